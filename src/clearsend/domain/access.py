@@ -1,0 +1,83 @@
+"""Who may do what. It never looks anything up: an actor arrives with all that the decision needs."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    """What a person may do in an organization. `owner` is implicit on the wire: never assigned, never listed."""
+
+    OWNER = "owner"
+    ADMIN = "admin"
+    BILLING = "billing"
+    DEVELOPER = "developer"
+
+
+class Permission(StrEnum):
+    """One guard of the route table."""
+
+    READ_ORGANIZATION = "read_organization"
+    CHANGE_ORGANIZATION = "change_organization"
+    LIST_PROFILES = "list_profiles"
+    CREATE_PROFILE = "create_profile"
+    READ_PROFILE = "read_profile"
+    CHANGE_PROFILE = "change_profile"
+    DELETE_PROFILE = "delete_profile"
+    READ_CAMPAIGNS = "read_campaigns"
+    CHANGE_CAMPAIGNS = "change_campaigns"
+    COMPLETE_PROFILE = "complete_profile"
+
+
+_READ = frozenset(
+    {
+        Permission.READ_ORGANIZATION,
+        Permission.LIST_PROFILES,
+        Permission.READ_PROFILE,
+        Permission.READ_CAMPAIGNS,
+    }
+)
+
+ROLE_PERMISSIONS = {
+    Role.OWNER: frozenset(Permission),
+    Role.ADMIN: frozenset(Permission),
+    Role.BILLING: _READ,
+    Role.DEVELOPER: _READ,
+}
+
+# A profile's own key acts on that profile alone: it can neither see its siblings nor end its own existence.
+PROFILE_KEY_PERMISSIONS = frozenset(
+    {
+        Permission.READ_PROFILE,
+        Permission.CHANGE_PROFILE,
+        Permission.READ_CAMPAIGNS,
+        Permission.CHANGE_CAMPAIGNS,
+        Permission.COMPLETE_PROFILE,
+    }
+)
+
+
+@dataclass(frozen=True)
+class Actor:
+    """The holder of an API key. `profile_id` is set for a profile's own key, and then bounds everything it may touch."""
+
+    key_id: str
+    org_id: str
+    user_id: str
+    role: Role
+    profile_id: str | None = None
+
+    @property
+    def is_profile_scoped(self) -> bool:
+        return self.profile_id is not None
+
+
+def allows(actor: Actor, permission: Permission, profile_id: str | None = None) -> bool:
+    """May `actor` use `permission`, on the profile `profile_id` where the call names one?
+
+    A key of a profile needs both: the role of the person it was made for, and the scope of a profile's key.
+    """
+    if permission not in ROLE_PERMISSIONS[actor.role]:
+        return False
+    if actor.profile_id is None:
+        return True
+    return permission in PROFILE_KEY_PERMISSIONS and profile_id in (None, actor.profile_id)

@@ -1,0 +1,171 @@
+"""What `complete` decides, and the words of a completion run. It never calls a provider and never writes."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from clearsend.domain import prerequisites
+from clearsend.domain.prerequisites import Finding
+from clearsend.domain.profile import Dossier, ProfileStatus
+from clearsend.domain.status import Reason
+
+
+class RunStatus(StrEnum):
+    """Life of a run: queued → in_progress → completed | submitted | failed."""
+
+    QUEUED = "queued"
+    IN_PROGRESS = "in_progress"
+    COMPLETED = "completed"
+    SUBMITTED = "submitted"
+    FAILED = "failed"
+
+
+class StepName(StrEnum):
+    """The steps of a run, in the order in which they are taken."""
+
+    CONNECT_SMS = "connect_sms"
+    CONNECT_WHATSAPP = "connect_whatsapp"
+    SETTLE = "settle"
+
+
+class StepStatus(StrEnum):
+    """Life of a step: pending → running → done | skipped | failed, with `waiting` between two attempts."""
+
+    PENDING = "pending"
+    RUNNING = "running"
+    WAITING = "waiting"
+    DONE = "done"
+    SKIPPED = "skipped"
+    FAILED = "failed"
+
+
+class AttemptOutcome(StrEnum):
+    """How one attempt of a step ended. `interrupted`: the process died in it; what it had done is found again."""
+
+    RUNNING = "running"
+    DONE = "done"
+    UNAVAILABLE = "unavailable"
+    REJECTED = "rejected"
+    INTERRUPTED = "interrupted"
+
+
+@dataclass(frozen=True)
+class Exchange:
+    """One request to a provider and what came back; never a header, a token or a PIN.
+
+    `status` is the HTTP status, or None when no answer came; `answer` is a short text in the provider's words.
+    """
+
+    method: str
+    path: str
+    status: int | None
+    duration_ms: int
+    answer: str
+
+
+@dataclass(frozen=True)
+class Attempt:
+    number: int
+    outcome: AttemptOutcome
+    started_at: datetime
+    finished_at: datetime | None
+    message: str | None
+    exchanges: Sequence[Exchange]
+
+
+@dataclass(frozen=True)
+class Step:
+    """One step of a run. `result` is what the next steps and people need of it, `failure` why it ended the run."""
+
+    name: StepName
+    status: StepStatus
+    attempts: Sequence[Attempt]
+    result: Mapping[str, Any] | None
+    started_at: datetime | None
+    finished_at: datetime | None
+    next_attempt_at: datetime | None
+
+
+@dataclass(frozen=True)
+class Run:
+    """One completion of a profile, from the accepted request to the published result."""
+
+    id: str
+    org_id: str
+    profile_id: str
+    status: RunStatus
+    reasons: Sequence[Reason]
+    requested_at: datetime
+    started_at: datetime | None
+    finished_at: datetime | None
+
+    @property
+    def is_open(self) -> bool:
+        return self.status in (RunStatus.QUEUED, RunStatus.IN_PROGRESS)
+
+
+@dataclass(frozen=True)
+class AlreadyCompleted:
+    """Nothing to do: the profile is able to send."""
+
+
+@dataclass(frozen=True)
+class Unready:
+    """Refused: prerequisites are unmet, all of them named."""
+
+    findings: Sequence[Finding]
+
+
+@dataclass(frozen=True)
+class Join:
+    """A run is in progress already; this caller will hear of its result too."""
+
+    run_id: str
+
+
+@dataclass(frozen=True)
+class Start:
+    """Start a run."""
+
+
+Decision = AlreadyCompleted | Unready | Join | Start
+
+
+def decide(dossier: Dossier, open_run: Run | None) -> Decision:
+    """What `complete` does with a profile, in the order of the specification.
+
+    A run that ended `submitted` or `failed` does not stand in the way of a new one: this is how a tenant who has
+    since added a channel, or fixed a brand, goes on.
+    """
+    if dossier.profile.status is ProfileStatus.COMPLETED:
+        return AlreadyCompleted()
+    findings = prerequisites.unmet(dossier)
+    if findings:
+        return Unready(findings)
+    if open_run is not None:
+        return Join(open_run.id)
+    return Start()
+
+
+_CALLBACK_STATUS = {
+    RunStatus.COMPLETED: "COMPLETED",
+    RunStatus.SUBMITTED: "SUBMITTED",
+    RunStatus.FAILED: "failed",
+}
+
+
+def callback_body(run: Run, *, timestamp: str) -> dict[str, Any]:
+    """The body of the completion callback: the four documented keys, then ours (`runId`, `reasons`).
+
+    `timestamp` is ISO-8601 UTC. The mixed case of `status` is the documented one.
+    """
+    return {
+        "profileId": run.profile_id,
+        "success": run.status is not RunStatus.FAILED,
+        "status": _CALLBACK_STATUS[run.status],
+        "timestamp": timestamp,
+        "runId": run.id,
+        "reasons": [{"code": reason.code, "message": reason.sentence} for reason in run.reasons],
+    }

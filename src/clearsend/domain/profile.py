@@ -1,0 +1,335 @@
+"""The nouns of the product: organization, profile, brand, campaign, channel, and the dossier a rule may look at."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+
+class ProfileStatus(StrEnum):
+    """Where a profile stands; the wire values of `status`."""
+
+    INCOMPLETE = "incomplete"
+    IN_PROGRESS = "in_progress"
+    SUBMITTED = "submitted"
+    COMPLETED = "completed"
+    FAILED = "failed"
+
+
+class BillingModel(StrEnum):
+    """Who pays: the profile, its organization, or the profile first."""
+
+    PROFILE = "profile"
+    ORGANIZATION = "organization"
+    PROFILE_AND_ORGANIZATION = "profile_and_organization"
+
+
+class EntityType(StrEnum):
+    """Legal form of a brand, in the words of the Campaign Registry (TCR)."""
+
+    PRIVATE_PROFIT = "PRIVATE_PROFIT"
+    PUBLIC_PROFIT = "PUBLIC_PROFIT"
+    NON_PROFIT = "NON_PROFIT"
+    SOLE_PROPRIETOR = "SOLE_PROPRIETOR"
+    GOVERNMENT = "GOVERNMENT"
+
+
+class IdentityStatus(StrEnum):
+    """How far the registry trusts a brand's identity."""
+
+    SELF_DECLARED = "SELF_DECLARED"
+    UNVERIFIED = "UNVERIFIED"
+    VERIFIED = "VERIFIED"
+    VETTED_VERIFIED = "VETTED_VERIFIED"
+
+
+class CampaignStatus(StrEnum):
+    """Life of a campaign on the wire; None before it was submitted."""
+
+    SENT_CREATED = "SENT_CREATED"
+    ACTIVE = "ACTIVE"
+    EXPIRED = "EXPIRED"
+
+
+class ChannelKind(StrEnum):
+    SMS = "sms"
+    WHATSAPP = "whatsapp"
+
+
+@dataclass(frozen=True)
+class BillingContact:
+    name: str
+    email: str
+    phone: str | None = None
+    address: str | None = None
+
+
+@dataclass(frozen=True)
+class BrandContact:
+    name: str
+    business_name: str | None = None
+    role: str | None = None
+    phone: str | None = None
+    email: str | None = None
+    phone_country_code: str | None = None
+
+
+@dataclass(frozen=True)
+class BrandBusiness:
+    legal_name: str | None = None
+    tax_id: str | None = None
+    tax_id_type: str | None = None
+    entity_type: EntityType | None = None
+    street: str | None = None
+    city: str | None = None
+    state: str | None = None
+    postal_code: str | None = None
+    country: str | None = None
+    url: str | None = None
+    country_of_registration: str | None = None
+
+
+@dataclass(frozen=True)
+class DestinationCountry:
+    """A country that messages go to. `id` is ISO 3166-1 alpha-2; `is_main` marks the main one."""
+
+    id: str
+    is_main: bool = False
+
+
+@dataclass(frozen=True)
+class BrandCompliance:
+    vertical: str
+    brand_relationship: str
+    is_tcr_application: bool = False
+    phone_number_prefix: str | None = None
+    destination_countries: Sequence[DestinationCountry] = ()
+    notes: str | None = None
+
+
+@dataclass(frozen=True)
+class BrandRegistration:
+    """What the registry has said about a brand so far; all empty until it is submitted."""
+
+    tcr_brand_id: str | None = None
+    status: str | None = None
+    identity_status: IdentityStatus | None = None
+    universal_ein: str | None = None
+    csp_id: str | None = None
+    submitted_at: datetime | None = None
+
+
+@dataclass(frozen=True)
+class Brand:
+    """Who sends, as a registry knows it. `owner_id` is a profile's id, or the organization's for its own brand."""
+
+    id: str
+    owner_id: str
+    contact: BrandContact
+    compliance: BrandCompliance
+    business: BrandBusiness | None
+    registration: BrandRegistration
+    created_at: datetime
+    updated_at: datetime
+
+    @property
+    def is_submitted(self) -> bool:
+        return self.registration.submitted_at is not None
+
+    @property
+    def is_approved(self) -> bool:
+        """The registry has verified the identity: campaigns may be registered under it."""
+        return self.registration.identity_status in (IdentityStatus.VERIFIED, IdentityStatus.VETTED_VERIFIED)
+
+    @property
+    def has_main_destination(self) -> bool:
+        return any(country.is_main for country in self.compliance.destination_countries)
+
+
+@dataclass(frozen=True)
+class UseCase:
+    """One use case of a campaign with 1 to 5 sample messages."""
+
+    id: str
+    messaging_use_case: str
+    sample_messages: Sequence[str]
+    created_at: datetime
+    updated_at: datetime
+
+
+@dataclass(frozen=True)
+class CampaignContent:
+    """All that the caller says about a campaign. Keywords are comma-separated, `volume` a numeric string (messages a month)."""
+
+    name: str
+    description: str
+    type: str
+    message_flow: str | None = None
+    privacy_policy_link: str | None = None
+    terms_and_conditions_link: str | None = None
+    optin_message: str | None = None
+    optout_message: str | None = None
+    help_message: str | None = None
+    optin_keywords: str | None = None
+    optout_keywords: str | None = None
+    help_keywords: str | None = None
+    volume: str | None = None
+
+
+@dataclass(frozen=True)
+class CampaignRegistration:
+    """What the registry has said about a campaign so far; all empty until it is submitted."""
+
+    tcr_campaign_id: str | None = None
+    telnyx_campaign_id: str | None = None
+    status: CampaignStatus | None = None
+    sync_error: str | None = None
+    submitted_at: datetime | None = None
+    billed_at: datetime | None = None
+
+
+@dataclass(frozen=True)
+class Campaign:
+    """What is sent and with whose consent. `owner_id` is a profile's id, or the organization's for its own campaigns."""
+
+    id: str
+    owner_id: str
+    brand_id: str
+    content: CampaignContent
+    use_cases: Sequence[UseCase]
+    registration: CampaignRegistration
+    created_at: datetime
+    updated_at: datetime
+
+    @property
+    def is_submitted(self) -> bool:
+        return self.registration.submitted_at is not None
+
+    @property
+    def is_approved(self) -> bool:
+        return self.registration.status is CampaignStatus.ACTIVE
+
+
+@dataclass(frozen=True)
+class Organization:
+    """The platform: the parent of its profiles. It may have a brand, campaigns and channels that they inherit."""
+
+    id: str
+    name: str
+    email: str
+    sending_phone_number: str | None
+    created_at: datetime
+    updated_at: datetime
+
+
+@dataclass(frozen=True)
+class Profile:
+    """A sender: one tenant or brand of the platform."""
+
+    id: str
+    org_id: str
+    name: str | None
+    short_name: str | None
+    description: str | None
+    icon: str | None
+    status: ProfileStatus
+    inherit_tcr_brand: bool
+    inherit_tcr_campaign: bool
+    allow_contact_sharing: bool
+    allow_template_sharing: bool
+    inherit_contacts: bool
+    inherit_templates: bool
+    billing_model: BillingModel
+    billing_contact: BillingContact | None
+    sending_phone_number: str | None
+    sending_phone_number_profile_id: str | None
+    whatsapp_phone_number: str | None
+    sending_whatsapp_number_profile_id: str | None
+    allow_number_change_during_onboarding: bool
+    created_at: datetime
+    updated_at: datetime
+
+
+@dataclass(frozen=True)
+class WhatsAppAccount:
+    """A WhatsApp Business Account as configured; the access token and PIN stay in the store, encrypted."""
+
+    owner_id: str
+    waba_id: str
+    phone_number_id: str | None
+    has_pin: bool
+
+
+@dataclass(frozen=True)
+class Channel:
+    """One way to send. `owner_id` is whose number it is: the profile's, another profile's, or the organization's.
+
+    A channel is connected once the provider has confirmed it in a run (DESIGN: channels of a profile).
+    """
+
+    kind: ChannelKind
+    owner_id: str | None = None
+    sender: str | None = None
+    is_connected: bool = False
+
+    @property
+    def is_configured(self) -> bool:
+        return self.owner_id is not None
+
+
+@dataclass(frozen=True)
+class Dossier:
+    """Every fact that a rule may see, gathered at one moment."""
+
+    profile: Profile
+    organization: Organization
+    own_brand: Brand | None
+    parent_brand: Brand | None
+    own_campaigns: Sequence[Campaign]
+    parent_campaigns: Sequence[Campaign]
+    sms: Channel
+    whatsapp: Channel
+    is_review_approved: bool = False
+
+    @property
+    def brand(self) -> Brand | None:
+        """The brand in effect: own or inherited."""
+        return self.parent_brand if self.profile.inherit_tcr_brand else self.own_brand
+
+    @property
+    def campaigns(self) -> Sequence[Campaign]:
+        """The campaigns in effect: own or inherited."""
+        return self.parent_campaigns if self.profile.inherit_tcr_campaign else self.own_campaigns
+
+    @property
+    def is_tcr_application(self) -> bool:
+        """Must the brand in effect be registered with the Campaign Registry (US 10DLC traffic)?"""
+        return self.brand is not None and self.brand.compliance.is_tcr_application
+
+    @property
+    def inherits_everything(self) -> bool:
+        return self.profile.inherit_tcr_brand and self.profile.inherit_tcr_campaign
+
+    @property
+    def has_approved_registrations(self) -> bool:
+        """Has the registry approved everything of the profile's own: its brand and each of its campaigns, where not inherited?"""
+        if not self.profile.inherit_tcr_brand and (self.own_brand is None or not self.own_brand.is_approved):
+            return False
+        if self.profile.inherit_tcr_campaign:
+            return True
+        return bool(self.own_campaigns) and all(campaign.is_approved for campaign in self.own_campaigns)
+
+
+def borrowing_cycle(profile_id: str, lender_id: str, lenders: dict[str, str]) -> list[str] | None:
+    """The chain of profiles that would borrow a number in a circle if `profile_id` borrowed from `lender_id`, or None.
+
+    `lenders` maps each profile of the organization to the one it borrows from now.
+    """
+    chain = [profile_id]
+    current: str | None = lender_id
+    while current is not None:
+        if current in chain:
+            return [*chain, current]
+        chain.append(current)
+        current = lenders.get(current)
+    return None
