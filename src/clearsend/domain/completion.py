@@ -167,5 +167,7 @@ def callback_body(run: Run, *, timestamp: str) -> dict[str, Any]:
         "status": _CALLBACK_STATUS[run.status],
         "timestamp": timestamp,
         "runId": run.id,
-        "reasons": [{"code": reason.code, "message": reason.sentence} for reason in run.reasons],
+        "reasons": [
+            {"code": reason.code, "message": reason.sentence, "remedy": reason.remedy} for reason in run.reasons
+        ],
     }

@@ -120,12 +120,6 @@ IDEMPOTENCY_CONFLICT = CatalogEntry(
     "A request with this Idempotency-Key is still being processed",
     "Another request with the same key has not ended yet; send it again in a moment.",
 )
-RUN_IN_PROGRESS = CatalogEntry(
-    "CONFLICT_002",
-    Kind.CONFLICT,
-    "A completion of this profile is in progress",
-    "The change would pull the ground from under a running completion; wait until it has ended.",
-)
 INTERNAL = CatalogEntry(
     "INTERNAL_001",
     Kind.INTERNAL,
@@ -155,7 +149,6 @@ CATALOG: Sequence[CatalogEntry] = (
     PROFILE_NOT_FOUND,
     RATE_LIMITED,
     IDEMPOTENCY_CONFLICT,
-    RUN_IN_PROGRESS,
     INTERNAL,
     UNAVAILABLE,
 )

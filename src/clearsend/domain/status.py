@@ -12,10 +12,11 @@ from clearsend.domain.profile import Dossier, ProfileStatus
 
 @dataclass(frozen=True)
 class Reason:
-    """Why a decision fell as it did, for machines and for people."""
+    """Why a decision fell as it did, for machines and for people. `remedy` says what to do, where something can be done."""
 
     code: str
     sentence: str
+    remedy: str | None = None
 
 
 @dataclass(frozen=True)
@@ -42,9 +43,7 @@ def _has_no_channel(dossier: Dossier) -> bool:
 
 
 def _awaits_registry(dossier: Dossier) -> bool:
-    return (
-        dossier.is_tcr_application and not dossier.inherits_everything and not dossier.has_approved_registrations
-    )
+    return dossier.is_tcr_application and not dossier.inherits_everything and not dossier.has_approved_registrations
 
 
 def _awaits_review(dossier: Dossier) -> bool:

@@ -1,0 +1,305 @@
+"""The one place that makes a request to a provider. It never retries, follows a redirect, or lets a secret out in words.
+
+Every exchange goes to the journal, also one that got no answer. What an answer means is not decided here but in the
+`errors.py` of each vendor.
+"""
+
+import email.utils
+import html
+import json
+import logging
+import math
+import re
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from http.cookiejar import CookieJar, DefaultCookiePolicy
+from typing import Any
+from urllib.parse import quote
+
+import httpx
+
+from clearsend import __version__
+from clearsend.domain.completion import Exchange
+from clearsend.providers.ports import Journal, Unavailable
+
+CONNECT_SECONDS = 5.0
+READ_SECONDS = 10.0
+
+# The read time-out restarts with every byte; an answer that trickles in is given up after this long.
+WHOLE_ANSWER_SECONDS = 30.0
+
+# The longest documented answer, a page of 250 phone numbers, is about 200 KiB.
+ANSWER_LIMIT_BYTES = 1_048_576
+
+EXCERPT_CHARACTERS = 300
+MESSAGE_CHARACTERS = 1_000
+
+# A vendor's demand beyond a day is taken for a mistake: a broken header must not park a run for years.
+LONGEST_WAIT_SECONDS = 86_400.0
+
+REDACTED = "[redacted]"
+
+
+def make_client(read_seconds: float = READ_SECONDS) -> httpx.Client:
+    """A pool of connections for both clients, safe to share between threads.
+
+    It takes no cookies: one tenant's answer must not colour another tenant's request. It asks for uncompressed answers,
+    so that their size on the wire is their size in memory.
+    """
+    return httpx.Client(
+        timeout=httpx.Timeout(read_seconds, connect=CONNECT_SECONDS, pool=CONNECT_SECONDS),
+        follow_redirects=False,
+        cookies=CookieJar(DefaultCookiePolicy(allowed_domains=[])),
+        headers={
+            "user-agent": f"clearsend/{__version__}",
+            "accept": "application/json",
+            "accept-encoding": "identity",
+        },
+    )
+
+
+class _WithoutQuery(logging.Filter):
+    """Cuts the query string from the addresses that httpx logs: Meta wants a token to be inspected in one."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        if isinstance(record.args, tuple):
+            record.args = tuple(
+                argument.copy_with(query=None) if isinstance(argument, httpx.URL) else argument
+                for argument in record.args
+            )
+        return True
+
+
+logging.getLogger("httpx").addFilter(_WithoutQuery())
+
+
+def is_token(text: str) -> bool:
+    """Can `text` stand in an Authorization header? Libraries quote an illegal header in their error, secret and all."""
+    return bool(text) and text.isascii() and text.isprintable() and " " not in text
+
+
+class Redactor:
+    """Takes secrets out of texts and of JSON values: the given ones wherever they stand, others by their name or shape."""
+
+    _SECRET_NAME = re.compile(r"(?:^|_)(?:secret|token|pin|password|passwd|api_?key|authorization)$", re.IGNORECASE)
+    _SHAPES = re.compile(r"\bEAA[A-Za-z0-9]{16,}|(?<=\bBearer )[^\s\"'<>]+|(?<=_token=)[^\s&\"'<>]+", re.IGNORECASE)
+    # In a text that is not JSON, anything that is assigned to a telling name.
+    _ASSIGNED = re.compile(
+        r"((?:secret|token|pin|password|api_?key|authorization)[\"']?\s*[:=]\s*[\"']?(?:Bearer )?)[^\s\"'&,;<>}]+",
+        re.IGNORECASE,
+    )
+
+    def __init__(self, secrets: Sequence[str]) -> None:
+        spellings = set()
+        for secret in secrets:
+            if len(secret) >= 4:  # shorter ones would blot out ordinary words
+                spellings |= {secret, quote(secret, safe=""), json.dumps(secret)[1:-1]}
+        # A PIN is hidden where it stands alone, not inside a longer number.
+        patterns = [
+            rf"(?<!\d){spelling}(?!\d)" if spelling.isdecimal() else re.escape(spelling)
+            for spelling in sorted(spellings, key=len, reverse=True)
+        ]
+        self._given = re.compile("|".join(patterns)) if patterns else None
+
+    def text(self, text: str) -> str:
+        if self._given is not None:
+            text = self._given.sub(REDACTED, text)
+        return self._SHAPES.sub(REDACTED, text)
+
+    def loose_text(self, text: str) -> str:
+        """Like `text`, and more suspicious: for what is not JSON."""
+        return self._ASSIGNED.sub(rf"\1{REDACTED}", self.text(text))
+
+    def value(self, value: Any) -> Any:
+        """A copy of a JSON value without secrets. Numbers stay: codes are numbers."""
+        if isinstance(value, str):
+            return self.text(value)
+        if isinstance(value, list):
+            return [self.value(item) for item in value]
+        if isinstance(value, dict):
+            return {
+                self.text(name): REDACTED if self._SECRET_NAME.search(name) and item else self.value(item)
+                for name, item in value.items()
+            }
+        return value
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What a provider answered.
+
+    `payload` is the JSON as it came, or None when there was none; `clean` is the same without secrets and the only one
+    to build a message from. `excerpt` is a short, safe text. `received_at` is in seconds since 1970.
+    """
+
+    status: int
+    headers: Mapping[str, str] = field(repr=False)
+    payload: Any = field(repr=False)
+    clean: Any = field(repr=False)
+    excerpt: str
+    received_at: float
+
+    @property
+    def is_success(self) -> bool:
+        return 200 <= self.status < 300
+
+
+class Conversation:
+    """The requests that one `ensure_…` makes with one credential. It is used by one thread and thrown away."""
+
+    def __init__(
+        self,
+        http: httpx.Client,
+        *,
+        provider: str,
+        base_url: str,
+        bearer: str,
+        journal: Journal,
+        secrets: Sequence[str] = (),
+    ) -> None:
+        self.provider = provider
+        self._http = http
+        self._base_url = base_url.rstrip("/")
+        self._bearer = bearer
+        self._journal = journal
+        self._redactor = Redactor([bearer, *secrets])
+
+    def request(
+        self,
+        method: str,
+        path: str,
+        *,
+        query: Mapping[str, str] | None = None,
+        body: Mapping[str, Any] | None = None,
+        bearer: str | None = None,
+    ) -> Answer:
+        """One request and its answer, whatever its status. `path` is relative to the base URL and starts with "/".
+
+        Raises:
+            Unavailable: no whole answer came. What the request has done is unknown.
+        """
+        started = time.perf_counter()
+        status: int | None = None
+        raw = bytearray()
+        headers: Mapping[str, str] = {}
+        failure: str | None = None
+        try:
+            with self._http.stream(
+                method,
+                self._base_url + path,
+                params=query,
+                json=body,
+                headers={"authorization": f"Bearer {bearer or self._bearer}"},
+            ) as response:
+                status, headers = response.status_code, response.headers
+                for chunk in response.iter_bytes():
+                    raw += chunk
+                    if len(raw) > ANSWER_LIMIT_BYTES:
+                        failure = "the answer is longer than 1 MiB and was not read"
+                        break
+                    if time.perf_counter() - started > WHOLE_ANSWER_SECONDS:
+                        failure = f"the answer was not complete after {WHOLE_ANSWER_SECONDS:.0f} s"
+                        break
+        except (httpx.HTTPError, httpx.InvalidURL, UnicodeError) as error:
+            failure = self._describe(error)
+        # Outside of the handler, so that the library's exception, which holds the request and its headers, is not
+        # carried along as the context of ours.
+        safe_path = self._redactor.text(path)
+        duration_ms = round((time.perf_counter() - started) * 1000)
+        if failure is not None:
+            self._journal(Exchange(method, safe_path, status, duration_ms, shorten(failure, EXCERPT_CHARACTERS)))
+            raise Unavailable(self.provider, f"{method} {safe_path}: {failure}")
+        answer = self._read(status or 0, headers, bytes(raw))
+        self._journal(Exchange(method, safe_path, answer.status, duration_ms, answer.excerpt))
+        return answer
+
+    def _describe(self, error: Exception) -> str:
+        """What went wrong on the way, in our words: a library may quote the request in its own."""
+        if isinstance(error, httpx.ConnectTimeout | httpx.PoolTimeout):
+            return "no connection within the time limit"
+        if isinstance(error, httpx.TimeoutException):
+            return "no answer within the time limit; whether the request took effect is unknown"
+        if isinstance(error, httpx.ConnectError | httpx.ProxyError):
+            return f"could not connect ({self._redactor.loose_text(str(error))})"
+        if isinstance(error, httpx.NetworkError | httpx.RemoteProtocolError):
+            return "the connection broke before the answer; whether the request took effect is unknown"
+        if isinstance(error, httpx.UnsupportedProtocol | httpx.InvalidURL):
+            return "the configured base URL is not an http or https address"
+        return f"the request could not be made ({type(error).__name__})"
+
+    def _read(self, status: int, headers: Mapping[str, str], raw: bytes) -> Answer:
+        payload: Any = None
+        clean: Any = None
+        try:
+            payload = json.loads(raw) if raw.strip() else None
+            clean = self._redactor.value(payload)
+            words = "" if payload is None else self._redactor.text(json.dumps(clean, ensure_ascii=False))
+        except (ValueError, RecursionError):
+            payload = clean = None
+            words = _plain(self._redactor.loose_text(raw.decode("utf-8", "replace")))
+        return Answer(status, headers, payload, clean, shorten(words, EXCERPT_CHARACTERS), time.time())
+
+
+def _plain(text: str) -> str:
+    """The words of a page of a gateway, without its markup."""
+    text = text[:20_000]  # after redaction: a cut must not leave half a secret
+    text = re.sub(r"<(script|style)\b[^>]*>.*?</\1>", " ", text, flags=re.IGNORECASE | re.DOTALL)
+    return " ".join(html.unescape(re.sub(r"<[^>]*>", " ", text)).split())
+
+
+def shorten(text: str, characters: int) -> str:
+    """`text`, cut to at most `characters`."""
+    return text if len(text) <= characters else text[: characters - 1] + "…"
+
+
+def mapping(value: Any) -> Mapping[str, Any]:
+    """A JSON object, or an empty one when `value` is none: a vendor's answer is never trusted to have a shape."""
+    return value if isinstance(value, dict) else {}
+
+
+def records(value: Any) -> list[Mapping[str, Any]] | None:
+    """The objects of a JSON list, or None when `value` is no list of objects."""
+    if not isinstance(value, list) or not all(isinstance(item, dict) for item in value):
+        return None
+    return value
+
+
+def text_of(value: Any) -> str | None:
+    """A JSON string or number as text; None when empty or something else. Vendors spell ids and codes both ways."""
+    if isinstance(value, bool) or not isinstance(value, str | int):
+        return None
+    return str(value) or None
+
+
+def seconds_demanded(answer: Answer) -> float | None:
+    """The wait that a Retry-After header demands: seconds, or a date, which is compared with the answer's own Date."""
+    value = answer.headers.get("retry-after", "").strip()
+    if not value:
+        return None
+    seconds = plausible_seconds(value)
+    if seconds is not None:
+        return seconds
+    until = _timestamp(value)
+    if until is None:
+        return None
+    now = _timestamp(answer.headers.get("date", "")) or answer.received_at
+    return plausible_seconds(max(until - now, 0.0))
+
+
+def plausible_seconds(value: str | float) -> float | None:
+    """A number of seconds from a header, at most a day; None when it is no number or negative."""
+    try:
+        seconds = float(value)
+    except ValueError:
+        return None
+    if math.isnan(seconds) or seconds < 0:
+        return None
+    return min(seconds, LONGEST_WAIT_SECONDS)
+
+
+def _timestamp(value: str) -> float | None:
+    try:
+        return email.utils.parsedate_to_datetime(value).timestamp()
+    except (ValueError, OverflowError):
+        return None

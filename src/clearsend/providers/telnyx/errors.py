@@ -1,0 +1,266 @@
+"""What Telnyx's errors mean, and what a person does about each. It never makes a request.
+
+Codes: https://developers.telnyx.com/docs/overview/errors. The HTTP status that belongs to a code is documented nowhere,
+so the code decides, and the status only where there is no known code.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from clearsend.providers import http
+from clearsend.providers.causes import Cause
+from clearsend.providers.http import Answer
+from clearsend.providers.ports import Rejected, Unavailable
+
+PROVIDER = "telnyx"
+
+_AGAIN = "Then call complete again."
+_WAITS = "Nothing to do: Clearsend tries again by itself."
+_REPORT = (
+    "Clearsend sent something that Telnyx does not accept. Check the field that the message names; if it is right, "
+    "report the message as a defect of Clearsend."
+)
+_KEY = (
+    "Create an API key in the Telnyx portal (Keys & Credentials), set it as CLEARSEND_TELNYX_API_KEY and restart "
+    f"Clearsend. {_AGAIN}"
+)
+_ACCOUNT = f"Sign in to the Telnyx portal, resolve what it says about the account, or ask Telnyx support. {_AGAIN}"
+_OTHER_NUMBER = (
+    "Choose another number with sending_phone_number (PATCH /v3/profiles/{profileId}), or resolve it in the Telnyx "
+    f"portal under Numbers. {_AGAIN}"
+)
+
+CAUSES: Sequence[Cause] = (
+    Cause("not_configured", "Clearsend has no usable Telnyx API key", _KEY),
+    Cause(
+        "number_not_found",
+        "the number is not in the Telnyx account",
+        "Buy the number at Telnyx or port it there, or correct sending_phone_number "
+        f"(PATCH /v3/profiles/{{profileId}}). {_AGAIN}",
+    ),
+    Cause(
+        "number_pending",
+        "the purchase or the port of the number is not finished",
+        "Clearsend tries again by itself for about a day. A port takes longer: call complete again when the Telnyx "
+        "portal shows the number as active.",
+        is_transient=True,
+    ),
+    Cause("number_not_active", "the number is not active: released, ported out, or its purchase failed", _OTHER_NUMBER),
+    Cause(
+        "number_in_use",
+        "the number sits on a messaging profile that Clearsend did not make",
+        "Moving it could cut off traffic that runs there today, so Clearsend does not. If it may be moved, take it off "
+        f"that messaging profile in the Telnyx portal (Numbers, Messaging). {_AGAIN}",
+    ),
+    Cause(
+        "number_of_another_sender",
+        "the number sits on the messaging profile of another sender of Clearsend",
+        "If both are to share it, set sending_phone_number_profile_id to the profile that has it. If it is to change "
+        f"hands, take it off that messaging profile in the Telnyx portal first. {_AGAIN}",
+    ),
+    Cause(
+        "messaging_profile_disabled",
+        "somebody has disabled the messaging profile of this sender",
+        f"Enable it in the Telnyx portal under Messaging. {_AGAIN}",
+    ),
+    Cause("10004", "missing parameter", _REPORT),
+    Cause(
+        "10005",
+        "resource not found",
+        "What Clearsend had looked up at Telnyx is gone. Check in the Telnyx portal that the number is still in the "
+        f"account. {_AGAIN}",
+    ),
+    Cause("10006", "invalid resource id", _REPORT),
+    Cause("10007", "unexpected error at Telnyx", _WAITS, is_transient=True),
+    Cause("10008", "time-out at Telnyx", _WAITS, is_transient=True),
+    Cause("10009", "authentication failed", _KEY),
+    Cause(
+        "10010",
+        "not permitted",
+        "The API key may not do this. Use a key of the account that owns the number, with access to messaging and "
+        f"numbers: {_KEY[0].lower()}{_KEY[1:]}",
+    ),
+    Cause(
+        "10011",
+        "too many requests",
+        "Nothing to do: Clearsend waits for as long as Telnyx asks and tries again by itself.",
+        is_transient=True,
+    ),
+    Cause(
+        "10012",
+        "duplicate of something that exists",
+        f"Look for the object in the Telnyx portal and remove it if it is not needed. {_AGAIN}",
+    ),
+    Cause("10015", "bad request", _REPORT),
+    Cause(
+        "10016",
+        "phone number not in E.164 format",
+        "Correct sending_phone_number (PATCH /v3/profiles/{profileId}): plus sign, country code, number, no spaces. "
+        f"{_AGAIN}",
+    ),
+    Cause(
+        "10017",
+        "an associated resource is missing",
+        f"Check in the Telnyx portal that the number and its messaging profile exist. {_AGAIN}",
+    ),
+    Cause(
+        "10021",
+        "the resource is in use",
+        f"Release it in the Telnyx portal from what uses it. {_AGAIN}",
+    ),
+    Cause("10025", "text too long or too short", _REPORT),
+    Cause("10026", "wrong type of value", _REPORT),
+    Cause("10027", "request understood, but not processable", _REPORT),
+    Cause("10032", "value not among the allowed ones", _REPORT),
+    Cause("10033", "value out of range", _REPORT),
+    Cause("10036", "still being processed", _WAITS, is_transient=True),
+    Cause("10037", "temporarily unavailable", _WAITS, is_transient=True),
+    Cause("10038", "not available at the level of the account", f"Raise the level of the Telnyx account. {_ACCOUNT}"),
+    Cause("10039", "not available at the level of the account", f"Raise the level of the Telnyx account. {_ACCOUNT}"),
+    Cause("20002", "API key revoked", _KEY),
+    Cause("20012", "account inactive", _ACCOUNT),
+    Cause("20013", "account blocked", _ACCOUNT),
+    Cause("20014", "account not verified", _ACCOUNT),
+    Cause("20016", "account not verified", _ACCOUNT),
+    Cause("20017", "account not verified", _ACCOUNT),
+    Cause("20100", "insufficient funds", f"Add funds to the Telnyx account (portal, Billing). {_AGAIN}"),
+    Cause(
+        "40010",
+        "number not registered for 10DLC",
+        "The number needs an approved campaign before it may send in the US. Complete the brand and the campaigns of "
+        f"the profile. {_AGAIN}",
+    ),
+    Cause(
+        "40100",
+        "number not enabled for messaging",
+        "Enable messaging for the number in the Telnyx portal, or choose one that can do SMS with "
+        f"sending_phone_number. {_AGAIN}",
+    ),
+    Cause(
+        "40309",
+        "destination not whitelisted on the messaging profile",
+        f"Allow the country on the messaging profile in the Telnyx portal. {_AGAIN}",
+    ),
+    Cause(
+        "40331",
+        "destinations of the messaging profile are not acceptable",
+        f"Correct the allowed destinations of the messaging profile in the Telnyx portal. {_AGAIN}",
+    ),
+    Cause("40312", "messaging profile disabled", f"Enable it in the Telnyx portal under Messaging. {_AGAIN}"),
+    Cause("40314", "messaging disabled for the account", _ACCOUNT),
+    Cause("40320", "sending number temporarily unusable", _WAITS, is_transient=True),
+    Cause("40321", "no usable number on the messaging profile", _OTHER_NUMBER),
+    Cause(
+        "40323",
+        "messaging could not be activated for the number",
+        f"Ask Telnyx support to activate messaging for the number, or choose another one. {_AGAIN}",
+    ),
+    Cause(
+        "40332",
+        "brand has active campaigns",
+        f"Deactivate the campaigns of the brand first; a brand with active ones cannot be deleted. {_AGAIN}",
+    ),
+    Cause(
+        "40333",
+        "spend limit reached",
+        f"Raise the spend limit of the messaging profile or of the account in the Telnyx portal. {_AGAIN}",
+    ),
+    Cause("85000", "number was not searched for before its purchase", _OTHER_NUMBER),
+    Cause("85001", "number not available any more", _OTHER_NUMBER),
+    Cause("85005", "invalid messaging profile", _REPORT),
+    Cause("85006", "number already reserved", _OTHER_NUMBER),
+    Cause("85007", "too many reserved numbers", f"Release reserved numbers in the Telnyx portal. {_AGAIN}"),
+    Cause("http_401", "authentication failed, no code given", _KEY),
+    Cause("http_402", "payment required, no code given", f"Add funds to the Telnyx account (portal, Billing). {_AGAIN}"),
+    Cause("http_403", "not permitted, no code given", _KEY),
+    Cause(
+        "http_404",
+        "no such address, no code given",
+        f"Check CLEARSEND_TELNYX_BASE_URL: it should end in /v2. {_AGAIN}",
+    ),
+    Cause("http_422", "a field failed validation", _REPORT),
+)
+
+_BY_CODE: Mapping[str, Cause] = {cause.code: cause for cause in CAUSES}
+_UNKNOWN = Cause("", "not in the table", f"Read the message, and look the code up at Telnyx if there is one. {_REPORT}")
+_TRANSIENT_STATUSES = frozenset({408, 429})
+
+
+@dataclass(frozen=True)
+class Fault:
+    """One error of an answer. `code` is None where Telnyx gave none."""
+
+    code: str | None
+    words: str
+
+
+def rejected(code: str, message: str) -> Rejected:
+    """A refusal that Clearsend itself concludes from what it read; `code` is one of the table."""
+    return Rejected(PROVIDER, code, message, _BY_CODE[code].remedy)
+
+
+def failure(answer: Answer) -> Rejected | Unavailable:
+    """What an answer other than 2xx means. Of several errors the one that needs a person decides."""
+    found = faults(answer)
+    message = http.shorten("; ".join(fault.words for fault in found), http.MESSAGE_CHARACTERS)
+    decisive = next((fault for fault in found if not _is_transient(fault.code, answer.status)), None)
+    if decisive is None:
+        return Unavailable(PROVIDER, message, _wait_seconds(answer, found))
+    code = decisive.code or f"http_{answer.status}"
+    return Rejected(PROVIDER, code, message, _BY_CODE.get(code, _fallback(answer.status)).remedy)
+
+
+def faults(answer: Answer) -> list[Fault]:
+    """The errors of an answer, never none, in any of the three documented shapes:
+
+    `{"errors": [{code, title, detail, source}]}` in general; a bare `{code, title, detail}` for 10DLC; and
+    `{"detail": [{loc, msg, type}]}` where a field of a 10DLC request fails validation.
+    """
+    body = http.mapping(answer.clean)
+    listed = http.records(body.get("errors"))
+    if listed:
+        return [_fault(item) for item in listed]
+    if http.text_of(body.get("code")) is not None:
+        return [_fault(body)]
+    invalid = http.records(body.get("detail"))
+    if invalid:
+        return [Fault(None, _validation_words(item)) for item in invalid]
+    words = f"HTTP {answer.status}" + (f": {answer.excerpt}" if answer.excerpt else "")
+    if 300 <= answer.status < 400:
+        words += " (a redirect, which is not followed: check CLEARSEND_TELNYX_BASE_URL)"
+    return [Fault(None, words)]
+
+
+def _fault(item: Mapping[str, object]) -> Fault:
+    title, detail = http.text_of(item.get("title")), http.text_of(item.get("detail"))
+    words = ": ".join(part for part in (title, detail) if part) or "no further words"
+    source = http.mapping(item.get("source"))
+    where = http.text_of(source.get("pointer")) or http.text_of(source.get("parameter"))
+    return Fault(http.text_of(item.get("code")), f"{words} (at {where})" if where else words)
+
+
+def _validation_words(item: Mapping[str, object]) -> str:
+    location = item.get("loc")
+    where = ".".join(str(part) for part in location) if isinstance(location, list) else "the request"
+    return f"{where}: {http.text_of(item.get('msg')) or 'invalid'}"
+
+
+def _is_transient(code: str | None, status: int) -> bool:
+    cause = _BY_CODE.get(code or "")
+    if cause is not None:
+        return cause.is_transient
+    return not 400 <= status < 500 or status in _TRANSIENT_STATUSES
+
+
+def _fallback(status: int) -> Cause:
+    return _BY_CODE.get(f"http_{status}", _UNKNOWN)
+
+
+def _wait_seconds(answer: Answer, found: Sequence[Fault]) -> float | None:
+    """Retry-After; else, for a rate limit, x-ratelimit-reset, which Telnyx documents in seconds."""
+    demanded = http.seconds_demanded(answer)
+    if demanded is not None:
+        return demanded
+    if answer.status == 429 or any(fault.code == "10011" for fault in found):
+        return http.plausible_seconds(answer.headers.get("x-ratelimit-reset", ""))
+    return None

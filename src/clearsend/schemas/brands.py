@@ -1,0 +1,386 @@
+"""A brand on the wire: camelCase inside a request, snake_case inside an answer. It never decides whose brand is in effect."""
+
+from typing import Annotated, Literal
+
+from pydantic import ConfigDict, Field, field_validator
+from pydantic.alias_generators import to_camel
+from typing_extensions import TypeAliasType
+
+from clearsend.domain.profile import (
+    Brand,
+    BrandBusiness,
+    BrandCompliance,
+    BrandContact,
+    DestinationCountry,
+    EntityType,
+    IdentityStatus,
+)
+from clearsend.schemas.envelope import WireOut, WireTime
+from clearsend.schemas.fields import Country, Email, Flag, Phone, Text, Url, WireIn, matching, refusal
+
+MAX_DESTINATION_COUNTRIES = 250
+
+# The words of the Campaign Registry, as the public API spells them.
+Vertical = TypeAliasType(
+    "Vertical",
+    Literal[
+        "PROFESSIONAL",
+        "REAL_ESTATE",
+        "HEALTHCARE",
+        "HUMAN_RESOURCES",
+        "ENERGY",
+        "ENTERTAINMENT",
+        "RETAIL",
+        "TRANSPORTATION",
+        "AGRICULTURE",
+        "INSURANCE",
+        "POSTAL",
+        "EDUCATION",
+        "HOSPITALITY",
+        "FINANCIAL",
+        "POLITICAL",
+        "GAMBLING",
+        "LEGAL",
+        "CONSTRUCTION",
+        "NGO",
+        "MANUFACTURING",
+        "GOVERNMENT",
+        "TECHNOLOGY",
+        "COMMUNICATION",
+    ],
+)
+BrandRelationship = TypeAliasType(
+    "BrandRelationship",
+    Literal["BASIC_ACCOUNT", "SMALL_ACCOUNT", "MEDIUM_ACCOUNT", "LARGE_ACCOUNT", "KEY_ACCOUNT"],
+)
+BrandStatus = TypeAliasType("BrandStatus", Literal["ACTIVE", "INACTIVE", "SUSPENDED"])
+
+_PREFIX_SENTENCE = "must be a dialling prefix of 1 to 7 digits with an optional leading +, such as +1"
+_CODE_SENTENCE = "must be a country calling code of 1 to 4 digits with an optional leading +, such as 1"
+
+EXAMPLE = {
+    "contact": {
+        "name": "Ada Marsh",
+        "businessName": "Northwind Dental",
+        "role": "Head of Operations",
+        "phone": "+12025550123",
+        "email": "ada.marsh@northwind.example",
+        "phoneCountryCode": "1",
+    },
+    "business": {
+        "legalName": "Northwind Dental LLC",
+        "taxId": "12-3456789",
+        "taxIdType": "us_ein",
+        "entityType": "PRIVATE_PROFIT",
+        "street": "100 Main Street",
+        "city": "Springfield",
+        "state": "IL",
+        "postalCode": "62701",
+        "country": "US",
+        "url": "https://northwind.example",
+        "countryOfRegistration": "US",
+    },
+    "compliance": {
+        "vertical": "HEALTHCARE",
+        "brandRelationship": "SMALL_ACCOUNT",
+        "isTcrApplication": True,
+        "phoneNumberPrefix": "+1",
+        "destinationCountries": [{"id": "US", "isMain": True}],
+        "notes": "Appointment reminders for three clinics.",
+    },
+}
+
+OUT_EXAMPLE = {
+    "id": "6f1c2a34-8b7d-4e5f-9a01-2b3c4d5e6f70",
+    "tcr_brand_id": "BXYZ123",
+    "status": "ACTIVE",
+    "identity_status": "VERIFIED",
+    "universal_ein": "US_123456789",
+    "csp_id": None,
+    "submitted_to_tcr": True,
+    "submitted_at": "2026-05-01T09:53:14.031204+00:00",
+    "is_inherited": False,
+    "created_at": "2026-04-30T08:00:00.000000+00:00",
+    "updated_at": "2026-05-01T09:53:14.031204+00:00",
+    "contact": {
+        "name": "Ada Marsh",
+        "business_name": "Northwind Dental",
+        "role": "Head of Operations",
+        "phone": "+12025550123",
+        "email": "ada.marsh@northwind.example",
+        "phone_country_code": "1",
+    },
+    "business": {
+        "legal_name": "Northwind Dental LLC",
+        "tax_id": "12-3456789",
+        "tax_id_type": "us_ein",
+        "entity_type": "PRIVATE_PROFIT",
+        "street": "100 Main Street",
+        "city": "Springfield",
+        "state": "IL",
+        "postal_code": "62701",
+        "country": "US",
+        "url": "https://northwind.example",
+        "country_of_registration": "US",
+    },
+    "compliance": {
+        "vertical": "HEALTHCARE",
+        "brand_relationship": "SMALL_ACCOUNT",
+        "is_tcr_application": True,
+        "phone_number_prefix": "+1",
+        "destination_countries": [{"id": "US", "isMain": True}],
+        "notes": "Appointment reminders for three clinics.",
+        "primary_use_case": None,
+    },
+}
+
+
+class _CamelIn(WireIn):
+    model_config = ConfigDict(alias_generator=to_camel)
+
+
+class BrandContactIn(_CamelIn):
+    """Whom a reviewer may ask about the brand."""
+
+    name: Annotated[str, Text(100, 1)] = Field(description="Name of the person.")
+    business_name: Annotated[str, Text(255)] | None = Field(
+        default=None, description="Name of the brand, as its customers know it."
+    )
+    role: Annotated[str, Text(100)] | None = Field(default=None, description="What the person does in the business.")
+    phone: Phone | None = Field(default=None, description="Phone number in international format; stored as E.164.")
+    email: Email | None = Field(default=None, description="Email address, best in the domain of the website.")
+    phone_country_code: (
+        Annotated[
+            str,
+            Text(
+                5,
+                1,
+                sentence=_CODE_SENTENCE,
+                check=matching(r"\+?[1-9][0-9]{0,3}", _CODE_SENTENCE),
+                documented={"pattern": r"^\+?[1-9][0-9]{0,3}$"},
+            ),
+        ]
+        | None
+    ) = Field(default=None, description="Calling code of the phone number's country, such as 1.")
+
+
+class BrandBusinessIn(_CamelIn):
+    """The legal entity, exactly as on its tax registration."""
+
+    legal_name: Annotated[str, Text(255)] | None = Field(default=None, description="Registered name.")
+    tax_id: Annotated[str, Text(50)] | None = Field(default=None, description="Tax id; in the US, the EIN.")
+    tax_id_type: Annotated[str, Text(32)] | None = Field(
+        default=None, description="Kind of tax id, such as us_ein or ca_bn."
+    )
+    entity_type: EntityType | None = Field(default=None, description="Legal form.")
+    street: Annotated[str, Text(255)] | None = Field(default=None, description="Street and number.")
+    city: Annotated[str, Text(100)] | None = Field(default=None, description="City.")
+    state: Annotated[str, Text(100)] | None = Field(default=None, description="State or province.")
+    postal_code: Annotated[str, Text(20)] | None = Field(default=None, description="Postal or ZIP code.")
+    country: Country | None = Field(default=None, description="Country of the address.")
+    url: Url | None = Field(default=None, description="Public website that shows the brand.")
+    country_of_registration: Country | None = Field(
+        default=None, description="Country in which the business is registered."
+    )
+
+
+class DestinationCountryIn(_CamelIn):
+    """A country that messages will go to."""
+
+    id: Country = Field(description="The country.")
+    is_main: Flag = Field(default=False, description="Is it a main destination? Outside the TCR those are reviewed.")
+
+
+class BrandComplianceIn(_CamelIn):
+    """What a registry or a reviewer needs to know."""
+
+    vertical: Vertical = Field(description="Industry.")
+    brand_relationship: BrandRelationship = Field(description="How well and for how long the platform knows the brand.")
+    is_tcr_application: Flag | None = Field(
+        default=None,
+        description="Must the brand be registered with the Campaign Registry (US 10DLC traffic)? Default false.",
+    )
+    phone_number_prefix: (
+        Annotated[
+            str,
+            Text(
+                8,
+                1,
+                sentence=_PREFIX_SENTENCE,
+                check=matching(r"\+?[1-9][0-9]{0,6}", _PREFIX_SENTENCE),
+                documented={"pattern": r"^\+?[1-9][0-9]{0,6}$"},
+            ),
+        ]
+        | None
+    ) = Field(default=None, description="Prefix of the numbers to send from, such as +1.")
+    destination_countries: (
+        Annotated[list[DestinationCountryIn], Field(max_length=MAX_DESTINATION_COUNTRIES)] | None
+    ) = Field(default=None, description="Where messages will go, each country once.")
+    notes: Annotated[str, Text(2000, is_multiline=True)] | None = Field(
+        default=None, description="Anything else a reviewer should know."
+    )
+
+    @field_validator("destination_countries")
+    @classmethod
+    def _each_once(cls, countries: list[DestinationCountryIn] | None) -> list[DestinationCountryIn] | None:
+        if countries is not None and len({country.id for country in countries}) < len(countries):
+            raise refusal("must name each country only once")
+        return countries
+
+
+class BrandIn(WireIn):
+    """A brand: who sends. The keys inside are camelCase."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [EXAMPLE]})
+
+    contact: BrandContactIn = Field(description="Whom a reviewer may ask.")
+    business: BrandBusinessIn | None = Field(default=None, description="The legal entity.")
+    compliance: BrandComplianceIn = Field(description="What a registry or a reviewer needs to know.")
+
+
+class BrandContactOut(WireOut):
+    """Whom a reviewer may ask about the brand."""
+
+    name: str = Field(description="Name of the person.")
+    business_name: str | None = Field(description="Name of the brand, as its customers know it.")
+    role: str | None = Field(description="What the person does in the business.")
+    phone: str | None = Field(description="Phone number, E.164.")
+    email: str | None = Field(description="Email address.")
+    phone_country_code: str | None = Field(description="Calling code of the phone number's country.")
+
+
+class BrandBusinessOut(WireOut):
+    """The legal entity."""
+
+    legal_name: str | None = Field(description="Registered name.")
+    tax_id: str | None = Field(description="Tax id.")
+    tax_id_type: str | None = Field(description="Kind of tax id.")
+    entity_type: EntityType | None = Field(description="Legal form.")
+    street: str | None = Field(description="Street and number.")
+    city: str | None = Field(description="City.")
+    state: str | None = Field(description="State or province.")
+    postal_code: str | None = Field(description="Postal or ZIP code.")
+    country: str | None = Field(description="Country of the address, ISO 3166-1 alpha-2.")
+    url: str | None = Field(description="Website.")
+    country_of_registration: str | None = Field(description="Country of registration, ISO 3166-1 alpha-2.")
+
+
+class DestinationCountryOut(WireOut):
+    """A country that messages go to. `isMain` is camelCase here too: so it is documented."""
+
+    id: str = Field(description="The country, ISO 3166-1 alpha-2.")
+    is_main: bool = Field(alias="isMain", description="Is it a main destination?")
+
+
+class BrandComplianceOut(WireOut):
+    """What a registry or a reviewer knows."""
+
+    vertical: Vertical = Field(description="Industry.")
+    brand_relationship: BrandRelationship = Field(description="How well and for how long the platform knows the brand.")
+    is_tcr_application: bool = Field(description="Is the brand to be registered with the Campaign Registry?")
+    phone_number_prefix: str | None = Field(description="Prefix of the numbers to send from.")
+    destination_countries: list[DestinationCountryOut] = Field(description="Where messages go.")
+    notes: str | None = Field(description="Anything else a reviewer should know.")
+    primary_use_case: None = Field(default=None, description="Always null; kept for older clients.")
+
+
+class BrandOut(WireOut):
+    """A brand, and what the registry has said about it."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [OUT_EXAMPLE]})
+
+    id: str = Field(description="Id of the brand.")
+    tcr_brand_id: str | None = Field(description="Id in the Campaign Registry, once registered.")
+    status: BrandStatus | None = Field(description="Standing in the registry; null before submission.")
+    identity_status: IdentityStatus | None = Field(description="How far the registry trusts the brand's identity.")
+    universal_ein: str | None = Field(description="The registry's own form of the tax id.")
+    csp_id: str | None = Field(description="Deprecated: id of the service provider that registered the brand.")
+    submitted_to_tcr: bool = Field(description="Was it submitted to the registry?")
+    submitted_at: WireTime | None = Field(description="When it was submitted.")
+    is_inherited: bool = Field(description="Is it the organization's brand?")
+    created_at: WireTime = Field(description="When it was created.")
+    updated_at: WireTime = Field(description="When it was last changed.")
+    contact: BrandContactOut = Field(description="Whom a reviewer may ask.")
+    business: BrandBusinessOut | None = Field(description="The legal entity.")
+    compliance: BrandComplianceOut = Field(description="What a registry or a reviewer knows.")
+
+
+def parse(brand: BrandIn) -> tuple[BrandContact, BrandBusiness | None, BrandCompliance]:
+    """What the caller says about a brand, as the domain knows it."""
+    return _parse_contact(brand.contact), _parse_business(brand.business), _parse_compliance(brand.compliance)
+
+
+def _parse_contact(contact: BrandContactIn) -> BrandContact:
+    return BrandContact(
+        name=contact.name,
+        business_name=contact.business_name,
+        role=contact.role,
+        phone=contact.phone,
+        email=contact.email,
+        phone_country_code=contact.phone_country_code,
+    )
+
+
+def _parse_business(business: BrandBusinessIn | None) -> BrandBusiness | None:
+    if business is None:
+        return None
+    return BrandBusiness(
+        legal_name=business.legal_name,
+        tax_id=business.tax_id,
+        tax_id_type=business.tax_id_type,
+        entity_type=business.entity_type,
+        street=business.street,
+        city=business.city,
+        state=business.state,
+        postal_code=business.postal_code,
+        country=business.country,
+        url=business.url,
+        country_of_registration=business.country_of_registration,
+    )
+
+
+def _parse_compliance(compliance: BrandComplianceIn) -> BrandCompliance:
+    return BrandCompliance(
+        vertical=compliance.vertical,
+        brand_relationship=compliance.brand_relationship,
+        is_tcr_application=bool(compliance.is_tcr_application),
+        phone_number_prefix=compliance.phone_number_prefix,
+        destination_countries=tuple(
+            DestinationCountry(country.id, country.is_main) for country in compliance.destination_countries or ()
+        ),
+        notes=compliance.notes,
+    )
+
+
+def render(brand: Brand, is_inherited: bool) -> BrandOut:
+    registration = brand.registration
+    return BrandOut(
+        id=brand.id,
+        tcr_brand_id=registration.tcr_brand_id,
+        status=registration.status,
+        identity_status=registration.identity_status,
+        universal_ein=registration.universal_ein,
+        csp_id=registration.csp_id,
+        submitted_to_tcr=brand.is_submitted,
+        submitted_at=registration.submitted_at,
+        is_inherited=is_inherited,
+        created_at=brand.created_at,
+        updated_at=brand.updated_at,
+        contact=BrandContactOut(**vars(brand.contact)),
+        business=None if brand.business is None else BrandBusinessOut(**vars(brand.business)),
+        compliance=_render_compliance(brand.compliance),
+    )
+
+
+def _render_compliance(compliance: BrandCompliance) -> BrandComplianceOut:
+    return BrandComplianceOut(
+        vertical=compliance.vertical,
+        brand_relationship=compliance.brand_relationship,
+        is_tcr_application=compliance.is_tcr_application,
+        phone_number_prefix=compliance.phone_number_prefix,
+        destination_countries=[
+            DestinationCountryOut(id=country.id, is_main=country.is_main)
+            for country in compliance.destination_countries
+        ],
+        notes=compliance.notes,
+    )

@@ -1,0 +1,255 @@
+"""What a request may be made of: its base model and its kinds of text. It never touches what an answer looks like.
+
+One rule of strings for every request: surrounding whitespace is removed, the rest is kept as sent (phone numbers and
+ids take their canonical form). Control characters and lone surrogates are refused: PostgreSQL can store neither NUL
+nor half a character. Optional free text that is blank counts as null. Nothing is coerced: a number is not a string,
+and "yes" or 1 is not true.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Annotated, Any
+from urllib.parse import urlsplit
+
+import phonenumbers
+import pycountry
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    GetCoreSchemaHandler,
+    GetJsonSchemaHandler,
+    SecretStr,
+    Strict,
+    field_validator,
+)
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+from typing_extensions import TypeAliasType
+
+RULE = "clearsend_rule"
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
+_CONTROL_BUT_LAYOUT = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+# The same two sets, as the OpenAPI document shows them.
+_CONTROL_SCHEMA = r"\u0000-\u001f\u007f-\u009f"
+_CONTROL_BUT_LAYOUT_SCHEMA = r"\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f"
+
+_EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
+_PHONE = re.compile(r"\+[0-9][0-9 ().-]*")
+_UUID = re.compile(r"[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}")
+
+COUNTRY_CODES: tuple[str, ...] = tuple(sorted(country.alpha_2 for country in pycountry.countries))
+_COUNTRY_CODES = frozenset(COUNTRY_CODES)
+
+
+def refusal(predicate: str) -> PydanticCustomError:
+    """An error of ours. `predicate` completes a sentence that begins with the field's name, and never holds the input."""
+    return PydanticCustomError(RULE, predicate)
+
+
+class WireIn(BaseModel):
+    """Part of a request. Unknown fields are ignored, and no error or repr of it shows what was sent."""
+
+    model_config = ConfigDict(extra="ignore", frozen=True, hide_input_in_errors=True)
+
+    @field_validator("*", mode="after")
+    @classmethod
+    def _blank_is_null(cls, value: Any) -> Any:
+        return None if isinstance(value, str) and not value else value
+
+
+@dataclass(frozen=True)
+class Text:
+    """Marks a string of the wire, as in `Annotated[str, Text(100)]`. Lengths are in characters.
+
+    `sentence`: replaces the sentences about length. `check`: raises a `refusal` or returns the value in its canonical
+    form. `documented`: what the OpenAPI document says beyond the lengths.
+    """
+
+    max_length: int
+    min_length: int = 0
+    is_multiline: bool = False
+    sentence: str | None = None
+    check: Callable[[str], str] | None = None
+    documented: Mapping[str, Any] = field(default_factory=dict)
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_after_validator_function(
+            self.accept, core_schema.str_schema(strict=True, strip_whitespace=True)
+        )
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        shown = handler(schema)
+        if "enum" not in self.documented:
+            shown |= {"maxLength": self.max_length}
+            if self.min_length:
+                shown |= {"minLength": self.min_length}
+            shown |= {"pattern": self._pattern()}
+        return shown | dict(self.documented)
+
+    def accept(self, value: str) -> str:
+        """`value`, already without surrounding whitespace, if it may pass."""
+        if _SURROGATE.search(value):
+            raise refusal("must be valid Unicode text")
+        if len(value) < self.min_length:
+            raise refusal(self.sentence or _too_short(self.min_length))
+        if len(value) > self.max_length:
+            raise refusal(self.sentence or f"must be at most {self.max_length} characters long")
+        if (_CONTROL_BUT_LAYOUT if self.is_multiline else _CONTROL).search(value):
+            raise refusal(
+                "must not contain control characters" + ("" if self.is_multiline else ", tabs or line breaks")
+            )
+        return value if self.check is None else self.check(value)
+
+    def _pattern(self) -> str:
+        control = _CONTROL_BUT_LAYOUT_SCHEMA if self.is_multiline else _CONTROL_SCHEMA
+        anything = f"[^{control}]*"
+        return f"^{anything}[^{control}\\s]{anything}$" if self.min_length else f"^{anything}$"
+
+
+@dataclass(frozen=True)
+class Secret:
+    """Marks a secret of the wire, as in `Annotated[SecretStr, Secret(…)]`: a text that no repr and no error shows."""
+
+    pattern: str
+    max_length: int
+    sentence: str
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_after_validator_function(self.accept, handler(source))
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        return handler(schema) | {"minLength": 1, "maxLength": self.max_length, "pattern": f"^{self.pattern}$"}
+
+    def accept(self, secret: SecretStr) -> SecretStr:
+        value = secret.get_secret_value().strip()
+        if len(value) > self.max_length or not re.fullmatch(self.pattern, value, re.ASCII):
+            raise refusal(self.sentence)
+        return SecretStr(value)
+
+
+def _too_short(min_length: int) -> str:
+    return "must not be empty" if min_length == 1 else f"must be at least {min_length} characters long"
+
+
+def matching(pattern: str, sentence: str) -> Callable[[str], str]:
+    """A check that the whole value matches `pattern`, where only ASCII letters and digits count as such."""
+    compiled = re.compile(pattern, re.ASCII)
+
+    def check(value: str) -> str:
+        if compiled.fullmatch(value) is None:
+            raise refusal(sentence)
+        return value
+
+    return check
+
+
+URL_SENTENCE = "must be a valid HTTP or HTTPS URL with a host, such as https://example.com/path, of at most 2048 characters"
+
+
+def _url(value: str) -> str:
+    """Syntax only: whether an address may be called is decided where it is called."""
+    if not value.lower().startswith(("http://", "https://")) or "\\" in value or re.search(r"\s", value):
+        raise refusal(URL_SENTENCE)
+    try:
+        parts = urlsplit(value)
+        is_reachable = bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        is_reachable = False
+    if not is_reachable:
+        raise refusal(URL_SENTENCE)
+    return value
+
+
+PHONE_SENTENCE = "must be a phone number in international format with a leading +, such as +12025550123"
+
+
+def _phone(value: str) -> str:
+    """To E.164. Possible numbers pass, assigned or not: the fictional exchange 555 is one that nobody was assigned."""
+    if _PHONE.fullmatch(value) is None:
+        raise refusal(PHONE_SENTENCE)
+    try:
+        number = phonenumbers.parse(value)
+    except phonenumbers.NumberParseException:
+        raise refusal(PHONE_SENTENCE) from None
+    if not phonenumbers.is_possible_number(number):
+        raise refusal(PHONE_SENTENCE)
+    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+
+
+EMAIL_SENTENCE = "must be a valid email address of at most 254 characters, such as ops@example.com"
+
+
+def _email(value: str) -> str:
+    """Deliberately simple: only a delivered mail proves an address."""
+    if _EMAIL.fullmatch(value) is None:
+        raise refusal(EMAIL_SENTENCE)
+    return value
+
+
+COUNTRY_SENTENCE = "must be an ISO 3166-1 alpha-2 country code in capitals, such as US"
+
+
+def _country(value: str) -> str:
+    if value not in _COUNTRY_CODES:
+        raise refusal(COUNTRY_SENTENCE)
+    return value
+
+
+UUID_SENTENCE = "must be a UUID, such as 770e8400-e29b-41d4-a716-446655440002"
+
+
+def _uuid(value: str) -> str:
+    if _UUID.fullmatch(value) is None:
+        raise refusal(UUID_SENTENCE)
+    return value.lower()
+
+
+DIGITS_SENTENCE = "must be a numeric id of at most 64 digits"
+
+Flag = Annotated[bool, Strict()]
+
+Url = Annotated[
+    str,
+    Text(
+        2048,
+        1,
+        sentence=URL_SENTENCE,
+        check=_url,
+        documented={"format": "uri", "pattern": r"^[hH][tT][tT][pP][sS]?://[^\s\\]+$"},
+    ),
+]
+Email = Annotated[str, Text(254, 3, sentence=EMAIL_SENTENCE, check=_email, documented={"format": "email"})]
+Phone = Annotated[
+    str, Text(32, 1, sentence=PHONE_SENTENCE, check=_phone, documented={"pattern": r"^\+[0-9][0-9 ().-]*$"})
+]
+Identifier = Annotated[
+    str, Text(36, 36, sentence=UUID_SENTENCE, check=_uuid, documented={"format": "uuid", "pattern": f"^{_UUID.pattern}$"})
+]
+NumericId = Annotated[
+    str,
+    Text(
+        64,
+        1,
+        sentence=DIGITS_SENTENCE,
+        check=matching(r"[0-9]+", DIGITS_SENTENCE),
+        documented={"pattern": "^[0-9]+$"},
+    ),
+]
+Country = TypeAliasType(
+    "Country",
+    Annotated[str, Text(2, 2, sentence=COUNTRY_SENTENCE, check=_country, documented={"enum": list(COUNTRY_CODES)})],
+)
+
+
+class SandboxIn(WireIn):
+    """A request of which only the sandbox flag matters."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [{"sandbox": False}]})
+
+    sandbox: Flag = Field(
+        default=False, description="Validate and answer as if it were done, but store nothing and call nobody."
+    )

@@ -1,0 +1,117 @@
+"""Everything that the environment may say, in one place, each with its documentation. Read by `app` and `cli` only.
+
+`docs/settings.md` is printed from the fields below.
+"""
+
+from pathlib import Path
+from typing import Literal
+
+from pydantic import Field, SecretStr, field_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from clearsend.store import vault
+
+SECRET_KEY_FILE = "secret_key"  # noqa: S105 - the name of the file, not the secret
+
+
+class Settings(BaseSettings):
+    """The environment, prefix `CLEARSEND_`."""
+
+    model_config = SettingsConfigDict(env_prefix="CLEARSEND_", env_ignore_empty=True, extra="ignore")
+
+    data_dir: Path = Field(
+        Path("data"), description="Where the SQLite database, the generated secret key and the simulators keep their files."
+    )
+    database_url: str | None = Field(
+        None,
+        description="`sqlite:///path` or `postgresql://user:password@host/database`. Default: `clearsend.sqlite` in `DATA_DIR`.",
+    )
+    secret_key: SecretStr | None = Field(
+        None,
+        description=(
+            "Encrypts tokens, PINs and signing secrets at rest; at least 32 characters. Several, separated by commas: the "
+            "first encrypts, all decrypt. Default: generated in `DATA_DIR` (mode 0600)."
+        ),
+    )
+    public_url: str | None = Field(
+        None, description="Where the world reaches this server; default: where it listens."
+    )
+    telnyx_api_key: SecretStr = Field(SecretStr(""), description="API key of the Telnyx account that sends the SMS.")
+    telnyx_base_url: str = Field(
+        "https://api.telnyx.com/v2", description="Telnyx's API; `--simulate` points it to the simulator."
+    )
+    telnyx_public_key: str = Field(
+        "", description="Public key of the Telnyx account, base64: verifies its webhooks. Not used yet."
+    )
+    whatsapp_base_url: str = Field(
+        "https://graph.facebook.com", description="Meta's Graph API; `--simulate` points it to the simulator."
+    )
+    whatsapp_api_version: str = Field("v25.0", pattern=r"^v\d+\.\d+$", description="Version of the Graph API.")
+    whatsapp_app_id: str = Field(
+        "", description="Id of the Meta app that is subscribed to the accounts; without it, the token is asked."
+    )
+    whatsapp_app_secret: SecretStr = Field(
+        SecretStr(""), description="Secret of the Meta app: inspects tokens, and verifies its webhooks."
+    )
+    whatsapp_verify_token: SecretStr = Field(
+        SecretStr(""), description="What Meta must present in the webhook handshake. Not used yet."
+    )
+    provider_timeout_seconds: float = Field(
+        10.0, gt=0, le=60, description="How long an answer of Telnyx or Meta is waited for."
+    )
+    allow_private_callbacks: bool = Field(
+        False,
+        description="Deliver to loopback and private addresses too. Off in production: it is what guards your network.",
+    )
+    callback_timeout_seconds: float = Field(15.0, gt=0, le=120, description="How long a receiver may take to answer.")
+    callback_first_retry_seconds: float = Field(
+        60.0, gt=0, le=3600, description="The delay after the first failed delivery; it doubles up to an hour."
+    )
+    rate_limits: Literal["on", "off"] = Field("on", description="`off` lifts the rate limits of the API.")
+    rate_limit_per_minute: int = Field(1200, ge=1, description="Requests a minute and API key.")
+    doc_url: str = Field(
+        "https://github.com/clearsend/clearsend/blob/main/docs/errors.md",
+        description="Where `error.doc_url` points to.",
+    )
+    log_format: Literal["console", "json"] = Field("console", description="`json` for machines.")
+
+    @field_validator("secret_key")
+    @classmethod
+    def _is_long_enough(cls, value: SecretStr | None) -> SecretStr | None:
+        if value is not None and any(
+            len(key) < vault.MIN_SECRET_KEY_CHARS for key in value.get_secret_value().split(",")
+        ):
+            raise ValueError(f"each secret key needs at least {vault.MIN_SECRET_KEY_CHARS} characters")
+        return value
+
+    @field_validator("database_url")
+    @classmethod
+    def _is_supported(cls, value: str | None) -> str | None:
+        if value is not None and not value.startswith(("sqlite:///", "postgresql://", "postgresql+psycopg://")):
+            raise ValueError("must begin with sqlite:/// or postgresql://")
+        return value
+
+    @property
+    def effective_database_url(self) -> str:
+        if self.database_url is not None:
+            return self.database_url
+        return f"sqlite:///{self.data_dir / 'clearsend.sqlite'}"
+
+    def secret_keys(self) -> list[str]:
+        """The configured keys, or the generated one: written on the first call, readable by its owner only."""
+        if self.secret_key is not None:
+            return self.secret_key.get_secret_value().split(",")
+        path = self.data_dir / SECRET_KEY_FILE
+        path.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            with path.open("x", opener=_private) as file:
+                file.write(vault.new_secret_key())
+        except FileExistsError:
+            pass
+        return [path.read_text().strip()]
+
+
+def _private(path: str, flags: int) -> int:
+    import os
+
+    return os.open(path, flags, 0o600)

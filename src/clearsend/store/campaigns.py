@@ -1,0 +1,112 @@
+"""Campaigns of an owner (a profile, or the organization itself). It knows nothing of inheritance."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+
+from clearsend.domain.profile import Campaign, CampaignContent, CampaignRegistration, CampaignStatus, UseCase
+from clearsend.store.database import Transaction
+from clearsend.store.rows import from_json, to_json
+from clearsend.store.tables import campaigns
+
+
+def list_of(transaction: Transaction, org_id: str, owner_id: str) -> list[Campaign]:
+    return list_of_many(transaction, org_id, [owner_id])[owner_id]
+
+
+def list_of_many(transaction: Transaction, org_id: str, owner_ids: Iterable[str]) -> dict[str, list[Campaign]]:
+    """The campaigns of several owners, by owner id, each in the order of creation; an empty list for one without."""
+    found: dict[str, list[Campaign]] = {owner_id: [] for owner_id in owner_ids}
+    rows = transaction.connection.execute(
+        sa.select(campaigns)
+        .where(campaigns.c.org_id == org_id, campaigns.c.owner_id.in_(list(found)), campaigns.c.deleted_at.is_(None))
+        .order_by(campaigns.c.created_at, campaigns.c.id)
+    )
+    for row in rows:
+        found[row.owner_id].append(_campaign(row))
+    return found
+
+
+def find(transaction: Transaction, org_id: str, owner_id: str, campaign_id: str) -> Campaign | None:
+    row = transaction.connection.execute(
+        sa.select(campaigns).where(
+            campaigns.c.org_id == org_id,
+            campaigns.c.owner_id == owner_id,
+            campaigns.c.id == campaign_id,
+            campaigns.c.deleted_at.is_(None),
+        )
+    ).one_or_none()
+    return None if row is None else _campaign(row)
+
+
+def insert(transaction: Transaction, org_id: str, campaign: Campaign) -> None:
+    transaction.connection.execute(
+        campaigns.insert().values(
+            id=campaign.id,
+            org_id=org_id,
+            owner_id=campaign.owner_id,
+            brand_id=campaign.brand_id,
+            content=to_json(campaign.content),
+            use_cases=_stored_use_cases(campaign.use_cases),
+            created_at=campaign.created_at,
+            updated_at=campaign.updated_at,
+        )
+    )
+
+
+def update(
+    transaction: Transaction, org_id: str, campaign_id: str, content: CampaignContent, use_cases: Sequence[UseCase]
+) -> None:
+    transaction.connection.execute(
+        campaigns.update()
+        .where(campaigns.c.org_id == org_id, campaigns.c.id == campaign_id)
+        .values(content=to_json(content), use_cases=_stored_use_cases(use_cases), updated_at=transaction.now)
+    )
+
+
+def delete(transaction: Transaction, org_id: str, campaign_id: str) -> None:
+    """Mark the campaign as deleted: runs and registrations of the past still speak of it."""
+    transaction.connection.execute(
+        campaigns.update()
+        .where(campaigns.c.org_id == org_id, campaigns.c.id == campaign_id)
+        .values(deleted_at=transaction.now, updated_at=transaction.now)
+    )
+
+
+def _stored_use_cases(use_cases: Sequence[UseCase]) -> list[dict[str, Any]]:
+    return [
+        to_json(use_case)
+        | {"created_at": use_case.created_at.isoformat(), "updated_at": use_case.updated_at.isoformat()}
+        for use_case in use_cases
+    ]
+
+
+def _campaign(row: sa.Row[Any]) -> Campaign:
+    return Campaign(
+        id=row.id,
+        owner_id=row.owner_id,
+        brand_id=row.brand_id,
+        content=from_json(CampaignContent, row.content),
+        use_cases=tuple(
+            UseCase(
+                id=stored["id"],
+                messaging_use_case=stored["messaging_use_case"],
+                sample_messages=tuple(stored["sample_messages"]),
+                created_at=datetime.fromisoformat(stored["created_at"]),
+                updated_at=datetime.fromisoformat(stored["updated_at"]),
+            )
+            for stored in row.use_cases
+        ),
+        registration=CampaignRegistration(
+            tcr_campaign_id=row.tcr_campaign_id,
+            telnyx_campaign_id=row.telnyx_campaign_id,
+            status=None if row.status is None else CampaignStatus(row.status),
+            sync_error=row.sync_error,
+            submitted_at=row.submitted_at,
+            billed_at=row.billed_at,
+        ),
+        created_at=row.created_at,
+        updated_at=row.updated_at,
+    )

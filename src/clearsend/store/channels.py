@@ -1,0 +1,177 @@
+"""How a profile sends: its WhatsApp accounts with their secrets, and what the providers have confirmed. It calls no provider."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import sqlalchemy as sa
+
+from clearsend.domain.profile import ChannelKind, WhatsAppAccount
+from clearsend.store.database import Transaction
+from clearsend.store.tables import channels, whatsapp_accounts
+
+
+@dataclass(frozen=True)
+class WhatsAppSecrets:
+    """What a conversation with Meta needs; never in a repr."""
+
+    access_token: str = field(repr=False)
+    pin: str | None = field(repr=False)
+
+
+@dataclass(frozen=True)
+class Confirmation:
+    """A provider's word that `sender` of `owner_id` works."""
+
+    owner_id: str
+    sender: str
+
+
+def find_account(transaction: Transaction, org_id: str, owner_id: str) -> WhatsAppAccount | None:
+    row = _account_row(transaction, org_id, owner_id)
+    if row is None:
+        return None
+    return WhatsAppAccount(
+        owner_id=row.owner_id,
+        waba_id=row.waba_id,
+        phone_number_id=row.phone_number_id,
+        has_pin=row.pin_ciphertext is not None,
+    )
+
+
+def account_secrets(transaction: Transaction, org_id: str, owner_id: str) -> WhatsAppSecrets:
+    """The decrypted secrets of an account that exists.
+
+    Raises: WrongSecretKey.
+    """
+    row = _account_row(transaction, org_id, owner_id)
+    assert row is not None, f"no WhatsApp account of {owner_id}"
+    return WhatsAppSecrets(
+        access_token=transaction.vault.decrypt(row.access_token_ciphertext),
+        pin=None if row.pin_ciphertext is None else transaction.vault.decrypt(row.pin_ciphertext),
+    )
+
+
+def put_account(
+    transaction: Transaction,
+    org_id: str,
+    owner_id: str,
+    *,
+    waba_id: str,
+    phone_number_id: str | None,
+    access_token: str,
+    pin: str | None,
+) -> None:
+    """Write the account, new or changed. Without `pin`, the stored one stays as long as the number does: a PIN belongs to
+    the number, and one that was invented for it must never be forgotten."""
+    before = _account_row(transaction, org_id, owner_id)
+    values: dict[str, Any] = {
+        "waba_id": waba_id,
+        "phone_number_id": phone_number_id,
+        "access_token_ciphertext": transaction.vault.encrypt(access_token),
+        "updated_at": transaction.now,
+    }
+    is_same_number = before is not None and (before.waba_id, before.phone_number_id) == (waba_id, phone_number_id)
+    if pin is not None:
+        values["pin_ciphertext"] = transaction.vault.encrypt(pin)
+    elif not is_same_number:
+        values["pin_ciphertext"] = None
+    if before is None:
+        transaction.connection.execute(
+            whatsapp_accounts.insert().values(
+                id=transaction.new_id(), org_id=org_id, owner_id=owner_id, created_at=transaction.now, **values
+            )
+        )
+    else:
+        transaction.connection.execute(
+            whatsapp_accounts.update()
+            .where(whatsapp_accounts.c.org_id == org_id, whatsapp_accounts.c.owner_id == owner_id)
+            .values(**values)
+        )
+
+
+def delete_account(transaction: Transaction, org_id: str, owner_id: str) -> None:
+    transaction.connection.execute(
+        whatsapp_accounts.delete().where(whatsapp_accounts.c.org_id == org_id, whatsapp_accounts.c.owner_id == owner_id)
+    )
+
+
+def keep_pin(transaction: Transaction, org_id: str, owner_id: str, pin: str) -> str:
+    """Store `pin` unless there is one, and return the one that holds. It is stored before it is ever sent."""
+    transaction.connection.execute(
+        whatsapp_accounts.update()
+        .where(
+            whatsapp_accounts.c.org_id == org_id,
+            whatsapp_accounts.c.owner_id == owner_id,
+            whatsapp_accounts.c.pin_ciphertext.is_(None),
+        )
+        .values(pin_ciphertext=transaction.vault.encrypt(pin), updated_at=transaction.now)
+    )
+    kept = account_secrets(transaction, org_id, owner_id).pin
+    assert kept is not None
+    return kept
+
+
+def confirmations(transaction: Transaction, org_id: str, profile_id: str) -> dict[ChannelKind, Confirmation]:
+    """What the providers have confirmed for this profile, by kind."""
+    rows = transaction.connection.execute(
+        sa.select(channels).where(channels.c.org_id == org_id, channels.c.profile_id == profile_id)
+    )
+    return {ChannelKind(row.kind): Confirmation(row.owner_id, row.sender) for row in rows}
+
+
+def is_confirmed(transaction: Transaction, org_id: str, kind: ChannelKind, confirmation: Confirmation) -> bool:
+    """Has the provider ever confirmed this sender, for whichever profile?"""
+    found = transaction.connection.execute(
+        sa.select(channels.c.id)
+        .where(
+            channels.c.org_id == org_id,
+            channels.c.owner_id == confirmation.owner_id,
+            channels.c.kind == kind.value,
+            channels.c.sender == confirmation.sender,
+        )
+        .limit(1)
+    )
+    return found.first() is not None
+
+
+def confirm(
+    transaction: Transaction,
+    org_id: str,
+    profile_id: str,
+    kind: ChannelKind,
+    confirmation: Confirmation,
+    *,
+    vendor_ids: Mapping[str, Any],
+    run_id: str,
+) -> bool:
+    """Write the provider's confirmation. True if it is new: another sender than before, or the first."""
+    before = confirmations(transaction, org_id, profile_id).get(kind)
+    values = {
+        "owner_id": confirmation.owner_id,
+        "sender": confirmation.sender,
+        "vendor_ids": dict(vendor_ids),
+        "run_id": run_id,
+        "connected_at": transaction.now,
+    }
+    if before is None:
+        transaction.connection.execute(
+            channels.insert().values(
+                id=transaction.new_id(), org_id=org_id, profile_id=profile_id, kind=kind.value, **values
+            )
+        )
+    else:
+        transaction.connection.execute(
+            channels.update()
+            .where(channels.c.org_id == org_id, channels.c.profile_id == profile_id, channels.c.kind == kind.value)
+            .values(**values)
+        )
+    return before != confirmation
+
+
+def _account_row(transaction: Transaction, org_id: str, owner_id: str) -> sa.Row[Any] | None:
+    return transaction.connection.execute(
+        sa.select(whatsapp_accounts).where(
+            whatsapp_accounts.c.org_id == org_id, whatsapp_accounts.c.owner_id == owner_id
+        )
+    ).one_or_none()

@@ -1,0 +1,149 @@
+"""Connections and transactions on SQLite or PostgreSQL. It knows no table and decides nothing.
+
+Read and write transactions are different things on SQLite: a writer takes the one write lock at its start, so that what
+it has read cannot change before it writes. On PostgreSQL the rows that a decision rests on are locked where they are read.
+"""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+
+from clearsend.store.queue import Queue
+from clearsend.store.vault import Vault
+
+_BEGIN = "clearsend_begin"
+_BUSY_TIMEOUT_MS = 15_000
+_POOL_SIZE = 10
+_POOL_OVERFLOW = 30
+
+
+class DatabaseUnavailable(Exception):  # noqa: N818 - reads as the fact it is
+    """The database cannot be reached, or stayed locked for too long. Nothing was written."""
+
+
+def create_engine(url: str) -> sa.Engine:
+    """An engine for `url` (`sqlite:///…` or `postgresql://…`; psycopg 3 is the driver whatever the URL says)."""
+    parsed = sa.make_url(url)
+    if parsed.get_backend_name() == "sqlite":
+        return _sqlite_engine(parsed)
+    if parsed.get_backend_name() in ("postgresql", "postgres"):
+        return sa.create_engine(
+            parsed.set(drivername="postgresql+psycopg"),
+            pool_size=_POOL_SIZE,
+            max_overflow=_POOL_OVERFLOW,
+            pool_pre_ping=True,
+        )
+    raise ValueError("the database URL must begin with sqlite:/// or postgresql://")
+
+
+def _sqlite_engine(url: sa.URL) -> sa.Engine:
+    engine = sa.create_engine(url, pool_size=_POOL_SIZE, max_overflow=_POOL_OVERFLOW)
+    # The driver must not begin transactions by itself: only then does BEGIN IMMEDIATE mean what it says.
+    _configure_sqlite(engine, isolation_level=None)
+
+    @sa.event.listens_for(engine, "begin")
+    def begin(connection: sa.Connection) -> None:
+        connection.exec_driver_sql(connection.get_execution_options().get(_BEGIN, "BEGIN"))
+
+    return engine
+
+
+def create_runtime_engine(url: str) -> sa.Engine:
+    """An engine for the workflow runtime's own tables, on the same database.
+
+    It is another one because the runtime issues its own BEGINs on SQLite, as the driver's legacy mode makes it.
+    """
+    parsed = sa.make_url(url)
+    if parsed.get_backend_name() != "sqlite":
+        return create_engine(url)
+    engine = sa.create_engine(parsed, pool_size=_POOL_SIZE, max_overflow=_POOL_OVERFLOW)
+    _configure_sqlite(engine, isolation_level="IMMEDIATE")
+    return engine
+
+
+def _configure_sqlite(engine: sa.Engine, *, isolation_level: str | None) -> None:
+    """WAL and `synchronous=FULL` on every connection: what was answered 202 survives a power cut."""
+
+    @sa.event.listens_for(engine, "connect")
+    def connect(connection: Any, _record: object) -> None:
+        connection.isolation_level = None
+        connection.execute("PRAGMA journal_mode=WAL")
+        connection.execute("PRAGMA synchronous=FULL")
+        connection.execute(f"PRAGMA busy_timeout={_BUSY_TIMEOUT_MS}")
+        connection.execute("PRAGMA foreign_keys=ON")
+        connection.isolation_level = isolation_level
+
+
+@dataclass(frozen=True)
+class Transaction:
+    """One open transaction and the moment at which it happens. Functions of the store take it first.
+
+    `now` is the same throughout; `new_id()` gives a fresh UUID.
+    """
+
+    connection: sa.Connection
+    vault: Vault
+    queue: Queue
+    now: datetime
+    new_id: Callable[[], str]
+
+    @property
+    def is_sqlite(self) -> bool:
+        return self.connection.dialect.name == "sqlite"
+
+    def limit_lock_wait(self, milliseconds: int) -> None:
+        """Give up waiting for another transaction's lock after this long (PostgreSQL; SQLite has its busy timeout)."""
+        if not self.is_sqlite:
+            self.connection.exec_driver_sql(f"SET LOCAL lock_timeout = {milliseconds}")
+
+
+@dataclass(frozen=True)
+class Database:
+    """Where transactions come from. The clock and the source of ids are arguments, so that tests own them."""
+
+    engine: sa.Engine
+    vault: Vault
+    queue: Queue
+    clock: Callable[[], datetime]
+    new_id: Callable[[], str]
+
+    @contextmanager
+    def reading(self) -> Iterator[Transaction]:
+        """A transaction that writes nothing.
+
+        Raises: DatabaseUnavailable.
+        """
+        with self._transaction("BEGIN") as transaction:
+            yield transaction
+
+    @contextmanager
+    def writing(self) -> Iterator[Transaction]:
+        """A transaction that commits when the block ends well and leaves no trace otherwise.
+
+        Raises: DatabaseUnavailable.
+        """
+        with self._transaction("BEGIN IMMEDIATE") as transaction:
+            yield transaction
+
+    @contextmanager
+    def _transaction(self, begin: str) -> Iterator[Transaction]:
+        try:
+            with self.engine.connect() as connection:
+                connection = connection.execution_options(**{_BEGIN: begin})
+                with connection.begin():
+                    yield Transaction(connection, self.vault, self.queue, self.clock(), self.new_id)
+        except (sa.exc.OperationalError, sa.exc.TimeoutError, sa.exc.InterfaceError) as error:
+            raise DatabaseUnavailable(str(error.__cause__ or type(error).__name__)) from error
+
+    def ping(self) -> None:
+        """Raises: DatabaseUnavailable."""
+        with self.reading() as transaction:
+            transaction.connection.exec_driver_sql("SELECT 1")
+
+    def close(self) -> None:
+        self.queue.close()
+        self.engine.dispose()

@@ -1,0 +1,61 @@
+"""What has happened to profiles, kept for good. Who hears of it is the matter of `deliveries.py`."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+
+from clearsend.domain.events import Event
+from clearsend.store.database import Transaction
+from clearsend.store.tables import events
+
+
+@dataclass(frozen=True)
+class RecordedEvent:
+    """An event as it was written; `type` may be one that this version does not know."""
+
+    id: str
+    profile_id: str
+    run_id: str | None
+    type: str
+    payload: dict[str, Any]
+    occurred_at: datetime
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page of events, newest first; `total` counts all."""
+
+    events: list[RecordedEvent]
+    total: int
+
+
+def insert(transaction: Transaction, event: Event) -> None:
+    transaction.connection.execute(
+        events.insert().values(
+            id=event.id,
+            org_id=event.org_id,
+            profile_id=event.profile_id,
+            run_id=event.run_id,
+            type=event.type.name,
+            payload=dict(event.payload),
+            occurred_at=event.occurred_at,
+        )
+    )
+
+
+def list_page(transaction: Transaction, org_id: str, profile_id: str, *, page: int, page_size: int) -> Page:
+    where = (events.c.org_id == org_id, events.c.profile_id == profile_id)
+    rows = transaction.connection.execute(
+        sa.select(events)
+        .where(*where)
+        .order_by(events.c.occurred_at.desc(), events.c.id.desc())
+        .limit(page_size)
+        .offset((page - 1) * page_size)
+    )
+    recorded = [
+        RecordedEvent(row.id, row.profile_id, row.run_id, row.type, row.payload, row.occurred_at) for row in rows
+    ]
+    total = transaction.connection.execute(sa.select(sa.func.count()).select_from(events).where(*where)).scalar_one()
+    return Page(recorded, total)

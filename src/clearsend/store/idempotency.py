@@ -1,0 +1,73 @@
+"""What was answered under an Idempotency-Key, kept with the effect in one transaction. It does not decide what is worth keeping."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+import sqlalchemy as sa
+from sqlalchemy.dialects import postgresql, sqlite
+
+from clearsend.store import vault
+from clearsend.store.database import Transaction
+from clearsend.store.tables import idempotency_records
+
+# The public API remembers an answer for a day.
+REMEMBERED_FOR = timedelta(hours=24)
+
+
+@dataclass(frozen=True)
+class Scope:
+    """What a key is unique within, besides its organization. One key is commonly used on several endpoints, so method
+    and path belong to it."""
+
+    method: str
+    path: str
+    key: str
+
+
+@dataclass(frozen=True)
+class Remembered:
+    """The first answer under a key; `body` is its exact text."""
+
+    request_id: str
+    status_code: int
+    body: str
+    is_sandbox: bool
+
+
+def claim(transaction: Transaction, org_id: str, scope: Scope, *, request_id: str) -> Remembered | None:
+    """Claim the key for this transaction, or give back what was answered under it in the last 24 hours.
+
+    Another transaction that holds the same key is waited for: the unique index makes the second writer wait until the
+    first has committed (then its answer is given back) or rolled back (then the claim is ours).
+    """
+    values = _identity(org_id, scope) | {"request_id": request_id, "created_at": transaction.now}
+    insert = sqlite.insert if transaction.is_sqlite else postgresql.insert
+    claimed = transaction.connection.execute(
+        insert(idempotency_records)
+        .values(**values)
+        .on_conflict_do_update(
+            index_elements=["org_id", "method", "path_digest", "key"],
+            # An expired record makes way; a fresh one stays, and the statement then writes nothing.
+            set_=values | {"status_code": None, "body": None, "is_sandbox": None},
+            where=idempotency_records.c.created_at < transaction.now - REMEMBERED_FOR,
+        )
+    )
+    if claimed.rowcount > 0:
+        return None
+    row = transaction.connection.execute(sa.select(idempotency_records).filter_by(**_identity(org_id, scope))).one()
+    return Remembered(row.request_id, row.status_code, row.body, row.is_sandbox)
+
+
+def remember(
+    transaction: Transaction, org_id: str, scope: Scope, *, status_code: int, body: str, is_sandbox: bool
+) -> None:
+    """Write the answer of the request that holds the claim."""
+    transaction.connection.execute(
+        idempotency_records.update()
+        .filter_by(**_identity(org_id, scope))
+        .values(status_code=status_code, body=body, is_sandbox=is_sandbox)
+    )
+
+
+def _identity(org_id: str, scope: Scope) -> dict[str, str]:
+    return {"org_id": org_id, "method": scope.method, "path_digest": vault.digest(scope.path), "key": scope.key}

@@ -1,0 +1,127 @@
+"""People and their API keys. A key is stored as a digest only: it can be recognized, never shown again."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+
+from clearsend.domain.access import Actor, Role
+from clearsend.store import vault
+from clearsend.store.database import Transaction
+from clearsend.store.tables import api_keys, profiles, users
+
+_HINT_CHARS = 10
+
+
+@dataclass(frozen=True)
+class ApiKey:
+    """A key as an operator may see it; `hint` is its beginning."""
+
+    id: str
+    org_id: str
+    user_id: str
+    role: Role
+    profile_id: str | None
+    name: str
+    hint: str
+    created_at: datetime
+    revoked_at: datetime | None
+
+
+def insert_user(transaction: Transaction, org_id: str, *, email: str, name: str, role: Role) -> str:
+    user_id = transaction.new_id()
+    transaction.connection.execute(
+        users.insert().values(
+            id=user_id,
+            org_id=org_id,
+            email=email,
+            name=name,
+            role=role.value,
+            status="active",
+            created_at=transaction.now,
+            updated_at=transaction.now,
+        )
+    )
+    return user_id
+
+
+def find_user(transaction: Transaction, org_id: str, *, email: str) -> str | None:
+    return transaction.connection.execute(
+        sa.select(users.c.id).where(users.c.org_id == org_id, users.c.email == email)
+    ).scalar_one_or_none()
+
+
+def insert(
+    transaction: Transaction, org_id: str, *, user_id: str, name: str, key: str, profile_id: str | None = None
+) -> str:
+    """Store the digest of `key` and return the id of the row."""
+    key_id = transaction.new_id()
+    transaction.connection.execute(
+        api_keys.insert().values(
+            id=key_id,
+            org_id=org_id,
+            user_id=user_id,
+            profile_id=profile_id,
+            name=name,
+            digest=vault.digest(key),
+            hint=key[:_HINT_CHARS],
+            created_at=transaction.now,
+        )
+    )
+    return key_id
+
+
+def find_actor(transaction: Transaction, key: str) -> Actor | None:
+    """Who holds `key`: None when it is unknown, revoked, of an inactive person, or of a deleted profile.
+
+    The one query that starts without an organization, since the key is what tells it.
+    """
+    row = transaction.connection.execute(
+        sa.select(api_keys.c.id, api_keys.c.org_id, api_keys.c.user_id, api_keys.c.profile_id, users.c.role)
+        .join(users, users.c.id == api_keys.c.user_id)
+        .outerjoin(profiles, profiles.c.id == api_keys.c.profile_id)
+        .where(
+            api_keys.c.digest == vault.digest(key),
+            api_keys.c.revoked_at.is_(None),
+            users.c.status == "active",
+            profiles.c.deleted_at.is_(None),
+        )
+    ).one_or_none()
+    if row is None:
+        return None
+    return Actor(key_id=row.id, org_id=row.org_id, user_id=row.user_id, role=Role(row.role), profile_id=row.profile_id)
+
+
+def list_all(transaction: Transaction, org_id: str) -> list[ApiKey]:
+    rows = transaction.connection.execute(
+        sa.select(api_keys, users.c.role)
+        .join(users, users.c.id == api_keys.c.user_id)
+        .where(api_keys.c.org_id == org_id)
+        .order_by(api_keys.c.created_at)
+    )
+    return [_key(row) for row in rows]
+
+
+def revoke(transaction: Transaction, org_id: str, key_id: str) -> bool:
+    """True if there was such a key and it was valid until now."""
+    result = transaction.connection.execute(
+        api_keys.update()
+        .where(api_keys.c.org_id == org_id, api_keys.c.id == key_id, api_keys.c.revoked_at.is_(None))
+        .values(revoked_at=transaction.now)
+    )
+    return result.rowcount > 0
+
+
+def _key(row: sa.Row[Any]) -> ApiKey:
+    return ApiKey(
+        id=row.id,
+        org_id=row.org_id,
+        user_id=row.user_id,
+        role=Role(row.role),
+        profile_id=row.profile_id,
+        name=row.name,
+        hint=row.hint,
+        created_at=row.created_at,
+        revoked_at=row.revoked_at,
+    )

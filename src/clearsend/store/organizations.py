@@ -1,0 +1,85 @@
+"""Organizations: the tenants of the installation. It creates no keys and no users: those are in `keys.py`."""
+
+from typing import Any
+
+import sqlalchemy as sa
+
+from clearsend.domain import errors
+from clearsend.domain.profile import Organization
+from clearsend.store.database import Transaction
+from clearsend.store.tables import organizations
+
+
+def insert(transaction: Transaction, organization: Organization, *, signing_secret: str) -> None:
+    transaction.connection.execute(
+        organizations.insert().values(
+            id=organization.id,
+            name=organization.name,
+            email=organization.email,
+            sending_phone_number=organization.sending_phone_number,
+            signing_secret_ciphertext=transaction.vault.encrypt(signing_secret),
+            created_at=organization.created_at,
+            updated_at=organization.updated_at,
+        )
+    )
+
+
+def get(transaction: Transaction, org_id: str) -> Organization:
+    """Raises: AppError RESOURCE_005."""
+    row = transaction.connection.execute(sa.select(organizations).where(organizations.c.id == org_id)).one_or_none()
+    if row is None:
+        raise errors.AppError(errors.ORGANIZATION_NOT_FOUND)
+    return _organization(row)
+
+
+def find(transaction: Transaction, org_id: str) -> Organization | None:
+    row = transaction.connection.execute(sa.select(organizations).where(organizations.c.id == org_id)).one_or_none()
+    return None if row is None else _organization(row)
+
+
+def list_all(transaction: Transaction) -> list[Organization]:
+    """Every organization, oldest first: for the operator of the installation, never for a caller of the API."""
+    rows = transaction.connection.execute(sa.select(organizations).order_by(organizations.c.created_at))
+    return [_organization(row) for row in rows]
+
+
+def update(transaction: Transaction, org_id: str, changes: dict[str, Any]) -> None:
+    """Write the given columns (`name`, `email`, `sending_phone_number`)."""
+    transaction.connection.execute(
+        organizations.update().where(organizations.c.id == org_id).values(**changes, updated_at=transaction.now)
+    )
+
+
+def signing_secret(transaction: Transaction, org_id: str) -> str:
+    """What the organization's callbacks are signed with.
+
+    Raises: AppError RESOURCE_005.
+    """
+    ciphertext = transaction.connection.execute(
+        sa.select(organizations.c.signing_secret_ciphertext).where(organizations.c.id == org_id)
+    ).scalar_one_or_none()
+    if ciphertext is None:
+        raise errors.AppError(errors.ORGANIZATION_NOT_FOUND)
+    return transaction.vault.decrypt(ciphertext)
+
+
+def replace_signing_secret(transaction: Transaction, org_id: str, signing_secret: str) -> None:
+    transaction.connection.execute(
+        organizations.update()
+        .where(organizations.c.id == org_id)
+        .values(
+            signing_secret_ciphertext=transaction.vault.encrypt(signing_secret),
+            updated_at=transaction.now,
+        )
+    )
+
+
+def _organization(row: sa.Row[Any]) -> Organization:
+    return Organization(
+        id=row.id,
+        name=row.name,
+        email=row.email,
+        sending_phone_number=row.sending_phone_number,
+        created_at=row.created_at,
+        updated_at=row.updated_at,
+    )

@@ -1,0 +1,154 @@
+"""Sender profiles. It decides nothing about their status; deleted ones are invisible but to `restore`."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+
+from clearsend.domain import errors
+from clearsend.domain.profile import BillingContact, BillingModel, Profile, ProfileStatus
+from clearsend.store.database import Transaction
+from clearsend.store.rows import from_json, to_json
+from clearsend.store.tables import profiles
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page of profiles, newest last; `total` counts all."""
+
+    profiles: list[Profile]
+    total: int
+
+
+def insert(transaction: Transaction, profile: Profile) -> None:
+    values = to_json(profile) | {"created_at": profile.created_at, "updated_at": profile.updated_at}
+    transaction.connection.execute(profiles.insert().values(**values))
+
+
+def get(transaction: Transaction, org_id: str, profile_id: str, *, for_update: bool = False) -> Profile:
+    """The profile, if it is this organization's and not deleted. `for_update` holds it until the transaction ends.
+
+    Raises: AppError RESOURCE_014.
+    """
+    query = sa.select(profiles).where(*_visible(org_id), profiles.c.id == profile_id)
+    if for_update:
+        query = query.with_for_update()
+    row = transaction.connection.execute(query).one_or_none()
+    if row is None:
+        raise errors.AppError(errors.PROFILE_NOT_FOUND)
+    return _profile(row)
+
+
+def find(transaction: Transaction, org_id: str, profile_id: str) -> Profile | None:
+    query = sa.select(profiles).where(*_visible(org_id), profiles.c.id == profile_id)
+    row = transaction.connection.execute(query).one_or_none()
+    return None if row is None else _profile(row)
+
+
+def list_page(transaction: Transaction, org_id: str, *, page: int, page_size: int) -> Page:
+    """Page number `page` (1-based), in the order of creation."""
+    query = (
+        sa.select(profiles)
+        .where(*_visible(org_id))
+        .order_by(profiles.c.created_at, profiles.c.id)
+        .limit(page_size)
+        .offset((page - 1) * page_size)
+    )
+    rows = transaction.connection.execute(query).all()
+    total = transaction.connection.execute(
+        sa.select(sa.func.count()).select_from(profiles).where(*_visible(org_id))
+    ).scalar_one()
+    return Page([_profile(row) for row in rows], total)
+
+
+def lenders(transaction: Transaction, org_id: str, column: str) -> dict[str, str]:
+    """Who borrows a number from whom: profile id to lender id. `column` is one of the two `…_profile_id` columns."""
+    lender = profiles.c[column]
+    rows = transaction.connection.execute(
+        sa.select(profiles.c.id, lender).where(*_visible(org_id), lender.is_not(None))
+    )
+    return {row[0]: row[1] for row in rows}
+
+
+def update(transaction: Transaction, org_id: str, profile_id: str, changes: Mapping[str, Any]) -> None:
+    """Write the given columns."""
+    values = dict(changes)
+    if values.get("billing_contact") is not None:
+        values["billing_contact"] = to_json(values["billing_contact"])
+    transaction.connection.execute(
+        profiles.update()
+        .where(*_visible(org_id), profiles.c.id == profile_id)
+        .values(**values, updated_at=transaction.now)
+    )
+
+
+def current_status(transaction: Transaction, org_id: str, profile_id: str) -> ProfileStatus:
+    """The status of a profile that exists, also when it is deleted: its runs still have to end."""
+    query = sa.select(profiles.c.status).where(profiles.c.org_id == org_id, profiles.c.id == profile_id)
+    return ProfileStatus(transaction.connection.execute(query).scalar_one())
+
+
+def set_status(transaction: Transaction, org_id: str, profile_id: str, status: ProfileStatus) -> None:
+    transaction.connection.execute(
+        profiles.update()
+        .where(profiles.c.org_id == org_id, profiles.c.id == profile_id)
+        .values(status=status.value, updated_at=transaction.now)
+    )
+
+
+def review_approved_at(transaction: Transaction, org_id: str, profile_id: str) -> datetime | None:
+    return transaction.connection.execute(
+        sa.select(profiles.c.review_approved_at).where(profiles.c.org_id == org_id, profiles.c.id == profile_id)
+    ).scalar_one_or_none()
+
+
+def delete(transaction: Transaction, org_id: str, profile_id: str) -> None:
+    """Mark the profile as deleted; its data is retained."""
+    transaction.connection.execute(
+        profiles.update()
+        .where(*_visible(org_id), profiles.c.id == profile_id)
+        .values(deleted_at=transaction.now, updated_at=transaction.now)
+    )
+
+
+def restore(transaction: Transaction, org_id: str, profile_id: str) -> bool:
+    """True if there was such a profile, deleted until now."""
+    result = transaction.connection.execute(
+        profiles.update()
+        .where(profiles.c.org_id == org_id, profiles.c.id == profile_id, profiles.c.deleted_at.is_not(None))
+        .values(deleted_at=None, updated_at=transaction.now)
+    )
+    return result.rowcount > 0
+
+
+def _visible(org_id: str) -> tuple[sa.ColumnElement[bool], ...]:
+    return profiles.c.org_id == org_id, profiles.c.deleted_at.is_(None)
+
+
+def _profile(row: sa.Row[Any]) -> Profile:
+    return Profile(
+        id=row.id,
+        org_id=row.org_id,
+        name=row.name,
+        short_name=row.short_name,
+        description=row.description,
+        icon=row.icon,
+        status=ProfileStatus(row.status),
+        inherit_tcr_brand=row.inherit_tcr_brand,
+        inherit_tcr_campaign=row.inherit_tcr_campaign,
+        allow_contact_sharing=row.allow_contact_sharing,
+        allow_template_sharing=row.allow_template_sharing,
+        inherit_contacts=row.inherit_contacts,
+        inherit_templates=row.inherit_templates,
+        billing_model=BillingModel(row.billing_model),
+        billing_contact=None if row.billing_contact is None else from_json(BillingContact, row.billing_contact),
+        sending_phone_number=row.sending_phone_number,
+        sending_phone_number_profile_id=row.sending_phone_number_profile_id,
+        whatsapp_phone_number=row.whatsapp_phone_number,
+        sending_whatsapp_number_profile_id=row.sending_whatsapp_number_profile_id,
+        allow_number_change_during_onboarding=row.allow_number_change_during_onboarding,
+        created_at=row.created_at,
+        updated_at=row.updated_at,
+    )

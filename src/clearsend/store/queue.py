@@ -1,0 +1,90 @@
+"""The way into the engine: enqueue a workflow by name inside the caller's transaction. It never runs one.
+
+With `workflows/engine.py` the only module that knows DBOS. Arguments of workflows are ids, never data: the engine
+stores them as they are.
+"""
+
+import json
+from typing import Any
+
+import sqlalchemy as sa
+from dbos import DBOS, DBOSClient, EnqueueOptions
+from dbos._serialization import Serializer
+
+# The engine's tables: a schema of its own on PostgreSQL; on SQLite, tables beside ours in the same file.
+SCHEMA = "dbos"
+APPLICATION = "clearsend"
+
+# The queues, and the workflows by the names under which `workflows/engine.py` registers them.
+COMPLETIONS = "completions"
+DELIVERIES = "deliveries"
+COMPLETE_PROFILE = "complete_profile"
+DELIVER_WEBHOOK = "deliver_webhook"
+
+
+class JsonSerializer(Serializer):
+    """What the engine stores is JSON, readable by people and unable to execute anything (its default is pickle)."""
+
+    def serialize(self, data: Any) -> str:
+        return json.dumps(data, default=self._describe)
+
+    def deserialize(self, serialized_data: str) -> Any:
+        return json.loads(serialized_data, object_hook=self._revive)
+
+    def name(self) -> str:
+        return "clearsend_json"
+
+    @staticmethod
+    def _describe(value: Any) -> Any:
+        if isinstance(value, BaseException):
+            # The type alone: the text of an exception may quote what it was about.
+            return {"__error__": type(value).__name__}
+        raise TypeError(f"{type(value).__name__} is not a JSON value")
+
+    @staticmethod
+    def _revive(value: dict[str, Any]) -> Any:
+        return RuntimeError(value["__error__"]) if set(value) == {"__error__"} else value
+
+
+class Queue:
+    """Enqueues workflows over a data engine's connections, in the very transaction that causes them."""
+
+    def __init__(self, engine: sa.Engine) -> None:
+        self._client = DBOSClient(
+            system_database_engine=engine,
+            dbos_system_schema=SCHEMA,
+            serializer=JsonSerializer(),
+            application_name=APPLICATION,
+            lazy=True,
+        )
+
+    def enqueue(
+        self,
+        connection: sa.Connection,
+        *,
+        queue: str,
+        workflow: str,
+        workflow_id: str,
+        arguments: tuple[str | int, ...],
+        delay_seconds: float | None = None,
+    ) -> None:
+        """Start `workflow` once this transaction is committed, `delay_seconds` later if given.
+
+        The same `workflow_id` twice is one workflow: enqueueing is safe to repeat.
+        """
+        options: EnqueueOptions = {"queue_name": queue, "workflow_name": workflow, "workflow_id": workflow_id}
+        if delay_seconds is not None:
+            options["delay_seconds"] = delay_seconds
+        self._client.enqueue_in_transaction(connection, options, *arguments)
+
+    def wake(self, workflow_id: str) -> None:
+        """Start a delayed workflow now. Does nothing to one that is not waiting."""
+        self._client.set_workflow_delay(workflow_id, delay_seconds=0)
+
+    def close(self) -> None:
+        self._client.destroy()
+
+
+def upgrade(url: sa.URL) -> None:
+    """Create or migrate the engine's own tables in the database at `url`."""
+    DBOS.migrate(url.render_as_string(hide_password=False), schema=SCHEMA)

@@ -1,0 +1,340 @@
+"""The tables, as SQLAlchemy Core sees them. It never reads or writes a row; migrations make the tables in a database.
+
+Conventions: ids are UUID text; times are UTC; what belongs to a tenant carries `org_id`; `owner_id` is the id of a
+profile, or of the organization for what is its own. Columns ending in `_ciphertext` are encrypted by the vault.
+"""
+
+from datetime import UTC, datetime
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.dialects import postgresql
+
+
+class UtcTime(sa.types.TypeDecorator[datetime]):
+    """A moment in UTC: `timestamptz` on PostgreSQL, ISO text without zone on SQLite. Naive values are refused."""
+
+    impl = sa.DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: sa.Dialect) -> datetime | None:
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError("times must carry a time zone")
+        moment = value.astimezone(UTC)
+        return moment.replace(tzinfo=None) if dialect.name == "sqlite" else moment
+
+    def process_result_value(self, value: datetime | None, dialect: sa.Dialect) -> datetime | None:
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+Json = sa.JSON(none_as_null=True).with_variant(postgresql.JSONB(none_as_null=True), "postgresql")
+
+metadata = sa.MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+
+def _id(name: str = "id", **options: Any) -> sa.Column[str]:
+    return sa.Column(name, sa.String(64), **options)
+
+
+def _primary_id() -> sa.Column[str]:
+    return _id(primary_key=True)
+
+
+def _org() -> sa.Column[str]:
+    return sa.Column("org_id", sa.String(64), sa.ForeignKey("organizations.id"), nullable=False)
+
+
+def _time(name: str, *, nullable: bool = False) -> sa.Column[datetime]:
+    return sa.Column(name, UtcTime, nullable=nullable)
+
+
+organizations = sa.Table(
+    "organizations",
+    metadata,
+    _primary_id(),
+    sa.Column("name", sa.String(100), nullable=False),
+    sa.Column("email", sa.String(254), nullable=False),
+    sa.Column("sending_phone_number", sa.String(32)),
+    # What the callbacks of its completion runs are signed with.
+    sa.Column("signing_secret_ciphertext", sa.Text, nullable=False),
+    _time("created_at"),
+    _time("updated_at"),
+)
+
+users = sa.Table(
+    "users",
+    metadata,
+    _primary_id(),
+    _org(),
+    sa.Column("email", sa.String(254), nullable=False),
+    sa.Column("name", sa.String(100), nullable=False),
+    sa.Column("role", sa.String(16), nullable=False),
+    sa.Column("status", sa.String(16), nullable=False),
+    _time("created_at"),
+    _time("updated_at"),
+    sa.UniqueConstraint("org_id", "email"),
+)
+
+api_keys = sa.Table(
+    "api_keys",
+    metadata,
+    _primary_id(),
+    _org(),
+    sa.Column("user_id", sa.String(64), sa.ForeignKey("users.id"), nullable=False),
+    sa.Column("profile_id", sa.String(64), sa.ForeignKey("profiles.id")),
+    sa.Column("name", sa.String(100), nullable=False),
+    # Keys are 256 random bits, so a plain digest cannot be guessed back; no salt, because it is what is looked up.
+    sa.Column("digest", sa.String(64), nullable=False, unique=True),
+    sa.Column("hint", sa.String(16), nullable=False),
+    _time("created_at"),
+    _time("revoked_at", nullable=True),
+    sa.Index(None, "org_id"),
+)
+
+profiles = sa.Table(
+    "profiles",
+    metadata,
+    _primary_id(),
+    _org(),
+    sa.Column("name", sa.String(100)),
+    sa.Column("short_name", sa.String(11)),
+    sa.Column("description", sa.Text),
+    sa.Column("icon", sa.Text),
+    sa.Column("status", sa.String(16), nullable=False),
+    sa.Column("inherit_tcr_brand", sa.Boolean, nullable=False),
+    sa.Column("inherit_tcr_campaign", sa.Boolean, nullable=False),
+    sa.Column("allow_contact_sharing", sa.Boolean, nullable=False),
+    sa.Column("allow_template_sharing", sa.Boolean, nullable=False),
+    sa.Column("inherit_contacts", sa.Boolean, nullable=False),
+    sa.Column("inherit_templates", sa.Boolean, nullable=False),
+    sa.Column("billing_model", sa.String(32), nullable=False),
+    sa.Column("billing_contact", Json),
+    sa.Column("sending_phone_number", sa.String(32)),
+    sa.Column("sending_phone_number_profile_id", sa.String(64)),
+    sa.Column("whatsapp_phone_number", sa.String(32)),
+    sa.Column("sending_whatsapp_number_profile_id", sa.String(64)),
+    sa.Column("allow_number_change_during_onboarding", sa.Boolean, nullable=False),
+    # Set by a reviewer, for traffic outside the TCR with a main destination country.
+    _time("review_approved_at", nullable=True),
+    _time("created_at"),
+    _time("updated_at"),
+    _time("deleted_at", nullable=True),
+    sa.Index(None, "org_id", "created_at", "id"),
+)
+
+brands = sa.Table(
+    "brands",
+    metadata,
+    _primary_id(),
+    _org(),
+    _id("owner_id", nullable=False, unique=True),
+    sa.Column("contact", Json, nullable=False),
+    sa.Column("business", Json),
+    sa.Column("compliance", Json, nullable=False),
+    sa.Column("tcr_brand_id", sa.String(64)),
+    sa.Column("status", sa.String(32)),
+    sa.Column("identity_status", sa.String(32)),
+    sa.Column("universal_ein", sa.String(64)),
+    sa.Column("csp_id", sa.String(64)),
+    _time("submitted_at", nullable=True),
+    _time("created_at"),
+    _time("updated_at"),
+)
+
+campaigns = sa.Table(
+    "campaigns",
+    metadata,
+    _primary_id(),
+    _org(),
+    _id("owner_id", nullable=False),
+    sa.Column("brand_id", sa.String(64), sa.ForeignKey("brands.id"), nullable=False),
+    sa.Column("content", Json, nullable=False),
+    sa.Column("use_cases", Json, nullable=False),
+    sa.Column("tcr_campaign_id", sa.String(64)),
+    sa.Column("telnyx_campaign_id", sa.String(64)),
+    sa.Column("status", sa.String(32)),
+    sa.Column("sync_error", sa.Text),
+    _time("submitted_at", nullable=True),
+    _time("billed_at", nullable=True),
+    _time("created_at"),
+    _time("updated_at"),
+    _time("deleted_at", nullable=True),
+    sa.Index(None, "org_id", "owner_id"),
+)
+
+whatsapp_accounts = sa.Table(
+    "whatsapp_accounts",
+    metadata,
+    _primary_id(),
+    _org(),
+    _id("owner_id", nullable=False, unique=True),
+    sa.Column("waba_id", sa.String(64), nullable=False),
+    sa.Column("phone_number_id", sa.String(64)),
+    sa.Column("access_token_ciphertext", sa.Text, nullable=False),
+    sa.Column("pin_ciphertext", sa.Text),
+    _time("created_at"),
+    _time("updated_at"),
+)
+
+channels = sa.Table(
+    "channels",
+    metadata,
+    _primary_id(),
+    _org(),
+    sa.Column("profile_id", sa.String(64), sa.ForeignKey("profiles.id"), nullable=False),
+    sa.Column("kind", sa.String(16), nullable=False),
+    # Whose number it was when the provider confirmed it; a channel counts as connected only while that still holds.
+    _id("owner_id", nullable=False),
+    sa.Column("sender", sa.String(64), nullable=False),
+    sa.Column("vendor_ids", Json, nullable=False),
+    sa.Column("run_id", sa.String(64), sa.ForeignKey("runs.id"), nullable=False),
+    _time("connected_at"),
+    sa.UniqueConstraint("profile_id", "kind"),
+    sa.Index(None, "org_id", "owner_id"),
+)
+
+runs = sa.Table(
+    "runs",
+    metadata,
+    _primary_id(),
+    _org(),
+    sa.Column("profile_id", sa.String(64), sa.ForeignKey("profiles.id"), nullable=False),
+    sa.Column("status", sa.String(16), nullable=False),
+    sa.Column("reasons", Json, nullable=False),
+    sa.Column("request_id", sa.String(64), nullable=False),
+    sa.Column("requested_by", sa.String(64), nullable=False),
+    _time("requested_at"),
+    _time("started_at", nullable=True),
+    _time("finished_at", nullable=True),
+    sa.Index(None, "profile_id", "requested_at"),
+)
+# At most one open run per profile, whatever the callers do at the same moment.
+sa.Index(
+    "uq_runs_open_profile",
+    runs.c.profile_id,
+    unique=True,
+    sqlite_where=runs.c.finished_at.is_(None),
+    postgresql_where=runs.c.finished_at.is_(None),
+)
+
+run_steps = sa.Table(
+    "run_steps",
+    metadata,
+    _org(),
+    sa.Column("run_id", sa.String(64), sa.ForeignKey("runs.id"), primary_key=True),
+    sa.Column("name", sa.String(32), primary_key=True),
+    sa.Column("position", sa.Integer, nullable=False),
+    sa.Column("status", sa.String(16), nullable=False),
+    sa.Column("result", Json),
+    _time("started_at", nullable=True),
+    _time("finished_at", nullable=True),
+    _time("next_attempt_at", nullable=True),
+)
+
+run_attempts = sa.Table(
+    "run_attempts",
+    metadata,
+    _org(),
+    sa.Column("run_id", sa.String(64), sa.ForeignKey("runs.id"), primary_key=True),
+    sa.Column("step", sa.String(32), primary_key=True),
+    sa.Column("number", sa.Integer, primary_key=True),
+    sa.Column("outcome", sa.String(16), nullable=False),
+    sa.Column("message", sa.Text),
+    sa.Column("exchanges", Json, nullable=False),
+    _time("started_at"),
+    _time("finished_at", nullable=True),
+)
+
+run_callbacks = sa.Table(
+    "run_callbacks",
+    metadata,
+    _org(),
+    sa.Column("run_id", sa.String(64), sa.ForeignKey("runs.id"), primary_key=True),
+    # The digest makes long addresses unique on every database.
+    sa.Column("url_digest", sa.String(64), primary_key=True),
+    sa.Column("url", sa.Text, nullable=False),
+    _time("added_at"),
+)
+
+events = sa.Table(
+    "events",
+    metadata,
+    _primary_id(),
+    _org(),
+    sa.Column("profile_id", sa.String(64), sa.ForeignKey("profiles.id"), nullable=False),
+    sa.Column("run_id", sa.String(64)),
+    sa.Column("type", sa.String(64), nullable=False),
+    sa.Column("payload", Json, nullable=False),
+    _time("occurred_at"),
+    sa.Index(None, "org_id", "profile_id", "occurred_at", "id"),
+)
+
+deliveries = sa.Table(
+    "deliveries",
+    metadata,
+    _primary_id(),
+    _org(),
+    sa.Column("event_id", sa.String(64), sa.ForeignKey("events.id"), nullable=False),
+    sa.Column("run_id", sa.String(64), nullable=False),
+    sa.Column("url", sa.Text, nullable=False),
+    # The exact bytes that every attempt sends.
+    sa.Column("body", sa.Text, nullable=False),
+    sa.Column("status", sa.String(16), nullable=False),
+    _time("next_attempt_at", nullable=True),
+    _time("created_at"),
+    _time("finished_at", nullable=True),
+    sa.Index(None, "run_id"),
+)
+
+delivery_attempts = sa.Table(
+    "delivery_attempts",
+    metadata,
+    _org(),
+    sa.Column("delivery_id", sa.String(64), sa.ForeignKey("deliveries.id"), primary_key=True),
+    sa.Column("number", sa.Integer, primary_key=True),
+    sa.Column("outcome", sa.String(32), nullable=False),
+    sa.Column("http_status", sa.Integer),
+    sa.Column("duration_ms", sa.Integer, nullable=False),
+    sa.Column("response_excerpt", sa.Text),
+    sa.Column("error", sa.Text),
+    _time("attempted_at"),
+)
+
+idempotency_records = sa.Table(
+    "idempotency_records",
+    metadata,
+    sa.Column("org_id", sa.String(64), sa.ForeignKey("organizations.id"), primary_key=True),
+    sa.Column("method", sa.String(8), primary_key=True),
+    # The digest of the path: paths have no bounded length, and keys of an index must.
+    sa.Column("path_digest", sa.String(64), primary_key=True),
+    sa.Column("key", sa.String(255), primary_key=True),
+    sa.Column("request_id", sa.String(64), nullable=False),
+    sa.Column("status_code", sa.Integer),
+    sa.Column("body", sa.Text),
+    sa.Column("is_sandbox", sa.Boolean),
+    _time("created_at"),
+    sa.Index(None, "created_at"),
+)
+
+# Short exclusive claims that survive no longer than their holder: workers' signs of life, conversations about one number.
+leases = sa.Table(
+    "leases",
+    metadata,
+    sa.Column("name", sa.String(160), primary_key=True),
+    sa.Column("holder", sa.String(64), nullable=False),
+    _time("expires_at"),
+)
+
+# What belongs to nobody's organization. Every other table has `org_id`, and every query of it names it.
+SHARED_TABLES = frozenset({"organizations", "leases"})

@@ -1,0 +1,216 @@
+"""A real receiver of webhooks on this machine, for the demo and for tests. It never stores anything and is not for production.
+
+Told nothing it answers 200 to everything; told a script, it answers in that order: statuses, delays, redirects, silence.
+"""
+
+import json
+import ssl
+import threading
+from collections import deque
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from types import TracebackType
+from typing import Any, Self
+
+from clearsend.webhooks import signing
+
+_MAX_BODY_BYTES = 10 * 1024 * 1024
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What one request gets. `hangs`: nothing at all, until the receiver is closed."""
+
+    status: int = 200
+    body: bytes = b""
+    headers: Mapping[str, str] = field(default_factory=dict)
+    delay_seconds: float = 0.0
+    hangs: bool = False
+
+
+def redirect(location: str, status: int = 302) -> Answer:
+    """An answer that points elsewhere."""
+    return Answer(status, headers={"location": location})
+
+
+@dataclass(frozen=True)
+class Callback:
+    """One request as it came. Names in `headers` are lower-case; `body` is raw, for the signature is over these bytes."""
+
+    method: str
+    path: str
+    headers: Mapping[str, str]
+    body: bytes
+    received_at: datetime
+
+    def json(self) -> Any:
+        """The body, parsed."""
+        return json.loads(self.body)
+
+    def verify(self, secret: str) -> None:
+        """Check both signatures against `secret`, as of the moment of arrival.
+
+        Raises:
+            signing.SignatureError: one of them does not hold.
+        """
+        for scheme in (signing.SENT, signing.STANDARD):
+            signing.verify(self.headers, self.body, secret=secret, now=int(self.received_at.timestamp()), scheme=scheme)
+
+
+class Receiver:
+    """A context manager: listens on 127.0.0.1 from entry to exit.
+
+    `port=0` takes a free one. `script`: the answers to the first requests, in order; `default` is for all that follow.
+    `tls`: a server context, to be reached by https.
+    """
+
+    def __init__(
+        self,
+        script: Sequence[Answer] = (),
+        *,
+        default: Answer = Answer(),  # noqa: B008 - immutable
+        port: int = 0,
+        tls: ssl.SSLContext | None = None,
+    ) -> None:
+        self._script = deque(script)
+        self._default = default
+        self._port = port
+        self._tls = tls
+        self._received: list[Callback] = []
+        self._changed = threading.Condition()
+        self._closing = threading.Event()
+        self._server: _Server | None = None
+        self._thread: threading.Thread | None = None
+
+    def __enter__(self) -> Self:
+        self._closing.clear()
+        self._server = _Server(self, self._port)
+        if self._tls is not None:
+            # The handshake waits for the first read, in the thread of the connection: a client that never speaks must not
+            # keep the others out.
+            self._server.socket = self._tls.wrap_socket(
+                self._server.socket, server_side=True, do_handshake_on_connect=False
+            )
+        self._thread = threading.Thread(
+            target=self._server.serve_forever, kwargs={"poll_interval": 0.02}, name="webhook-receiver", daemon=True
+        )
+        self._thread.start()
+        return self
+
+    def __exit__(
+        self,
+        exc_type: type[BaseException] | None,
+        exc: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        self._closing.set()
+        if self._server is not None:
+            self._server.shutdown()
+            self._server.server_close()
+        if self._thread is not None:
+            self._thread.join()
+        self._server = self._thread = None
+
+    @property
+    def port(self) -> int:
+        if self._server is None:
+            raise RuntimeError("the receiver listens only inside its with block")
+        return int(self._server.server_address[1])
+
+    @property
+    def url(self) -> str:
+        """Where to post; any path is answered."""
+        return f"{'http' if self._tls is None else 'https'}://127.0.0.1:{self.port}"
+
+    @property
+    def received(self) -> Sequence[Callback]:
+        """All requests so far, in the order of their arrival."""
+        with self._changed:
+            return tuple(self._received)
+
+    def answer(self, *answers: Answer) -> None:
+        """Append to the script."""
+        with self._changed:
+            self._script.extend(answers)
+
+    def clear(self) -> None:
+        """Forget the requests so far and what is left of the script."""
+        with self._changed:
+            self._received.clear()
+            self._script.clear()
+
+    def wait_for(self, count: int, timeout_seconds: float) -> Sequence[Callback]:
+        """All requests so far, once there are at least `count`.
+
+        Raises:
+            TimeoutError: there are fewer after `timeout_seconds`.
+        """
+        with self._changed:
+            if not self._changed.wait_for(lambda: len(self._received) >= count, timeout_seconds):
+                raise TimeoutError(f"{len(self._received)} of {count} callbacks arrived within {timeout_seconds} s")
+            return tuple(self._received)
+
+    def record(self, callback: Callback) -> Answer:
+        """Note a request, and say what it gets. Called by the server, in the thread of the connection."""
+        with self._changed:
+            self._received.append(callback)
+            self._changed.notify_all()
+            return self._script.popleft() if self._script else self._default
+
+    def pause(self, seconds: float | None) -> bool:
+        """Wait, for ever if None, but not longer than the receiver lives. True if it still does."""
+        return not self._closing.wait(seconds)
+
+
+class _Server(ThreadingHTTPServer):
+    daemon_threads = True
+
+    def __init__(self, receiver: Receiver, port: int) -> None:
+        self.receiver = receiver
+        super().__init__(("127.0.0.1", port), _Handler)
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """Say nothing: a sender that gives up, or that refuses the certificate, is what is being shown or tested."""
+
+
+class _Handler(BaseHTTPRequestHandler):
+    server: _Server
+    protocol_version = "HTTP/1.1"
+    # Seconds of silence of a client after which its thread ends.
+    timeout = 60
+
+    def handle_one_request(self) -> None:
+        super().handle_one_request()
+        self.close_connection = True
+
+    def _serve(self) -> None:
+        length = self.headers.get("content-length", "0")
+        if not length.isdigit() or int(length) > _MAX_BODY_BYTES or "transfer-encoding" in self.headers:
+            self.send_error(411 if "transfer-encoding" in self.headers else 400)
+            return
+        callback = Callback(
+            method=self.command,
+            path=self.path,
+            headers={name.lower(): value for name, value in self.headers.items()},
+            body=self.rfile.read(int(length)),
+            received_at=datetime.now(UTC),
+        )
+        answer = self.server.receiver.record(callback)
+        if answer.hangs:
+            self.server.receiver.pause(None)
+            return
+        if answer.delay_seconds and not self.server.receiver.pause(answer.delay_seconds):
+            return
+        self.send_response(answer.status)
+        for name, value in {"content-length": str(len(answer.body)), **answer.headers}.items():
+            self.send_header(name, value)
+        self.send_header("connection", "close")
+        self.end_headers()
+        self.wfile.write(answer.body)
+
+    do_GET = do_POST = do_PUT = do_PATCH = do_DELETE = _serve  # noqa: N815 - the names that http.server looks for
+
+    def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 - the name in http.server
+        """Say nothing: what came is in `received`."""

@@ -1,0 +1,233 @@
+"""The workflow behind `complete`: connect SMS, connect WhatsApp, settle and publish. It makes no rule: it only keeps going.
+
+A run is worked on in rounds. A round takes the steps in order and skips those that are over; when a provider is unavailable,
+it enqueues the next round for later and ends, so that nobody's worker sleeps while a vendor is down. The books are kept by
+`actions/completion.py`, one transaction before and one after each conversation; none is open while a socket is.
+"""
+
+import functools
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import structlog
+
+from clearsend.actions import completion
+from clearsend.domain import errors
+from clearsend.domain.completion import Exchange, StepName
+from clearsend.domain.status import Reason
+from clearsend.providers.ports import (
+    Rejected,
+    SmsProvider,
+    SmsSender,
+    Unavailable,
+    WhatsAppProvider,
+    WhatsAppSender,
+)
+from clearsend.store.database import Database, DatabaseUnavailable
+from clearsend.workflows import engine
+
+# What a step tells the round: go on, come back later (the next round is in the queue), or the run has ended.
+GO_ON = "go_on"
+LATER = "later"
+ENDED = "ended"
+
+Conversation = Callable[[completion.Opened, list[Exchange]], Mapping[str, Any]]
+
+log = structlog.get_logger(__name__)
+
+
+@dataclass(frozen=True)
+class Tools:
+    """What the workflow works with. `jitter()` is uniform in [0, 1); `fresh_pin()` gives six random digits."""
+
+    database: Database
+    sms: SmsProvider
+    whatsapp: WhatsAppProvider
+    jitter: Callable[[], float]
+    fresh_pin: Callable[[], str]
+
+
+@dataclass(frozen=True)
+class Round:
+    """One round of one run."""
+
+    org_id: str
+    run_id: str
+    number: int
+
+
+def complete_profile(tools: Tools, org_id: str, run_id: str, round_number: int) -> None:
+    """Bring a run to its end, or to its next round."""
+    turn = Round(org_id, run_id, round_number)
+    steps: Mapping[str, Callable[[Tools, Round], str]] = {
+        "begin": begin,
+        StepName.CONNECT_SMS: connect_sms,
+        StepName.CONNECT_WHATSAPP: connect_whatsapp,
+        StepName.SETTLE: settle,
+    }
+    for name, take in steps.items():
+        if engine.step(name, functools.partial(_or_abort, take, tools, turn)) != GO_ON:
+            return
+
+
+def _or_abort(take: Callable[[Tools, Round], str], tools: Tools, turn: Round) -> str:
+    """Take a step; a run that cannot go on ends `failed` and says so, rather than standing still for ever."""
+    try:
+        return take(tools, turn)
+    except DatabaseUnavailable:
+        # Not the run's fault: the engine repeats the step until the database is back.
+        raise
+    except Exception as error:
+        log.exception("complete_profile.aborted", run_id=turn.run_id, org_id=turn.org_id)
+        return abort(tools, turn, error)
+
+
+def begin(tools: Tools, turn: Round) -> str:
+    with tools.database.writing() as transaction:
+        return GO_ON if completion.begin(transaction, turn.org_id, turn.run_id) else ENDED
+
+
+def connect_sms(tools: Tools, turn: Round) -> str:
+    """Ensure that Telnyx sends from the profile's number."""
+
+    def converse(opened: completion.Opened, exchanges: list[Exchange]) -> Mapping[str, Any]:
+        assert opened.channel.owner_id is not None
+        assert opened.channel.sender is not None
+        connection = tools.sms.ensure_connected(
+            SmsSender(opened.channel.owner_id, opened.channel.sender), exchanges.append
+        )
+        return {
+            "phone_number": connection.phone_number,
+            "phone_number_id": connection.phone_number_id,
+            "messaging_profile_id": connection.messaging_profile_id,
+        }
+
+    return _connect(tools, turn, StepName.CONNECT_SMS, converse)
+
+
+def connect_whatsapp(tools: Tools, turn: Round) -> str:
+    """Ensure that Meta sends from the profile's WhatsApp number."""
+
+    def converse(opened: completion.Opened, exchanges: list[Exchange]) -> Mapping[str, Any]:
+        assert opened.account is not None
+        assert opened.secrets is not None
+        assert opened.secrets.pin is not None
+        connection = tools.whatsapp.ensure_connected(
+            WhatsAppSender(
+                owner_id=opened.account.owner_id,
+                waba_id=opened.account.waba_id,
+                phone_number_id=opened.account.phone_number_id,
+                phone_number=opened.whatsapp_phone_number,
+                access_token=opened.secrets.access_token,
+                pin=opened.secrets.pin,
+            ),
+            exchanges.append,
+        )
+        return {
+            "waba_id": connection.waba_id,
+            "phone_number_id": connection.phone_number_id,
+            "phone_number": connection.phone_number,
+            "notes": list(connection.notes),
+        }
+
+    return _connect(tools, turn, StepName.CONNECT_WHATSAPP, converse)
+
+
+def _connect(tools: Tools, turn: Round, name: StepName, converse: Conversation) -> str:
+    """One attempt of a step: open it, talk to the provider with no transaction open, write what came of it."""
+    with tools.database.writing() as transaction:
+        opened = completion.open_attempt(
+            transaction, turn.org_id, turn.run_id, name, fresh_pin=tools.fresh_pin()
+        )
+        if isinstance(opened, completion.Occupied):
+            completion.give_way(transaction, turn.org_id, turn.run_id, round_number=turn.number)
+    if isinstance(opened, completion.Passed):
+        return GO_ON
+    if isinstance(opened, completion.Occupied):
+        return LATER
+    exchanges: list[Exchange] = []
+    try:
+        vendor_ids = converse(opened, exchanges)
+    except Rejected as rejected:
+        return _refuse(tools, turn, name, opened, rejected, exchanges)
+    except Unavailable as unavailable:
+        return _postpone(tools, turn, name, opened, unavailable, exchanges)
+    with tools.database.writing() as transaction:
+        completion.confirm_channel(
+            transaction,
+            turn.org_id,
+            turn.run_id,
+            name,
+            opened,
+            vendor_ids=vendor_ids,
+            exchanges=exchanges,
+        )
+    return GO_ON
+
+
+def _refuse(
+    tools: Tools,
+    turn: Round,
+    name: StepName,
+    opened: completion.Opened,
+    rejected: Rejected,
+    exchanges: list[Exchange],
+) -> str:
+    reason = Reason(
+        f"{rejected.provider}_{rejected.code}", f"{rejected.provider}: {rejected.message}", rejected.remedy
+    )
+    log.info("complete_profile.refused", run_id=turn.run_id, step=name.value, code=reason.code)
+    with tools.database.writing() as transaction:
+        completion.refuse(
+            transaction, turn.org_id, turn.run_id, name, opened, reason=reason, exchanges=exchanges
+        )
+    return ENDED
+
+
+def _postpone(
+    tools: Tools,
+    turn: Round,
+    name: StepName,
+    opened: completion.Opened,
+    unavailable: Unavailable,
+    exchanges: list[Exchange],
+) -> str:
+    log.info("complete_profile.postponed", run_id=turn.run_id, step=name.value, attempt=opened.number)
+    with tools.database.writing() as transaction:
+        completion.postpone(
+            transaction,
+            turn.org_id,
+            turn.run_id,
+            name,
+            opened,
+            round_number=turn.number,
+            message=str(unavailable),
+            exchanges=exchanges,
+            jitter=tools.jitter(),
+            retry_after_seconds=unavailable.retry_after_seconds,
+        )
+    return LATER
+
+
+def settle(tools: Tools, turn: Round) -> str:
+    """Decide the status on fresh facts and publish it."""
+    with tools.database.writing() as transaction:
+        outcome = completion.settle(transaction, turn.org_id, turn.run_id)
+    log.info("complete_profile.settled", run_id=turn.run_id, status=outcome.value)
+    return ENDED
+
+
+def abort(tools: Tools, turn: Round, error: Exception) -> str:
+    """End a run that cannot go on: its profile was deleted, or there is a defect in the server."""
+    if isinstance(error, errors.AppError):
+        reason = Reason("profile_deleted", "The profile was deleted while it was being completed.")
+    else:
+        reason = Reason(
+            "internal_error",
+            "An unexpected error ended this run; the server's log has it under the run's id.",
+            "Call complete again; if it fails again, contact the operator of this installation.",
+        )
+    with tools.database.writing() as transaction:
+        completion.abort(transaction, turn.org_id, turn.run_id, reason=reason)
+    return ENDED

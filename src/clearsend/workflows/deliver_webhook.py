@@ -1,0 +1,93 @@
+"""One attempt to deliver one webhook, and the next in the queue if it fails. It never waits: later attempts are delayed workflows.
+
+At-least-once: a process that dies between sending and writing sends again, under the same event id.
+"""
+
+import functools
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+import structlog
+
+from clearsend.actions import webhooks
+from clearsend.domain.delivery import DeliveryStatus
+from clearsend.domain.retry import Backoff
+from clearsend.store.database import Database
+from clearsend.store.deliveries import DeliveryAttempt
+from clearsend.webhooks import sender, signing
+from clearsend.webhooks.sender import Outcome
+from clearsend.workflows import engine
+
+log = structlog.get_logger(__name__)
+
+
+@dataclass(frozen=True)
+class Tools:
+    """What the workflow works with. `allow_private` lifts the address rule for loopback and private ranges; `jitter()` is
+    uniform in [0, 1)."""
+
+    database: Database
+    backoff: Backoff
+    jitter: Callable[[], float]
+    allow_private: bool
+    timeout_seconds: float
+    user_agent: str
+
+
+def deliver_webhook(tools: Tools, org_id: str, delivery_id: str, attempt: int) -> None:
+    """Make attempt number `attempt` (1-based) of a delivery."""
+    engine.step("send", functools.partial(send, tools, org_id, delivery_id, attempt))
+
+
+def send(tools: Tools, org_id: str, delivery_id: str, number: int) -> str:
+    """Load what to send, send it with no transaction open, and write the attempt with what follows from it."""
+    with tools.database.reading() as transaction:
+        dispatch = webhooks.dispatch(transaction, org_id, delivery_id, attempt=number)
+    if dispatch is None:
+        return "made_already"
+    attempted_at = tools.database.clock()
+    outcome = sender.send(
+        _signed(dispatch, org_id, attempted_at),
+        allow_private=tools.allow_private,
+        timeout_seconds=tools.timeout_seconds,
+        user_agent=tools.user_agent,
+    )
+    with tools.database.writing() as transaction:
+        status = webhooks.record(
+            transaction,
+            org_id,
+            delivery_id,
+            _attempt(number, attempted_at, outcome),
+            is_delivered=outcome.is_delivered,
+            backoff=tools.backoff,
+            jitter=tools.jitter(),
+        )
+    if status is not DeliveryStatus.DELIVERED:
+        log.info("deliver_webhook.failed", delivery_id=delivery_id, attempt=number, outcome=outcome.kind.value)
+    return status.value
+
+
+def _signed(dispatch: webhooks.Dispatch, org_id: str, at: datetime) -> sender.Delivery:
+    """The callback of a run is signed under the organization's id: the subscriber that is the same on every delivery."""
+    body = dispatch.delivery.body.encode()
+    headers = signing.headers(
+        secrets=[dispatch.signing_secret],
+        webhook_id=org_id,
+        event_id=dispatch.delivery.event_id,
+        timestamp=int(at.astimezone(UTC).timestamp()),
+        body=body,
+    )
+    return sender.Delivery(url=dispatch.delivery.url, body=body, headers=headers)
+
+
+def _attempt(number: int, attempted_at: datetime, outcome: Outcome) -> DeliveryAttempt:
+    return DeliveryAttempt(
+        number=number,
+        outcome=outcome.kind.value,
+        http_status=outcome.http_status,
+        duration_ms=outcome.duration_ms,
+        response_excerpt=outcome.response_excerpt,
+        error=outcome.error,
+        attempted_at=attempted_at,
+    )
