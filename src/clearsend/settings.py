@@ -3,7 +3,10 @@
 `docs/settings.md` is printed from the fields below.
 """
 
+import os
+from contextlib import suppress
 from pathlib import Path
+from tempfile import NamedTemporaryFile
 from typing import Literal
 
 from pydantic import Field, SecretStr, field_validator
@@ -20,7 +23,8 @@ class Settings(BaseSettings):
     model_config = SettingsConfigDict(env_prefix="CLEARSEND_", env_ignore_empty=True, extra="ignore")
 
     data_dir: Path = Field(
-        Path("data"), description="Where the SQLite database, the generated secret key and the simulators keep their files."
+        Path("data"),
+        description="Where the SQLite database, the generated secret key and the simulators keep their files.",
     )
     database_url: str | None = Field(
         None,
@@ -33,9 +37,7 @@ class Settings(BaseSettings):
             "first encrypts, all decrypt. Default: generated in `DATA_DIR` (mode 0600)."
         ),
     )
-    public_url: str | None = Field(
-        None, description="Where the world reaches this server; default: where it listens."
-    )
+    public_url: str | None = Field(None, description="Where the world reaches this server; default: where it listens.")
     telnyx_api_key: SecretStr = Field(SecretStr(""), description="API key of the Telnyx account that sends the SMS.")
     telnyx_base_url: str = Field(
         "https://api.telnyx.com/v2", description="Telnyx's API; `--simulate` points it to the simulator."
@@ -102,16 +104,17 @@ class Settings(BaseSettings):
         if self.secret_key is not None:
             return self.secret_key.get_secret_value().split(",")
         path = self.data_dir / SECRET_KEY_FILE
-        path.parent.mkdir(parents=True, exist_ok=True)
-        try:
-            with path.open("x", opener=_private) as file:
-                file.write(vault.new_secret_key())
-        except FileExistsError:
-            pass
+        if not path.exists():
+            _write_once(path, vault.new_secret_key())
         return [path.read_text().strip()]
 
 
-def _private(path: str, flags: int) -> int:
-    import os
-
-    return os.open(path, flags, 0o600)
+def _write_once(path: Path, content: str) -> None:
+    """Write `path` whole or not at all, readable by its owner only; the first of several processes wins."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with NamedTemporaryFile("w", dir=path.parent, prefix=path.name) as file:  # made with mode 0600
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+        with suppress(FileExistsError):
+            os.link(file.name, path)

@@ -5,7 +5,7 @@ Each may be repeated: a step that was recorded is not recorded twice.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Any
 
@@ -13,13 +13,14 @@ from clearsend.actions import webhooks
 from clearsend.domain import completion, errors, events, prerequisites, retry, status
 from clearsend.domain.access import Actor
 from clearsend.domain.completion import AttemptOutcome, Exchange, Run, RunStatus, Step, StepName, StepStatus
+from clearsend.domain.delivery import Delivery
 from clearsend.domain.events import Event, EventType
-from clearsend.domain.profile import Channel, ChannelKind, Dossier, ProfileStatus, WhatsAppAccount
-from clearsend.domain.status import Reason
+from clearsend.domain.prerequisites import Finding
+from clearsend.domain.profile import Channel, ChannelKind, ProfileStatus, WhatsAppAccount
+from clearsend.domain.status import Reason, Settlement
 from clearsend.store import channels, deliveries, dossiers, leases, profiles, queue, runs
 from clearsend.store.channels import Confirmation, WhatsAppSecrets
 from clearsend.store.database import Transaction
-from clearsend.store.deliveries import Delivery
 
 # Longer than any one conversation with a provider can take; a run that was killed takes its own claim over at once.
 _CONVERSATION_LASTS = timedelta(minutes=3)
@@ -75,6 +76,15 @@ class Timeline:
     run: Run
     steps: Sequence[Step]
     deliveries: Sequence[Delivery]
+
+
+@dataclass(frozen=True)
+class Readiness:
+    """A dry run. `settlement` is None when a completion would be refused."""
+
+    unmet: Sequence[Finding]
+    warnings: Sequence[Finding]
+    settlement: Settlement | None
 
 
 def request(transaction: Transaction, actor: Actor, profile_id: str, *, webhook_url: str, request_id: str) -> Requested:
@@ -355,12 +365,19 @@ def timeline(transaction: Transaction, org_id: str, profile_id: str) -> Timeline
     return Timeline(run, runs.steps(transaction, org_id, run.id), deliveries.list_of_run(transaction, org_id, run.id))
 
 
-def dossier(transaction: Transaction, org_id: str, profile_id: str) -> Dossier:
-    """The facts behind `readiness`.
+def readiness(transaction: Transaction, org_id: str, profile_id: str) -> Readiness:
+    """What completing now would lead to, by the code that would decide it; configured channels are taken to connect.
 
     Raises: AppError RESOURCE_014.
     """
-    return dossiers.get(transaction, org_id, profile_id)
+    facts = dossiers.get(transaction, org_id, profile_id)
+    unmet = prerequisites.unmet(facts)
+    connected = replace(
+        facts,
+        sms=replace(facts.sms, is_connected=facts.sms.is_configured),
+        whatsapp=replace(facts.whatsapp, is_connected=facts.whatsapp.is_configured),
+    )
+    return Readiness(unmet, prerequisites.warnings(facts), None if unmet else status.settle(connected))
 
 
 def _close_attempt(

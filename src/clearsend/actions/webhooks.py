@@ -7,11 +7,10 @@ from datetime import timedelta
 from typing import Any
 
 from clearsend.domain import retry
-from clearsend.domain.delivery import DeliveryStatus
+from clearsend.domain.delivery import Delivery, DeliveryAttempt, DeliveryStatus
 from clearsend.domain.events import Event
 from clearsend.store import deliveries, events, organizations, queue
 from clearsend.store.database import Transaction
-from clearsend.store.deliveries import Delivery, DeliveryAttempt
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,1 @@
+"""The command line: `serve`, `worker`, `demo`, `org`, `keys`, `db`, `openapi`. Every command that prints data has `--json`."""

@@ -46,6 +46,13 @@ CATALOG: Sequence[EventType] = (
     CHANNEL_ACTIVATED,
 )
 
+_BY_NAME = {event_type.name: event_type for event_type in CATALOG}
+
+
+def type_named(name: str) -> EventType:
+    """The type of that name; one that this version does not know keeps its name and loses its meaning."""
+    return _BY_NAME.get(name, EventType(name, ""))
+
 
 @dataclass(frozen=True)
 class Event:

@@ -5,21 +5,15 @@ from typing import Annotated
 from pydantic import ConfigDict, Field, SecretStr
 
 from clearsend.domain.profile import BillingContact
+from clearsend.schemas import examples
 from clearsend.schemas.envelope import WireOut
 from clearsend.schemas.fields import Email, Secret, Text, WireIn
-
-_CONTACT_EXAMPLE = {
-    "name": "Northwind Accounts Payable",
-    "email": "billing@northwind.example",
-    "phone": "+12025550123",
-    "address": "100 Main Street, Springfield, IL 62701, US",
-}
 
 
 class BillingContactIn(WireIn):
     """Who receives the invoices."""
 
-    model_config = ConfigDict(json_schema_extra={"examples": [_CONTACT_EXAMPLE]})
+    model_config = ConfigDict(json_schema_extra={"examples": [examples.BILLING_CONTACT]})
 
     name: Annotated[str, Text(100, 1)] = Field(description="Person or company.")
     email: Email = Field(description="Where invoices go.")
@@ -32,7 +26,7 @@ class BillingContactIn(WireIn):
 class BillingContactOut(WireOut):
     """Who receives the invoices."""
 
-    model_config = ConfigDict(json_schema_extra={"examples": [_CONTACT_EXAMPLE]})
+    model_config = ConfigDict(json_schema_extra={"examples": [examples.BILLING_CONTACT]})
 
     name: str = Field(description="Person or company.")
     email: str = Field(description="Where invoices go.")
@@ -43,11 +37,7 @@ class BillingContactOut(WireOut):
 class PaymentDetailsIn(WireIn):
     """A payment card. Accepted for compatibility and checked for its form; never stored, logged or shown again."""
 
-    model_config = ConfigDict(
-        json_schema_extra={
-            "examples": [{"card_number": "4242424242424242", "expiry": "09/27", "cvc": "123", "zip_code": "62701"}]
-        }
-    )
+    model_config = ConfigDict(json_schema_extra={"examples": [examples.PAYMENT_DETAILS]})
 
     card_number: Annotated[SecretStr, Secret(r"[0-9]{13,19}", 19, "must have 13 to 19 digits and nothing else")] = (
         Field(description="Card number, 13 to 19 digits.")

@@ -15,6 +15,7 @@ from clearsend.domain.profile import (
     EntityType,
     IdentityStatus,
 )
+from clearsend.schemas import examples
 from clearsend.schemas.envelope import WireOut, WireTime
 from clearsend.schemas.fields import Country, Email, Flag, Phone, Text, Url, WireIn, matching, refusal
 
@@ -57,82 +58,6 @@ BrandStatus = TypeAliasType("BrandStatus", Literal["ACTIVE", "INACTIVE", "SUSPEN
 
 _PREFIX_SENTENCE = "must be a dialling prefix of 1 to 7 digits with an optional leading +, such as +1"
 _CODE_SENTENCE = "must be a country calling code of 1 to 4 digits with an optional leading +, such as 1"
-
-EXAMPLE = {
-    "contact": {
-        "name": "Ada Marsh",
-        "businessName": "Northwind Dental",
-        "role": "Head of Operations",
-        "phone": "+12025550123",
-        "email": "ada.marsh@northwind.example",
-        "phoneCountryCode": "1",
-    },
-    "business": {
-        "legalName": "Northwind Dental LLC",
-        "taxId": "12-3456789",
-        "taxIdType": "us_ein",
-        "entityType": "PRIVATE_PROFIT",
-        "street": "100 Main Street",
-        "city": "Springfield",
-        "state": "IL",
-        "postalCode": "62701",
-        "country": "US",
-        "url": "https://northwind.example",
-        "countryOfRegistration": "US",
-    },
-    "compliance": {
-        "vertical": "HEALTHCARE",
-        "brandRelationship": "SMALL_ACCOUNT",
-        "isTcrApplication": True,
-        "phoneNumberPrefix": "+1",
-        "destinationCountries": [{"id": "US", "isMain": True}],
-        "notes": "Appointment reminders for three clinics.",
-    },
-}
-
-OUT_EXAMPLE = {
-    "id": "6f1c2a34-8b7d-4e5f-9a01-2b3c4d5e6f70",
-    "tcr_brand_id": "BXYZ123",
-    "status": "ACTIVE",
-    "identity_status": "VERIFIED",
-    "universal_ein": "US_123456789",
-    "csp_id": None,
-    "submitted_to_tcr": True,
-    "submitted_at": "2026-05-01T09:53:14.031204+00:00",
-    "is_inherited": False,
-    "created_at": "2026-04-30T08:00:00.000000+00:00",
-    "updated_at": "2026-05-01T09:53:14.031204+00:00",
-    "contact": {
-        "name": "Ada Marsh",
-        "business_name": "Northwind Dental",
-        "role": "Head of Operations",
-        "phone": "+12025550123",
-        "email": "ada.marsh@northwind.example",
-        "phone_country_code": "1",
-    },
-    "business": {
-        "legal_name": "Northwind Dental LLC",
-        "tax_id": "12-3456789",
-        "tax_id_type": "us_ein",
-        "entity_type": "PRIVATE_PROFIT",
-        "street": "100 Main Street",
-        "city": "Springfield",
-        "state": "IL",
-        "postal_code": "62701",
-        "country": "US",
-        "url": "https://northwind.example",
-        "country_of_registration": "US",
-    },
-    "compliance": {
-        "vertical": "HEALTHCARE",
-        "brand_relationship": "SMALL_ACCOUNT",
-        "is_tcr_application": True,
-        "phone_number_prefix": "+1",
-        "destination_countries": [{"id": "US", "isMain": True}],
-        "notes": "Appointment reminders for three clinics.",
-        "primary_use_case": None,
-    },
-}
 
 
 class _CamelIn(WireIn):
@@ -213,9 +138,9 @@ class BrandComplianceIn(_CamelIn):
         ]
         | None
     ) = Field(default=None, description="Prefix of the numbers to send from, such as +1.")
-    destination_countries: (
-        Annotated[list[DestinationCountryIn], Field(max_length=MAX_DESTINATION_COUNTRIES)] | None
-    ) = Field(default=None, description="Where messages will go, each country once.")
+    destination_countries: Annotated[list[DestinationCountryIn], Field(max_length=MAX_DESTINATION_COUNTRIES)] | None = (
+        Field(default=None, description="Where messages will go, each country once.")
+    )
     notes: Annotated[str, Text(2000, is_multiline=True)] | None = Field(
         default=None, description="Anything else a reviewer should know."
     )
@@ -231,7 +156,7 @@ class BrandComplianceIn(_CamelIn):
 class BrandIn(WireIn):
     """A brand: who sends. The keys inside are camelCase."""
 
-    model_config = ConfigDict(json_schema_extra={"examples": [EXAMPLE]})
+    model_config = ConfigDict(json_schema_extra={"examples": [examples.BRAND_IN]})
 
     contact: BrandContactIn = Field(description="Whom a reviewer may ask.")
     business: BrandBusinessIn | None = Field(default=None, description="The legal entity.")
@@ -287,7 +212,7 @@ class BrandComplianceOut(WireOut):
 class BrandOut(WireOut):
     """A brand, and what the registry has said about it."""
 
-    model_config = ConfigDict(json_schema_extra={"examples": [OUT_EXAMPLE]})
+    model_config = ConfigDict(json_schema_extra={"examples": [examples.BRAND_OUT]})
 
     id: str = Field(description="Id of the brand.")
     tcr_brand_id: str | None = Field(description="Id in the Campaign Registry, once registered.")

@@ -6,6 +6,7 @@ from typing import Annotated, Any, Generic, Literal, TypeVar
 from pydantic import BaseModel, ConfigDict, Field, PlainSerializer, WithJsonSchema
 
 from clearsend.domain.errors import AppError
+from clearsend.schemas import examples
 
 
 def wire_time(moment: datetime) -> str:
@@ -35,13 +36,10 @@ class WireOut(BaseModel):
         return self.model_dump(mode="json", by_alias=True)
 
 
-_META_EXAMPLE = {"request_id": "req_7X9zKp2jDw", "timestamp": "2026-05-01T09:53:14.031204+00:00", "version": "v3"}
-
-
 class Meta(WireOut):
     """About the answer itself."""
 
-    model_config = ConfigDict(json_schema_extra={"examples": [_META_EXAMPLE]})
+    model_config = ConfigDict(json_schema_extra={"examples": [examples.META]})
 
     request_id: str = Field(description="Names this request in the server's log; quote it when asking for help.")
     timestamp: WireTime = Field(description="When the answer was made.")
@@ -76,23 +74,7 @@ class ErrorBody(WireOut):
 class ErrorEnvelope(WireOut):
     """A refusal or a failure."""
 
-    model_config = ConfigDict(
-        json_schema_extra={
-            "examples": [
-                {
-                    "success": False,
-                    "data": None,
-                    "error": {
-                        "code": "RESOURCE_014",
-                        "message": "Profile not found",
-                        "details": None,
-                        "doc_url": "https://clearsend.example.com/docs/errors#RESOURCE_014",
-                    },
-                    "meta": _META_EXAMPLE,
-                }
-            ]
-        }
-    )
+    model_config = ConfigDict(json_schema_extra={"examples": [examples.ERROR]})
 
     success: Literal[False] = Field(default=False, description="Always false here.")
     data: None = Field(default=None, description="Always null here.")

@@ -74,7 +74,7 @@ class Text:
     is_multiline: bool = False
     sentence: str | None = None
     check: Callable[[str], str] | None = None
-    documented: Mapping[str, Any] = field(default_factory=dict)
+    documented: Mapping[str, Any] = field(default_factory=dict, hash=False)
 
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
         return core_schema.no_info_after_validator_function(
@@ -131,6 +131,24 @@ class Secret:
         return SecretStr(value)
 
 
+@dataclass(frozen=True)
+class Kept:
+    """Marks what a change may leave out but not clear, as in `Annotated[Name | None, Kept()]`."""
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_before_validator_function(self.accept, handler(source))
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        shown = handler(schema)
+        kept: JsonSchemaValue = next(choice for choice in shown.pop("anyOf") if choice.get("type") != "null")
+        return shown | kept
+
+    def accept(self, value: Any) -> Any:
+        if value is None:
+            raise refusal("must not be null; leave it out to keep the present one")
+        return value
+
+
 def _too_short(min_length: int) -> str:
     return "must not be empty" if min_length == 1 else f"must be at least {min_length} characters long"
 
@@ -147,7 +165,9 @@ def matching(pattern: str, sentence: str) -> Callable[[str], str]:
     return check
 
 
-URL_SENTENCE = "must be a valid HTTP or HTTPS URL with a host, such as https://example.com/path, of at most 2048 characters"
+URL_SENTENCE = (
+    "must be a valid HTTP or HTTPS URL with a host, such as https://example.com/path, of at most 2048 characters"
+)
 
 
 def _url(value: str) -> str:
@@ -175,7 +195,8 @@ def _phone(value: str) -> str:
         number = phonenumbers.parse(value)
     except phonenumbers.NumberParseException:
         raise refusal(PHONE_SENTENCE) from None
-    if not phonenumbers.is_possible_number(number):
+    # A number that can only be dialled locally is no number to the world.
+    if phonenumbers.is_possible_number_with_reason(number) != phonenumbers.ValidationResult.IS_POSSIBLE:
         raise refusal(PHONE_SENTENCE)
     return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
 
@@ -227,7 +248,8 @@ Phone = Annotated[
     str, Text(32, 1, sentence=PHONE_SENTENCE, check=_phone, documented={"pattern": r"^\+[0-9][0-9 ().-]*$"})
 ]
 Identifier = Annotated[
-    str, Text(36, 36, sentence=UUID_SENTENCE, check=_uuid, documented={"format": "uuid", "pattern": f"^{_UUID.pattern}$"})
+    str,
+    Text(36, 36, sentence=UUID_SENTENCE, check=_uuid, documented={"format": "uuid", "pattern": f"^{_UUID.pattern}$"}),
 ]
 NumericId = Annotated[
     str,

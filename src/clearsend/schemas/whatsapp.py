@@ -4,23 +4,14 @@ from typing import Annotated
 
 from pydantic import ConfigDict, Field, SecretStr
 
+from clearsend.schemas import examples
 from clearsend.schemas.fields import NumericId, Secret, WireIn
 
 
 class WhatsAppAccountIn(WireIn):
     """An account of one's own at Meta, instead of the organization's. Secrets are stored encrypted and never returned."""
 
-    model_config = ConfigDict(
-        json_schema_extra={
-            "examples": [
-                {
-                    "waba_id": "102290129340398",
-                    "access_token": "EAAGm0PX4ZCpsBAKExampleOnly",
-                    "phone_number_id": "106540352242922",
-                }
-            ]
-        }
-    )
+    model_config = ConfigDict(json_schema_extra={"examples": [examples.WHATSAPP_ACCOUNT]})
 
     waba_id: NumericId = Field(description="Id of the WhatsApp Business Account.")
     access_token: Annotated[

@@ -1,6 +1,6 @@
 """How a profile sends: its WhatsApp accounts with their secrets, and what the providers have confirmed. It calls no provider."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -37,6 +37,16 @@ def find_account(transaction: Transaction, org_id: str, owner_id: str) -> WhatsA
         phone_number_id=row.phone_number_id,
         has_pin=row.pin_ciphertext is not None,
     )
+
+
+def waba_ids(transaction: Transaction, org_id: str, owner_ids: Iterable[str]) -> dict[str, str]:
+    """The accounts of several owners: owner id to WABA id."""
+    rows = transaction.connection.execute(
+        sa.select(whatsapp_accounts.c.owner_id, whatsapp_accounts.c.waba_id).where(
+            whatsapp_accounts.c.org_id == org_id, whatsapp_accounts.c.owner_id.in_(list(owner_ids))
+        )
+    )
+    return {row.owner_id: row.waba_id for row in rows}
 
 
 def account_secrets(transaction: Transaction, org_id: str, owner_id: str) -> WhatsAppSecrets:

@@ -36,12 +36,13 @@ def create_engine(url: str) -> sa.Engine:
             pool_size=_POOL_SIZE,
             max_overflow=_POOL_OVERFLOW,
             pool_pre_ping=True,
+            hide_parameters=True,
         )
     raise ValueError("the database URL must begin with sqlite:/// or postgresql://")
 
 
 def _sqlite_engine(url: sa.URL) -> sa.Engine:
-    engine = sa.create_engine(url, pool_size=_POOL_SIZE, max_overflow=_POOL_OVERFLOW)
+    engine = sa.create_engine(url, pool_size=_POOL_SIZE, max_overflow=_POOL_OVERFLOW, hide_parameters=True)
     # The driver must not begin transactions by itself: only then does BEGIN IMMEDIATE mean what it says.
     _configure_sqlite(engine, isolation_level=None)
 
@@ -60,7 +61,7 @@ def create_runtime_engine(url: str) -> sa.Engine:
     parsed = sa.make_url(url)
     if parsed.get_backend_name() != "sqlite":
         return create_engine(url)
-    engine = sa.create_engine(parsed, pool_size=_POOL_SIZE, max_overflow=_POOL_OVERFLOW)
+    engine = sa.create_engine(parsed, pool_size=_POOL_SIZE, max_overflow=_POOL_OVERFLOW, hide_parameters=True)
     _configure_sqlite(engine, isolation_level="IMMEDIATE")
     return engine
 
@@ -147,3 +148,9 @@ class Database:
     def close(self) -> None:
         self.queue.close()
         self.engine.dispose()
+
+    def __enter__(self) -> "Database":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()

@@ -1,42 +1,13 @@
 """The outbox: what is to be delivered to whom, and every attempt at it. It sends nothing."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
 
-from clearsend.domain.delivery import DeliveryStatus
+from clearsend.domain.delivery import Delivery, DeliveryAttempt, DeliveryStatus
 from clearsend.store.database import Transaction
 from clearsend.store.tables import deliveries, delivery_attempts
-
-
-@dataclass(frozen=True)
-class DeliveryAttempt:
-    number: int
-    outcome: str
-    http_status: int | None
-    duration_ms: int
-    response_excerpt: str | None
-    error: str | None
-    attempted_at: datetime
-
-
-@dataclass(frozen=True)
-class Delivery:
-    """One event for one subscriber; `body` is the exact text that every attempt sends."""
-
-    id: str
-    org_id: str
-    event_id: str
-    run_id: str
-    url: str
-    body: str
-    status: DeliveryStatus
-    next_attempt_at: datetime | None
-    created_at: datetime
-    finished_at: datetime | None
-    attempts: tuple[DeliveryAttempt, ...]
 
 
 def insert(

@@ -1,33 +1,19 @@
 """What has happened to profiles, kept for good. Who hears of it is the matter of `deliveries.py`."""
 
 from dataclasses import dataclass
-from datetime import datetime
-from typing import Any
 
 import sqlalchemy as sa
 
-from clearsend.domain.events import Event
+from clearsend.domain.events import Event, type_named
 from clearsend.store.database import Transaction
 from clearsend.store.tables import events
-
-
-@dataclass(frozen=True)
-class RecordedEvent:
-    """An event as it was written; `type` may be one that this version does not know."""
-
-    id: str
-    profile_id: str
-    run_id: str | None
-    type: str
-    payload: dict[str, Any]
-    occurred_at: datetime
 
 
 @dataclass(frozen=True)
 class Page:
     """One page of events, newest first; `total` counts all."""
 
-    events: list[RecordedEvent]
+    events: list[Event]
     total: int
 
 
@@ -55,7 +41,16 @@ def list_page(transaction: Transaction, org_id: str, profile_id: str, *, page: i
         .offset((page - 1) * page_size)
     )
     recorded = [
-        RecordedEvent(row.id, row.profile_id, row.run_id, row.type, row.payload, row.occurred_at) for row in rows
+        Event(
+            id=row.id,
+            org_id=row.org_id,
+            profile_id=row.profile_id,
+            type=type_named(row.type),
+            payload=row.payload,
+            occurred_at=row.occurred_at,
+            run_id=row.run_id,
+        )
+        for row in rows
     ]
     total = transaction.connection.execute(sa.select(sa.func.count()).select_from(events).where(*where)).scalar_one()
     return Page(recorded, total)

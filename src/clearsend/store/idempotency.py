@@ -6,12 +6,16 @@ from datetime import timedelta
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
 
+from clearsend.domain import errors
 from clearsend.store import vault
 from clearsend.store.database import Transaction
 from clearsend.store.tables import idempotency_records
 
 # The public API remembers an answer for a day.
 REMEMBERED_FOR = timedelta(hours=24)
+
+# PostgreSQL's error class of a lock that was not granted in time.
+_LOCK_NOT_AVAILABLE = "55P03"
 
 
 @dataclass(frozen=True)
@@ -39,10 +43,12 @@ def claim(transaction: Transaction, org_id: str, scope: Scope, *, request_id: st
 
     Another transaction that holds the same key is waited for: the unique index makes the second writer wait until the
     first has committed (then its answer is given back) or rolled back (then the claim is ours).
+
+    Raises: AppError CONFLICT_001 when the other one takes longer than the transaction's lock wait.
     """
     values = _identity(org_id, scope) | {"request_id": request_id, "created_at": transaction.now}
     insert = sqlite.insert if transaction.is_sqlite else postgresql.insert
-    claimed = transaction.connection.execute(
+    statement = (
         insert(idempotency_records)
         .values(**values)
         .on_conflict_do_update(
@@ -52,6 +58,12 @@ def claim(transaction: Transaction, org_id: str, scope: Scope, *, request_id: st
             where=idempotency_records.c.created_at < transaction.now - REMEMBERED_FOR,
         )
     )
+    try:
+        claimed = transaction.connection.execute(statement)
+    except sa.exc.OperationalError as error:
+        if getattr(error.orig, "sqlstate", None) == _LOCK_NOT_AVAILABLE:
+            raise errors.AppError(errors.IDEMPOTENCY_CONFLICT, retry_after_seconds=1) from None
+        raise
     if claimed.rowcount > 0:
         return None
     row = transaction.connection.execute(sa.select(idempotency_records).filter_by(**_identity(org_id, scope))).one()

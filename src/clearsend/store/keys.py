@@ -29,7 +29,15 @@ class ApiKey:
     revoked_at: datetime | None
 
 
-def insert_user(transaction: Transaction, org_id: str, *, email: str, name: str, role: Role) -> str:
+@dataclass(frozen=True)
+class User:
+    """A member of an organization."""
+
+    id: str
+    role: Role
+
+
+def insert_user(transaction: Transaction, org_id: str, *, email: str, name: str, role: Role) -> User:
     user_id = transaction.new_id()
     transaction.connection.execute(
         users.insert().values(
@@ -43,13 +51,14 @@ def insert_user(transaction: Transaction, org_id: str, *, email: str, name: str,
             updated_at=transaction.now,
         )
     )
-    return user_id
+    return User(user_id, role)
 
 
-def find_user(transaction: Transaction, org_id: str, *, email: str) -> str | None:
-    return transaction.connection.execute(
-        sa.select(users.c.id).where(users.c.org_id == org_id, users.c.email == email)
-    ).scalar_one_or_none()
+def find_user(transaction: Transaction, org_id: str, *, email: str) -> User | None:
+    row = transaction.connection.execute(
+        sa.select(users.c.id, users.c.role).where(users.c.org_id == org_id, users.c.email == email)
+    ).one_or_none()
+    return None if row is None else User(row.id, Role(row.role))
 
 
 def insert(

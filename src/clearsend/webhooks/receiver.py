@@ -70,7 +70,7 @@ class Receiver:
         self,
         script: Sequence[Answer] = (),
         *,
-        default: Answer = Answer(),  # noqa: B008 - immutable
+        default: Answer = Answer(),
         port: int = 0,
         tls: ssl.SSLContext | None = None,
     ) -> None:

@@ -137,9 +137,7 @@ def connect_whatsapp(tools: Tools, turn: Round) -> str:
 def _connect(tools: Tools, turn: Round, name: StepName, converse: Conversation) -> str:
     """One attempt of a step: open it, talk to the provider with no transaction open, write what came of it."""
     with tools.database.writing() as transaction:
-        opened = completion.open_attempt(
-            transaction, turn.org_id, turn.run_id, name, fresh_pin=tools.fresh_pin()
-        )
+        opened = completion.open_attempt(transaction, turn.org_id, turn.run_id, name, fresh_pin=tools.fresh_pin())
         if isinstance(opened, completion.Occupied):
             completion.give_way(transaction, turn.org_id, turn.run_id, round_number=turn.number)
     if isinstance(opened, completion.Passed):
@@ -174,14 +172,10 @@ def _refuse(
     rejected: Rejected,
     exchanges: list[Exchange],
 ) -> str:
-    reason = Reason(
-        f"{rejected.provider}_{rejected.code}", f"{rejected.provider}: {rejected.message}", rejected.remedy
-    )
+    reason = Reason(f"{rejected.provider}_{rejected.code}", f"{rejected.provider}: {rejected.message}", rejected.remedy)
     log.info("complete_profile.refused", run_id=turn.run_id, step=name.value, code=reason.code)
     with tools.database.writing() as transaction:
-        completion.refuse(
-            transaction, turn.org_id, turn.run_id, name, opened, reason=reason, exchanges=exchanges
-        )
+        completion.refuse(transaction, turn.org_id, turn.run_id, name, opened, reason=reason, exchanges=exchanges)
     return ENDED
 
 

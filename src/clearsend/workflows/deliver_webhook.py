@@ -11,10 +11,9 @@ from datetime import UTC, datetime
 import structlog
 
 from clearsend.actions import webhooks
-from clearsend.domain.delivery import DeliveryStatus
+from clearsend.domain.delivery import DeliveryAttempt, DeliveryStatus
 from clearsend.domain.retry import Backoff
 from clearsend.store.database import Database
-from clearsend.store.deliveries import DeliveryAttempt
 from clearsend.webhooks import sender, signing
 from clearsend.webhooks.sender import Outcome
 from clearsend.workflows import engine

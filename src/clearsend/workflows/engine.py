@@ -92,9 +92,7 @@ class Engine:
             (queue.COMPLETIONS, self.tuning.completions),
             (queue.DELIVERIES, self.tuning.deliveries),
         ):
-            DBOS.register_queue(
-                name, worker_concurrency=concurrency, polling_interval_sec=self.tuning.polling_seconds
-            )
+            DBOS.register_queue(name, worker_concurrency=concurrency, polling_interval_sec=self.tuning.polling_seconds)
 
     def _supervise(self) -> None:
         idle_before: set[str] = set()

@@ -7,7 +7,7 @@ import asyncio
 import json
 import re
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from inspect import isawaitable
 from typing import Any, Protocol
@@ -26,19 +26,32 @@ Clock = Callable[[], datetime]
 HOLD_SECONDS = 120.0
 
 _SECRETS = frozenset(
-    {"access_token", "api_key", "app_secret", "authorization", "client_secret", "input_token", "pin", "v1_secret", "verify_token"}
+    {
+        "access_token",
+        "api_key",
+        "app_secret",
+        "authorization",
+        "client_secret",
+        "input_token",
+        "pin",
+        "v1_secret",
+        "verify_token",
+    }
 )
 _REDACTED = "[redacted]"
 
 _BAD_GATEWAY = "<html><head><title>502 Bad Gateway</title></head><body><h1>502 Bad Gateway</h1></body></html>"
-_GATEWAY_TIMEOUT = "<html><head><title>504 Gateway Time-out</title></head><body><h1>504 Gateway Time-out</h1></body></html>"
+_GATEWAY_TIMEOUT = (
+    "<html><head><title>504 Gateway Time-out</title></head><body><h1>504 Gateway Time-out</h1></body></html>"
+)
 
 
 @dataclass(frozen=True)
 class Call:
     """One request to a vendor. `path` is relative to the version root, `params` are its `{…}` segments.
 
-    `body` is parsed JSON or a parsed form, None when empty; a body that is neither has `is_malformed`.
+    `body` is parsed JSON or a parsed form, None when empty; a body that is neither has `is_malformed`. `url` is the whole
+    address, without the query.
     """
 
     method: str
@@ -47,6 +60,7 @@ class Call:
     body: Any
     is_malformed: bool
     authorization: str
+    url: str
     params: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -193,7 +207,7 @@ class Switchboard:
 
 
 def _with_params(call: Call, params: Mapping[str, str]) -> Call:
-    return Call(call.method, call.path, call.query, call.body, call.is_malformed, call.authorization, params)
+    return replace(call, params=params)
 
 
 async def _read(request: Request) -> Call:
@@ -214,6 +228,7 @@ async def _read(request: Request) -> Call:
         body=body,
         is_malformed=is_malformed,
         authorization=request.headers.get("authorization", ""),
+        url=str(request.url.replace(query="")),
     )
 
 

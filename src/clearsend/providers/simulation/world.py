@@ -137,7 +137,9 @@ class World:
         return int(rows[0][0])
 
     def add_fault(self, fault: Fault) -> None:
-        self._database.execute("INSERT INTO faults (vendor, json) VALUES (?, ?)", self._vendor, json.dumps(asdict(fault)))
+        self._database.execute(
+            "INSERT INTO faults (vendor, json) VALUES (?, ?)", self._vendor, json.dumps(asdict(fault))
+        )
 
     def pending_faults(self) -> list[Fault]:
         rows = self._database.execute("SELECT json FROM faults WHERE vendor = ? ORDER BY seq", self._vendor)

@@ -180,7 +180,7 @@ def _list(telnyx: Conversation, path: str, query: Mapping[str, str]) -> Iterator
         yield from fresh
         seen.update(str(record["id"]) for record in fresh)
         total_pages = http.mapping(payload.get("meta")).get("total_pages")
-        if not fresh or (isinstance(total_pages, int) and page >= total_pages):
+        if page >= total_pages if isinstance(total_pages, int) else not fresh:
             return
     raise Unavailable(errors.PROVIDER, f"GET {path}: the list does not end.")
 

@@ -171,7 +171,9 @@ CAUSES: Sequence[Cause] = (
     Cause("85006", "number already reserved", _OTHER_NUMBER),
     Cause("85007", "too many reserved numbers", f"Release reserved numbers in the Telnyx portal. {_AGAIN}"),
     Cause("http_401", "authentication failed, no code given", _KEY),
-    Cause("http_402", "payment required, no code given", f"Add funds to the Telnyx account (portal, Billing). {_AGAIN}"),
+    Cause(
+        "http_402", "payment required, no code given", f"Add funds to the Telnyx account (portal, Billing). {_AGAIN}"
+    ),
     Cause("http_403", "not permitted, no code given", _KEY),
     Cause(
         "http_404",
@@ -236,7 +238,8 @@ def _fault(item: Mapping[str, object]) -> Fault:
     words = ": ".join(part for part in (title, detail) if part) or "no further words"
     source = http.mapping(item.get("source"))
     where = http.text_of(source.get("pointer")) or http.text_of(source.get("parameter"))
-    return Fault(http.text_of(item.get("code")), f"{words} (at {where})" if where else words)
+    code = http.shorten(http.text_of(item.get("code")) or "", 64) or None
+    return Fault(code, f"{words} (at {where})" if where else words)
 
 
 def _validation_words(item: Mapping[str, object]) -> str:

@@ -56,7 +56,9 @@ class Simulator:
         if scheme.lower() != "bearer" or not key.strip():
             raise Refused(errors.error("10009"))
         if "invalid" in key:
-            raise Refused(errors.error("10009", detail="The API key looks malformed. Check that you copied it correctly."))
+            raise Refused(
+                errors.error("10009", detail="The API key looks malformed. Check that you copied it correctly.")
+            )
 
     def unknown(self, call: Call) -> Answer:
         return errors.error("10005")
@@ -198,17 +200,17 @@ def _page_of(call: Call, items: Sequence[Object]) -> Answer:
 
 def _paging(call: Call) -> tuple[int, int]:
     return (
-        _count(call, "page[number]", default=1, most=None),
+        _count(call, "page[number]", default=1, most=1_000_000),
         _count(call, "page[size]", default=_DEFAULT_PAGE_SIZE, most=_MAX_PAGE_SIZE),
     )
 
 
-def _count(call: Call, name: str, *, default: int, most: int | None) -> int:
+def _count(call: Call, name: str, *, default: int, most: int) -> int:
     text = call.query.get(name, str(default))
     if not (text.isascii() and text.isdigit()):
         raise Refused(errors.error("10015", detail=f"{name} must be a positive integer.", parameter=name))
     value = int(text)
-    if value < 1 or (most is not None and value > most):
+    if not 1 <= value <= most:
         raise Refused(errors.error("10033", detail=f"{name} is out of range.", parameter=name))
     return value
 

@@ -62,7 +62,9 @@ _ROWS: Sequence[ErrorRow] = (
     ErrorRow("40331", 400, "Invalid whitelisted destinations", "The whitelisted destinations are missing or invalid."),
     ErrorRow("40332", 400, "Brand has active campaigns", "The brand cannot be deleted while it has active campaigns."),
     ErrorRow("40333", 403, "Spend limit reached", "The messaging profile has reached its spend limit."),
-    ErrorRow("85000", 400, "Number not searched for", "The number must be found with the search API before it is bought."),
+    ErrorRow(
+        "85000", 400, "Number not searched for", "The number must be found with the search API before it is bought."
+    ),
     ErrorRow("85001", 400, "Numbers not available", "Some of the numbers are not available any more."),
     ErrorRow("85005", 400, "Invalid messaging profile ID", "The messaging profile ID is invalid."),
     ErrorRow("85006", 400, "Number already reserved", "The number is reserved by somebody."),

@@ -120,7 +120,7 @@ def to_add(body: Mapping[str, Any]) -> Sequence[str]:
     """
     field = "phone_numbers" if "phone_numbers" in body else "phone_number"
     value = body.get(field)
-    wanted = value if isinstance(value, list) else [value]
+    wanted: list[Any] = value if isinstance(value, list) else [value]
     for item in wanted:
         if not isinstance(item, str) or not _E164.fullmatch(item):
             raise ControlError(f"{field}: {item!r} is not a phone number in E.164 format, such as +14155552671")

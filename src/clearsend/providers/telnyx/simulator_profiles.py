@@ -106,7 +106,9 @@ def create(body: Mapping[str, Any], now: datetime) -> Object:
     """
     for name in _REQUIRED:
         if body.get(name) is None:
-            raise Refused(errors.error("10004", detail=f"The required parameter '{name}' is missing.", pointer=f"/{name}"))
+            raise Refused(
+                errors.error("10004", detail=f"The required parameter '{name}' is missing.", pointer=f"/{name}")
+            )
     at = stamp(now)
     return {
         "record_type": "messaging_profile",

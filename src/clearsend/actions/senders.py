@@ -1,0 +1,81 @@
+"""What a profile and its organization have alike: a brand and a WhatsApp account of their own. It resolves no inheritance."""
+
+from typing import Protocol
+
+from clearsend.domain import errors
+from clearsend.domain.profile import Brand, BrandRegistration
+from clearsend.schemas import brands as brand_schemas
+from clearsend.schemas.brands import BrandIn
+from clearsend.schemas.whatsapp import WhatsAppAccountIn
+from clearsend.store import brands, channels
+from clearsend.store.database import Transaction
+
+
+class SenderIn(Protocol):
+    """A request body that may bring a brand and an account; `model_fields_set` tells null from absent."""
+
+    @property
+    def brand(self) -> BrandIn | None: ...
+
+    @property
+    def whatsapp_business_account(self) -> WhatsAppAccountIn | None: ...
+
+    @property
+    def model_fields_set(self) -> set[str]: ...
+
+
+def change(transaction: Transaction, org_id: str, owner_id: str, body: SenderIn) -> None:
+    """Write the brand and the account of `owner_id` as far as `body` names them.
+
+    Raises: AppError VALIDATION_001 for a brand that was submitted to the registry already, or is to be removed.
+    """
+    if "brand" in body.model_fields_set:
+        _change_brand(transaction, org_id, owner_id, body.brand)
+    if "whatsapp_business_account" in body.model_fields_set:
+        _change_account(transaction, org_id, owner_id, body.whatsapp_business_account)
+
+
+def imagine_brand(transaction: Transaction, owner_id: str, brand: BrandIn) -> Brand:
+    """The brand as if it had been written, for a sandbox call."""
+    contact, business, compliance = brand_schemas.parse(brand)
+    return Brand(
+        id=transaction.new_id(),
+        owner_id=owner_id,
+        contact=contact,
+        business=business,
+        compliance=compliance,
+        registration=BrandRegistration(),
+        created_at=transaction.now,
+        updated_at=transaction.now,
+    )
+
+
+def _change_brand(transaction: Transaction, org_id: str, owner_id: str, brand: BrandIn | None) -> None:
+    existing = brands.find(transaction, org_id, owner_id)
+    if brand is None:
+        if existing is not None:
+            raise errors.invalid(
+                "brand", "A brand cannot be removed, because campaigns belong to it; send the changed brand instead."
+            )
+        return
+    if existing is not None and existing.is_submitted:
+        raise errors.invalid(
+            "brand", "The brand was submitted to the Campaign Registry and cannot be changed any more."
+        )
+    contact, business, compliance = brand_schemas.parse(brand)
+    brands.put(transaction, org_id, owner_id, contact=contact, business=business, compliance=compliance)
+
+
+def _change_account(transaction: Transaction, org_id: str, owner_id: str, account: WhatsAppAccountIn | None) -> None:
+    if account is None:
+        channels.delete_account(transaction, org_id, owner_id)
+        return
+    channels.put_account(
+        transaction,
+        org_id,
+        owner_id,
+        waba_id=account.waba_id,
+        phone_number_id=account.phone_number_id,
+        access_token=account.access_token.get_secret_value(),
+        pin=None if account.pin is None else account.pin.get_secret_value(),
+    )

@@ -1,0 +1,87 @@
+"""What a handler gets and what it gives back. It knows nothing of HTTP but the status of an answer."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from pydantic import BaseModel
+
+from clearsend.domain.access import Actor, Permission
+from clearsend.domain.errors import CatalogEntry
+from clearsend.store.database import Transaction
+
+
+@dataclass(frozen=True)
+class Call:
+    """One authorized call, inside its transaction. `ids` are the UUIDs of the path, `page` and `page_size` its query."""
+
+    actor: Actor
+    transaction: Transaction
+    request_id: str
+    ids: Mapping[str, str]
+    page: int = 1
+    page_size: int = 1
+
+    @property
+    def profile_id(self) -> str:
+        return self.ids["profileId"]
+
+    @property
+    def campaign_id(self) -> str:
+        return self.ids["campaignId"]
+
+
+@dataclass(frozen=True)
+class Answer:
+    """`data` is a wire model, a list of them, or None for an empty body."""
+
+    status: int
+    data: Any = None
+    is_sandbox: bool = False
+
+
+@dataclass(frozen=True)
+class Paging:
+    """How many items a page has unless the caller says, and at most."""
+
+    default_size: int
+    max_size: int
+
+
+# The handler of a route with a body takes it as its second argument.
+Handler = Callable[..., Answer]
+
+
+@dataclass(frozen=True)
+class Route:
+    """One row of the API's table: who may call it, with what, and what comes back.
+
+    `answers`: documented success statuses with the wire type of their data (None: an empty body).
+    `errors`: the refusals of its own, beside those that every route has.
+    """
+
+    method: str
+    path: str
+    handler: Handler
+    permission: Permission
+    tag: str
+    summary: str
+    description: str
+    answers: Mapping[int, Any]
+    body: type[BaseModel] | None = None
+    errors: tuple[CatalogEntry, ...] = ()
+    paging: Paging | None = None
+    examples: Mapping[int, Any] = field(default_factory=dict)
+
+    @property
+    def is_mutation(self) -> bool:
+        return self.method != "GET"
+
+    @property
+    def is_idempotent(self) -> bool:
+        """Does it heed an Idempotency-Key? POST, PUT and PATCH do; DELETE is idempotent by nature."""
+        return self.method in ("POST", "PUT", "PATCH")
+
+    @property
+    def id_names(self) -> list[str]:
+        return [part[1:-1] for part in self.path.split("/") if part.startswith("{")]

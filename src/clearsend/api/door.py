@@ -1,0 +1,252 @@
+"""The way of every call: body → key → permission → shape → idempotency → one action in one transaction → envelope.
+
+It knows no route by name and makes no decision of the product: a route of the table says what is checked and called.
+"""
+
+import json
+import secrets
+import string
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import structlog
+from pydantic import BaseModel, TypeAdapter, ValidationError
+from starlette.requests import Request
+from starlette.responses import Response
+
+from clearsend.actions import requests
+from clearsend.actions.requests import Rendered
+from clearsend.api import auth, idempotency
+from clearsend.api import errors as http_errors
+from clearsend.api.call import Answer, Call, Route
+from clearsend.api.limits import Allowance, RateLimiter
+from clearsend.domain import errors
+from clearsend.domain.access import Actor
+from clearsend.domain.errors import AppError
+from clearsend.schemas import envelope
+from clearsend.schemas import errors as schema_errors
+from clearsend.store.database import Database, DatabaseUnavailable, Transaction
+
+MAX_BODY_BYTES = 1024 * 1024
+
+_REQUEST_ID_ALPHABET = string.ascii_letters + string.digits
+
+log = structlog.get_logger(__name__)
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """What the door needs of the installation."""
+
+    database: Database
+    limiter: RateLimiter
+    doc_url: str
+
+
+@dataclass(frozen=True)
+class Incoming:
+    """A request as it came, its body read: None when it was larger than the limit."""
+
+    method: str
+    path: str
+    headers: Mapping[str, str]
+    query: Mapping[str, str]
+    path_ids: Mapping[str, str]
+    raw_body: bytes | None
+    request_id: str
+    started_at: float = field(default_factory=time.perf_counter)
+
+
+async def receive(request: Request) -> Incoming:
+    """Read a request, but never more of its body than is allowed."""
+    body = bytearray()
+    is_too_large = False
+    async for chunk in request.stream():
+        body += chunk
+        if len(body) > MAX_BODY_BYTES:
+            is_too_large = True
+            break
+    return Incoming(
+        method=request.method,
+        path=request.url.path,
+        headers=request.headers,
+        query=request.query_params,
+        path_ids=request.path_params,
+        raw_body=None if is_too_large else bytes(body),
+        request_id=new_request_id(),
+    )
+
+
+def new_request_id() -> str:
+    return "req_" + "".join(secrets.choice(_REQUEST_ID_ALPHABET) for _ in range(10))
+
+
+def answer(surroundings: Surroundings, route: Route, incoming: Incoming) -> Response:
+    """Take one call through all its checks; every outcome is an envelope."""
+    response = _answer(surroundings, route, incoming)
+    log.info(
+        "request",
+        request_id=incoming.request_id,
+        method=incoming.method,
+        path=incoming.path,
+        status=response.status_code,
+        milliseconds=round((time.perf_counter() - incoming.started_at) * 1000, 1),
+    )
+    return response
+
+
+def _answer(surroundings: Surroundings, route: Route, incoming: Incoming) -> Response:
+    allowance: list[Allowance] = []
+    try:
+        outcome = _perform(surroundings, route, incoming, allowance)
+    except AppError as error:
+        return refusal(surroundings, incoming, error, allowance)
+    except DatabaseUnavailable:
+        log.warning("request.database_unavailable", request_id=incoming.request_id)
+        return refusal(surroundings, incoming, AppError(errors.UNAVAILABLE, retry_after_seconds=1), allowance)
+    except Exception:
+        log.exception("request.failed", request_id=incoming.request_id, method=incoming.method, path=incoming.path)
+        return refusal(surroundings, incoming, AppError(errors.INTERNAL), allowance)
+    headers = _common_headers(incoming, allowance)
+    if outcome.rendered.is_sandbox:
+        headers["X-Sandbox"] = "true"
+    if outcome.original_request_id is not None:
+        headers["Idempotent-Replayed"] = "true"
+        headers["X-Original-Request-Id"] = outcome.original_request_id
+    return _respond(outcome.rendered.status_code, outcome.rendered.body, headers)
+
+
+def refusal(surroundings: Surroundings, incoming: Incoming, error: AppError, allowance: list[Allowance]) -> Response:
+    """An error in its envelope."""
+    now = surroundings.database.clock()
+    body = envelope.refuse(error, request_id=incoming.request_id, now=now, doc_url=surroundings.doc_url)
+    headers = _common_headers(incoming, allowance) | http_errors.headers(error)
+    return _respond(http_errors.HTTP_STATUS[error.kind], body.model_dump_json(by_alias=True), headers)
+
+
+def _perform(
+    surroundings: Surroundings, route: Route, incoming: Incoming, allowance: list[Allowance]
+) -> requests.Outcome:
+    database = surroundings.database
+    if not route.is_mutation:
+        with database.reading() as transaction:
+            actor, ids = _admit(surroundings, route, incoming, transaction, allowance)
+            page, page_size = _page(route, incoming)
+            call = Call(actor, transaction, incoming.request_id, ids, page, page_size)
+            return requests.Outcome(_render(route.handler(call), incoming, transaction))
+    with database.reading() as transaction:
+        actor, ids = _admit(surroundings, route, incoming, transaction, allowance)
+    scope = None
+    if route.is_idempotent:
+        scope = idempotency.scope(incoming.method, incoming.path, incoming.headers.get(idempotency.HEADER))
+    body = None if route.body is None else _parse(route.body, incoming)
+
+    def perform(transaction: Transaction) -> Rendered:
+        call = Call(actor, transaction, incoming.request_id, ids)
+        given = route.handler(call) if body is None else route.handler(call, body)
+        return _render(given, incoming, transaction)
+
+    return requests.once(database, actor.org_id, scope, request_id=incoming.request_id, perform=perform)
+
+
+def _admit(
+    surroundings: Surroundings,
+    route: Route,
+    incoming: Incoming,
+    transaction: Transaction,
+    allowance: list[Allowance],
+) -> tuple[Actor, dict[str, str]]:
+    """Authenticate, count, authorize, and check the ids of the path: in this order."""
+    actor = auth.authenticate(transaction, incoming.headers.get(auth.KEY_HEADER))
+    counted = surroundings.limiter.count(actor.key_id)
+    if counted is not None:
+        allowance.append(counted)
+        counted.check()
+    ids = {name: value.lower() for name, value in incoming.path_ids.items()}
+    auth.authorize(transaction, actor, route.permission, ids, incoming.headers.get(auth.PROFILE_HEADER))
+    wrong = {name: ["Must be a UUID."] for name, value in ids.items() if not auth.is_uuid(value)}
+    if wrong:
+        what = "profile or campaign ID" if "campaignId" in ids else "profile ID"
+        raise AppError(errors.INVALID_REQUEST, message=f"Invalid {what} format", details=wrong)
+    return actor, ids
+
+
+def _page(route: Route, incoming: Incoming) -> tuple[int, int]:
+    if route.paging is None:
+        return 1, 1
+    wrong: dict[str, list[str]] = {}
+    page = _whole_number(incoming, "page", 1, 1_000_000, wrong)
+    page_size = _whole_number(incoming, "page_size", route.paging.default_size, route.paging.max_size, wrong)
+    if wrong:
+        raise AppError(errors.INVALID_REQUEST, details=wrong)
+    return page, page_size
+
+
+def _whole_number(incoming: Incoming, name: str, default: int, most: int, wrong: dict[str, list[str]]) -> int:
+    text = incoming.query.get(name)
+    if text is None:
+        return default
+    if not (text.isascii() and text.isdigit() and len(text) <= 9 and 1 <= int(text) <= most):
+        wrong[name] = [f"Must be a whole number from 1 to {most}."]
+        return default
+    return int(text)
+
+
+def _parse(model: type[BaseModel], incoming: Incoming) -> BaseModel:
+    """The body as `model`.
+
+    Raises: AppError VALIDATION_001, VALIDATION_005.
+    """
+    if incoming.raw_body is None:
+        limit = f"A body has at most {MAX_BODY_BYTES} bytes."
+        raise AppError(errors.BODY_TOO_LARGE, details={"body": [limit]})
+    try:
+        given = json.loads(incoming.raw_body, parse_constant=_refuse_constant) if incoming.raw_body else {}
+    except (ValueError, RecursionError) as error:
+        where = f" (line {error.lineno}, column {error.colno})" if isinstance(error, json.JSONDecodeError) else ""
+        raise errors.invalid("body", f"The body is not valid JSON{where}.") from None
+    if not isinstance(given, dict):
+        raise errors.invalid("body", "The body must be a JSON object.")
+    try:
+        return model.model_validate(given)
+    except ValidationError as error:
+        raise AppError(errors.INVALID_REQUEST, details=schema_errors.details_of(error)) from None
+
+
+def _refuse_constant(name: str) -> None:
+    raise ValueError(f"{name} is not JSON")
+
+
+def _render(given: Answer, incoming: Incoming, transaction: Transaction) -> Rendered:
+    if given.data is None:
+        return Rendered(given.status, "", given.is_sandbox)
+    body = {
+        "success": True,
+        "data": _DATA.dump_python(given.data, mode="json", by_alias=True),
+        "error": None,
+        "meta": envelope.Meta(request_id=incoming.request_id, timestamp=transaction.now).wire(),
+    }
+    return Rendered(given.status, json.dumps(body, separators=(",", ":"), ensure_ascii=False), given.is_sandbox)
+
+
+_DATA: TypeAdapter[Any] = TypeAdapter(Any)
+
+
+def _common_headers(incoming: Incoming, allowance: list[Allowance]) -> dict[str, str]:
+    headers = {
+        "X-Request-Id": incoming.request_id,
+        "X-API-Version": "v3",
+        "X-Response-Time": f"{(time.perf_counter() - incoming.started_at) * 1000:.1f}ms",
+        "Cache-Control": "no-store",
+    }
+    for counted in allowance:
+        headers |= counted.headers()
+    return headers
+
+
+def _respond(status: int, body: str, headers: dict[str, str]) -> Response:
+    if not body:
+        return Response(status_code=status, headers=headers)
+    return Response(body, status_code=status, headers=headers, media_type="application/json")

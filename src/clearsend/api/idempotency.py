@@ -1,0 +1,25 @@
+"""The Idempotency-Key header: its form, and what a key stands for. What is remembered under it is the store's matter."""
+
+import re
+
+from clearsend.domain import errors
+from clearsend.store.idempotency import Scope
+
+HEADER = "Idempotency-Key"
+PATTERN = r"^[A-Za-z0-9_-]{1,255}$"
+_FORM = re.compile(r"[A-Za-z0-9_-]{1,255}")
+
+
+def scope(method: str, path: str, key: str | None) -> Scope | None:
+    """What `key` is unique within, or None when the caller sent none.
+
+    Raises: AppError VALIDATION_007.
+    """
+    if key is None:
+        return None
+    if _FORM.fullmatch(key) is None:
+        raise errors.AppError(
+            errors.INVALID_IDEMPOTENCY_KEY,
+            details={HEADER: ["Must be 1 to 255 characters of A-Z, a-z, 0-9, '-' and '_'."]},
+        )
+    return Scope(method, path, key)

@@ -1,0 +1,22 @@
+"""The caller's own organization over HTTP."""
+
+from clearsend.actions import organizations
+from clearsend.actions.organizations import OrganizationView
+from clearsend.api.call import Answer, Call
+from clearsend.schemas import organization as schemas
+from clearsend.schemas.organization import OrganizationOut, OrganizationPatchIn
+
+
+def get(call: Call) -> Answer:
+    return Answer(200, _render(organizations.get(call.transaction, call.actor.org_id)))
+
+
+def update(call: Call, body: OrganizationPatchIn) -> Answer:
+    if body.sandbox:
+        imagined = organizations.imagine(call.transaction, call.actor, body)
+        return Answer(200, _render(imagined), is_sandbox=True)
+    return Answer(200, _render(organizations.update(call.transaction, call.actor, body)))
+
+
+def _render(view: OrganizationView) -> OrganizationOut:
+    return schemas.render(view.organization, view.brand, view.waba_id)

@@ -1,0 +1,65 @@
+"""Profiles over HTTP: parse, one action, render."""
+
+from clearsend.actions import profiles
+from clearsend.actions.profiles import ProfileView
+from clearsend.api.call import Answer, Call
+from clearsend.schemas import envelope
+from clearsend.schemas import events as event_schemas
+from clearsend.schemas import profiles as schemas
+from clearsend.schemas.profiles import (
+    ProfileCreateIn,
+    ProfileDeleteIn,
+    ProfileListOut,
+    ProfileOut,
+    ProfilePatchIn,
+    RestoreIn,
+)
+
+
+def create(call: Call, body: ProfileCreateIn) -> Answer:
+    if body.sandbox:
+        return Answer(201, _render(profiles.imagine(call.transaction, call.actor, None, body)), is_sandbox=True)
+    return Answer(201, _render(profiles.create(call.transaction, call.actor, body)))
+
+
+def list_page(call: Call) -> Answer:
+    found = profiles.list_page(call.transaction, call.actor, page=call.page, page_size=call.page_size)
+    pagination = envelope.paginate(page=call.page, page_size=call.page_size, total=found.total)
+    return Answer(200, ProfileListOut(profiles=[_render(view) for view in found.views], pagination=pagination))
+
+
+def get(call: Call) -> Answer:
+    return Answer(200, _render(profiles.get(call.transaction, call.actor.org_id, call.profile_id)))
+
+
+def update(call: Call, body: ProfilePatchIn) -> Answer:
+    if body.sandbox:
+        imagined = profiles.imagine(call.transaction, call.actor, call.profile_id, body)
+        return Answer(200, _render(imagined), is_sandbox=True)
+    return Answer(200, _render(profiles.update(call.transaction, call.actor, call.profile_id, body)))
+
+
+def delete(call: Call, body: ProfileDeleteIn) -> Answer:
+    if body.sandbox:
+        return Answer(204, is_sandbox=True)
+    profiles.delete(call.transaction, call.actor, call.profile_id)
+    return Answer(204)
+
+
+def restore(call: Call, body: RestoreIn) -> Answer:
+    if body.sandbox:
+        imagined = profiles.imagine(call.transaction, call.actor, call.profile_id, ProfilePatchIn())
+        return Answer(200, _render(imagined), is_sandbox=True)
+    return Answer(200, _render(profiles.restore(call.transaction, call.actor, call.profile_id)))
+
+
+def list_events(call: Call) -> Answer:
+    found = profiles.list_events(
+        call.transaction, call.actor.org_id, call.profile_id, page=call.page, page_size=call.page_size
+    )
+    pagination = envelope.paginate(page=call.page, page_size=call.page_size, total=found.total)
+    return Answer(200, event_schemas.render_list(found.events, pagination))
+
+
+def _render(view: ProfileView) -> ProfileOut:
+    return schemas.render(view.profile, view.organization, view.brand, view.waba_id)

@@ -1,0 +1,111 @@
+"""The web application: every route of the table behind the door, health, and the OpenAPI document. It wires; it decides nothing."""
+
+import inspect
+from collections.abc import Callable, Coroutine
+from typing import Annotated, Any
+from uuid import UUID
+
+from fastapi import APIRouter, Body, FastAPI, Header, Path, Query, Request, Response
+from fastapi.concurrency import run_in_threadpool
+from fastapi.routing import APIRoute
+from starlette.exceptions import HTTPException
+
+from clearsend import __version__
+from clearsend.api import door, health, idempotency, openapi
+from clearsend.api.call import Route
+from clearsend.api.door import Incoming, Surroundings
+from clearsend.api.health import WorkerProbe
+from clearsend.api.routes import ROUTES
+from clearsend.domain import errors
+from clearsend.domain.errors import AppError
+
+_DESCRIPTION = """The compliance desk of a messaging platform: sender profiles with their brands, campaigns and channels, and
+one call that completes them. Wire-compatible with the Sent v3 API for these resources: the published SDKs work by base URL.
+
+Every answer is an envelope of `success`, `data`, `error` and `meta`. Authenticate with an `x-api-key` header."""
+
+
+def create(surroundings: Surroundings, worker: WorkerProbe) -> FastAPI:
+    """The application; `worker` tells whether this process works on the queues too."""
+    app = FastAPI(title="Clearsend", version=__version__, description=_DESCRIPTION, docs_url="/docs", redoc_url=None)
+    router = APIRouter()
+    for route in ROUTES:
+        _add(router, surroundings, route)
+    app.include_router(router)
+    health.add(app, surroundings.database, worker)
+    openapi.install(app)
+
+    @app.exception_handler(HTTPException)
+    async def unknown(request: Request, problem: HTTPException) -> Response:
+        """What no route answers: an unknown address, or a method that it does not have."""
+        entry = errors.METHOD_NOT_ALLOWED if problem.status_code == 405 else errors.RESOURCE_NOT_FOUND
+        incoming = Incoming(request.method, request.url.path, request.headers, {}, {}, b"", door.new_request_id())
+        return door.refusal(surroundings, incoming, AppError(entry), [])
+
+    return app
+
+
+def _add(router: APIRouter, surroundings: Surroundings, route: Route) -> None:
+    """Let the framework document the route, and the door answer it: the order of the checks is ours (401 before 400)."""
+
+    class Behind(APIRoute):
+        def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
+            async def handle(request: Request) -> Response:
+                incoming = await door.receive(request)
+                return await run_in_threadpool(door.answer, surroundings, route, incoming)
+
+            return handle
+
+    success = min(route.answers)
+    router.add_api_route(
+        route.path,
+        _documented(route),
+        methods=[route.method],
+        name=f"{route.method} {route.path}",
+        operation_id=openapi.operation_id(route),
+        tags=[route.tag],
+        summary=route.summary,
+        description=route.description,
+        status_code=success,
+        response_model=openapi.envelope_of(route.answers[success]),
+        responses=openapi.responses(route),
+        route_class_override=Behind,
+    )
+
+
+def _documented(route: Route) -> Callable[..., None]:
+    """A function with the signature that the route has, for the framework to read; the door never calls it."""
+
+    def signature_only(**_: Any) -> None:
+        raise NotImplementedError
+
+    parameters = [
+        _parameter(name, Annotated[UUID, Path(description=openapi.ID_DESCRIPTIONS[name])]) for name in route.id_names
+    ]
+    if route.paging is not None:
+        size = route.paging
+        parameters.append(
+            _parameter("page", Annotated[int, Query(ge=1, le=1_000_000, description="Which page, from 1.")], 1)
+        )
+        parameters.append(
+            _parameter(
+                "page_size",
+                Annotated[int, Query(ge=1, le=size.max_size, description="Items on a page.")],
+                size.default_size,
+            )
+        )
+    if route.body is not None:
+        is_optional = not any(field.is_required() for field in route.body.model_fields.values())
+        body_type: Any = Annotated[route.body | None if is_optional else route.body, Body()]
+        parameters.append(_parameter("body", body_type, None if is_optional else inspect.Parameter.empty))
+    if route.is_idempotent:
+        key = Header(alias=idempotency.HEADER, pattern=idempotency.PATTERN, description=openapi.IDEMPOTENCY_DESCRIPTION)
+        parameters.append(_parameter("idempotency_key", Annotated[str | None, key], None))
+    acting_for = Header(alias="x-profile-id", description=openapi.PROFILE_ID_DESCRIPTION)
+    parameters.append(_parameter("x_profile_id", Annotated[UUID | None, acting_for], None))
+    signature_only.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
+    return signature_only
+
+
+def _parameter(name: str, annotation: Any, default: Any = inspect.Parameter.empty) -> inspect.Parameter:
+    return inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, annotation=annotation, default=default)

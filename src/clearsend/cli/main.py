@@ -1,0 +1,210 @@
+"""The `clearsend` command. It parses words and prints answers; the work is done below."""
+
+import json
+import secrets
+from typing import Annotated
+
+import typer
+
+from clearsend import __version__, app
+from clearsend.actions import keys as key_actions
+from clearsend.actions import organizations as organization_actions
+from clearsend.cli import logs, output, serving
+from clearsend.cli.output import AsJson
+from clearsend.domain.access import Role
+from clearsend.settings import Settings
+from clearsend.store import organizations, schema
+from clearsend.store.database import Database
+from clearsend.webhooks import signing
+
+_SIGNING_SECRET_BYTES = 32
+
+cli = typer.Typer(
+    name="clearsend",
+    help="The self-hosted compliance desk of messaging platforms.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+org = typer.Typer(help="Organizations: the platforms that use this installation.", no_args_is_help=True)
+keys = typer.Typer(help="API keys.", no_args_is_help=True)
+db = typer.Typer(help="The database.", no_args_is_help=True)
+cli.add_typer(org, name="org")
+cli.add_typer(keys, name="keys")
+cli.add_typer(db, name="db")
+
+
+def run() -> None:
+    """Entry point of the command."""
+    cli()
+
+
+@cli.callback(invoke_without_command=True)
+def main(version: Annotated[bool, typer.Option("--version", help="Print the version and exit.")] = False) -> None:
+    if version:
+        typer.echo(__version__)
+        raise typer.Exit
+
+
+@cli.command()
+def serve(
+    host: Annotated[str, typer.Option(help="Address to listen on.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(min=0, max=65535, help="Port to listen on; 0 takes a free one.")] = 8080,
+    simulate: Annotated[bool, typer.Option("--simulate", help="Use simulated Telnyx and WhatsApp.")] = False,
+    no_worker: Annotated[bool, typer.Option("--no-worker", help="Only answer; leave the work to workers.")] = False,
+) -> None:
+    """Serve the API, and work on the queues."""
+    settings = output.load_settings()
+    logs.configure(settings.log_format)
+    plan = serving.Plan(host, port, is_simulating=simulate, has_worker=not no_worker)
+
+    def ready(base_url: str) -> None:
+        typer.echo(f"Clearsend {__version__} at {base_url}  (API docs: {base_url}/docs)")
+        typer.echo(f"database {app.describe_database(settings)}" + ("  with simulated providers" if simulate else ""))
+
+    with output.refusing():
+        try:
+            serving.serve(settings, plan, when_ready=ready)
+        except OSError as error:
+            output.complaints.print(f"Cannot listen on {host}:{port}: {error.strerror}", markup=False)
+            raise typer.Exit(1) from None
+
+
+@cli.command()
+def worker() -> None:
+    """Work on the queues, beside servers that share the database."""
+    settings = output.load_settings()
+    logs.configure(settings.log_format)
+    with output.refusing():
+        serving.work(settings, when_ready=lambda: typer.echo("Clearsend worker ready"))
+
+
+@cli.command()
+def openapi() -> None:
+    """Print the OpenAPI document of the API."""
+    typer.echo(json.dumps(app.openapi_document(), indent=2))
+
+
+@org.command("create")
+def create_organization(
+    name: str,
+    email: Annotated[str, typer.Option(help="E-mail address of the owner.")],
+    as_json: AsJson = False,
+) -> None:
+    """Create an organization with its owner and first API key. The key and the signing secret are shown only now."""
+    with output.refusing(), _database(output.load_settings()) as database, database.writing() as transaction:
+        founded = organization_actions.create(
+            transaction,
+            name=name,
+            email=email,
+            api_key=_new_key(),
+            signing_secret=_new_signing_secret(),
+        )
+    output.print_record(vars(founded), as_json=as_json)
+
+
+@org.command("list")
+def list_organizations(as_json: AsJson = False) -> None:
+    """List the organizations."""
+    with output.refusing(), _database(output.load_settings()) as database, database.reading() as transaction:
+        found = organizations.list_all(transaction)
+    columns = ("id", "name", "email", "created_at")
+    output.print_records([{name: getattr(item, name) for name in columns} for item in found], columns, as_json=as_json)
+
+
+@org.command("rotate-signing-secret")
+def rotate_signing_secret(organization_id: str, as_json: AsJson = False) -> None:
+    """Replace the secret that callbacks are signed with. The new one is shown only now and holds at once."""
+    with output.refusing(), _database(output.load_settings()) as database, database.writing() as transaction:
+        organizations.get(transaction, organization_id)
+        signing_secret = _new_signing_secret()
+        organizations.replace_signing_secret(transaction, organization_id, signing_secret)
+    output.print_record({"organization_id": organization_id, "signing_secret": signing_secret}, as_json=as_json)
+
+
+@keys.command("create")
+def create_key(
+    organization_id: str,
+    email: Annotated[str, typer.Option(help="E-mail address of the person the key is for.")],
+    role: Annotated[Role, typer.Option(help="Role of the person, if new to the organization.")] = Role.DEVELOPER,
+    name: Annotated[str, typer.Option(help="A name to recognize the key by.")] = "key",
+    profile: Annotated[str | None, typer.Option(help="Bound the key to this profile.")] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Create an API key. It is shown only now."""
+    with output.refusing(), _database(output.load_settings()) as database, database.writing() as transaction:
+        organizations.get(transaction, organization_id)
+        created = key_actions.create(
+            transaction, organization_id, email=email, role=role, name=name, key=_new_key(), profile_id=profile
+        )
+    output.print_record(
+        {
+            "key_id": created.id,
+            "organization_id": created.org_id,
+            "user_id": created.user_id,
+            "role": created.role.value,
+            "api_key": created.api_key,
+        },
+        as_json=as_json,
+    )
+
+
+@keys.command("list")
+def list_keys(organization_id: str, as_json: AsJson = False) -> None:
+    """List the keys of an organization, without what they are."""
+    with output.refusing(), _database(output.load_settings()) as database, database.reading() as transaction:
+        organizations.get(transaction, organization_id)
+        found = key_actions.list_all(transaction, organization_id)
+    columns = ("id", "name", "hint", "role", "profile_id", "created_at", "revoked_at")
+    output.print_records([{name: getattr(item, name) for name in columns} for item in found], columns, as_json=as_json)
+
+
+@keys.command("revoke")
+def revoke_key(organization_id: str, key_id: str, as_json: AsJson = False) -> None:
+    """Revoke a key: from now on it is unknown."""
+    with output.refusing(), _database(output.load_settings()) as database, database.writing() as transaction:
+        is_revoked = key_actions.revoke(transaction, organization_id, key_id)
+    if not is_revoked:
+        output.complaints.print("There is no such key in this organization, or it was revoked before.")
+        raise typer.Exit(1)
+    output.print_record({"key_id": key_id, "revoked": True}, as_json=as_json)
+
+
+@db.command("upgrade")
+def upgrade_database(as_json: AsJson = False) -> None:
+    """Bring the database to the schema of this version. Safe to repeat."""
+    settings = output.load_settings()
+    logs.configure(settings.log_format)
+    with output.refusing():
+        revision = schema.upgrade(app.prepare_database_url(settings))
+    output.print_record({"database": app.describe_database(settings), "revision": revision}, as_json=as_json)
+
+
+@db.command("check")
+def check_database(as_json: AsJson = False) -> None:
+    """Say whether the database has the schema of this version; exit status 1 if not."""
+    settings = output.load_settings()
+    with output.refusing():
+        current = schema.current(app.prepare_database_url(settings))
+    newest = schema.newest()
+    output.print_record(
+        {"database": app.describe_database(settings), "revision": current, "needed": newest, "ok": current == newest},
+        as_json=as_json,
+    )
+    if current != newest:
+        raise typer.Exit(1)
+
+
+def _database(settings: Settings) -> Database:
+    """The database of the settings, brought to the schema of this version: an operator's first command may be any."""
+    logs.configure(settings.log_format)
+    schema.upgrade(app.prepare_database_url(settings))
+    return app.open_database(settings)
+
+
+def _new_key() -> str:
+    return key_actions.KEY_PREFIX + secrets.token_urlsafe(32)
+
+
+def _new_signing_secret() -> str:
+    return signing.new_secret(secrets.token_bytes(_SIGNING_SECRET_BYTES))

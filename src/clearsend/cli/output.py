@@ -1,0 +1,69 @@
+"""How the command line speaks: records for people or as JSON, and refusals without a traceback. It prints no secret twice."""
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from typing import Annotated, Any
+
+import typer
+from pydantic import ValidationError
+from rich.console import Console
+from rich.table import Table
+
+from clearsend.domain.errors import AppError
+from clearsend.settings import Settings
+from clearsend.store.database import DatabaseUnavailable
+from clearsend.store.vault import WrongSecretKey
+
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON instead of text.")]
+
+console = Console()
+complaints = Console(stderr=True)
+
+
+def load_settings() -> Settings:
+    """The settings of the environment; wrong ones end the program with a sentence for each."""
+    try:
+        return Settings()
+    except ValidationError as error:
+        for problem in error.errors(include_input=False, include_url=False):
+            name = "CLEARSEND_" + "_".join(str(part) for part in problem["loc"]).upper()
+            complaints.print(f"{name}: {problem['msg']}", markup=False)
+        raise typer.Exit(2) from None
+
+
+@contextmanager
+def refusing() -> Iterator[None]:
+    """Turn what a person can mend into one sentence and exit status 1."""
+    try:
+        yield
+    except AppError as error:
+        complaints.print(error.message, markup=False)
+        for name, sentences in (error.details or {}).items():
+            complaints.print(f"  {name}: {' '.join(sentences)}", markup=False)
+    except DatabaseUnavailable as error:
+        complaints.print(f"The database cannot be used: {error}", markup=False)
+    except WrongSecretKey as error:
+        complaints.print(str(error), markup=False)
+    else:
+        return
+    raise typer.Exit(1)
+
+
+def print_record(record: Mapping[str, Any], *, as_json: bool) -> None:
+    if as_json:
+        typer.echo(json.dumps(record, indent=2, default=str))
+        return
+    width = max(len(name) for name in record)
+    for name, value in record.items():
+        typer.echo(f"{name:<{width}}  {'' if value is None else value}")
+
+
+def print_records(records: Sequence[Mapping[str, Any]], columns: Sequence[str], *, as_json: bool) -> None:
+    if as_json:
+        typer.echo(json.dumps(list(records), indent=2, default=str))
+        return
+    table = Table(*columns, box=None)
+    for record in records:
+        table.add_row(*("" if record[name] is None else str(record[name]) for name in columns))
+    console.print(table)

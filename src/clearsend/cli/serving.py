@@ -1,0 +1,135 @@
+"""Running the server and the worker as processes: sockets, signals, the simulators beside them. It decides nothing else."""
+
+import signal
+import socket
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from types import FrameType
+
+import uvicorn
+from pydantic import SecretStr
+from starlette.routing import Mount
+
+from clearsend import app
+from clearsend.providers.simulation import server as simulation
+from clearsend.settings import Settings
+from clearsend.store import schema
+
+# Held requests (a simulated time-out, a slow client) do not keep the server from leaving.
+_GRACE_SECONDS = 3
+
+SIMULATORS_FILE = "simulators.sqlite"
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What `serve` was asked to run."""
+
+    host: str
+    port: int
+    is_simulating: bool
+    has_worker: bool
+
+
+def listen(host: str, port: int) -> socket.socket:
+    """A listening socket; port 0 takes a free one.
+
+    Raises: OSError.
+    """
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    return socket.create_server((host, port), family=family, backlog=2048)
+
+
+def simulated(settings: Settings, base_url: str) -> Settings:
+    """The settings with both vendors at `base_url` instead of the real ones."""
+    return settings.model_copy(
+        update={
+            "telnyx_base_url": f"{base_url}{simulation.MOUNT_PATH}/telnyx/v2",
+            "whatsapp_base_url": f"{base_url}{simulation.MOUNT_PATH}/whatsapp",
+            "telnyx_api_key": settings.telnyx_api_key
+            if settings.telnyx_api_key.get_secret_value()
+            else SecretStr("KEY-simulated"),
+        }
+    )
+
+
+def serve(settings: Settings, plan: Plan, *, when_ready: Callable[[str], None]) -> None:
+    """Serve until SIGTERM or SIGINT, then stop taking requests and let the worker finish what it holds.
+
+    `when_ready` gets the base URL once requests are answered.
+
+    Raises: OSError when the port is taken; DatabaseUnavailable.
+    """
+    schema.upgrade(app.prepare_database_url(settings))
+    with ExitStack() as stack:
+        listener = stack.enter_context(listen(plan.host, plan.port))
+        port = listener.getsockname()[1]
+        if plan.is_simulating:
+            settings = simulated(settings, f"http://127.0.0.1:{port}")
+        database = app.open_database(settings)
+        stack.callback(database.close)
+        engine = stack.enter_context(app.working(settings, database)) if plan.has_worker else None
+        web = app.create_web(settings, database, engine)
+        if plan.is_simulating:
+            world = settings.data_dir / SIMULATORS_FILE
+            world.parent.mkdir(parents=True, exist_ok=True)
+            web.router.routes.append(Mount(simulation.MOUNT_PATH, simulation.build_app(world)))
+        config = uvicorn.Config(
+            web,
+            log_config=None,
+            access_log=False,
+            server_header=False,
+            timeout_graceful_shutdown=_GRACE_SECONDS,
+        )
+        host = "127.0.0.1" if plan.host in ("0.0.0.0", "::") else plan.host  # noqa: S104 - compared, not bound
+        base_url = f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
+        server = _Server(config, lambda: when_ready(base_url))
+        with _quiet_signals():
+            server.run(sockets=[listener])
+
+
+class _Server(uvicorn.Server):
+    """Tells when it has started."""
+
+    def __init__(self, config: uvicorn.Config, when_ready: Callable[[], None]) -> None:
+        super().__init__(config)
+        self._when_ready = when_ready
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        self._when_ready()
+
+
+@contextmanager
+def _quiet_signals() -> Iterator[None]:
+    """uvicorn raises the signal that stopped it once more when it has left: that must not cut the worker short."""
+
+    def already_leaving(_signal: int, _frame: FrameType | None) -> None:
+        return
+
+    before = {number: signal.signal(number, already_leaving) for number in (signal.SIGTERM, signal.SIGINT)}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+def work(settings: Settings, *, when_ready: Callable[[], None]) -> None:
+    """Work on the queues until SIGTERM or SIGINT, then finish what is held.
+
+    Raises: DatabaseUnavailable.
+    """
+    schema.upgrade(app.prepare_database_url(settings))
+    stopping = threading.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda _signal, _frame: stopping.set())
+    database = app.open_database(settings)
+    try:
+        with app.working(settings, database):
+            when_ready()
+            stopping.wait()
+    finally:
+        database.close()

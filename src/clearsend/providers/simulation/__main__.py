@@ -1,0 +1,5 @@
+"""`python -m clearsend.providers.simulation`."""
+
+from clearsend.providers.simulation.server import main
+
+main()

@@ -1,0 +1,169 @@
+"""The documentation page of the simulators, printed from the tables that they run on. It never runs them."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+from clearsend.providers.simulation import faults
+from clearsend.providers.simulation.control import CONTROL_CALLS
+from clearsend.providers.simulation.vendor import Vendor
+from clearsend.providers.simulation.world import Database, World
+from clearsend.providers.telnyx import simulator as telnyx
+from clearsend.providers.telnyx import simulator_errors as telnyx_errors
+from clearsend.providers.whatsapp import simulator as whatsapp
+from clearsend.providers.whatsapp import simulator_accounts as accounts
+from clearsend.providers.whatsapp import simulator_control as numbers_control
+from clearsend.providers.whatsapp import simulator_errors as whatsapp_errors
+from clearsend.providers.whatsapp import simulator_registration as registration
+from clearsend.providers.whatsapp import simulator_tokens as tokens
+
+
+def page() -> str:
+    """`docs/simulators.md`, whole."""
+    parts = (_head(), _control(), _telnyx(), _whatsapp(), _alone())
+    return "\n\n".join(parts) + "\n"
+
+
+def _head() -> str:
+    return f"""\
+# Simulators
+
+<!-- Printed by `python -m clearsend.providers.simulation --page > docs/simulators.md`; do not edit. -->
+
+Clearsend ships a simulated Telnyx and a simulated Meta (WhatsApp). The real adapters talk to them over real HTTP; only
+the base address differs. They remember what was done to them in a file, also across a crash, and they fail on demand.
+They are for development, demonstrations and tests: they cost nothing, reach nobody, and their control calls need no key.
+
+| vendor | base address below the server | credential |
+|---|---|---|
+| Telnyx | `/simulators/telnyx/v2` | `Authorization: Bearer …`: any key, unless it contains `invalid` |
+| WhatsApp | `/simulators/whatsapp/v25.0`, or any other `vNN.N` | `Authorization: Bearer …` or `?access_token=…`: see [tokens](#tokens) |
+
+The first WhatsApp number you may want: account `1029384756`, whose only number is `{accounts.number_ids("1029384756")[0]}`."""
+
+
+def _control() -> str:
+    calls = _table(
+        ("call", "body", "meaning"),
+        ((f"`{call.method} {call.name}`", _code(call.example), call.meaning) for call in CONTROL_CALLS),
+    )
+    behaviours = [(f"`{name}`", meaning) for name, meaning in faults.BEHAVIOURS.items()]
+    statuses = ", ".join(f"`{status}`" for status in faults.STATUSES)
+    behaviours.append((statuses, "that HTTP status in the vendor's error format; 429 with Retry-After; not applied"))
+    behaviours.append(("a code of the vendor", "the vendor's own error (tables below); not applied"))
+    return f"""\
+## Control
+
+Each vendor has its own control calls at `/simulators/telnyx/_control/…` and `/simulators/whatsapp/_control/…`; they also
+answer below the version (`/simulators/telnyx/v2/_control/…`). A bad call is answered 400 with `{{"error": "field: why"}}`.
+
+{calls}
+
+`match` is `METHOD PATH`. The path is relative to the version; `*` and `{{anything}}` stand for one segment, the method may
+be `*`; and a pattern also matches the end of a path: `POST /register` hits `POST /106540352242922/register`.
+
+{_table(("fault", "what happens"), behaviours)}"""
+
+
+def _telnyx() -> str:
+    simulator = telnyx.Simulator(World(Database(None), "telnyx"), _no_clock)
+    rows = ((row.code, str(row.status), row.title) for row in telnyx_errors.ROWS.values())
+    return f"""\
+## Telnyx
+
+### Numbers
+
+The account owns every number of the fictional exchange 555, `+1 NPA 555 XXXX` with an area code from 200 to 999, and no
+other. A number appears in lists once it was asked for by its digits or its id. Add others with
+`POST /simulators/telnyx/_control/numbers`: `{{"phone_number": "+14155552671"}}` or `{{"phone_numbers": ["+442079460000"]}}`.
+
+### Calls
+
+{_endpoints(simulator)}
+
+Anything else is answered 404 with code 10005; 10DLC brands and campaigns are not simulated yet.
+
+### Error codes that a fault may name
+
+{_table(("code", "HTTP", "title"), rows)}"""
+
+
+def _whatsapp() -> str:
+    simulator = whatsapp.Simulator(World(Database(None), "whatsapp"), _no_clock)
+    stories = [*accounts.STORIES, accounts.ORDINARY]
+    story_rows = (
+        (f"`…{story.ending}`" if story.ending else "anything else", story.meaning, _ids(story)) for story in stories
+    )
+    token_rows = ((f"`{spelling.prefix}…`", spelling.meaning) for spelling in tokens.SPELLINGS)
+    control_rows = ((f"`{name}`", words) for name, (_, words) in numbers_control.FIELDS.items())
+    rows = ((row.code, str(row.status), row.title) for row in whatsapp_errors.ROWS.values())
+    return f"""\
+## WhatsApp
+
+### Accounts and numbers
+
+Every number of at most 20 digits that does not begin with 0 is an account (WABA). Its numbers follow from how its id ends:
+
+{_table(("account id", "its numbers", "their ids, for example"), story_rows)}
+
+A number's display number is in the exchange 555. An id that no account has, and an id that begins with 0, is answered 100
+with subcode 33. Accounts and numbers share one space of ids: an id that was never seen is told by the fields that are
+asked for, and otherwise taken for a number if it ends like one.
+
+Registering makes a number CONNECTED on CLOUD_API and sets its PIN if it has none. {registration.MAX_WRONG_PINS} wrong PINs lock it for
+an hour (133008); the {registration.MAX_CALLS + 1}th call within 72 hours is refused, and all others for 72 hours (133016). The code of
+`request_code` is always `{registration.CODE}`. In `GET …/_control/state`, `registrations` counts how often a number was registered.
+
+Add or change a number with `POST /simulators/whatsapp/_control/numbers`: `waba_id` is required; `id` is the number, by default
+the account's first; a number that is not there is added. The other fields are optional:
+
+{_table(("field", "value"), control_rows)}
+
+### Tokens
+
+{_table(("token", "behaviour"), token_rows)}
+
+Any other token is answered 190, and none at all 200. `debug_token` also takes an app token, `APP_ID|APP_SECRET`. Tokens belong to
+the app `{whatsapp.APP_ID}`, unless the server was set up with another one.
+
+### Calls
+
+{_endpoints(simulator)}
+
+### Error codes that a fault may name
+
+{_table(("code", "HTTP", "title"), rows)}"""
+
+
+def _alone() -> str:
+    return """\
+## On their own
+
+`python -m clearsend.providers.simulation --port 8090 --database world.sqlite` serves both in a process of their own, at the
+same paths. Without `--database` the world lives in memory."""
+
+
+def _ids(story: accounts.Story) -> str:
+    ids = accounts.number_ids("10293" + (story.ending or "84756"))
+    if not ids:
+        return "–"
+    return f"`{ids[0]}`" if len(ids) == 1 else f"`{ids[0]}`, `{ids[1]}`" + (f" … `{ids[-1]}`" if len(ids) > 2 else "")
+
+
+def _endpoints(simulator: Vendor) -> str:
+    return _table(
+        ("call", "notes"),
+        ((f"`{endpoint.method} {endpoint.path}`", endpoint.meaning) for endpoint in simulator.endpoints),
+    )
+
+
+def _code(text: str) -> str:
+    return f"`{text}`" if text.startswith("{") else text
+
+
+def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    lines = [head, ["---"] * len(head), *rows]
+    return "\n".join("| " + " | ".join(cell.replace("|", "\\|") for cell in line) + " |" for line in lines)
+
+
+def _no_clock() -> datetime:
+    raise NotImplementedError

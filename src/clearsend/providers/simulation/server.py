@@ -1,0 +1,104 @@
+"""The simulators as one ASGI app, and two ways to run it alone: in a thread and in a process. It never starts the product."""
+
+import socket
+import sys
+import threading
+import time
+from argparse import ArgumentParser
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+
+import uvicorn
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import BaseRoute, Mount, Route
+from starlette.types import ASGIApp
+
+from clearsend.providers.simulation import control, page
+from clearsend.providers.simulation.vendor import Clock, Switchboard, Vendor
+from clearsend.providers.simulation.world import Database, World
+from clearsend.providers.telnyx import simulator as telnyx
+from clearsend.providers.whatsapp import simulator as whatsapp
+
+# Where the composition root mounts the app, and where the stand-alone server has it too.
+MOUNT_PATH = "/simulators"
+
+_METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE"]
+
+
+def _utc_now() -> datetime:
+    return datetime.now(UTC)
+
+
+def build_app(database: Path | None = None, *, now: Clock = _utc_now, app_id: str = whatsapp.APP_ID) -> Starlette:
+    """Both vendors, to be mounted at `MOUNT_PATH`: `/telnyx/v2/…` and `/whatsapp/v25.0/…` below it.
+
+    `database`: the file of the world, which survives the process; None keeps it in memory. `app_id`: the Meta app that
+    the simulated tokens belong to.
+    """
+    shared = Database(database)
+    vendors: Sequence[Vendor] = (
+        telnyx.Simulator(World(shared, "telnyx"), now),
+        whatsapp.Simulator(World(shared, "whatsapp"), now, app_id),
+    )
+    return Starlette(routes=[Mount(f"/{vendor.name}", routes=_routes(vendor, now)) for vendor in vendors])
+
+
+def _routes(vendor: Vendor, now: Clock) -> list[BaseRoute]:
+    switchboard = Switchboard(vendor, now)
+
+    async def steer(request: Request) -> Response:
+        return await control.serve(vendor, request)
+
+    return [
+        Route("/_control/{name}", steer, methods=_METHODS),
+        Route("/{version}/_control/{name}", steer, methods=_METHODS),
+        Route("/{version}/{path:path}", switchboard.serve, methods=_METHODS),
+    ]
+
+
+@contextmanager
+def running(app: ASGIApp, *, port: int = 0) -> Iterator[str]:
+    """Serve `app` on the loopback interface from a thread of this process; yields `http://127.0.0.1:PORT`.
+
+    `port` 0 takes a free one.
+    """
+    # asyncio switches off the delay of small packets, 40 ms each, only on sockets that name their protocol.
+    listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    listener.bind(("127.0.0.1", port))
+    # A held call would keep the server from stopping, so its patience with open connections is short.
+    config = uvicorn.Config(app, log_level="warning", access_log=False, timeout_graceful_shutdown=1, lifespan="off")
+    server = uvicorn.Server(config)
+    thread = threading.Thread(target=server.run, args=([listener],), daemon=True)
+    thread.start()
+    while not server.started and thread.is_alive():
+        time.sleep(0.005)
+    try:
+        yield f"http://127.0.0.1:{listener.getsockname()[1]}"
+    finally:
+        server.should_exit = True
+        thread.join(timeout=10)
+        listener.close()
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """`python -m clearsend.providers.simulation`: the simulators in a process of their own, or their documentation."""
+    parser = ArgumentParser(
+        prog="python -m clearsend.providers.simulation", description="Simulated Telnyx and WhatsApp."
+    )
+    parser.add_argument("--host", default="127.0.0.1")
+    parser.add_argument("--port", type=int, default=8090)
+    parser.add_argument("--database", type=Path, help="file of the simulated world; without it, it lives in memory")
+    parser.add_argument("--page", action="store_true", help="print docs/simulators.md and exit")
+    chosen = parser.parse_args(arguments)
+    if chosen.page:
+        sys.stdout.write(page.page())
+        return
+    app = Starlette(routes=[Mount(MOUNT_PATH, build_app(chosen.database))])
+    uvicorn.run(
+        app, host=chosen.host, port=chosen.port, log_level="warning", timeout_graceful_shutdown=1, lifespan="off"
+    )

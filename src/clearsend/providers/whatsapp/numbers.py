@@ -1,0 +1,124 @@
+"""What the fields of a WhatsApp number say about it: connected, to be registered, refused, or unclear. Pure; it never asks.
+
+Meta publishes no complete list of values, so every set below is open: an unknown value is never taken for "not
+registered", because a needless registration spends one of ten in 72 hours, and may ask for a PIN that nobody has.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from clearsend.providers import http
+
+FIELDS = "id,display_phone_number,status,code_verification_status,platform_type,is_on_biz_app"
+
+# Meta has taken a decision about these numbers, or they are gone. RATE_LIMITED is not among them: it passes.
+_REFUSED_STATUSES = frozenset({"BANNED", "RESTRICTED", "FLAGGED", "MIGRATED", "DELETED"})
+
+# Statuses of a number that is on no platform yet (`platform_type` NOT_APPLICABLE) and only lacks its registration.
+_UNREGISTERED_STATUSES = frozenset({"PENDING", "DISCONNECTED", "UNVERIFIED"})
+
+_UNVERIFIED_CODES = frozenset({"NOT_VERIFIED", "EXPIRED"})
+
+
+class Standing(StrEnum):
+    """What is to be done with a number."""
+
+    CONNECTED = "connected"
+    UNREGISTERED = "unregistered"
+    REFUSED = "refused"
+    UNCLEAR = "unclear"
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """`cause` is the code in the error table when `standing` is refused; `words` says what was read."""
+
+    standing: Standing
+    words: str
+    cause: str | None = None
+
+
+def judge(fields: Mapping[str, Any]) -> Verdict:
+    """Where a number stands, by the fields named in `FIELDS`; first match wins.
+
+    Connected is only `status` CONNECTED on `platform_type` CLOUD_API. Unregistered, which leads to a registration, is
+    only a verified number that is on no platform, or one that the Cloud API itself calls disconnected. PENDING on the
+    Cloud API is neither: a registration that Meta is still working on.
+    """
+    status = http.text_of(fields.get("status"))
+    platform = http.text_of(fields.get("platform_type"))
+    code = http.text_of(fields.get("code_verification_status"))
+    words = f"Meta reports status {status}, platform_type {platform}, code_verification_status {code}."
+    if status in _REFUSED_STATUSES:
+        return Verdict(Standing.REFUSED, words, f"status_{status.lower()}")
+    if status == "CONNECTED" and platform == "CLOUD_API":
+        return Verdict(Standing.CONNECTED, words)
+    if platform == "ON_PREMISE":
+        return Verdict(Standing.REFUSED, words, "on_premise")
+    if status == "CONNECTED":
+        # Before the verification is looked at: on a number that has long been connected, EXPIRED is ordinary.
+        return Verdict(Standing.UNCLEAR, words)
+    if code in _UNVERIFIED_CODES:
+        return Verdict(Standing.REFUSED, words, "133006")
+    if fields.get("is_on_biz_app") is True:
+        return Verdict(Standing.REFUSED, words, "on_business_app")
+    is_unregistered = (platform == "NOT_APPLICABLE" and status in _UNREGISTERED_STATUSES) or (
+        platform == "CLOUD_API" and status == "DISCONNECTED"
+    )
+    if is_unregistered and code == "VERIFIED":
+        return Verdict(Standing.UNREGISTERED, words)
+    return Verdict(Standing.UNCLEAR, words)
+
+
+@dataclass(frozen=True)
+class Block:
+    """An entity that may not send, in Meta's words."""
+
+    code: str | None
+    description: str | None
+    solution: str | None
+
+
+@dataclass(frozen=True)
+class Health:
+    """`block` is the first entity that may not send; `notes` are Meta's own sentences about limits."""
+
+    block: Block | None
+    notes: Sequence[str]
+
+
+def health(health_status: Any) -> Health:
+    """Whether messages may be sent, by the entities' own `can_send_message`.
+
+    The overall value is not consulted: Meta's own example shows it BLOCKED for a blocked SIP call while every entity
+    may send. LIMITED (say, a display name that awaits review) is connected, with notes.
+    """
+    notes: list[str] = []
+    for entity in http.records(http.mapping(health_status).get("entities")) or ():
+        can_send = http.text_of(entity.get("can_send_message"))
+        name = http.text_of(entity.get("entity_type")) or "entity"
+        if can_send == "BLOCKED":
+            return Health(_block(entity, name), notes)
+        if can_send not in (None, "AVAILABLE"):
+            said = entity.get("additional_info")
+            texts = [http.text_of(text) for text in (said if isinstance(said, list) else [said])]
+            notes += [text for text in texts if text] or [f"{name}: {can_send}"]
+    return Health(None, list(dict.fromkeys(notes)))
+
+
+def _block(entity: Mapping[str, Any], name: str) -> Block:
+    errors = http.records(entity.get("errors")) or [{}]
+    first = errors[0]
+    description = http.text_of(first.get("error_description"))
+    return Block(
+        http.text_of(first.get("error_code")),
+        description or f"{name} may not send messages; Meta does not say why.",
+        http.text_of(first.get("possible_solution")),
+    )
+
+
+def digits(phone_number: str | None) -> str:
+    """The digits of a number that is written for people."""
+    return "".join(character for character in phone_number or "" if character in "0123456789")

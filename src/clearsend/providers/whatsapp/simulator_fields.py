@@ -1,0 +1,150 @@
+"""How accounts and numbers show on the Graph API: the fields, their defaults, the health. It never stores anything."""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from clearsend.providers.simulation.vendor import Answer, Refused
+from clearsend.providers.simulation.world import Object
+from clearsend.providers.whatsapp import simulator_accounts as accounts
+from clearsend.providers.whatsapp import simulator_errors as errors
+
+Shape = Mapping[str, Callable[[Mapping[str, Any]], Any]]
+
+_LIMITED_BY_NAME = (
+    "Your display name has not been approved yet. Your message limit will increase after the display name is approved."
+)
+_BLOCKED_BY_BAN = {
+    "error_code": 131031,
+    "error_description": "The phone number has been banned for violating WhatsApp's policies.",
+    "possible_solution": "Request a review of the decision in the WhatsApp Manager.",
+}
+
+
+def _plain(name: str) -> Callable[[Mapping[str, Any]], Any]:
+    return lambda thing: thing[name]
+
+
+def _number_health(number: Mapping[str, Any]) -> Object:
+    if isinstance(number["health"], dict):
+        return number["health"]
+    verdict = number["health"]
+    entity = {"entity_type": "PHONE_NUMBER", "id": number["id"], "can_send_message": verdict}
+    if verdict == "LIMITED":
+        entity["additional_info"] = [_LIMITED_BY_NAME]
+    if verdict == "BLOCKED":
+        entity["errors"] = [_BLOCKED_BY_BAN]
+    return {"can_send_message": verdict, "entities": [entity, *_healthy(number["waba_id"])]}
+
+
+def _account_health(waba: Mapping[str, Any]) -> Object:
+    return {"can_send_message": "AVAILABLE", "entities": _healthy(waba["id"])}
+
+
+def _healthy(waba_id: str) -> list[Object]:
+    return [
+        {"entity_type": "WABA", "id": waba_id, "can_send_message": "AVAILABLE"},
+        {"entity_type": "BUSINESS", "id": accounts.business_of(waba_id), "can_send_message": "AVAILABLE"},
+    ]
+
+
+def _throughput(number: Mapping[str, Any]) -> Object:
+    return {"level": "STANDARD" if number["platform_type"] == accounts.CLOUD_API else accounts.NOT_APPLICABLE}
+
+
+NUMBER: Shape = {
+    **{
+        name: _plain(name)
+        for name in (
+            "id",
+            "display_phone_number",
+            "verified_name",
+            "status",
+            "code_verification_status",
+            "quality_rating",
+            "platform_type",
+            "name_status",
+            "new_name_status",
+            "account_mode",
+            "is_official_business_account",
+            "is_on_biz_app",
+            "is_preverified_number",
+            "messaging_limit_tier",
+            "search_visibility",
+            "last_onboarded_time",
+        )
+    },
+    "throughput": _throughput,
+    "quality_score": lambda number: {"score": number["quality_rating"]},
+    "health_status": _number_health,
+    "is_pin_enabled": lambda number: number["pin"] is not None,
+    "webhook_configuration": lambda number: number["webhook_configuration"],
+}
+NUMBER_DEFAULTS: Sequence[str] = (
+    "verified_name",
+    "code_verification_status",
+    "display_phone_number",
+    "quality_rating",
+    "platform_type",
+    "throughput",
+    "webhook_configuration",
+    "last_onboarded_time",
+    "id",
+)
+LISTED_NUMBER_DEFAULTS: Sequence[str] = (
+    "verified_name",
+    "display_phone_number",
+    "id",
+    "quality_rating",
+    "code_verification_status",
+)
+
+ACCOUNT: Shape = {
+    **{
+        name: _plain(name)
+        for name in (
+            "id",
+            "name",
+            "currency",
+            "timezone_id",
+            "message_template_namespace",
+            "account_review_status",
+            "business_verification_status",
+            "country",
+            "ownership_type",
+            "owner_business_info",
+            "status",
+            "whatsapp_business_manager_messaging_limit",
+            "primary_funding_id",
+        )
+    },
+    "health_status": _account_health,
+}
+ACCOUNT_DEFAULTS: Sequence[str] = ("id", "name", "timezone_id", "message_template_namespace")
+
+NUMBER_NODE = "WhatsAppBusinessPhoneNumber"
+ACCOUNT_NODE = "WhatsAppBusinessAccount"
+
+
+def requested(query: Mapping[str, str]) -> list[str]:
+    """The names in `fields`, without the sub-fields in braces. Empty: the defaults are meant."""
+    flat = re.sub(r"\{[^{}]*\}", "", query.get("fields", ""))
+    return [name.strip() for name in flat.split(",") if name.strip()]
+
+
+def show(thing: Mapping[str, Any], names: Sequence[str], shape: Shape, defaults: Sequence[str], node: str) -> Object:
+    """The asked fields, or the defaults, and always the id. A field without a value is left out.
+
+    Raises:
+        Refused: a field does not exist on this kind of object.
+    """
+    for name in names:
+        if name not in shape:
+            raise Refused(nonexisting_field(name, node))
+    shown = {name: shape[name](thing) for name in (names or defaults)}
+    return {name: value for name, value in {**shown, "id": thing["id"]}.items() if value is not None}
+
+
+def nonexisting_field(name: str, node: str) -> Answer:
+    """The refusal of a field, or of an edge, that this kind of object does not have."""
+    return errors.error("100", message=f"(#100) Tried accessing nonexisting field ({name}) on node type ({node})")

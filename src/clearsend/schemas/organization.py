@@ -1,0 +1,85 @@
+"""The organization on the wire: the parent of its profiles, in the same shapes as theirs. It never lists its members."""
+
+from typing import Annotated, TypedDict, cast
+
+from pydantic import ConfigDict, Field
+
+from clearsend.domain.profile import Brand, Organization
+from clearsend.schemas import brands, examples
+from clearsend.schemas.brands import BrandIn, BrandOut
+from clearsend.schemas.envelope import WireOut, WireTime
+from clearsend.schemas.fields import Email, Flag, Kept, Phone, WireIn
+from clearsend.schemas.profiles import Name
+from clearsend.schemas.whatsapp import WhatsAppAccountIn
+
+
+class OrganizationPatchIn(WireIn):
+    """A change of the organization. What is left out stays; null clears what may be empty."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "examples": [
+                examples.ORGANIZATION_PATCH,
+                {"name": "Platform Inc.", "email": "ops@platform.example.com", "sandbox": False},
+            ]
+        }
+    )
+
+    name: Annotated[Name | None, Kept()] = Field(
+        default=None, description="Name; it cannot be cleared.", examples=["Platform Inc."]
+    )
+    email: Annotated[Email | None, Kept()] = Field(
+        default=None, description="Email address, shown on every profile; it cannot be cleared."
+    )
+    brand: BrandIn | None = Field(default=None, description="The brand that profiles may inherit.")
+    whatsapp_business_account: WhatsAppAccountIn | None = Field(
+        default=None, description="The WhatsApp credentials that profiles may inherit."
+    )
+    sending_phone_number: Phone | None = Field(
+        default=None, description="The SMS number that profiles may inherit, in international format; stored as E.164."
+    )
+    sandbox: Flag = Field(
+        default=False, description="Validate and answer as if it were done, but store nothing and call nobody."
+    )
+
+
+class OrganizationOut(WireOut):
+    """The organization, with what its profiles may inherit."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [examples.ORGANIZATION_OUT]})
+
+    id: str = Field(description="Id of the organization.")
+    name: str = Field(description="Name.")
+    email: str = Field(description="Email address.")
+    sending_phone_number: str | None = Field(description="The SMS number that profiles may inherit, E.164.")
+    waba_id: str | None = Field(description="The WhatsApp Business Account that profiles may inherit.")
+    created_at: WireTime = Field(description="When it was created.")
+    updated_at: WireTime = Field(description="When it was last changed.")
+    brand: BrandOut | None = Field(description="The brand that profiles may inherit.")
+
+
+class OrganizationFields(TypedDict, total=False):
+    """Values of the domain's `Organization` that a caller may set, by the name of the attribute."""
+
+    name: str
+    email: str
+    sending_phone_number: str | None
+
+
+def parse_changes(body: OrganizationPatchIn) -> OrganizationFields:
+    """Only the values to change. Brand and WhatsApp account are records of their own: see `body`."""
+    names = [name for name in OrganizationFields.__annotations__ if name in body.model_fields_set]
+    return cast("OrganizationFields", {name: getattr(body, name) for name in names})
+
+
+def render(organization: Organization, brand: Brand | None, waba_id: str | None) -> OrganizationOut:
+    return OrganizationOut(
+        id=organization.id,
+        name=organization.name,
+        email=organization.email,
+        sending_phone_number=organization.sending_phone_number,
+        waba_id=waba_id,
+        created_at=organization.created_at,
+        updated_at=organization.updated_at,
+        brand=None if brand is None else brands.render(brand, is_inherited=False),
+    )

@@ -1,0 +1,146 @@
+"""What the fields of a WhatsApp number say: all combinations, and the limits of the budget of registrations."""
+
+import itertools
+from typing import Any
+
+import pytest
+
+from clearsend.providers.whatsapp import errors, numbers
+from clearsend.providers.whatsapp.numbers import Standing
+from clearsend.providers.whatsapp.registrations import PAUSE_SECONDS, SETTLING_SECONDS, Registrations
+
+STATUSES = (
+    *("CONNECTED", "PENDING", "UNVERIFIED", "DISCONNECTED", "BANNED", "RESTRICTED", "RATE_LIMITED", "FLAGGED"),
+    *("MIGRATED", "DELETED", "UNKNOWN", "A_NEW_ONE", None),
+)
+PLATFORMS = ("CLOUD_API", "ON_PREMISE", "NOT_APPLICABLE", "A_NEW_ONE", None)
+CODES = ("VERIFIED", "NOT_VERIFIED", "EXPIRED", "A_NEW_ONE", None)
+ALL = list(itertools.product(STATUSES, PLATFORMS, CODES, (True, False, None)))
+
+# The whole list of what is registered; everything else is not.
+REGISTERED_ANEW = {
+    ("PENDING", "NOT_APPLICABLE", "VERIFIED"),
+    ("UNVERIFIED", "NOT_APPLICABLE", "VERIFIED"),
+    ("DISCONNECTED", "NOT_APPLICABLE", "VERIFIED"),
+    ("DISCONNECTED", "CLOUD_API", "VERIFIED"),
+}
+
+
+def fields(status: str | None, platform: str | None, code: str | None, on_app: bool | None) -> dict[str, Any]:
+    said = {"status": status, "platform_type": platform, "code_verification_status": code, "is_on_biz_app": on_app}
+    return {name: value for name, value in said.items() if value is not None}
+
+
+@pytest.mark.parametrize(("status", "platform", "code", "on_app"), ALL)
+def test_only_a_definite_state_leads_to_a_write(
+    status: str | None, platform: str | None, code: str | None, on_app: bool | None
+) -> None:
+    verdict = numbers.judge(fields(status, platform, code, on_app))
+    is_connected = (status, platform) == ("CONNECTED", "CLOUD_API")
+    is_unregistered = (status, platform, code) in REGISTERED_ANEW and on_app is not True
+    assert (verdict.standing is Standing.CONNECTED) == is_connected
+    assert (verdict.standing is Standing.UNREGISTERED) == is_unregistered
+    if verdict.standing is Standing.REFUSED:
+        assert verdict.cause is not None
+        assert errors.rejected(verdict.cause, verdict.words).remedy
+
+
+REFUSALS = (
+    (fields("BANNED", "CLOUD_API", "VERIFIED", None), "status_banned"),
+    (fields("RESTRICTED", "CLOUD_API", "VERIFIED", None), "status_restricted"),
+    (fields("FLAGGED", "CLOUD_API", "VERIFIED", None), "status_flagged"),
+    (fields("MIGRATED", "CLOUD_API", "VERIFIED", None), "status_migrated"),
+    (fields("DELETED", "NOT_APPLICABLE", "VERIFIED", None), "status_deleted"),
+    (fields("CONNECTED", "ON_PREMISE", "VERIFIED", None), "on_premise"),
+    (fields("PENDING", "NOT_APPLICABLE", "NOT_VERIFIED", None), "133006"),
+    (fields("UNVERIFIED", "NOT_APPLICABLE", "EXPIRED", None), "133006"),
+    (fields("PENDING", "NOT_APPLICABLE", "VERIFIED", True), "on_business_app"),
+)
+
+
+@pytest.mark.parametrize(("said", "cause"), REFUSALS)
+def test_a_refusal_names_its_cause(said: dict[str, Any], cause: str) -> None:
+    verdict = numbers.judge(said)
+    assert (verdict.standing, verdict.cause) == (Standing.REFUSED, cause)
+
+
+def test_an_expired_code_does_not_count_against_a_connected_number() -> None:
+    assert numbers.judge(fields("CONNECTED", None, "EXPIRED", None)).standing is Standing.UNCLEAR
+    assert numbers.judge(fields("CONNECTED", "CLOUD_API", "EXPIRED", None)).standing is Standing.CONNECTED
+
+
+def entity(can_send: Any, **more: Any) -> dict[str, Any]:
+    return {"entity_type": "PHONE_NUMBER", "id": "1", "can_send_message": can_send, **more}
+
+
+def test_the_overall_health_is_not_consulted() -> None:
+    said = {"can_send_message": "BLOCKED", "entities": [entity("AVAILABLE", can_receive_call_sip="BLOCKED")]}
+    assert numbers.health(said) == numbers.Health(None, [])
+
+
+def test_a_limit_is_a_note() -> None:
+    said = {"entities": [entity("LIMITED", additional_info=["Name not approved."]), entity("LIMITED")]}
+    assert numbers.health(said).notes == ["Name not approved.", "PHONE_NUMBER: LIMITED"]
+
+
+def test_a_block_is_told_in_metas_words() -> None:
+    said = {
+        "entities": [entity("BLOCKED", errors=[{"error_code": 1, "error_description": "D", "possible_solution": "S"}])]
+    }
+    assert numbers.health(said).block == numbers.Block("1", "D", "S")
+    assert numbers.health({"entities": [entity("BLOCKED")]}).block is not None
+
+
+@pytest.mark.parametrize("said", [None, "x", [], {}, {"entities": None}, {"entities": [1]}, {"entities": [{}]}])
+def test_a_missing_health_is_no_block(said: Any) -> None:
+    assert numbers.health(said) == numbers.Health(None, [])
+
+
+class Clock:
+    def __init__(self) -> None:
+        self.now = 1_000.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+def test_a_lost_answer_may_be_repeated_three_times_and_then_slowly() -> None:
+    clock = Clock()
+    registrations = Registrations(clock)
+    spent = 0
+    # A day of attempts, one in 15 minutes: what a step may do (domain/retry.py).
+    for _ in range(96):
+        if registrations.is_affordable("n"):
+            registrations.note("n", is_accepted=False)
+            spent += 1
+        clock.now += 900
+    assert 3 <= spent < 10
+
+
+def test_an_accepted_registration_is_given_time_to_show() -> None:
+    clock = Clock()
+    registrations = Registrations(clock)
+    registrations.note("n", is_accepted=True)
+    clock.now += SETTLING_SECONDS - 1
+    assert not registrations.is_affordable("n")
+    assert registrations.is_affordable("another")
+    clock.now += 1
+    assert registrations.is_affordable("n")
+
+
+def test_a_known_outcome_is_forgotten() -> None:
+    registrations = Registrations(Clock())
+    for _ in range(3):
+        registrations.note("n", is_accepted=False)
+    assert not registrations.is_affordable("n")
+    registrations.forget("n")
+    assert registrations.is_affordable("n")
+
+
+def test_the_pause_ends() -> None:
+    clock = Clock()
+    registrations = Registrations(clock)
+    for _ in range(3):
+        registrations.note("n", is_accepted=False)
+    clock.now += PAUSE_SECONDS
+    assert registrations.is_affordable("n")
