@@ -1,10 +1,8 @@
 """The composition root: settings → database, providers, workflows, web. It wires and decides nothing."""
 
 import functools
-import os
 import random
 import secrets
-import socket
 import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -29,7 +27,7 @@ from clearsend.store import database as databases
 from clearsend.store import queue
 from clearsend.store.database import Database
 from clearsend.store.vault import Vault, new_secret_key
-from clearsend.workflows import complete_profile, deliver_webhook
+from clearsend.workflows import complete_profile, deliver_webhook, liveness
 from clearsend.workflows.engine import Engine
 
 USER_AGENT = f"Clearsend/{__version__}"
@@ -108,7 +106,7 @@ def create_engine(settings: Settings, database: Database, providers: Providers) 
     engine = Engine(
         database=database,
         runtime_engine=databases.create_runtime_engine(settings.effective_database_url),
-        executor_id=f"{socket.gethostname()}-{os.getpid()}-{secrets.token_hex(4)}"[-60:],
+        executor_id=liveness.new_executor_id(),
     )
     completing = complete_profile.Tools(
         database=database,

@@ -249,9 +249,7 @@ def test_a_control_body_must_be_an_object(world: Simulated, content: bytes) -> N
 
 def test_simultaneous_callers_lose_nothing(world: Simulated) -> None:
     def create(n: int) -> int:
-        headers = bearer(API_KEY)
-        url = f"{world.base_url}/telnyx/v2/messaging_profiles"
-        return httpx.post(url, json={**PROFILE, "name": f"prof_{n}"}, headers=headers, timeout=30).status_code
+        return world.telnyx.post("/messaging_profiles", json={**PROFILE, "name": f"prof_{n}"}).status_code
 
     with ThreadPoolExecutor(8) as pool:
         assert set(pool.map(create, range(64))) == {200}

@@ -276,12 +276,15 @@ def test_what_the_resolver_makes_of_a_name_counts_not_the_name() -> None:
         ("https://exa%6dple.com/", "host name"),
         ("https://" + "a" * 64 + ".example/", "host name"),
         ("https://" + "a." * 127 + "example/", "host name"),
-        ("https://example.com/" + "a" * 2048, "2048"),
+        ("https://example.com/" + "a" * (2049 - len("https://example.com/")), "2048"),
         ("http://256.256.256.256/", ""),
         ("http://1.2.3/", "number"),
         ("http://[::1/", "cannot be read"),
         ("http://169.254.169.254/latest/meta-data/", "metadata"),
         ("http://0.0.0.0:8080/", "unspecified"),
+        ("http://169.254.1.1/", "link-local"),
+        ("http://[fe80::1]/", "link-local"),
+        ("http://[ff02::1]/", "multicast"),
     ],
 )
 def test_what_is_wrong_with_a_url_is_said_in_a_sentence(url: str, word: str) -> None:

@@ -63,6 +63,15 @@ def test_it_hangs_but_serves_others_and_still_closes() -> None:
     assert time.monotonic() - started < 2
 
 
+def test_whoever_still_waits_when_it_closes_is_let_go() -> None:
+    with Receiver(default=Answer(hangs=True)) as receiver:
+        connection = socket.create_connection(("127.0.0.1", receiver.port), 5)
+        connection.sendall(b"POST / HTTP/1.1\r\nhost: x\r\ncontent-length: 0\r\n\r\n")
+        receiver.wait_for(1, timeout_seconds=5)
+    with connection:
+        assert connection.recv(1024) == b""
+
+
 def test_it_waits_for_callbacks() -> None:
     with Receiver() as receiver:
         post(receiver.url)

@@ -5,6 +5,7 @@ import datetime as dt
 import ipaddress
 import socket
 import ssl
+import struct
 import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -214,18 +215,37 @@ def test_a_redirect_is_a_failure_and_leads_nowhere(status: int) -> None:
         assert len(outer.received) == 1
 
 
-def test_a_change_of_protocol_is_a_failure() -> None:
+def test_a_change_of_protocol_that_nobody_asked_for_is_no_answer() -> None:
     with raw_server(answers(b"HTTP/1.1 101 Switching Protocols\r\nupgrade: x\r\nconnection: upgrade\r\n\r\n")) as url:
-        assert not send(url).is_delivered
+        assert send(url).kind is OutcomeKind.BAD_ANSWER
 
 
 # --- What is read
 
 
-def test_a_huge_answer_is_cut_to_its_first_kibibyte() -> None:
+class CountingSocket(socket.socket):
+    """Counts what is received."""
+
+    count = 0
+
+    def recv(self, bufsize: int, flags: int = 0, /) -> bytes:
+        received = super().recv(bufsize, flags)
+        self.count += len(received)
+        return received
+
+
+def test_a_huge_answer_is_cut_to_its_first_kibibyte_and_the_rest_is_not_read() -> None:
+    dialled: list[CountingSocket] = []
+
+    def dial(address: str, port: int, timeout_seconds: float) -> socket.socket:
+        dialled.append(CountingSocket(fileno=sender.dial_tcp(address, port, timeout_seconds).detach()))
+        return dialled[0]
+
     with Receiver([Answer(500, b"A" * 20_000_000)]) as receiver:
-        outcome = send(receiver.url)
+        outcome = send(receiver.url, dial=dial)
     assert outcome.response_excerpt == "A" * 1024
+    assert 1024 < dialled[0].count <= 3 * 1024
+    assert dialled[0].fileno() == -1, "the connection is closed"
 
 
 def test_an_excerpt_is_text_that_any_database_stores() -> None:
@@ -365,12 +385,19 @@ def test_a_refused_connection() -> None:
     )
 
 
-def test_a_connection_that_is_reset() -> None:
+@pytest.mark.parametrize("body", [BODY, b"x" * 50_000_000], ids=["while reading", "while writing"])
+def test_a_connection_that_is_reset(body: bytes) -> None:
     def resets(connection: socket.socket) -> None:
-        connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, b"\x01\x00\x00\x00\x00\x00\x00\x00")
+        # Lingering for 0 seconds turns the close into a reset.
+        connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
 
     with raw_server(resets) as url:
-        assert send(url).kind is OutcomeKind.CONNECTION_FAILED
+        outcome = send(url, body=body)
+    assert (outcome.kind, outcome.http_status) == (OutcomeKind.CONNECTION_FAILED, None)
+    assert outcome.error in (
+        "No connection to 127.0.0.1: Connection reset by peer.",
+        "No connection to 127.0.0.1: Broken pipe.",
+    )
 
 
 @pytest.mark.parametrize(

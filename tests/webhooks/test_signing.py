@@ -168,7 +168,18 @@ def test_nothing_is_sent_unsigned() -> None:
         signed()
 
 
-@pytest.mark.parametrize("secret", ["", "whsec_", "whsec_****", "whsec_abc", base64.b64encode(b"k" * 24).decode()])
+@pytest.mark.parametrize(
+    "secret",
+    [
+        "",
+        "whsec_",
+        "whsec_****",
+        "whsec_AAEC*AwQF",
+        "whsec_AAEC AwQF",
+        "whsec_abc",
+        base64.b64encode(b"k" * 24).decode(),
+    ],
+)
 def test_a_malformed_secret_is_an_error_that_does_not_show_it(secret: str) -> None:
     with pytest.raises(ValueError) as caught:
         signed(secret)

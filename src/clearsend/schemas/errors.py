@@ -81,9 +81,7 @@ def details_of(error: Complaint) -> dict[str, list[str]]:
         if not isinstance(error, ValidationError):
             location = location[1:]
         field, sentence = _explain(found, location)
-        sentences = details.setdefault(field, [])
-        if sentence not in sentences:
-            sentences.append(sentence)
+        details.setdefault(field, []).append(sentence)
     return details
 
 

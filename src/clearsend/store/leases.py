@@ -1,12 +1,23 @@
 """Short exclusive claims, for what two processes must not do at once. A claim ends with its time, however its holder died."""
 
-from datetime import timedelta
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
 
 from clearsend.store.database import Transaction
 from clearsend.store.tables import leases
+
+
+@dataclass(frozen=True)
+class Lease:
+    """A claim as it was seen in one transaction."""
+
+    name: str
+    holder: str
+    expires_at: datetime
+    is_expired: bool
 
 
 def acquire(transaction: Transaction, name: str, *, holder: str, lasts: timedelta) -> bool:
@@ -29,17 +40,16 @@ def release(transaction: Transaction, name: str, *, holder: str) -> None:
     transaction.connection.execute(leases.delete().where(leases.c.name == name, leases.c.holder == holder))
 
 
-def list_expired(transaction: Transaction, prefix: str) -> list[str]:
-    """The names below `prefix` whose holders have stopped prolonging them."""
-    return list(
-        transaction.connection.execute(
-            sa.select(leases.c.name).where(
-                leases.c.name.startswith(prefix, autoescape=True), leases.c.expires_at <= transaction.now
-            )
-        ).scalars()
+def list_below(transaction: Transaction, prefix: str) -> list[Lease]:
+    """The claims whose names begin with `prefix`, held or run out."""
+    rows = transaction.connection.execute(sa.select(leases).where(leases.c.name.startswith(prefix, autoescape=True)))
+    return [Lease(row.name, row.holder, row.expires_at, row.expires_at <= transaction.now) for row in rows]
+
+
+def forget(transaction: Transaction, lease: Lease) -> None:
+    """Remove a claim as it was seen; one that was prolonged since stays."""
+    transaction.connection.execute(
+        leases.delete().where(
+            leases.c.name == lease.name, leases.c.holder == lease.holder, leases.c.expires_at == lease.expires_at
+        )
     )
-
-
-def forget(transaction: Transaction, name: str) -> None:
-    """Remove a claim that has expired."""
-    transaction.connection.execute(leases.delete().where(leases.c.name == name, leases.c.expires_at <= transaction.now))

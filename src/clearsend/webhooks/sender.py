@@ -180,7 +180,7 @@ def _attempt(
         return OutcomeKind.TIMED_OUT, "The host name was not resolved in time."
     host = target.host
     try:
-        _exchange(delivery, target, answer, deadline, user_agent=user_agent, dial=dial, tls=tls)
+        status = _exchange(delivery, target, answer, deadline, user_agent=user_agent, dial=dial, tls=tls)
     except TimeoutError:
         return OutcomeKind.TIMED_OUT, f"{host} did not answer in time. Answer at once and do the work afterwards."
     except ssl.SSLError as problem:
@@ -189,12 +189,10 @@ def _attempt(
         return OutcomeKind.BAD_ANSWER, f"{host} closed the connection without an answer, or its answer is not HTTP."
     except OSError as problem:
         return OutcomeKind.CONNECTION_FAILED, f"No connection to {host}: {problem.strerror or 'it was broken off'}."
-    return _verdict(host, answer.status)
+    return _verdict(host, status)
 
 
-def _verdict(host: str, status: int | None) -> tuple[OutcomeKind, str | None]:
-    if status is None:
-        return OutcomeKind.BAD_ANSWER, f"{host} closed the connection without an answer, or its answer is not HTTP."
+def _verdict(host: str, status: int) -> tuple[OutcomeKind, str | None]:
     if 200 <= status < 300:
         return OutcomeKind.DELIVERED, None
     if 300 <= status < 400:
@@ -217,8 +215,8 @@ def _exchange(
     user_agent: str,
     dial: Dial,
     tls: ssl.SSLContext | None,
-) -> None:
-    """Post, and note the status and the beginning of the body in `answer`."""
+) -> int:
+    """Post, note the status and the beginning of the body in `answer`, and return the status."""
     url = httpcore.URL(
         scheme=target.url.raw_scheme, host=target.url.raw_host, port=target.port, target=target.url.raw_path
     )
@@ -250,14 +248,13 @@ def _exchange(
         ) as response,
     ):
         answer.status = response.status
-        if response.status == 101:
-            return
         # The status has decided (see `send`); the body is a courtesy, read while it comes.
         with suppress(OSError, httpcore.ProtocolError, httpcore.NetworkError):
             for chunk in response.iter_stream():
                 answer.body += chunk
                 if len(answer.body) >= EXCERPT_BYTES:
                     break
+        return response.status
 
 
 def _in_time(resolve: guard.Resolver, deadline: _Deadline) -> guard.Resolver:
@@ -325,10 +322,15 @@ class _BoundedStream(httpcore.NetworkStream):
     def __init__(self, connected: socket.socket, deadline: _Deadline) -> None:
         self._socket = connected
         self._deadline = deadline
+        self._broken_by: OSError | None = None
 
     def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
         self._socket.settimeout(self._deadline.remaining())
-        return self._socket.recv(min(max_bytes, EXCERPT_BYTES))
+        received = self._socket.recv(min(max_bytes, EXCERPT_BYTES))
+        if not received and self._broken_by is not None:
+            # A reset is reported once, to whichever call comes first; without this it would now look like a regular end.
+            raise self._broken_by
+        return received
 
     def write(self, buffer: bytes, timeout: float | None = None) -> None:
         rest = memoryview(buffer)
@@ -339,6 +341,7 @@ class _BoundedStream(httpcore.NetworkStream):
             except TimeoutError:
                 raise
             except OSError as problem:
+                self._broken_by = problem
                 # The one error that httpcore forgives: it then reads the answer of a server that did not want the body.
                 raise httpcore.WriteError(str(problem)) from problem
 

@@ -20,6 +20,7 @@ from dbos import DBOS, DBOSConfig
 
 from clearsend.store import leases, queue
 from clearsend.store.database import Database, DatabaseUnavailable
+from clearsend.workflows import liveness
 
 # Kept across compatible releases: workflows are recovered only by processes of the version that started them.
 APPLICATION_VERSION = "1"
@@ -68,6 +69,7 @@ class Engine:
         """Claim the lease, start working, and watch over the other workers."""
         self._prolong()
         self._start()
+        self._take_over()
         self._supervisor = threading.Thread(target=self._supervise, name="supervisor", daemon=True)
         self._supervisor.start()
 
@@ -116,13 +118,14 @@ class Engine:
     def _take_over(self) -> None:
         """Give the workflows of the dead back to the queues, then forget the dead."""
         with self.database.reading() as transaction:
-            expired = leases.list_expired(transaction, _LEASE_PREFIX)
-        for name in expired:
-            dead = name.removeprefix(_LEASE_PREFIX)
-            recovered = DBOS._recover_pending_workflows([dead])
-            log.info("supervisor.took_over", executor=dead, workflows=len(recovered))
+            others = leases.list_below(transaction, _LEASE_PREFIX)
+        for lease in others:
+            if not lease.is_expired and not liveness.is_surely_dead(lease.holder):
+                continue
+            recovered = DBOS._recover_pending_workflows([lease.holder])
+            log.info("supervisor.took_over", executor=lease.holder, workflows=len(recovered))
             with self.database.writing() as transaction:
-                leases.forget(transaction, name)
+                leases.forget(transaction, lease)
 
     def _requeue_stranded(self, idle_before: set[str]) -> set[str]:
         """Give back what this worker holds but does not run, when seen so at two beats in a row."""

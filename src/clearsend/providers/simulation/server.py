@@ -75,9 +75,11 @@ def running(app: ASGIApp, *, port: int = 0) -> Iterator[str]:
     server = uvicorn.Server(config)
     thread = threading.Thread(target=server.run, args=([listener],), daemon=True)
     thread.start()
-    while not server.started and thread.is_alive():
-        time.sleep(0.005)
     try:
+        while not server.started:
+            if not thread.is_alive():
+                raise RuntimeError("the server of the simulators has not started")
+            time.sleep(0.005)
         yield f"http://127.0.0.1:{listener.getsockname()[1]}"
     finally:
         server.should_exit = True

@@ -1,0 +1,50 @@
+"""Names for workers by which others on the same machine can tell that one is dead, before its lease has run out.
+
+It only ever says "surely dead": a worker on another machine, in another container, or on a system without /proc is left to
+its lease.
+"""
+
+import hashlib
+import os
+import secrets
+import socket
+from pathlib import Path
+
+_PROC = Path("/proc")
+
+
+def new_executor_id() -> str:
+    """`machine.pid.start.random`, unique for ever: process ids come again, start times with them do not."""
+    pid = os.getpid()
+    return f"{_machine()}.{pid}.{_started(pid) or 0}.{secrets.token_hex(4)}"
+
+
+def is_surely_dead(executor_id: str) -> bool:
+    """Was this the name of a process of this very machine and container that is gone?"""
+    machine, _, rest = executor_id.partition(".")
+    pid, _, rest = rest.partition(".")
+    started = rest.partition(".")[0]
+    if machine != _machine() or not pid.isdigit() or started in ("", "0"):
+        return False
+    return _started(int(pid)) != started
+
+
+def _machine() -> str:
+    """This boot of this machine, as seen from this container; random where that cannot be told."""
+    try:
+        boot = (_PROC / "sys/kernel/random/boot_id").read_text().strip()
+        container = os.readlink(_PROC / "self/ns/pid")  # noqa: PTH115 - the link's text, not a path
+    except OSError:
+        return secrets.token_hex(6)
+    return hashlib.sha256(f"{socket.gethostname()} {boot} {container}".encode()).hexdigest()[:12]
+
+
+def _started(pid: int) -> str | None:
+    """When the process was started, in the kernel's ticks; None when there is no such process."""
+    try:
+        stat = (_PROC / str(pid) / "stat").read_text()
+    except OSError:
+        return None
+    # The command's name, in parentheses, may hold spaces; a zombie has ended although it is still listed.
+    state, *fields = stat.rpartition(")")[2].split()
+    return None if state == "Z" else fields[18]
