@@ -83,7 +83,9 @@ class Settings(BaseSettings):
         if value is not None and any(
             len(key) < vault.MIN_SECRET_KEY_CHARS for key in value.get_secret_value().split(",")
         ):
-            raise ValueError(f"each secret key needs at least {vault.MIN_SECRET_KEY_CHARS} characters")
+            raise ValueError(
+                f"each secret key (they are separated by commas) needs at least {vault.MIN_SECRET_KEY_CHARS} characters"
+            )
         return value
 
     @field_validator("database_url")

@@ -196,6 +196,12 @@ def test_a_secret_is_redacted_before_the_text_is_cut() -> None:
     assert len(journal.exchanges[0].answer) <= http.EXCERPT_CHARACTERS
 
 
+def test_a_long_answer_is_told_in_short() -> None:
+    journal = Journal()
+    ask(Reply(200, ["x" * 5_000]), journal)
+    assert len(journal.exchanges[0].answer) == http.EXCERPT_CHARACTERS
+
+
 def test_a_secret_in_the_path_is_redacted() -> None:
     journal = Journal()
     ask(Reply(200, {}), journal, path=f"/{BEARER}/things")

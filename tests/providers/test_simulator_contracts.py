@@ -120,7 +120,7 @@ def _judge(api: Any, contract: Contract, answer: httpx.Response) -> Iterator[Com
 
 def assert_only_known(contract: Contract, complaints: Sequence[Complaint]) -> None:
     """Every complaint is about a known defect, and every known defect was met: the list does not rot."""
-    met = {defect: 0 for defect in KNOWN[contract.file]}
+    met = dict.fromkeys(KNOWN[contract.file], 0)
     unexpected = []
     for complaint in complaints:
         defect = next((d for d in met if d.rule == complaint.rule and re.fullmatch(d.where, complaint.where)), None)

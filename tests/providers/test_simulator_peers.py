@@ -36,7 +36,7 @@ def test_telnyxs_own_client_connects_a_number(world: Simulated) -> None:
 def test_pywa_registers_a_number(world: Simulated) -> None:
     pywa = pytest.importorskip("pywa", reason="pywa is not installed")
     errors = pytest.importorskip("pywa.errors")
-    client = pywa.WhatsApp(phone_id="10293847561", token=TOKEN, business_account_id="1029384756")
+    client = pywa.WhatsApp(phone_id="10293847561", token=TOKEN, waba_id="1029384756")
     # Its address is fixed; only the session underneath can be pointed elsewhere.
     client.api._session.base_url = httpx.URL(f"{world.base_url}/whatsapp/v25.0/")
     assert client.get_business_account().id == "1029384756"
@@ -46,5 +46,5 @@ def test_pywa_registers_a_number(world: Simulated) -> None:
     assert client.get_business_phone_number().platform_type == "CLOUD_API"
     with pytest.raises(errors.WhatsAppError) as caught:
         client.register_phone_number(pin="000000")
-    assert caught.value.error_code == 133005
+    assert caught.value.code == 133005
     assert client.deregister_phone_number()

@@ -57,6 +57,7 @@ def claim(transaction: Transaction, org_id: str, scope: Scope, *, request_id: st
             set_=values | {"status_code": None, "body": None, "is_sandbox": None},
             where=idempotency_records.c.created_at < transaction.now - REMEMBERED_FOR,
         )
+        .returning(idempotency_records.c.key)
     )
     try:
         claimed = transaction.connection.execute(statement)
@@ -64,7 +65,7 @@ def claim(transaction: Transaction, org_id: str, scope: Scope, *, request_id: st
         if getattr(error.orig, "sqlstate", None) == _LOCK_NOT_AVAILABLE:
             raise errors.AppError(errors.IDEMPOTENCY_CONFLICT, retry_after_seconds=1) from None
         raise
-    if claimed.rowcount > 0:
+    if claimed.first() is not None:
         return None
     row = transaction.connection.execute(sa.select(idempotency_records).filter_by(**_identity(org_id, scope))).one()
     return Remembered(row.request_id, row.status_code, row.body, row.is_sandbox)

@@ -24,7 +24,7 @@ def acquire(transaction: Transaction, name: str, *, holder: str, lasts: timedelt
     """Claim `name`, or prolong the claim that `holder` has already. False while somebody else holds it."""
     insert = sqlite.insert if transaction.is_sqlite else postgresql.insert
     claim = {"name": name, "holder": holder, "expires_at": transaction.now + lasts}
-    result = transaction.connection.execute(
+    claimed = transaction.connection.execute(
         insert(leases)
         .values(**claim)
         .on_conflict_do_update(
@@ -32,8 +32,9 @@ def acquire(transaction: Transaction, name: str, *, holder: str, lasts: timedelt
             set_=claim,
             where=sa.or_(leases.c.holder == holder, leases.c.expires_at <= transaction.now),
         )
+        .returning(leases.c.name)
     )
-    return result.rowcount > 0
+    return claimed.first() is not None
 
 
 def release(transaction: Transaction, name: str, *, holder: str) -> None:

@@ -25,6 +25,10 @@ def _plain(name: str) -> Callable[[Mapping[str, Any]], Any]:
     return lambda thing: thing[name]
 
 
+def _nothing(thing: Mapping[str, Any]) -> Any:
+    return None
+
+
 def _number_health(number: Mapping[str, Any]) -> Object:
     if isinstance(number["health"], dict):
         return number["health"]
@@ -79,6 +83,22 @@ NUMBER: Shape = {
     "health_status": _number_health,
     "is_pin_enabled": lambda number: number["pin"] is not None,
     "webhook_configuration": lambda number: number["webhook_configuration"],
+    # Fields that exist at Meta, and that nothing here gives a value.
+    **dict.fromkeys(
+        (
+            "certificate",
+            "conversational_automation",
+            "country_code",
+            "country_dial_code",
+            "eligibility_for_api_business_global_search",
+            "host_platform",
+            "new_certificate",
+            "unified_cert_status",
+            "username",
+            "whatsapp_business_manager_messaging_limit",
+        ),
+        _nothing,
+    ),
 }
 NUMBER_DEFAULTS: Sequence[str] = (
     "verified_name",
@@ -119,6 +139,18 @@ ACCOUNT: Shape = {
         )
     },
     "health_status": _account_health,
+    **dict.fromkeys(
+        (
+            "disable_marketing_messages_on_cloud_api",
+            "is_enabled_for_insights",
+            "marketing_messages_lite_api_status",
+            "marketing_messages_onboarding_status",
+            "on_behalf_of_business_info",
+            "purchase_order_number",
+            "subscribed_apps",
+        ),
+        _nothing,
+    ),
 }
 ACCOUNT_DEFAULTS: Sequence[str] = ("id", "name", "timezone_id", "message_template_namespace")
 

@@ -1,0 +1,38 @@
+"""The main job from request to callback, on both databases."""
+
+from tests.world import BRAND, CAMPAIGN, World
+
+
+def test_a_tenant_that_inherits_everything_is_completed(world: World) -> None:
+    world.start()
+    world.equip_organization()
+    profile_id = world.create_profile()
+
+    timeline = world.complete(profile_id)
+
+    assert timeline["status"] == "completed"
+    assert [(step["name"], step["status"]) for step in timeline["steps"]] == [
+        ("connect_sms", "done"),
+        ("connect_whatsapp", "skipped"),
+        ("settle", "done"),
+    ]
+    assert world.data("GET", f"/v3/profiles/{profile_id}")["status"] == "completed"
+    (callback,) = world.inbox.wait_for(1, 10)
+    callback.verify(world.tenant.signing_secret)
+    assert callback.json()["profileId"] == profile_id
+    assert callback.json()["status"] == "COMPLETED"
+    assert callback.json()["success"] is True
+
+
+def test_a_tenant_with_its_own_brand_is_submitted(world: World) -> None:
+    world.start()
+    world.equip_organization()
+    profile_id = world.create_profile(brand=dict(BRAND))
+    world.data("POST", f"/v3/profiles/{profile_id}/campaigns", {"campaign": dict(CAMPAIGN)})
+
+    timeline = world.complete(profile_id)
+
+    assert timeline["status"] == "submitted"
+    assert [reason["code"] for reason in timeline["reasons"]] == ["awaiting_registry"]
+    (callback,) = world.inbox.wait_for(1, 10)
+    assert callback.json()["status"] == "SUBMITTED"
