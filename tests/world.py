@@ -40,7 +40,7 @@ from clearsend.workflows.engine import Engine
 
 SECRET_KEY = "a secret key of the tests that is long enough"
 TELNYX_KEY = "KEY-of-the-tests-5b1c2d"
-DEADLINE_SECONDS = 10.0
+DEADLINE_SECONDS = 30.0
 
 BRAND: Mapping[str, Any] = {
     "contact": {"name": "Ann Archer", "email": "ann@northwind.example", "phone": "+12125550100"},
@@ -286,9 +286,7 @@ class World:
 
     def equip_organization(self, **more: Any) -> None:
         """Give the organization a TCR brand, a campaign, an SMS number, and whatever `more` says."""
-        self.data(
-            "PATCH", "/v3/organization", {"brand": dict(BRAND), "sending_phone_number": "+12125550199", **more}
-        )
+        self.data("PATCH", "/v3/organization", {"brand": dict(BRAND), "sending_phone_number": "+12125550199", **more})
         self.data("POST", "/v3/organization/campaigns", {"campaign": dict(CAMPAIGN)})
 
     def create_profile(self, **fields: Any) -> str:

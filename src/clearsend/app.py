@@ -25,7 +25,7 @@ from clearsend.providers.whatsapp.client import WhatsAppClient
 from clearsend.settings import Settings
 from clearsend.store import database as databases
 from clearsend.store import queue
-from clearsend.store.database import Database
+from clearsend.store.database import Database, DatabaseUnavailable
 from clearsend.store.vault import Vault, new_secret_key
 from clearsend.workflows import complete_profile, deliver_webhook, liveness
 from clearsend.workflows.engine import Engine
@@ -46,9 +46,15 @@ class Providers:
 
 
 def prepare_database_url(settings: Settings) -> str:
-    """The URL of the database; the folder of the default one is made."""
+    """The URL of the database; the folder of the default one is made.
+
+    Raises: DatabaseUnavailable.
+    """
     if settings.database_url is None:
-        settings.data_dir.mkdir(parents=True, exist_ok=True)
+        try:
+            settings.data_dir.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise DatabaseUnavailable(f"the folder {settings.data_dir} cannot be made: {error.strerror}") from None
     return settings.effective_database_url
 
 

@@ -7,13 +7,13 @@ from typing import Any
 
 import httpx
 import pytest
-from scripted import Journal, everything_said
 
 from clearsend.providers import http
 from clearsend.providers.ports import Rejected, SmsSender, Unavailable, WhatsAppSender
 from clearsend.providers.simulation import server
 from clearsend.providers.telnyx.client import TelnyxClient
 from clearsend.providers.whatsapp.client import WhatsAppClient
+from tests.providers.scripted import Journal, everything_said
 
 APP = "555000000000001"
 TOKEN = "EAA-good-planted"

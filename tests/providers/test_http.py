@@ -8,11 +8,11 @@ from collections.abc import Iterator
 
 import httpx
 import pytest
-from scripted import Journal, Reply, Script, Turn, everything_said
 
 from clearsend.providers import http
 from clearsend.providers.http import Answer, Conversation, Redactor
 from clearsend.providers.ports import Unavailable
+from tests.providers.scripted import Journal, Reply, Script, Turn, everything_said
 
 BASE = "https://vendor.test/v2"
 BEARER = "KEY-planted-0123456789"

@@ -13,10 +13,10 @@ from typing import Any
 
 import httpx
 import pytest
-from simulated import API_KEY, TOKEN, Simulated, bearer, simulated
 
 from clearsend.providers.simulation import faults
 from clearsend.providers.simulation.faults import ControlError
+from tests.providers.simulated import API_KEY, TOKEN, Simulated, bearer, simulated
 
 PROFILE = {"name": "prof_1", "whitelisted_destinations": ["US"]}
 NUMBER_ID = "10293847561"

@@ -16,7 +16,8 @@ import httpx
 import pytest
 from openapi_core import OpenAPI
 from openapi_core.testing import MockRequest, MockResponse
-from simulated import Simulated, bearer, simulated
+
+from tests.providers.simulated import Simulated, bearer, simulated
 
 SHARED = Path(os.environ.get("CLEARSEND_SHARED") or Path(__file__).parents[2].parent / "shared")
 CONTRACTS = SHARED / "contracts"

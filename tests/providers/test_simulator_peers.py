@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 import httpx
 import pytest
-from simulated import API_KEY, TOKEN, Simulated, simulated
+
+from tests.providers.simulated import API_KEY, TOKEN, Simulated, simulated
 
 
 @pytest.fixture

@@ -4,10 +4,10 @@ from typing import Any
 
 import httpx
 import pytest
-from scripted import Journal, Reply, Script, Turn, everything_said
 
 from clearsend.providers.ports import Rejected, SmsConnection, SmsSender, Unavailable
 from clearsend.providers.telnyx.client import TelnyxClient
+from tests.providers.scripted import Journal, Reply, Script, Turn, everything_said
 
 BASE = "https://telnyx.test/v2"
 KEY = "KEY0123planted"

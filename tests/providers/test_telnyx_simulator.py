@@ -6,7 +6,8 @@ from uuid import UUID
 
 import httpx
 import pytest
-from simulated import Simulated, bearer, simulated
+
+from tests.providers.simulated import Simulated, bearer, simulated
 
 OWNED = "+12125550100"
 

@@ -4,10 +4,10 @@ from typing import Any
 
 import httpx
 import pytest
-from scripted import Journal, Reply, Script, Turn, everything_said
 
 from clearsend.providers.ports import Rejected, Unavailable, WhatsAppConnection, WhatsAppSender
 from clearsend.providers.whatsapp.client import SUBSCRIPTION_UNKNOWN, WhatsAppClient
+from tests.providers.scripted import Journal, Reply, Script, Turn, everything_said
 
 BASE = "https://graph.test"
 VERSION = "v25.0"

@@ -6,7 +6,6 @@ from typing import Any
 
 import httpx
 import pytest
-from simulated import Simulated, bearer, simulated
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
@@ -15,6 +14,7 @@ from starlette.routing import Route
 from clearsend.providers.simulation.server import running
 from clearsend.providers.whatsapp import simulator_accounts as accounts
 from clearsend.providers.whatsapp.simulator import APP_ID
+from tests.providers.simulated import Simulated, bearer, simulated
 
 WABA = "1029384756"
 NUMBER = "10293847561"

@@ -1,23 +1,16 @@
 """The `clearsend` command. It parses words and prints answers; the work is done below."""
 
 import json
-import secrets
 from typing import Annotated
 
 import typer
 
 from clearsend import __version__, app
 from clearsend.actions import keys as key_actions
-from clearsend.actions import organizations as organization_actions
-from clearsend.cli import logs, output, serving
+from clearsend.cli import demo, founding, logs, output, serving
 from clearsend.cli.output import AsJson
 from clearsend.domain.access import Role
-from clearsend.settings import Settings
 from clearsend.store import organizations, schema
-from clearsend.store.database import Database
-from clearsend.webhooks import signing
-
-_SIGNING_SECRET_BYTES = 32
 
 cli = typer.Typer(
     name="clearsend",
@@ -49,7 +42,7 @@ def main(version: Annotated[bool, typer.Option("--version", help="Print the vers
 @cli.command()
 def serve(
     host: Annotated[str, typer.Option(help="Address to listen on.")] = "127.0.0.1",
-    port: Annotated[int, typer.Option(min=0, max=65535, help="Port to listen on; 0 takes a free one.")] = 8080,
+    port: Annotated[int, typer.Option(min=0, max=65535, help="Port to listen on; 0 takes a free one.")] = serving.DEFAULT_PORT,
     simulate: Annotated[bool, typer.Option("--simulate", help="Use simulated Telnyx and WhatsApp.")] = False,
     no_worker: Annotated[bool, typer.Option("--no-worker", help="Only answer; leave the work to workers.")] = False,
 ) -> None:
@@ -68,6 +61,9 @@ def serve(
         except OSError as error:
             output.complaints.print(f"Cannot listen on {host}:{port}: {error.strerror}", markup=False)
             raise typer.Exit(1) from None
+
+
+cli.command("demo")(demo.demo)
 
 
 @cli.command()
@@ -92,21 +88,15 @@ def create_organization(
     as_json: AsJson = False,
 ) -> None:
     """Create an organization with its owner and first API key. The key and the signing secret are shown only now."""
-    with output.refusing(), _database(output.load_settings()) as database, database.writing() as transaction:
-        founded = organization_actions.create(
-            transaction,
-            name=name,
-            email=email,
-            api_key=_new_key(),
-            signing_secret=_new_signing_secret(),
-        )
+    with output.refusing(), founding.open_database(output.load_settings()) as database:
+        founded = founding.found(database, name=name, email=email)
     output.print_record(vars(founded), as_json=as_json)
 
 
 @org.command("list")
 def list_organizations(as_json: AsJson = False) -> None:
     """List the organizations."""
-    with output.refusing(), _database(output.load_settings()) as database, database.reading() as transaction:
+    with output.refusing(), founding.open_database(output.load_settings()) as database, database.reading() as transaction:
         found = organizations.list_all(transaction)
     columns = ("id", "name", "email", "created_at")
     output.print_records([{name: getattr(item, name) for name in columns} for item in found], columns, as_json=as_json)
@@ -115,9 +105,9 @@ def list_organizations(as_json: AsJson = False) -> None:
 @org.command("rotate-signing-secret")
 def rotate_signing_secret(organization_id: str, as_json: AsJson = False) -> None:
     """Replace the secret that callbacks are signed with. The new one is shown only now and holds at once."""
-    with output.refusing(), _database(output.load_settings()) as database, database.writing() as transaction:
+    with output.refusing(), founding.open_database(output.load_settings()) as database, database.writing() as transaction:
         organizations.get(transaction, organization_id)
-        signing_secret = _new_signing_secret()
+        signing_secret = founding.new_signing_secret()
         organizations.replace_signing_secret(transaction, organization_id, signing_secret)
     output.print_record({"organization_id": organization_id, "signing_secret": signing_secret}, as_json=as_json)
 
@@ -132,10 +122,10 @@ def create_key(
     as_json: AsJson = False,
 ) -> None:
     """Create an API key. It is shown only now."""
-    with output.refusing(), _database(output.load_settings()) as database, database.writing() as transaction:
+    with output.refusing(), founding.open_database(output.load_settings()) as database, database.writing() as transaction:
         organizations.get(transaction, organization_id)
         created = key_actions.create(
-            transaction, organization_id, email=email, role=role, name=name, key=_new_key(), profile_id=profile
+            transaction, organization_id, email=email, role=role, name=name, key=founding.new_key(), profile_id=profile
         )
     output.print_record(
         {
@@ -152,7 +142,7 @@ def create_key(
 @keys.command("list")
 def list_keys(organization_id: str, as_json: AsJson = False) -> None:
     """List the keys of an organization, without what they are."""
-    with output.refusing(), _database(output.load_settings()) as database, database.reading() as transaction:
+    with output.refusing(), founding.open_database(output.load_settings()) as database, database.reading() as transaction:
         organizations.get(transaction, organization_id)
         found = key_actions.list_all(transaction, organization_id)
     columns = ("id", "name", "hint", "role", "profile_id", "created_at", "revoked_at")
@@ -162,7 +152,7 @@ def list_keys(organization_id: str, as_json: AsJson = False) -> None:
 @keys.command("revoke")
 def revoke_key(organization_id: str, key_id: str, as_json: AsJson = False) -> None:
     """Revoke a key: from now on it is unknown."""
-    with output.refusing(), _database(output.load_settings()) as database, database.writing() as transaction:
+    with output.refusing(), founding.open_database(output.load_settings()) as database, database.writing() as transaction:
         is_revoked = key_actions.revoke(transaction, organization_id, key_id)
     if not is_revoked:
         output.complaints.print("There is no such key in this organization, or it was revoked before.")
@@ -193,18 +183,3 @@ def check_database(as_json: AsJson = False) -> None:
     )
     if current != newest:
         raise typer.Exit(1)
-
-
-def _database(settings: Settings) -> Database:
-    """The database of the settings, brought to the schema of this version: an operator's first command may be any."""
-    logs.configure(settings.log_format)
-    schema.upgrade(app.prepare_database_url(settings))
-    return app.open_database(settings)
-
-
-def _new_key() -> str:
-    return key_actions.KEY_PREFIX + secrets.token_urlsafe(32)
-
-
-def _new_signing_secret() -> str:
-    return signing.new_secret(secrets.token_bytes(_SIGNING_SECRET_BYTES))

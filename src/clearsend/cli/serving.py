@@ -22,6 +22,8 @@ _GRACE_SECONDS = 3
 
 SIMULATORS_FILE = "simulators.sqlite"
 
+DEFAULT_PORT = 8080
+
 
 @dataclass(frozen=True)
 class Plan:
@@ -78,8 +80,9 @@ def serve(settings: Settings, plan: Plan, *, when_ready: Callable[[str], None]) 
         web = app.create_web(settings, database, engine)
         if plan.is_simulating:
             world = settings.data_dir / SIMULATORS_FILE
+            own_app = {"app_id": settings.whatsapp_app_id} if settings.whatsapp_app_id else {}
             world.parent.mkdir(parents=True, exist_ok=True)
-            web.router.routes.append(Mount(simulation.MOUNT_PATH, simulation.build_app(world)))
+            web.router.routes.append(Mount(simulation.MOUNT_PATH, simulation.build_app(world, **own_app)))
         config = uvicorn.Config(
             web,
             log_config=None,

@@ -7,7 +7,7 @@ Source of the rules: the specification of `POST /v3/profiles/{profileId}/complet
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from clearsend.domain.profile import Brand, Dossier, EntityType
+from clearsend.domain.profile import Brand, Campaign, Dossier, EntityType
 
 
 @dataclass(frozen=True)
@@ -103,7 +103,7 @@ PREREQUISITES: Sequence[Prerequisite] = (
 
 
 def _lacks_business(*names: str) -> Callable[[Dossier], bool]:
-    """True when the profile's own TCR brand leaves all of these `business` fields empty."""
+    """True when the profile's own TCR brand leaves any of these `business` fields empty."""
 
     def is_lacking(dossier: Dossier) -> bool:
         brand = _own_tcr_brand(dossier)
@@ -135,18 +135,26 @@ def _lacks_contact_email(dossier: Dossier) -> bool:
     return brand is not None and not brand.contact.email
 
 
-def _any_own_campaign(dossier: Dossier, is_lacking: Callable[[object], bool], *names: str) -> bool:
-    if not dossier.is_tcr_application or dossier.profile.inherit_tcr_campaign:
-        return False
-    return any(is_lacking(getattr(campaign.content, name)) for campaign in dossier.own_campaigns for name in names)
+def _lacks_content(*names: str) -> Callable[[Dossier], bool]:
+    """True when an own campaign of a TCR application leaves any of these fields empty."""
+
+    def is_lacking(dossier: Dossier) -> bool:
+        return any(not getattr(campaign.content, name) for campaign in _own_tcr_campaigns(dossier) for name in names)
+
+    return is_lacking
 
 
 def _has_thin_samples(dossier: Dossier) -> bool:
-    if not dossier.is_tcr_application or dossier.profile.inherit_tcr_campaign:
-        return False
     return any(
-        sum(len(use_case.sample_messages) for use_case in campaign.use_cases) < 2 for campaign in dossier.own_campaigns
+        sum(len(use_case.sample_messages) for use_case in campaign.use_cases) < 2
+        for campaign in _own_tcr_campaigns(dossier)
     )
+
+
+def _own_tcr_campaigns(dossier: Dossier) -> Sequence[Campaign]:
+    if dossier.profile.inherit_tcr_campaign or not dossier.is_tcr_application:
+        return ()
+    return dossier.own_campaigns
 
 
 # Never blocking: the registry will ask for these later, and an answer now saves weeks (Telnyx 10DLC guides, TCR rules).
@@ -231,7 +239,7 @@ WARNINGS: Sequence[Prerequisite] = (
         sentence="A campaign does not say how recipients consent.",
         fix="Describe one opt-in method with its public address in messageFlow.",
         unmet_when="an own campaign of a TCR application without `messageFlow`",
-        is_unmet=lambda dossier: _any_own_campaign(dossier, lambda value: not value, "message_flow"),
+        is_unmet=_lacks_content("message_flow"),
     ),
     Prerequisite(
         code="registry_opt_out_words",
@@ -239,9 +247,7 @@ WARNINGS: Sequence[Prerequisite] = (
         sentence="A campaign names no opt-out words, or does not say what they are answered with.",
         fix="Send optoutKeywords (for example STOP) and optoutMessage.",
         unmet_when="an own campaign of a TCR application without `optoutKeywords` or `optoutMessage`",
-        is_unmet=lambda dossier: _any_own_campaign(
-            dossier, lambda value: not value, "optout_keywords", "optout_message"
-        ),
+        is_unmet=_lacks_content("optout_keywords", "optout_message"),
     ),
     Prerequisite(
         code="registry_help_message",
@@ -249,7 +255,7 @@ WARNINGS: Sequence[Prerequisite] = (
         sentence="A campaign names no help words, or does not say what they are answered with.",
         fix="Send helpKeywords (for example HELP) and a helpMessage with a real contact.",
         unmet_when="an own campaign of a TCR application without `helpKeywords` or `helpMessage`",
-        is_unmet=lambda dossier: _any_own_campaign(dossier, lambda value: not value, "help_keywords", "help_message"),
+        is_unmet=_lacks_content("help_keywords", "help_message"),
     ),
     Prerequisite(
         code="registry_sample_messages",

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 class Backoff:
     """Doubling delays with jitter.
 
-    `first_seconds`: the delay after the first failure. `cap_seconds`: no delay is longer, but for a vendor's own
-    Retry-After. `max_attempts`: how many attempts in all before giving up.
+    `first_seconds`: the nominal delay after the first failure. `cap_seconds`: where the nominal delay stops growing;
+    jitter and a vendor's own Retry-After come on top. `max_attempts`: how many attempts in all before giving up.
     """
 
     first_seconds: float

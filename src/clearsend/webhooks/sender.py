@@ -4,8 +4,8 @@ The receiver is not trusted. The connection goes to the addresses that the guard
 header, SNI and the check of the certificate keep the name in the URL. Redirects are not followed, proxies of the environment
 are not used, answers are not decompressed, and one deadline covers all: resolving, connecting, TLS, writing, reading.
 
-It speaks through httpcore, the engine of httpx: a client's redirects, proxies, cookies and decoding would all have to be
-turned off, and neither client lets one say where to connect except through a backend of httpcore.
+It speaks through httpcore, the engine of httpx: only there can one say where to connect, and redirects, proxies, cookies
+and decoding, which would have to be turned off in a client, do not exist.
 """
 
 import functools
@@ -59,7 +59,7 @@ class Delivery:
 
 @dataclass(frozen=True)
 class Outcome:
-    """What came of an attempt; fit to store and to show, for nothing that was sent is in it.
+    """What came of an attempt; fit to store and to show. No header, secret or URL is in it, unless the receiver repeats one.
 
     `http_status`, `response_excerpt`: None when no answer came; the excerpt is the first KiB as text, without NUL, which
     PostgreSQL does not store. `error`: a sentence for the person who owns the receiver, None when delivered.

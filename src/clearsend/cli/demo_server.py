@@ -1,0 +1,146 @@
+"""The real server as a child process, for the demo. It never outlives the demo, and it never touches a database that is not its own.
+
+The child gets a clean environment: no database, provider or address of the operator's, so that a demonstration cannot
+reach anything real.
+"""
+
+import ctypes
+import os
+import re
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from tempfile import TemporaryFile
+from types import TracebackType
+from typing import Self
+
+import httpx
+
+_PREFIX = "CLEARSEND_"
+# What the data was encrypted with before must decrypt it again.
+_KEPT = frozenset({"CLEARSEND_SECRET_KEY"})
+
+_READY_SECONDS = 30.0
+# The server grants its worker 15 s and its connections 3 s.
+_STOP_SECONDS = 20.0
+_POLL_SECONDS = 0.05
+_LOG_LINES = 12
+_ADDRESS = re.compile(r"^Clearsend \S+ at (http://\S+)", re.MULTILINE)
+_PR_SET_PDEATHSIG = 1
+
+
+class ServerFailed(Exception):  # noqa: N818 - reads as the fact it is
+    """The server did not start, or has ended by itself."""
+
+
+class Server:
+    """A context manager: the server is up from entry to exit, on a free port.
+
+    After exit, `last_lines` holds the end of its log.
+    """
+
+    def __init__(self, data_dir: Path) -> None:
+        self._data_dir = data_dir
+        self._process: subprocess.Popen[bytes] | None = None
+        self._log = TemporaryFile()  # noqa: SIM115 - lives as long as the process that writes to it
+        self.base_url = ""
+        self.last_lines: list[str] = []
+
+    def __enter__(self) -> Self:
+        """Raises: ServerFailed."""
+        try:
+            self._process = subprocess.Popen(  # noqa: S603 - our own interpreter and our own module
+                [sys.executable, "-m", "clearsend", "serve", "--simulate", "--port", "0"],
+                env=_environment(self._data_dir),
+                stdin=subprocess.DEVNULL,
+                stdout=self._log,
+                stderr=subprocess.STDOUT,
+                # Ctrl-C is for the demo, which then stops the server in good order.
+                start_new_session=True,
+                preexec_fn=_death_wish(),  # noqa: PLW1509 - the demo has no other thread yet
+            )
+            self._await_ready(time.monotonic() + _READY_SECONDS)
+        except BaseException:
+            self.stop()
+            raise
+        return self
+
+    def __exit__(
+        self,
+        exc_type: type[BaseException] | None,
+        exc: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        self.stop()
+
+    def stop(self) -> None:
+        """Let the server leave in good order, or else end it. Safe to repeat."""
+        process, self._process = self._process, None
+        if process is not None:
+            try:
+                process.terminate()
+                process.wait(_STOP_SECONDS)
+            except subprocess.TimeoutExpired:
+                pass
+            finally:
+                # Also when a second Ctrl-C cuts the waiting short: nothing is left behind.
+                process.kill()
+                process.wait()
+        if not self._log.closed:
+            self.last_lines = self._log_text().splitlines()[-_LOG_LINES:]
+            self._log.close()
+
+    def check(self) -> None:
+        """Raises: ServerFailed, when it has ended."""
+        status = None if self._process is None else self._process.poll()
+        if status is not None:
+            raise ServerFailed(f"The server has ended with exit status {status}.")
+
+    def _await_ready(self, deadline: float) -> None:
+        while time.monotonic() < deadline:
+            self.check()
+            found = _ADDRESS.search(self._log_text())
+            if found is not None and _is_ready(found[1]):
+                self.base_url = found[1]
+                return
+            time.sleep(_POLL_SECONDS)
+        raise ServerFailed(f"The server was not ready within {_READY_SECONDS:.0f} s.")
+
+    def _log_text(self) -> str:
+        # Without moving the position in the file, which is the child's too.
+        return os.pread(self._log.fileno(), 1 << 24, 0).decode("utf-8", "replace")
+
+
+def _is_ready(base_url: str) -> bool:
+    try:
+        return httpx.get(f"{base_url}/readyz", timeout=5, trust_env=False).is_success
+    except httpx.TransportError:
+        return False
+
+
+def _environment(data_dir: Path) -> dict[str, str]:
+    inherited = {
+        name: value for name, value in os.environ.items() if not name.upper().startswith(_PREFIX) or name in _KEPT
+    }
+    return {
+        **inherited,
+        f"{_PREFIX}DATA_DIR": str(data_dir),
+        f"{_PREFIX}ALLOW_PRIVATE_CALLBACKS": "true",
+        "PYTHONUNBUFFERED": "1",
+    }
+
+
+def _death_wish() -> Callable[[], None] | None:
+    """Something for the child to do before it becomes the server: on Linux, ask to be ended when the demo dies, even by
+    SIGKILL. Elsewhere only orderly ends and signals are covered."""
+    if sys.platform != "linux":
+        return None
+    libc = ctypes.CDLL(None)
+
+    def ask() -> None:
+        libc.prctl(_PR_SET_PDEATHSIG, signal.SIGTERM)
+
+    return ask

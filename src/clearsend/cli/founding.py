@@ -1,0 +1,40 @@
+"""What an operator does directly on the database: open it, and found an organization in it. It never goes through the API."""
+
+import secrets
+
+from clearsend import app
+from clearsend.actions import keys, organizations
+from clearsend.actions.organizations import Founded
+from clearsend.cli import logs
+from clearsend.settings import Settings
+from clearsend.store import schema
+from clearsend.store.database import Database
+from clearsend.webhooks import signing
+
+_SIGNING_SECRET_BYTES = 32
+
+
+def open_database(settings: Settings) -> Database:
+    """The database of the settings, brought to the schema of this version: an operator's first command may be any.
+
+    Raises: DatabaseUnavailable.
+    """
+    logs.configure(settings.log_format)
+    schema.upgrade(app.prepare_database_url(settings))
+    return app.open_database(settings)
+
+
+def found(database: Database, *, name: str, email: str) -> Founded:
+    """A new organization with its owner, first API key and signing secret."""
+    with database.writing() as transaction:
+        return organizations.create(
+            transaction, name=name, email=email, api_key=new_key(), signing_secret=new_signing_secret()
+        )
+
+
+def new_key() -> str:
+    return keys.KEY_PREFIX + secrets.token_urlsafe(32)
+
+
+def new_signing_secret() -> str:
+    return signing.new_secret(secrets.token_bytes(_SIGNING_SECRET_BYTES))

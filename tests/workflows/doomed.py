@@ -1,0 +1,55 @@
+"""A real server that dies of `kill -9` at a chosen moment: `python -m tests.workflows.doomed serve …`.
+
+`CLEARSEND_TEST_DIE_AT` names the moment: `effect:connect_sms` right after the provider did what was asked and before our own
+books say so; `books:connect_sms` after the books and before the engine's checkpoint. It changes nothing else of the server.
+"""
+
+import os
+import signal
+from collections.abc import Callable
+from typing import Any
+
+from clearsend.cli import main
+from clearsend.providers.telnyx.client import TelnyxClient
+from clearsend.providers.whatsapp.client import WhatsAppClient
+from clearsend.webhooks import sender
+from clearsend.workflows import engine
+
+
+def _die() -> None:
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+def _dying_after(work: Callable[..., Any]) -> Callable[..., Any]:
+    def doomed(*arguments: Any, **named: Any) -> Any:
+        outcome = work(*arguments, **named)
+        _die()
+        return outcome
+
+    return doomed
+
+
+def arm(moment: str) -> None:
+    """Let the process die at `moment`."""
+    phase, _, step = moment.partition(":")
+    if phase == "effect":
+        effects: dict[str, tuple[Any, str]] = {
+            "connect_sms": (TelnyxClient, "ensure_connected"),
+            "connect_whatsapp": (WhatsAppClient, "ensure_connected"),
+            "send": (sender, "send"),
+        }
+        owner, name = effects[step]
+        setattr(owner, name, _dying_after(getattr(owner, name)))
+        return
+    assert phase == "books", moment
+    take = engine.step
+
+    def step_then_die(name: str, work: Callable[[], str]) -> str:
+        return take(name, _dying_after(work) if name == step else work)
+
+    engine.step = step_then_die  # type: ignore[assignment]
+
+
+if __name__ == "__main__":
+    arm(os.environ["CLEARSEND_TEST_DIE_AT"])
+    main.run()
