@@ -83,8 +83,8 @@ def create_web(settings: Settings, database: Database, engine: Engine | None) ->
 
 
 def openapi_document() -> dict[str, Any]:
-    """The document of the API, made without a database."""
-    engine = databases.create_engine("sqlite://")
+    """The document of the API, made without a database: the file that is named here is never opened."""
+    engine = databases.create_engine("sqlite:///never-opened.sqlite")
     database = Database(
         engine, Vault([new_secret_key()]), queue.Queue(engine), lambda: datetime.now(UTC), lambda: str(uuid.uuid4())
     )

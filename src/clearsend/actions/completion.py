@@ -289,8 +289,16 @@ def postpone(
     _enqueue(transaction, org_id, run_id, round_number=round_number + 1, delay_seconds=delay)
 
 
-def give_way(transaction: Transaction, org_id: str, run_id: str, *, round_number: int) -> None:
+def give_way(transaction: Transaction, org_id: str, run_id: str, name: StepName, *, round_number: int) -> None:
     """Another run converses about the same sender: come back in a moment."""
+    next_attempt_at = transaction.now + timedelta(seconds=retry.CONTENTION_SECONDS)
+    runs.update_step(
+        transaction,
+        org_id,
+        run_id,
+        name,
+        {"status": StepStatus.WAITING.value, "next_attempt_at": next_attempt_at},
+    )
     _enqueue(transaction, org_id, run_id, round_number=round_number + 1, delay_seconds=retry.CONTENTION_SECONDS)
 
 

@@ -132,7 +132,39 @@ def install(app: FastAPI) -> None:
                         operation["security"] = [{_SECURITY: []}]
             for name in ("HTTPValidationError", "ValidationError"):
                 built["components"]["schemas"].pop(name, None)
+            _restore_nulls(built)
             app.openapi_schema = built
         return app.openapi_schema
 
     app.openapi = document  # type: ignore[method-assign]
+
+
+def _restore_nulls(document: dict[str, Any]) -> None:
+    """The framework drops every null of an example, but a documented key is always there: null when empty."""
+    schemas = document["components"]["schemas"]
+    for schema in schemas.values():
+        if "examples" in schema:
+            schema["examples"] = [_whole(example, schema, schemas) for example in schema["examples"]]
+    for operations in document["paths"].values():
+        for operation in operations.values():
+            for response in operation["responses"].values():
+                for content in response.get("content", {}).values():
+                    for example in content.get("examples", {}).values():
+                        example["value"] = _whole(example["value"], content["schema"], schemas)
+
+
+def _whole(value: Any, schema: dict[str, Any], schemas: dict[str, Any]) -> Any:
+    """`value` with null for every required key that it lacks, in the order of `schema`."""
+    schema = schemas[schema["$ref"].rpartition("/")[2]] if "$ref" in schema else schema
+    if isinstance(value, list) and "items" in schema:
+        return [_whole(item, schema["items"], schemas) for item in value]
+    if isinstance(value, dict) and "properties" in schema:
+        required = schema.get("required", ())
+        return {
+            name: _whole(value.get(name), inner, schemas)
+            for name, inner in schema["properties"].items()
+            if name in value or name in required
+        }
+    if value is not None and "anyOf" in schema:
+        return _whole(value, next(inner for inner in schema["anyOf"] if inner.get("type") != "null"), schemas)
+    return value

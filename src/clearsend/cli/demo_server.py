@@ -43,7 +43,7 @@ class Server:
     """
 
     def __init__(self, data_dir: Path) -> None:
-        self._data_dir = data_dir
+        self.data_dir = data_dir
         self._process: subprocess.Popen[bytes] | None = None
         self._log = TemporaryFile()  # noqa: SIM115 - lives as long as the process that writes to it
         self.base_url = ""
@@ -52,15 +52,16 @@ class Server:
     def __enter__(self) -> Self:
         """Raises: ServerFailed."""
         try:
-            self._process = subprocess.Popen(  # noqa: S603 - our own interpreter and our own module
+            self._process = subprocess.Popen(
                 [sys.executable, "-m", "clearsend", "serve", "--simulate", "--port", "0"],
-                env=_environment(self._data_dir),
+                env=_environment(self.data_dir),
                 stdin=subprocess.DEVNULL,
                 stdout=self._log,
                 stderr=subprocess.STDOUT,
                 # Ctrl-C is for the demo, which then stops the server in good order.
                 start_new_session=True,
-                preexec_fn=_death_wish(),  # noqa: PLW1509 - the demo has no other thread yet
+                # Safe here: the demo has no other thread yet.
+                preexec_fn=_death_wish(),
             )
             self._await_ready(time.monotonic() + _READY_SECONDS)
         except BaseException:

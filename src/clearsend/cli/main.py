@@ -42,7 +42,9 @@ def main(version: Annotated[bool, typer.Option("--version", help="Print the vers
 @cli.command()
 def serve(
     host: Annotated[str, typer.Option(help="Address to listen on.")] = "127.0.0.1",
-    port: Annotated[int, typer.Option(min=0, max=65535, help="Port to listen on; 0 takes a free one.")] = serving.DEFAULT_PORT,
+    port: Annotated[
+        int, typer.Option(min=0, max=65535, help="Port to listen on; 0 takes a free one.")
+    ] = serving.DEFAULT_PORT,
     simulate: Annotated[bool, typer.Option("--simulate", help="Use simulated Telnyx and WhatsApp.")] = False,
     no_worker: Annotated[bool, typer.Option("--no-worker", help="Only answer; leave the work to workers.")] = False,
 ) -> None:
@@ -96,7 +98,11 @@ def create_organization(
 @org.command("list")
 def list_organizations(as_json: AsJson = False) -> None:
     """List the organizations."""
-    with output.refusing(), founding.open_database(output.load_settings()) as database, database.reading() as transaction:
+    with (
+        output.refusing(),
+        founding.open_database(output.load_settings()) as database,
+        database.reading() as transaction,
+    ):
         found = organizations.list_all(transaction)
     columns = ("id", "name", "email", "created_at")
     output.print_records([{name: getattr(item, name) for name in columns} for item in found], columns, as_json=as_json)
@@ -105,7 +111,11 @@ def list_organizations(as_json: AsJson = False) -> None:
 @org.command("rotate-signing-secret")
 def rotate_signing_secret(organization_id: str, as_json: AsJson = False) -> None:
     """Replace the secret that callbacks are signed with. The new one is shown only now and holds at once."""
-    with output.refusing(), founding.open_database(output.load_settings()) as database, database.writing() as transaction:
+    with (
+        output.refusing(),
+        founding.open_database(output.load_settings()) as database,
+        database.writing() as transaction,
+    ):
         organizations.get(transaction, organization_id)
         signing_secret = founding.new_signing_secret()
         organizations.replace_signing_secret(transaction, organization_id, signing_secret)
@@ -122,7 +132,11 @@ def create_key(
     as_json: AsJson = False,
 ) -> None:
     """Create an API key. It is shown only now."""
-    with output.refusing(), founding.open_database(output.load_settings()) as database, database.writing() as transaction:
+    with (
+        output.refusing(),
+        founding.open_database(output.load_settings()) as database,
+        database.writing() as transaction,
+    ):
         organizations.get(transaction, organization_id)
         created = key_actions.create(
             transaction, organization_id, email=email, role=role, name=name, key=founding.new_key(), profile_id=profile
@@ -142,7 +156,11 @@ def create_key(
 @keys.command("list")
 def list_keys(organization_id: str, as_json: AsJson = False) -> None:
     """List the keys of an organization, without what they are."""
-    with output.refusing(), founding.open_database(output.load_settings()) as database, database.reading() as transaction:
+    with (
+        output.refusing(),
+        founding.open_database(output.load_settings()) as database,
+        database.reading() as transaction,
+    ):
         organizations.get(transaction, organization_id)
         found = key_actions.list_all(transaction, organization_id)
     columns = ("id", "name", "hint", "role", "profile_id", "created_at", "revoked_at")
@@ -152,7 +170,11 @@ def list_keys(organization_id: str, as_json: AsJson = False) -> None:
 @keys.command("revoke")
 def revoke_key(organization_id: str, key_id: str, as_json: AsJson = False) -> None:
     """Revoke a key: from now on it is unknown."""
-    with output.refusing(), founding.open_database(output.load_settings()) as database, database.writing() as transaction:
+    with (
+        output.refusing(),
+        founding.open_database(output.load_settings()) as database,
+        database.writing() as transaction,
+    ):
         is_revoked = key_actions.revoke(transaction, organization_id, key_id)
     if not is_revoked:
         output.complaints.print("There is no such key in this organization, or it was revoked before.")

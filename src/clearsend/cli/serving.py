@@ -80,9 +80,13 @@ def serve(settings: Settings, plan: Plan, *, when_ready: Callable[[str], None]) 
         web = app.create_web(settings, database, engine)
         if plan.is_simulating:
             world = settings.data_dir / SIMULATORS_FILE
-            own_app = {"app_id": settings.whatsapp_app_id} if settings.whatsapp_app_id else {}
             world.parent.mkdir(parents=True, exist_ok=True)
-            web.router.routes.append(Mount(simulation.MOUNT_PATH, simulation.build_app(world, **own_app)))
+            web.router.routes.append(
+                Mount(
+                    simulation.MOUNT_PATH,
+                    simulation.build_app(world, app_id=settings.whatsapp_app_id or simulation.APP_ID),
+                )
+            )
         config = uvicorn.Config(
             web,
             log_config=None,

@@ -51,7 +51,7 @@ def _awaits_review(dossier: Dossier) -> bool:
     return (
         brand is not None
         and not dossier.is_tcr_application
-        
+        and brand.has_main_destination
         and not dossier.is_review_approved
     )
 

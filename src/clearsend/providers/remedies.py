@@ -7,9 +7,9 @@ from clearsend.providers.telnyx import errors as telnyx
 from clearsend.providers.whatsapp import errors as whatsapp
 
 _INTRODUCTION = """\
-# Remedies
+<!-- Printed from code by `python scripts/docs.py`; do not edit by hand. -->
 
-<!-- Printed from src/clearsend/providers/*/errors.py; do not edit by hand. -->
+# Remedies
 
 What a provider may answer while a profile is completed, what it means, and what a person does about it.
 

@@ -139,7 +139,7 @@ def _connect(tools: Tools, turn: Round, name: StepName, converse: Conversation) 
     with tools.database.writing() as transaction:
         opened = completion.open_attempt(transaction, turn.org_id, turn.run_id, name, fresh_pin=tools.fresh_pin())
         if isinstance(opened, completion.Occupied):
-            completion.give_way(transaction, turn.org_id, turn.run_id, round_number=turn.number)
+            completion.give_way(transaction, turn.org_id, turn.run_id, name, round_number=turn.number)
     if isinstance(opened, completion.Passed):
         return GO_ON
     if isinstance(opened, completion.Occupied):

@@ -25,9 +25,9 @@ def page() -> str:
 
 def _head() -> str:
     return f"""\
-# Simulators
+<!-- Printed from code by `python scripts/docs.py`; do not edit by hand. -->
 
-<!-- Printed by `python -m clearsend.providers.simulation --page > docs/simulators.md`; do not edit. -->
+# Simulators
 
 Clearsend ships a simulated Telnyx and a simulated Meta (WhatsApp). The real adapters talk to them over real HTTP; only
 the base address differs. They remember what was done to them in a file, also across a crash, and they fail on demand.

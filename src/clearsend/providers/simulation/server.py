@@ -24,6 +24,7 @@ from clearsend.providers.telnyx import simulator as telnyx
 from clearsend.providers.whatsapp import simulator as whatsapp
 
 # Where the composition root mounts the app, and where the stand-alone server has it too.
+APP_ID = whatsapp.APP_ID
 MOUNT_PATH = "/simulators"
 
 _METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE"]
@@ -33,7 +34,7 @@ def _utc_now() -> datetime:
     return datetime.now(UTC)
 
 
-def build_app(database: Path | None = None, *, now: Clock = _utc_now, app_id: str = whatsapp.APP_ID) -> Starlette:
+def build_app(database: Path | None = None, *, now: Clock = _utc_now, app_id: str = APP_ID) -> Starlette:
     """Both vendors, to be mounted at `MOUNT_PATH`: `/telnyx/v2/…` and `/whatsapp/v25.0/…` below it.
 
     `database`: the file of the world, which survives the process; None keeps it in memory. `app_id`: the Meta app that

@@ -1,0 +1,21 @@
+"""Documentation that is printed from code: one function a page, each returns the whole text. Nothing here writes a file."""
+
+from collections.abc import Callable, Mapping
+
+from clearsend.providers import remedies
+from clearsend.providers.simulation import page as simulators
+from pages import api, errors, events, prerequisites, retries, settings, status
+
+# Every generated file of `docs`, and what prints it.
+PAGES: Mapping[str, Callable[[], str]] = {
+    "api.md": api.page,
+    "errors.md": errors.page,
+    "events.md": events.page,
+    "openapi.json": api.document,
+    "prerequisites.md": prerequisites.page,
+    "remedies.md": remedies.page,
+    "retries.md": retries.page,
+    "settings.md": settings.page,
+    "simulators.md": simulators.page,
+    "status.md": status.page,
+}

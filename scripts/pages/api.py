@@ -1,0 +1,137 @@
+"""The page `docs/api.md` and the OpenAPI document, printed from the route table. It answers no request."""
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping
+
+from clearsend import app
+from clearsend.api import openapi
+from clearsend.api.call import Route
+from clearsend.api.routes import ROUTES
+from clearsend.domain.access import PROFILE_KEY_PERMISSIONS, ROLE_PERMISSIONS, Permission, Role
+from pages import markdown
+
+_INTRODUCTION = """\
+Every call in one table. [`openapi.json`](openapi.json) is the same for programs; a running server shows it at `/docs` and
+`/openapi.json`. Requests carry a key in the header `x-api-key`; every answer is an envelope of `success`, `data`, `error` and
+`meta`, but for 204, which has no body. The refusals are explained in [errors](errors.md)."""
+
+_HABITS = """\
+## What all calls have in common
+
+- `sandbox: true` in the body of any change validates it and answers as if it were done, with the header `X-Sandbox: true`;
+  nothing is stored but the answer under its `Idempotency-Key`, and nobody is called.
+- `Idempotency-Key` is heeded by POST, PUT and PATCH: the same key on the same method and path gives the first answer again.
+- `x-profile-id` lets a key of the organization act for one of its profiles.
+- `X-RateLimit-Limit`, `-Remaining` and `-Reset` are on every answer to a valid key."""
+
+_OPERATIONS = """\
+## Beside the table
+
+| call | key | meaning |
+|---|---|---|
+| `GET /healthz` | none | Is the process up? |
+| `GET /readyz` | none | Can it do its work? 503 if its database or its worker does not answer. |
+| `GET /docs` | none | This API, to read and to try. |
+| `GET /openapi.json` | none | The OpenAPI document. |"""
+
+_ACCESS = """\
+## Who may call what
+
+The role is that of the person whom a key was made for. A key of a profile acts on that profile alone, and needs the role
+too."""
+
+
+def page() -> str:
+    tags = dict.fromkeys(route.tag for route in ROUTES)
+    return markdown.page(
+        "API",
+        _INTRODUCTION,
+        *(part for tag in tags for part in _section(tag)),
+        _OPERATIONS,
+        _ACCESS,
+        _access(),
+        _HABITS,
+        _shared_refusals(),
+    )
+
+
+def document() -> str:
+    """The OpenAPI document, as a file."""
+    return json.dumps(app.openapi_document(), indent=1, ensure_ascii=False) + "\n"
+
+
+def _section(tag: str) -> Iterator[str]:
+    yield f"## {tag.capitalize()}"
+    rows = (
+        (
+            f"`{route.method} {route.path}`",
+            route.summary,
+            f"`{route.permission}`",
+            "–" if route.body is None else f"`{route.body.__name__}`",
+            ", ".join(str(status) for status in sorted(route.answers)),
+            _refusals(route),
+            ", ".join(role.value for role in Role if route.permission in ROLE_PERMISSIONS[role]),
+        )
+        for route in ROUTES
+        if route.tag == tag
+    )
+    yield markdown.table(("call", "what it does", "permission", "body", "answers", "own refusals", "roles"), rows)
+
+
+# What calls of a kind have in common, from the widest kind to the narrowest.
+_KINDS: Mapping[str, Callable[[Route], bool]] = {
+    "Every call": lambda route: True,
+    "Every call with ids, pages or a body": lambda route: bool(route.id_names or route.paging or route.body),
+    "Every call with a body": lambda route: route.body is not None,
+    "Every POST, PUT and PATCH": lambda route: route.is_idempotent,
+}
+
+
+def _shared() -> dict[str, list[str]]:
+    """The refusals that all calls of a kind may give, and that no wider kind has named."""
+    shared: dict[str, list[str]] = {}
+    for kind, is_of_kind in _KINDS.items():
+        routes = [route for route in ROUTES if is_of_kind(route)]
+        named = [code for codes in shared.values() for code in codes]
+        shared[kind] = [
+            code for code in _codes(routes[0]) if code not in named and all(code in _codes(route) for route in routes)
+        ]
+    return shared
+
+
+def _shared_refusals() -> str:
+    rows = ((kind, _links(codes)) for kind, codes in _shared().items())
+    return markdown.table(("calls", "may also be refused with"), rows)
+
+
+def _refusals(route: Route) -> str:
+    """The refusals of its own, beside those of its kind."""
+    shared = _shared()
+    known = [code for kind, is_of_kind in _KINDS.items() if is_of_kind(route) for code in shared[kind]]
+    return _links(code for code in _codes(route) if code not in known) or "–"
+
+
+def _codes(route: Route) -> list[str]:
+    """The codes of the documented refusals of a route, by status."""
+    return [
+        code
+        for status, answer in openapi.responses(route).items()
+        if int(status) >= 400
+        for code in answer["content"]["application/json"]["examples"]
+    ]
+
+
+def _links(codes: Iterable[str]) -> str:
+    return ", ".join(f"[{code}](errors.md#{code})" for code in codes)
+
+
+def _access() -> str:
+    rows = (
+        (
+            f"`{permission}`",
+            *(markdown.yes_or_no(permission in ROLE_PERMISSIONS[role]) for role in Role),
+            markdown.yes_or_no(permission in PROFILE_KEY_PERMISSIONS),
+        )
+        for permission in Permission
+    )
+    return markdown.table(("permission", *(role.value for role in Role), "key of a profile"), rows)

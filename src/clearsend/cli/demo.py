@@ -1,0 +1,164 @@
+"""`clearsend demo`: a platform and three tenants, on the real server with simulated providers. It never leaves a process behind.
+
+The first thing that is not as the demo says ends it with exit status 1 and the server's last lines.
+"""
+
+import os
+import signal
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import FrameType
+from typing import Annotated, NoReturn
+
+import typer
+
+from clearsend.cli import demo_cast, demo_guide, demo_story, founding, output, serving
+from clearsend.cli.demo_guide import Guide
+from clearsend.cli.demo_server import Server, ServerFailed
+from clearsend.cli.demo_story import Api, DemoFailed, Platform, Story
+from clearsend.cli.demo_view import View
+from clearsend.cli.output import AsJson
+from clearsend.settings import Settings
+from clearsend.webhooks import signing
+from clearsend.webhooks.receiver import Callback, Receiver
+
+_POLL_SECONDS = 0.1
+
+
+def demo(
+    plain: Annotated[bool, typer.Option("--plain", help="Plain lines, also on a terminal.")] = False,
+    keep: Annotated[bool, typer.Option("--keep", help="Keep the server running until Ctrl-C.")] = False,
+    data_dir: Annotated[
+        Path | None, typer.Option(help="Where to keep the data; default: the data directory of the settings.")
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Show it: a platform onboards three tenants, on simulated Telnyx and WhatsApp. Nothing leaves this machine."""
+    settings = output.load_settings()
+    folder = settings.data_dir if data_dir is None else data_dir
+    _require_usable(folder)
+    view = View(is_plain=plain, is_quiet=as_json)
+    server = Server(folder)
+    try:
+        with _orderly_signals():
+            _tell(view, server, settings, folder, is_kept=keep, as_json=as_json)
+    except KeyboardInterrupt:
+        _complain("\nStopped.")
+        raise typer.Exit(130) from None
+    except (DemoFailed, ServerFailed) as error:
+        _give_up(str(error), server)
+    except Exception as error:  # an answer of another shape, a full disk: whatever it is, it is not what the demo says
+        _give_up(f"{type(error).__name__}: {error}", server)
+
+
+def _give_up(sentence: str, server: Server) -> NoReturn:
+    _complain(f"\nThe demo failed. {sentence}")
+    if server.last_lines:
+        _complain("\n  ".join(["The server's last lines:", *server.last_lines]))
+    raise typer.Exit(1) from None
+
+
+def _complain(text: str) -> None:
+    output.complaints.print(text, markup=False, highlight=False, soft_wrap=True)
+
+
+def _require_usable(folder: Path) -> None:
+    """Refuse a folder that cannot be written to, or whose data was not made with simulated providers: the demo's worker
+    would take up what real tenants have waiting there."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        probe = folder / f".demo-{os.getpid()}"
+        probe.touch()
+        probe.unlink()
+    except OSError as error:
+        _complain(f"The folder {folder} cannot be used: {error.strerror}.")
+        raise typer.Exit(1) from None
+    if (folder / "clearsend.sqlite").exists() and not (folder / serving.SIMULATORS_FILE).exists():
+        _complain(
+            f"The folder {folder} has data that was not made with simulated providers, and the demo would work on it. "
+            "Choose another one with --data-dir."
+        )
+        raise typer.Exit(1)
+
+
+def _tell(view: View, server: Server, settings: Settings, folder: Path, *, is_kept: bool, as_json: bool) -> None:
+    """The whole story. The server is stopped before the last page says so.
+
+    Raises: DemoFailed, ServerFailed.
+    """
+    began_at = time.monotonic()
+    view.title(
+        "Clearsend demo: a platform onboards three tenants. Telnyx and Meta are simulated; nothing leaves this machine."
+    )
+    with server, Receiver() as receiver:
+        view.section("The platform")
+        view.item("server", f"ready at {server.base_url}, its data in {folder}/")
+        platform = _found(settings, folder)
+        api = Api(server.base_url, platform.api_key)
+        try:
+            demo_story.set_up_platform(view, api, server.base_url)
+            story = Story(view, api, server, receiver, platform)
+            endings = [story.onboard(number, tenant) for number, tenant in enumerate(demo_cast.TENANTS, start=1)]
+        finally:
+            api.close()
+        seconds = time.monotonic() - began_at
+        guide = Guide(folder, platform, server.base_url, receiver.url) if is_kept else Guide(folder, platform)
+        view.section("All as expected:", f"{len(endings)} tenants, {len(endings)} signed callbacks, {seconds:.1f} s.")
+        if is_kept:
+            demo_guide.print_end(view, guide, platform, endings, seconds, as_json=as_json)
+            _keep(view, server, receiver, platform, seen=len(receiver.received))
+            return
+    demo_guide.print_end(view, guide, platform, endings, seconds, as_json=as_json)
+
+
+def _found(settings: Settings, folder: Path) -> Platform:
+    """What `clearsend org create` does, on the database of the demo."""
+    own = settings.model_copy(update={"data_dir": folder, "database_url": None})
+    with founding.open_database(own) as database:
+        founded = founding.found(database, name=demo_cast.PLATFORM_NAME, email=demo_cast.PLATFORM_EMAIL)
+    return Platform(founded.organization_id, founded.api_key, founded.signing_secret)
+
+
+def _keep(view: View, server: Server, receiver: Receiver, platform: Platform, *, seen: int) -> None:
+    """Stay until Ctrl-C, and show the callbacks that arrive.
+
+    Raises: ServerFailed, when the server ends by itself.
+    """
+    view.note(
+        f"Press Ctrl-C to stop; {demo_guide.start_command(server.data_dir)} then starts it again with the same data."
+    )
+    try:
+        while True:
+            server.check()
+            for callback in receiver.received[seen:]:
+                seen += 1
+                _show_callback(view, callback, platform)
+            time.sleep(_POLL_SECONDS)
+    except KeyboardInterrupt:
+        view.note("\nStopped.")
+
+
+def _show_callback(view: View, callback: Callback, platform: Platform) -> None:
+    try:
+        callback.verify(platform.signing_secret)
+        body = callback.json()
+        view.item("callback", f"{body['status']} for {body['profileId']}; its signature was verified")
+    except (signing.SignatureError, ValueError, KeyError) as error:
+        view.note(f"  A request that is no callback of this platform came to {callback.path}: {error}")
+
+
+@contextmanager
+def _orderly_signals() -> Iterator[None]:
+    """SIGTERM and SIGHUP end the demo as an exception does, so that the server is stopped on the way out."""
+
+    def leave(number: int, _frame: FrameType | None) -> NoReturn:
+        raise SystemExit(128 + number)
+
+    before = {number: signal.signal(number, leave) for number in (signal.SIGTERM, signal.SIGHUP)}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
