@@ -7,6 +7,7 @@ import os
 import re
 import secrets
 import signal
+import socket
 import subprocess
 import sys
 import threading
@@ -196,8 +197,10 @@ class World:
         self.settings = self.settings.model_copy(update=changes)
         self._serving = ExitStack()
         engine = self._serving.enter_context(_working(self.settings, self.database)) if has_worker else None
-        web = app.create_web(self.settings, self.database, engine)
-        self.base_url = self._serving.enter_context(_serving_in_thread(web))
+        listener = self._serving.enter_context(serving.listen("127.0.0.1", 0))
+        self.base_url = f"http://127.0.0.1:{listener.getsockname()[1]}"
+        web = app.create_web(self.settings, self.database, engine, base_url=self.base_url)
+        self._serving.enter_context(_serving_in_thread(web, listener))
         return self
 
     def stop(self) -> None:
@@ -355,18 +358,16 @@ def _working(settings: Settings, database: Database) -> Iterator[Engine]:
 
 
 @contextmanager
-def _serving_in_thread(web: Any) -> Iterator[str]:
-    listener = serving.listen("127.0.0.1", 0)
+def _serving_in_thread(web: Any, listener: socket.socket) -> Iterator[None]:
     server = uvicorn.Server(uvicorn.Config(web, log_config=None, access_log=False, lifespan="off"))
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
     thread.start()
     try:
         eventually(lambda: server.started, bool, what="the start of the server")
-        yield f"http://127.0.0.1:{listener.getsockname()[1]}"
+        yield
     finally:
         server.should_exit = True
         thread.join()
-        listener.close()
 
 
 def now() -> datetime:

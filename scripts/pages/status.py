@@ -102,7 +102,7 @@ def _diagram() -> str:
 
 
 def _label(reason: str) -> str:
-    """Mermaid takes a colon for the beginning of another label."""
+    """Not every version of Mermaid takes a second colon in a label."""
     return reason.replace(": ", ", ")
 
 

@@ -75,10 +75,12 @@ def open_database(settings: Settings) -> Database:
     )
 
 
-def create_web(settings: Settings, database: Database, engine: Engine | None) -> FastAPI:
-    """The web application; with `engine`, its health includes the embedded worker's."""
+def create_web(settings: Settings, database: Database, engine: Engine | None, *, base_url: str) -> FastAPI:
+    """The web application, listening at `base_url`; with `engine`, its health includes the embedded worker's."""
     limit = settings.rate_limit_per_minute if settings.rate_limits == "on" else None
-    surroundings = Surroundings(database, RateLimiter(limit), settings.doc_url)
+    surroundings = Surroundings(
+        database, RateLimiter(limit), settings.doc_url or f"{settings.public_url or base_url}/docs"
+    )
     return web.create(surroundings, lambda: None if engine is None else engine.is_alive())
 
 

@@ -71,9 +71,8 @@ class Settings(BaseSettings):
     )
     rate_limits: Literal["on", "off"] = Field("on", description="`off` lifts the rate limits of the API.")
     rate_limit_per_minute: int = Field(1200, ge=1, description="Requests a minute and API key.")
-    doc_url: str = Field(
-        "https://github.com/clearsend/clearsend/blob/main/docs/errors.md",
-        description="Where `error.doc_url` points to.",
+    doc_url: str | None = Field(
+        None, description="Where `error.doc_url` points to. Default: the API's documentation on this server."
     )
     log_format: Literal["console", "json"] = Field("console", description="`json` for machines.")
 

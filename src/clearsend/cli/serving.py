@@ -72,12 +72,14 @@ def serve(settings: Settings, plan: Plan, *, when_ready: Callable[[str], None]) 
     with ExitStack() as stack:
         listener = stack.enter_context(listen(plan.host, plan.port))
         port = listener.getsockname()[1]
+        host = "127.0.0.1" if plan.host in ("0.0.0.0", "::") else plan.host  # noqa: S104 - compared, not bound
+        base_url = f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
         if plan.is_simulating:
-            settings = simulated(settings, f"http://127.0.0.1:{port}")
+            settings = simulated(settings, base_url)
         database = app.open_database(settings)
         stack.callback(database.close)
         engine = stack.enter_context(app.working(settings, database)) if plan.has_worker else None
-        web = app.create_web(settings, database, engine)
+        web = app.create_web(settings, database, engine, base_url=base_url)
         if plan.is_simulating:
             world = settings.data_dir / SIMULATORS_FILE
             world.parent.mkdir(parents=True, exist_ok=True)
@@ -94,8 +96,6 @@ def serve(settings: Settings, plan: Plan, *, when_ready: Callable[[str], None]) 
             server_header=False,
             timeout_graceful_shutdown=_GRACE_SECONDS,
         )
-        host = "127.0.0.1" if plan.host in ("0.0.0.0", "::") else plan.host  # noqa: S104 - compared, not bound
-        base_url = f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
         server = _Server(config, lambda: when_ready(base_url))
         with _quiet_signals():
             server.run(sockets=[listener])

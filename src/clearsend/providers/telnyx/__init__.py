@@ -1,0 +1,1 @@
+"""Telnyx: its client, its errors, and a simulator that behaves like it. Nothing here knows a profile."""
