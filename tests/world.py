@@ -108,6 +108,10 @@ class Vendor:
     def change_number(self, **fields: Any) -> None:
         self._post("numbers", fields)
 
+    def reset(self) -> None:
+        """Forget everything that was done to the vendor."""
+        self._post("reset", {})
+
     def close(self) -> None:
         self._http.close()
 

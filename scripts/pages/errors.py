@@ -1,4 +1,4 @@
-"""The page `docs/errors.md`, printed from the catalogue. It invents no error; `error.doc_url` points to its anchors."""
+"""The page `docs/errors.md`, printed from the catalogue. It invents no error. Every code has an anchor to link to."""
 
 from collections.abc import Iterator
 

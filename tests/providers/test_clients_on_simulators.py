@@ -20,7 +20,7 @@ TOKEN = "EAA-good-planted"
 PIN = "493817"
 KEY = "KEY-planted-0123456789"
 
-SMS = SmsSender("prf_1", "+12125550100")
+SMS = SmsSender("org_1", "prf_1", "+12125550100")
 
 
 def whatsapp_sender(waba_id: str = "9001", **changes: Any) -> WhatsAppSender:
@@ -93,7 +93,7 @@ def test_sms_is_connected_once_however_often_it_is_asked(world: World) -> None:
     assert world.connect_sms() == first
     assert len(wrote(world.calls("telnyx"))) == 2
     profiles = world.state("telnyx")["messaging_profiles"]
-    assert [profile["name"] for profile in profiles] == ["clearsend-prf_1"]
+    assert [profile["name"] for profile in profiles] == ["clearsend-org_1-prf_1"]
 
 
 LOST = ("timeout", "applied_then_timeout", "html_502", "503")
@@ -122,7 +122,7 @@ def test_sms_after_a_lost_answer(world: World, match: str, fault: str) -> None:
 
 def test_sms_of_several_numbers_of_one_owner_shares_the_messaging_profile(world: World) -> None:
     first = world.connect_sms()
-    second = world.connect_sms(SmsSender("prf_1", "+12125550101"))
+    second = world.connect_sms(SmsSender("org_1", "prf_1", "+12125550101"))
     assert first.messaging_profile_id == second.messaging_profile_id
 
 
@@ -131,25 +131,33 @@ def test_sms_runs_at_the_same_time_end_on_one_messaging_profile(world: World) ->
 
     def connect(n: int) -> Any:
         gate.wait()
-        return world.telnyx.ensure_connected(SmsSender("prf_1", f"+1212555{n:04d}"), Journal())
+        return world.telnyx.ensure_connected(SmsSender("org_1", "prf_1", f"+1212555{n:04d}"), Journal())
 
     with ThreadPoolExecutor(6) as pool:
         list(pool.map(connect, range(6)))
-    settled = {world.connect_sms(SmsSender("prf_1", f"+1212555{n:04d}")).messaging_profile_id for n in range(6)}
+    settled = {
+        world.connect_sms(SmsSender("org_1", "prf_1", f"+1212555{n:04d}")).messaging_profile_id for n in range(6)
+    }
     assert len(settled) == 1
 
 
-def test_sms_takes_no_number_from_another_sender(world: World) -> None:
+def test_sms_shares_a_number_within_the_organization_without_moving_it(world: World) -> None:
+    first = world.connect_sms()
+    assert world.connect_sms(SmsSender("org_1", "prf_2", SMS.phone_number)) == first
+    assert len(world.state("telnyx")["messaging_profiles"]) == 1
+
+
+def test_sms_takes_no_number_from_another_organization(world: World) -> None:
     world.connect_sms()
     with pytest.raises(Rejected) as raised:
-        world.connect_sms(SmsSender("prf_2", SMS.phone_number))
+        world.connect_sms(SmsSender("org_2", "prf_2", SMS.phone_number))
     assert raised.value.code == "number_of_another_sender"
     assert len(world.state("telnyx")["messaging_profiles"]) == 1
 
 
 def test_sms_refuses_a_number_that_is_not_in_the_account(world: World) -> None:
     with pytest.raises(Rejected) as raised:
-        world.connect_sms(SmsSender("prf_1", "+12124440100"))
+        world.connect_sms(SmsSender("org_1", "prf_1", "+12124440100"))
     assert raised.value.code == "number_not_found"
     assert wrote(world.calls("telnyx")) == []
 

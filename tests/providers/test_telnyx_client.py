@@ -12,8 +12,8 @@ from tests.providers.scripted import Journal, Reply, Script, Turn, everything_sa
 BASE = "https://telnyx.test/v2"
 KEY = "KEY0123planted"
 NUMBER = "+12125550100"
-SENDER = SmsSender("prf_1", NUMBER)
-NAME = "clearsend-prf_1"
+SENDER = SmsSender("org_1", "prf_1", NUMBER)
+NAME = "clearsend-org_1-prf_1"
 
 PROFILES, NUMBERS, MESSAGING = "/messaging_profiles", "/phone_numbers", "/phone_numbers/n1/messaging"
 
@@ -127,7 +127,7 @@ def test_of_two_entries_the_active_one_counts() -> None:
 
 @pytest.mark.parametrize(
     ("other", "code"),
-    [("Marketing, live", "number_in_use"), ("clearsend-prf_2", "number_of_another_sender")],
+    [("Marketing, live", "number_in_use"), ("clearsend-org_2-prf_2", "number_of_another_sender")],
 )
 def test_a_number_on_somebody_elses_messaging_profile_is_not_moved(other: str, code: str) -> None:
     refusal, script = fail(

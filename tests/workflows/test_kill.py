@@ -67,7 +67,7 @@ def _assert_finished_once(world: World, profile_id: str) -> None:
     assert timeline["status"] == "completed", timeline
     assert [step["status"] for step in timeline["steps"]] == ["done", "done", "done"]
     names = [item["name"] for item in world.telnyx.state()["messaging_profiles"]]
-    assert names.count(f"clearsend-{profile_id}") == 1
+    assert names.count(f"clearsend-{world.tenant.id}-{profile_id}") == 1
     (number,) = (item for item in world.whatsapp.state()["phone_numbers"] if item["id"] == NUMBER_ID)
     assert number["registrations"] == 1
     callbacks = world.inbox.wait_for(1, 10)

@@ -16,9 +16,10 @@ Journal = Callable[[Exchange], None]
 
 @dataclass(frozen=True)
 class SmsSender:
-    """The number to send from. `owner_id` is whose it is (profile or organization) and names the vendor's objects;
-    `phone_number` is E.164."""
+    """The number to send from. `owner_id` is whose it is (a profile of the organization, or the organization itself) and
+    names the vendor's objects; `phone_number` is E.164."""
 
+    org_id: str
     owner_id: str
     phone_number: str
 

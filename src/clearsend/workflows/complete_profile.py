@@ -95,7 +95,7 @@ def connect_sms(tools: Tools, turn: Round) -> str:
         assert opened.channel.owner_id is not None
         assert opened.channel.sender is not None
         connection = tools.sms.ensure_connected(
-            SmsSender(opened.channel.owner_id, opened.channel.sender), exchanges.append
+            SmsSender(turn.org_id, opened.channel.owner_id, opened.channel.sender), exchanges.append
         )
         return {
             "phone_number": connection.phone_number,

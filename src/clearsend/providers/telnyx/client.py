@@ -56,11 +56,13 @@ class TelnyxClient:
             bearer=self._api_key,
             journal=journal,
         )
-        name = NAME_PREFIX + sender.owner_id
+        kin = f"{NAME_PREFIX}{sender.org_id}-"
+        name = kin + sender.owner_id
         number_id, current_id = _find_active_number(telnyx, sender.phone_number)
         profile = _find_messaging_profile(telnyx, name)
         if current_id is not None and (profile is None or current_id != profile["id"]):
-            _require_movable(telnyx, sender.phone_number, current_id, name)
+            # Whoever of the organization had it first keeps it: the number sends, and moving it would help nobody.
+            profile = _sharable(telnyx, sender.phone_number, current_id, name=name, kin=kin) or profile
         if profile is None:
             profile = _create_messaging_profile(telnyx, name)
         if profile.get("enabled") is False:
@@ -115,17 +117,23 @@ def _age(record: _Record) -> tuple[bool, float, str]:
         return True, 0.0, str(record["id"])
 
 
-def _require_movable(telnyx: Conversation, phone_number: str, current_id: str, name: str) -> None:
-    """Refuse to move a number that sits on a messaging profile other than this owner's."""
+def _sharable(telnyx: Conversation, phone_number: str, current_id: str, *, name: str, kin: str) -> _Record | None:
+    """The messaging profile that the number sits on, if it is another sender's of the same organization; None if the number
+    may move to this owner's. A number of anybody else is refused: taking it would cut off a sender that works.
+
+    `kin`: how the names of the organization's messaging profiles begin.
+    """
     try:
         current = _data(telnyx, "GET", f"/messaging_profiles/{quote(current_id, safe='')}")
     except Rejected as rejection:
         if rejection.code not in ("10005", "http_404"):
             raise
-        return  # the profile was deleted: the number sits nowhere
+        return None  # the messaging profile was deleted: the number sits nowhere
     other = http.text_of(current.get("name")) or current_id
     if other == name:
-        return  # a younger twin, left by two runs at once
+        return None  # a younger twin, left by two runs at once
+    if other.startswith(kin):
+        return current
     message = f"The number {phone_number} sits on the messaging profile {other}."
     raise errors.rejected("number_of_another_sender" if other.startswith(NAME_PREFIX) else "number_in_use", message)
 

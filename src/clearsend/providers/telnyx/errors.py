@@ -54,9 +54,9 @@ CAUSES: Sequence[Cause] = (
     ),
     Cause(
         "number_of_another_sender",
-        "the number sits on the messaging profile of another sender of Clearsend",
-        "If both are to share it, set sending_phone_number_profile_id to the profile that has it. If it is to change "
-        f"hands, take it off that messaging profile in the Telnyx portal first. {_AGAIN}",
+        "the number sits on the messaging profile of a sender of another organization of Clearsend",
+        "Correct sending_phone_number. If the number is to change hands, take it off that messaging profile in the Telnyx "
+        f"portal first. {_AGAIN}",
     ),
     Cause(
         "messaging_profile_disabled",

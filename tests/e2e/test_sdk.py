@@ -1,0 +1,327 @@
+"""The official client of the API against a real server process, over a real socket: what its users do, and what they get."""
+
+from typing import Any
+
+import pytest
+from sent_dm import (
+    AuthenticationError,
+    BadRequestError,
+    NotFoundError,
+    PermissionDeniedError,
+    Sent,
+)
+from sent_dm.types.brands_brand_data_param import BrandsBrandDataParam
+from sent_dm.types.profile_detail import ProfileDetail
+from sent_dm.types.profiles.campaign_data_param import CampaignDataParam
+from standardwebhooks import Webhook
+
+from clearsend.domain.access import Role
+from tests.world import CAMPAIGN, World, eventually, unknown_id
+
+# The newest client warns that it calls an older surface of the API.
+pytestmark = [pytest.mark.slow, pytest.mark.filterwarnings("ignore::DeprecationWarning")]
+
+BRAND_OF_ITS_OWN: BrandsBrandDataParam = {
+    "contact": {"name": "Ann Archer", "email": "ann@northwind.example", "phone": "+12125550100"},
+    "business": {
+        "legal_name": "Northwind Dental LLC",
+        "tax_id": "12-3456789",
+        "entity_type": "PRIVATE_PROFIT",
+        "street": "1 Main Street",
+        "city": "Springfield",
+        "state": "IL",
+        "postal_code": "62701",
+        "country": "US",
+        "url": "https://northwind.example",
+    },
+    "compliance": {
+        "vertical": "HEALTHCARE",
+        "brand_relationship": "SMALL_ACCOUNT",
+        "is_tcr_application": True,
+        "destination_countries": [{"id": "US", "is_main": True}],
+    },
+}
+REMINDERS: CampaignDataParam = {
+    "name": "Reminders",
+    "description": "Reminders of appointments that patients have made with Northwind Dental.",
+    "type": "App",
+    "use_cases": [
+        {
+            "messaging_use_case_us": "ACCOUNT_NOTIFICATION",
+            "sample_messages": ["Northwind Dental: your appointment is tomorrow at 10:00. Reply STOP to opt out."],
+        }
+    ],
+    "message_flow": "Patients tick a box on the booking form at https://northwind.example/book.",
+}
+
+
+def _created(sent: Sent, **fields: Any) -> ProfileDetail:
+    described = {"short_name": "Northwind", "description": "A dentist's practice with two locations.", **fields}
+    created = sent.profiles.create(name="Northwind Dental", **described).data
+    assert created is not None
+    return created
+
+
+def _id_of(profile: ProfileDetail) -> str:
+    assert profile.id is not None
+    return profile.id
+
+
+def _refusal(caught: BadRequestError) -> Any:
+    assert isinstance(caught.body, dict)
+    assert caught.body["success"] is False
+    assert caught.body["data"] is None
+    return caught.body["error"]
+
+
+def test_a_tenant_from_its_creation_to_the_callback(served: World) -> None:
+    served.equip_organization()
+    sent = served.sdk()
+
+    profile = _created(sent)
+    profile_id = _id_of(profile)
+    assert (profile.status, profile.inherit_tcr_brand, profile.sending_phone_number) == ("incomplete", True, None)
+
+    patched = sent.profiles.update(
+        profile_id,
+        sending_phone_number="+12125550123",
+        billing_contact={"name": "Bo Bell", "email": "bo@northwind.example"},
+        billing_model="profile",
+    ).data
+    assert patched is not None
+    assert patched.sending_phone_number == "+12125550123"
+    assert patched.billing_contact is not None
+    assert patched.billing_contact.email == "bo@northwind.example"
+    assert patched.description == profile.description
+
+    accepted = sent.profiles.complete(profile_id, web_hook_url=f"{served.inbox.url}/done")
+    assert accepted.success is True
+    assert accepted.data is not None
+    assert (accepted.data.status, accepted.data.message) == (None, "Profile completion in progress")
+
+    (callback,) = served.inbox.wait_for(1, 20)
+    callback.verify(served.tenant.signing_secret)
+    assert Webhook(served.tenant.signing_secret).verify(callback.body, dict(callback.headers)) == callback.json()
+    told = callback.json()
+    assert (callback.method, callback.path) == ("POST", "/done")
+    assert (told["profileId"], told["success"], told["status"]) == (profile_id, True, "COMPLETED")
+
+    read = sent.profiles.retrieve(profile_id).data
+    assert read is not None
+    assert read.status == "completed"
+
+    again = sent.profiles.with_raw_response.complete(profile_id, web_hook_url=f"{served.inbox.url}/again")
+    assert again.status_code == 200
+    completed = again.parse().data
+    assert completed is not None
+    assert (completed.status, completed.message) == ("completed", "Profile is already completed")
+    assert len(served.inbox.received) == 1
+
+
+def test_a_tenant_with_campaigns_of_its_own(served: World) -> None:
+    served.equip_organization()
+    sent = served.sdk()
+    profile = _created(sent, brand=BRAND_OF_ITS_OWN)
+    profile_id = _id_of(profile)
+    assert profile.brand is not None
+    assert profile.brand.compliance is not None
+    assert profile.brand.compliance.destination_countries is not None
+    assert profile.brand.compliance.destination_countries[0].is_main is True
+    assert (profile.inherit_tcr_brand, profile.inherit_tcr_campaign) == (False, False)
+
+    campaigns = sent.profiles.campaigns
+    assert campaigns.list(profile_id).data == []
+    created = campaigns.create(profile_id, campaign=REMINDERS).data
+    assert created is not None
+    assert created.id is not None
+    assert created.use_cases is not None
+    assert created.use_cases[0].messaging_use_case_us == "ACCOUNT_NOTIFICATION"
+
+    updated = campaigns.update(created.id, profile_id=profile_id, campaign={**REMINDERS, "name": "Recalls"}).data
+    assert updated is not None
+    assert (updated.id, updated.name, updated.message_flow) == (created.id, "Recalls", REMINDERS["message_flow"])
+    second = campaigns.create(profile_id, campaign=REMINDERS).data
+    assert second is not None
+    assert second.id is not None
+    assert len(campaigns.list(profile_id).data or []) == 2
+
+    campaigns.delete(created.id, profile_id=profile_id)
+    assert [campaign.id for campaign in campaigns.list(profile_id).data or []] == [second.id]
+    with pytest.raises(NotFoundError):
+        campaigns.delete(created.id, profile_id=profile_id)
+
+    sent.profiles.complete(profile_id, web_hook_url=served.inbox.url)
+    (callback,) = served.inbox.wait_for(1, 20)
+    assert callback.json()["status"] == "SUBMITTED"
+    read = sent.profiles.retrieve(profile_id).data
+    assert read is not None
+    assert read.status == "submitted"
+
+
+def test_lists_and_deletions(served: World) -> None:
+    sent = served.sdk()
+    nobody = sent.profiles.list().data
+    assert nobody is not None
+    assert nobody.profiles == []
+
+    ids = [_id_of(_created(sent)) for _ in range(3)]
+    listed = sent.profiles.list().data
+    assert listed is not None
+    assert [profile.id for profile in listed.profiles or []] == ids
+
+    deleted = sent.profiles.with_raw_response.delete(ids[1])
+    assert (deleted.status_code, deleted.read()) == (204, b"")
+    with pytest.raises(NotFoundError):
+        sent.profiles.retrieve(ids[1])
+    with pytest.raises(NotFoundError):
+        sent.profiles.complete(ids[1], web_hook_url=served.inbox.url)
+    left = sent.profiles.list().data
+    assert left is not None
+    assert [profile.id for profile in left.profiles or []] == [ids[0], ids[2]]
+
+
+def test_a_sandbox_call_leaves_no_trace(served: World) -> None:
+    served.equip_organization()
+    sent = served.sdk()
+    profile_id = _id_of(_created(sent))
+    before = served.data("GET", f"/v3/profiles/{profile_id}")
+
+    imagined = sent.profiles.with_raw_response.create(name="Nobody", sandbox=True)
+    assert (imagined.status_code, imagined.headers["x-sandbox"]) == (201, "true")
+    changed = sent.profiles.with_raw_response.update(profile_id, description="Another one.", sandbox=True)
+    assert (changed.status_code, changed.headers["x-sandbox"]) == (200, "true")
+    accepted = sent.profiles.with_raw_response.complete(unknown_id(), web_hook_url=served.inbox.url, sandbox=True)
+    assert (accepted.status_code, accepted.headers["x-sandbox"]) == (202, "true")
+    assert accepted.parse().data is not None
+    written = sent.profiles.campaigns.with_raw_response.create(profile_id, campaign=REMINDERS, sandbox=True)
+    assert (written.status_code, written.headers["x-sandbox"]) == (201, "true")
+    deleted = sent.profiles.with_raw_response.delete(profile_id, sandbox=True)
+    assert (deleted.status_code, deleted.headers["x-sandbox"]) == (204, "true")
+
+    listed = sent.profiles.list().data
+    assert listed is not None
+    assert [profile.id for profile in listed.profiles or []] == [profile_id]
+    assert served.data("GET", f"/v3/profiles/{profile_id}") == before
+    assert served.call("GET", f"/v3/profiles/{profile_id}/completion").status_code == 404
+    assert len(served.data("GET", "/v3/organization/campaigns")) == 1
+    assert [event["event"] for event in served.data("GET", f"/v3/profiles/{profile_id}/events")["events"]] == [
+        "profile.created"
+    ]
+    assert served.inbox.received == ()
+    assert "x-sandbox" not in sent.profiles.with_raw_response.retrieve(profile_id).headers
+
+
+def test_a_repeated_call_is_one_call(served: World) -> None:
+    served.equip_organization()
+    sent = served.sdk()
+    key = "req_abc123_retry1"
+
+    first = sent.profiles.with_raw_response.create(name="Northwind", idempotency_key=key)
+    second = sent.profiles.with_raw_response.create(name="Northwind", idempotency_key=key)
+    assert (first.status_code, second.status_code) == (201, 201)
+    assert second.read() == first.read()
+    assert second.headers["idempotent-replayed"] == "true"
+    assert second.headers["x-original-request-id"] == first.headers["x-request-id"]
+    assert second.headers["x-request-id"] != first.headers["x-request-id"]
+    assert "idempotent-replayed" not in first.headers
+    listed = sent.profiles.list().data
+    assert listed is not None
+    assert len(listed.profiles or []) == 1
+
+    # The same key elsewhere is another call: the client's own examples use one key for everything.
+    profile_id = _id_of(_created(sent))
+    asked = sent.profiles.with_raw_response.complete(profile_id, web_hook_url=served.inbox.url, idempotency_key=key)
+    assert asked.status_code == 202
+    assert "idempotent-replayed" not in asked.headers
+    eventually(lambda: sent.profiles.retrieve(profile_id).data, lambda seen: seen.status == "completed", what="the end")
+    replayed = sent.profiles.with_raw_response.complete(profile_id, web_hook_url=served.inbox.url, idempotency_key=key)
+    assert (replayed.status_code, replayed.read()) == (202, asked.read())
+    assert replayed.headers["x-original-request-id"] == asked.headers["x-request-id"]
+    assert len(served.inbox.wait_for(1, 20)) == 1
+
+
+def test_everything_that_is_missing_is_named_at_once(served: World) -> None:
+    sent = served.sdk()
+    created = sent.profiles.create(name="Bare").data
+    assert created is not None
+    profile_id = _id_of(created)
+
+    with pytest.raises(BadRequestError) as inheriting:
+        sent.profiles.complete(profile_id, web_hook_url=served.inbox.url)
+    error = _refusal(inheriting.value)
+    assert (error["code"], error["message"]) == ("VALIDATION_001", "Request validation failed")
+    assert set(error["details"]) == {"short_name", "description", "inherit_tcr_brand", "inherit_tcr_campaign"}
+    assert all(sentence for sentences in error["details"].values() for sentence in sentences)
+
+    sent.profiles.update(profile_id, brand=BRAND_OF_ITS_OWN, inherit_tcr_campaign=False, short_name="Bare")
+    with pytest.raises(BadRequestError) as independent:
+        sent.profiles.complete(profile_id, web_hook_url=served.inbox.url)
+    assert set(_refusal(independent.value)["details"]) == {"description", "campaigns"}
+    assert served.call("GET", f"/v3/profiles/{profile_id}/completion").status_code == 404
+
+
+def test_refusals_are_the_exceptions_that_users_catch(served: World) -> None:
+    sent = served.sdk()
+    profile_id = _id_of(_created(sent))
+
+    with pytest.raises(AuthenticationError) as nobody:
+        served.sdk("cs_not-a-key").profiles.list()
+    assert isinstance(nobody.value.body, dict)
+    assert nobody.value.body["error"]["code"] == "AUTH_002"
+
+    developer = served.sdk(served.key_for(Role.DEVELOPER))
+    assert developer.profiles.retrieve(profile_id).data is not None
+    with pytest.raises(PermissionDeniedError) as forbidden:
+        developer.profiles.complete(profile_id, web_hook_url=served.inbox.url)
+    assert isinstance(forbidden.value.body, dict)
+    assert forbidden.value.body["error"]["code"] == "AUTH_004"
+
+    foreign = served.sdk(served.found("Somebody else").api_key)
+    for reader, wanted in ((sent, unknown_id()), (foreign, profile_id)):
+        with pytest.raises(NotFoundError) as unknown:
+            reader.profiles.retrieve(wanted)
+        assert isinstance(unknown.value.body, dict)
+        assert unknown.value.body["error"]["code"] == "RESOURCE_014"
+
+    with pytest.raises(BadRequestError) as malformed:
+        sent.profiles.complete(profile_id, web_hook_url="ftp://example.com/")
+    assert set(_refusal(malformed.value)["details"]) == {"webHookUrl"}
+    with pytest.raises(BadRequestError) as no_uuid:
+        sent.profiles.retrieve("not-a-uuid")
+    assert _refusal(no_uuid.value)["message"] == "Invalid profile ID format"
+
+
+def test_acting_for_a_profile(served: World) -> None:
+    sent = served.sdk()
+    profile_id = _id_of(_created(sent))
+    bound = served.sdk(served.key_for(Role.ADMIN, profile_id=profile_id))
+
+    acted = sent.profiles.update(profile_id, description="Changed on its behalf.", x_profile_id=profile_id).data
+    assert acted is not None
+    assert acted.description == "Changed on its behalf."
+    with pytest.raises(NotFoundError):
+        sent.profiles.retrieve(profile_id, x_profile_id=unknown_id())
+    with pytest.raises(BadRequestError) as no_uuid:
+        sent.profiles.retrieve(profile_id, x_profile_id="not-a-uuid")
+    assert _refusal(no_uuid.value)["code"] == "VALIDATION_003"
+    with pytest.raises(PermissionDeniedError):
+        bound.profiles.retrieve(profile_id, x_profile_id=profile_id)
+    own = bound.profiles.retrieve(profile_id).data
+    assert own is not None
+    assert own.id == profile_id
+
+
+def test_inherited_campaigns_are_shown_and_cannot_be_changed(served: World) -> None:
+    served.equip_organization()
+    sent = served.sdk()
+    profile_id = _id_of(_created(sent))
+
+    (inherited,) = sent.profiles.campaigns.list(profile_id).data or []
+
+    assert inherited.name == CAMPAIGN["name"]
+    assert inherited.id is not None
+    with pytest.raises(BadRequestError) as caught:
+        sent.profiles.campaigns.create(profile_id, campaign=REMINDERS)
+    assert set(_refusal(caught.value)["details"]) == {"inherit_tcr_campaign"}
+    with pytest.raises(BadRequestError):
+        sent.profiles.campaigns.delete(inherited.id, profile_id=profile_id)

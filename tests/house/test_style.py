@@ -1,0 +1,97 @@
+"""The habits that a reader relies on: every module says what it is for, is short, has a name, and belongs to no machine."""
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+
+# Roles are folders and nouns are files; these name neither.
+MEANINGLESS = {
+    "utils",
+    "util",
+    "helpers",
+    "helper",
+    "manager",
+    "managers",
+    "service",
+    "services",
+    "base",
+    "common",
+    "misc",
+}
+
+MAX_LINES = 450
+LONGER_FOR_A_REASON = {
+    "src/clearsend/actions/completion.py": "all the moves of a run, in their order",
+}
+
+# Written so that this file does not match itself.
+UNFINISHED = re.compile(rf"\b({'TO'}DO|{'FIX'}ME|{'HA'}CK)\b")
+MACHINE_PATH = re.compile(r"(?<![\w.:/-])(/(work|home|root|Users|tmp|var/folders)/\w|[A-Z]:\\Users)")
+
+
+def modules(*folders: str) -> Iterator[Path]:
+    for folder in folders:
+        yield from sorted((ROOT / folder).rglob("*.py"))
+
+
+def texts() -> Iterator[tuple[str, str]]:
+    """Every text of the repository by its path; what tools leave behind has a name that begins with a dot."""
+    for path in sorted(ROOT.rglob("*")):
+        name = path.relative_to(ROOT)
+        if path.is_file() and not any(part.startswith(".") or part in IGNORED for part in name.parts):
+            try:
+                yield str(name), path.read_text(encoding="utf-8")
+            except UnicodeDecodeError:
+                continue
+
+
+# Left behind by tools, and by a server that was tried out: no part of the repository.
+IGNORED = {"__pycache__", "build", "dist", "data", "htmlcov"}
+
+
+def test_there_is_something_to_check() -> None:
+    assert len(list(modules("src", "tests", "scripts"))) > 100
+    assert {"pyproject.toml", "docs/status.md"} <= {name for name, _ in texts()}
+
+
+def test_every_module_says_what_it_is_for() -> None:
+    silent = [
+        str(path.relative_to(ROOT))
+        for path in modules("src", "tests", "scripts")
+        if not (ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))) or "").rstrip().endswith((".", ")", '"'))
+    ]
+    assert silent == [], "a module begins with a sentence"
+
+
+def test_every_module_has_a_name_that_means_something() -> None:
+    assert [
+        str(path) for path in modules("src", "tests", "scripts") if {path.stem, path.parent.name} & MEANINGLESS
+    ] == []
+
+
+def test_no_module_is_longer_than_a_reader_can_hold() -> None:
+    long = {
+        str(path.relative_to(ROOT))
+        for path in modules("src", "scripts")
+        if len(path.read_text(encoding="utf-8").splitlines()) > MAX_LINES
+    }
+    assert long <= set(LONGER_FOR_A_REASON), "look for the noun that is missing"
+
+
+def test_nothing_is_left_for_later_in_a_comment() -> None:
+    assert [name for name, text in texts() if UNFINISHED.search(text)] == []
+
+
+def test_nothing_belongs_to_one_machine() -> None:
+    found = {name: match.group(0) for name, text in texts() if (match := MACHINE_PATH.search(text))}
+    assert found == {}
+
+
+def test_the_searches_find_what_they_are_for() -> None:
+    home, later = "/ho" + "me/ada/clearsend", "# TO" + "DO: later"
+    assert MACHINE_PATH.search(f"open('{home}')")
+    assert not MACHINE_PATH.search("GET /v3/profiles, https://example.com/home/ada")
+    assert UNFINISHED.search(later)

@@ -1,0 +1,333 @@
+"""No query forgets whose rows it reads: the law of tenancy, checked on the syntax of `store`, and seen to fail.
+
+Every function that touches a tenant's table takes `transaction` and then `org_id`, and every SELECT, UPDATE and DELETE on
+such a table names `org_id` in its conditions.
+"""
+
+import ast
+import textwrap
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import sqlalchemy as sa
+
+from clearsend.store import tables
+
+STORE = Path(tables.__file__).parent
+SOURCE = STORE.parent
+
+# An organization's own row is a tenant's, too; only the leases belong to nobody.
+TENANT_TABLES = {
+    name for name, value in vars(tables).items() if isinstance(value, sa.Table) and value.name != tables.leases.name
+}
+
+EXEMPT = {
+    "keys.find_actor": "the key is what tells the organization",
+    "organizations.list_all": "for the operator of the installation",
+    "organizations.insert": "the organization is what is being made; its id is in the noun",
+    "profiles.insert": "the organization is in the noun",
+    "events.insert": "the organization is in the noun",
+}
+
+# Where the conditions of a statement stand.
+CONDITIONS = {"where", "filter_by", "filter"}
+
+
+def violations(module: str, source: str) -> Iterator[str]:
+    """What is wrong in `source`, as sentences that begin with the function."""
+    tree = ast.parse(source)
+    if "clearsend.store.tables" in _imported_modules(tree):
+        yield f"{module} imports the tables as a module, where this check cannot tell one from another"
+    tenants = _imported_tables(tree)
+    functions = [node for node in tree.body if isinstance(node, ast.FunctionDef)]
+    scopes = {function.name for function in functions if _is_scope(function)}
+    for function in functions:
+        name = f"{module}.{function.name}"
+        if not tenants & _names(function) or name in EXEMPT:
+            continue
+        parameters = [parameter.arg for parameter in function.args.args]
+        wanted = ["transaction", "org_id"] if "transaction" in parameters else ["org_id"]
+        if parameters[: len(wanted)] != wanted:
+            yield f"{name} takes {', '.join(parameters) or 'nothing'} instead of {', '.join(wanted)} first"
+        for statement in _statements(function, tenants):
+            if not _is_scoped(statement, function, scopes):
+                yield f"{name}, line {statement.lineno}: a statement that does not name org_id"
+
+
+def _imported_modules(tree: ast.Module) -> set[str]:
+    """The modules that are imported whole."""
+    return {
+        f"{node.module}.{alias.name}" if isinstance(node, ast.ImportFrom) else alias.name
+        for node in ast.walk(tree)
+        if isinstance(node, (ast.Import, ast.ImportFrom))
+        for alias in node.names
+    }
+
+
+def _imported_tables(tree: ast.Module) -> set[str]:
+    """The tenants' tables that are imported by name. Modules of the store have the same nouns for names."""
+    return {
+        alias.asname or alias.name
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ImportFrom) and node.module == "clearsend.store.tables"
+        for alias in node.names
+        if alias.name in TENANT_TABLES
+    }
+
+
+def _names(node: ast.AST) -> set[str]:
+    return {inner.id for inner in ast.walk(node) if isinstance(inner, ast.Name)}
+
+
+def _is_scope(function: ast.FunctionDef) -> bool:
+    """Does it only build conditions for an organization? It has `org_id` first and no transaction to run anything in."""
+    parameters = [parameter.arg for parameter in function.args.args]
+    return parameters[:1] == ["org_id"] and "org_id" in {
+        name for statement in function.body for name in _names(statement)
+    }
+
+
+def _statements(function: ast.FunctionDef, tenants: set[str]) -> Iterator[ast.expr]:
+    """Each SELECT, UPDATE or DELETE on a tenant's table, with everything that is chained to it."""
+    parents = {child: parent for parent in ast.walk(function) for child in ast.iter_child_nodes(parent)}
+    for node in ast.walk(function):
+        if not (isinstance(node, ast.Call) and _begins_statement(node, tenants)):
+            continue
+        chain: ast.expr = node
+        while isinstance(parents[chain], (ast.Attribute, ast.Call)):
+            parent = parents[chain]
+            if isinstance(parent, ast.Call) and parent.func is not chain:
+                break
+            assert isinstance(parent, ast.expr)
+            chain = parent
+        if tenants & _names(chain):
+            yield chain
+
+
+def _begins_statement(call: ast.Call, tenants: set[str]) -> bool:
+    """`sa.select(…)`, `sa.update(profiles)`, `profiles.update()`, `profiles.delete()`, `profiles.select()`."""
+    function = call.func
+    if isinstance(function, ast.Name):
+        return function.id in {"select", "update", "delete"}
+    return (
+        isinstance(function, ast.Attribute)
+        and function.attr in {"select", "update", "delete"}
+        and isinstance(function.value, ast.Name)
+        and function.value.id in tenants | {"sa"}
+    )
+
+
+def _is_scoped(statement: ast.expr, function: ast.FunctionDef, scopes: set[str]) -> bool:
+    """Is `org_id` in its conditions: written there, in a variable that is used there, or by a function that builds them?"""
+    variables = {
+        target.id: node.value
+        for node in ast.walk(function)
+        if isinstance(node, ast.Assign)
+        for target in node.targets
+        if isinstance(target, ast.Name)
+    }
+    for node in ast.walk(statement):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in CONDITIONS:
+            for part in (*node.args, *(keyword.value for keyword in node.keywords)):
+                for name in _names(part):
+                    if _compares_org(variables.get(name, part), scopes):
+                        return True
+    return False
+
+
+def _compares_org(expression: ast.expr, scopes: set[str]) -> bool:
+    """`table.c.org_id == org_id` (for organizations, `.c.id`), or a call that builds that."""
+    for node in ast.walk(expression):
+        if isinstance(node, ast.Compare) and isinstance(node.ops[0], ast.Eq):
+            column, value = node.left, node.comparators[0]
+            if isinstance(column, ast.Attribute) and isinstance(value, ast.Name) and value.id == "org_id":
+                return column.attr == "org_id" or ast.unparse(column) == "organizations.c.id"
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in scopes:
+            return "org_id" in _names(node)
+    return False
+
+
+def modules() -> list[Path]:
+    return [path for path in sorted(STORE.glob("*.py")) if path.name != "tables.py"]
+
+
+@pytest.mark.parametrize("path", modules(), ids=lambda path: path.stem)
+def test_every_query_names_the_organization(path: Path) -> None:
+    assert list(violations(path.stem, path.read_text(encoding="utf-8"))) == []
+
+
+def test_there_is_something_to_check() -> None:
+    """The search knows how this house writes statements: it finds them in every module of a tenant's noun."""
+    found = {path.stem for path in modules() if _has_statements(ast.parse(path.read_text(encoding="utf-8")))}
+    assert found >= {"profiles", "brands", "campaigns", "channels", "runs", "events", "deliveries", "keys"}
+
+
+def _has_statements(tree: ast.Module) -> bool:
+    tenants = _imported_tables(tree)
+    return any(list(_statements(node, tenants)) for node in tree.body if isinstance(node, ast.FunctionDef))
+
+
+def test_exemptions_are_still_needed() -> None:
+    functions = {
+        f"{path.stem}.{node.name}"
+        for path in modules()
+        for node in ast.parse(path.read_text(encoding="utf-8")).body
+        if isinstance(node, ast.FunctionDef)
+    }
+    assert set(EXEMPT) <= functions
+    assert all(EXEMPT.values())
+
+
+def test_every_table_has_an_owner() -> None:
+    for table in tables.metadata.tables.values():
+        if table.name not in tables.SHARED_TABLES:
+            assert not table.c.org_id.nullable, table.name
+            assert table.c.org_id.foreign_keys, table.name
+    assert {"organizations", "leases"} == tables.SHARED_TABLES
+
+
+def test_the_tables_are_used_in_the_store_only() -> None:
+    elsewhere = [
+        str(path.relative_to(SOURCE))
+        for path in sorted(SOURCE.rglob("*.py"))
+        if STORE not in path.parents
+        and any(
+            name.startswith("clearsend.store.tables")
+            for name in _imported_modules(ast.parse(path.read_text(encoding="utf-8")))
+        )
+    ]
+    assert elsewhere == []
+
+
+def test_the_store_writes_no_sql_as_text_that_this_check_could_not_read() -> None:
+    raw = {
+        path.stem
+        for path in modules()
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Attribute) and node.attr in {"text", "exec_driver_sql"}
+    }
+    assert raw <= {"database"}, "pragmas and BEGIN belong to `database.py`; everything else is SQLAlchemy Core"
+
+
+IMPORTS = f"from clearsend.store.tables import {', '.join(sorted(TENANT_TABLES))}, leases\n"
+
+
+@pytest.mark.parametrize(
+    ("snippet", "complaint"),
+    [
+        (
+            """
+            def find(transaction, profile_id):
+                return transaction.connection.execute(sa.select(profiles).where(profiles.c.id == profile_id))
+            """,
+            "takes transaction, profile_id",
+        ),
+        (
+            """
+            def find(transaction, org_id, profile_id):
+                return transaction.connection.execute(sa.select(profiles).where(profiles.c.id == profile_id))
+            """,
+            "does not name org_id",
+        ),
+        (
+            """
+            def find(transaction, org_id, profile_id):
+                query = sa.select(profiles)
+                return transaction.connection.execute(query), org_id
+            """,
+            "does not name org_id",
+        ),
+        (
+            """
+            def give(transaction, org_id, profile_id):
+                transaction.connection.execute(
+                    profiles.update().where(profiles.c.id == profile_id).values(org_id=org_id)
+                )
+            """,
+            "does not name org_id",
+        ),
+        (
+            """
+            def delete(transaction, org_id):
+                transaction.connection.execute(campaigns.delete())
+            """,
+            "does not name org_id",
+        ),
+        (
+            """
+            def find(transaction, org_id):
+                where = (events.c.org_id != org_id,)
+                return transaction.connection.execute(sa.select(events).where(*where))
+            """,
+            "does not name org_id",
+        ),
+        (
+            """
+            def find(transaction, org_id):
+                return transaction.connection.execute(sa.select(runs).where(runs.c.profile_id == org_id))
+            """,
+            "does not name org_id",
+        ),
+        (
+            """
+            def list_all(transaction, org_id):
+                first = transaction.connection.execute(sa.select(runs).where(runs.c.org_id == org_id))
+                return first, transaction.connection.execute(sa.select(run_steps).order_by(run_steps.c.position))
+            """,
+            "does not name org_id",
+        ),
+        (
+            """
+            from clearsend.store import tables
+
+            def find(transaction, org_id):
+                return transaction.connection.execute(sa.select(tables.runs))
+            """,
+            "imports the tables as a module",
+        ),
+        (
+            """
+            from clearsend.store.tables import runs as journeys
+
+            def find(transaction, org_id):
+                return transaction.connection.execute(sa.select(journeys))
+            """,
+            "does not name org_id",
+        ),
+        (
+            """
+            def find_actor(transaction, key):
+                return transaction.connection.execute(sa.select(api_keys).where(api_keys.c.digest == key))
+            """,
+            "takes transaction, key",
+        ),
+    ],
+)
+def test_a_query_that_forgets_the_organization_is_noticed(snippet: str, complaint: str) -> None:
+    assert any(complaint in found for found in violations("snippet", IMPORTS + textwrap.dedent(snippet)))
+
+
+@pytest.mark.parametrize(
+    "snippet",
+    [
+        """
+        def find(transaction, org_id, profile_id):
+            query = sa.select(profiles).where(profiles.c.org_id == org_id, profiles.c.id == profile_id)
+            return transaction.connection.execute(query.with_for_update())
+        """,
+        """
+        def count(transaction, org_id):
+            return transaction.connection.execute(sa.select(sa.func.count()).select_from(profiles).where(*_of(org_id)))
+
+        def _of(org_id):
+            return profiles.c.org_id == org_id, profiles.c.deleted_at.is_(None)
+        """,
+        """
+        def forget(transaction, name):
+            transaction.connection.execute(leases.delete().where(leases.c.name == name))
+        """,
+    ],
+)
+def test_a_query_that_names_it_is_left_alone(snippet: str) -> None:
+    assert list(violations("snippet", IMPORTS + textwrap.dedent(snippet))) == []

@@ -1,0 +1,201 @@
+"""Profiles in the store: written whole, deleted softly, paged in order, and never seen by another organization."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+import sqlalchemy as sa
+
+from clearsend.domain.errors import AppError
+from clearsend.domain.profile import BillingContact, BillingModel, ProfileStatus
+from clearsend.store import profiles
+from clearsend.store.database import Database, Transaction
+from clearsend.store.tables import profiles as table
+from tests.store import stock
+from tests.store.stock import BEGINNING, Clock
+
+
+def test_what_is_written_is_read(database: Database) -> None:
+    with database.writing() as transaction:
+        org_id = stock.organization(transaction)
+        written = stock.profile(
+            transaction,
+            org_id,
+            name="Zahnärzte 🦷 am Ring",
+            icon="https://northwind.example/icon.png",
+            billing_model=BillingModel.PROFILE_AND_ORGANIZATION,
+            billing_contact=BillingContact("Ann", "ann@x.example", address="1 Main Street\nSpringfield"),
+            sending_phone_number="+12025550100",
+            whatsapp_phone_number="+12025550101",
+            allow_number_change_during_onboarding=True,
+        )
+
+    with database.reading() as transaction:
+        assert profiles.get(transaction, org_id, written.id) == written
+        assert profiles.find(transaction, org_id, written.id) == written
+
+
+def test_only_what_is_named_is_changed(database: Database, clock: Clock) -> None:
+    with database.writing() as transaction:
+        org_id = stock.organization(transaction)
+        written = stock.profile(transaction, org_id, billing_contact=BillingContact("Ann", "ann@x.example"))
+        sibling = stock.profile(transaction, org_id)
+    later = clock.advance(days=1)
+
+    with database.writing() as transaction:
+        contact = BillingContact("Bob", "bob@x.example", phone="1")
+        profiles.update(transaction, org_id, written.id, {"short_name": None, "billing_contact": contact})
+
+    with database.reading() as transaction:
+        changed = profiles.get(transaction, org_id, written.id)
+        assert profiles.get(transaction, org_id, sibling.id) == sibling
+    assert changed == replace(written, short_name=None, billing_contact=contact, updated_at=later)
+
+    with database.writing() as transaction:
+        profiles.update(transaction, org_id, written.id, {"billing_contact": None})
+        assert profiles.get(transaction, org_id, written.id).billing_contact is None
+
+
+def test_a_deleted_profile_is_out_of_sight_and_comes_back_whole(database: Database, clock: Clock) -> None:
+    with database.writing() as transaction:
+        org_id = stock.organization(transaction)
+        kept = stock.profile(transaction, org_id)
+        written = stock.profile(transaction, org_id, sending_phone_number_profile_id=kept.id)
+    clock.advance(days=1)
+    with database.writing() as transaction:
+        profiles.delete(transaction, org_id, written.id)
+
+    with database.writing() as transaction:
+        assert profiles.find(transaction, org_id, written.id) is None
+        for for_update in (False, True):
+            with pytest.raises(AppError, match="RESOURCE_014"):
+                profiles.get(transaction, org_id, written.id, for_update=for_update)
+        page = profiles.list_page(transaction, org_id, page=1, page_size=10)
+        assert (page.profiles, page.total) == ([kept], 1)
+        assert profiles.lenders(transaction, org_id, "sending_phone_number_profile_id") == {}
+        profiles.update(transaction, org_id, written.id, {"name": "Changed behind the curtain"})
+        # A run in progress must still be able to end.
+        assert profiles.current_status(transaction, org_id, written.id) is ProfileStatus.INCOMPLETE
+        profiles.set_status(transaction, org_id, written.id, ProfileStatus.FAILED)
+
+        assert profiles.restore(transaction, org_id, written.id) is True
+        assert profiles.restore(transaction, org_id, written.id) is False
+        restored = profiles.get(transaction, org_id, written.id)
+    assert restored == replace(written, status=ProfileStatus.FAILED, updated_at=clock.moment)
+
+
+def test_pages_follow_the_order_of_creation(database: Database, clock: Clock) -> None:
+    written = []
+    with database.writing() as transaction:
+        org_id = stock.organization(transaction)
+    for number in range(5):
+        with database.writing() as transaction:
+            written.append(stock.profile(transaction, org_id, name=f"Tenant {number}"))
+        clock.advance(microseconds=1)
+
+    with database.reading() as transaction:
+        pages = [profiles.list_page(transaction, org_id, page=page, page_size=2) for page in (1, 2, 3, 4)]
+
+    assert [page.profiles for page in pages] == [written[:2], written[2:4], written[4:], []]
+    assert [page.total for page in pages] == [5, 5, 5, 5]
+
+
+def test_profiles_of_the_same_moment_are_on_one_page_only(database: Database) -> None:
+    with database.writing() as transaction:
+        org_id = stock.organization(transaction)
+        written = {stock.profile(transaction, org_id).id for _ in range(9)}
+        pages = [profiles.list_page(transaction, org_id, page=page, page_size=2).profiles for page in range(1, 6)]
+
+    found = [profile.id for page in pages for profile in page]
+    assert len(found) == 9
+    assert set(found) == written
+
+
+def test_who_borrows_from_whom(database: Database) -> None:
+    with database.writing() as transaction:
+        org_id = stock.organization(transaction)
+        lender = stock.profile(transaction, org_id)
+        sms = stock.profile(transaction, org_id, sending_phone_number_profile_id=lender.id)
+        whatsapp = stock.profile(transaction, org_id, sending_whatsapp_number_profile_id=lender.id)
+
+        assert profiles.lenders(transaction, org_id, "sending_phone_number_profile_id") == {sms.id: lender.id}
+        assert profiles.lenders(transaction, org_id, "sending_whatsapp_number_profile_id") == {whatsapp.id: lender.id}
+
+
+def test_a_review_is_remembered(database: Database) -> None:
+    with database.writing() as transaction:
+        org_id = stock.organization(transaction)
+        profile = stock.profile(transaction, org_id)
+        assert profiles.review_approved_at(transaction, org_id, profile.id) is None
+
+        transaction.connection.execute(sa.update(table).values(review_approved_at=transaction.now))
+        assert profiles.review_approved_at(transaction, org_id, profile.id) == BEGINNING
+
+
+def test_a_time_without_a_zone_is_refused(database: Database) -> None:
+    with database.writing() as transaction:
+        org_id = stock.organization(transaction)
+        naive = datetime(2026, 5, 1)  # noqa: DTZ001
+        with pytest.raises(sa.exc.StatementError, match="time zone"):
+            stock.profile(transaction, org_id, created_at=naive)
+
+
+def test_a_time_of_another_zone_is_the_same_moment(database: Database) -> None:
+    elsewhere = datetime.fromisoformat("2026-05-01T11:53:14.031204+02:00")
+    with database.writing() as transaction:
+        org_id = stock.organization(transaction)
+        profile = stock.profile(transaction, org_id, created_at=elsewhere)
+
+        read = profiles.get(transaction, org_id, profile.id).created_at
+    assert read == elsewhere
+    assert read.tzinfo is UTC
+
+
+Foreign = Callable[[Transaction, str, str], Any]
+
+
+@pytest.mark.parametrize(
+    "look",
+    [
+        pytest.param(profiles.find, id="find"),
+        pytest.param(lambda *who: profiles.list_page(*who[:2], page=1, page_size=10).profiles, id="list_page"),
+        pytest.param(lambda *who: profiles.lenders(*who[:2], "sending_phone_number_profile_id"), id="lenders"),
+        pytest.param(profiles.review_approved_at, id="review_approved_at"),
+        pytest.param(profiles.restore, id="restore"),
+    ],
+)
+def test_another_organization_sees_nothing(database: Database, look: Foreign) -> None:
+    with database.writing() as transaction:
+        org_id = stock.organization(transaction)
+        other_id = stock.organization(transaction, "Other")
+        lender = stock.profile(transaction, org_id)
+        profile = stock.profile(transaction, org_id, sending_phone_number_profile_id=lender.id)
+        transaction.connection.execute(sa.update(table).values(review_approved_at=transaction.now))
+
+        assert look(transaction, org_id, profile.id) or look is profiles.restore
+        assert not look(transaction, other_id, profile.id)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        pytest.param(lambda *who: profiles.update(*who, {"name": "Stolen"}), id="update"),
+        pytest.param(lambda *who: profiles.set_status(*who, ProfileStatus.COMPLETED), id="set_status"),
+        pytest.param(profiles.delete, id="delete"),
+    ],
+)
+def test_another_organization_changes_nothing(database: Database, change: Foreign) -> None:
+    with database.writing() as transaction:
+        org_id = stock.organization(transaction)
+        other_id = stock.organization(transaction, "Other")
+        profile = stock.profile(transaction, org_id)
+
+        change(transaction, other_id, profile.id)
+
+        assert profiles.get(transaction, org_id, profile.id) == profile
+        with pytest.raises(AppError, match="RESOURCE_014"):
+            profiles.get(transaction, other_id, profile.id)
+        with pytest.raises(sa.exc.NoResultFound):
+            profiles.current_status(transaction, other_id, profile.id)
