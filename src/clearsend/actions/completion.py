@@ -129,7 +129,7 @@ def _start_run(
 
 def begin(transaction: Transaction, org_id: str, run_id: str) -> bool:
     """Mark the run and its profile as in progress. False when the run has ended already: nothing is left to do."""
-    run = runs.get(transaction, org_id, run_id, for_update=True)
+    run = _hold(transaction, org_id, run_id)
     if run.status is RunStatus.QUEUED:
         runs.start(transaction, org_id, run_id)
         _move_profile(transaction, org_id, run.profile_id, ProfileStatus.IN_PROGRESS)
@@ -147,7 +147,7 @@ def open_attempt(
     Raises:
         AppError RESOURCE_014: the profile was deleted meanwhile.
     """
-    run = runs.get(transaction, org_id, run_id, for_update=True)
+    run = _hold(transaction, org_id, run_id)
     step = runs.get_step(transaction, org_id, run_id, name)
     if not run.is_open or step.finished_at is not None:
         return Passed()
@@ -215,7 +215,7 @@ def confirm_channel(
     exchanges: Sequence[Exchange],
 ) -> None:
     """The provider has confirmed the channel: write that, and close the step."""
-    run = runs.get(transaction, org_id, run_id, for_update=True)
+    run = _hold(transaction, org_id, run_id)
     if not _close_attempt(transaction, org_id, run_id, name, opened, AttemptOutcome.DONE, None, exchanges):
         return
     channel = opened.channel
@@ -256,7 +256,7 @@ def postpone(
     retry_after_seconds: float | None,
 ) -> None:
     """The provider is unavailable: try again later, by another round of the workflow, or give up after about a day."""
-    run = runs.get(transaction, org_id, run_id, for_update=True)
+    run = _hold(transaction, org_id, run_id)
     if not _close_attempt(transaction, org_id, run_id, name, opened, AttemptOutcome.UNAVAILABLE, message, exchanges):
         return
     delay = retry.PROVIDER.delay_after(opened.number, jitter=jitter, retry_after_seconds=retry_after_seconds)
@@ -313,7 +313,7 @@ def refuse(
     exchanges: Sequence[Exchange],
 ) -> None:
     """The provider has refused for good: the run ends here, with the provider's words and our remedy."""
-    run = runs.get(transaction, org_id, run_id, for_update=True)
+    run = _hold(transaction, org_id, run_id)
     if not _close_attempt(
         transaction, org_id, run_id, name, opened, AttemptOutcome.REJECTED, reason.sentence, exchanges
     ):
@@ -324,10 +324,10 @@ def refuse(
 
 def settle(transaction: Transaction, org_id: str, run_id: str) -> RunStatus:
     """Check the prerequisites once more on fresh facts, decide the status, and publish the result: one commit."""
-    run = runs.get(transaction, org_id, run_id, for_update=True)
+    run = _hold(transaction, org_id, run_id)
     if not run.is_open:
         return run.status
-    dossier = dossiers.get(transaction, org_id, run.profile_id, for_update=True)
+    dossier = dossiers.get(transaction, org_id, run.profile_id)
     lost = prerequisites.unmet(dossier)
     if lost:
         outcome = RunStatus.FAILED
@@ -354,7 +354,7 @@ def settle(transaction: Transaction, org_id: str, run_id: str) -> RunStatus:
 
 def abort(transaction: Transaction, org_id: str, run_id: str, *, reason: Reason) -> None:
     """End a run that cannot go on, whatever step it is in."""
-    run = runs.get(transaction, org_id, run_id, for_update=True)
+    run = _hold(transaction, org_id, run_id)
     if run.is_open:
         _finish(transaction, run, RunStatus.FAILED, [reason])
 
@@ -386,6 +386,15 @@ def readiness(transaction: Transaction, org_id: str, profile_id: str) -> Readine
         whatsapp=replace(facts.whatsapp, is_connected=facts.whatsapp.is_configured),
     )
     return Readiness(unmet, prerequisites.warnings(facts), None if unmet else status.settle(connected))
+
+
+def _hold(transaction: Transaction, org_id: str, run_id: str) -> Run:
+    """The run as it stands, held until the transaction ends.
+
+    What is locked is its profile, as `request` does: one lock, taken first by everybody, cannot be taken crosswise.
+    """
+    profiles.lock(transaction, org_id, runs.get(transaction, org_id, run_id).profile_id)
+    return runs.get(transaction, org_id, run_id)
 
 
 def _close_attempt(

@@ -34,7 +34,7 @@ def get(transaction: Transaction, org_id: str, profile_id: str, *, for_update: b
     """
     query = sa.select(profiles).where(*_visible(org_id), profiles.c.id == profile_id)
     if for_update:
-        query = query.with_for_update()
+        query = query.with_for_update(key_share=True)
     row = transaction.connection.execute(query).one_or_none()
     if row is None:
         raise errors.AppError(errors.PROFILE_NOT_FOUND)
@@ -81,6 +81,15 @@ def update(transaction: Transaction, org_id: str, profile_id: str, changes: Mapp
         profiles.update()
         .where(*_visible(org_id), profiles.c.id == profile_id)
         .values(**values, updated_at=transaction.now)
+    )
+
+
+def lock(transaction: Transaction, org_id: str, profile_id: str) -> None:
+    """Hold a profile that exists, also a deleted one, until the transaction ends. On SQLite every writer holds everything."""
+    transaction.connection.execute(
+        sa.select(profiles.c.id)
+        .where(profiles.c.org_id == org_id, profiles.c.id == profile_id)
+        .with_for_update(key_share=True)
     )
 
 

@@ -53,11 +53,9 @@ def insert(
     )
 
 
-def get(transaction: Transaction, org_id: str, run_id: str, *, for_update: bool = False) -> Run:
+def get(transaction: Transaction, org_id: str, run_id: str) -> Run:
     """A run that exists: its id came from our own tables."""
     query = sa.select(runs).where(runs.c.org_id == org_id, runs.c.id == run_id)
-    if for_update:
-        query = query.with_for_update()
     return _run(transaction.connection.execute(query).one())
 
 
