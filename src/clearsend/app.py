@@ -18,6 +18,7 @@ from clearsend import __version__
 from clearsend.api import web
 from clearsend.api.door import Surroundings
 from clearsend.api.limits import RateLimiter
+from clearsend.console import web as console
 from clearsend.domain import retry
 from clearsend.providers import http
 from clearsend.providers.telnyx.client import TelnyxClient
@@ -81,7 +82,9 @@ def create_web(settings: Settings, database: Database, engine: Engine | None, *,
     surroundings = Surroundings(
         database, RateLimiter(limit), settings.doc_url or f"{settings.public_url or base_url}/docs"
     )
-    return web.create(surroundings, lambda: None if engine is None else engine.is_alive())
+    application = web.create(surroundings, lambda: None if engine is None else engine.is_alive())
+    console.add(application, database, public_url=settings.public_url)
+    return application
 
 
 def openapi_document() -> dict[str, Any]:

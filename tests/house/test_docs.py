@@ -67,6 +67,8 @@ def test_every_error_code_has_one_anchor() -> None:
 
 def test_no_secret_is_printed(monkeypatch: pytest.MonkeyPatch) -> None:
     """Whatever the environment of the one who prints the page holds."""
-    for name in ("SECRET_KEY", "TELNYX_API_KEY", "WHATSAPP_APP_SECRET", "DATABASE_URL"):
-        monkeypatch.setenv(f"CLEARSEND_{name}", "planted-secret-that-nobody-should-ever-see")
-    assert "planted" not in PAGES["settings.md"]()
+    secret = "planted-secret-that-nobody-should-ever-see"
+    for name in ("SECRET_KEY", "TELNYX_API_KEY", "WHATSAPP_APP_SECRET", "WHATSAPP_VERIFY_TOKEN"):
+        monkeypatch.setenv(f"CLEARSEND_{name}", secret)
+    monkeypatch.setenv("CLEARSEND_DATABASE_URL", f"postgresql://ada:{secret}@localhost/clearsend")
+    assert secret not in PAGES["settings.md"]()

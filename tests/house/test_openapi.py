@@ -8,6 +8,8 @@ from jsonschema import Draft202012Validator
 from openapi_spec_validator import validate
 
 from clearsend import __version__, app
+from clearsend.api import openapi
+from clearsend.api.routes import ROUTES
 
 DOCUMENT = app.openapi_document()
 SCHEMAS = DOCUMENT["components"]["schemas"]
@@ -42,6 +44,13 @@ def test_an_operation_has_a_summary_an_id_and_a_tag(name: str) -> None:
     assert operation["summary"]
     assert operation["operationId"]
     assert operation["tags"]
+
+
+def test_the_words_are_those_of_the_route_table() -> None:
+    """The framework makes up a summary where it gets none."""
+    written = {openapi.operation_id(route): (route.summary, route.description) for route in ROUTES}
+    shown = {call["operationId"]: (call["summary"], call["description"]) for call in CALLS.values()}
+    assert shown == written
 
 
 def test_operation_ids_are_unique() -> None:

@@ -81,11 +81,22 @@ def _names(node: ast.AST) -> set[str]:
 
 
 def _is_scope(function: ast.FunctionDef) -> bool:
-    """Does it only build conditions for an organization? It has `org_id` first and no transaction to run anything in."""
+    """Does it build conditions for an organization: `org_id` first, and in it a comparison with it, or a value of that name?"""
     parameters = [parameter.arg for parameter in function.args.args]
-    return parameters[:1] == ["org_id"] and "org_id" in {
-        name for statement in function.body for name in _names(statement)
-    }
+    return parameters[:1] == ["org_id"] and any(_is_org_condition(node) for node in ast.walk(function))
+
+
+def _is_org_condition(node: ast.AST) -> bool:
+    """`table.c.org_id == org_id` (for organizations, `.c.id`), or `{"org_id": org_id}`."""
+    if isinstance(node, ast.Compare) and isinstance(node.ops[0], ast.Eq):
+        column = ast.unparse(node.left)
+        is_org_column = column.endswith(".c.org_id") or column == "organizations.c.id"
+        return is_org_column and ast.unparse(node.comparators[0]) == "org_id"
+    if isinstance(node, ast.Dict):
+        return ("'org_id'", "org_id") in {
+            (ast.unparse(key), ast.unparse(value)) for key, value in zip(node.keys, node.values, strict=True) if key
+        }
+    return False
 
 
 def _statements(function: ast.FunctionDef, tenants: set[str]) -> Iterator[ast.expr]:
@@ -137,15 +148,17 @@ def _is_scoped(statement: ast.expr, function: ast.FunctionDef, scopes: set[str])
 
 
 def _compares_org(expression: ast.expr, scopes: set[str]) -> bool:
-    """`table.c.org_id == org_id` (for organizations, `.c.id`), or a call that builds that."""
-    for node in ast.walk(expression):
-        if isinstance(node, ast.Compare) and isinstance(node.ops[0], ast.Eq):
-            column, value = node.left, node.comparators[0]
-            if isinstance(column, ast.Attribute) and isinstance(value, ast.Name) and value.id == "org_id":
-                return column.attr == "org_id" or ast.unparse(column) == "organizations.c.id"
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in scopes:
-            return "org_id" in _names(node)
-    return False
+    """A condition on the organization, or a call of a function that builds one."""
+    return any(
+        _is_org_condition(node)
+        or (
+            isinstance(node, ast.Call)
+            and isinstance(node.func, ast.Name)
+            and node.func.id in scopes
+            and "org_id" in _names(node)
+        )
+        for node in ast.walk(expression)
+    )
 
 
 def modules() -> list[Path]:
@@ -274,6 +287,16 @@ IMPORTS = f"from clearsend.store.tables import {', '.join(sorted(TENANT_TABLES))
             def list_all(transaction, org_id):
                 first = transaction.connection.execute(sa.select(runs).where(runs.c.org_id == org_id))
                 return first, transaction.connection.execute(sa.select(run_steps).order_by(run_steps.c.position))
+            """,
+            "does not name org_id",
+        ),
+        (
+            """
+            def find(transaction, org_id):
+                return transaction.connection.execute(sa.select(profiles).where(*_of(org_id)))
+
+            def _of(org_id):
+                return (profiles.c.id == org_id,)
             """,
             "does not name org_id",
         ),

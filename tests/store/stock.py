@@ -1,5 +1,6 @@
 """Rows to order: an organization, its profiles, a run, written as the product writes them. It asserts nothing."""
 
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
@@ -7,15 +8,16 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from clearsend.domain import errors
 from clearsend.domain.access import Role
 from clearsend.domain.events import PROFILE_CREATED, Event, EventType
 from clearsend.domain.profile import (
+    BillingModel,
     Brand,
     BrandBusiness,
     BrandCompliance,
     BrandContact,
     BrandRegistration,
-    BillingModel,
     Campaign,
     CampaignContent,
     CampaignRegistration,
@@ -26,11 +28,13 @@ from clearsend.domain.profile import (
     ProfileStatus,
     UseCase,
 )
-from clearsend.store import brands, campaigns, events, keys, organizations, profiles, runs
+from clearsend.store import brands, campaigns, events, keys, organizations, profiles, queue, runs
 from clearsend.store.database import Transaction
 from clearsend.store.tables import metadata
 
 BEGINNING = datetime(2026, 5, 1, 9, 53, 14, 31204, tzinfo=UTC)
+
+ANY_REFUSAL = errors.PROFILE_NOT_FOUND
 
 CONTACT = BrandContact("Ada Marsh", business_name="Northwind", phone="+12025550123", email="ada@northwind.example")
 BUSINESS = BrandBusiness("Northwind Dental LLC", tax_id="12-3456789", entity_type=EntityType.PRIVATE_PROFIT)
@@ -168,3 +172,16 @@ def everything(transaction: Transaction) -> Iterator[str]:
     for table in metadata.sorted_tables:
         for row in transaction.connection.execute(sa.select(table)):
             yield from (f"{table.name}.{name}: {value!r}" for name, value in row._mapping.items())
+
+
+def workflows(transaction: Transaction) -> list[dict[str, Any]]:
+    """The rows of the workflow runtime by workflow id, each with its `arguments`."""
+    schema = "" if transaction.is_sqlite else f"{queue.SCHEMA}."
+    rows = transaction.connection.execute(
+        sa.text(
+            f"SELECT status.*, input.inputs AS stored FROM {schema}workflow_status AS status "
+            f"JOIN {schema}workflow_input AS input ON input.workflow_uuid = status.workflow_uuid "
+            "ORDER BY status.workflow_uuid"
+        )
+    )
+    return [dict(row._mapping) | {"arguments": json.loads(row.stored)} for row in rows]

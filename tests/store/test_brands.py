@@ -77,7 +77,10 @@ def test_what_a_newer_version_wrote_is_read_as_far_as_it_is_known(database: Data
         org_id = stock.organization(transaction)
         stock.brand(transaction, org_id, org_id)
         transaction.connection.execute(
-            sa.update(table).values(contact={"name": "Ada", "pronouns": "she"}, compliance={"vertical": "NGO", "brand_relationship": "KEY_ACCOUNT", "colour": "blue"})
+            sa.update(table).values(
+                contact={"name": "Ada", "pronouns": "she"},
+                compliance={"vertical": "NGO", "brand_relationship": "KEY_ACCOUNT", "colour": "blue"},
+            )
         )
 
         found = brands.find(transaction, org_id, org_id)
@@ -95,8 +98,6 @@ def test_another_organization_sees_and_changes_nothing(database: Database) -> No
         assert brands.find_many(transaction, other_id, [org_id]) == {}
 
     with pytest.raises(sa.exc.IntegrityError), database.writing() as transaction:
-        brands.put(
-            transaction, other_id, org_id, contact=BrandContact("Mallory"), business=None, compliance=COMPLIANCE
-        )
+        brands.put(transaction, other_id, org_id, contact=BrandContact("Mallory"), business=None, compliance=COMPLIANCE)
     with database.reading() as transaction:
         assert brands.find(transaction, org_id, org_id) == written

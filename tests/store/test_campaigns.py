@@ -72,9 +72,7 @@ def test_an_update_replaces_what_the_caller_says_and_nothing_of_the_registry(dat
     registration = CampaignRegistration(
         "C1", "T1", CampaignStatus.ACTIVE, "was refused once", registered_at, registered_at
     )
-    assert found == replace(
-        first, content=content, use_cases=use_cases, registration=registration, updated_at=later
-    )
+    assert found == replace(first, content=content, use_cases=use_cases, registration=registration, updated_at=later)
     assert found.is_approved
 
 
@@ -108,7 +106,8 @@ def test_another_owner_and_another_organization_see_and_change_nothing(database:
 
 
 def test_a_campaign_without_a_brand_cannot_be_written(database: Database) -> None:
-    with pytest.raises(sa.exc.IntegrityError), database.writing() as transaction:
+    with database.writing() as transaction:
         org_id = stock.organization(transaction)
         brand = replace(stock.brand(transaction, org_id, org_id), id="no such brand")
+    with pytest.raises(sa.exc.IntegrityError), database.writing() as transaction:
         stock.campaign(transaction, org_id, brand)

@@ -18,9 +18,7 @@ URL = "https://platform.example/" + "x" * 2000
 def _pending(transaction: Transaction, org_id: str, *, url: str = URL) -> Delivery:
     event = stock.event(transaction, org_id, stock.profile(transaction, org_id).id)
     delivery_id = transaction.new_id()
-    deliveries.insert(
-        transaction, org_id, delivery_id=delivery_id, event_id=event.id, run_id="run", url=url, body=BODY
-    )
+    deliveries.insert(transaction, org_id, delivery_id=delivery_id, event_id=event.id, run_id="run", url=url, body=BODY)
     return deliveries.get(transaction, org_id, delivery_id)
 
 

@@ -137,7 +137,7 @@ def test_a_review_is_remembered(database: Database) -> None:
 def test_a_time_without_a_zone_is_refused(database: Database) -> None:
     with database.writing() as transaction:
         org_id = stock.organization(transaction)
-        naive = datetime(2026, 5, 1)  # noqa: DTZ001
+        naive = datetime(2026, 5, 1)
         with pytest.raises(sa.exc.StatementError, match="time zone"):
             stock.profile(transaction, org_id, created_at=naive)
 
@@ -160,8 +160,8 @@ Foreign = Callable[[Transaction, str, str], Any]
     "look",
     [
         pytest.param(profiles.find, id="find"),
-        pytest.param(lambda *who: profiles.list_page(*who[:2], page=1, page_size=10).profiles, id="list_page"),
-        pytest.param(lambda *who: profiles.lenders(*who[:2], "sending_phone_number_profile_id"), id="lenders"),
+        pytest.param(lambda t, org, _: profiles.list_page(t, org, page=1, page_size=10).profiles, id="list_page"),
+        pytest.param(lambda t, org, _: profiles.lenders(t, org, "sending_phone_number_profile_id"), id="lenders"),
         pytest.param(profiles.review_approved_at, id="review_approved_at"),
         pytest.param(profiles.restore, id="restore"),
     ],
@@ -181,8 +181,10 @@ def test_another_organization_sees_nothing(database: Database, look: Foreign) ->
 @pytest.mark.parametrize(
     "change",
     [
-        pytest.param(lambda *who: profiles.update(*who, {"name": "Stolen"}), id="update"),
-        pytest.param(lambda *who: profiles.set_status(*who, ProfileStatus.COMPLETED), id="set_status"),
+        pytest.param(lambda t, org, profile_id: profiles.update(t, org, profile_id, {"name": "Stolen"}), id="update"),
+        pytest.param(
+            lambda t, org, profile_id: profiles.set_status(t, org, profile_id, ProfileStatus.COMPLETED), id="set_status"
+        ),
         pytest.param(profiles.delete, id="delete"),
     ],
 )

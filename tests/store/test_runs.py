@@ -176,9 +176,7 @@ def test_a_step_is_updated_column_by_column(database: Database, clock: Clock) ->
         runs.update_step(transaction, org_id, run_id, StepName.CONNECT_SMS, {"result": {"numbers": ["+1", None]}})
 
         step, *others = runs.steps(transaction, org_id, run_id)
-    assert step == Step(
-        StepName.CONNECT_SMS, StepStatus.WAITING, (), {"numbers": ["+1", None]}, BEGINNING, None, later
-    )
+    assert step == Step(StepName.CONNECT_SMS, StepStatus.WAITING, (), {"numbers": ["+1", None]}, BEGINNING, None, later)
     assert {other.status for other in others} == {StepStatus.PENDING}
 
 

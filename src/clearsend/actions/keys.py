@@ -1,8 +1,11 @@
-"""API keys, made and revoked by the operator of the installation: no call of the public API does either."""
+"""API keys, made and revoked by the operator of the installation: no call of the public API does either.
+
+Whoever signs in to the console shows one; what the session then keeps is its id, never the key.
+"""
 
 from dataclasses import dataclass, field
 
-from clearsend.domain.access import Role
+from clearsend.domain.access import Actor, Role
 from clearsend.store import keys, profiles
 from clearsend.store.database import Transaction
 from clearsend.store.keys import ApiKey
@@ -44,6 +47,16 @@ def create(
         member = keys.insert_user(transaction, org_id, email=email, name=email, role=role)
     key_id = keys.insert(transaction, org_id, user_id=member.id, name=name, key=key, profile_id=profile_id)
     return NewKey(key_id, org_id, member.id, member.role, key)
+
+
+def find_holder(transaction: Transaction, key: str) -> Actor | None:
+    """Who holds `key`, if it is valid now."""
+    return keys.find_actor(transaction, key)
+
+
+def find_holder_by_id(transaction: Transaction, org_id: str, key_id: str) -> Actor | None:
+    """Who holds the key of that id, if it is valid now: a session ends with its key."""
+    return keys.find_actor_by_id(transaction, org_id, key_id)
 
 
 def list_all(transaction: Transaction, org_id: str) -> list[ApiKey]:

@@ -114,6 +114,15 @@ def _example(entry: CatalogEntry) -> dict[str, Any]:
     }
 
 
+def _say_optional_not_null(operation: dict[str, Any]) -> None:
+    """The framework documents what may be left out as what may be null, but no header and no whole body may be."""
+    holders = [*operation.get("parameters", []), *operation.get("requestBody", {}).get("content", {}).values()]
+    for holder in holders:
+        schema = holder["schema"]
+        choices = [choice for choice in schema.pop("anyOf", []) if choice != {"type": "null"}]
+        holder["schema"] = schema | (choices[0] if len(choices) == 1 else {"anyOf": choices} if choices else {})
+
+
 def install(app: FastAPI) -> None:
     """Complete the framework's document: the security scheme, and no refusal that the door does not give."""
     build = app.openapi
@@ -128,6 +137,7 @@ def install(app: FastAPI) -> None:
                 for operation in operations.values():
                     # The framework documents a 422 of its own; here, a wrong request is a 400.
                     operation["responses"].pop("422", None)
+                    _say_optional_not_null(operation)
                     if path.startswith("/v3/"):
                         operation["security"] = [{_SECURITY: []}]
             for name in ("HTTPValidationError", "ValidationError"):

@@ -1,13 +1,14 @@
 """The web application: every route of the table behind the door, health, and the OpenAPI document. It wires; it decides nothing."""
 
 import inspect
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Iterable
 from typing import Annotated, Any
 from uuid import UUID
 
 from fastapi import APIRouter, Body, FastAPI, Header, Path, Query, Request, Response
 from fastapi.concurrency import run_in_threadpool
 from fastapi.routing import APIRoute
+from starlette import routing
 from starlette.exceptions import HTTPException
 
 from clearsend import __version__
@@ -40,9 +41,18 @@ def create(surroundings: Surroundings, worker: WorkerProbe) -> FastAPI:
         """What no route answers: an unknown address, or a method that it does not have."""
         entry = errors.METHOD_NOT_ALLOWED if problem.status_code == 405 else errors.RESOURCE_NOT_FOUND
         incoming = Incoming(request.method, request.url.path, request.headers, {}, {}, b"", door.new_request_id())
-        return door.refusal(surroundings, incoming, AppError(entry), [])
+        response = door.refusal(surroundings, incoming, AppError(entry), [])
+        if problem.status_code == 405:
+            response.headers["Allow"] = ", ".join(_methods_at([*router.routes, *app.routes], request.url.path))
+        return response
 
     return app
+
+
+def _methods_at(routes: Iterable[routing.BaseRoute], path: str) -> list[str]:
+    """The methods that `path` has: the framework names those of one route only, and each of ours has a single one."""
+    found = (route for route in routes if isinstance(route, routing.Route) and route.path_regex.match(path))
+    return sorted({method for route in found for method in route.methods or ()})
 
 
 def _add(router: APIRouter, surroundings: Surroundings, route: Route) -> None:

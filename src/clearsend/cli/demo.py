@@ -73,7 +73,8 @@ def _require_usable(folder: Path) -> None:
         probe.touch()
         probe.unlink()
     except OSError as error:
-        _complain(f"The folder {folder} cannot be used: {error.strerror}.")
+        reason = "it is a file" if folder.is_file() else error.strerror
+        _complain(f"The folder {folder} cannot be used: {reason}.")
         raise typer.Exit(1) from None
     if (folder / "clearsend.sqlite").exists() and not (folder / serving.SIMULATORS_FILE).exists():
         _complain(
@@ -157,6 +158,8 @@ def _orderly_signals() -> Iterator[None]:
         raise SystemExit(128 + number)
 
     before = {number: signal.signal(number, leave) for number in (signal.SIGTERM, signal.SIGHUP)}
+    # A shell that starts it in the background has it ignore Ctrl-C, and children inherit that.
+    before[signal.SIGINT] = signal.signal(signal.SIGINT, signal.default_int_handler)
     try:
         yield
     finally:

@@ -31,14 +31,30 @@ def create_engine(url: str) -> sa.Engine:
     if parsed.get_backend_name() == "sqlite":
         return _sqlite_engine(parsed)
     if parsed.get_backend_name() in ("postgresql", "postgres"):
-        return sa.create_engine(
-            parsed.set(drivername="postgresql+psycopg"),
-            pool_size=_POOL_SIZE,
-            max_overflow=_POOL_OVERFLOW,
-            pool_pre_ping=True,
-            hide_parameters=True,
-        )
+        return _postgresql_engine(parsed)
     raise ValueError("the database URL must begin with sqlite:/// or postgresql://")
+
+
+def _postgresql_engine(url: sa.URL) -> sa.Engine:
+    engine = sa.create_engine(
+        url.set(drivername="postgresql+psycopg"),
+        pool_size=_POOL_SIZE,
+        max_overflow=_POOL_OVERFLOW,
+        pool_pre_ping=True,
+        hide_parameters=True,
+    )
+
+    @sa.event.listens_for(engine, "handle_error")
+    def keep_rows_out(context: sa.engine.ExceptionContext) -> None:
+        """The server's DETAIL quotes the whole row, which must not reach a log; the first sentence says what was wrong."""
+        error = context.original_exception
+        sentence = getattr(getattr(error, "diag", None), "message_primary", None)
+        if sentence is not None:
+            error.args = (sentence,)
+            if context.sqlalchemy_exception is not None:
+                context.sqlalchemy_exception.args = (f"({type(error).__name__}) {sentence}",)
+
+    return engine
 
 
 def _sqlite_engine(url: sa.URL) -> sa.Engine:

@@ -13,6 +13,14 @@ from clearsend.store.tables import api_keys, profiles, users
 
 _HINT_CHARS = 10
 
+# Who holds which key, as far as keys, people and profiles are valid; a condition says which one is meant.
+_HOLDERS = (
+    sa.select(api_keys.c.id, api_keys.c.org_id, api_keys.c.user_id, api_keys.c.profile_id, users.c.role)
+    .join(users, users.c.id == api_keys.c.user_id)
+    .outerjoin(profiles, profiles.c.id == api_keys.c.profile_id)
+    .where(api_keys.c.revoked_at.is_(None), users.c.status == "active", profiles.c.deleted_at.is_(None))
+)
+
 
 @dataclass(frozen=True)
 class ApiKey:
@@ -86,20 +94,16 @@ def find_actor(transaction: Transaction, key: str) -> Actor | None:
 
     The one query that starts without an organization, since the key is what tells it.
     """
+    row = transaction.connection.execute(_HOLDERS.where(api_keys.c.digest == vault.digest(key))).one_or_none()
+    return None if row is None else _actor(row)
+
+
+def find_actor_by_id(transaction: Transaction, org_id: str, key_id: str) -> Actor | None:
+    """Who holds the key with that id, on the same conditions: for whoever has shown the key before."""
     row = transaction.connection.execute(
-        sa.select(api_keys.c.id, api_keys.c.org_id, api_keys.c.user_id, api_keys.c.profile_id, users.c.role)
-        .join(users, users.c.id == api_keys.c.user_id)
-        .outerjoin(profiles, profiles.c.id == api_keys.c.profile_id)
-        .where(
-            api_keys.c.digest == vault.digest(key),
-            api_keys.c.revoked_at.is_(None),
-            users.c.status == "active",
-            profiles.c.deleted_at.is_(None),
-        )
+        _HOLDERS.where(api_keys.c.org_id == org_id, api_keys.c.id == key_id)
     ).one_or_none()
-    if row is None:
-        return None
-    return Actor(key_id=row.id, org_id=row.org_id, user_id=row.user_id, role=Role(row.role), profile_id=row.profile_id)
+    return None if row is None else _actor(row)
 
 
 def list_all(transaction: Transaction, org_id: str) -> list[ApiKey]:
@@ -120,6 +124,10 @@ def revoke(transaction: Transaction, org_id: str, key_id: str) -> bool:
         .values(revoked_at=transaction.now)
     )
     return result.rowcount > 0
+
+
+def _actor(row: sa.Row[Any]) -> Actor:
+    return Actor(key_id=row.id, org_id=row.org_id, user_id=row.user_id, role=Role(row.role), profile_id=row.profile_id)
 
 
 def _key(row: sa.Row[Any]) -> ApiKey:

@@ -63,6 +63,45 @@ def list_page(transaction: Transaction, org_id: str, *, page: int, page_size: in
     return Page([_profile(row) for row in rows], total)
 
 
+def search(
+    transaction: Transaction,
+    org_id: str,
+    *,
+    status: ProfileStatus | None = None,
+    text: str = "",
+    page: int,
+    page_size: int,
+) -> Page:
+    """Page number `page` (1-based), last changed first. `text`: part of the name or short name, or the id."""
+    where: list[sa.ColumnElement[bool]] = []
+    if status is not None:
+        where.append(profiles.c.status == status.value)
+    if text:
+        where.append(
+            sa.or_(
+                profiles.c.name.icontains(text, autoescape=True),
+                profiles.c.short_name.icontains(text, autoescape=True),
+                profiles.c.id == text.lower(),
+            )
+        )
+    query = sa.select(profiles).where(*_visible(org_id), *where)
+    rows = transaction.connection.execute(
+        query.order_by(profiles.c.updated_at.desc(), profiles.c.id).limit(page_size).offset((page - 1) * page_size)
+    ).all()
+    total = transaction.connection.execute(
+        sa.select(sa.func.count()).select_from(profiles).where(*_visible(org_id), *where)
+    ).scalar_one()
+    return Page([_profile(row) for row in rows], total)
+
+
+def count_by_status(transaction: Transaction, org_id: str) -> dict[ProfileStatus, int]:
+    """How many profiles there are in each status, zeros included."""
+    rows = transaction.connection.execute(
+        sa.select(profiles.c.status, sa.func.count()).where(*_visible(org_id)).group_by(profiles.c.status)
+    )
+    return dict.fromkeys(ProfileStatus, 0) | {ProfileStatus(status): count for status, count in rows}
+
+
 def lenders(transaction: Transaction, org_id: str, column: str) -> dict[str, str]:
     """Who borrows a number from whom: profile id to lender id. `column` is one of the two `…_profile_id` columns."""
     lender = profiles.c[column]

@@ -1,6 +1,6 @@
 """Completion runs with their steps, attempts and callbacks. It decides nothing about what a run does next."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import sqlalchemy as sa
@@ -74,6 +74,20 @@ def find_latest(transaction: Transaction, org_id: str, profile_id: str) -> Run |
         .limit(1)
     ).one_or_none()
     return None if row is None else _run(row)
+
+
+def find_latest_of_many(transaction: Transaction, org_id: str, profile_ids: Iterable[str]) -> dict[str, Run]:
+    """The latest run of each of these profiles that has one, by profile id."""
+    age = sa.func.row_number().over(
+        partition_by=runs.c.profile_id, order_by=(runs.c.requested_at.desc(), runs.c.id.desc())
+    )
+    aged = (
+        sa.select(runs, age.label("age"))
+        .where(runs.c.org_id == org_id, runs.c.profile_id.in_(list(profile_ids)))
+        .subquery()
+    )
+    rows = transaction.connection.execute(sa.select(aged).where(aged.c.age == 1))
+    return {row.profile_id: _run(row) for row in rows}
 
 
 def start(transaction: Transaction, org_id: str, run_id: str) -> None:

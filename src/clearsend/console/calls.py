@@ -1,0 +1,132 @@
+"""The API call behind each thing that a page shows or suggests, ready to be copied. It calls nothing itself.
+
+The key is always `$CLEARSEND_API_KEY`: no page ever contains one.
+"""
+
+import json
+import shlex
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from clearsend.domain.completion import StepName
+from clearsend.domain.prerequisites import Finding
+from clearsend.schemas import examples
+
+_CALLBACK = "https://platform.example.com/hooks/profile-complete"
+
+# What to put where something of the profile's own is missing; only examples, for a person to replace.
+_PATCHES: Mapping[str, Any] = {
+    "name": "Northwind Dental",
+    "short_name": "NORTHWIND",
+    "description": "Reminds patients of their appointments.",
+    "brand": examples.BRAND_IN,
+    "sending_phone_number": "+12125550123",
+    "whatsapp_business_account": {"waba_id": "102290129340398", "access_token": "EAA…"},
+}
+
+
+@dataclass(frozen=True)
+class ApiCall:
+    """One call with what it is for. `has_example`: does the body hold examples that have to be replaced?"""
+
+    purpose: str
+    method: str
+    path: str
+    body: Mapping[str, Any] | None = None
+    has_example: bool = False
+
+    def curl(self, base_url: str) -> str:
+        lines = [f"curl {shlex.quote(base_url + self.path)}"]
+        if self.method not in ("GET", "POST"):
+            lines[0] += f" -X {self.method}"
+        lines.append('-H "x-api-key: $CLEARSEND_API_KEY"')
+        if self.body is not None:
+            lines.append("-H 'content-type: application/json'")
+            is_short = all(not isinstance(value, dict) for value in self.body.values())
+            text = json.dumps(self.body, indent=None if is_short else 2, ensure_ascii=False)
+            lines.append(f"-d {shlex.quote(text)}")
+        return " \\\n  ".join(lines)
+
+
+def create_profile() -> ApiCall:
+    return ApiCall("Create a profile", "POST", "/v3/profiles", dict(examples.PROFILE_CREATE), has_example=True)
+
+
+def complete(profile_id: str, callback_url: str | None) -> ApiCall:
+    """`callback_url`: where the last run reported to, if there was one."""
+    return ApiCall(
+        "Complete it" if callback_url is None else "Complete it again",
+        "POST",
+        f"/v3/profiles/{profile_id}/complete",
+        {"webHookUrl": callback_url or _CALLBACK},
+        has_example=callback_url is None,
+    )
+
+
+def fix(profile_id: str, findings: Sequence[Finding]) -> list[ApiCall]:
+    """The calls that give what `findings` miss: as few as there can be."""
+    found: list[ApiCall] = []
+    fields = [finding.field for finding in findings if finding.field in _PATCHES]
+    if fields:
+        found.append(_patch("Add what is missing", profile_id, fields))
+    codes = {finding.code for finding in findings}
+    if "parent_brand_missing" in codes:
+        found.append(give_organization_brand())
+    if "campaign_missing" in codes:
+        found.append(
+            ApiCall(
+                "Add a campaign",
+                "POST",
+                f"/v3/profiles/{profile_id}/campaigns",
+                {"campaign": examples.CAMPAIGN_DATA},
+                has_example=True,
+            )
+        )
+    if "parent_campaign_missing" in codes:
+        found.append(give_organization_campaign())
+    return found
+
+
+def replace_refused(profile_id: str, step: StepName) -> ApiCall | None:
+    """Change what a provider refused in `step`, where that is something of the profile."""
+    field = {
+        StepName.CONNECT_SMS: "sending_phone_number",
+        StepName.CONNECT_WHATSAPP: "whatsapp_business_account",
+    }.get(step)
+    return None if field is None else _patch("Send another one, where the remedy says so", profile_id, [field])
+
+
+def give_channel(profile_id: str) -> ApiCall:
+    return _patch("Give it a number", profile_id, ["sending_phone_number"])
+
+
+def give_organization_brand() -> ApiCall:
+    return ApiCall(
+        "Give the organization a brand", "PATCH", "/v3/organization", {"brand": examples.BRAND_IN}, has_example=True
+    )
+
+
+def give_organization_number() -> ApiCall:
+    return ApiCall(
+        "Give the organization a number",
+        "PATCH",
+        "/v3/organization",
+        {"sending_phone_number": "+12125550100"},
+        has_example=True,
+    )
+
+
+def give_organization_campaign() -> ApiCall:
+    return ApiCall(
+        "Add a campaign to the organization",
+        "POST",
+        "/v3/organization/campaigns",
+        {"campaign": examples.CAMPAIGN_DATA},
+        has_example=True,
+    )
+
+
+def _patch(purpose: str, profile_id: str, fields: Sequence[str]) -> ApiCall:
+    body = {field: _PATCHES[field] for field in fields}
+    return ApiCall(purpose, "PATCH", f"/v3/profiles/{profile_id}", body, has_example=True)

@@ -1,0 +1,211 @@
+"""The way of every page: session → key → permission → one action in one transaction → template.
+
+It knows no page by name and writes nothing: the console changes only who is signed in.
+"""
+
+import re
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from urllib.parse import parse_qs, urlencode
+
+import structlog
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from clearsend.actions import keys, organizations
+from clearsend.console import rendering, sessions
+from clearsend.console.sessions import Session
+from clearsend.console.visit import PageRoute, Visit
+from clearsend.domain import access
+from clearsend.domain.access import Actor
+from clearsend.domain.errors import AppError, Kind
+from clearsend.store.database import Database, DatabaseUnavailable, Transaction
+
+SIGN_IN = "/console/sign-in"
+HOME = "/console/profiles"
+
+_MAX_FORM_BYTES = 8 * 1024
+_MAX_KEY_CHARS = 200
+_UUID = re.compile(r"[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}")
+# Where a visitor may be sent after signing in: pages of the console and nowhere else.
+_OWN_PAGE = re.compile(r"/console/(?:profiles|organization)(?:/[0-9a-fA-F-]*)?(?:\?[A-Za-z0-9_=&%.+~-]*)?")
+
+log = structlog.get_logger(__name__)
+
+
+@dataclass(frozen=True)
+class House:
+    """What the console needs of the installation. `public_url`: where the API is reached, if not where a page was asked for."""
+
+    database: Database
+    public_url: str | None
+
+
+def safely(request: Request, perform: Callable[[], Response]) -> Response:
+    """`perform`, with a page for whatever may go wrong, and a line in the log that has neither query nor form."""
+    started_at = time.perf_counter()
+    try:
+        response = perform()
+    except DatabaseUnavailable:
+        log.warning("page.database_unavailable")
+        response = rendering.problem(
+            "The database does not answer", "Nothing was changed. Try again in a moment.", status=503
+        )
+    except Exception:
+        log.exception("page.failed", method=request.method, path=request.url.path)
+        response = rendering.problem(
+            "Something went wrong", "This is a defect of Clearsend; the server's log says more.", status=500
+        )
+    log.info(
+        "page",
+        method=request.method,
+        path=request.url.path,
+        status=response.status_code,
+        milliseconds=round((time.perf_counter() - started_at) * 1000, 1),
+    )
+    return response
+
+
+def answer(house: House, route: PageRoute, request: Request) -> Response:
+    """One page, for whoever is signed in and may see it."""
+    ids = {name: value.lower() for name, value in request.path_params.items()}
+    with house.database.reading() as transaction:
+        actor = signed_in(house, transaction, request)
+        if actor is None:
+            return _send_to_sign_in(request)
+        if not access.allows(actor, route.permission, ids.get("profileId")):
+            return rendering.problem("Not allowed", f"The role {actor.role.value} may not see this page.", status=403)
+        if not all(_UUID.fullmatch(value) for value in ids.values()):
+            return missing(request)
+        visit = Visit(actor, transaction, ids, request.query_params, _base_url(house, request))
+        try:
+            page = route.handler(visit)
+            organization = organizations.get(transaction, actor.org_id).organization
+        except AppError as error:
+            if error.kind is Kind.NOT_FOUND:
+                return missing(request)
+            raise
+        values = {**page.values, "visitor": actor, "organization": organization, "base_url": visit.base_url}
+    if page.is_fragment:
+        return rendering.fragment(page.template, values, seen=request.query_params.get("seen"))
+    return rendering.page(page.template, values)
+
+
+def signed_in(house: House, transaction: Transaction, request: Request) -> Actor | None:
+    """Who is signed in, by a key that is valid now."""
+    session = sessions.unseal(
+        house.database.vault, request.cookies.get(sessions.COOKIE), now=transaction.now
+    )
+    if session is None:
+        return None
+    actor = keys.find_holder_by_id(transaction, session.org_id, session.key_id)
+    return None if actor is None or actor.is_profile_scoped else actor
+
+
+def _send_to_sign_in(request: Request) -> Response:
+    if "hx-request" in request.headers:
+        # The page that polls is left for the sign-in page; a redirect would put that into the middle of it.
+        return Response(status_code=401, headers={"HX-Redirect": SIGN_IN})
+    wanted = request.url.path + (f"?{request.url.query}" if request.url.query else "")
+    query = "" if wanted == HOME or not _OWN_PAGE.fullmatch(wanted) else "?" + urlencode({"next": wanted})
+    return _leave(RedirectResponse(SIGN_IN + query, status_code=303), request)
+
+
+def missing(request: Request) -> Response:
+    """The page for what is not there, or belongs to somebody else: nobody can tell which."""
+    response = rendering.problem(
+        "Not found", "There is no such page here, or what it was about belongs to another organization.", status=404
+    )
+    if "hx-request" in request.headers:
+        response.headers["HX-Refresh"] = "true"
+    return response
+
+
+def sign_in_page(house: House, request: Request) -> Response:
+    with house.database.reading() as transaction:
+        if signed_in(house, transaction, request) is not None:
+            return RedirectResponse(_destination(request.query_params.get("next")), status_code=303)
+    return _ask_for_key(request.query_params.get("next"), complaint=None, status=200)
+
+
+def sign_in(house: House, request: Request, form: bytes | None) -> Response:
+    """Begin a session for the holder of the key in `form`, which is None when it was too large to be read."""
+    if not sessions.is_own_form(request.headers):
+        return _foreign_form()
+    fields = parse_qs((form or b"").decode(errors="replace"), max_num_fields=10)
+    key = fields.get("api_key", [""])[0].strip()
+    wanted = fields.get("next", [None])[0]
+    with house.database.reading() as transaction:
+        # Whatever was sent is looked up, so that no answer comes sooner than another.
+        actor = keys.find_holder(transaction, key[:_MAX_KEY_CHARS])
+        now = transaction.now
+    if actor is None:
+        return _ask_for_key(wanted, complaint="This key is unknown or was revoked.", status=401)
+    if actor.is_profile_scoped:
+        complaint = "This is the key of one profile. The console needs a key of the organization."
+        return _ask_for_key(wanted, complaint=complaint, status=403)
+    session = Session(actor.org_id, actor.key_id, now + sessions.LASTS)
+    response = RedirectResponse(_destination(wanted), status_code=303)
+    response.set_cookie(
+        sessions.COOKIE,
+        sessions.seal(house.database.vault, session),
+        max_age=int(sessions.LASTS.total_seconds()),
+        path=sessions.COOKIE_PATH,
+        secure=_is_https(request),
+        httponly=True,
+        samesite="strict",
+    )
+    log.info("signed_in", key_id=actor.key_id)
+    return response
+
+
+def sign_out(request: Request) -> Response:
+    if not sessions.is_own_form(request.headers):
+        return _foreign_form()
+    return _leave(RedirectResponse(SIGN_IN, status_code=303), request)
+
+
+async def read_form(request: Request) -> bytes | None:
+    """A small form; None when it is larger than any of ours."""
+    body = bytearray()
+    async for chunk in request.stream():
+        body += chunk
+        if len(body) > _MAX_FORM_BYTES:
+            return None
+    return bytes(body)
+
+
+def _ask_for_key(wanted: str | None, *, complaint: str | None, status: int) -> Response:
+    values = {"complaint": complaint, "wanted": wanted if wanted and _OWN_PAGE.fullmatch(wanted) else None}
+    return rendering.page("sign_in.html", values, status=status)
+
+
+def _destination(wanted: str | None) -> str:
+    return wanted if wanted is not None and _OWN_PAGE.fullmatch(wanted) else HOME
+
+
+def _foreign_form() -> Response:
+    sentence = (
+        "This form was not sent from a page of this server. If it was, a proxy in front of Clearsend changes the Host "
+        "header: let it pass the one that the browser sent."
+    )
+    return rendering.problem("Refused", sentence, status=403)
+
+
+def _leave(response: Response, request: Request) -> Response:
+    """Without the session cookie."""
+    if sessions.COOKIE in request.cookies:
+        response.delete_cookie(
+            sessions.COOKIE, path=sessions.COOKIE_PATH, secure=_is_https(request), httponly=True, samesite="strict"
+        )
+    return response
+
+
+def _is_https(request: Request) -> bool:
+    """Also behind a proxy that nobody told us to trust: to claim it falsely only keeps one's own cookie from working."""
+    return request.url.scheme == "https" or request.headers.get("x-forwarded-proto", "").lower() == "https"
+
+
+def _base_url(house: House, request: Request) -> str:
+    return (house.public_url or f"{request.url.scheme}://{request.url.netloc}").rstrip("/")

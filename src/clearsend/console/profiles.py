@@ -1,0 +1,108 @@
+"""The list of profiles, and the page of one: where it stands, why, what happened, what to do."""
+
+from typing import Any
+from urllib.parse import urlencode
+
+from clearsend.actions import completion, overviews, profiles
+from clearsend.actions.completion import Timeline
+from clearsend.actions.overviews import Overview
+from clearsend.console import calls, why
+from clearsend.console.visit import Page, Visit
+from clearsend.domain.delivery import DeliveryStatus
+from clearsend.domain.profile import ProfileStatus
+from clearsend.schemas import envelope
+
+PAGE_SIZE = 25
+_EVENTS_SHOWN = 50
+_MAX_SEARCH_CHARS = 100
+
+
+def list_page(visit: Visit) -> Page:
+    status = _status(visit.query.get("status", ""))
+    text = _text(visit.query.get("q", ""))
+    page = _number(visit.query.get("page", ""))
+    found = overviews.search(
+        visit.transaction, visit.actor.org_id, status=status, text=text, page=page, page_size=PAGE_SIZE
+    )
+    asked = {"status": status.value if status else "", "q": text}
+    return Page(
+        "profiles.html",
+        {
+            "rows": [_row(overview) for overview in found.overviews],
+            "pagination": envelope.paginate(page=page, page_size=PAGE_SIZE, total=found.total),
+            "counts": found.counts,
+            "all_count": sum(found.counts.values()),
+            "status": status,
+            "text": text,
+            "now": visit.transaction.now,
+            "address": lambda **changes: _address(asked | changes),
+            "create": calls.create_profile(),
+        },
+    )
+
+
+def _row(overview: Overview) -> dict[str, Any]:
+    profile = overview.dossier.profile
+    return {
+        "dossier": overview.dossier,
+        "profile": profile,
+        "run": overview.latest_run,
+        "glance": why.glance(profile, overview.unmet, overview.latest_run),
+    }
+
+
+def _status(text: str) -> ProfileStatus | None:
+    return ProfileStatus(text) if text in set(ProfileStatus) else None
+
+
+def _text(text: str) -> str:
+    """What is searched for, without what no name contains: PostgreSQL refuses a NUL."""
+    return "".join(character for character in text if character.isprintable()).strip()[:_MAX_SEARCH_CHARS]
+
+
+def _number(text: str) -> int:
+    return max(1, int(text)) if text.isascii() and text.isdecimal() and len(text) < 7 else 1
+
+
+def _address(query: dict[str, Any]) -> str:
+    given = {name: value for name, value in query.items() if value not in ("", None, 1)}
+    return "/console/profiles" + (f"?{urlencode(given)}" if given else "")
+
+
+def show(visit: Visit) -> Page:
+    return Page("profile.html", _facts(visit))
+
+
+def live(visit: Visit) -> Page:
+    """The part of the page that changes while a run is open."""
+    return Page("_live.html", _facts(visit), is_fragment=True)
+
+
+def _facts(visit: Visit) -> dict[str, Any]:
+    """Raises: AppError RESOURCE_014."""
+    transaction, org_id, profile_id = visit.transaction, visit.actor.org_id, visit.profile_id
+    overview = overviews.get(transaction, org_id, profile_id)
+    readiness = completion.readiness(transaction, org_id, profile_id)
+    timeline = None if overview.latest_run is None else completion.timeline(transaction, org_id, profile_id)
+    events = profiles.list_events(transaction, org_id, profile_id, page=1, page_size=_EVENTS_SHOWN)
+    profile = overview.dossier.profile
+    return {
+        "dossier": overview.dossier,
+        "profile": profile,
+        "readiness": readiness,
+        "timeline": timeline,
+        "why": why.explain(profile, readiness, timeline, now=transaction.now),
+        "events": events,
+        "poll_seconds": _poll_seconds(timeline),
+    }
+
+
+def _poll_seconds(timeline: Timeline | None) -> int | None:
+    """How often the page looks again: every second while something happens, now and then while a callback waits for its
+    next attempt, never when all is over."""
+    if timeline is None:
+        return None
+    statuses = {delivery.status for delivery in timeline.deliveries}
+    if timeline.run.is_open or DeliveryStatus.PENDING in statuses:
+        return 1
+    return 15 if DeliveryStatus.RETRYING in statuses else None

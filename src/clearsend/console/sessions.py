@@ -1,0 +1,65 @@
+"""Who is signed in: a sealed cookie that names a key, and the check that a form was sent from our own page.
+
+The key itself is never in the cookie. What the cookie names is looked up again for every page, so that a revoked key
+ends its sessions at once.
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from urllib.parse import urlsplit
+
+from clearsend.store.vault import Vault, WrongSecretKey
+
+COOKIE = "clearsend_session"
+COOKIE_PATH = "/console"
+LASTS = timedelta(hours=12)
+
+# The vault seals other secrets too: none of them can be taken for a session.
+_PURPOSE = "console session"
+
+
+@dataclass(frozen=True)
+class Session:
+    """Which key was shown at sign-in, and until when that counts."""
+
+    org_id: str
+    key_id: str
+    expires_at: datetime
+
+
+def seal(vault: Vault, session: Session) -> str:
+    """The value of the cookie: unreadable and unforgeable without the installation's secret key."""
+    return vault.encrypt(
+        json.dumps([_PURPOSE, session.org_id, session.key_id, session.expires_at.isoformat()], separators=(",", ":"))
+    )
+
+
+def unseal(vault: Vault, cookie: str | None, *, now: datetime) -> Session | None:
+    """The session that `cookie` holds; None when it is not one of ours, or has expired."""
+    if not cookie or not cookie.isascii():
+        return None
+    try:
+        held = json.loads(vault.decrypt(cookie))
+    except (WrongSecretKey, ValueError):
+        return None
+    if not (isinstance(held, list) and len(held) == 4 and held[0] == _PURPOSE):
+        return None
+    session = Session(held[1], held[2], datetime.fromisoformat(held[3]))
+    return session if session.expires_at > now else None
+
+
+def is_own_form(headers: Mapping[str, str]) -> bool:
+    """Was a form sent from a page of this server? Guards against other sites that send forms in a visitor's name.
+
+    Browsers of today say it in Sec-Fetch-Site, or over plain HTTP in Origin, which must then be the Host. What has
+    neither does not come from a browser, and nobody is behind it who could be tricked.
+    """
+    site = headers.get("sec-fetch-site")
+    if site is not None:
+        return site == "same-origin"
+    origin = headers.get("origin")
+    if origin is None:
+        return True
+    return urlsplit(origin).netloc.lower() == headers.get("host", "").lower() != ""

@@ -1,0 +1,45 @@
+"""What a page is made from and what it gives back. It knows nothing of cookies, headers or templates."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from clearsend.domain.access import Actor, Permission
+from clearsend.store.database import Transaction
+
+
+@dataclass(frozen=True)
+class Visit:
+    """One page asked for by somebody who may see it, inside its transaction.
+
+    `ids` are the UUIDs of the path; `base_url` is where the API is reached, as the calls on the page spell it.
+    """
+
+    actor: Actor
+    transaction: Transaction
+    ids: Mapping[str, str]
+    query: Mapping[str, str]
+    base_url: str
+
+    @property
+    def profile_id(self) -> str:
+        return self.ids["profileId"]
+
+
+@dataclass(frozen=True)
+class Page:
+    """A template and its values. A `fragment` is a part of a page that is asked for again and again: its template stands
+    alone, and it is not sent when the asker has it already."""
+
+    template: str
+    values: Mapping[str, Any]
+    is_fragment: bool = False
+
+
+@dataclass(frozen=True)
+class PageRoute:
+    """One row of the console's table."""
+
+    path: str
+    handler: Callable[[Visit], Page]
+    permission: Permission

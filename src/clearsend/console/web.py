@@ -1,0 +1,80 @@
+"""The console as a part of the web application: every page in one table. It wires; it decides nothing."""
+
+from collections.abc import Awaitable, Callable
+
+from fastapi import FastAPI
+from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import Mount, Route
+
+from clearsend.console import door, organization, profiles, rendering
+from clearsend.console.door import House
+from clearsend.console.visit import PageRoute
+from clearsend.domain.access import Permission
+from clearsend.store.database import Database
+
+PAGES = (
+    PageRoute("/profiles", profiles.list_page, Permission.LIST_PROFILES),
+    PageRoute("/profiles/{profileId}", profiles.show, Permission.READ_PROFILE),
+    PageRoute("/profiles/{profileId}/live", profiles.live, Permission.READ_PROFILE),
+    PageRoute("/organization", organization.show, Permission.READ_ORGANIZATION),
+)
+
+
+def add(app: FastAPI, database: Database, *, public_url: str | None) -> None:
+    """Serve the console under /console, and lead there from /. It has its own 404 and 405, which are pages."""
+    house = House(database, public_url)
+    console = Starlette(
+        routes=[
+            *(Route(route.path, _page(house, route)) for route in PAGES),
+            Route("/sign-in", _sign_in(house), methods=["GET", "POST"]),
+            Route("/sign-out", _sign_out, methods=["POST"]),
+            Route("/static/{name}", rendering.static),
+        ],
+        exception_handlers={HTTPException: _unknown},
+    )
+    for path in ("/", "/console"):
+        app.add_route(path, _go_home, include_in_schema=False)
+    app.router.routes.append(Mount("/console", rendering.Guarded(console)))
+
+
+def _page(house: House, route: PageRoute) -> Callable[[Request], Response]:
+    """Run in a thread, since it waits for the database."""
+
+    def show(request: Request) -> Response:
+        return door.safely(request, lambda: door.answer(house, route, request))
+
+    return show
+
+
+def _sign_in(house: House) -> Callable[[Request], Awaitable[Response]]:
+    async def sign_in(request: Request) -> Response:
+        form = await door.read_form(request) if request.method == "POST" else None
+
+        def perform() -> Response:
+            if request.method == "POST":
+                return door.sign_in(house, request, form)
+            return door.sign_in_page(house, request)
+
+        return await run_in_threadpool(door.safely, request, perform)
+
+    return sign_in
+
+
+def _sign_out(request: Request) -> Response:
+    return door.safely(request, lambda: door.sign_out(request))
+
+
+def _unknown(request: Request, problem: Exception) -> Response:
+    """What no page answers: an unknown address, or a method that it does not have."""
+    assert isinstance(problem, HTTPException)
+    if problem.status_code == 405:
+        return rendering.problem("Not possible", "This page cannot be used in that way.", status=405)
+    return door.missing(request)
+
+
+def _go_home(_request: Request) -> Response:
+    return RedirectResponse(door.HOME, status_code=303, headers=dict(rendering.SECURITY_HEADERS))

@@ -1,0 +1,159 @@
+"""Why a profile stands where it stands, in plain words, and which call helps. It decides nothing: it reads what was decided."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from clearsend.actions.completion import Readiness, Timeline
+from clearsend.console import calls, words
+from clearsend.console.calls import ApiCall
+from clearsend.console.words import Tone
+from clearsend.domain.completion import Run, RunStatus, Step, StepStatus
+from clearsend.domain.prerequisites import Finding
+from clearsend.domain.profile import Profile, ProfileStatus
+
+# A worker takes a queued run within a second; after this long there is none.
+_QUEUED_FOR_LONG = timedelta(seconds=20)
+
+_SUBMITTED_HEADLINES = {
+    "no_channel": "Accepted, but it cannot send yet",
+    "awaiting_registry": "Waiting for the Campaign Registry",
+    "awaiting_review": "Waiting for a reviewer",
+}
+_CHANNEL_WARNINGS = ("sms_not_configured", "whatsapp_not_configured")
+
+
+@dataclass(frozen=True)
+class Point:
+    """One thing that is so, and what to do about it, where something can be done."""
+
+    text: str
+    fix: str | None = None
+    code: str | None = None
+
+
+@dataclass(frozen=True)
+class Why:
+    """The answer to the question of the page. `outlook`: what completing now would lead to."""
+
+    tone: Tone
+    headline: str
+    points: Sequence[Point]
+    outlook: str | None
+    calls: Sequence[ApiCall]
+
+
+def explain(profile: Profile, readiness: Readiness, timeline: Timeline | None, *, now: datetime) -> Why:
+    if timeline is not None and timeline.run.is_open:
+        return _explain_open(timeline, now)
+    if profile.status is ProfileStatus.COMPLETED:
+        return _explain_completed(timeline)
+    if profile.status is ProfileStatus.FAILED and timeline is not None:
+        return _explain_failed(profile, readiness, timeline)
+    if profile.status is ProfileStatus.SUBMITTED and timeline is not None:
+        return _explain_submitted(profile, readiness, timeline)
+    return _explain_never_run(profile, readiness)
+
+
+def _explain_open(timeline: Timeline, now: datetime) -> Why:
+    if timeline.run.status is RunStatus.QUEUED:
+        points = [Point("The completion was accepted and starts as soon as a worker takes it.")]
+        if now - timeline.run.requested_at > _QUEUED_FOR_LONG:
+            points.append(Point("It has waited for a while.", "Check that a worker is running: GET /readyz says so."))
+        return Why(Tone.WORKING, "Waiting for a worker", points, None, ())
+    for step in timeline.steps:
+        vendor = words.STEPS[step.name].vendor
+        if step.status is StepStatus.WAITING:
+            headline = f"Waiting for {vendor}: tried {words.counted(len(step.attempts), 'time')}"
+            return Why(Tone.WAITING, headline, [_waiting_point(step)], None, ())
+        if step.status is StepStatus.RUNNING:
+            return Why(Tone.WORKING, f"Talking to {vendor}", [Point(f"{words.STEPS[step.name].title} is under way.")], None, ())
+    return Why(Tone.WORKING, "In progress", [Point("The steps below are being taken.")], None, ())
+
+
+def _waiting_point(step: Step) -> Point:
+    message = next((attempt.message for attempt in reversed(step.attempts) if attempt.message), None)
+    text = message or "Another run is talking about the same number; this one takes its turn."
+    if step.next_attempt_at is None:
+        return Point(text, "Clearsend tries again by itself.")
+    return Point(text, f"Clearsend tries again by itself at {words.clock(step.next_attempt_at)} UTC.")
+
+
+def _explain_completed(timeline: Timeline | None) -> Why:
+    points = _points_of_run(timeline.run) if timeline else []
+    return Why(Tone.GOOD, "Able to send", points or [Point("Every prerequisite is met.")], None, ())
+
+
+def _explain_failed(profile: Profile, readiness: Readiness, timeline: Timeline) -> Why:
+    points = _points_of_run(timeline.run)
+    known = {point.code for point in points}
+    points += [_point_of_finding(finding) for finding in readiness.unmet if finding.code not in known]
+    helpful = calls.fix(profile.id, readiness.unmet)
+    for step in timeline.steps:
+        if step.status is StepStatus.FAILED and (replacing := calls.replace_refused(profile.id, step.name)):
+            helpful.append(replacing)
+    helpful.append(calls.complete(profile.id, _callback_url(timeline)))
+    return Why(Tone.BAD, "Stopped: somebody has to fix something", points, _outlook(readiness), helpful)
+
+
+def _explain_submitted(profile: Profile, readiness: Readiness, timeline: Timeline) -> Why:
+    reasons = _points_of_run(timeline.run)
+    codes = {point.code for point in reasons}
+    headline = next(
+        (text for code, text in _SUBMITTED_HEADLINES.items() if code in codes), "Set up, waiting for something"
+    )
+    helpful = calls.fix(profile.id, readiness.unmet)
+    points = [*reasons, *(_point_of_finding(finding) for finding in readiness.unmet)]
+    if "no_channel" in codes:
+        lacking = [finding for finding in readiness.warnings if finding.code in _CHANNEL_WARNINGS]
+        points += [_point_of_finding(finding) for finding in lacking]
+        if len(lacking) == len(_CHANNEL_WARNINGS):
+            helpful.append(calls.give_channel(profile.id))
+    helpful.append(calls.complete(profile.id, _callback_url(timeline)))
+    return Why(Tone.WAITING, headline, points, _outlook(readiness), helpful)
+
+
+def _explain_never_run(profile: Profile, readiness: Readiness) -> Why:
+    complete = calls.complete(profile.id, None)
+    if not readiness.unmet:
+        points = [Point("Every prerequisite is met; nobody has asked to complete it yet.")]
+        return Why(Tone.QUIET, "Ready to be completed", points, _outlook(readiness), [complete])
+    count = len(readiness.unmet)
+    headline = f"Not ready: {words.counted(count, 'thing')} {'is' if count == 1 else 'are'} missing"
+    points = [_point_of_finding(finding) for finding in readiness.unmet]
+    return Why(Tone.QUIET, headline, points, _outlook(readiness), [*calls.fix(profile.id, readiness.unmet), complete])
+
+
+def _outlook(readiness: Readiness) -> str:
+    if readiness.settlement is None:
+        return "Completing it now would be refused, with every missing thing named."
+    sentences = " ".join(reason.sentence for reason in readiness.settlement.reasons)
+    return (
+        f"Completing it now would be accepted and, if the providers confirm its channels, end as "
+        f"{readiness.settlement.status.value}: {sentences}"
+    )
+
+
+def _points_of_run(run: Run) -> list[Point]:
+    return [Point(reason.sentence, reason.remedy, reason.code) for reason in run.reasons]
+
+
+def _point_of_finding(finding: Finding) -> Point:
+    return Point(finding.sentence, finding.fix, finding.code)
+
+
+def _callback_url(timeline: Timeline) -> str | None:
+    return timeline.deliveries[0].url if timeline.deliveries else None
+
+
+def glance(profile: Profile, unmet: Sequence[Finding], run: Run | None) -> str:
+    """The same in one line, for a list."""
+    if run is None:
+        if not unmet:
+            return "Ready; nobody has asked to complete it."
+        return " ".join(finding.sentence for finding in unmet[:1]) + (f" (+{len(unmet) - 1} more)" if unmet[1:] else "")
+    if run.is_open:
+        return "Waits for a worker." if run.status is RunStatus.QUEUED else "Talking to the providers."
+    if profile.status is ProfileStatus.COMPLETED:
+        return "Able to send."
+    return " ".join(reason.sentence for reason in run.reasons[:1])

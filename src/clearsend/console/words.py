@@ -1,0 +1,116 @@
+"""How the console says things: names, statuses, times and durations for people. It decides nothing."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from enum import StrEnum
+
+from clearsend.domain.completion import AttemptOutcome, RunStatus, StepName, StepStatus
+from clearsend.domain.delivery import DeliveryStatus
+from clearsend.domain.profile import ProfileStatus
+
+
+class Tone(StrEnum):
+    """How a status feels; each is a colour of the style sheet, and never the only sign of it."""
+
+    GOOD = "good"
+    WAITING = "waiting"
+    WORKING = "working"
+    BAD = "bad"
+    QUIET = "quiet"
+
+
+@dataclass(frozen=True)
+class StepWords:
+    title: str
+    vendor: str
+
+
+STEPS: Mapping[StepName, StepWords] = {
+    StepName.CONNECT_SMS: StepWords("Connect SMS", "Telnyx"),
+    StepName.CONNECT_WHATSAPP: StepWords("Connect WhatsApp", "Meta"),
+    StepName.SETTLE: StepWords("Settle the status", "Clearsend"),
+}
+
+STATUS_MEANINGS: Mapping[ProfileStatus, str] = {
+    ProfileStatus.INCOMPLETE: "never completed",
+    ProfileStatus.IN_PROGRESS: "being completed now",
+    ProfileStatus.SUBMITTED: "set up, waiting for something",
+    ProfileStatus.COMPLETED: "able to send",
+    ProfileStatus.FAILED: "somebody has to fix something",
+}
+
+TONES: Mapping[str, Tone] = {
+    ProfileStatus.INCOMPLETE: Tone.QUIET,
+    ProfileStatus.IN_PROGRESS: Tone.WORKING,
+    ProfileStatus.SUBMITTED: Tone.WAITING,
+    ProfileStatus.COMPLETED: Tone.GOOD,
+    ProfileStatus.FAILED: Tone.BAD,
+    RunStatus.QUEUED: Tone.WORKING,
+    StepStatus.PENDING: Tone.QUIET,
+    StepStatus.RUNNING: Tone.WORKING,
+    StepStatus.WAITING: Tone.WAITING,
+    StepStatus.DONE: Tone.GOOD,
+    StepStatus.SKIPPED: Tone.QUIET,
+    AttemptOutcome.UNAVAILABLE: Tone.WAITING,
+    AttemptOutcome.REJECTED: Tone.BAD,
+    AttemptOutcome.INTERRUPTED: Tone.WAITING,
+    DeliveryStatus.RETRYING: Tone.WAITING,
+    DeliveryStatus.DELIVERED: Tone.GOOD,
+}
+
+
+def tone(status: str) -> Tone:
+    """The tone of any status or outcome; of one that is not known here, a quiet one."""
+    return TONES.get(status, Tone.QUIET)
+
+
+def plain(status: str) -> str:
+    """`in_progress` → `in progress`."""
+    return status.replace("_", " ")
+
+
+def http_tone(status: int | None) -> Tone:
+    if status is None:
+        return Tone.BAD
+    if status < 300:
+        return Tone.GOOD
+    return Tone.WAITING if status == 429 or status >= 500 else Tone.BAD
+
+
+def moment(at: datetime) -> str:
+    """`4 May 2026, 10:03:22 UTC`."""
+    utc = at.astimezone(UTC)
+    return f"{utc.day} {utc:%b %Y, %H:%M:%S} UTC"
+
+
+def clock(at: datetime) -> str:
+    """`10:03:22`, where the day is clear."""
+    return f"{at.astimezone(UTC):%H:%M:%S}"
+
+
+def ago(at: datetime, now: datetime) -> str:
+    """`3 minutes ago`; beyond a month, the date."""
+    seconds = (now - at).total_seconds()
+    for limit, unit, word in ((60, 1, "second"), (3600, 60, "minute"), (86_400, 3600, "hour"), (2_592_000, 86_400, "day")):
+        if seconds < limit:
+            count = int(seconds // unit)
+            return "just now" if count < 1 else f"{count} {word}{'' if count == 1 else 's'} ago"
+    return f"{at.astimezone(UTC).day} {at.astimezone(UTC):%b %Y}"
+
+
+def lasting(duration: timedelta | int) -> str:
+    """`34 ms`, `1.2 s`, `3 min 20 s`; a number is of milliseconds."""
+    milliseconds = duration if isinstance(duration, int) else round(duration.total_seconds() * 1000)
+    if milliseconds < 1000:
+        return f"{milliseconds} ms"
+    if milliseconds < 60_000:
+        return f"{milliseconds / 1000:.1f} s"
+    minutes, seconds = divmod(milliseconds // 1000, 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours} h {minutes} min" if hours else f"{minutes} min {seconds} s"
+
+
+def counted(count: int, noun: str) -> str:
+    """`1 attempt`, `3 attempts`."""
+    return f"{count} {noun}{'' if count == 1 else 's'}"

@@ -1,0 +1,230 @@
+"""`clearsend demo` as a newcomer runs it: real processes, nothing patched."""
+
+import json
+import os
+import re
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+
+pytestmark = pytest.mark.slow
+
+# The demo ends within 20 s on a machine of its own; this one may be busy.
+_TIMEOUT_SECONDS = 90
+
+
+def environment(**more: str) -> dict[str, str]:
+    return {name: value for name, value in os.environ.items() if not name.startswith("CLEARSEND_")} | more
+
+
+def run_demo(folder: Path, *arguments: str, **more: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "clearsend", "demo", *arguments],
+        cwd=folder,
+        env=environment(**more),
+        text=True,
+        capture_output=True,
+        timeout=_TIMEOUT_SECONDS,
+        check=False,
+    )
+
+
+def servers_on(folder: Path) -> list[int]:
+    """Ids of the processes that serve the data in `folder`: the demo names it in their environment."""
+    found = []
+    for process in Path("/proc").glob("[0-9]*"):
+        try:
+            is_server = b"serve" in (process / "cmdline").read_bytes().split(b"\0")
+            names = (process / "environ").read_bytes().split(b"\0") if is_server else []
+            is_here = (process / "cwd").resolve() == folder.resolve()
+        except OSError:
+            continue
+        if is_here and any(name.startswith(b"CLEARSEND_DATA_DIR=") for name in names):
+            found.append(int(process.name))
+    return found
+
+
+def wait_until_gone(folder: Path, seconds: float = 30) -> None:
+    deadline = time.monotonic() + seconds
+    while servers_on(folder):
+        assert time.monotonic() < deadline, f"servers {servers_on(folder)} outlived the demo"
+        time.sleep(0.1)
+
+
+@contextmanager
+def kept_demo(folder: Path, *arguments: str) -> Iterator[subprocess.Popen[str]]:
+    """A demo that goes on; killed at the end if a test has not ended it."""
+    with (
+        (folder / "out").open("w") as out,
+        subprocess.Popen(
+            [sys.executable, "-m", "clearsend", "demo", "--plain", "--keep", *arguments],
+            cwd=folder,
+            env=environment(),
+            text=True,
+            stdout=out,
+            stderr=subprocess.STDOUT,
+        ) as process,
+    ):
+        try:
+            yield process
+        finally:
+            process.kill()
+
+
+def wait_for(folder: Path, pattern: str, count: int = 1) -> list[str]:
+    deadline = time.monotonic() + _TIMEOUT_SECONDS
+    while len(found := re.findall(pattern, (folder / "out").read_text())) < count:
+        assert time.monotonic() < deadline, (folder / "out").read_text()
+        time.sleep(0.1)
+    return found
+
+
+def own_lines(output: str) -> Sequence[str]:
+    """The lines that the reader is to copy."""
+    return [line for line in output.splitlines() if line.startswith(("export ", "PROFILE=", "curl "))]
+
+
+def test_plain_demo_tells_the_three_stories(tmp_path: Path) -> None:
+    done = run_demo(tmp_path, "--plain")
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert done.stderr == ""
+    sections = re.split(r"\n\n(?=Tenant \d:|All as expected)", done.stdout)
+    inheriting, own_brand, too_early = sections[1:4]
+    assert "→ COMPLETED: Every prerequisite is met" in inheriting
+    assert "→ SUBMITTED: The profile's own brand or campaigns await" in own_brand
+    assert "→ COMPLETED: Every prerequisite is met" in too_early
+    for section, status in ((inheriting, "COMPLETED"), (own_brand, "SUBMITTED"), (too_early, "COMPLETED")):
+        assert f"callback          {status} received; its signature was verified" in section
+        assert re.search(r"Telnyx: \d+ calls, messaging profile created, number \+1\d+ attached", section)
+    assert "400 VALIDATION_001" in too_early
+    refusal = too_early.split("400 VALIDATION_001")[1].split("PATCH ... →")[0]
+    assert re.findall(r"^ {6}(\w+)", refusal, re.MULTILINE) == ["short_name", "description", "brand"]
+    assert "3 tenants, 3 signed callbacks" in done.stdout
+    assert [line.split("=")[0].split(" ")[0] for line in own_lines(done.stdout)] == [
+        "export",
+        "PROFILE",
+        "curl",
+        "curl",
+    ]
+    assert "\x1b" not in done.stdout
+    assert (tmp_path / "data" / "clearsend.sqlite").exists()
+    assert servers_on(tmp_path) == []
+
+
+def test_demo_shows_no_secret_but_the_key_and_that_once(tmp_path: Path) -> None:
+    done = run_demo(tmp_path, "--plain")
+    assert done.returncode == 0, done.stderr
+    assert len(re.findall(r"cs_[A-Za-z0-9_-]{20,}", done.stdout)) == 1
+    assert "whsec_" not in done.stdout
+    assert "EAA" not in done.stdout
+    assert (tmp_path / "data" / "secret_key").read_text().strip() not in done.stdout
+
+
+def test_json_summary_and_a_second_demo_on_the_same_data(tmp_path: Path) -> None:
+    summaries: list[dict[str, Any]] = []
+    for _ in range(2):
+        done = run_demo(tmp_path, "--json", "--data-dir", "kept")
+        assert done.returncode == 0, done.stderr
+        summaries.append(json.loads(done.stdout))
+    first, second = summaries
+    assert [tenant["status"] for tenant in first["tenants"]] == ["completed", "submitted", "completed"]
+    assert all(tenant["callback"]["signature_verified"] for tenant in first["tenants"])
+    assert set(first["tenants"][2]["refused"]) == {"short_name", "description", "brand"}
+    assert first["tenants"][1]["reasons"][0]["code"] == "awaiting_registry"
+    assert first["organization_id"] != second["organization_id"]
+    assert "CLEARSEND_DATA_DIR=kept" in first["start"]
+    assert not (tmp_path / "data").exists()
+
+
+def test_kept_demo_serves_the_lines_that_it_prints_until_it_is_interrupted(tmp_path: Path) -> None:
+    with kept_demo(tmp_path) as process:
+        wait_for(tmp_path, "Press Ctrl-C")
+        output = (tmp_path / "out").read_text()
+        lines = own_lines(output)
+        assert len(lines) == 4
+        ran = subprocess.run(
+            ["bash", "-ec", "\n".join(["set -o pipefail", *lines])],
+            text=True,
+            capture_output=True,
+            timeout=60,
+            check=True,
+            cwd=tmp_path,
+        )
+        assert "Profile completion in progress" in ran.stdout
+        # Not fewer than those of the story, which end in another way.
+        reported = wait_for(tmp_path, r"callback +COMPLETED for (\S+); its signature was verified")
+        assert reported[0] in ran.stdout
+        docs = re.findall(r"API docs: (\S+)", output)[0]
+        assert httpx.get(docs, trust_env=False).status_code == 200
+        process.send_signal(signal.SIGINT)
+        assert process.wait(60) == 0
+    assert servers_on(tmp_path) == []
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+def test_a_signal_leaves_no_server_behind(tmp_path: Path, number: signal.Signals) -> None:
+    with kept_demo(tmp_path) as process:
+        wait_for(tmp_path, "ready at")
+        assert len(servers_on(tmp_path)) == 1
+        process.send_signal(number)
+        assert process.wait(60) == 128 + number
+    assert servers_on(tmp_path) == []
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells a child of the death of its parent")
+def test_kill_leaves_no_server_behind(tmp_path: Path) -> None:
+    with kept_demo(tmp_path) as process:
+        wait_for(tmp_path, "ready at")
+        assert len(servers_on(tmp_path)) == 1
+        process.kill()
+        process.wait()
+        wait_until_gone(tmp_path)
+
+
+def test_unusable_data_dir_is_refused_with_a_sentence(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    for name in ("file", "file/below"):
+        done = run_demo(tmp_path, "--plain", "--data-dir", name)
+        assert done.returncode == 1
+        assert done.stdout == ""
+        assert f"The folder {name} cannot be used" in done.stderr
+        assert "Traceback" not in done.stderr
+    assert servers_on(tmp_path) == []
+
+
+def test_data_of_real_tenants_is_left_alone(tmp_path: Path) -> None:
+    (tmp_path / "data").mkdir()
+    database = tmp_path / "data" / "clearsend.sqlite"
+    database.touch()
+    done = run_demo(tmp_path, "--plain")
+    assert done.returncode == 1
+    assert "was not made with simulated providers" in done.stderr
+    assert database.stat().st_size == 0
+
+
+def test_a_database_of_the_environment_is_left_alone(tmp_path: Path) -> None:
+    other = tmp_path / "other.sqlite"
+    done = run_demo(tmp_path, "--plain", CLEARSEND_DATABASE_URL=f"sqlite:///{other}")
+    assert done.returncode == 0, done.stderr
+    assert not other.exists()
+    assert "CLEARSEND_DATABASE_URL= clearsend serve --simulate" in done.stdout
+
+
+def test_a_server_that_cannot_start_is_reported_with_its_last_lines(tmp_path: Path) -> None:
+    # Two folders where files should be: the folder itself is usable, what is in it is not.
+    for name in ("clearsend.sqlite", "simulators.sqlite"):
+        (tmp_path / "data" / name).mkdir(parents=True)
+    done = run_demo(tmp_path, "--plain")
+    assert done.returncode == 1
+    assert "The demo failed. The server has ended with exit status 1." in done.stderr
+    assert "The database cannot be used" in done.stderr.split("The server's last lines:")[1]
+    assert "Traceback" not in done.stderr
+    assert servers_on(tmp_path) == []
