@@ -128,13 +128,24 @@ def _start_run(
 
 
 def begin(transaction: Transaction, org_id: str, run_id: str) -> bool:
-    """Mark the run and its profile as in progress. False when the run has ended already: nothing is left to do."""
+    """Mark the run and its profile as in progress. False when nothing is left to do: the run has ended already, or the
+    profile was completed while it waited in the queue."""
     run = _hold(transaction, org_id, run_id)
-    if run.status is RunStatus.QUEUED:
-        runs.start(transaction, org_id, run_id)
-        _move_profile(transaction, org_id, run.profile_id, ProfileStatus.IN_PROGRESS)
-        _publish(transaction, org_id, run.profile_id, run_id, events.COMPLETION_STARTED, {})
-    return run.is_open
+    if run.status is not RunStatus.QUEUED:
+        return run.is_open
+    if profiles.current_status(transaction, org_id, run.profile_id) is ProfileStatus.COMPLETED:
+        _finish(
+            transaction, run, RunStatus.COMPLETED, [Reason("already_completed", "The profile was completed meanwhile.")]
+        )
+        return False
+    _start(transaction, run)
+    return True
+
+
+def _start(transaction: Transaction, run: Run) -> None:
+    runs.start(transaction, run.org_id, run.id)
+    _move_profile(transaction, run.org_id, run.profile_id, ProfileStatus.IN_PROGRESS)
+    _publish(transaction, run.org_id, run.profile_id, run.id, events.COMPLETION_STARTED, {})
 
 
 def open_attempt(
@@ -355,8 +366,12 @@ def settle(transaction: Transaction, org_id: str, run_id: str) -> RunStatus:
 def abort(transaction: Transaction, org_id: str, run_id: str, *, reason: Reason) -> None:
     """End a run that cannot go on, whatever step it is in."""
     run = _hold(transaction, org_id, run_id)
-    if run.is_open:
-        _finish(transaction, run, RunStatus.FAILED, [reason])
+    if not run.is_open:
+        return
+    if run.status is RunStatus.QUEUED:
+        # It failed before it began, but ends as every run does: no profile jumps from `incomplete` to `failed`.
+        _start(transaction, run)
+    _finish(transaction, run, RunStatus.FAILED, [reason])
 
 
 def timeline(transaction: Transaction, org_id: str, profile_id: str) -> Timeline:

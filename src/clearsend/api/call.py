@@ -56,7 +56,7 @@ Handler = Callable[..., Answer]
 class Route:
     """One row of the API's table: who may call it, with what, and what comes back.
 
-    `answers`: documented success statuses with the wire type of their data (None: an empty body).
+    `operation_id` names the call in generated clients, for ever. `answers`: documented success statuses with the wire type of their data (None: an empty body).
     `errors`: the refusals of its own, beside those that every route has.
     """
 
@@ -64,6 +64,7 @@ class Route:
     path: str
     handler: Handler
     permission: Permission
+    operation_id: str
     tag: str
     summary: str
     description: str

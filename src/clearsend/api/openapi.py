@@ -46,13 +46,6 @@ _SANDBOX_HEADER: dict[str, Any] = {
 _RETRY_HEADER: dict[str, Any] = {"Retry-After": {"description": "Seconds to wait.", "schema": {"type": "integer"}}}
 
 
-def operation_id(route: Route) -> str:
-    """`createProfile`, `listOrganizationCampaigns`: stable names for generated clients."""
-    verb, *rest = route.summary.replace("'s", "").split()
-    words = [word for word in rest if word.lower() not in {"a", "the", "of", "what", "has", "to", "own"}]
-    return verb.lower() + "".join(word.capitalize() for word in words)
-
-
 def envelope_of(data: Any) -> Any:
     """The type of an answer whose data is of the type `data`; None for an empty body."""
     return None if data is None else Envelope.__class_getitem__(data)

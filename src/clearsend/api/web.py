@@ -72,7 +72,7 @@ def _add(router: APIRouter, surroundings: Surroundings, route: Route) -> None:
         _documented(route),
         methods=[route.method],
         name=f"{route.method} {route.path}",
-        operation_id=openapi.operation_id(route),
+        operation_id=route.operation_id,
         tags=[route.tag],
         summary=route.summary,
         description=route.description,

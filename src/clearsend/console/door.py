@@ -94,9 +94,7 @@ def answer(house: House, route: PageRoute, request: Request) -> Response:
 
 def signed_in(house: House, transaction: Transaction, request: Request) -> Actor | None:
     """Who is signed in, by a key that is valid now."""
-    session = sessions.unseal(
-        house.database.vault, request.cookies.get(sessions.COOKIE), now=transaction.now
-    )
+    session = sessions.unseal(house.database.vault, request.cookies.get(sessions.COOKIE), now=transaction.now)
     if session is None:
         return None
     actor = keys.find_holder_by_id(transaction, session.org_id, session.key_id)

@@ -1,6 +1,7 @@
 """Templates, the words that they share, and the headers of every page. It decides nothing about what a page says."""
 
 import hashlib
+import json
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from functools import cache
@@ -125,9 +126,14 @@ def _environment() -> Environment:
     environment.globals.update(
         static_url=_static_url, embedded=_embedded, fragment_version=_VERSION_MARK, version=__version__, words=words
     )
-    environment.filters.update(iso=_iso, moment=words.moment, clock=words.clock, lasting=words.lasting)
+    environment.filters.update(iso=_iso, json=_json, moment=words.moment, clock=words.clock, lasting=words.lasting)
     return environment
 
 
 def _iso(moment: datetime) -> str:
     return moment.astimezone(UTC).isoformat(timespec="seconds")
+
+
+def _json(value: Mapping[str, Any]) -> str:
+    """For a reader; it is escaped like any other text."""
+    return json.dumps(value, indent=2, ensure_ascii=False)

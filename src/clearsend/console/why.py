@@ -67,7 +67,9 @@ def _explain_open(timeline: Timeline, now: datetime) -> Why:
             headline = f"Waiting for {vendor}: tried {words.counted(len(step.attempts), 'time')}"
             return Why(Tone.WAITING, headline, [_waiting_point(step)], None, ())
         if step.status is StepStatus.RUNNING:
-            return Why(Tone.WORKING, f"Talking to {vendor}", [Point(f"{words.STEPS[step.name].title} is under way.")], None, ())
+            return Why(
+                Tone.WORKING, f"Talking to {vendor}", [Point(f"{words.STEPS[step.name].title} is under way.")], None, ()
+            )
     return Why(Tone.WORKING, "In progress", [Point("The steps below are being taken.")], None, ())
 
 

@@ -92,7 +92,12 @@ def clock(at: datetime) -> str:
 def ago(at: datetime, now: datetime) -> str:
     """`3 minutes ago`; beyond a month, the date."""
     seconds = (now - at).total_seconds()
-    for limit, unit, word in ((60, 1, "second"), (3600, 60, "minute"), (86_400, 3600, "hour"), (2_592_000, 86_400, "day")):
+    for limit, unit, word in (
+        (60, 1, "second"),
+        (3600, 60, "minute"),
+        (86_400, 3600, "hour"),
+        (2_592_000, 86_400, "day"),
+    ):
         if seconds < limit:
             count = int(seconds // unit)
             return "just now" if count < 1 else f"{count} {word}{'' if count == 1 else 's'} ago"

@@ -74,10 +74,9 @@ class Actor:
 def allows(actor: Actor, permission: Permission, profile_id: str | None = None) -> bool:
     """May `actor` use `permission`, on the profile `profile_id` where the call names one?
 
-    A key of a profile needs both: the role of the person it was made for, and the scope of a profile's key.
+    An organization's key may do what the role of its holder may. A profile's own key may do what such keys may, on that
+    profile, whatever the role of the person it was made for.
     """
-    if permission not in ROLE_PERMISSIONS[actor.role]:
-        return False
     if actor.profile_id is None:
-        return True
+        return permission in ROLE_PERMISSIONS[actor.role]
     return permission in PROFILE_KEY_PERMISSIONS and profile_id in (None, actor.profile_id)
