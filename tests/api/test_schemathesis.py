@@ -12,7 +12,8 @@ import schemathesis
 from hypothesis import HealthCheck, Phase, settings
 from schemathesis import Case, GenerationMode
 from schemathesis.checks import CheckFunction
-from schemathesis.specs.openapi.checks import negative_data_rejection, positive_data_acceptance
+from schemathesis.generation.meta import TestPhase
+from schemathesis.specs.openapi.checks import ignored_auth, negative_data_rejection, positive_data_acceptance
 
 from clearsend import app
 from clearsend.api.auth import KEY_HEADER, PROFILE_HEADER
@@ -98,7 +99,7 @@ api = schemathesis.openapi.from_dict(_document())
 
 @api.parametrize()
 @settings(
-    max_examples=10,
+    max_examples=8,
     derandomize=True,
     database=None,
     deadline=None,
@@ -110,10 +111,7 @@ def test_the_document_is_kept(case: Case[Any], subject: Subject) -> None:
 
     response = case.call(base_url=subject.world.base_url, session=subject.session)
 
-    lenient: list[CheckFunction] = [positive_data_acceptance]
-    if _is_international_address(case):
-        lenient.append(negative_data_rejection)
-    case.validate_response(response, excluded_checks=lenient)
+    case.validate_response(response, excluded_checks=_exempt(case))
     if case.meta is not None and case.meta.generation.mode is GenerationMode.POSITIVE and response.status_code == 400:
         error = response.json()["error"]
         assert error["code"] == INVALID_REQUEST.code, error
@@ -139,6 +137,13 @@ def _is_odd_uuid(value: Any) -> bool:
         return False
 
 
-def _is_international_address(case: Case[Any]) -> bool:
-    """Addresses with characters beyond ASCII are taken, although the format `uri` does not have them."""
-    return case.meta is not None and "'uri' format" in str(case.meta.phase.data)
+def _exempt(case: Case[Any]) -> list[CheckFunction]:
+    """Checks that do not hold for this call, or are made elsewhere."""
+    exempt: list[CheckFunction] = [positive_data_acceptance]
+    if case.meta is not None and case.meta.phase.name is TestPhase.COVERAGE:
+        # It repeats the call without a key, and is as true of a few calls as of thousands.
+        exempt.append(ignored_auth)
+        if "'uri' format" in str(case.meta.phase.data):
+            # Addresses with characters beyond ASCII are taken, although the format `uri` does not have them.
+            exempt.append(negative_data_rejection)
+    return exempt

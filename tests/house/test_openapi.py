@@ -8,7 +8,6 @@ from jsonschema import Draft202012Validator
 from openapi_spec_validator import validate
 
 from clearsend import __version__, app
-from clearsend.api import openapi
 from clearsend.api.routes import ROUTES
 
 DOCUMENT = app.openapi_document()
@@ -18,7 +17,7 @@ METHODS = {"get", "put", "post", "delete", "patch"}
 
 def operations() -> Iterator[tuple[str, dict[str, Any]]]:
     for path, item in DOCUMENT["paths"].items():
-        for method in METHODS & set(item):
+        for method in sorted(METHODS & set(item)):
             yield f"{method.upper()} {path}", item[method]
 
 

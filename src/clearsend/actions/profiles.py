@@ -43,7 +43,7 @@ def imagine(
         fields: dict[str, Any] = dict(profile_schemas.parse(body))
     else:
         anything = ProfileCreateIn(name="Sandbox profile")
-        fields = dict(profile_schemas.parse(anything)) | dict(profile_schemas.parse_changes(body))
+        fields = dict(profile_schemas.parse(anything)) | _changes(body)
     profile = _new(transaction, actor, profile_id or transaction.new_id(), fields)
     return ProfileView(
         profile=profile,
@@ -86,10 +86,7 @@ def update(transaction: Transaction, actor: Actor, profile_id: str, body: Profil
     """
     org_id = actor.org_id
     profiles.get(transaction, org_id, profile_id, for_update=True)
-    changes: dict[str, Any] = dict(profile_schemas.parse_changes(body))
-    if body.brand is not None and body.inherit_tcr_brand is None:
-        # A brand of its own means that the profile does not inherit one, unless the request says so itself.
-        changes["inherit_tcr_brand"] = False
+    changes = _changes(body)
     _check_lenders(transaction, org_id, profile_id, changes)
     profiles.update(transaction, org_id, profile_id, changes)
     senders.change(transaction, org_id, profile_id, body)
@@ -144,6 +141,14 @@ def _new(transaction: Transaction, actor: Actor, profile_id: str, fields: dict[s
         updated_at=transaction.now,
         **fields,
     )
+
+
+def _changes(body: ProfilePatchIn) -> dict[str, Any]:
+    changes: dict[str, Any] = dict(profile_schemas.parse_changes(body))
+    if body.brand is not None and body.inherit_tcr_brand is None:
+        # A brand of its own means that the profile does not inherit one, unless the request says so itself.
+        changes["inherit_tcr_brand"] = False
+    return changes
 
 
 def _views(transaction: Transaction, org_id: str, found: Sequence[Profile]) -> list[ProfileView]:

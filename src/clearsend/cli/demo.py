@@ -102,6 +102,8 @@ def _tell(view: View, server: Server, settings: Settings, folder: Path, *, is_ke
             demo_story.set_up_platform(view, api, server.base_url)
             story = Story(view, api, server, receiver, platform)
             endings = [story.onboard(number, tenant) for number, tenant in enumerate(demo_cast.TENANTS, start=1)]
+            for page in (demo_guide.CONSOLE_PATH, demo_guide.DOCS_PATH):
+                api.check_page(page)
         finally:
             api.close()
         seconds = time.monotonic() - began_at

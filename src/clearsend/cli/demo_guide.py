@@ -12,6 +12,9 @@ from clearsend.cli import demo_cast, serving
 from clearsend.cli.demo_story import HOOK_PATH, Ending, Platform
 from clearsend.cli.demo_view import View
 
+CONSOLE_PATH = "/"
+DOCS_PATH = "/docs"
+
 
 class Guide:
     """How the reader goes on: with the server that is still up, or with the one that is started next."""
@@ -61,7 +64,8 @@ def print_end(
             "ok": True,
             "seconds": round(seconds, 1),
             "base_url": guide.base_url,
-            "docs_url": f"{guide.base_url}/docs",
+            "console_url": guide.base_url + CONSOLE_PATH,
+            "docs_url": guide.base_url + DOCS_PATH,
             "is_running": guide.is_running,
             "start": guide.start,
             "organization_id": platform.organization_id,
@@ -86,4 +90,5 @@ def print_end(
         view.note("That callback comes to this terminal.")
     else:
         view.note("Until something listens at your webHookUrl, the timeline shows when delivery is tried again.")
-    view.note(f"API docs: {guide.base_url}/docs" + ("" if guide.is_running else " (while the server runs)"))
+    view.note(f"Console (sign in with the API key): {guide.base_url}{CONSOLE_PATH}")
+    view.note(f"API docs: {guide.base_url}{DOCS_PATH}")

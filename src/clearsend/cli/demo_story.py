@@ -82,6 +82,15 @@ class Api:
         envelope = answer.json()
         return envelope["data"] if answer.is_success else envelope["error"]
 
+    def check_page(self, path: str) -> None:
+        """Raises: DemoFailed, unless a person who goes to `path` sees a page."""
+        try:
+            answer = self._http.get(path, follow_redirects=True)
+        except httpx.TransportError as error:
+            raise DemoFailed(f"GET {path} was not answered: {error}.") from None
+        if not answer.is_success or not answer.headers["content-type"].startswith("text/html"):
+            raise DemoFailed(f"GET {path} shows no page: it was answered {answer.status_code}.")
+
     def close(self) -> None:
         self._http.close()
 

@@ -63,6 +63,7 @@ def serve(
         except OSError as error:
             output.complaints.print(f"Cannot listen on {host}:{port}: {error.strerror}", markup=False)
             raise typer.Exit(1) from None
+    serving.leave()
 
 
 cli.command("demo")(demo.demo)
@@ -75,6 +76,7 @@ def worker() -> None:
     logs.configure(settings.log_format)
     with output.refusing():
         serving.work(settings, when_ready=lambda: typer.echo("Clearsend worker ready"))
+    serving.leave()
 
 
 @cli.command()

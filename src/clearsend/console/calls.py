@@ -13,6 +13,9 @@ from clearsend.domain.completion import StepName
 from clearsend.domain.prerequisites import Finding
 from clearsend.schemas import examples
 
+# A longer body is written over several lines.
+_LINE_CHARS = 90
+
 _CALLBACK = "https://platform.example.com/hooks/profile-complete"
 
 # What to put where something of the profile's own is missing; only examples, for a person to replace.
@@ -37,14 +40,13 @@ class ApiCall:
     has_example: bool = False
 
     def curl(self, base_url: str) -> str:
-        lines = [f"curl {shlex.quote(base_url + self.path)}"]
-        if self.method not in ("GET", "POST"):
-            lines[0] += f" -X {self.method}"
+        lines = [f"curl -X {self.method} {shlex.quote(base_url + self.path)}"]
         lines.append('-H "x-api-key: $CLEARSEND_API_KEY"')
         if self.body is not None:
             lines.append("-H 'content-type: application/json'")
-            is_short = all(not isinstance(value, dict) for value in self.body.values())
-            text = json.dumps(self.body, indent=None if is_short else 2, ensure_ascii=False)
+            text = json.dumps(self.body, ensure_ascii=False)
+            if len(text) > _LINE_CHARS:
+                text = json.dumps(self.body, ensure_ascii=False, indent=2)
             lines.append(f"-d {shlex.quote(text)}")
         return " \\\n  ".join(lines)
 

@@ -29,6 +29,7 @@ def add(app: FastAPI, database: Database, *, public_url: str | None) -> None:
     house = House(database, public_url)
     console = Starlette(
         routes=[
+            Route("/", _go_home),
             *(Route(route.path, _page(house, route)) for route in PAGES),
             Route("/sign-in", _sign_in(house), methods=["GET", "POST"]),
             Route("/sign-out", _sign_out, methods=["POST"]),
@@ -36,8 +37,7 @@ def add(app: FastAPI, database: Database, *, public_url: str | None) -> None:
         ],
         exception_handlers={HTTPException: _unknown},
     )
-    for path in ("/", "/console"):
-        app.add_route(path, _go_home, include_in_schema=False)
+    app.add_route("/", _go_home, include_in_schema=False)
     app.router.routes.append(Mount("/console", rendering.Guarded(console)))
 
 
@@ -71,9 +71,11 @@ def _sign_out(request: Request) -> Response:
 def _unknown(request: Request, problem: Exception) -> Response:
     """What no page answers: an unknown address, or a method that it does not have."""
     assert isinstance(problem, HTTPException)
-    if problem.status_code == 405:
-        return rendering.problem("Not possible", "This page cannot be used in that way.", status=405)
-    return door.missing(request)
+    if problem.status_code != 405:
+        return door.missing(request)
+    response = rendering.problem("Not possible", "This page cannot be used in that way.", status=405)
+    response.headers.update(problem.headers or {})
+    return response
 
 
 def _go_home(_request: Request) -> Response:

@@ -77,8 +77,8 @@ def _waiting_point(step: Step) -> Point:
     message = next((attempt.message for attempt in reversed(step.attempts) if attempt.message), None)
     text = message or "Another run is talking about the same number; this one takes its turn."
     if step.next_attempt_at is None:
-        return Point(text, "Clearsend tries again by itself.")
-    return Point(text, f"Clearsend tries again by itself at {words.clock(step.next_attempt_at)} UTC.")
+        return Point(text, "Nothing: Clearsend tries again by itself.")
+    return Point(text, f"Nothing: Clearsend tries again by itself at {words.clock(step.next_attempt_at)} UTC.")
 
 
 def _explain_completed(timeline: Timeline | None) -> Why:

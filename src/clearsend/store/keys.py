@@ -14,7 +14,7 @@ from clearsend.store.tables import api_keys, profiles, users
 _HINT_CHARS = 10
 
 # Who holds which key, as far as keys, people and profiles are valid; a condition says which one is meant.
-_HOLDERS = (
+_HOLDERS: sa.Select[Any] = (
     sa.select(api_keys.c.id, api_keys.c.org_id, api_keys.c.user_id, api_keys.c.profile_id, users.c.role)
     .join(users, users.c.id == api_keys.c.user_id)
     .outerjoin(profiles, profiles.c.id == api_keys.c.profile_id)

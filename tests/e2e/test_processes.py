@@ -1,0 +1,329 @@
+"""The commands as processes of their own: servers and workers that share a database, leave when told, and stand in for each other."""
+
+import json
+import re
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Self
+
+import httpx
+import pytest
+import typer
+from typer.testing import CliRunner
+
+from clearsend import __version__
+from clearsend.cli import main
+from clearsend.store import schema
+from tests.world import World, eventually, unknown_id
+
+pytestmark = pytest.mark.slow
+
+_COMMAND = [sys.executable, "-m", "clearsend"]
+
+
+def run(world: World, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    """One command, from beginning to end."""
+    return subprocess.run(
+        [*_COMMAND, *arguments],
+        env=world.environment() | environment,
+        cwd=world.folder,
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
+
+
+def printed(world: World, *arguments: str) -> Any:
+    """What a command that must succeed prints as JSON."""
+    done = run(world, *arguments, "--json")
+    assert done.returncode == 0, done.stderr
+    return json.loads(done.stdout)
+
+
+@dataclass
+class Worker:
+    """`clearsend worker`, running."""
+
+    process: subprocess.Popen[str]
+    log: Path
+
+    def terminate(self) -> tuple[int, float]:
+        """SIGTERM: the exit status, and after how many seconds."""
+        began = time.monotonic()
+        self.process.send_signal(signal.SIGTERM)
+        return self.process.wait(timeout=60), time.monotonic() - began
+
+    def kill(self) -> None:
+        self.process.kill()
+        self.process.wait(timeout=10)
+
+
+class Workers:
+    """Starts workers, and ends those that are left."""
+
+    def __init__(self, world: World) -> None:
+        self._world = world
+        self._stack = ExitStack()
+        self._count = 0
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._stack.close()
+
+    def start(self, **environment: str) -> Worker:
+        self._count += 1
+        return self._stack.enter_context(self._running(self._world.folder / f"worker-{self._count}.log", environment))
+
+    @contextmanager
+    def _running(self, log: Path, environment: dict[str, str]) -> Iterator[Worker]:
+        with (
+            log.open("w") as written,
+            subprocess.Popen(
+                [*_COMMAND, "worker"],
+                env=self._world.environment() | environment,
+                cwd=self._world.folder,
+                stdout=subprocess.PIPE,
+                stderr=written,
+                text=True,
+            ) as process,
+        ):
+            try:
+                assert process.stdout is not None
+                assert process.stdout.readline() == "Clearsend worker ready\n", log.read_text()
+                yield Worker(process, log)
+            finally:
+                process.kill()
+
+
+@pytest.fixture
+def workers(world: World) -> Iterator[Workers]:
+    with Workers(world) as started:
+        yield started
+
+
+def test_a_server_and_a_worker_share_the_work(world: World, workers: Workers) -> None:
+    world.spawn("--no-worker")
+    assert httpx.get(f"{world.base_url}/readyz").json()["checks"] == {"database": "ok", "worker": "elsewhere"}
+    world.equip_organization()
+    profile_id = world.create_profile()
+    assert world.ask_to_complete(profile_id).status_code == 202
+    time.sleep(1)
+    assert world.timeline(profile_id)["status"] == "queued"
+
+    worker = workers.start()
+
+    assert world.await_callback_delivered(profile_id)["status"] == "completed"
+    assert len(world.inbox.received) == 1
+    status, seconds = worker.terminate()
+    assert (status, seconds < 20) == (0, True), worker.log.read_text()
+    assert world.terminate() == 0
+
+
+def test_a_worker_that_was_killed_is_stood_in_for(world: World, workers: Workers) -> None:
+    world.spawn("--no-worker")
+    world.equip_organization()
+    profile_id = world.create_profile()
+    world.telnyx.fail_next("POST /messaging_profiles", "applied_then_timeout")
+    victim = workers.start(CLEARSEND_PROVIDER_TIMEOUT_SECONDS="60")
+    assert world.ask_to_complete(profile_id).status_code == 202
+    eventually(lambda: world.telnyx.calls("POST /messaging_profiles"), bool, what="the call that is held")
+    workers.start()
+    assert world.timeline(profile_id)["status"] == "in_progress"
+
+    victim.kill()
+
+    died = time.monotonic()
+    assert world.await_end(profile_id)["status"] == "completed"
+    assert time.monotonic() - died < 15
+    assert len(world.telnyx.state()["messaging_profiles"]) == 1
+    (callback,) = world.inbox.wait_for(1, 10)
+    callback.verify(world.tenant.signing_secret)
+
+
+def test_a_worker_leaves_in_time_although_a_provider_holds_it(sqlite_world: World) -> None:
+    """It leaves within the 20 seconds that orchestrators grant, and what it held goes to the next one."""
+    world = sqlite_world.spawn("--no-worker")
+    world.equip_organization()
+    profile_id = world.create_profile()
+    world.telnyx.fail_next("POST /messaging_profiles", "applied_then_timeout")
+    with Workers(world) as workers:
+        held = workers.start(CLEARSEND_PROVIDER_TIMEOUT_SECONDS="60")
+        assert world.ask_to_complete(profile_id).status_code == 202
+        eventually(lambda: world.telnyx.calls("POST /messaging_profiles"), bool, what="the call that is held")
+
+        status, seconds = held.terminate()
+
+        assert (status, seconds < 20) == (0, True), f"{status} after {seconds:.1f} s: {held.log.read_text()}"
+        workers.start()
+        assert world.await_end(profile_id)["status"] == "completed"
+    assert len(world.telnyx.state()["messaging_profiles"]) == 1
+
+
+def test_a_server_with_a_worker_leaves_when_told(world: World) -> None:
+    world.spawn()
+    assert httpx.get(f"{world.base_url}/readyz").json() == {
+        "status": "ok",
+        "checks": {"database": "ok", "worker": "ok"},
+    }
+    began = time.monotonic()
+    assert world.terminate() == 0, world.log()
+    assert time.monotonic() - began < 20
+
+
+def test_a_port_that_is_taken(sqlite_world: World) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        done = run(sqlite_world, "serve", "--port", str(port))
+    assert done.returncode == 1
+    assert done.stderr.strip() == f"Cannot listen on 127.0.0.1:{port}: Address already in use"
+    assert done.stdout == ""
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("DATABASE_URL", "mysql://localhost/clearsend"),
+        ("SECRET_KEY", "too-short-to-be-a-secret"),
+        ("PROVIDER_TIMEOUT_SECONDS", "soon"),
+        ("RATE_LIMITS", "perhaps"),
+        ("WHATSAPP_API_VERSION", "newest"),
+    ],
+)
+def test_a_wrong_setting_is_named(sqlite_world: World, name: str, value: str) -> None:
+    done = run(sqlite_world, "worker", **{f"CLEARSEND_{name}": value})
+    assert done.returncode == 2
+    assert re.fullmatch(rf"CLEARSEND_{name}: \S.+\n", done.stderr)
+    assert value not in done.stderr
+
+
+def test_a_database_that_is_not_there(sqlite_world: World) -> None:
+    for arguments in (["worker"], ["serve", "--port", "0"], ["db", "check"], ["org", "list"]):
+        done = run(sqlite_world, *arguments, CLEARSEND_DATABASE_URL="postgresql://u:hunter2@127.0.0.1:1/nothing")
+        assert done.returncode == 1, arguments
+        assert done.stderr.startswith("The database cannot be used: "), done.stderr
+        assert "Traceback" not in done.stderr
+        assert "hunter2" not in done.stderr + done.stdout
+
+
+def test_an_organization_and_its_keys(world: World) -> None:
+    founded = printed(world, "org", "create", "Second Platform", "--email", "owner@second.example")
+    assert set(founded) >= {"organization_id", "user_id", "api_key"}
+    org_id = founded["organization_id"]
+    assert org_id in [item["id"] for item in printed(world, "org", "list")]
+
+    made = printed(world, "keys", "create", org_id, "--email", "dev@second.example", "--role", "admin", "--name", "ci")
+    assert (made["organization_id"], made["role"]) == (org_id, "admin")
+    listed = printed(world, "keys", "list", org_id)
+    assert [(item["name"], item["revoked_at"]) for item in listed] == [("first key", None), ("ci", None)]
+    for key in (founded["api_key"], made["api_key"]):
+        assert key not in json.dumps(listed)
+
+    world.spawn("--no-worker")
+    with world.client(made["api_key"]) as client:
+        assert client.get("/v3/profiles").status_code == 200
+        assert printed(world, "keys", "revoke", org_id, made["key_id"]) == {"key_id": made["key_id"], "revoked": True}
+        assert client.get("/v3/profiles").status_code == 401
+    with world.client(founded["api_key"]) as client:
+        assert client.get("/v3/organization").json()["data"]["name"] == "Second Platform"
+    listed = printed(world, "keys", "list", org_id)
+    assert [item["revoked_at"] is None for item in listed] == [True, False]
+
+    again = run(world, "keys", "revoke", org_id, made["key_id"])
+    assert again.returncode == 1
+    assert again.stderr.startswith("There is no such key")
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["keys", "create", unknown_id(), "--email", "a@b.example"],
+        ["keys", "list", unknown_id()],
+        ["org", "rotate-signing-secret", unknown_id()],
+        ["keys", "revoke", unknown_id(), unknown_id()],
+    ],
+)
+def test_what_does_not_exist_is_a_sentence(sqlite_world: World, arguments: Sequence[str]) -> None:
+    done = run(sqlite_world, *arguments)
+    assert done.returncode == 1
+    assert re.fullmatch(r"[A-Z].+\n", done.stderr)
+
+
+@pytest.mark.parametrize(
+    ("name", "email"), [("N" * 101, "a@b.example"), ("Northwind", "nobody"), ("", "a@b.example"), ("N", "a" * 300)]
+)
+def test_an_organization_that_could_not_be_stored_is_refused(world: World, name: str, email: str) -> None:
+    done = run(world, "org", "create", name, "--email", email)
+    assert done.returncode in (1, 2)
+    assert done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_the_signing_secret_can_be_changed(sqlite_world: World) -> None:
+    world = sqlite_world
+    changed = printed(world, "org", "rotate-signing-secret", world.tenant.id)
+    assert changed["signing_secret"] != world.tenant.signing_secret
+    world.spawn()
+    world.equip_organization()
+    world.complete(world.create_profile())
+    (callback,) = world.inbox.wait_for(1, 20)
+    callback.verify(changed["signing_secret"])
+
+
+def test_the_database_is_checked_and_upgraded(world: World, tmp_path: Path) -> None:
+    checked = printed(world, "db", "check")
+    assert (checked["ok"], checked["revision"], checked["needed"]) == (True, schema.newest(), schema.newest())
+
+    empty = {"CLEARSEND_DATABASE_URL": f"sqlite:///{tmp_path / 'new.sqlite'}"}
+    before = run(world, "db", "check", "--json", **empty)
+    assert (before.returncode, json.loads(before.stdout)["ok"]) == (1, False)
+    for _ in range(2):
+        upgraded = run(world, "db", "upgrade", "--json", **empty)
+        assert upgraded.returncode == 0, upgraded.stderr
+        assert json.loads(upgraded.stdout)["revision"] == schema.newest()
+    after = run(world, "db", "check", "--json", **empty)
+    assert (after.returncode, json.loads(after.stdout)["ok"]) == (0, True)
+
+
+def test_the_document_is_printed_without_a_database(sqlite_world: World) -> None:
+    done = run(sqlite_world, "openapi", CLEARSEND_DATABASE_URL="postgresql://127.0.0.1:1/nothing")
+    assert done.returncode == 0, done.stderr
+    document = json.loads(done.stdout)
+    assert document["openapi"].startswith("3.1")
+    assert "/v3/profiles/{profileId}/complete" in document["paths"]
+
+
+def test_the_version_is_printed(sqlite_world: World) -> None:
+    assert run(sqlite_world, "--version").stdout == f"{__version__}\n"
+
+
+def _commands(command: Any, path: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
+    yield path
+    for name, inner in getattr(command, "commands", {}).items():
+        yield from _commands(inner, (*path, name))
+
+
+COMMANDS = list(_commands(typer.main.get_command(main.cli)))
+
+
+@pytest.mark.parametrize("path", COMMANDS, ids=" ".join)
+def test_every_command_explains_itself(path: tuple[str, ...]) -> None:
+    done = CliRunner().invoke(main.cli, [*path, "--help"])
+    assert done.exit_code == 0, done.output
+    assert done.output.startswith(f"Usage: {' '.join(('root', *path))}") or "Usage: " in done.output
+    described = done.output.split("\n\n")[1].strip()
+    assert len(described) > 8
+    assert not described.startswith("Options:")
+
+
+def test_there_are_the_documented_commands() -> None:
+    documented = {"serve", "worker", "demo", "org create", "keys create", "keys list", "keys revoke"}
+    assert documented | {"db upgrade", "db check", "openapi"} <= {" ".join(path) for path in COMMANDS}

@@ -1,0 +1,113 @@
+"""What the console asks of the store: searching profiles, counting them, their latest runs, and who is signed in."""
+
+import pytest
+
+from clearsend.domain.access import Role
+from clearsend.domain.completion import RunStatus
+from clearsend.domain.profile import ProfileStatus
+from clearsend.store import keys, profiles, runs
+from clearsend.store.database import Database
+from tests.store import stock
+from tests.store.stock import Clock
+
+
+@pytest.mark.parametrize(
+    ("text", "status", "expected"),
+    [
+        ("", None, ["Ω Café", "100%_off", "Acme"]),
+        ("acm", None, ["Acme"]),
+        ("ACME", ProfileStatus.FAILED, ["Acme"]),
+        ("acme", ProfileStatus.COMPLETED, []),
+        ("%", None, ["100%_off"]),
+        ("_", None, ["100%_off"]),
+        ("café", None, ["Ω Café"]),
+        ("beta9", None, ["100%_off"]),
+        ("", ProfileStatus.INCOMPLETE, ["Ω Café", "100%_off"]),
+    ],
+)
+def test_profiles_are_found_by_status_and_name_last_changed_first(
+    database: Database, clock: Clock, text: str, status: ProfileStatus | None, expected: list[str]
+) -> None:
+    with database.writing() as transaction:
+        org_id, other_id = stock.organization(transaction), stock.organization(transaction)
+        stock.profile(transaction, org_id, name="Acme", status=ProfileStatus.FAILED)
+        stock.profile(transaction, other_id, name="Acme")
+        gone = stock.profile(transaction, org_id, name="Acme")
+        profiles.delete(transaction, org_id, gone.id)
+    clock.advance(minutes=1)
+    with database.writing() as transaction:
+        stock.profile(transaction, org_id, name="100%_off", short_name="BETA9")
+    clock.advance(minutes=1)
+    with database.writing() as transaction:
+        stock.profile(transaction, org_id, name="Ω Café")
+
+    with database.reading() as transaction:
+        found = profiles.search(transaction, org_id, status=status, text=text, page=1, page_size=10)
+        assert [profile.name for profile in found.profiles] == expected
+        assert found.total == len(expected)
+
+
+def test_a_profile_is_found_by_its_id_and_pages_do_not_overlap(database: Database) -> None:
+    with database.writing() as transaction:
+        org_id = stock.organization(transaction)
+        ids = [stock.profile(transaction, org_id).id for _ in range(3)]
+
+    with database.reading() as transaction:
+        found = profiles.search(transaction, org_id, text=ids[1].upper(), page=1, page_size=10)
+        assert [profile.id for profile in found.profiles] == [ids[1]]
+        pages = [profiles.search(transaction, org_id, page=number, page_size=2) for number in (1, 2, 3)]
+    assert [len(page.profiles) for page in pages] == [2, 1, 0]
+    assert {profile.id for page in pages for profile in page.profiles} == set(ids)
+    assert {page.total for page in pages} == {3}
+
+
+def test_profiles_are_counted_by_status(database: Database) -> None:
+    with database.writing() as transaction:
+        org_id = stock.organization(transaction)
+        for status in (ProfileStatus.FAILED, ProfileStatus.FAILED, ProfileStatus.COMPLETED):
+            stock.profile(transaction, org_id, status=status)
+        stock.profile(transaction, stock.organization(transaction))
+        profiles.delete(transaction, org_id, stock.profile(transaction, org_id).id)
+
+    with database.reading() as transaction:
+        counts = profiles.count_by_status(transaction, org_id)
+    assert counts == dict.fromkeys(ProfileStatus, 0) | {ProfileStatus.FAILED: 2, ProfileStatus.COMPLETED: 1}
+
+
+def test_the_latest_run_of_each_profile(database: Database, clock: Clock) -> None:
+    with database.writing() as transaction:
+        org_id = stock.organization(transaction)
+        twice, once, never = (stock.profile(transaction, org_id).id for _ in range(3))
+        first = stock.run(transaction, org_id, twice)
+        runs.finish(transaction, org_id, first, status=RunStatus.FAILED, reasons=())
+        only = stock.run(transaction, org_id, once)
+    clock.advance(minutes=1)
+    with database.writing() as transaction:
+        second = stock.run(transaction, org_id, twice)
+
+    with database.reading() as transaction:
+        latest = runs.find_latest_of_many(transaction, org_id, [twice, once, never])
+        assert {profile_id: run.id for profile_id, run in latest.items()} == {twice: second, once: only}
+        assert latest[twice] == runs.find_latest(transaction, org_id, twice)
+        assert runs.find_latest_of_many(transaction, "another", [twice]) == {}
+        assert runs.find_latest_of_many(transaction, org_id, []) == {}
+
+
+def test_a_key_is_found_by_its_id_while_it_is_valid(database: Database) -> None:
+    with database.writing() as transaction:
+        org_id, other_id = stock.organization(transaction), stock.organization(transaction)
+        profile = stock.profile(transaction, org_id)
+        key_id = stock.key(transaction, org_id, "cs_first", role=Role.ADMIN)
+        bound_id = stock.key(transaction, org_id, "cs_bound", profile_id=profile.id)
+
+    with database.reading() as transaction:
+        assert keys.find_actor_by_id(transaction, org_id, key_id) == keys.find_actor(transaction, "cs_first")
+        assert keys.find_actor_by_id(transaction, org_id, bound_id) == keys.find_actor(transaction, "cs_bound")
+        assert keys.find_actor_by_id(transaction, other_id, key_id) is None
+        assert keys.find_actor_by_id(transaction, org_id, "unknown") is None
+    with database.writing() as transaction:
+        keys.revoke(transaction, org_id, key_id)
+        profiles.delete(transaction, org_id, profile.id)
+    with database.reading() as transaction:
+        assert keys.find_actor_by_id(transaction, org_id, key_id) is None
+        assert keys.find_actor_by_id(transaction, org_id, bound_id) is None
