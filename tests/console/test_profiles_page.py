@@ -175,7 +175,7 @@ def test_a_run_is_shown_whole(visitor: Visitor, sqlite_world: World) -> None:
     (delivery,) = page.every("div", class_="delivery")
     assert f"POST {sqlite_world.inbox.url}" in delivery.text
     assert "delivered" in delivery.text
-    happened = [item["type"] for item in sqlite_world.data("GET", f"/v3/profiles/{profile_id}/events")["events"]]
+    happened = [item["event"] for item in sqlite_world.data("GET", f"/v3/profiles/{profile_id}/events")["events"]]
     assert [item.one("code").text for item in page.one("ol", class_="events").every("li")] == happened
     assert page.one("div", id="live").attributes.keys() == {"id"}, "what is over is not asked for again"
 

@@ -1,5 +1,6 @@
 """What holds for every page: headers, escaping, nothing from elsewhere, and readable by everybody."""
 
+import itertools
 import logging
 import re
 from collections.abc import Iterator
@@ -170,7 +171,7 @@ def test_every_page_can_be_read_by_everybody(pages: dict[str, httpx.Response]) -
         assert named <= set(ids), name
         assert all(button.text or "aria-label" in button.attributes for button in page.every("button")), name
         levels = [int(element.tag[1]) for element in _elements(page) if re.fullmatch(r"h[1-6]", element.tag)]
-        assert all(after - before <= 1 for before, after in zip(levels, levels[1:], strict=False)), name
+        assert all(after - before <= 1 for before, after in itertools.pairwise(levels)), name
 
 
 def test_the_key_is_on_no_page_and_in_no_log(

@@ -8,6 +8,7 @@ from uuid import UUID
 from fastapi import APIRouter, Body, FastAPI, Header, Path, Query, Request, Response
 from fastapi.concurrency import run_in_threadpool
 from fastapi.routing import APIRoute
+from fastapi_offline import FastAPIOffline
 from starlette import routing
 from starlette.exceptions import HTTPException
 
@@ -28,7 +29,10 @@ Every answer is an envelope of `success`, `data`, `error` and `meta`. Authentica
 
 def create(surroundings: Surroundings, worker: WorkerProbe) -> FastAPI:
     """The application; `worker` tells whether this process works on the queues too."""
-    app = FastAPI(title="Clearsend", version=__version__, description=_DESCRIPTION, docs_url="/docs", redoc_url=None)
+    # With the documentation page's own files: it must work where nothing but this server is reached.
+    app = FastAPIOffline(
+        title="Clearsend", version=__version__, description=_DESCRIPTION, docs_url="/docs", redoc_url=None
+    )
     router = APIRouter()
     for route in ROUTES:
         _add(router, surroundings, route)

@@ -4,9 +4,10 @@ Read and write transactions are different things on SQLite: a writer takes the o
 it has read cannot change before it writes. On PostgreSQL the rows that a decision rests on are locked where they are read.
 """
 
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -127,6 +128,8 @@ class Database:
     queue: Queue
     clock: Callable[[], datetime]
     new_id: Callable[[], str]
+    # SQLite has one writer, and those who wait poll for their turn, some for seconds. In one process they can queue up.
+    _turn: threading.Lock = field(default_factory=threading.Lock, init=False, repr=False, compare=False)
 
     @contextmanager
     def reading(self) -> Iterator[Transaction]:
@@ -143,8 +146,17 @@ class Database:
 
         Raises: DatabaseUnavailable.
         """
-        with self._transaction("BEGIN IMMEDIATE") as transaction:
-            yield transaction
+        if self.engine.dialect.name != "sqlite":
+            with self._transaction("BEGIN") as transaction:
+                yield transaction
+            return
+        if not self._turn.acquire(timeout=_BUSY_TIMEOUT_MS / 1000):
+            raise DatabaseUnavailable("database is locked")
+        try:
+            with self._transaction("BEGIN IMMEDIATE") as transaction:
+                yield transaction
+        finally:
+            self._turn.release()
 
     @contextmanager
     def _transaction(self, begin: str) -> Iterator[Transaction]:
