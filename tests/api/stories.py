@@ -6,7 +6,7 @@ from typing import Any
 import httpx
 import sqlalchemy as sa
 
-from clearsend.actions import completion
+from clearsend.actions import completion, connection
 from clearsend.domain.completion import RunStatus, StepName
 from clearsend.domain.status import Reason
 from clearsend.store import runs
@@ -57,13 +57,13 @@ def end_run(world: World, profile_id: str, how: RunStatus) -> None:
         assert run is not None
         assert completion.begin(transaction, org_id, run.id)
         for name in (StepName.CONNECT_SMS, StepName.CONNECT_WHATSAPP):
-            opened = completion.open_attempt(transaction, org_id, run.id, name, fresh_pin="123456")
-            if not isinstance(opened, completion.Opened):
+            opened = connection.open_attempt(transaction, org_id, run.id, name, fresh_pin="123456")
+            if not isinstance(opened, connection.Opened):
                 continue
             if how is RunStatus.FAILED:
-                completion.refuse(transaction, org_id, run.id, name, opened, reason=REFUSAL, exchanges=[])
+                connection.refuse(transaction, org_id, run.id, name, opened, reason=REFUSAL, exchanges=[])
                 return
-            completion.confirm_channel(transaction, org_id, run.id, name, opened, vendor_ids={}, exchanges=[])
+            connection.confirm(transaction, org_id, run.id, name, opened, vendor_ids={}, exchanges=[])
         assert completion.settle(transaction, org_id, run.id) is how
 
 

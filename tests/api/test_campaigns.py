@@ -72,7 +72,8 @@ def test_a_replacement_empties_what_it_leaves_out(desk: World, address: str) -> 
 
 def test_a_deleted_campaign_is_gone(desk: World, address: str) -> None:
     made = desk.data("POST", address, {"campaign": dict(CAMPAIGN)})
-    for body in ({"sandbox": True}, None):
+    sandbox: Any = {"sandbox": True}
+    for body in (sandbox, None):
         answer = desk.call("DELETE", f"{address}/{made['id']}", body)
         assert (answer.status_code, answer.content) == (204, b"")
         assert desk.data("GET", address) == ([made] if body else [])

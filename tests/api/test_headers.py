@@ -66,7 +66,7 @@ def test_a_request_id_of_the_caller_is_not_taken_over(desk: World) -> None:
 def test_a_refusal_says_where_it_is_documented(desk: World, path: str, code: str) -> None:
     body = desk.call("GET", path).json()
     assert body["error"]["code"] == code
-    assert body["error"]["doc_url"] == desk.settings.doc_url
+    assert body["error"]["doc_url"] == f"{desk.base_url}/docs"
 
 
 def test_only_a_sandbox_answer_says_so(desk: World) -> None:

@@ -7,7 +7,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -192,41 +192,45 @@ def test_a_port_that_is_taken(sqlite_world: World) -> None:
     ("name", "value"),
     [
         ("DATABASE_URL", "mysql://localhost/clearsend"),
-        ("SECRET_KEY", "too-short-to-be-a-secret"),
+        ("SECRET_KEY", "too-short-to-be-secret"),
         ("PROVIDER_TIMEOUT_SECONDS", "soon"),
         ("RATE_LIMITS", "perhaps"),
         ("WHATSAPP_API_VERSION", "newest"),
     ],
 )
-def test_a_wrong_setting_is_named(sqlite_world: World, name: str, value: str) -> None:
-    done = run(sqlite_world, "worker", **{f"CLEARSEND_{name}": value})
-    assert done.returncode == 2
+def test_a_wrong_setting_is_named(name: str, value: str) -> None:
+    done = CliRunner().invoke(main.cli, ["worker"], env={f"CLEARSEND_{name}": value})
+    assert done.exit_code == 2
     assert re.fullmatch(rf"CLEARSEND_{name}: \S.+\n", done.stderr)
     assert value not in done.stderr
 
 
-def test_a_database_that_is_not_there(sqlite_world: World) -> None:
-    for arguments in (["worker"], ["serve", "--port", "0"], ["db", "check"], ["org", "list"]):
-        done = run(sqlite_world, *arguments, CLEARSEND_DATABASE_URL="postgresql://u:hunter2@127.0.0.1:1/nothing")
-        assert done.returncode == 1, arguments
-        assert done.stderr.startswith("The database cannot be used: "), done.stderr
-        assert "Traceback" not in done.stderr
-        assert "hunter2" not in done.stderr + done.stdout
+def test_wrong_settings_end_the_process(sqlite_world: World) -> None:
+    done = run(sqlite_world, "serve", CLEARSEND_RATE_LIMITS="perhaps", CLEARSEND_CALLBACK_TIMEOUT_SECONDS="0")
+    assert done.returncode == 2
+    assert done.stdout == ""
+    assert sorted(line.partition(":")[0] for line in done.stderr.splitlines()) == [
+        "CLEARSEND_CALLBACK_TIMEOUT_SECONDS",
+        "CLEARSEND_RATE_LIMITS",
+    ]
+
+
+@pytest.mark.parametrize("command", ["worker", "db check"])
+def test_a_database_that_is_not_there(sqlite_world: World, command: str) -> None:
+    absent = "postgresql://user:hunter2@127.0.0.1:1/nothing"
+    done = run(sqlite_world, *command.split(), CLEARSEND_DATABASE_URL=absent)
+    assert done.returncode == 1
+    assert re.fullmatch(r"The database cannot be used: \S.+\n", done.stderr, re.DOTALL)
+    assert "Traceback" not in done.stderr
+    assert "hunter2" not in done.stderr + done.stdout
 
 
 def test_an_organization_and_its_keys(world: World) -> None:
     founded = printed(world, "org", "create", "Second Platform", "--email", "owner@second.example")
     assert set(founded) >= {"organization_id", "user_id", "api_key"}
     org_id = founded["organization_id"]
-    assert org_id in [item["id"] for item in printed(world, "org", "list")]
-
     made = printed(world, "keys", "create", org_id, "--email", "dev@second.example", "--role", "admin", "--name", "ci")
     assert (made["organization_id"], made["role"]) == (org_id, "admin")
-    listed = printed(world, "keys", "list", org_id)
-    assert [(item["name"], item["revoked_at"]) for item in listed] == [("first key", None), ("ci", None)]
-    for key in (founded["api_key"], made["api_key"]):
-        assert key not in json.dumps(listed)
-
     world.spawn("--no-worker")
     with world.client(made["api_key"]) as client:
         assert client.get("/v3/profiles").status_code == 200
@@ -235,36 +239,26 @@ def test_an_organization_and_its_keys(world: World) -> None:
     with world.client(founded["api_key"]) as client:
         assert client.get("/v3/organization").json()["data"]["name"] == "Second Platform"
     listed = printed(world, "keys", "list", org_id)
-    assert [item["revoked_at"] is None for item in listed] == [True, False]
-
-    again = run(world, "keys", "revoke", org_id, made["key_id"])
-    assert again.returncode == 1
-    assert again.stderr.startswith("There is no such key")
+    assert [(item["name"], item["revoked_at"] is None) for item in listed] == [("first key", True), ("ci", False)]
+    for key in (founded["api_key"], made["api_key"]):
+        assert key not in json.dumps(listed)
 
 
-@pytest.mark.parametrize(
-    "arguments",
-    [
-        ["keys", "create", unknown_id(), "--email", "a@b.example"],
-        ["keys", "list", unknown_id()],
-        ["org", "rotate-signing-secret", unknown_id()],
-        ["keys", "revoke", unknown_id(), unknown_id()],
-    ],
-)
-def test_what_does_not_exist_is_a_sentence(sqlite_world: World, arguments: Sequence[str]) -> None:
-    done = run(sqlite_world, *arguments)
+def test_what_does_not_exist_is_a_sentence(sqlite_world: World) -> None:
+    listing = run(sqlite_world, "keys", "list", unknown_id())
+    assert (listing.returncode, listing.stderr) == (1, "Organization not found\n")
+    revoking = run(sqlite_world, "keys", "revoke", sqlite_world.tenant.id, unknown_id())
+    assert revoking.returncode == 1
+    assert re.fullmatch(r"There is no such key .+\n", revoking.stderr)
+
+
+def test_an_operator_is_held_to_the_rules_of_the_api(world: World) -> None:
+    """PostgreSQL could not store what SQLite takes."""
+    done = run(world, "org", "create", "N" * 101, "--email", "nobody")
     assert done.returncode == 1
-    assert re.fullmatch(r"[A-Z].+\n", done.stderr)
-
-
-@pytest.mark.parametrize(
-    ("name", "email"), [("N" * 101, "a@b.example"), ("Northwind", "nobody"), ("", "a@b.example"), ("N", "a" * 300)]
-)
-def test_an_organization_that_could_not_be_stored_is_refused(world: World, name: str, email: str) -> None:
-    done = run(world, "org", "create", name, "--email", email)
-    assert done.returncode in (1, 2)
-    assert done.stderr
-    assert "Traceback" not in done.stderr
+    assert done.stdout == ""
+    assert done.stderr.splitlines()[0] == "Request validation failed"
+    assert [line.partition(":")[0].strip() for line in done.stderr.splitlines()[1:]] == ["name", "email"]
 
 
 def test_the_signing_secret_can_be_changed(sqlite_world: World) -> None:
@@ -278,19 +272,19 @@ def test_the_signing_secret_can_be_changed(sqlite_world: World) -> None:
     callback.verify(changed["signing_secret"])
 
 
-def test_the_database_is_checked_and_upgraded(world: World, tmp_path: Path) -> None:
+def test_the_database_is_checked_and_upgraded(sqlite_world: World, tmp_path: Path) -> None:
+    empty = {"CLEARSEND_DATABASE_URL": f"sqlite:///{tmp_path / 'new.sqlite'}"}
+    before = run(sqlite_world, "db", "check", "--json", **empty)
+    assert (before.returncode, json.loads(before.stdout)["ok"]) == (1, False)
+    upgraded = run(sqlite_world, "db", "upgrade", "--json", **empty)
+    assert upgraded.returncode == 0, upgraded.stderr
+    assert json.loads(upgraded.stdout)["revision"] == schema.newest()
+    assert run(sqlite_world, "db", "check", **empty).returncode == 0
+
+
+def test_the_database_of_a_running_installation_is_current(world: World) -> None:
     checked = printed(world, "db", "check")
     assert (checked["ok"], checked["revision"], checked["needed"]) == (True, schema.newest(), schema.newest())
-
-    empty = {"CLEARSEND_DATABASE_URL": f"sqlite:///{tmp_path / 'new.sqlite'}"}
-    before = run(world, "db", "check", "--json", **empty)
-    assert (before.returncode, json.loads(before.stdout)["ok"]) == (1, False)
-    for _ in range(2):
-        upgraded = run(world, "db", "upgrade", "--json", **empty)
-        assert upgraded.returncode == 0, upgraded.stderr
-        assert json.loads(upgraded.stdout)["revision"] == schema.newest()
-    after = run(world, "db", "check", "--json", **empty)
-    assert (after.returncode, json.loads(after.stdout)["ok"]) == (0, True)
 
 
 def test_the_document_is_printed_without_a_database(sqlite_world: World) -> None:
@@ -301,8 +295,8 @@ def test_the_document_is_printed_without_a_database(sqlite_world: World) -> None
     assert "/v3/profiles/{profileId}/complete" in document["paths"]
 
 
-def test_the_version_is_printed(sqlite_world: World) -> None:
-    assert run(sqlite_world, "--version").stdout == f"{__version__}\n"
+def test_the_version_is_printed() -> None:
+    assert CliRunner().invoke(main.cli, ["--version"]).output == f"{__version__}\n"
 
 
 def _commands(command: Any, path: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
@@ -318,10 +312,9 @@ COMMANDS = list(_commands(typer.main.get_command(main.cli)))
 def test_every_command_explains_itself(path: tuple[str, ...]) -> None:
     done = CliRunner().invoke(main.cli, [*path, "--help"])
     assert done.exit_code == 0, done.output
-    assert done.output.startswith(f"Usage: {' '.join(('root', *path))}") or "Usage: " in done.output
-    described = done.output.split("\n\n")[1].strip()
-    assert len(described) > 8
-    assert not described.startswith("Options:")
+    usage, _, described = done.output.strip().partition("\n\n")
+    assert usage.startswith("Usage: ")
+    assert not described.lstrip().startswith(("Options:", "Commands:"))
 
 
 def test_there_are_the_documented_commands() -> None:

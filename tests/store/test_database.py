@@ -197,14 +197,16 @@ def test_a_database_that_cannot_be_reached(url: str) -> None:
 
 
 def test_on_sqlite_a_writer_that_waits_too_long_has_written_nothing(sqlite: Database) -> None:
-    @sa.event.listens_for(sqlite.engine, "connect")
-    def be_impatient(connection: Any, _record: object) -> None:
-        connection.execute("PRAGMA busy_timeout=50")
+    with _open(str(sqlite.engine.url)) as other:  # as another process would
 
-    with sqlite.writing() as first:
-        stock.organization(first, "First")
-        with pytest.raises(DatabaseUnavailable, match="locked"), sqlite.writing():
-            pytest.fail("there is another writer")
+        @sa.event.listens_for(other.engine, "connect")
+        def be_impatient(connection: Any, _record: object) -> None:
+            connection.execute("PRAGMA busy_timeout=50")
+
+        with sqlite.writing() as first:
+            stock.organization(first, "First")
+            with pytest.raises(DatabaseUnavailable, match="locked"), other.writing():
+                pytest.fail("there is another writer")
     assert _names(sqlite) == ["First"]
 
 

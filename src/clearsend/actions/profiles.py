@@ -7,7 +7,7 @@ from typing import Any
 from clearsend.actions import senders, webhooks
 from clearsend.domain import errors, events
 from clearsend.domain.access import Actor
-from clearsend.domain.events import Event, EventType
+from clearsend.domain.events import EventType
 from clearsend.domain.profile import Brand, Organization, Profile, ProfileStatus, borrowing_cycle
 from clearsend.schemas import profiles as profile_schemas
 from clearsend.schemas.profiles import ProfileCreateIn, ProfilePatchIn
@@ -192,12 +192,4 @@ def _check_lenders(transaction: Transaction, org_id: str, profile_id: str, value
 
 
 def _publish(transaction: Transaction, profile: Profile, event_type: EventType, payload: Mapping[str, Any]) -> None:
-    event = Event(
-        id=transaction.new_id(),
-        org_id=profile.org_id,
-        profile_id=profile.id,
-        type=event_type,
-        payload=payload,
-        occurred_at=transaction.now,
-    )
-    webhooks.publish(transaction, event)
+    webhooks.publish(transaction, event_type, org_id=profile.org_id, profile_id=profile.id, payload=payload)

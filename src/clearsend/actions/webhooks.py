@@ -8,7 +8,7 @@ from typing import Any
 
 from clearsend.domain import retry
 from clearsend.domain.delivery import Delivery, DeliveryAttempt, DeliveryStatus
-from clearsend.domain.events import Event
+from clearsend.domain.events import Event, EventType
 from clearsend.store import deliveries, events, organizations, queue
 from clearsend.store.database import Transaction
 
@@ -30,8 +30,26 @@ class Dispatch:
     signing_secret: str = field(repr=False)
 
 
-def publish(transaction: Transaction, event: Event, callback: Callback | None = None) -> None:
+def publish(
+    transaction: Transaction,
+    event_type: EventType,
+    *,
+    org_id: str,
+    profile_id: str,
+    payload: Mapping[str, Any],
+    run_id: str | None = None,
+    callback: Callback | None = None,
+) -> None:
     """Write the event and one delivery per subscriber, in the transaction that caused it, and enqueue the sending."""
+    event = Event(
+        id=transaction.new_id(),
+        org_id=org_id,
+        profile_id=profile_id,
+        type=event_type,
+        payload=payload,
+        occurred_at=transaction.now,
+        run_id=run_id,
+    )
     events.insert(transaction, event)
     if callback is None:
         return
@@ -40,14 +58,14 @@ def publish(transaction: Transaction, event: Event, callback: Callback | None = 
         delivery_id = transaction.new_id()
         deliveries.insert(
             transaction,
-            event.org_id,
+            org_id,
             delivery_id=delivery_id,
             event_id=event.id,
             run_id=callback.run_id,
             url=url,
             body=body,
         )
-        _enqueue(transaction, event.org_id, delivery_id, attempt=1, delay_seconds=None)
+        _enqueue(transaction, org_id, delivery_id, attempt=1, delay_seconds=None)
 
 
 def dispatch(transaction: Transaction, org_id: str, delivery_id: str, *, attempt: int) -> Dispatch | None:

@@ -11,6 +11,7 @@ from fastapi.routing import APIRoute
 from fastapi_offline import FastAPIOffline
 from starlette import routing
 from starlette.exceptions import HTTPException
+from starlette.requests import ClientDisconnect
 
 from clearsend import __version__
 from clearsend.api import door, health, idempotency, openapi
@@ -31,9 +32,15 @@ def create(surroundings: Surroundings, worker: WorkerProbe) -> FastAPI:
     """The application; `worker` tells whether this process works on the queues too."""
     # With the documentation page's own files: it must work where nothing but this server is reached.
     app = FastAPIOffline(
-        title="Clearsend", version=__version__, description=_DESCRIPTION, docs_url="/docs", redoc_url=None
+        title="Clearsend",
+        version=__version__,
+        description=_DESCRIPTION,
+        docs_url="/docs",
+        redoc_url=None,
+        # An address with a slash too many is unknown: a redirect has no envelope, and would trust the Host header.
+        redirect_slashes=False,
     )
-    router = APIRouter()
+    router = APIRouter(redirect_slashes=False)
     for route in ROUTES:
         _add(router, surroundings, route)
     app.include_router(router)
@@ -65,7 +72,11 @@ def _add(router: APIRouter, surroundings: Surroundings, route: Route) -> None:
     class Behind(APIRoute):
         def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
             async def handle(request: Request) -> Response:
-                incoming = await door.receive(request)
+                try:
+                    incoming = await door.receive(request)
+                except ClientDisconnect:
+                    # Nobody is left to answer, and the request is not whole: no defect, and nothing was done.
+                    return Response(status_code=400)
                 return await run_in_threadpool(door.answer, surroundings, route, incoming)
 
             return handle

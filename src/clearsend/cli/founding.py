@@ -2,10 +2,15 @@
 
 import secrets
 
+from pydantic import ValidationError
+
 from clearsend import app
 from clearsend.actions import keys, organizations
 from clearsend.actions.organizations import Founded
 from clearsend.cli import logs
+from clearsend.domain import errors
+from clearsend.schemas import errors as schema_errors
+from clearsend.schemas.organization import OrganizationPatchIn
 from clearsend.settings import Settings
 from clearsend.store import schema
 from clearsend.store.database import Database
@@ -25,11 +30,26 @@ def open_database(settings: Settings) -> Database:
 
 
 def found(database: Database, *, name: str, email: str) -> Founded:
-    """A new organization with its owner, first API key and signing secret."""
+    """A new organization with its owner, first API key and signing secret.
+
+    Raises: AppError VALIDATION_001.
+    """
+    check(name=name, email=email)
     with database.writing() as transaction:
         return organizations.create(
             transaction, name=name, email=email, api_key=new_key(), signing_secret=new_signing_secret()
         )
+
+
+def check(*, name: str, email: str) -> None:
+    """Hold what an operator types to the rules of the API.
+
+    Raises: AppError VALIDATION_001.
+    """
+    try:
+        OrganizationPatchIn.model_validate({"name": name, "email": email})
+    except ValidationError as error:
+        raise errors.AppError(errors.INVALID_REQUEST, details=schema_errors.details_of(error)) from None
 
 
 def new_key() -> str:

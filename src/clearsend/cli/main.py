@@ -61,7 +61,8 @@ def serve(
         try:
             serving.serve(settings, plan, when_ready=ready)
         except OSError as error:
-            output.complaints.print(f"Cannot listen on {host}:{port}: {error.strerror}", markup=False)
+            # Python appends the address to the words of the system.
+            output.complain(f"Cannot listen on {host}:{port}: {str(error.strerror).partition(' (while')[0]}")
             raise typer.Exit(1) from None
     serving.leave()
 
@@ -139,6 +140,7 @@ def create_key(
         founding.open_database(output.load_settings()) as database,
         database.writing() as transaction,
     ):
+        founding.check(name=name, email=email)
         organizations.get(transaction, organization_id)
         created = key_actions.create(
             transaction, organization_id, email=email, role=role, name=name, key=founding.new_key(), profile_id=profile
@@ -179,7 +181,7 @@ def revoke_key(organization_id: str, key_id: str, as_json: AsJson = False) -> No
     ):
         is_revoked = key_actions.revoke(transaction, organization_id, key_id)
     if not is_revoked:
-        output.complaints.print("There is no such key in this organization, or it was revoked before.")
+        output.complain("There is no such key in this organization, or it was revoked before.")
         raise typer.Exit(1)
     output.print_record({"key_id": key_id, "revoked": True}, as_json=as_json)
 

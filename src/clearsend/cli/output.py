@@ -21,6 +21,11 @@ console = Console()
 complaints = Console(stderr=True)
 
 
+def complain(sentence: str) -> None:
+    """To standard error, in one line however long it is: what reads it may be a program."""
+    complaints.print(sentence, markup=False, highlight=False, soft_wrap=True)
+
+
 def load_settings() -> Settings:
     """The settings of the environment; wrong ones end the program with a sentence for each."""
     try:
@@ -28,7 +33,7 @@ def load_settings() -> Settings:
     except ValidationError as error:
         for problem in error.errors(include_input=False, include_url=False):
             name = "CLEARSEND_" + "_".join(str(part) for part in problem["loc"]).upper()
-            complaints.print(f"{name}: {problem['msg']}", markup=False)
+            complain(f"{name}: {problem['msg']}")
         raise typer.Exit(2) from None
 
 
@@ -38,13 +43,13 @@ def refusing() -> Iterator[None]:
     try:
         yield
     except AppError as error:
-        complaints.print(error.message, markup=False)
+        complain(error.message)
         for name, sentences in (error.details or {}).items():
-            complaints.print(f"  {name}: {' '.join(sentences)}", markup=False)
+            complain(f"  {name}: {' '.join(sentences)}")
     except DatabaseUnavailable as error:
-        complaints.print(f"The database cannot be used: {error}", markup=False)
+        complain(f"The database cannot be used: {error}")
     except WrongSecretKey as error:
-        complaints.print(str(error), markup=False)
+        complain(str(error))
     else:
         return
     raise typer.Exit(1)

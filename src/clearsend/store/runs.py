@@ -24,8 +24,8 @@ from clearsend.store.tables import run_attempts, run_callbacks, run_steps, runs
 
 def insert(
     transaction: Transaction, org_id: str, *, run_id: str, profile_id: str, request_id: str, requested_by: str
-) -> None:
-    """A queued run with all its steps pending."""
+) -> Run:
+    """Write a queued run with all its steps pending, and return it."""
     transaction.connection.execute(
         runs.insert().values(
             id=run_id,
@@ -50,6 +50,16 @@ def insert(
             }
             for position, name in enumerate(StepName)
         ],
+    )
+    return Run(
+        id=run_id,
+        org_id=org_id,
+        profile_id=profile_id,
+        status=RunStatus.QUEUED,
+        reasons=(),
+        requested_at=transaction.now,
+        started_at=None,
+        finished_at=None,
     )
 
 

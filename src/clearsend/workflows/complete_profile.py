@@ -2,7 +2,7 @@
 
 A run is worked on in rounds. A round takes the steps in order and skips those that are over; when a provider is unavailable,
 it enqueues the next round for later and ends, so that nobody's worker sleeps while a vendor is down. The books are kept by
-`actions/completion.py`, one transaction before and one after each conversation; none is open while a socket is.
+`actions/connection.py`, one transaction before and one after each conversation; none is open while a socket is.
 """
 
 import functools
@@ -12,7 +12,7 @@ from typing import Any
 
 import structlog
 
-from clearsend.actions import completion
+from clearsend.actions import completion, connection
 from clearsend.domain import errors
 from clearsend.domain.completion import Exchange, StepName
 from clearsend.domain.status import Reason
@@ -32,7 +32,7 @@ GO_ON = "go_on"
 LATER = "later"
 ENDED = "ended"
 
-Conversation = Callable[[completion.Opened, list[Exchange]], Mapping[str, Any]]
+Conversation = Callable[[connection.Opened, list[Exchange]], Mapping[str, Any]]
 
 log = structlog.get_logger(__name__)
 
@@ -91,7 +91,7 @@ def begin(tools: Tools, turn: Round) -> str:
 def connect_sms(tools: Tools, turn: Round) -> str:
     """Ensure that Telnyx sends from the profile's number."""
 
-    def converse(opened: completion.Opened, exchanges: list[Exchange]) -> Mapping[str, Any]:
+    def converse(opened: connection.Opened, exchanges: list[Exchange]) -> Mapping[str, Any]:
         assert opened.channel.owner_id is not None
         assert opened.channel.sender is not None
         connection = tools.sms.ensure_connected(
@@ -109,7 +109,7 @@ def connect_sms(tools: Tools, turn: Round) -> str:
 def connect_whatsapp(tools: Tools, turn: Round) -> str:
     """Ensure that Meta sends from the profile's WhatsApp number."""
 
-    def converse(opened: completion.Opened, exchanges: list[Exchange]) -> Mapping[str, Any]:
+    def converse(opened: connection.Opened, exchanges: list[Exchange]) -> Mapping[str, Any]:
         assert opened.account is not None
         assert opened.secrets is not None
         assert opened.secrets.pin is not None
@@ -137,12 +137,12 @@ def connect_whatsapp(tools: Tools, turn: Round) -> str:
 def _connect(tools: Tools, turn: Round, name: StepName, converse: Conversation) -> str:
     """One attempt of a step: open it, talk to the provider with no transaction open, write what came of it."""
     with tools.database.writing() as transaction:
-        opened = completion.open_attempt(transaction, turn.org_id, turn.run_id, name, fresh_pin=tools.fresh_pin())
-        if isinstance(opened, completion.Occupied):
-            completion.give_way(transaction, turn.org_id, turn.run_id, name, round_number=turn.number)
-    if isinstance(opened, completion.Passed):
+        opened = connection.open_attempt(transaction, turn.org_id, turn.run_id, name, fresh_pin=tools.fresh_pin())
+        if isinstance(opened, connection.Occupied):
+            connection.give_way(transaction, turn.org_id, turn.run_id, name, round_number=turn.number)
+    if isinstance(opened, connection.Passed):
         return GO_ON
-    if isinstance(opened, completion.Occupied):
+    if isinstance(opened, connection.Occupied):
         return LATER
     exchanges: list[Exchange] = []
     try:
@@ -152,7 +152,7 @@ def _connect(tools: Tools, turn: Round, name: StepName, converse: Conversation) 
     except Unavailable as unavailable:
         return _postpone(tools, turn, name, opened, unavailable, exchanges)
     with tools.database.writing() as transaction:
-        completion.confirm_channel(
+        connection.confirm(
             transaction,
             turn.org_id,
             turn.run_id,
@@ -168,14 +168,14 @@ def _refuse(
     tools: Tools,
     turn: Round,
     name: StepName,
-    opened: completion.Opened,
+    opened: connection.Opened,
     rejected: Rejected,
     exchanges: list[Exchange],
 ) -> str:
     reason = Reason(f"{rejected.provider}_{rejected.code}", f"{rejected.provider}: {rejected.message}", rejected.remedy)
     log.info("complete_profile.refused", run_id=turn.run_id, step=name.value, code=reason.code)
     with tools.database.writing() as transaction:
-        completion.refuse(transaction, turn.org_id, turn.run_id, name, opened, reason=reason, exchanges=exchanges)
+        connection.refuse(transaction, turn.org_id, turn.run_id, name, opened, reason=reason, exchanges=exchanges)
     return ENDED
 
 
@@ -183,13 +183,13 @@ def _postpone(
     tools: Tools,
     turn: Round,
     name: StepName,
-    opened: completion.Opened,
+    opened: connection.Opened,
     unavailable: Unavailable,
     exchanges: list[Exchange],
 ) -> str:
     log.info("complete_profile.postponed", run_id=turn.run_id, step=name.value, attempt=opened.number)
     with tools.database.writing() as transaction:
-        completion.postpone(
+        connection.postpone(
             transaction,
             turn.org_id,
             turn.run_id,

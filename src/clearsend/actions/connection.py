@@ -1,0 +1,276 @@
+"""Connecting a channel of a run: the books of each attempt, before and after the conversation. It never talks to a provider.
+
+These are the moves of the steps `connect_sms` and `connect_whatsapp`. Each may be repeated: what was written is not written
+twice, and a process that was thought dead is not believed any more.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from clearsend.actions import runs
+from clearsend.domain import events, retry
+from clearsend.domain.completion import AttemptOutcome, Exchange, RunStatus, StepName, StepStatus
+from clearsend.domain.profile import Channel, ChannelKind, WhatsAppAccount
+from clearsend.domain.status import Reason
+from clearsend.store import channels, dossiers, leases, profiles
+from clearsend.store import runs as run_store
+from clearsend.store.channels import Confirmation, WhatsAppSecrets
+from clearsend.store.database import Transaction
+
+# Longer than any one conversation with a provider can take; a run that was killed takes its own claim over at once.
+_CONVERSATION_LASTS = timedelta(minutes=3)
+
+
+@dataclass(frozen=True)
+class Opened:
+    """An attempt that may now be made: its number, and the channel to connect with what its provider needs."""
+
+    number: int
+    channel: Channel
+    account: WhatsAppAccount | None = None
+    secrets: WhatsAppSecrets | None = None
+    whatsapp_phone_number: str | None = None
+
+
+@dataclass(frozen=True)
+class Occupied:
+    """Another run is connecting the same sender for the first time; the step has to wait a moment."""
+
+
+@dataclass(frozen=True)
+class Passed:
+    """The step is over already, or there is nothing to do in it."""
+
+
+def open_attempt(
+    transaction: Transaction, org_id: str, run_id: str, name: StepName, *, fresh_pin: str
+) -> Opened | Occupied | Passed:
+    """Open the next attempt of a step that talks to a provider.
+
+    `fresh_pin`: six random digits, kept as the WhatsApp number's two-step PIN if there is none: stored, before it is sent.
+
+    Raises:
+        AppError RESOURCE_014: the profile was deleted meanwhile.
+    """
+    run = runs.hold(transaction, org_id, run_id)
+    step = run_store.get_step(transaction, org_id, run_id, name)
+    if not run.is_open or step.finished_at is not None:
+        return Passed()
+    dossier = dossiers.get(transaction, org_id, run.profile_id)
+    channel = dossier.sms if name is StepName.CONNECT_SMS else dossier.whatsapp
+    if channel.owner_id is None or channel.sender is None:
+        _close_step(transaction, org_id, run_id, name, StepStatus.SKIPPED, {"reason": "not configured"})
+        return Passed()
+    if not _may_converse(transaction, org_id, run_id, channel):
+        return Occupied()
+    number = len(step.attempts) + 1
+    run_store.interrupt_attempts(transaction, org_id, run_id, name)
+    run_store.insert_attempt(transaction, org_id, run_id, name, number)
+    run_store.update_step(
+        transaction,
+        org_id,
+        run_id,
+        name,
+        {
+            "status": StepStatus.RUNNING.value,
+            "started_at": step.started_at or transaction.now,
+            "next_attempt_at": None,
+        },
+    )
+    if channel.kind is ChannelKind.SMS:
+        return Opened(number, channel)
+    return _opened_whatsapp(transaction, org_id, number, channel, fresh_pin)
+
+
+def _may_converse(transaction: Transaction, org_id: str, run_id: str, channel: Channel) -> bool:
+    """The first conversation about a sender creates things at the vendor, so only one run may hold it at a time. Later
+    ones find everything in place, and need no claim: a thousand tenants may inherit one number at once."""
+    assert channel.owner_id is not None
+    assert channel.sender is not None
+    if channels.is_confirmed(transaction, org_id, channel.kind, Confirmation(channel.owner_id, channel.sender)):
+        return True
+    return leases.acquire(transaction, _conversation(channel), holder=run_id, lasts=_CONVERSATION_LASTS)
+
+
+def _conversation(channel: Channel) -> str:
+    return f"{channel.kind.value}:{channel.owner_id}"
+
+
+def _opened_whatsapp(transaction: Transaction, org_id: str, number: int, channel: Channel, fresh_pin: str) -> Opened:
+    assert channel.owner_id is not None
+    channels.keep_pin(transaction, org_id, channel.owner_id, fresh_pin)
+    lender = profiles.find(transaction, org_id, channel.owner_id)
+    return Opened(
+        number,
+        channel,
+        account=channels.find_account(transaction, org_id, channel.owner_id),
+        secrets=channels.account_secrets(transaction, org_id, channel.owner_id),
+        whatsapp_phone_number=None if lender is None else lender.whatsapp_phone_number,
+    )
+
+
+def confirm(
+    transaction: Transaction,
+    org_id: str,
+    run_id: str,
+    name: StepName,
+    opened: Opened,
+    *,
+    vendor_ids: Mapping[str, Any],
+    exchanges: Sequence[Exchange],
+) -> None:
+    """The provider has confirmed the channel: write that, and close the step."""
+    run = runs.hold(transaction, org_id, run_id)
+    if not _close_attempt(transaction, org_id, run_id, name, opened, AttemptOutcome.DONE, None, exchanges):
+        return
+    channel = opened.channel
+    assert channel.owner_id is not None
+    assert channel.sender is not None
+    is_new = channels.confirm(
+        transaction,
+        org_id,
+        run.profile_id,
+        channel.kind,
+        Confirmation(channel.owner_id, channel.sender),
+        vendor_ids=vendor_ids,
+        run_id=run_id,
+    )
+    _close_step(transaction, org_id, run_id, name, StepStatus.DONE, vendor_ids)
+    if is_new:
+        runs.publish(
+            transaction,
+            run,
+            events.CHANNEL_ACTIVATED,
+            {"channel": channel.kind.value, "sender_value": channel.sender},
+        )
+
+
+def postpone(
+    transaction: Transaction,
+    org_id: str,
+    run_id: str,
+    name: StepName,
+    opened: Opened,
+    *,
+    round_number: int,
+    message: str,
+    exchanges: Sequence[Exchange],
+    jitter: float,
+    retry_after_seconds: float | None,
+) -> None:
+    """The provider is unavailable: try again later, by another round of the workflow, or give up after about a day."""
+    run = runs.hold(transaction, org_id, run_id)
+    if not _close_attempt(transaction, org_id, run_id, name, opened, AttemptOutcome.UNAVAILABLE, message, exchanges):
+        return
+    delay = retry.PROVIDER.delay_after(opened.number, jitter=jitter, retry_after_seconds=retry_after_seconds)
+    if delay is None:
+        _close_step(transaction, org_id, run_id, name, StepStatus.FAILED, {"message": message})
+        reason = Reason(
+            "provider_unavailable",
+            f"Gave up after {opened.number} attempts: {message}",
+            "Call complete again once the provider works.",
+        )
+        runs.finish(transaction, run, RunStatus.FAILED, [reason])
+        return
+    next_attempt_at = transaction.now + timedelta(seconds=delay)
+    run_store.update_step(
+        transaction,
+        org_id,
+        run_id,
+        name,
+        {"status": StepStatus.WAITING.value, "next_attempt_at": next_attempt_at},
+    )
+    if opened.number == 1:
+        runs.publish(
+            transaction,
+            run,
+            events.COMPLETION_DELAYED,
+            {"step": name.value, "message": message},
+        )
+    runs.enqueue_round(transaction, org_id, run_id, round_number=round_number + 1, delay_seconds=delay)
+
+
+def give_way(transaction: Transaction, org_id: str, run_id: str, name: StepName, *, round_number: int) -> None:
+    """Another run converses about the same sender: come back in a moment."""
+    next_attempt_at = transaction.now + timedelta(seconds=retry.CONTENTION_SECONDS)
+    run_store.update_step(
+        transaction,
+        org_id,
+        run_id,
+        name,
+        {"status": StepStatus.WAITING.value, "next_attempt_at": next_attempt_at},
+    )
+    runs.enqueue_round(
+        transaction, org_id, run_id, round_number=round_number + 1, delay_seconds=retry.CONTENTION_SECONDS
+    )
+
+
+def refuse(
+    transaction: Transaction,
+    org_id: str,
+    run_id: str,
+    name: StepName,
+    opened: Opened,
+    *,
+    reason: Reason,
+    exchanges: Sequence[Exchange],
+) -> None:
+    """The provider has refused for good: the run ends here, with the provider's words and our remedy."""
+    run = runs.hold(transaction, org_id, run_id)
+    if not _close_attempt(
+        transaction, org_id, run_id, name, opened, AttemptOutcome.REJECTED, reason.sentence, exchanges
+    ):
+        return
+    _close_step(transaction, org_id, run_id, name, StepStatus.FAILED, {"code": reason.code})
+    runs.finish(transaction, run, RunStatus.FAILED, [reason])
+
+
+def _close_attempt(
+    transaction: Transaction,
+    org_id: str,
+    run_id: str,
+    name: StepName,
+    opened: Opened,
+    outcome: AttemptOutcome,
+    message: str | None,
+    exchanges: Sequence[Exchange],
+) -> bool:
+    """Write how an attempt ended and let go of the conversation. False if another process has closed the step meanwhile:
+    then this one was thought dead, and its word no longer counts."""
+    leases.release(transaction, _conversation(opened.channel), holder=run_id)
+    run_store.finish_attempt(
+        transaction,
+        org_id,
+        run_id,
+        name,
+        opened.number,
+        outcome=outcome,
+        message=message,
+        exchanges=exchanges,
+    )
+    step = run_store.get_step(transaction, org_id, run_id, name)
+    return step.finished_at is None and len(step.attempts) == opened.number
+
+
+def _close_step(
+    transaction: Transaction,
+    org_id: str,
+    run_id: str,
+    name: StepName,
+    step_status: StepStatus,
+    result: Mapping[str, Any],
+) -> None:
+    run_store.update_step(
+        transaction,
+        org_id,
+        run_id,
+        name,
+        {
+            "status": step_status.value,
+            "finished_at": transaction.now,
+            "next_attempt_at": None,
+            "result": dict(result),
+        },
+    )

@@ -1,0 +1,97 @@
+"""The moves of a run that several actions share: hold it, start it, end it, tell of it, queue its next round. It decides nothing."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from clearsend.actions import webhooks
+from clearsend.domain import completion, events, status
+from clearsend.domain.completion import Run, RunStatus
+from clearsend.domain.events import EventType
+from clearsend.domain.profile import ProfileStatus
+from clearsend.domain.status import Reason
+from clearsend.store import profiles, queue
+from clearsend.store import runs as run_store
+from clearsend.store.database import Transaction
+
+_FINAL_EVENTS = {
+    RunStatus.COMPLETED: events.COMPLETION_COMPLETED,
+    RunStatus.SUBMITTED: events.COMPLETION_SUBMITTED,
+    RunStatus.FAILED: events.COMPLETION_FAILED,
+}
+
+_PROFILE_STATUS = {
+    RunStatus.COMPLETED: ProfileStatus.COMPLETED,
+    RunStatus.SUBMITTED: ProfileStatus.SUBMITTED,
+    RunStatus.FAILED: ProfileStatus.FAILED,
+}
+
+
+def hold(transaction: Transaction, org_id: str, run_id: str) -> Run:
+    """The run as it stands, held until the transaction ends.
+
+    What is locked is its profile, as `request` does: one lock, taken first by everybody, cannot be taken crosswise.
+    """
+    profiles.lock(transaction, org_id, run_store.get(transaction, org_id, run_id).profile_id)
+    return run_store.get(transaction, org_id, run_id)
+
+
+def start(transaction: Transaction, run: Run) -> None:
+    """Mark a queued run and its profile as in progress."""
+    run_store.start(transaction, run.org_id, run.id)
+    _move_profile(transaction, run.org_id, run.profile_id, ProfileStatus.IN_PROGRESS)
+    publish(transaction, run, events.COMPLETION_STARTED, {})
+
+
+def finish(transaction: Transaction, run: Run, run_status: RunStatus, reasons: Sequence[Reason]) -> None:
+    """End the run, move the profile, publish the result to everyone who asked: in the transaction of the caller."""
+    run_store.finish(transaction, run.org_id, run.id, status=run_status, reasons=reasons)
+    _move_profile(transaction, run.org_id, run.profile_id, _PROFILE_STATUS[run_status])
+    ended = run_store.get(transaction, run.org_id, run.id)
+    body = completion.callback_body(ended, timestamp=transaction.now.isoformat())
+    publish(
+        transaction,
+        run,
+        _FINAL_EVENTS[run_status],
+        {"status": run_status.value, "reasons": body["reasons"]},
+        webhooks.Callback(run.id, run_store.callback_urls(transaction, run.org_id, run.id), body),
+    )
+
+
+def _move_profile(transaction: Transaction, org_id: str, profile_id: str, following: ProfileStatus) -> None:
+    current = profiles.current_status(transaction, org_id, profile_id)
+    if not status.is_allowed(current, following):
+        raise AssertionError(f"profile {profile_id} cannot go from {current} to {following}")
+    profiles.set_status(transaction, org_id, profile_id, following)
+
+
+def publish(
+    transaction: Transaction,
+    run: Run,
+    event_type: EventType,
+    payload: Mapping[str, Any],
+    callback: webhooks.Callback | None = None,
+) -> None:
+    """Publish what happened in a run."""
+    webhooks.publish(
+        transaction,
+        event_type,
+        org_id=run.org_id,
+        profile_id=run.profile_id,
+        run_id=run.id,
+        payload=payload,
+        callback=callback,
+    )
+
+
+def enqueue_round(
+    transaction: Transaction, org_id: str, run_id: str, *, round_number: int, delay_seconds: float | None = None
+) -> None:
+    """Queue round number `round_number` of the workflow, `delay_seconds` from now if given."""
+    transaction.queue.enqueue(
+        transaction.connection,
+        queue=queue.COMPLETIONS,
+        workflow=queue.COMPLETE_PROFILE,
+        workflow_id=f"complete-{run_id}-{round_number}",
+        arguments=(org_id, run_id, round_number),
+        delay_seconds=delay_seconds,
+    )

@@ -1,0 +1,88 @@
+"""Rate limits per credential: told on every answer, and refused with the time to wait."""
+
+import time
+from collections.abc import Iterator
+
+import httpx
+import pytest
+
+from clearsend.domain.access import Role
+from tests.api.stories import refusal, rows
+from tests.world import GENERAL, World
+
+LIMIT = 5
+
+
+@pytest.fixture
+def limited(desk: World) -> Iterator[World]:
+    """The server with a limit that is reached soon. A minute that is about to end is waited out: windows are fixed."""
+    if time.time() % 60 > 56:
+        time.sleep(60 - time.time() % 60)
+    desk.stop()
+    yield desk.start(has_worker=False, rate_limits="on", rate_limit_per_minute=LIMIT)
+    desk.stop()
+    desk.start(has_worker=False, rate_limits="off")
+
+
+def _told(answer: httpx.Response) -> tuple[int, int]:
+    until_reset = int(answer.headers["x-ratelimit-reset"]) - time.time()
+    assert 0 < until_reset <= 61
+    return int(answer.headers["x-ratelimit-limit"]), int(answer.headers["x-ratelimit-remaining"])
+
+
+def test_every_answer_tells_what_is_left(limited: World) -> None:
+    answers = [
+        limited.call("GET", "/v3/profiles"),
+        limited.call("POST", "/v3/profiles", GENERAL),
+        limited.call("POST", "/v3/profiles", {}),
+        limited.call("GET", "/v3/profiles/not-a-uuid"),
+        limited.call("DELETE", f"/v3/profiles/{limited.tenant.id}"),
+    ]
+    assert [answer.status_code for answer in answers] == [200, 201, 400, 400, 404]
+    assert [_told(answer) for answer in answers] == [(LIMIT, LIMIT - number) for number in range(1, LIMIT + 1)]
+
+
+def test_one_too_many_is_refused_with_the_time_to_wait(limited: World) -> None:
+    for _ in range(LIMIT):
+        assert limited.call("GET", "/v3/profiles").status_code == 200
+    before = rows(limited)
+
+    for method, body in (("GET", None), ("POST", GENERAL)):
+        answer = limited.call(method, "/v3/profiles", body, **{"Idempotency-Key": "key"})
+        refusal(answer, 429, "BUSINESS_002")
+        assert _told(answer) == (LIMIT, 0)
+        assert 1 <= int(answer.headers["retry-after"]) <= 60
+    assert rows(limited) == before
+
+
+def test_every_credential_has_its_own_limit(limited: World) -> None:
+    profile_id = limited.create_profile()
+    for _ in range(LIMIT):
+        limited.call("GET", "/v3/profiles")
+    refusal(limited.call("GET", f"/v3/profiles/{profile_id}"), 429, "BUSINESS_002")
+
+    for key in (limited.key_for(Role.ADMIN), limited.key_for(Role.ADMIN, profile_id=profile_id)):
+        with limited.client(key) as client:
+            assert _told(client.get(f"/v3/profiles/{profile_id}")) == (LIMIT, LIMIT - 1)
+
+
+def test_who_is_unknown_is_not_counted(limited: World) -> None:
+    with limited.client("cs_unknown") as client:
+        for _ in range(LIMIT + 1):
+            answer = client.get("/v3/profiles")
+            refusal(answer, 401, "AUTH_002")
+            assert "x-ratelimit-limit" not in answer.headers
+    assert _told(limited.call("GET", "/v3/profiles")) == (LIMIT, LIMIT - 1)
+
+
+def test_health_is_not_limited(limited: World) -> None:
+    for _ in range(LIMIT + 1):
+        assert limited.call("GET", "/healthz").status_code == 200
+    assert _told(limited.call("GET", "/v3/profiles")) == (LIMIT, LIMIT - 1)
+
+
+def test_without_limits_nothing_is_counted(desk: World) -> None:
+    for _ in range(LIMIT * 3):
+        answer = desk.call("GET", "/v3/profiles")
+        assert answer.status_code == 200
+        assert not [name for name in answer.headers if name.startswith("x-ratelimit")]
