@@ -15,9 +15,7 @@ LIMIT = 5
 
 @pytest.fixture
 def limited(desk: World) -> Iterator[World]:
-    """The server with a limit that is reached soon. A minute that is about to end is waited out: windows are fixed."""
-    if time.time() % 60 > 56:
-        time.sleep(60 - time.time() % 60)
+    """The server with a limit that is reached soon."""
     desk.stop()
     yield desk.start(has_worker=False, rate_limits="on", rate_limit_per_minute=LIMIT)
     desk.stop()

@@ -252,6 +252,23 @@ def test_without_a_channel_it_says_how_to_get_one(visitor: Visitor, sqlite_world
     assert ["sending_phone_number" in call for call in _calls(page)] == [True, False]
 
 
+def test_who_waits_for_others_is_not_sent_in_circles(visitor: Visitor, sqlite_world: World) -> None:
+    sqlite_world.equip_organization()
+    profile_id = sqlite_world.create_profile(brand=dict(BRAND))
+    sqlite_world.data("POST", f"/v3/profiles/{profile_id}/campaigns", {"campaign": dict(CAMPAIGN)})
+    sqlite_world.complete(profile_id)
+
+    waiting = visitor.show(profile_id)
+    assert "Waiting for the Campaign Registry" in _why(waiting)
+    assert "would end the same" in _why(waiting)
+    assert not _calls(waiting)
+
+    sqlite_world.data("PATCH", f"/v3/profiles/{profile_id}", {"inherit_tcr_brand": True, "inherit_tcr_campaign": True})
+    changed = visitor.show(profile_id)
+    assert "end as completed" in _why(changed)
+    assert [call.split()[3].rpartition("/")[2] for call in _calls(changed)] == ["complete"]
+
+
 def test_what_is_not_there_or_belongs_to_others_is_the_same_page(visitor: Visitor, sqlite_world: World) -> None:
     foreign = sqlite_world.found("Another platform")
     with sqlite_world.client(foreign.api_key) as client:

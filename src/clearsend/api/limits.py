@@ -1,5 +1,6 @@
 """Rate limits per credential, with the headers that tell of them. It counts in this process only."""
 
+import math
 import time
 from dataclasses import dataclass
 
@@ -12,24 +13,25 @@ from clearsend.domain import errors
 
 @dataclass(frozen=True)
 class Allowance:
-    """What is left of a credential's window; `resets_at` is in unix seconds."""
+    """What is left of a credential's window, which lasts a minute from its first request; `resets_at` is in unix seconds."""
 
     limit: int
     remaining: int
-    resets_at: int
+    resets_at: float
     is_exceeded: bool
 
     def headers(self) -> dict[str, str]:
         return {
             "X-RateLimit-Limit": str(self.limit),
             "X-RateLimit-Remaining": str(self.remaining),
-            "X-RateLimit-Reset": str(self.resets_at),
+            "X-RateLimit-Reset": str(math.ceil(self.resets_at)),
         }
 
     def check(self) -> None:
         """Raises: AppError BUSINESS_002."""
         if self.is_exceeded:
-            wait = max(1, self.resets_at - int(time.time()))
+            # Never more than the window: the clients do not obey a Retry-After above 60.
+            wait = max(1, math.ceil(self.resets_at - time.time()))
             raise errors.AppError(
                 errors.RATE_LIMITED,
                 details={"x-api-key": [f"At most {self.limit} requests a minute; wait {wait} seconds."]},
@@ -50,4 +52,4 @@ class RateLimiter:
             return None
         is_within = self._limiter.hit(self._item, credential)
         window = self._limiter.get_window_stats(self._item, credential)
-        return Allowance(self._item.amount, window.remaining, int(window.reset_time) + 1, not is_within)
+        return Allowance(self._item.amount, window.remaining, window.reset_time, not is_within)

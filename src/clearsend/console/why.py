@@ -111,8 +111,16 @@ def _explain_submitted(profile: Profile, readiness: Readiness, timeline: Timelin
         points += [_point_of_finding(finding) for finding in lacking]
         if len(lacking) == len(_CHANNEL_WARNINGS):
             helpful.append(calls.give_channel(profile.id))
+    elif _would_end_the_same(readiness, timeline.run):
+        return Why(Tone.WAITING, headline, points, "Completing it again now would end the same.", ())
     helpful.append(calls.complete(profile.id, _callback_url(timeline)))
     return Why(Tone.WAITING, headline, points, _outlook(readiness), helpful)
+
+
+def _would_end_the_same(readiness: Readiness, run: Run) -> bool:
+    if readiness.settlement is None:
+        return False
+    return {reason.code for reason in readiness.settlement.reasons} == {reason.code for reason in run.reasons}
 
 
 def _explain_never_run(profile: Profile, readiness: Readiness) -> Why:

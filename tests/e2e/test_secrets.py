@@ -1,0 +1,464 @@
+"""Secrets are planted, then everything goes wrong that can; afterwards no log, answer, table, file or callback holds one of them.
+
+Only two are ever shown: the API key and the signing secret, by the command that makes them.
+"""
+
+import base64
+import json
+import re
+import threading
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any
+from urllib.parse import quote
+
+import httpx
+import pytest
+import sqlalchemy as sa
+
+from clearsend.providers.simulation.server import APP_ID
+from clearsend.store import channels
+from tests.e2e.test_processes import printed
+from tests.world import GENERAL, SECRET_KEY, TELNYX_KEY, World, eventually
+
+pytestmark = pytest.mark.slow
+
+TOKEN = "EAAplantedTokenThatIsGood0001"
+EXPIRED_TOKEN = "EAA-expired-planted-token-0002"
+PIN = "731905"
+WRONG_PIN = "806417"
+CARD = {"card_number": "4929431708825563", "expiry": "11/66", "cvc": "9137", "zip_code": "QX97 PLANTED 7KV"}
+APP_SECRET = "planted-app-secret-5f0c9a"
+VERIFY_TOKEN = "planted-verify-token-77e1"
+DATABASE_PASSWORD = "planted-database-password"
+
+_BASE64 = re.compile(rb"[A-Za-z0-9+/]{8,}")
+
+
+class Secrets:
+    """What must not be found, and the search for it."""
+
+    def __init__(self, values: Mapping[str, str]) -> None:
+        self._patterns = {name: self._pattern(value) for name, value in values.items()}
+
+    @staticmethod
+    def _pattern(value: str) -> re.Pattern[bytes]:
+        spellings = {value, quote(value, safe=""), json.dumps(value)[1:-1], value.encode().hex()}
+        pattern = f"(?:{'|'.join(re.escape(spelling) for spelling in sorted(spellings))})"
+        if value.isdecimal() and len(value) < 8:
+            # A few digits stand by chance inside of ids, digests, longer numbers and fractions of seconds.
+            pattern = rf"(?<![0-9A-Fa-f.-]){pattern}(?![0-9A-Fa-f])"
+        return re.compile(pattern.encode())
+
+    def found_in(self, text: bytes | str) -> set[str]:
+        """The names of the secrets in `text`, as it is or base64-decoded."""
+        raw = text.encode() if isinstance(text, str) else text
+        readings = [raw, *self._decoded(raw)]
+        return {name for name, pattern in self._patterns.items() if any(map(pattern.search, readings))}
+
+    @staticmethod
+    def _decoded(raw: bytes) -> Iterator[bytes]:
+        """Whatever may be base64, of either alphabet, wherever it begins: what stands before may look like a part of it."""
+        for run in _BASE64.findall(raw.replace(b"-", b"+").replace(b"_", b"/")):
+            for beginning in range(4):
+                whole = run[beginning : beginning + (len(run) - beginning) // 4 * 4]
+                yield base64.b64decode(whole + _padded(run[beginning + len(whole) :]))
+
+
+def _padded(rest: bytes) -> bytes:
+    """The last, incomplete group of four."""
+    return rest + b"=" * (4 - len(rest)) if len(rest) > 1 else b""
+
+
+@dataclass
+class Evidence:
+    """Everything that anybody could see, by where it was seen."""
+
+    seen: list[tuple[str, bytes]] = field(default_factory=list)
+
+    def add(self, place: str, text: bytes | str) -> None:
+        self.seen.append((place, text.encode() if isinstance(text, str) else text))
+
+    def leaks(self, secrets: Secrets) -> dict[str, set[str]]:
+        return {place: found for place, text in self.seen if (found := secrets.found_in(text))}
+
+
+class Caller:
+    """Calls the API and keeps every answer, headers and all, as evidence."""
+
+    def __init__(self, world: World, evidence: Evidence) -> None:
+        self._world = world
+        self._evidence = evidence
+
+    def call(self, method: str, path: str, body: Any = None, **more: Any) -> httpx.Response:
+        headers = {"x-api-key": self._world.tenant.api_key, **more.pop("headers", {})}
+        given = more if body is None else {"json": body, **more}
+        answer = httpx.request(method, self._world.base_url + path, headers=headers, timeout=30, **given)
+        place = f"answer to {method} {path.partition('?')[0]}: {answer.status_code}"
+        self._evidence.add(place, str(answer.headers) + "\n" + answer.text)
+        return answer
+
+    def data(self, method: str, path: str, body: Any = None) -> Any:
+        answer = self.call(method, path, body)
+        assert answer.is_success, answer.text
+        return answer.json()["data"]
+
+    def create(self, **fields: Any) -> str:
+        return str(self.data("POST", "/v3/profiles", {**GENERAL, **fields})["id"])
+
+    def ask_to_complete(self, profile_id: str) -> None:
+        answer = self.call("POST", f"/v3/profiles/{profile_id}/complete", {"webHookUrl": self._world.inbox.url})
+        assert answer.status_code == 202, answer.text
+
+    def complete(self, profile_id: str) -> Any:
+        self.ask_to_complete(profile_id)
+        return self.await_end(profile_id)
+
+    def timeline(self, profile_id: str) -> Any:
+        return self.data("GET", f"/v3/profiles/{profile_id}/completion")
+
+    def await_end(self, profile_id: str) -> Any:
+        return eventually(
+            lambda: self.timeline(profile_id), lambda seen: seen["finished_at"], what="the end of the run"
+        )
+
+    def await_attempt(self, profile_id: str) -> Any:
+        """The timeline once an attempt of some step has ended without ending the run."""
+
+        def is_waiting(seen: Any) -> bool:
+            return any(step["status"] == "waiting" for step in seen["steps"])
+
+        return eventually(lambda: self.timeline(profile_id), is_waiting, what="the end of an attempt")
+
+
+class Server:
+    """The server process of a world, whose every word is evidence."""
+
+    def __init__(self, world: World, evidence: Evidence) -> None:
+        self._world = world
+        self._evidence = evidence
+
+    def start(self, **environment: str) -> None:
+        planted = {
+            "CLEARSEND_WHATSAPP_APP_ID": APP_ID,
+            "CLEARSEND_WHATSAPP_APP_SECRET": APP_SECRET,
+            "CLEARSEND_WHATSAPP_VERIFY_TOKEN": VERIFY_TOKEN,
+            "CLEARSEND_DATABASE_URL": _with_password(self._world.database_url),
+        }
+        self._world.spawn(**planted | environment)
+
+    def end(self, *, by_kill: bool = False) -> None:
+        process = self._world.process
+        assert process is not None
+        assert process.stdout is not None
+        if by_kill:
+            process.kill()
+        else:
+            process.terminate()
+        process.wait(timeout=30)
+        self._evidence.add("the server's output", process.stdout.read())
+        process.stdout.close()
+
+
+def _with_password(url: str) -> str:
+    """The tests' PostgreSQL trusts everybody, and so takes any password."""
+    return url if url.startswith("sqlite") else url.replace("@/", f":{DATABASE_PASSWORD}@/", 1)
+
+
+class _Echo(BaseHTTPRequestHandler):
+    """A vendor at its worst: whatever it answers, it repeats what it was sent, credentials and all."""
+
+    def _answer(self) -> None:
+        sent = self.rfile.read(int(self.headers.get("content-length", "0")))
+        said = f"{self.requestline}\n{self.headers}\n{sent.decode()}"
+        bearer = self.headers.get("authorization", "").removeprefix("Bearer ")
+        manner = self.server.manner  # type: ignore[attr-defined]
+        if manner == "html":
+            status, kind, body = 502, "text/html", f"<html><body><h1>Bad Gateway</h1><pre>{said}</pre></body></html>"
+        elif manner == "error":
+            status, kind = 400, "application/json"
+            error = {"message": f"Invalid token {bearer}: {said}", "code": 190, "error_data": {"details": said}}
+            telnyx = [{"code": "10009", "title": f"Authentication failed for {bearer}", "detail": said}]
+            body = json.dumps({"error": error, "errors": telnyx})
+        else:
+            status, kind = 200, "application/json"
+            body = json.dumps({"data": [{"id": bearer, "phone_number": said, bearer: {"pin": sent.decode()}}]})
+        self.send_response(status)
+        self.send_header("content-type", kind)
+        self.send_header("x-your-token", bearer)
+        self.end_headers()
+        self.wfile.write(body.encode())
+
+    do_GET = do_POST = do_PATCH = do_DELETE = _answer  # noqa: N815 - the names that http.server looks for
+
+    def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 - the name in http.server
+        """Say nothing."""
+
+
+@contextmanager
+def _echoing(manner: str) -> Iterator[str]:
+    with ThreadingHTTPServer(("127.0.0.1", 0), _Echo) as server:
+        server.manner = manner  # type: ignore[attr-defined]
+        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
+        thread.start()
+        yield f"http://127.0.0.1:{server.server_address[1]}"
+        server.shutdown()
+        thread.join()
+
+
+def _account(waba_id: str, **more: Any) -> dict[str, Any]:
+    return {"waba_id": waba_id, "access_token": TOKEN, **more}
+
+
+def _rows(url: str) -> Iterable[tuple[str, str]]:
+    """Every row of every table, the engine's included."""
+    engine = sa.create_engine(url.replace("postgresql://", "postgresql+psycopg://"))
+    inspector = sa.inspect(engine)
+    with engine.connect() as connection:
+        for table_schema in inspector.get_schema_names():
+            if table_schema == "information_schema":
+                continue
+            for table in inspector.get_table_names(schema=table_schema):
+                name = f'"{table_schema}"."{table}"'
+                for row in connection.exec_driver_sql(f"SELECT * FROM {name}"):
+                    yield name, "\n".join(_cell(cell) for cell in row)
+    engine.dispose()
+
+
+def _cell(cell: Any) -> str:
+    if isinstance(cell, bytes | memoryview):
+        return bytes(cell).decode("latin-1")
+    return json.dumps(cell, ensure_ascii=False) if isinstance(cell, dict | list) else str(cell)
+
+
+def _gather(world: World, evidence: Evidence) -> None:
+    """What is left behind: the database, row by row and (on SQLite) byte by byte, files, callbacks, the vendors' call logs."""
+    names = set()
+    for name, row in _rows(world.database_url):
+        names.add(name.replace('"', "").rpartition(".")[2])
+        evidence.add(f"the table {name}", row)
+    assert {"whatsapp_accounts", "runs", "deliveries", "idempotency_records", "workflow_status"} <= names
+    for path in world.folder.rglob("*"):
+        if path.is_file():
+            evidence.add(f"the file {path.name}", path.read_bytes())
+    for callback in world.inbox.received:
+        evidence.add("a callback", json.dumps(dict(callback.headers)).encode() + callback.body)
+    for vendor in (world.telnyx, world.whatsapp):
+        calls = vendor.calls()
+        assert calls
+        evidence.add("a vendor's call log", json.dumps(calls))
+
+
+def _send_what_is_wrong(caller: Caller, profile_id: str) -> None:
+    """Bodies that are no good, with secrets in them: refused, and not repeated."""
+    path = f"/v3/profiles/{profile_id}"
+    wrong_accounts: list[Any] = [
+        _account("1029384756", pin=int(PIN)),
+        _account("1029384756", pin=PIN + "1"),
+        _account("not-an-id", pin=PIN),
+        {"waba_id": TOKEN, "access_token": TOKEN},
+        {"waba_id": "1029384756", "access_token": {"value": TOKEN}},
+        {"waba_id": "1029384756", "access_token": [TOKEN]},
+        {"waba_id": "1029384756", "access_token": f"{TOKEN} {TOKEN}"},
+        {"waba_id": "1029384756", "access_token": TOKEN, "phone_number_id": TOKEN},
+        TOKEN,
+        [TOKEN, PIN],
+    ]
+    wrong_cards: list[Any] = [
+        {**CARD, "card_number": int(CARD["card_number"])},
+        {**CARD, "card_number": CARD["card_number"] + "x"},
+        {**CARD, "cvc": int(CARD["cvc"])},
+        {**CARD, "cvc": [CARD["cvc"]], "zip_code": {"is": CARD["zip_code"]}},
+        list(CARD.values()),
+        CARD["card_number"],
+    ]
+    for account in wrong_accounts:
+        assert caller.call("PATCH", path, {"whatsapp_business_account": account}).status_code == 400, account
+        assert caller.call("PATCH", "/v3/organization", {"whatsapp_business_account": account}).status_code == 400
+    for card in wrong_cards:
+        assert caller.call("PATCH", path, {"payment_details": card}).status_code == 400, card
+    assert caller.call("PATCH", path, {"payment_details": CARD, "billing_model": "organization"}).status_code == 400
+    assert caller.call("PATCH", path, {"name": {"token": TOKEN}, "billing_model": TOKEN}).status_code == 400
+    assert caller.call("PATCH", path, {"sending_phone_number": TOKEN, "icon": TOKEN}).status_code == 400
+    for raw in (f'{{"access_token": "{TOKEN}', f'"{TOKEN}"', f"[{PIN}]", f'{{"{TOKEN}": NaN}}', f"{TOKEN}\x00\xff"):
+        assert caller.call("PATCH", path, content=raw.encode("latin-1")).status_code == 400, raw
+    assert caller.call("PATCH", path, content=TOKEN.encode() * 50_000).status_code == 413
+    assert caller.call("PATCH", path, {"unknown": TOKEN, "sandbox": True}).status_code == 200
+    assert caller.call("GET", f"/v3/profiles?page={TOKEN}&x-api-key={TOKEN}").status_code == 400
+    assert caller.call("GET", path, headers={"x-profile-id": TOKEN}).status_code == 400
+    assert caller.call("GET", path, headers={"x-api-key": TOKEN}).status_code == 401
+    assert caller.call("POST", path, headers={"Idempotency-Key": f"{TOKEN} {PIN}"}).status_code == 405
+    assert caller.call("PATCH", path, {}, headers={"Idempotency-Key": f"{TOKEN} {PIN}"}).status_code == 400
+
+
+def _live_through_everything(world: World, evidence: Evidence) -> str:
+    """The story: all is well, then nothing is. The PIN that the server chose for a number is returned."""
+    server, caller = Server(world, evidence), Caller(world, evidence)
+    server.start()
+    world.equip_organization(whatsapp_business_account=_account("1029384000", pin=PIN))
+
+    # All is well: a PIN of the caller, a PIN of our own, a card, a sandbox call, a repetition.
+    given = caller.create(whatsapp_business_account=_account("1029384111", pin=PIN), payment_details=CARD)
+    chosen = caller.create(whatsapp_business_account=_account("1029384222"))
+    keyed = {"Idempotency-Key": "the-same-key"}
+    everything = {**GENERAL, "whatsapp_business_account": _account("1029384333", pin=PIN), "payment_details": CARD}
+    for body in (everything, everything, {**everything, "sandbox": True}):
+        assert caller.call("POST", "/v3/profiles", body, headers=keyed).status_code == 201
+    for profile_id in (given, chosen):
+        assert caller.complete(profile_id)["status"] == "completed"
+        for path in ("", "/readiness", "/events", "/campaigns"):
+            caller.data("GET", f"/v3/profiles/{profile_id}{path}")
+    with world.database.reading() as transaction:
+        chosen_pin = channels.account_secrets(transaction, world.tenant.id, chosen).pin
+    assert chosen_pin is not None
+    for path in ("/v3/organization", "/v3/profiles", "/openapi.json", "/healthz", "/readyz"):
+        assert caller.call("GET", path).is_success
+
+    # The vendors refuse, in their own words.
+    expired = caller.create(whatsapp_business_account={"waba_id": "1029384444", "access_token": EXPIRED_TOKEN})
+    assert caller.complete(expired)["reasons"][0]["code"] == "whatsapp_190"
+    wrong_pin = caller.create(whatsapp_business_account=_account("1029380003", pin=WRONG_PIN))
+    assert caller.complete(wrong_pin)["reasons"][0]["code"] == "whatsapp_133005"
+    refused = caller.create(sending_phone_number="+12125550142")
+    world.telnyx.fail_next("GET /phone_numbers", "20012")
+    assert caller.complete(refused)["status"] == "failed"
+
+    # They are down, in the middle of it.
+    for number, (vendor, match, fault) in enumerate(
+        (
+            (world.whatsapp, "POST /register", "timeout"),
+            (world.whatsapp, "GET /phone_numbers", "html_502"),
+            (world.whatsapp, "GET /debug_token", "500"),
+            (world.telnyx, "GET /phone_numbers", "timeout"),
+            (world.telnyx, "POST /messaging_profiles", "html_502"),
+        )
+    ):
+        vendor.fail_next(match, fault)
+        shaken = caller.create(
+            sending_phone_number=f"+1212555016{number}",
+            whatsapp_business_account=_account(f"10293855{number}1", pin=PIN),
+        )
+        assert caller.complete(shaken)["status"] == "completed"
+
+    _send_what_is_wrong(caller, given)
+
+    # The server is killed while it holds a call with a PIN in it, and another one goes on.
+    held = caller.create(whatsapp_business_account=_account("1029386661", pin=PIN))
+    world.whatsapp.fail_next("POST /register", "applied_then_timeout")
+    before = len(world.whatsapp.calls("POST /register"))
+    caller.ask_to_complete(held)
+    eventually(lambda: len(world.whatsapp.calls("POST /register")) > before, bool, what="the call that is held")
+    server.end(by_kill=True)
+    server.start(CLEARSEND_LOG_FORMAT="json")
+    assert caller.await_end(held)["status"] == "completed"
+
+    # The secret key is not the one that everything was encrypted with: what was stored cannot be read any more.
+    server.end()
+    server.start(CLEARSEND_SECRET_KEY="another secret key that is as long as the first")
+    caller.ask_to_complete(wrong_pin)
+    caller.await_end(wrong_pin)
+    server.end()
+
+    # The vendors repeat every credential that they get.
+    for manner in ("html", "error", "nonsense"):
+        with _echoing(manner) as address:
+            server.start(CLEARSEND_WHATSAPP_BASE_URL=address)
+            echoed = caller.create(whatsapp_business_account=_account(f"10293877{len(manner)}1", pin=PIN))
+            caller.ask_to_complete(echoed)
+            (caller.await_end if manner == "error" else caller.await_attempt)(echoed)
+            server.end()
+            server.start(CLEARSEND_TELNYX_BASE_URL=address)
+            echoed = caller.create(sending_phone_number=f"+1212555017{len(manner)}")
+            caller.ask_to_complete(echoed)
+            (caller.await_end if manner == "error" else caller.await_attempt)(echoed)
+            server.end()
+    return chosen_pin
+
+
+def _planted(world: World, chosen_pin: str) -> Secrets:
+    return Secrets(
+        {
+            "API key": world.tenant.api_key,
+            "signing secret": world.tenant.signing_secret.removeprefix("whsec_"),
+            "secret key": SECRET_KEY,
+            "Telnyx API key": TELNYX_KEY,
+            "access token": TOKEN,
+            "expired access token": EXPIRED_TOKEN,
+            "PIN": PIN,
+            "wrong PIN": WRONG_PIN,
+            "chosen PIN": chosen_pin,
+            "card number": CARD["card_number"],
+            "cvc": CARD["cvc"],
+            "zip code": CARD["zip_code"],
+            "app secret": APP_SECRET,
+            "verify token": VERIFY_TOKEN,
+            "database password": DATABASE_PASSWORD,
+        }
+    )
+
+
+def test_no_secret_is_ever_seen(world: World) -> None:
+    evidence = Evidence()
+
+    chosen_pin = _live_through_everything(world, evidence)
+
+    _gather(world, evidence)
+    assert evidence.leaks(_planted(world, chosen_pin)) == {}
+    # What was searched is not empty: it holds the traces of the story.
+    seen = b"\n".join(text for _, text in evidence.seen)
+    for trace in (b"whatsapp_133005", b"whatsapp_190", b"502 Bad Gateway", b"VALIDATION_005", b"[redacted]"):
+        assert trace in seen, trace
+    assert "request" in world.log()
+    assert "Traceback" in world.log()
+
+
+def test_the_command_line_shows_a_secret_once(sqlite_world: World) -> None:
+    founded = printed(sqlite_world, "org", "create", "Second", "--email", "owner@second.example")
+    secrets = Secrets({"API key": founded["api_key"], "signing secret": founded["signing_secret"]})
+    made = printed(sqlite_world, "keys", "create", founded["organization_id"], "--email", "dev@second.example")
+    listed = printed(sqlite_world, "keys", "list", founded["organization_id"])
+    assert secrets.found_in(json.dumps(founded)) == {"API key", "signing secret"}
+    assert secrets.found_in(json.dumps([made, listed])) == set()
+    assert Secrets({"new key": made["api_key"]}).found_in(json.dumps(listed)) == set()
+
+
+@pytest.mark.parametrize("disguise", ["plain", "base64", "hex", "JSON", "address"])
+def test_the_search_finds_what_is_there(sqlite_world: World, disguise: str) -> None:
+    """Each secret is put where nobody would redact it: in a description, which is stored and shown."""
+    world = sqlite_world.start(has_worker=False)
+    secrets = _planted(world, "402718")
+    names = set(secrets.found_in(" ".join(_plain_secrets(world))))
+    assert len(names) == 15
+    hidden = [_disguised(value, disguise) for value in _plain_secrets(world)]
+    evidence = Evidence()
+    Caller(world, evidence).create(description="\n".join(["Hidden:", *hidden]))
+    world.stop()
+    for name, row in _rows(world.database_url):
+        evidence.add(name, row)
+    for path in world.folder.rglob("*.sqlite*"):
+        evidence.add(path.name, path.read_bytes())
+    found = evidence.leaks(secrets)
+    for place in ("answer to POST /v3/profiles: 201", '"main"."profiles"'):
+        assert found[place] == names, place
+    assert set.union(*(names for place, names in found.items() if ".sqlite" in place)) == names
+
+
+def _plain_secrets(world: World) -> list[str]:
+    given = [PIN, WRONG_PIN, "402718", CARD["card_number"], CARD["cvc"], CARD["zip_code"]]
+    given += [TOKEN, EXPIRED_TOKEN, SECRET_KEY, TELNYX_KEY, APP_SECRET, VERIFY_TOKEN, DATABASE_PASSWORD]
+    return [*given, world.tenant.api_key, world.tenant.signing_secret]
+
+
+def _disguised(value: str, disguise: str) -> str:
+    match disguise:
+        case "base64":
+            return base64.b64encode(f'{{"hidden": "{value}"}}'.encode()).decode()
+        case "hex":
+            return value.encode().hex()
+        case "JSON":
+            return json.dumps({"hidden": value})
+        case "address":
+            return f"https://a.example/?hidden={quote(value, safe='')}"
+    return value
