@@ -1,5 +1,6 @@
 """Profiles over HTTP: create, read, change, delete, restore, and the rules of inheritance and borrowing."""
 
+import threading
 from typing import Any
 
 import pytest
@@ -213,6 +214,25 @@ def test_nobody_borrows_from_itself_however_long_the_way(desk: World, field: str
         assert list(refusal(answer, 400, "VALIDATION_001")) == [field]
     desk.data("PATCH", f"/v3/profiles/{second}", {field: None})
     assert desk.data("PATCH", f"/v3/profiles/{first}", {field: third})[field] == third
+
+
+@pytest.mark.parametrize("field", LENDERS)
+def test_two_that_borrow_from_each_other_at_the_same_moment_make_no_circle(each_desk: World, field: str) -> None:
+    for _ in range(5):
+        pair = [each_desk.create_profile() for _ in range(2)]
+        together = threading.Barrier(2)
+        statuses: list[int] = []
+
+        def borrow(who: str, lender: str, together: threading.Barrier = together, seen: list[int] = statuses) -> None:
+            together.wait()
+            seen.append(each_desk.call("PATCH", f"/v3/profiles/{who}", {field: lender}).status_code)
+
+        threads = [threading.Thread(target=borrow, args=order) for order in (pair, pair[::-1])]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+        assert sorted(statuses) == [200, 400]
 
 
 def test_a_deleted_profile_is_gone_and_can_be_restored(desk: World) -> None:

@@ -225,6 +225,14 @@ def test_a_database_that_is_not_there(sqlite_world: World, command: str) -> None
     assert "hunter2" not in done.stderr + done.stdout
 
 
+@pytest.mark.parametrize("command", ["worker", "serve --port 0"])
+def test_another_secret_key_than_before(sqlite_world: World, command: str) -> None:
+    """It would accept what it could never deliver."""
+    done = run(sqlite_world, *command.split(), CLEARSEND_SECRET_KEY="another secret key that is as long as the first")
+    assert done.returncode == 1
+    assert re.fullmatch(r"a stored secret cannot be decrypted: CLEARSEND_SECRET_KEY .+\n", done.stderr)
+
+
 def test_an_organization_and_its_keys(world: World) -> None:
     founded = printed(world, "org", "create", "Second Platform", "--email", "owner@second.example")
     assert set(founded) >= {"organization_id", "user_id", "api_key"}

@@ -31,6 +31,7 @@ PIN = "731905"
 WRONG_PIN = "806417"
 CARD = {"card_number": "4929431708825563", "expiry": "11/66", "cvc": "9137", "zip_code": "QX97 PLANTED 7KV"}
 APP_SECRET = "planted-app-secret-5f0c9a"
+SECOND_SECRET_KEY = "a second secret key, planted, that is long enough"
 VERIFY_TOKEN = "planted-verify-token-77e1"
 DATABASE_PASSWORD = "planted-database-password"
 
@@ -125,12 +126,12 @@ class Caller:
         )
 
     def await_attempt(self, profile_id: str) -> Any:
-        """The timeline once an attempt of some step has ended without ending the run."""
+        """The timeline once a provider has answered, whether that ended the run or not."""
 
-        def is_waiting(seen: Any) -> bool:
-            return any(step["status"] == "waiting" for step in seen["steps"])
+        def has_answer(seen: Any) -> bool:
+            return any(attempt["finished_at"] for step in seen["steps"] for attempt in step["attempts"])
 
-        return eventually(lambda: self.timeline(profile_id), is_waiting, what="the end of an attempt")
+        return eventually(lambda: self.timeline(profile_id), has_answer, what="the end of an attempt")
 
 
 class Server:
@@ -172,7 +173,7 @@ class _Echo(BaseHTTPRequestHandler):
 
     def _answer(self) -> None:
         sent = self.rfile.read(int(self.headers.get("content-length", "0")))
-        said = f"{self.requestline}\n{self.headers}\n{sent.decode()}"
+        said = f"{self.headers.get('authorization')} {sent.decode()} {self.requestline} {self.headers}"
         bearer = self.headers.get("authorization", "").removeprefix("Bearer ")
         manner = self.server.manner  # type: ignore[attr-defined]
         if manner == "html":
@@ -354,25 +355,26 @@ def _live_through_everything(world: World, evidence: Evidence) -> str:
     server.start(CLEARSEND_LOG_FORMAT="json")
     assert caller.await_end(held)["status"] == "completed"
 
-    # The secret key is not the one that everything was encrypted with: what was stored cannot be read any more.
+    # A key that was added and is taken away again leaves what cannot be read: a defect, as far as the server can tell.
     server.end()
-    server.start(CLEARSEND_SECRET_KEY="another secret key that is as long as the first")
-    caller.ask_to_complete(wrong_pin)
-    caller.await_end(wrong_pin)
+    server.start(CLEARSEND_SECRET_KEY=f"{SECOND_SECRET_KEY},{SECRET_KEY}")
+    unreadable = caller.create(whatsapp_business_account=_account("1029386662", pin=PIN))
+    server.end()
+    server.start()
+    assert caller.complete(unreadable)["reasons"][0]["code"] == "internal_error"
     server.end()
 
     # The vendors repeat every credential that they get.
-    for manner in ("html", "error", "nonsense"):
+    for number, manner in enumerate(("html", "error", "nonsense")):
         with _echoing(manner) as address:
-            server.start(CLEARSEND_WHATSAPP_BASE_URL=address)
-            echoed = caller.create(whatsapp_business_account=_account(f"10293877{len(manner)}1", pin=PIN))
-            caller.ask_to_complete(echoed)
-            (caller.await_end if manner == "error" else caller.await_attempt)(echoed)
-            server.end()
-            server.start(CLEARSEND_TELNYX_BASE_URL=address)
-            echoed = caller.create(sending_phone_number=f"+1212555017{len(manner)}")
-            caller.ask_to_complete(echoed)
-            (caller.await_end if manner == "error" else caller.await_attempt)(echoed)
+            server.start(CLEARSEND_WHATSAPP_BASE_URL=address, CLEARSEND_TELNYX_BASE_URL=address)
+            # Without a number there is no SMS to connect, and WhatsApp comes first.
+            caller.data("PATCH", "/v3/organization", {"sending_phone_number": None})
+            silent = caller.create(whatsapp_business_account=_account(f"10293877{number}1", pin=PIN))
+            texting = caller.create(sending_phone_number=f"+1212555017{number}")
+            for profile_id in (silent, texting):
+                caller.ask_to_complete(profile_id)
+                caller.await_attempt(profile_id)
             server.end()
     return chosen_pin
 
@@ -383,6 +385,7 @@ def _planted(world: World, chosen_pin: str) -> Secrets:
             "API key": world.tenant.api_key,
             "signing secret": world.tenant.signing_secret.removeprefix("whsec_"),
             "secret key": SECRET_KEY,
+            "second secret key": SECOND_SECRET_KEY,
             "Telnyx API key": TELNYX_KEY,
             "access token": TOKEN,
             "expired access token": EXPIRED_TOKEN,
@@ -430,7 +433,7 @@ def test_the_search_finds_what_is_there(sqlite_world: World, disguise: str) -> N
     world = sqlite_world.start(has_worker=False)
     secrets = _planted(world, "402718")
     names = set(secrets.found_in(" ".join(_plain_secrets(world))))
-    assert len(names) == 15
+    assert len(names) == 16
     hidden = [_disguised(value, disguise) for value in _plain_secrets(world)]
     evidence = Evidence()
     Caller(world, evidence).create(description="\n".join(["Hidden:", *hidden]))
@@ -447,7 +450,16 @@ def test_the_search_finds_what_is_there(sqlite_world: World, disguise: str) -> N
 
 def _plain_secrets(world: World) -> list[str]:
     given = [PIN, WRONG_PIN, "402718", CARD["card_number"], CARD["cvc"], CARD["zip_code"]]
-    given += [TOKEN, EXPIRED_TOKEN, SECRET_KEY, TELNYX_KEY, APP_SECRET, VERIFY_TOKEN, DATABASE_PASSWORD]
+    given += [
+        TOKEN,
+        EXPIRED_TOKEN,
+        SECRET_KEY,
+        SECOND_SECRET_KEY,
+        TELNYX_KEY,
+        APP_SECRET,
+        VERIFY_TOKEN,
+        DATABASE_PASSWORD,
+    ]
     return [*given, world.tenant.api_key, world.tenant.signing_secret]
 
 

@@ -179,6 +179,9 @@ def _views(transaction: Transaction, org_id: str, found: Sequence[Profile]) -> l
 
 def _check_lenders(transaction: Transaction, org_id: str, profile_id: str, values: Mapping[str, Any]) -> None:
     problems: dict[str, list[str]] = {}
+    if any(values.get(column) is not None for column in _BORROWED):
+        # Two that begin to borrow from each other at the same moment: the second must see what the first has done.
+        organizations.lock(transaction, org_id)
     for column in _BORROWED:
         lender_id = values.get(column)
         if lender_id is None:

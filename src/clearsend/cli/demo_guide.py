@@ -25,18 +25,18 @@ class Guide:
         self.is_running = base_url is not None
         self.base_url = base_url or f"http://127.0.0.1:{serving.DEFAULT_PORT}"
         self.start = start_command(folder)
-        self.export = f"export CLEARSEND_KEY={platform.api_key}"
+        self.export = f"export CLEARSEND_API_KEY={platform.api_key}"
         # Where the reader's own receiver may listen; without one, the timeline shows the retries.
         hook = (receiver_url or "http://127.0.0.1:9000") + HOOK_PATH
         profiles = f"{self.base_url}/v3/profiles"
-        head = "-H \"x-api-key: $CLEARSEND_KEY\" -H 'content-type: application/json'"
+        head = "-H \"x-api-key: $CLEARSEND_API_KEY\" -H 'content-type: application/json'"
         create = shlex.quote(json.dumps(demo_cast.READERS_TENANT))
         complete = shlex.quote(json.dumps({"webHookUrl": hook}))
         take_id = 'python3 -c \'import json, sys; print(json.load(sys.stdin)["data"]["id"])\''
         self.curl = [
             f"PROFILE=$(curl -s {profiles} {head} -d {create} | {take_id})",
             f"curl -s {profiles}/$PROFILE/complete {head} -d {complete}",
-            f'curl -s {profiles}/$PROFILE/completion -H "x-api-key: $CLEARSEND_KEY"',
+            f'curl -s {profiles}/$PROFILE/completion -H "x-api-key: $CLEARSEND_API_KEY"',
         ]
 
 

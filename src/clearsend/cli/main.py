@@ -54,7 +54,7 @@ def serve(
     plan = serving.Plan(host, port, is_simulating=simulate, has_worker=not no_worker)
 
     def ready(base_url: str) -> None:
-        typer.echo(f"Clearsend {__version__} at {base_url}  (API docs: {base_url}/docs)")
+        typer.echo(f"Clearsend {__version__} at {base_url}  (console: /, API docs: /docs)")
         typer.echo(f"database {app.describe_database(settings)}" + ("  with simulated providers" if simulate else ""))
 
     with output.refusing():

@@ -17,7 +17,8 @@ from starlette.routing import Mount
 from clearsend import app
 from clearsend.providers.simulation import server as simulation
 from clearsend.settings import Settings
-from clearsend.store import schema
+from clearsend.store import organizations, schema
+from clearsend.store.database import Database
 
 # Held requests (a simulated time-out, a slow client) do not keep the server from leaving.
 _GRACE_SECONDS = 3
@@ -68,7 +69,7 @@ def serve(settings: Settings, plan: Plan, *, when_ready: Callable[[str], None]) 
 
     `when_ready` gets the base URL once requests are answered.
 
-    Raises: OSError when the port is taken; DatabaseUnavailable.
+    Raises: OSError when the port is taken; DatabaseUnavailable; WrongSecretKey.
     """
     schema.upgrade(app.prepare_database_url(settings))
     with ExitStack() as stack:
@@ -80,6 +81,7 @@ def serve(settings: Settings, plan: Plan, *, when_ready: Callable[[str], None]) 
             settings = simulated(settings, base_url)
         database = app.open_database(settings)
         stack.callback(database.close)
+        _check_secret_key(database)
         engine = stack.enter_context(app.working(settings, database)) if plan.has_worker else None
         web = app.create_web(settings, database, engine, base_url=base_url)
         if plan.is_simulating:
@@ -101,6 +103,12 @@ def serve(settings: Settings, plan: Plan, *, when_ready: Callable[[str], None]) 
         server = _Server(config, lambda: when_ready(base_url))
         with _quiet_signals():
             server.run(sockets=[listener])
+
+
+def _check_secret_key(database: Database) -> None:
+    """Raises: WrongSecretKey. Better not to start than to accept what cannot be finished."""
+    with database.reading() as transaction:
+        organizations.check_signing_secrets(transaction)
 
 
 class _Server(uvicorn.Server):
@@ -133,7 +141,7 @@ def _quiet_signals() -> Iterator[None]:
 def work(settings: Settings, *, when_ready: Callable[[], None]) -> None:
     """Work on the queues until SIGTERM or SIGINT, then finish what is held.
 
-    Raises: DatabaseUnavailable.
+    Raises: DatabaseUnavailable; WrongSecretKey.
     """
     schema.upgrade(app.prepare_database_url(settings))
     stopping = threading.Event()
@@ -141,6 +149,7 @@ def work(settings: Settings, *, when_ready: Callable[[], None]) -> None:
         signal.signal(number, lambda _signal, _frame: stopping.set())
     database = app.open_database(settings)
     try:
+        _check_secret_key(database)
         with app.working(settings, database):
             when_ready()
             stopping.wait()

@@ -37,6 +37,14 @@ def find(transaction: Transaction, org_id: str) -> Organization | None:
     return None if row is None else _organization(row)
 
 
+def lock(transaction: Transaction, org_id: str) -> None:
+    """Hold the organization until the transaction ends, for what must not change in two places at once. On SQLite every
+    writer holds everything."""
+    transaction.connection.execute(
+        sa.select(organizations.c.id).where(organizations.c.id == org_id).with_for_update(key_share=True)
+    )
+
+
 def list_all(transaction: Transaction) -> list[Organization]:
     """Every organization, oldest first: for the operator of the installation, never for a caller of the API."""
     rows = transaction.connection.execute(sa.select(organizations).order_by(organizations.c.created_at))
@@ -61,6 +69,15 @@ def signing_secret(transaction: Transaction, org_id: str) -> str:
     if ciphertext is None:
         raise errors.AppError(errors.ORGANIZATION_NOT_FOUND)
     return transaction.vault.decrypt(ciphertext)
+
+
+def check_signing_secrets(transaction: Transaction) -> None:
+    """See that the secret of every organization can be read: what cannot be signed is never delivered.
+
+    Raises: WrongSecretKey.
+    """
+    for ciphertext in transaction.connection.scalars(sa.select(organizations.c.signing_secret_ciphertext)):
+        transaction.vault.decrypt(ciphertext)
 
 
 def replace_signing_secret(transaction: Transaction, org_id: str, signing_secret: str) -> None:
