@@ -56,6 +56,13 @@ def test_a_replay_shows_the_answer_and_not_the_present(desk: World) -> None:
     _assert_replayed(_keyed(desk, "POST", PROFILES, GENERAL), first)
 
 
+def test_an_id_in_capitals_is_the_same_id(desk: World) -> None:
+    profile_id = desk.create_profile()
+    first = _keyed(desk, "PATCH", f"{PROFILES}/{profile_id}", {"name": "Once"})
+
+    _assert_replayed(_keyed(desk, "PATCH", f"{PROFILES}/{profile_id.upper()}", {"name": "Twice"}), first)
+
+
 def test_another_body_gets_the_first_answer(desk: World) -> None:
     first = _keyed(desk, "POST", PROFILES, {"name": "First"})
     _assert_replayed(_keyed(desk, "POST", PROFILES, {"name": "Second"}), first)

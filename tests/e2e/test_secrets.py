@@ -31,7 +31,7 @@ PIN = "731905"
 WRONG_PIN = "806417"
 CARD = {"card_number": "4929431708825563", "expiry": "11/66", "cvc": "9137", "zip_code": "QX97 PLANTED 7KV"}
 APP_SECRET = "planted-app-secret-5f0c9a"
-SECOND_SECRET_KEY = "a second secret key, planted, that is long enough"
+SECOND_SECRET_KEY = "a second secret key that is planted and long enough"
 VERIFY_TOKEN = "planted-verify-token-77e1"
 DATABASE_PASSWORD = "planted-database-password"
 

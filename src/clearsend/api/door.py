@@ -140,7 +140,8 @@ def _perform(
         actor, ids = _admit(surroundings, route, incoming, transaction, allowance)
     scope = None
     if route.is_idempotent:
-        scope = idempotency.scope(incoming.method, incoming.path, incoming.headers.get(idempotency.HEADER))
+        path = route.path.format(**ids)  # one spelling of an id, whatever the caller's
+        scope = idempotency.scope(incoming.method, path, incoming.headers.get(idempotency.HEADER))
     body = None if route.body is None else _parse(route.body, incoming)
 
     def perform(transaction: Transaction) -> Rendered:

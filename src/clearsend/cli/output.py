@@ -33,7 +33,7 @@ def load_settings() -> Settings:
     except ValidationError as error:
         for problem in error.errors(include_input=False, include_url=False):
             name = "CLEARSEND_" + "_".join(str(part) for part in problem["loc"]).upper()
-            complain(f"{name}: {problem['msg']}")
+            complain(f"{name}: {problem['msg'].removeprefix('Value error, ')}")
         raise typer.Exit(2) from None
 
 

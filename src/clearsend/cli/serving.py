@@ -108,7 +108,8 @@ def serve(settings: Settings, plan: Plan, *, when_ready: Callable[[str], None]) 
 def _check_secret_key(database: Database) -> None:
     """Raises: WrongSecretKey. Better not to start than to accept what cannot be finished."""
     with database.reading() as transaction:
-        organizations.check_signing_secrets(transaction)
+        for organization in organizations.list_all(transaction):
+            organizations.signing_secret(transaction, organization.id)
 
 
 class _Server(uvicorn.Server):

@@ -71,15 +71,6 @@ def signing_secret(transaction: Transaction, org_id: str) -> str:
     return transaction.vault.decrypt(ciphertext)
 
 
-def check_signing_secrets(transaction: Transaction) -> None:
-    """See that the secret of every organization can be read: what cannot be signed is never delivered.
-
-    Raises: WrongSecretKey.
-    """
-    for ciphertext in transaction.connection.scalars(sa.select(organizations.c.signing_secret_ciphertext)):
-        transaction.vault.decrypt(ciphertext)
-
-
 def replace_signing_secret(transaction: Transaction, org_id: str, signing_secret: str) -> None:
     transaction.connection.execute(
         organizations.update()

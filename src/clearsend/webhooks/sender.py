@@ -46,6 +46,7 @@ class OutcomeKind(StrEnum):
     UNRESOLVED = "unresolved"
     BLOCKED = "blocked"
     INVALID_URL = "invalid_url"
+    INTERNAL_ERROR = "internal_error"
 
 
 @dataclass(frozen=True)

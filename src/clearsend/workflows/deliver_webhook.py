@@ -13,9 +13,9 @@ import structlog
 from clearsend.actions import webhooks
 from clearsend.domain.delivery import DeliveryAttempt, DeliveryStatus
 from clearsend.domain.retry import Backoff
-from clearsend.store.database import Database
+from clearsend.store.database import Database, DatabaseUnavailable
 from clearsend.webhooks import sender, signing
-from clearsend.webhooks.sender import Outcome
+from clearsend.webhooks.sender import Outcome, OutcomeKind
 from clearsend.workflows import engine
 
 log = structlog.get_logger(__name__)
@@ -41,17 +41,17 @@ def deliver_webhook(tools: Tools, org_id: str, delivery_id: str, attempt: int) -
 
 def send(tools: Tools, org_id: str, delivery_id: str, number: int) -> str:
     """Load what to send, send it with no transaction open, and write the attempt with what follows from it."""
-    with tools.database.reading() as transaction:
-        dispatch = webhooks.dispatch(transaction, org_id, delivery_id, attempt=number)
-    if dispatch is None:
-        return "made_already"
     attempted_at = tools.database.clock()
-    outcome = sender.send(
-        _signed(dispatch, org_id, attempted_at),
-        allow_private=tools.allow_private,
-        timeout_seconds=tools.timeout_seconds,
-        user_agent=tools.user_agent,
-    )
+    try:
+        outcome = _send(tools, org_id, delivery_id, number, attempted_at)
+    except DatabaseUnavailable:
+        raise
+    except Exception:
+        # A defect of ours, or a secret that cannot be read: an attempt like any other, so that the delivery goes on.
+        log.exception("deliver_webhook.defect", delivery_id=delivery_id, attempt=number)
+        outcome = Outcome(OutcomeKind.INTERNAL_ERROR, None, 0, None, "The server could not send it; its log says why.")
+    if outcome is None:
+        return "made_already"
     with tools.database.writing() as transaction:
         status = webhooks.record(
             transaction,
@@ -65,6 +65,19 @@ def send(tools: Tools, org_id: str, delivery_id: str, number: int) -> str:
     if status is not DeliveryStatus.DELIVERED:
         log.info("deliver_webhook.failed", delivery_id=delivery_id, attempt=number, outcome=outcome.kind.value)
     return status.value
+
+
+def _send(tools: Tools, org_id: str, delivery_id: str, number: int, attempted_at: datetime) -> Outcome | None:
+    with tools.database.reading() as transaction:
+        dispatch = webhooks.dispatch(transaction, org_id, delivery_id, attempt=number)
+    if dispatch is None:
+        return None
+    return sender.send(
+        _signed(dispatch, org_id, attempted_at),
+        allow_private=tools.allow_private,
+        timeout_seconds=tools.timeout_seconds,
+        user_agent=tools.user_agent,
+    )
 
 
 def _signed(dispatch: webhooks.Dispatch, org_id: str, at: datetime) -> sender.Delivery:
