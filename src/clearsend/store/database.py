@@ -4,7 +4,9 @@ Read and write transactions are different things on SQLite: a writer takes the o
 it has read cannot change before it writes. On PostgreSQL the rows that a decision rests on are locked where they are read.
 """
 
+import sqlite3
 import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -89,11 +91,25 @@ def _configure_sqlite(engine: sa.Engine, *, isolation_level: str | None) -> None
     @sa.event.listens_for(engine, "connect")
     def connect(connection: Any, _record: object) -> None:
         connection.isolation_level = None
-        connection.execute("PRAGMA journal_mode=WAL")
-        connection.execute("PRAGMA synchronous=FULL")
+        # First of all: changing the journal mode needs the lock, and processes that start together all want it.
         connection.execute(f"PRAGMA busy_timeout={_BUSY_TIMEOUT_MS}")
+        _use_write_ahead_log(connection)
+        connection.execute("PRAGMA synchronous=FULL")
         connection.execute("PRAGMA foreign_keys=ON")
         connection.isolation_level = isolation_level
+
+
+def _use_write_ahead_log(connection: sqlite3.Connection) -> None:
+    """Switch to WAL. SQLite does not wait for the lock in every phase of that, so we ask again."""
+    deadline = time.monotonic() + _BUSY_TIMEOUT_MS / 1000
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode=WAL")
+            return
+        except sqlite3.OperationalError:
+            if time.monotonic() > deadline:
+                raise
+            time.sleep(0.02)
 
 
 @dataclass(frozen=True)
