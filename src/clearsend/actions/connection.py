@@ -11,7 +11,7 @@ from typing import Any
 
 from clearsend.actions import runs
 from clearsend.domain import events, retry
-from clearsend.domain.completion import AttemptOutcome, Exchange, RunStatus, StepName, StepStatus
+from clearsend.domain.completion import AttemptOutcome, Exchange, Run, RunStatus, StepName, StepStatus
 from clearsend.domain.profile import Channel, ChannelKind, WhatsAppAccount
 from clearsend.domain.status import Reason
 from clearsend.store import channels, dossiers, leases, profiles
@@ -120,11 +120,14 @@ def confirm(
     *,
     vendor_ids: Mapping[str, Any],
     exchanges: Sequence[Exchange],
-) -> None:
-    """The provider has confirmed the channel: write that, and close the step."""
+) -> bool:
+    """The provider has confirmed the channel: write that, and close the step.
+
+    False when another attempt has taken this one's place: whoever makes it goes on with the run, and nobody else may.
+    """
     run = runs.hold(transaction, org_id, run_id)
-    if not _close_attempt(transaction, org_id, run_id, name, opened, AttemptOutcome.DONE, None, exchanges):
-        return
+    if not _close_attempt(transaction, run, name, opened, AttemptOutcome.DONE, None, exchanges):
+        return False
     channel = opened.channel
     assert channel.owner_id is not None
     assert channel.sender is not None
@@ -145,6 +148,7 @@ def confirm(
             events.CHANNEL_ACTIVATED,
             {"channel": channel.kind.value, "sender_value": channel.sender},
         )
+    return True
 
 
 def postpone(
@@ -162,7 +166,7 @@ def postpone(
 ) -> None:
     """The provider is unavailable: try again later, by another round of the workflow, or give up after about a day."""
     run = runs.hold(transaction, org_id, run_id)
-    if not _close_attempt(transaction, org_id, run_id, name, opened, AttemptOutcome.UNAVAILABLE, message, exchanges):
+    if not _close_attempt(transaction, run, name, opened, AttemptOutcome.UNAVAILABLE, message, exchanges):
         return
     delay = retry.PROVIDER.delay_after(opened.number, jitter=jitter, retry_after_seconds=retry_after_seconds)
     if delay is None:
@@ -219,9 +223,7 @@ def refuse(
 ) -> None:
     """The provider has refused for good: the run ends here, with the provider's words and our remedy."""
     run = runs.hold(transaction, org_id, run_id)
-    if not _close_attempt(
-        transaction, org_id, run_id, name, opened, AttemptOutcome.REJECTED, reason.sentence, exchanges
-    ):
+    if not _close_attempt(transaction, run, name, opened, AttemptOutcome.REJECTED, reason.sentence, exchanges):
         return
     _close_step(transaction, org_id, run_id, name, StepStatus.FAILED, {"code": reason.code})
     runs.finish(transaction, run, RunStatus.FAILED, [reason])
@@ -229,29 +231,33 @@ def refuse(
 
 def _close_attempt(
     transaction: Transaction,
-    org_id: str,
-    run_id: str,
+    run: Run,
     name: StepName,
     opened: Opened,
     outcome: AttemptOutcome,
     message: str | None,
     exchanges: Sequence[Exchange],
 ) -> bool:
-    """Write how an attempt ended and let go of the conversation. False if another process has closed the step meanwhile:
-    then this one was thought dead, and its word no longer counts."""
-    leases.release(transaction, _conversation(opened.channel), holder=run_id)
+    """Write how an attempt ended, and let go of the conversation if it was the last one.
+
+    False when the run has ended, the step is over or a later attempt is under way: then this process was thought dead, or
+    came twice, and its word no longer counts.
+    """
     run_store.finish_attempt(
         transaction,
-        org_id,
-        run_id,
+        run.org_id,
+        run.id,
         name,
         opened.number,
         outcome=outcome,
         message=message,
         exchanges=exchanges,
     )
-    step = run_store.get_step(transaction, org_id, run_id, name)
-    return step.finished_at is None and len(step.attempts) == opened.number
+    step = run_store.get_step(transaction, run.org_id, run.id, name)
+    if not run.is_open or step.finished_at is not None or len(step.attempts) != opened.number:
+        return False
+    leases.release(transaction, _conversation(opened.channel), holder=run.id)
+    return True
 
 
 def _close_step(

@@ -152,7 +152,7 @@ def _connect(tools: Tools, turn: Round, name: StepName, converse: Conversation) 
     except Unavailable as unavailable:
         return _postpone(tools, turn, name, opened, unavailable, exchanges)
     with tools.database.writing() as transaction:
-        connection.confirm(
+        counts = connection.confirm(
             transaction,
             turn.org_id,
             turn.run_id,
@@ -161,7 +161,8 @@ def _connect(tools: Tools, turn: Round, name: StepName, converse: Conversation) 
             vendor_ids=vendor_ids,
             exchanges=exchanges,
         )
-    return GO_ON
+    # Another attempt has taken this one's place: whoever makes it goes on, and settling is theirs.
+    return GO_ON if counts else LATER
 
 
 def _refuse(

@@ -1,0 +1,60 @@
+"""An attempt whose place another has taken, as after a crash between our books and the engine's: its word does not count."""
+
+from clearsend.actions import connection
+from clearsend.domain.completion import StepName
+from clearsend.providers.ports import Journal, SmsConnection, SmsSender, WhatsAppConnection, WhatsAppSender
+from clearsend.workflows import complete_profile
+from clearsend.workflows.complete_profile import LATER, Round, Tools
+from tests.world import World
+
+
+class Overtaken:
+    """A provider that answers well, but only after the same step was opened once more by somebody else."""
+
+    def __init__(self, world: World) -> None:
+        self.world = world
+        self.run_id = ""
+        self.later: connection.Opened | None = None
+
+    def ensure_connected(self, sender: SmsSender, journal: Journal) -> SmsConnection:
+        with self.world.database.writing() as transaction:
+            opened = connection.open_attempt(
+                transaction, self.world.tenant.id, self.run_id, StepName.CONNECT_SMS, fresh_pin="123456"
+            )
+        assert isinstance(opened, connection.Opened)
+        self.later = opened
+        return SmsConnection(sender.phone_number, "number", "messaging profile")
+
+
+class Unused:
+    def ensure_connected(self, sender: WhatsAppSender, journal: Journal) -> WhatsAppConnection:
+        raise AssertionError("no WhatsApp in this story")
+
+
+def test_the_round_ends_and_leaves_the_run_to_the_later_attempt(world: World) -> None:
+    world.start(has_worker=False)
+    world.equip_organization()
+    profile_id = world.create_profile()
+    assert world.ask_to_complete(profile_id).status_code == 202
+    provider = Overtaken(world)
+    provider.run_id = world.timeline(profile_id)["id"]
+    tools = Tools(world.database, provider, Unused(), jitter=lambda: 0.5, fresh_pin=lambda: "123456")
+    turn = Round(world.tenant.id, provider.run_id, 1)
+    complete_profile.begin(tools, turn)
+
+    assert complete_profile.connect_sms(tools, turn) == LATER
+
+    step = world.timeline(profile_id)["steps"][0]
+    assert (step["status"], step["finished_at"]) == ("running", None)
+    assert provider.later is not None
+    with world.database.writing() as transaction:
+        assert connection.confirm(
+            transaction,
+            world.tenant.id,
+            provider.run_id,
+            StepName.CONNECT_SMS,
+            provider.later,
+            vendor_ids={},
+            exchanges=[],
+        )
+    assert world.timeline(profile_id)["steps"][0]["status"] == "done"
