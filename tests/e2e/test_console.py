@@ -61,7 +61,8 @@ def installation(sqlite_world: World) -> World:
 
 def _sign_in(browser: Browser, world: World) -> None:
     browser.open(f"{world.base_url}/")
-    assert browser.evaluate("document.activeElement.id") == "api_key", "whoever arrives can type at once"
+    # Whoever arrives can type at once; the focus moves with the first frame that is drawn.
+    browser.wait_until("document.activeElement.id === 'api_key'")
     browser.write(world.tenant.api_key)
     browser.press_enter()
     browser.wait_until("location.pathname === '/console/profiles' && document.readyState === 'complete'")
