@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 from clearsend.providers import remedies
 from clearsend.providers.simulation import page as simulators
-from pages import api, errors, events, prerequisites, retries, settings, status
+from pages import api, errors, events, precheck, prerequisites, registration, retries, settings, status
 
 # Every generated file of `docs`, and what prints it.
 PAGES: Mapping[str, Callable[[], str]] = {
@@ -12,7 +12,9 @@ PAGES: Mapping[str, Callable[[], str]] = {
     "errors.md": errors.page,
     "events.md": events.page,
     "openapi.json": api.document,
+    "precheck.md": precheck.page,
     "prerequisites.md": prerequisites.page,
+    "registration.md": registration.page,
     "remedies.md": remedies.page,
     "retries.md": retries.page,
     "settings.md": settings.page,

@@ -6,8 +6,9 @@ from clearsend.domain.prerequisites import PREREQUISITES, WARNINGS, Prerequisite
 from pages import markdown
 
 _INTRODUCTION = """\
-What a profile must have before `POST /v3/profiles/{profileId}/complete` accepts it, and what a registry or a reviewer will
-ask for later. `GET /v3/profiles/{profileId}/readiness` answers both for one profile, and changes nothing."""
+What a profile must have before `POST /v3/profiles/{profileId}/complete` accepts it, and what is recommended besides.
+`GET /v3/profiles/{profileId}/readiness` answers both for one profile, and changes nothing. What a registry or its reviewers
+will refuse later, is on a [page of its own](precheck.md)."""
 
 _ORDER = """\
 ## The order of the checks
@@ -42,7 +43,7 @@ def page() -> str:
         "Checked from top to bottom; each row that applies is named in the answer.",
         _rules(PREREQUISITES, "unmet when"),
         "## What is only warned of",
-        "Never a reason to refuse. `readiness` shows these as `warnings`: an answer now saves weeks at the registry.",
+        "Never a reason to refuse. `readiness` shows these as `warnings`.",
         _rules(WARNINGS, "warned when"),
     )
 

@@ -71,6 +71,7 @@ def _dossier(
         sms=Channel(ChannelKind.SMS, "profile", "+12025550100", is_connected=sms),
         whatsapp=Channel(ChannelKind.WHATSAPP, "profile", "106540352242922", is_connected=whatsapp),
         is_review_approved=situation.is_reviewed,
+        is_number_assigned=situation.is_approved,
     )
 
 

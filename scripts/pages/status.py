@@ -30,7 +30,7 @@ differ only in what does not matter share a row, with “any” in its place.
 - *Channel connected*: SMS or WhatsApp, or both, as confirmed by the provider in a completion.
 - *TCR application*: `isTcrApplication` of the brand in effect ([what that means](prerequisites.md)).
 - *Inherits brand and campaigns*: `inherit_tcr_brand` and `inherit_tcr_campaign` are both true.
-- *Own registrations approved*: the brand and each campaign, as far as they are not inherited.
+- *Own registrations approved*: the brand and each campaign, as far as they are not inherited, and the number is on a campaign.
 - *Main destination*: a destination country of the brand in effect has `isMain=true`.
 - *Reviewed*: a reviewer has approved the profile."""
 

@@ -58,6 +58,7 @@ class Facts(NamedTuple):
     is_sms_connected: bool
     is_whatsapp_connected: bool
     is_reviewed: bool
+    is_number_assigned: bool = False
 
 
 _EITHER = (False, True)
@@ -67,13 +68,11 @@ _PARENT_CAMPAIGNS = ((), (False,))
 
 
 def combinations() -> Iterator[Facts]:
-    """Every combination of facts: 165,888 of them."""
-    return itertools.starmap(
-        Facts,
-        itertools.product(
-            *[_EITHER] * 5, _BRANDS, _BRANDS, _OWN_CAMPAIGNS, _PARENT_CAMPAIGNS, _EITHER, _EITHER, _EITHER
-        ),
+    """Every combination of facts: 248,832 of them. A number that is not connected is not asked whether it is assigned."""
+    everything = itertools.product(
+        *[_EITHER] * 5, _BRANDS, _BRANDS, _OWN_CAMPAIGNS, _PARENT_CAMPAIGNS, _EITHER, _EITHER, _EITHER, _EITHER
     )
+    return (facts for facts in itertools.starmap(Facts, everything) if facts.is_sms_connected or not facts.is_number_assigned)
 
 
 def dossier(facts: Facts) -> Dossier:
@@ -88,6 +87,7 @@ def dossier(facts: Facts) -> Dossier:
         sms=_channel(ChannelKind.SMS, facts.is_sms_connected),
         whatsapp=_channel(ChannelKind.WHATSAPP, facts.is_whatsapp_connected),
         is_review_approved=facts.is_reviewed,
+        is_number_assigned=facts.is_number_assigned,
     )
 
 
@@ -201,4 +201,5 @@ READY = Facts(
     is_sms_connected=True,
     is_whatsapp_connected=True,
     is_reviewed=False,
+    is_number_assigned=True,
 )

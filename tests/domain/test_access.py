@@ -15,9 +15,20 @@ CHANGES = {
     "delete_profile",
     "change_campaigns",
     "complete_profile",
+    "resubmit_campaign",
+    "prove_brand",
+    "review_profile",
 }
 ROLES = {"owner": READS | CHANGES, "admin": READS | CHANGES, "billing": READS, "developer": READS}
-OF_A_PROFILE_KEY = {"read_profile", "change_profile", "read_campaigns", "change_campaigns", "complete_profile"}
+OF_A_PROFILE_KEY = {
+    "read_profile",
+    "change_profile",
+    "read_campaigns",
+    "change_campaigns",
+    "complete_profile",
+    "resubmit_campaign",
+    "prove_brand",
+}
 
 
 def actor(role: Role, profile_id: str | None = None) -> Actor:

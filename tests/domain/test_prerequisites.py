@@ -1,6 +1,5 @@
 """The prerequisites against the sentences of their specification, over every combination of facts; and the warnings."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -8,19 +7,8 @@ import pytest
 
 from clearsend.domain import prerequisites
 from clearsend.domain.prerequisites import PREREQUISITES, WARNINGS
-from clearsend.domain.profile import (
-    Brand,
-    BrandBusiness,
-    BrandContact,
-    Campaign,
-    CampaignContent,
-    Channel,
-    ChannelKind,
-    Dossier,
-    EntityType,
-    UseCase,
-)
-from tests.domain.facts import BRAND, CAMPAIGN, NOW, ORG_ID, PROFILE, READY, BrandFacts, Facts, combinations, dossier
+from clearsend.domain.profile import Channel, ChannelKind, Dossier
+from tests.domain.facts import ORG_ID, PROFILE, READY, BrandFacts, Facts, combinations, dossier
 
 OTHER_TRAFFIC = BrandFacts(is_tcr=False, is_approved=False, has_main_destination=False)
 
@@ -103,40 +91,9 @@ def test_findings_of_one_field_stand_together() -> None:
     assert prerequisites.by_field([finding, again]) == {"name": [finding.text, again.text]}
 
 
-# Warnings. `FULL` gives a registry everything it asks for, so that each test can take one thing away.
-FULL_BRAND = replace(
-    BRAND,
-    contact=BrandContact("Ada Marsh", email="ada@northwind.example"),
-    business=BrandBusiness(
-        legal_name="Northwind Dental LLC",
-        tax_id="12-3456789",
-        entity_type=EntityType.PRIVATE_PROFIT,
-        street="1 Main Street",
-        city="Springfield",
-        state="IL",
-        postal_code="62701",
-        country="US",
-        url="https://northwind.example",
-    ),
-)
-FULL_CAMPAIGN = replace(
-    CAMPAIGN,
-    content=CampaignContent(
-        "Reminders",
-        "Reminds of appointments.",
-        "App",
-        message_flow="Patients tick a box at https://northwind.example/texts.",
-        optout_keywords="STOP",
-        optout_message="You will get no more messages.",
-        help_keywords="HELP",
-        help_message="Write to ada@northwind.example.",
-    ),
-    use_cases=(UseCase("use", "ACCOUNT_NOTIFICATION", ("Northwind: tomorrow at 9.", "Northwind: moved."), NOW, NOW),),
-)
+# Warnings. `FULL` has all that is recommended, so that each test can take one thing away.
 FULL = replace(
     dossier(READY),
-    own_brand=FULL_BRAND,
-    own_campaigns=(FULL_CAMPAIGN,),
     sms=Channel(ChannelKind.SMS, ORG_ID, "+12025550100"),
     whatsapp=Channel(ChannelKind.WHATSAPP, ORG_ID, "106540352242922"),
 )
@@ -146,75 +103,8 @@ def warned(facts: Dossier) -> list[str]:
     return [finding.code for finding in prerequisites.warnings(facts)]
 
 
-def with_business(**changes: Any) -> Brand:
-    assert FULL_BRAND.business is not None
-    return replace(FULL_BRAND, business=replace(FULL_BRAND.business, **changes))
-
-
-def with_content(**changes: Any) -> Campaign:
-    return replace(FULL_CAMPAIGN, content=replace(FULL_CAMPAIGN.content, **changes))
-
-
-def with_samples(*use_cases: Sequence[str]) -> Campaign:
-    made = tuple(UseCase("use", "TWO_FA", tuple(samples), NOW, NOW) for samples in use_cases)
-    return replace(FULL_CAMPAIGN, use_cases=made)
-
-
 def test_nothing_is_warned_of_when_nothing_is_missing() -> None:
     assert warned(FULL) == []
-
-
-@pytest.mark.parametrize(
-    ("brand", "codes"),
-    [
-        (with_business(legal_name=None), ["registry_legal_name"]),
-        (with_business(entity_type=None), ["registry_entity_type"]),
-        (with_business(tax_id=None), ["registry_tax_id"]),
-        (with_business(tax_id=None, entity_type=EntityType.SOLE_PROPRIETOR), []),
-        *[
-            (with_business(**{part: None}), ["registry_address"])
-            for part in ("street", "city", "state", "postal_code", "country")
-        ],
-        (with_business(url=""), ["registry_website"]),
-        (replace(FULL_BRAND, contact=BrandContact("Ada Marsh")), ["registry_contact_email"]),
-        (
-            replace(FULL_BRAND, business=None),
-            ["registry_legal_name", "registry_entity_type", "registry_tax_id", "registry_address", "registry_website"],
-        ),
-    ],
-)
-def test_what_a_registry_needs_of_a_brand(brand: Brand, codes: list[str]) -> None:
-    assert warned(replace(FULL, own_brand=brand)) == codes
-
-
-@pytest.mark.parametrize(
-    ("campaign", "codes"),
-    [
-        (with_content(message_flow=None), ["registry_message_flow"]),
-        (with_content(optout_keywords=None), ["registry_opt_out_words"]),
-        (with_content(optout_message=None), ["registry_opt_out_words"]),
-        (with_content(help_keywords=None), ["registry_help_message"]),
-        (with_content(help_message=""), ["registry_help_message"]),
-        (with_samples(), ["registry_sample_messages"]),
-        (with_samples(["One."]), ["registry_sample_messages"]),
-        (with_samples(["One."], ["Two."]), []),
-        (with_samples(["One.", "Two."]), []),
-    ],
-)
-def test_what_a_registry_needs_of_every_campaign(campaign: Campaign, codes: list[str]) -> None:
-    assert warned(replace(FULL, own_campaigns=(FULL_CAMPAIGN, campaign))) == codes
-
-
-def test_the_registry_asks_a_profile_for_nothing_that_it_inherits() -> None:
-    bare = replace(FULL, own_brand=BRAND, parent_brand=BRAND, own_campaigns=(CAMPAIGN,), parent_campaigns=(CAMPAIGN,))
-    assert len(warned(bare)) == 10
-    inheriting = replace(PROFILE, inherit_tcr_brand=True, inherit_tcr_campaign=True)
-    assert warned(replace(bare, profile=inheriting)) == []
-
-
-def test_the_registry_asks_nothing_of_other_traffic() -> None:
-    brand = replace(BRAND, compliance=replace(BRAND.compliance, is_tcr_application=False))
-    assert warned(replace(FULL, own_brand=brand, own_campaigns=(CAMPAIGN,))) == []
 
 
 def test_other_traffic_without_campaigns_is_warned_not_refused() -> None:

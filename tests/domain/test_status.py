@@ -25,6 +25,9 @@ def specified(facts: Facts) -> tuple[ProfileStatus, str]:
             approvals.append(brand.is_approved)
         if not facts.inherits_campaigns:
             approvals += facts.own_campaigns or [False]
+        # A profile that has something of its own to register needs its number on a campaign, too.
+        if approvals and facts.is_sms_connected:
+            approvals.append(facts.is_number_assigned)
         return (COMPLETED, "ready") if all(approvals) else (SUBMITTED, "awaiting_registry")
     if brand.has_main_destination and not facts.is_reviewed:
         return SUBMITTED, "awaiting_review"

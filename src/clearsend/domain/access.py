@@ -26,6 +26,9 @@ class Permission(StrEnum):
     READ_CAMPAIGNS = "read_campaigns"
     CHANGE_CAMPAIGNS = "change_campaigns"
     COMPLETE_PROFILE = "complete_profile"
+    RESUBMIT_CAMPAIGN = "resubmit_campaign"
+    PROVE_BRAND = "prove_brand"
+    REVIEW_PROFILE = "review_profile"
 
 
 _READ = frozenset(
@@ -44,7 +47,7 @@ ROLE_PERMISSIONS = {
     Role.DEVELOPER: _READ,
 }
 
-# A profile's own key acts on that profile alone: it can neither see its siblings nor end its own existence.
+# A profile's own key acts on that profile alone: it can neither see its siblings, nor end its own existence, nor review itself.
 PROFILE_KEY_PERMISSIONS = frozenset(
     {
         Permission.READ_PROFILE,
@@ -52,6 +55,8 @@ PROFILE_KEY_PERMISSIONS = frozenset(
         Permission.READ_CAMPAIGNS,
         Permission.CHANGE_CAMPAIGNS,
         Permission.COMPLETE_PROFILE,
+        Permission.RESUBMIT_CAMPAIGN,
+        Permission.PROVE_BRAND,
     }
 )
 

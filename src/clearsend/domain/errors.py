@@ -42,6 +42,12 @@ API_KEY_INVALID = CatalogEntry(
     "Invalid or missing API key",
     "The x-api-key header is empty, unknown, or of a key that was revoked.",
 )
+SIGNATURE_INVALID = CatalogEntry(
+    "AUTH_008",
+    Kind.UNAUTHENTICATED,
+    "The signature of this webhook is missing, wrong or too old",
+    "Only for vendors: what comes to /inbound must be signed by them, and Telnyx's within five minutes.",
+)
 FORBIDDEN = CatalogEntry(
     "AUTH_004",
     Kind.FORBIDDEN,
@@ -136,6 +142,7 @@ UNAVAILABLE = CatalogEntry(
 CATALOG: Sequence[CatalogEntry] = (
     API_KEY_MISSING,
     API_KEY_INVALID,
+    SIGNATURE_INVALID,
     FORBIDDEN,
     INVALID_REQUEST,
     INVALID_ID,

@@ -1,4 +1,4 @@
-"""What happens to a profile, as events with stable names. It never decides who hears of them."""
+"""What happens to profiles and to their organization, as events with stable names. It never decides who hears of them."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -31,6 +31,32 @@ COMPLETION_SUBMITTED = EventType("completion.submitted", "The profile is set up 
 COMPLETION_FAILED = EventType("completion.failed", "The completion ended without success; the reasons say why.")
 CHANNEL_ACTIVATED = EventType("channel.activated", "A provider confirmed a channel of the profile.")
 
+CHANNEL_LIMITED = EventType("channel.limited", "A provider limits a channel that sends; the reasons say how.")
+CHANNEL_BLOCKED = EventType("channel.blocked", "A provider has blocked a channel; the reasons say why and what to do.")
+CHANNEL_ACTION_NEEDED = EventType("channel.action_needed", "A channel waits for a person; the reasons say what to do.")
+CHANNEL_REGISTERED = EventType("channel.registered", "A channel's number is registered and not connected yet.")
+BRAND_SUBMITTED = EventType("brand.submitted", "A brand was submitted to the registry; the payload names the fee.")
+BRAND_RESUBMITTED = EventType("brand.resubmitted", "A corrected brand was sent to the registry, to be vetted anew.")
+BRAND_OTP_SENT = EventType("brand.otp_sent", "A PIN was sent to the sole proprietor's phone and is waited for.")
+BRAND_VERIFIED = EventType("brand.verified", "The registry has verified a brand; campaigns may be registered.")
+BRAND_UNVERIFIED = EventType("brand.unverified", "The registry could not verify a brand; the reasons say why.")
+BRAND_FAILED = EventType("brand.failed", "The registry has refused a brand; the reasons say why.")
+CAMPAIGN_SUBMITTED = EventType("campaign.submitted", "A campaign was submitted; the payload names the fee.")
+CAMPAIGN_RESUBMITTED = EventType("campaign.resubmitted", "A refused campaign is before the reviewers again.")
+CAMPAIGN_APPROVED = EventType("campaign.approved", "The carriers have approved and provisioned a campaign.")
+CAMPAIGN_REJECTED = EventType("campaign.rejected", "A campaign was rejected; the reasons say why and what to do.")
+CAMPAIGN_SUSPENDED = EventType("campaign.suspended", "A campaign was suspended; the reasons say why.")
+CAMPAIGN_EXPIRED = EventType("campaign.expired", "A campaign has expired.")
+CAMPAIGN_DEACTIVATED = EventType("campaign.deactivated", "A campaign was deactivated for good.")
+NUMBER_SUBMITTED = EventType("number.submitted", "A number was put forward for a campaign.")
+NUMBER_ASSIGNED = EventType("number.assigned", "A number is on its campaign and may send.")
+NUMBER_UNASSIGNED = EventType("number.unassigned", "A number is on no campaign any more.")
+NUMBER_FAILED = EventType("number.failed", "A number could not be put on its campaign; the reasons say why.")
+REVIEW_APPROVED = EventType("review.approved", "A reviewer has approved the profile's main destination.")
+REVIEW_REJECTED = EventType(
+    "review.rejected", "A reviewer has rejected the profile's main destination; with the reason."
+)
+
 CATALOG: Sequence[EventType] = (
     PROFILE_CREATED,
     PROFILE_UPDATED,
@@ -44,6 +70,29 @@ CATALOG: Sequence[EventType] = (
     COMPLETION_SUBMITTED,
     COMPLETION_FAILED,
     CHANNEL_ACTIVATED,
+    CHANNEL_REGISTERED,
+    CHANNEL_LIMITED,
+    CHANNEL_BLOCKED,
+    CHANNEL_ACTION_NEEDED,
+    BRAND_SUBMITTED,
+    BRAND_RESUBMITTED,
+    BRAND_OTP_SENT,
+    BRAND_VERIFIED,
+    BRAND_UNVERIFIED,
+    BRAND_FAILED,
+    CAMPAIGN_SUBMITTED,
+    CAMPAIGN_RESUBMITTED,
+    CAMPAIGN_APPROVED,
+    CAMPAIGN_REJECTED,
+    CAMPAIGN_SUSPENDED,
+    CAMPAIGN_EXPIRED,
+    CAMPAIGN_DEACTIVATED,
+    NUMBER_SUBMITTED,
+    NUMBER_ASSIGNED,
+    NUMBER_UNASSIGNED,
+    NUMBER_FAILED,
+    REVIEW_APPROVED,
+    REVIEW_REJECTED,
 )
 
 _BY_NAME = {event_type.name: event_type for event_type in CATALOG}
@@ -56,11 +105,12 @@ def type_named(name: str) -> EventType:
 
 @dataclass(frozen=True)
 class Event:
-    """Something that happened to one profile. `payload` is JSON-able and free of secrets."""
+    """Something that happened to one profile, or to the organization itself when `profile_id` is None. `payload` is JSON-able
+    and free of secrets."""
 
     id: str
     org_id: str
-    profile_id: str
+    profile_id: str | None
     type: EventType
     payload: Mapping[str, Any]
     occurred_at: datetime

@@ -7,7 +7,7 @@ Source of the rules: the specification of `POST /v3/profiles/{profileId}/complet
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from clearsend.domain.profile import Brand, Campaign, Dossier, EntityType
+from clearsend.domain.profile import Dossier
 
 
 @dataclass(frozen=True)
@@ -102,62 +102,7 @@ PREREQUISITES: Sequence[Prerequisite] = (
 )
 
 
-def _lacks_business(*names: str) -> Callable[[Dossier], bool]:
-    """True when the profile's own TCR brand leaves any of these `business` fields empty."""
-
-    def is_lacking(dossier: Dossier) -> bool:
-        brand = _own_tcr_brand(dossier)
-        if brand is None:
-            return False
-        return brand.business is None or any(not getattr(brand.business, name) for name in names)
-
-    return is_lacking
-
-
-def _own_tcr_brand(dossier: Dossier) -> Brand | None:
-    brand = dossier.own_brand
-    if dossier.profile.inherit_tcr_brand or brand is None or not brand.compliance.is_tcr_application:
-        return None
-    return brand
-
-
-def _lacks_tax_id(dossier: Dossier) -> bool:
-    brand = _own_tcr_brand(dossier)
-    if brand is None:
-        return False
-    if brand.business is None:
-        return True
-    return brand.business.entity_type is not EntityType.SOLE_PROPRIETOR and not brand.business.tax_id
-
-
-def _lacks_contact_email(dossier: Dossier) -> bool:
-    brand = _own_tcr_brand(dossier)
-    return brand is not None and not brand.contact.email
-
-
-def _lacks_content(*names: str) -> Callable[[Dossier], bool]:
-    """True when an own campaign of a TCR application leaves any of these fields empty."""
-
-    def is_lacking(dossier: Dossier) -> bool:
-        return any(not getattr(campaign.content, name) for campaign in _own_tcr_campaigns(dossier) for name in names)
-
-    return is_lacking
-
-
-def _has_thin_samples(dossier: Dossier) -> bool:
-    return any(
-        sum(len(use_case.sample_messages) for use_case in campaign.use_cases) < 2
-        for campaign in _own_tcr_campaigns(dossier)
-    )
-
-
-def _own_tcr_campaigns(dossier: Dossier) -> Sequence[Campaign]:
-    if dossier.profile.inherit_tcr_campaign or not dossier.is_tcr_application:
-        return ()
-    return dossier.own_campaigns
-
-
-# Never blocking: the registry will ask for these later, and an answer now saves weeks (Telnyx 10DLC guides, TCR rules).
+# Never blocking. What a registry or its reviewers will refuse is for `precheck.py` to say.
 WARNINGS: Sequence[Prerequisite] = (
     Prerequisite(
         code="campaigns_recommended",
@@ -185,86 +130,6 @@ WARNINGS: Sequence[Prerequisite] = (
         unmet_when="neither the profile, its lender nor the organization has an account",
         is_unmet=lambda dossier: not dossier.whatsapp.is_configured,
     ),
-    Prerequisite(
-        code="registry_legal_name",
-        field="brand.business.legalName",
-        sentence="The registry needs the legal name of the business.",
-        fix="Write it exactly as on the tax registration (in the US, the IRS letter CP-575).",
-        unmet_when="own TCR brand without `legalName`",
-        is_unmet=_lacks_business("legal_name"),
-    ),
-    Prerequisite(
-        code="registry_entity_type",
-        field="brand.business.entityType",
-        sentence="The registry needs the legal form of the business.",
-        fix="Choose one of PRIVATE_PROFIT, PUBLIC_PROFIT, NON_PROFIT, SOLE_PROPRIETOR, GOVERNMENT.",
-        unmet_when="own TCR brand without `entityType`",
-        is_unmet=_lacks_business("entity_type"),
-    ),
-    Prerequisite(
-        code="registry_tax_id",
-        field="brand.business.taxId",
-        sentence="The registry needs the tax id of the business.",
-        fix="In the US, the nine-digit EIN; sole proprietors have none.",
-        unmet_when="own TCR brand, not a sole proprietor, without `taxId`",
-        is_unmet=_lacks_tax_id,
-    ),
-    Prerequisite(
-        code="registry_address",
-        field="brand.business.street",
-        sentence="The registry needs the full address of the business.",
-        fix="Send street, city, state, postalCode and country as on the tax registration.",
-        unmet_when="own TCR brand without `street`, `city`, `state`, `postalCode` or `country`",
-        is_unmet=_lacks_business("street", "city", "state", "postal_code", "country"),
-    ),
-    Prerequisite(
-        code="registry_website",
-        field="brand.business.url",
-        sentence="Reviewers look for the website of the business.",
-        fix="Send a public address that shows the brand and its privacy policy.",
-        unmet_when="own TCR brand without `url`",
-        is_unmet=_lacks_business("url"),
-    ),
-    Prerequisite(
-        code="registry_contact_email",
-        field="brand.contact.email",
-        sentence="The registry needs an e-mail address of the contact.",
-        fix="Use a mailbox in the domain of the website.",
-        unmet_when="own TCR brand without a contact `email`",
-        is_unmet=_lacks_contact_email,
-    ),
-    Prerequisite(
-        code="registry_message_flow",
-        field="campaign.messageFlow",
-        sentence="A campaign does not say how recipients consent.",
-        fix="Describe one opt-in method with its public address in messageFlow.",
-        unmet_when="an own campaign of a TCR application without `messageFlow`",
-        is_unmet=_lacks_content("message_flow"),
-    ),
-    Prerequisite(
-        code="registry_opt_out_words",
-        field="campaign.optoutKeywords",
-        sentence="A campaign names no opt-out words, or does not say what they are answered with.",
-        fix="Send optoutKeywords (for example STOP) and optoutMessage.",
-        unmet_when="an own campaign of a TCR application without `optoutKeywords` or `optoutMessage`",
-        is_unmet=_lacks_content("optout_keywords", "optout_message"),
-    ),
-    Prerequisite(
-        code="registry_help_message",
-        field="campaign.helpMessage",
-        sentence="A campaign names no help words, or does not say what they are answered with.",
-        fix="Send helpKeywords (for example HELP) and a helpMessage with a real contact.",
-        unmet_when="an own campaign of a TCR application without `helpKeywords` or `helpMessage`",
-        is_unmet=_lacks_content("help_keywords", "help_message"),
-    ),
-    Prerequisite(
-        code="registry_sample_messages",
-        field="campaign.useCases",
-        sentence="A campaign has fewer than two sample messages.",
-        fix="Send at least two, with the brand's name and how to opt out.",
-        unmet_when="an own campaign of a TCR application with fewer than two samples",
-        is_unmet=_has_thin_samples,
-    ),
 )
 
 
@@ -274,7 +139,7 @@ def unmet(dossier: Dossier) -> list[Finding]:
 
 
 def warnings(dossier: Dossier) -> list[Finding]:
-    """What will be asked for later, or is merely recommended. Never blocks a completion."""
+    """What is missing without standing in the way. Never blocks a completion."""
     return _findings(WARNINGS, dossier)
 
 

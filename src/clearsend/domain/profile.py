@@ -72,6 +72,9 @@ class BrandContact:
     phone: str | None = None
     email: str | None = None
     phone_country_code: str | None = None
+    first_name: str | None = None
+    last_name: str | None = None
+    mobile_phone: str | None = None
 
 
 @dataclass(frozen=True)
@@ -87,6 +90,8 @@ class BrandBusiness:
     country: str | None = None
     url: str | None = None
     country_of_registration: str | None = None
+    stock_symbol: str | None = None
+    stock_exchange: str | None = None
 
 
 @dataclass(frozen=True)
@@ -159,7 +164,11 @@ class UseCase:
 
 @dataclass(frozen=True)
 class CampaignContent:
-    """All that the caller says about a campaign. Keywords are comma-separated, `volume` a numeric string (messages a month)."""
+    """All that the caller says about a campaign. Keywords are comma-separated, `volume` a numeric string (messages a month).
+
+    `shared_tcr_campaign_id`: the id in the Campaign Registry of a campaign that another provider registered and shares with
+    ours; such a one is accepted, not submitted.
+    """
 
     name: str
     description: str
@@ -174,6 +183,7 @@ class CampaignContent:
     optout_keywords: str | None = None
     help_keywords: str | None = None
     volume: str | None = None
+    shared_tcr_campaign_id: str | None = None
 
 
 @dataclass(frozen=True)
@@ -290,6 +300,8 @@ class Dossier:
     sms: Channel
     whatsapp: Channel
     is_review_approved: bool = False
+    # Is the number on an approved campaign, or needs none? Only asked of a connected number in a TCR application.
+    is_number_assigned: bool = False
 
     @property
     def brand(self) -> Brand | None:
@@ -312,7 +324,10 @@ class Dossier:
 
     @property
     def has_approved_registrations(self) -> bool:
-        """Has the registry approved everything of the profile's own: its brand and each of its campaigns, where not inherited?"""
+        """Has the registry approved everything of the profile's own: its brand and each of its campaigns, where not inherited,
+        and is the connected number on a campaign? A campaign alone sends nothing: number readiness is another thing."""
+        if self.sms.is_connected and not self.is_number_assigned:
+            return False
         if not self.profile.inherit_tcr_brand and (self.own_brand is None or not self.own_brand.is_approved):
             return False
         if self.profile.inherit_tcr_campaign:

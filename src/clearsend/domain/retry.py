@@ -40,6 +40,9 @@ class Backoff:
 # A provider that is down: quick at first, since most outages are seconds long, then every 15 minutes for about a day.
 PROVIDER = Backoff(first_seconds=1.0, cap_seconds=900.0, max_attempts=106)
 
+# A registry that is down: as for a provider, and never given up, since its own work takes weeks.
+REGISTRATION = Backoff(first_seconds=1.0, cap_seconds=900.0, max_attempts=1_000_000_000)
+
 # A receiver that does not take its callback: about 1 minute doubling to 1 hour (facts of the public API), for about a day.
 DELIVERY = Backoff(first_seconds=60.0, cap_seconds=3600.0, max_attempts=30)
 

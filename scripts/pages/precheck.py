@@ -1,0 +1,48 @@
+"""The page of the pre-check, printed from the tables of `domain/precheck.py` in the order in which they are read."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from clearsend.domain.precheck import BRAND_RULES, CAMPAIGN_RULES
+from clearsend.domain.remark import Rule
+from pages import markdown
+
+_INTRODUCTION = """What a registry or its reviewers will refuse, said before a fee is paid. `GET /v3/profiles/{profileId}/readiness` answers it
+for one profile, under `findings`; nothing is sent anywhere and nothing is changed. Only what the profile registers itself is
+looked at: neither what it inherits, nor campaigns that another provider shares, nor traffic outside the registry."""
+
+_SEVERITIES = """- `blocking`: the registry's interface cannot take it at all. Nothing is submitted, and nothing paid, before it is mended.
+- `rejection`: reviewers are known to refuse it, which costs days and mostly a second review fee. It is submitted all the same.
+- `risk`: often asked about."""
+
+_READING = """Each finding names the `subject` (`brand` or `campaign`) with its `subject_id`, and the place as a JSON pointer (RFC 6901).
+`/brand/business/taxId` is the field of a profile's `brand`; `/campaigns/0/useCases/1/sampleMessages/0` is the first sample of the
+second use case of the first campaign, counted as the list of campaigns shows them. The rules read words, not meaning, and open no
+link: no finding does not mean that reviewers will agree."""
+
+_REVIEWERS = """Where it is known, “reviewers say” has the numeric code of the aggregators, the category of the registry's feedback, or
+the words with which Telnyx's reviewers refuse it. Codes are not the same everywhere and may come without the number."""
+
+
+def page() -> str:
+    return markdown.page(
+        "Pre-check",
+        _INTRODUCTION,
+        _SEVERITIES,
+        _READING,
+        _REVIEWERS,
+        "## Brands",
+        _rules(BRAND_RULES, "brand"),
+        "## Campaigns",
+        _rules(CAMPAIGN_RULES, "campaign"),
+    )
+
+
+def _rules(rules: Sequence[Rule[Any]], subject: str) -> str:
+    return markdown.table(
+        ("code", "severity", "applies to", "why", "what to do", "reviewers say"),
+        (
+            (markdown.code(rule.code), rule.severity.value, subject, rule.why, rule.fix, rule.reviewers)
+            for rule in rules
+        ),
+    )

@@ -1,0 +1,162 @@
+"""The page `docs/registration.md`, printed from the state machines, the plan and their words. It moves nothing."""
+
+from collections.abc import Mapping
+
+from clearsend.actions import registration_news
+from clearsend.domain.registration import (
+    ASSIGNMENT_STATUS,
+    BRAND_FEE,
+    CAMPAIGN_FEE,
+    CAMPAIGN_STATUS,
+    INITIAL,
+    NO_FEE,
+    TRANSITIONS,
+    Fee,
+    Kind,
+    State,
+)
+from clearsend.domain.registration_plan import CREATIONS, Pace
+from clearsend.domain.registration_words import CAUSES, IGNORED, KINDS, STATES
+from clearsend.settings import Settings
+from pages import markdown
+
+_INTRODUCTION = """\
+What happens between `submitted` and able to send. A completion sets it going, and nobody has to call again: the brand goes to
+the Campaign Registry, its campaigns to the reviewers, the number onto a campaign, and when all have come through, the profile is
+settled again and whoever waits is called. `GET /v3/profiles/{profileId}/completion` shows every registration with its moves;
+each move is also an [event](events.md). What a refusal means, and what to do, is in [remedies](remedies.md); what would be
+refused is found beforehand by the [pre-check](precheck.md).
+
+The order is fixed: brand verified → campaigns submitted → campaigns approved → number on a campaign → profile settled. A profile
+that inherits its brand or campaigns follows those of its organization."""
+
+_LOOKING = """\
+## What makes us look
+
+A vendor's webhook is a hint, and is never believed: it only says that it is time to read the vendor's own record. What is read
+moves a machine along the arrows above, or nothing. So a webhook that is lost, doubled, late or out of order changes nothing but
+when we look. Every move says what caused it:"""
+
+_UNTOLD = """\
+While a vendor is at work, it is asked again after half the time that it has taken so far: at first after {first:.0f} seconds
+(`{first_name}`), at most every {longest}. What nobody works on is read every {settled}. What is due is looked for every {sweep}
+seconds (`{sweep_name}`), so that everything arrives without any webhook too, only later."""
+
+_IGNORED = """\
+## Why a reading moves nothing
+
+It is written into the history as ignored, with the reason and the vendor's own words; `no_change` alone is not."""
+
+_ONCE = """\
+## How nothing is paid twice
+
+A registry has no key by which a request can be repeated safely, and an answer may be lost. So every creation ({creations}) goes
+like this:
+
+1. The *intent* is written down, with a *token* by which the thing can be found: the id of the registration and how often it was
+   submitted.
+2. The thing is looked for at the vendor. If it is there, an earlier request got through, and nothing is sent.
+3. Only then it is created. If the answer is lost or the process is killed, the next turn begins at step 2, and for
+   {quiet:.0f} seconds (`{quiet_name}`) after the last request it only looks: what was sent may still arrive.
+4. An answer by which the vendor has certainly done nothing ends the wait.
+
+One turn is one conversation with a vendor: a short transaction before, one after, and none open in between. No two turns of one
+owner are ever had at the same time."""
+
+_FEES = """\
+## What it costs
+
+Telnyx's one-time fees, in the events `{brand_event}` and `{campaign_event}` under `fee`. A rejected campaign is corrected with
+PUT and brought back with `POST …/campaigns/{{campaignId}}/resubmit`; with `sandbox: true` it says the way and the fee, and does
+nothing. A fee that is not zero is only paid with `acceptFee: true`."""
+
+
+def page() -> str:
+    return markdown.page(
+        "Registration",
+        _INTRODUCTION,
+        *(part for kind in Kind for part in _machine(kind)),
+        "## Telnyx's words",
+        "A word that is not here is kept as it came and moves nothing.",
+        _statuses("`campaignStatus`", Kind.CAMPAIGN, CAMPAIGN_STATUS),
+        _statuses("`assignmentStatus`", Kind.NUMBER, ASSIGNMENT_STATUS),
+        _LOOKING,
+        _words("cause", CAUSES),
+        _untold(),
+        _IGNORED,
+        _words("reason", IGNORED),
+        _ONCE.format(
+            creations=markdown.codes(sorted(CREATIONS)),
+            quiet=Pace().quiet,
+            quiet_name=_setting("registration_quiet_seconds"),
+        ),
+        _FEES.format(brand_event="brand.submitted", campaign_event="campaign.submitted"),
+        markdown.table(
+            ("what", "fee", "meaning"),
+            (
+                _fee("a new brand", BRAND_FEE),
+                _fee("a new campaign", CAMPAIGN_FEE),
+                _fee("a correction in place, an appeal", NO_FEE),
+            ),
+        ),
+    )
+
+
+def _machine(kind: Kind) -> tuple[str, str, str]:
+    return f"## {KINDS[kind]}", _diagram(kind), _states(kind)
+
+
+def _diagram(kind: Kind) -> str:
+    start = f"    [*] --> {INITIAL[kind].value}"
+    moves = (f"    {before.value} --> {to.value}: {name}" for (before, to), name in TRANSITIONS[kind].items())
+    return "\n".join(("```mermaid", "stateDiagram-v2", start, *moves, "```"))
+
+
+def _states(kind: Kind) -> str:
+    rows = (
+        (markdown.code(state.value), words.meaning, words.awaited or "–", _events(kind, state))
+        for state, words in STATES[kind].items()
+    )
+    return markdown.table(("state", "meaning", "who is awaited", "event on arriving"), rows)
+
+
+def _events(kind: Kind, state: State) -> str:
+    """Every event that an arrow to `state` publishes."""
+    names: dict[str, None] = {}
+    for before, to in TRANSITIONS[kind]:
+        if to is state:
+            try:
+                names[registration_news.event_of(kind, before, to).name] = None
+            except KeyError:
+                continue
+    return markdown.codes(names) or "–"
+
+
+def _statuses(title: str, kind: Kind, statuses: Mapping[str, State]) -> str:
+    rows = ((markdown.code(word), markdown.code(state.value)) for word, state in statuses.items())
+    return markdown.table((title, f"state of the {KINDS[kind].lower()}"), rows)
+
+
+def _words(title: str, words: Mapping[str, str]) -> str:
+    return markdown.table((title, "meaning"), ((markdown.code(name), meaning) for name, meaning in words.items()))
+
+
+def _untold() -> str:
+    pace = Pace()
+    return _UNTOLD.format(
+        first=pace.first_check,
+        first_name=_setting("registration_check_seconds"),
+        longest=f"{pace.longest_check / 3600:.0f} hours",
+        settled=f"{pace.settled_check / 3600:.0f} hours",
+        sweep=Settings.model_fields["reconcile_seconds"].default,
+        sweep_name=_setting("reconcile_seconds"),
+    )
+
+
+def _setting(name: str) -> str:
+    assert name in Settings.model_fields
+    return f"{Settings.model_config['env_prefix']}{name.upper()}"
+
+
+def _fee(what: str, fee: Fee) -> tuple[str, str, str]:
+    return what, f"{fee.amount} {fee.currency}", fee.description

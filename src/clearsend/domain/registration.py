@@ -1,0 +1,397 @@
+"""The state machines of registration: brand, campaign, number, WhatsApp number; and what their vendors say. It plans nothing.
+
+A vendor's webhook is a hint; what moves a machine is a `Reading` of the vendor's truth. A reading that cannot follow the
+present state (a stale answer of a slow replica) is ignored and recorded with the reason. The diagrams of
+`docs/registration.md` are printed from the tables below.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+
+class Kind(StrEnum):
+    """What is registered."""
+
+    BRAND = "brand"
+    CAMPAIGN = "campaign"
+    NUMBER = "number"
+    WHATSAPP = "whatsapp"
+
+
+class BrandState(StrEnum):
+    """Life of a brand at the Campaign Registry (TCR). `submitting`: the intent is written, the vendor may have it."""
+
+    NOT_SUBMITTED = "not_submitted"
+    SUBMITTING = "submitting"
+    PENDING = "pending"
+    AWAITING_OTP = "awaiting_otp"
+    VETTING = "vetting"
+    VERIFIED = "verified"
+    UNVERIFIED = "unverified"
+    FAILED = "failed"
+
+
+class CampaignState(StrEnum):
+    """Life of a campaign: our few states for the vendor's twelve."""
+
+    NOT_SUBMITTED = "not_submitted"
+    SUBMITTING = "submitting"
+    PENDING = "pending"
+    APPROVED = "approved"
+    REJECTED = "rejected"
+    SUSPENDED = "suspended"
+    EXPIRED = "expired"
+    DEACTIVATED = "deactivated"
+
+
+class NumberState(StrEnum):
+    """Life of the assignment of a number to a campaign."""
+
+    NOT_ASSIGNED = "not_assigned"
+    ASSIGNING = "assigning"
+    PENDING = "pending"
+    ASSIGNED = "assigned"
+    FAILED = "failed"
+
+
+class WhatsAppState(StrEnum):
+    """Where a WhatsApp number stands at Meta. `limited` sends, with limits that Meta names."""
+
+    UNKNOWN = "unknown"
+    NEEDS_PERSON = "needs_person"
+    REGISTERED = "registered"
+    CONNECTED = "connected"
+    LIMITED = "limited"
+    BLOCKED = "blocked"
+
+
+State = BrandState | CampaignState | NumberState | WhatsAppState
+
+# Telnyx's `campaignStatus` → ours. A word that is not here is kept raw and moves nothing.
+CAMPAIGN_STATUS: Mapping[str, CampaignState] = {
+    "TCR_PENDING": CampaignState.PENDING,
+    "TCR_SUSPENDED": CampaignState.SUSPENDED,
+    "TCR_EXPIRED": CampaignState.EXPIRED,
+    "TCR_ACCEPTED": CampaignState.PENDING,
+    "TCR_FAILED": CampaignState.REJECTED,
+    "TELNYX_ACCEPTED": CampaignState.PENDING,
+    "TELNYX_FAILED": CampaignState.REJECTED,
+    "MNO_PENDING": CampaignState.PENDING,
+    "MNO_ACCEPTED": CampaignState.PENDING,
+    "MNO_REJECTED": CampaignState.REJECTED,
+    "MNO_PROVISIONED": CampaignState.APPROVED,
+    "MNO_PROVISIONING_FAILED": CampaignState.REJECTED,
+}
+
+# Telnyx's `assignmentStatus` → ours.
+ASSIGNMENT_STATUS: Mapping[str, NumberState] = {
+    "PENDING_ASSIGNMENT": NumberState.PENDING,
+    "ASSIGNED": NumberState.ASSIGNED,
+    "FAILED_ASSIGNMENT": NumberState.FAILED,
+    "PENDING_UNASSIGNMENT": NumberState.NOT_ASSIGNED,
+    # It could not be taken off: it still is where it was.
+    "FAILED_UNASSIGNMENT": NumberState.ASSIGNED,
+}
+
+
+@dataclass(frozen=True)
+class VendorReason:
+    """Why a vendor refuses or limits. `message` is its own words; `code` is its own or, where it has none, our class of the
+    cause; `remedy` what a person does about it; `fields` what it points to, in the vendor's names."""
+
+    code: str
+    message: str
+    remedy: str | None = None
+    fields: Sequence[str] = ()
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What a vendor's truth was at one moment. `state` is None when its word is unknown to us; `words` keeps it raw."""
+
+    state: State | None
+    words: Mapping[str, str]
+    vendor_id: str | None = None
+    tcr_id: str | None = None
+    reasons: Sequence[VendorReason] = ()
+
+
+Transitions = Mapping[tuple[State, State], str]
+
+_B, _C, _N, _W = BrandState, CampaignState, NumberState, WhatsAppState
+
+BRAND_TRANSITIONS: Transitions = {
+    (_B.NOT_SUBMITTED, _B.SUBMITTING): "submission intended",
+    (_B.SUBMITTING, _B.PENDING): "submitted",
+    (_B.SUBMITTING, _B.AWAITING_OTP): "PIN sent to the sole proprietor",
+    (_B.SUBMITTING, _B.VETTING): "vetted",
+    (_B.SUBMITTING, _B.VERIFIED): "verified at once",
+    (_B.SUBMITTING, _B.UNVERIFIED): "not verified at once",
+    (_B.SUBMITTING, _B.FAILED): "refused",
+    (_B.PENDING, _B.AWAITING_OTP): "PIN sent to the sole proprietor",
+    (_B.PENDING, _B.VERIFIED): "verified",
+    (_B.PENDING, _B.UNVERIFIED): "not verified",
+    (_B.PENDING, _B.FAILED): "registration failed",
+    (_B.AWAITING_OTP, _B.VERIFIED): "PIN confirmed",
+    (_B.AWAITING_OTP, _B.FAILED): "registration failed",
+    (_B.UNVERIFIED, _B.VETTING): "corrected, vetted anew",
+    (_B.UNVERIFIED, _B.PENDING): "corrected",
+    (_B.UNVERIFIED, _B.AWAITING_OTP): "PIN sent to the sole proprietor",
+    (_B.UNVERIFIED, _B.VERIFIED): "verified after all",
+    (_B.UNVERIFIED, _B.FAILED): "registration failed",
+    (_B.VETTING, _B.VERIFIED): "verified",
+    (_B.VETTING, _B.UNVERIFIED): "not verified",
+    (_B.VETTING, _B.FAILED): "registration failed",
+    (_B.FAILED, _B.SUBMITTING): "submission intended again",
+    (_B.FAILED, _B.VETTING): "corrected, vetted anew",
+    (_B.FAILED, _B.PENDING): "corrected",
+    (_B.FAILED, _B.VERIFIED): "verified after all",
+    (_B.FAILED, _B.UNVERIFIED): "not verified",
+    (_B.VERIFIED, _B.UNVERIFIED): "verification lost",
+    (_B.VERIFIED, _B.FAILED): "verification lost",
+}
+
+CAMPAIGN_TRANSITIONS: Transitions = {
+    (_C.NOT_SUBMITTED, _C.SUBMITTING): "submission intended",
+    (_C.SUBMITTING, _C.PENDING): "submitted",
+    (_C.SUBMITTING, _C.APPROVED): "approved at once",
+    (_C.SUBMITTING, _C.REJECTED): "refused",
+    (_C.SUBMITTING, _C.SUSPENDED): "suspended",
+    (_C.SUBMITTING, _C.EXPIRED): "expired",
+    (_C.PENDING, _C.APPROVED): "approved",
+    (_C.PENDING, _C.REJECTED): "rejected",
+    (_C.PENDING, _C.SUSPENDED): "suspended",
+    (_C.PENDING, _C.EXPIRED): "expired",
+    (_C.REJECTED, _C.SUBMITTING): "submission intended again",
+    (_C.REJECTED, _C.PENDING): "resubmitted",
+    (_C.REJECTED, _C.APPROVED): "approved after all",
+    (_C.REJECTED, _C.EXPIRED): "expired",
+    (_C.APPROVED, _C.REJECTED): "approval withdrawn",
+    (_C.APPROVED, _C.SUSPENDED): "suspended",
+    (_C.APPROVED, _C.EXPIRED): "expired",
+    (_C.SUSPENDED, _C.PENDING): "under review again",
+    (_C.SUSPENDED, _C.APPROVED): "suspension lifted",
+    (_C.SUSPENDED, _C.REJECTED): "rejected",
+    (_C.SUSPENDED, _C.EXPIRED): "expired",
+    (_C.EXPIRED, _C.SUBMITTING): "submission intended again",
+    (_C.PENDING, _C.DEACTIVATED): "deactivated",
+    (_C.APPROVED, _C.DEACTIVATED): "deactivated",
+    (_C.REJECTED, _C.DEACTIVATED): "deactivated",
+    (_C.SUSPENDED, _C.DEACTIVATED): "deactivated",
+    (_C.EXPIRED, _C.DEACTIVATED): "deactivated",
+}
+
+NUMBER_TRANSITIONS: Transitions = {
+    (_N.NOT_ASSIGNED, _N.ASSIGNING): "assignment intended",
+    (_N.ASSIGNING, _N.PENDING): "assignment ordered",
+    (_N.ASSIGNING, _N.ASSIGNED): "assigned at once",
+    (_N.ASSIGNING, _N.FAILED): "assignment refused",
+    (_N.PENDING, _N.ASSIGNED): "assigned",
+    (_N.PENDING, _N.FAILED): "assignment failed",
+    (_N.PENDING, _N.NOT_ASSIGNED): "assignment withdrawn",
+    (_N.FAILED, _N.ASSIGNING): "assignment intended again",
+    (_N.FAILED, _N.PENDING): "assignment ordered",
+    (_N.FAILED, _N.ASSIGNED): "assigned after all",
+    (_N.ASSIGNED, _N.FAILED): "assignment lost",
+    (_N.ASSIGNED, _N.NOT_ASSIGNED): "assignment lost",
+}
+
+# Meta's word always counts: its states have no order that would make one reading older than another.
+WHATSAPP_TRANSITIONS: Transitions = {
+    **{(_W.UNKNOWN, state): "first reading" for state in _W if state is not _W.UNKNOWN},
+    **{(state, _W.CONNECTED): "connected" for state in (_W.NEEDS_PERSON, _W.REGISTERED)},
+    (_W.LIMITED, _W.CONNECTED): "limit lifted",
+    (_W.BLOCKED, _W.CONNECTED): "block lifted",
+    **{(state, _W.LIMITED): "limited" for state in (_W.NEEDS_PERSON, _W.REGISTERED, _W.CONNECTED)},
+    (_W.BLOCKED, _W.LIMITED): "block lifted in part",
+    **{(state, _W.BLOCKED): "blocked" for state in (_W.NEEDS_PERSON, _W.REGISTERED, _W.CONNECTED, _W.LIMITED)},
+    **{(state, _W.NEEDS_PERSON): "needs a person" for state in (_W.REGISTERED, _W.CONNECTED, _W.LIMITED, _W.BLOCKED)},
+    **{(state, _W.REGISTERED): "registered" for state in (_W.NEEDS_PERSON, _W.CONNECTED, _W.LIMITED, _W.BLOCKED)},
+}
+
+TRANSITIONS: Mapping[Kind, Transitions] = {
+    Kind.BRAND: BRAND_TRANSITIONS,
+    Kind.CAMPAIGN: CAMPAIGN_TRANSITIONS,
+    Kind.NUMBER: NUMBER_TRANSITIONS,
+    Kind.WHATSAPP: WHATSAPP_TRANSITIONS,
+}
+
+_STATES: Mapping[Kind, type[StrEnum]] = {
+    Kind.BRAND: BrandState,
+    Kind.CAMPAIGN: CampaignState,
+    Kind.NUMBER: NumberState,
+    Kind.WHATSAPP: WhatsAppState,
+}
+
+INITIAL: Mapping[Kind, State] = {
+    Kind.BRAND: BrandState.NOT_SUBMITTED,
+    Kind.CAMPAIGN: CampaignState.NOT_SUBMITTED,
+    Kind.NUMBER: NumberState.NOT_ASSIGNED,
+    Kind.WHATSAPP: WhatsAppState.UNKNOWN,
+}
+
+# Where a person has to do something before it can go on.
+NEEDS_ACTION: frozenset[State] = frozenset(
+    {
+        BrandState.UNVERIFIED,
+        BrandState.FAILED,
+        BrandState.AWAITING_OTP,
+        CampaignState.REJECTED,
+        CampaignState.SUSPENDED,
+        CampaignState.EXPIRED,
+        NumberState.FAILED,
+        WhatsAppState.NEEDS_PERSON,
+        WhatsAppState.BLOCKED,
+    }
+)
+
+# Where the vendor is at work, and is asked again from time to time.
+_WAITING: frozenset[State] = frozenset(
+    {
+        BrandState.PENDING,
+        BrandState.VETTING,
+        CampaignState.PENDING,
+        NumberState.PENDING,
+        WhatsAppState.REGISTERED,
+    }
+)
+
+
+def state_of(kind: Kind, word: str) -> State:
+    """The state of a kind by its stored word.
+
+    Raises: ValueError when there is none of that name.
+    """
+    return _STATES[kind](word)  # type: ignore[return-value]  # the table holds the four state enums
+
+
+@dataclass(frozen=True)
+class Moved:
+    """The machine moves; `name` is the transition's."""
+
+    name: str
+    to: State
+
+
+@dataclass(frozen=True)
+class Ignored:
+    """The machine stays. `because` is `no_change`, `unknown_word` or `stale`: it cannot follow the present state."""
+
+    because: str
+
+
+def follow(kind: Kind, current: State, observed: State | None) -> Moved | Ignored:
+    """What an observation does to a machine of `kind` in state `current`."""
+    if observed is None:
+        return Ignored("unknown_word")
+    if observed is current:
+        return Ignored("no_change")
+    name = TRANSITIONS[kind].get((current, observed))
+    return Ignored("stale") if name is None else Moved(name, observed)
+
+
+class Request(StrEnum):
+    """What a person may ask of a registration."""
+
+    SUBMIT = "submit"
+    UPDATE = "update"
+    APPEAL = "appeal"
+    SEND_OTP = "send_otp"
+    VERIFY_OTP = "verify_otp"
+    DEACTIVATE = "deactivate"
+
+
+@dataclass(frozen=True)
+class Intent:
+    """What was about to be sent to a vendor, written down before it was.
+
+    `token` is what the object can be found by afterwards. `sent_at`: the last moment at which the request may have left.
+    `details`: what a look-up needs as it was then.
+    """
+
+    token: str
+    sent_at: datetime | None = None
+    details: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Registration:
+    """One thing at one vendor, as far as we know.
+
+    `owner_id`: the profile, or the organization, that it belongs to. `subject_id`: the id of the brand or campaign, the
+    phone number (E.164), or the WhatsApp Business Account. `sent`: what was last sent, to see later changes. `requested`: what
+    a person has asked for (a `Request`), until it is done; `statement` goes with it. `next_check_at`: when the vendor is
+    asked again.
+    """
+
+    id: str
+    org_id: str
+    kind: Kind
+    owner_id: str
+    subject_id: str
+    state: State
+    state_since: datetime
+    vendor_id: str | None = None
+    tcr_id: str | None = None
+    words: Mapping[str, str] = field(default_factory=dict)
+    reasons: Sequence[VendorReason] = ()
+    intent: Intent | None = None
+    sent: Mapping[str, Any] | None = None
+    requested: str | None = None
+    statement: str | None = None
+    submitted_at: datetime | None = None
+    checked_at: datetime | None = None
+    next_check_at: datetime | None = None
+    failures: int = 0
+
+    @property
+    def needs_action(self) -> bool:
+        return self.state in NEEDS_ACTION or (self.state in NOT_STARTED and bool(self.reasons))
+
+    @property
+    def is_waiting(self) -> bool:
+        return self.state in _WAITING
+
+
+# With reasons, because the vendor refuses our whole account: a wrong key, no money.
+NOT_STARTED: frozenset[State] = frozenset({BrandState.SUBMITTING, CampaignState.SUBMITTING, NumberState.ASSIGNING})
+
+
+@dataclass(frozen=True)
+class Move:
+    """One thing that happened to a registration: a move, or a reading that was ignored with the reason.
+
+    `cause`: what made us look: `completion`, `webhook`, `reconciliation`, `person` or `registration` (the step before).
+    """
+
+    number: int
+    name: str
+    from_state: str
+    to_state: str
+    is_ignored: bool
+    cause: str
+    words: Mapping[str, str]
+    exchanges: Sequence[Any]
+    at: datetime
+
+
+@dataclass(frozen=True)
+class Fee:
+    """What a vendor charges once. `amount` is decimal text, `currency` ISO 4217."""
+
+    amount: str
+    currency: str
+    description: str
+
+
+# Telnyx's published one-time fees; monthly ones depend on the use case and are not charged by a submission alone.
+BRAND_FEE = Fee("4.00", "USD", "Registration of a brand at the Campaign Registry; not refundable.")
+CAMPAIGN_FEE = Fee(
+    "15.00",
+    "USD",
+    "Review of a new campaign; not refundable. Telnyx charges three months of the campaign's fee as well.",
+)
+NO_FEE = Fee("0.00", "USD", "Changed in place: Telnyx documents no fee for it.")

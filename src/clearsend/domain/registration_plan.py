@@ -1,0 +1,344 @@
+"""What is to be done next for one owner's registrations, and when a vendor is asked again. Pure: it plans and never does.
+
+The order of the specification: brand → verified → campaigns → provisioned → number assigned. A profile that inherits its
+brand or campaigns follows those of its organization, which has a plan of its own.
+"""
+
+import json
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import Any
+
+from clearsend.domain.profile import Brand, Campaign, EntityType
+from clearsend.domain.registration import (
+    CAMPAIGN_FEE,
+    NO_FEE,
+    BrandState,
+    CampaignState,
+    Fee,
+    Intent,
+    Kind,
+    NumberState,
+    Registration,
+    Request,
+)
+
+# A detail of a brand's intent: its first PIN was sent.
+OTP_SENT = "otp_sent"
+
+
+@dataclass(frozen=True)
+class Pace:
+    """How patient we are. Seconds.
+
+    `first_check` and `longest_check` bound the time between two readings of what a vendor works on; `settled_check` is for
+    what nobody works on. `quiet`: a creation that may have got through unanswered is looked for, but not sent again, for
+    this long, because it costs money.
+    """
+
+    first_check: float = 120.0
+    longest_check: float = 21_600.0
+    settled_check: float = 86_400.0
+    quiet: float = 120.0
+
+    def next_check(self, registration: Registration, now: datetime) -> datetime:
+        """When the vendor is asked again: the longer it has been in its state, the later."""
+        if not registration.is_waiting:
+            return now + timedelta(seconds=self.settled_check)
+        age = (now - registration.state_since).total_seconds()
+        return now + timedelta(seconds=min(max(age / 2, self.first_check), self.longest_check))
+
+
+class TaskKind(StrEnum):
+    """One conversation with a vendor."""
+
+    SUBMIT_BRAND = "submit_brand"
+    READ_BRAND = "read_brand"
+    UPDATE_BRAND = "update_brand"
+    SEND_OTP = "send_otp"
+    VERIFY_OTP = "verify_otp"
+    SUBMIT_CAMPAIGN = "submit_campaign"
+    ACCEPT_CAMPAIGN = "accept_campaign"
+    READ_CAMPAIGN = "read_campaign"
+    RESUBMIT_CAMPAIGN = "resubmit_campaign"
+    DEACTIVATE_CAMPAIGN = "deactivate_campaign"
+    ASSIGN_NUMBER = "assign_number"
+    READ_NUMBER = "read_number"
+    READ_WHATSAPP = "read_whatsapp"
+
+
+# Before these, the intent is written: the vendor may have the thing although we never hear of it.
+CREATIONS = frozenset(
+    {TaskKind.SUBMIT_BRAND, TaskKind.SUBMIT_CAMPAIGN, TaskKind.ACCEPT_CAMPAIGN, TaskKind.ASSIGN_NUMBER}
+)
+
+
+@dataclass(frozen=True)
+class Task:
+    """`subject_id` names the registration together with `registration_kind`; the rest is what the conversation is about."""
+
+    kind: TaskKind
+    registration_kind: Kind
+    subject_id: str
+    brand: Brand | None = None
+    campaign: Campaign | None = None
+    # The registration of the brand that a campaign belongs to, or of the campaign that a number is put on.
+    under: Registration | None = None
+
+
+@dataclass(frozen=True)
+class Portfolio:
+    """All that one owner has to do with registries, at one moment.
+
+    `brand` and `campaigns` are those in effect; `owns_…` says whether registering them is this owner's business.
+    `phone_number` is the connected number of a profile, E.164. `display_name`: how recipients know the brand.
+    """
+
+    owner_id: str
+    display_name: str
+    brand: Brand | None
+    campaigns: Sequence[Campaign]
+    owns_brand: bool
+    owns_campaigns: bool
+    phone_number: str | None
+    registrations: Sequence[Registration]
+
+    def find(self, kind: Kind, subject_id: str) -> Registration | None:
+        return next(
+            (found for found in self.registrations if found.kind is kind and found.subject_id == subject_id), None
+        )
+
+    @property
+    def is_tcr_application(self) -> bool:
+        return self.brand is not None and self.brand.compliance.is_tcr_application
+
+
+def next_task(portfolio: Portfolio, now: datetime) -> Task | None:
+    """The next conversation to have, or None when there is nothing to do but wait."""
+    for plan in _PLANS:
+        task = plan(portfolio, now)
+        if task is not None:
+            return task
+    return None
+
+
+def may_create(intent: Intent | None, now: datetime, pace: Pace) -> bool:
+    """May a creation be sent? Not while an earlier request of the same intent may still take effect."""
+    if intent is None or intent.sent_at is None:
+        return True
+    return now >= intent.sent_at + timedelta(seconds=pace.quiet)
+
+
+def _plan_deactivations(portfolio: Portfolio, now: datetime) -> Task | None:
+    for registration in portfolio.registrations:
+        is_wanted = registration.requested == Request.DEACTIVATE and registration.vendor_id is not None
+        if is_wanted and registration.owner_id == portfolio.owner_id and not _is_resting(registration, now):
+            return Task(TaskKind.DEACTIVATE_CAMPAIGN, Kind.CAMPAIGN, registration.subject_id)
+    return None
+
+
+def _plan_brand(portfolio: Portfolio, now: datetime) -> Task | None:
+    brand = portfolio.brand
+    if brand is None or not portfolio.owns_brand or not portfolio.is_tcr_application:
+        return None
+    registration = portfolio.find(Kind.BRAND, brand.id)
+    if registration is None:
+        return Task(TaskKind.SUBMIT_BRAND, Kind.BRAND, brand.id, brand)
+    kind = None if _is_resting(registration, now) else _brand_task(registration, brand, portfolio.display_name, now)
+    return None if kind is None else Task(kind, Kind.BRAND, brand.id, brand)
+
+
+def _brand_task(registration: Registration, brand: Brand, display_name: str, now: datetime) -> TaskKind | None:
+    state = registration.state
+    if state in (BrandState.NOT_SUBMITTED, BrandState.SUBMITTING):
+        return TaskKind.SUBMIT_BRAND
+    if registration.requested == Request.VERIFY_OTP:
+        return TaskKind.VERIFY_OTP
+    if registration.requested == Request.SEND_OTP or _awaits_first_otp(registration, brand):
+        return TaskKind.SEND_OTP
+    if state in (BrandState.FAILED, BrandState.UNVERIFIED) and has_changed(
+        registration, brand_content(brand, display_name)
+    ):
+        return TaskKind.SUBMIT_BRAND if registration.vendor_id is None else TaskKind.UPDATE_BRAND
+    return TaskKind.READ_BRAND if _is_due(registration, now) else None
+
+
+def _awaits_first_otp(registration: Registration, brand: Brand) -> bool:
+    """A sole proprietor proves that the phone is theirs; the PIN is sent once the registry knows the brand."""
+    return (
+        brand.business is not None
+        and brand.business.entity_type is EntityType.SOLE_PROPRIETOR
+        and registration.state in (BrandState.PENDING, BrandState.UNVERIFIED)
+        and registration.words.get("status") == "OK"
+        and not registration.reasons
+        and (registration.intent is None or OTP_SENT not in registration.intent.details)
+    )
+
+
+def _plan_campaigns(portfolio: Portfolio, now: datetime) -> Task | None:
+    if not portfolio.owns_campaigns or not portfolio.is_tcr_application:
+        return None
+    assert portfolio.brand is not None
+    brand_registration = portfolio.find(Kind.BRAND, portfolio.brand.id)
+    for campaign in portfolio.campaigns:
+        registration = portfolio.find(Kind.CAMPAIGN, campaign.id)
+        if registration is not None and _is_resting(registration, now):
+            continue
+        kind = _campaign_task(registration, campaign, now)
+        is_shared = campaign.content.shared_tcr_campaign_id is not None
+        if kind is TaskKind.SUBMIT_CAMPAIGN and is_shared:
+            kind = TaskKind.ACCEPT_CAMPAIGN
+        is_possible = is_shared or (brand_registration is not None and brand_registration.state is BrandState.VERIFIED)
+        if kind is not None and is_possible:
+            return Task(kind, Kind.CAMPAIGN, campaign.id, portfolio.brand, campaign, brand_registration)
+    return None
+
+
+def _campaign_task(registration: Registration | None, campaign: Campaign, now: datetime) -> TaskKind | None:
+    if registration is None or registration.state in (CampaignState.NOT_SUBMITTED, CampaignState.SUBMITTING):
+        return TaskKind.SUBMIT_CAMPAIGN
+    if registration.requested == Request.SUBMIT:
+        return TaskKind.SUBMIT_CAMPAIGN
+    if registration.requested in (Request.UPDATE, Request.APPEAL):
+        return TaskKind.RESUBMIT_CAMPAIGN
+    return TaskKind.READ_CAMPAIGN if _is_due(registration, now) else None
+
+
+def _plan_number(portfolio: Portfolio, now: datetime) -> Task | None:
+    number = portfolio.phone_number
+    if number is None or not portfolio.is_tcr_application or not needs_campaign(number):
+        return None
+    registration = portfolio.find(Kind.NUMBER, number)
+    if registration is not None and _is_resting(registration, now):
+        return None
+    if registration is not None and registration.state in (NumberState.PENDING, NumberState.ASSIGNED):
+        return Task(TaskKind.READ_NUMBER, Kind.NUMBER, number) if _is_due(registration, now) else None
+    if registration is not None and registration.state is NumberState.FAILED and registration.requested is None:
+        return None
+    approved = [
+        found
+        for campaign in portfolio.campaigns
+        if (found := portfolio.find(Kind.CAMPAIGN, campaign.id)) is not None and found.state is CampaignState.APPROVED
+    ]
+    if not approved:
+        return None
+    # A number is on one campaign only; of several, the oldest.
+    campaign = next(campaign for campaign in portfolio.campaigns if campaign.id == approved[0].subject_id)
+    return Task(TaskKind.ASSIGN_NUMBER, Kind.NUMBER, number, portfolio.brand, campaign, approved[0])
+
+
+def _plan_whatsapp(portfolio: Portfolio, now: datetime) -> Task | None:
+    for registration in portfolio.registrations:
+        is_own = registration.kind is Kind.WHATSAPP and registration.owner_id == portfolio.owner_id
+        if is_own and registration.next_check_at is not None and registration.next_check_at <= now:
+            return Task(TaskKind.READ_WHATSAPP, Kind.WHATSAPP, registration.subject_id)
+    return None
+
+
+_PLANS: Sequence[Callable[[Portfolio, datetime], Task | None]] = (
+    _plan_deactivations,
+    _plan_brand,
+    _plan_campaigns,
+    _plan_number,
+    _plan_whatsapp,
+)
+
+
+def _is_due(registration: Registration, now: datetime) -> bool:
+    return registration.next_check_at is not None and registration.next_check_at <= now
+
+
+def _is_resting(registration: Registration, now: datetime) -> bool:
+    """The vendor was unavailable, and is left in peace for a while."""
+    return registration.failures > 0 and registration.next_check_at is not None and registration.next_check_at > now
+
+
+_TOLL_FREE = frozenset({"800", "833", "844", "855", "866", "877", "888"})
+_NANP_LENGTH = len("+12125550100")
+
+
+def needs_campaign(phone_number: str) -> bool:
+    """Must this number be on a campaign to send? US long codes must (10DLC); toll-free numbers and other countries' not."""
+    return phone_number.startswith("+1") and len(phone_number) == _NANP_LENGTH and phone_number[2:5] not in _TOLL_FREE
+
+
+def brand_content(brand: Brand, display_name: str) -> dict[str, Any]:
+    """What of a brand goes to the registry, as JSON."""
+    content = {
+        "display_name": display_name,
+        "contact": asdict(brand.contact),
+        "business": None if brand.business is None else asdict(brand.business),
+        "vertical": brand.compliance.vertical,
+    }
+    return _as_json(content)
+
+
+# Of a campaign's content, what is ours alone.
+_NOT_SENT = ("name", "type")
+
+# What the vendor lets change in place; everything else needs a new campaign.
+_CHANGEABLE = frozenset({"message_flow", "help_message", "samples", "privacy_policy_link", "terms_and_conditions_link"})
+
+
+def campaign_content(campaign: Campaign) -> dict[str, Any]:
+    """What of a campaign goes to the registry, as JSON."""
+    content = {name: value for name, value in asdict(campaign.content).items() if name not in _NOT_SENT}
+    content["use_cases"] = [use_case.messaging_use_case for use_case in campaign.use_cases]
+    content["samples"] = [list(use_case.sample_messages) for use_case in campaign.use_cases]
+    return _as_json(content)
+
+
+def _as_json(content: Mapping[str, Any]) -> dict[str, Any]:
+    """As it is read back from the store: lists for tuples, words for enums."""
+    stored: dict[str, Any] = json.loads(json.dumps(content))
+    return stored
+
+
+def has_changed(registration: Registration, content: Mapping[str, Any]) -> bool:
+    """Is `content` another than what was last sent?"""
+    return registration.sent is not None and dict(registration.sent) != dict(content)
+
+
+@dataclass(frozen=True)
+class Resubmission:
+    """How a refused campaign can be brought before the reviewers again, and what that costs. `changed`: the fields that
+    differ from what was sent. `why_new`: why it cannot be done in place, where it cannot, and `forced_by` the fields that
+    are to blame for it."""
+
+    way: Request
+    fee: Fee
+    changed: Sequence[str]
+    why_new: str | None = None
+    forced_by: Sequence[str] = ()
+
+
+# Campaign statuses that the vendor neither lets correct nor appeal.
+_FINAL_STATUSES = frozenset({"TCR_FAILED", "TCR_EXPIRED", "MNO_PROVISIONING_FAILED"})
+
+
+def resubmission(registration: Registration, campaign: Campaign) -> Resubmission | None:
+    """The cheapest way back to the reviewers; None when the campaign is not refused."""
+    if registration.state not in (CampaignState.REJECTED, CampaignState.EXPIRED):
+        return None
+    content = campaign_content(campaign)
+    sent = registration.sent or {}
+    changed = [name for name, value in content.items() if sent.get(name) != value]
+    if campaign.content.shared_tcr_campaign_id is not None:
+        return Resubmission(Request.SUBMIT, NO_FEE, changed)
+    forced_by = [name for name in changed if name not in _CHANGEABLE]
+    why_new = _why_new(registration, forced_by)
+    if why_new is not None:
+        return Resubmission(Request.SUBMIT, CAMPAIGN_FEE, changed, why_new, forced_by)
+    return Resubmission(Request.UPDATE if changed else Request.APPEAL, NO_FEE, changed)
+
+
+def _why_new(registration: Registration, forced_by: Sequence[str]) -> str | None:
+    if registration.vendor_id is None:
+        return "It was never registered."
+    if registration.state is CampaignState.EXPIRED:
+        return "It has expired, and what has expired cannot be brought back."
+    if registration.words.get("campaignStatus") in _FINAL_STATUSES:
+        return "It was refused for good: it can neither be corrected nor appealed."
+    return "What was changed cannot be changed in place." if forced_by else None

@@ -1,0 +1,41 @@
+"""The review of a profile outside the registry that has a main destination country. It stores no decision and tells nobody.
+
+Whether a profile waits for it is decided by `status.py`; here is whether there is anything to review, and what was decided.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from clearsend.domain.profile import Dossier
+
+
+class Decision(StrEnum):
+    """What a reviewer says."""
+
+    APPROVE = "approve"
+    REJECT = "reject"
+
+
+@dataclass(frozen=True)
+class Review:
+    """The last decision on a profile, and its reason. No decision yet: all empty."""
+
+    decision: Decision | None = None
+    reason: str | None = None
+    decided_at: datetime | None = None
+
+
+def why_not(dossier: Dossier) -> str | None:
+    """Why there is nothing to review, in a sentence with the way out; None when there is something."""
+    brand = dossier.brand
+    if brand is None:
+        return "There is no brand in effect, so there is nothing to review yet; send a brand first."
+    if brand.compliance.is_tcr_application:
+        return "The brand in effect is a TCR application: the Campaign Registry reviews it, and nobody else."
+    if not brand.has_main_destination:
+        return (
+            "The brand in effect has no main destination country, so no review is needed; mark one with isMain in "
+            "brand.compliance.destinationCountries if there is one."
+        )
+    return None
