@@ -108,6 +108,16 @@ class Vendor:
     def change_number(self, **fields: Any) -> None:
         self._post("numbers", fields)
 
+    def decide(self, kind: str, id_: str, outcome: str, reason: str | list[str] | None = None) -> None:
+        self._post("decide", {"kind": kind, "id": id_, "outcome": outcome, "reason": reason})
+
+    def approve_after(self, delay_ms: int, *, automatic: bool = True) -> None:
+        self._post("approvals", {"delay_ms": delay_ms, "automatic": automatic})
+
+    def send_webhooks(self, **habits: Any) -> None:
+        """How the vendor's own webhooks go: `deliver`, `copies`, `delay_ms`, `shuffle`."""
+        self._post("webhooks", habits)
+
     def reset(self) -> None:
         """Forget everything that was done to the vendor."""
         self._post("reset", {})
@@ -147,6 +157,9 @@ class World:
                 provider_timeout_seconds=1.5,
                 callback_timeout_seconds=2,
                 callback_first_retry_seconds=1,
+                registration_check_seconds=300,
+                registration_quiet_seconds=1,
+                reconcile_seconds=1,
                 rate_limits="off",
             ),
             simulated_at,
@@ -200,9 +213,10 @@ class World:
         """Serve from this process; `changes` are settings."""
         self.settings = self.settings.model_copy(update=changes)
         self._serving = ExitStack()
-        engine = self._serving.enter_context(_working(self.settings, self.database)) if has_worker else None
         listener = self._serving.enter_context(serving.listen("127.0.0.1", 0))
         self.base_url = f"http://127.0.0.1:{listener.getsockname()[1]}"
+        working = _working(self.settings, self.database, self.base_url)
+        engine = self._serving.enter_context(working) if has_worker else None
         web = app.create_web(self.settings, self.database, engine, base_url=self.base_url)
         self._serving.enter_context(_serving_in_thread(web, listener))
         return self
@@ -215,7 +229,7 @@ class World:
     # The server in a process of its own.
 
     def spawn(self, *arguments: str, module: str = "clearsend", **environment: str) -> Self:
-        """Start `python -m MODULE serve --port 0` and wait until it answers."""
+        """Start `python -m MODULE serve --port 0` and wait until it answers, or was killed."""
         log = (self.folder / "server.log").open("a")
         self.process = subprocess.Popen(
             [sys.executable, "-m", module, "serve", "--port", "0", *arguments],
@@ -231,6 +245,8 @@ class World:
             if found := re.search(r"http://\S+:\d+", line):
                 self.base_url = found.group()
                 return self
+        if self.process.wait() == -signal.SIGKILL:
+            return self
         raise AssertionError(f"the server did not start:\n{self.log()}")
 
     def environment(self) -> dict[str, str]:
@@ -320,6 +336,10 @@ class World:
     def timeline(self, profile_id: str) -> Any:
         return self.data("GET", f"/v3/profiles/{profile_id}/completion")
 
+    def await_call(self, match: str) -> None:
+        """Until Telnyx has been called so."""
+        eventually(lambda: self.telnyx.calls(match), bool, what=f"the call {match}")
+
     def await_end(self, profile_id: str) -> Any:
         """The timeline once the run has ended."""
         return eventually(
@@ -356,9 +376,9 @@ def eventually(
 
 
 @contextmanager
-def _working(settings: Settings, database: Database) -> Iterator[Engine]:
+def _working(settings: Settings, database: Database, inbound_url: str) -> Iterator[Engine]:
     providers = app.connect_providers(settings)
-    engine = app.create_engine(settings, database, providers)
+    engine = app.create_engine(settings, database, providers, inbound_url=inbound_url)
     engine.launch()
     try:
         yield engine

@@ -4,7 +4,7 @@ import functools
 import random
 import secrets
 import uuid
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -15,20 +15,28 @@ import sqlalchemy
 from fastapi import FastAPI
 
 from clearsend import __version__
+from clearsend.actions.inbox import Notice
 from clearsend.api import web
 from clearsend.api.door import Surroundings
+from clearsend.api.inbound import Inbound, Vendor
 from clearsend.api.limits import RateLimiter
 from clearsend.console import web as console
-from clearsend.domain import retry
+from clearsend.domain import errors, retry
+from clearsend.domain.registration_plan import Pace
 from clearsend.providers import http
+from clearsend.providers.ports import MalformedNotice, ProviderNotice
+from clearsend.providers.telnyx import errors as telnyx_errors
+from clearsend.providers.telnyx import inbound as telnyx_inbound
 from clearsend.providers.telnyx.client import TelnyxClient
+from clearsend.providers.telnyx.registrar import TelnyxRegistrar
+from clearsend.providers.whatsapp import inbound as whatsapp_inbound
 from clearsend.providers.whatsapp.client import WhatsAppClient
 from clearsend.settings import Settings
 from clearsend.store import database as databases
 from clearsend.store import queue
 from clearsend.store.database import Database, DatabaseUnavailable
 from clearsend.store.vault import Vault, new_secret_key
-from clearsend.workflows import complete_profile, deliver_webhook, liveness
+from clearsend.workflows import advance_registration, complete_profile, deliver_webhook, liveness
 from clearsend.workflows.engine import Engine
 
 USER_AGENT = f"Clearsend/{__version__}"
@@ -44,6 +52,7 @@ class Providers:
     client: httpx.Client
     telnyx: TelnyxClient
     whatsapp: WhatsAppClient
+    registrar: TelnyxRegistrar
 
 
 def prepare_database_url(settings: Settings) -> str:
@@ -82,9 +91,46 @@ def create_web(settings: Settings, database: Database, engine: Engine | None, *,
     surroundings = Surroundings(
         database, RateLimiter(limit), settings.doc_url or f"{settings.public_url or base_url}/docs"
     )
-    application = web.create(surroundings, lambda: None if engine is None else engine.is_alive())
+    application = web.create(surroundings, lambda: None if engine is None else engine.is_alive(), inbound(settings))
     console.add(application, database, public_url=settings.public_url)
     return application
+
+
+def inbound(settings: Settings) -> Inbound:
+    """How the vendors' webhooks are verified and read. A vendor whose key is not set is believed nothing."""
+    key = settings.telnyx_public_key
+    secret = settings.whatsapp_app_secret.get_secret_value()
+    verify_token = settings.whatsapp_verify_token.get_secret_value()
+    return Inbound(
+        telnyx=Vendor(
+            telnyx_errors.PROVIDER,
+            lambda body, headers, now: telnyx_inbound.verify(
+                body, headers.get("telnyx-signature-ed25519"), headers.get("telnyx-timestamp"), key, now
+            ),
+            functools.partial(_read, telnyx_inbound.parse),
+            missing=None if key else "CLEARSEND_TELNYX_PUBLIC_KEY",
+        ),
+        whatsapp=Vendor(
+            whatsapp_inbound.VENDOR,
+            lambda body, headers, now: whatsapp_inbound.verify_signature(
+                body, headers.get("x-hub-signature-256"), secret
+            ),
+            functools.partial(_read, whatsapp_inbound.parse),
+            missing=None if secret else "CLEARSEND_WHATSAPP_APP_SECRET",
+        ),
+        handshake=lambda query: whatsapp_inbound.verify_handshake(query, verify_token),
+    )
+
+
+def _read(parse: Callable[[bytes], Sequence[ProviderNotice]], body: bytes) -> list[Notice]:
+    """A vendor's notices as they are kept; what is malformed is a wrong request."""
+    try:
+        return [
+            Notice(notice.vendor, notice.notice_id, notice.type, notice.subjects, notice.summary, notice.occurred_at)
+            for notice in parse(body)
+        ]
+    except MalformedNotice as problem:
+        raise errors.invalid("body", str(problem)) from None
 
 
 def openapi_document() -> dict[str, Any]:
@@ -94,7 +140,9 @@ def openapi_document() -> dict[str, Any]:
         engine, Vault([new_secret_key()]), queue.Queue(engine), lambda: datetime.now(UTC), lambda: str(uuid.uuid4())
     )
     with database:
-        return web.create(Surroundings(database, RateLimiter(None), ""), lambda: None).openapi()
+        return web.create(
+            Surroundings(database, RateLimiter(None), ""), lambda: None, inbound(Settings.model_construct())
+        ).openapi()
 
 
 def connect_providers(settings: Settings) -> Providers:
@@ -109,11 +157,25 @@ def connect_providers(settings: Settings) -> Providers:
             settings.whatsapp_app_id or None,
             settings.whatsapp_app_secret.get_secret_value() or None,
         ),
+        registrar=TelnyxRegistrar(client, settings.telnyx_base_url, settings.telnyx_api_key.get_secret_value()),
     )
 
 
-def create_engine(settings: Settings, database: Database, providers: Providers) -> Engine:
-    """A worker with every workflow registered, ready to launch."""
+def pace(settings: Settings) -> Pace:
+    """How patient the installation is with registries."""
+    return Pace(first_check=settings.registration_check_seconds, quiet=settings.registration_quiet_seconds)
+
+
+def _every(seconds: int) -> str:
+    """Every so many seconds, as a cron expression of six fields; from a minute on, whole minutes."""
+    return f"*/{seconds} * * * * *" if seconds < 60 else f"0 */{seconds // 60} * * * *"
+
+
+def create_engine(
+    settings: Settings, database: Database, providers: Providers, *, inbound_url: str | None = None
+) -> Engine:
+    """A worker with every workflow registered, ready to launch. `inbound_url`: where the vendors reach us, unless the settings
+    say it (`PUBLIC_URL`)."""
     engine = Engine(
         database=database,
         runtime_engine=databases.create_runtime_engine(settings.effective_database_url),
@@ -134,16 +196,35 @@ def create_engine(settings: Settings, database: Database, providers: Providers) 
         timeout_seconds=settings.callback_timeout_seconds,
         user_agent=USER_AGENT,
     )
+    advancing = advance_registration.Tools(
+        database=database,
+        registrar=providers.registrar,
+        whatsapp=providers.whatsapp,
+        jitter=random.random,
+        pace=pace(settings),
+        inbound_url=settings.public_url or inbound_url,
+    )
     engine.register(queue.COMPLETE_PROFILE, functools.partial(complete_profile.complete_profile, completing))
     engine.register(queue.DELIVER_WEBHOOK, functools.partial(deliver_webhook.deliver_webhook, delivering))
+    for name, workflow in (
+        (queue.ADVANCE_REGISTRATION, advance_registration.advance_registration),
+        (queue.APPLY_PROVIDER_EVENT, advance_registration.apply_provider_event),
+        (queue.TELL_FOLLOWERS, advance_registration.tell_followers),
+    ):
+        engine.register(name, functools.partial(workflow, advancing))
+    engine.schedule(
+        queue.RECONCILE,
+        functools.partial(advance_registration.reconcile, advancing),
+        cron=_every(settings.reconcile_seconds),
+    )
     return engine
 
 
 @contextmanager
-def working(settings: Settings, database: Database) -> Iterator[Engine]:
-    """A worker at work; drained at the end."""
+def working(settings: Settings, database: Database, *, inbound_url: str | None = None) -> Iterator[Engine]:
+    """A worker at work; drained at the end. `inbound_url`: see `create_engine`."""
     providers = connect_providers(settings)
-    engine = create_engine(settings, database, providers)
+    engine = create_engine(settings, database, providers, inbound_url=inbound_url)
     engine.launch()
     try:
         yield engine

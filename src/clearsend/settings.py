@@ -43,7 +43,7 @@ class Settings(BaseSettings):
         "https://api.telnyx.com/v2", description="Telnyx's API; `--simulate` points it to the simulator."
     )
     telnyx_public_key: str = Field(
-        "", description="Public key of the Telnyx account, base64: verifies its webhooks. Not used yet."
+        "", description="Public key of the Telnyx account, base64: verifies its webhooks. Without it none is taken."
     )
     whatsapp_base_url: str = Field(
         "https://graph.facebook.com", description="Meta's Graph API; `--simulate` points it to the simulator."
@@ -56,10 +56,28 @@ class Settings(BaseSettings):
         SecretStr(""), description="Secret of the Meta app: inspects tokens, and verifies its webhooks."
     )
     whatsapp_verify_token: SecretStr = Field(
-        SecretStr(""), description="What Meta must present in the webhook handshake. Not used yet."
+        SecretStr(""), description="What Meta must present in the webhook handshake."
     )
     provider_timeout_seconds: float = Field(
         10.0, gt=0, le=60, description="How long an answer of Telnyx or Meta is waited for."
+    )
+    registration_check_seconds: float = Field(
+        120.0,
+        gt=0,
+        le=86_400,
+        description="How soon a registry is asked what became of a registration, if no webhook tells; it grows up to 6 hours.",
+    )
+    registration_quiet_seconds: float = Field(
+        120.0,
+        ge=0,
+        le=86_400,
+        description="How long a paid registration whose answer was lost is only looked for, before it is sent again.",
+    )
+    reconcile_seconds: int = Field(
+        60,
+        ge=1,
+        le=3_600,
+        description="How often it is looked for registrations that are due for a reading; whole minutes from 60 on.",
     )
     allow_private_callbacks: bool = Field(
         False,

@@ -1,9 +1,12 @@
 """A real server that dies of `kill -9` at a chosen moment: `python -m tests.workflows.doomed serve …`.
 
 `CLEARSEND_TEST_DIE_AT` names the moment: `effect:connect_sms` right after the provider did what was asked and before our own
-books say so; `books:connect_sms` after the books and before the engine's checkpoint. It changes nothing else of the server.
+books say so, `effect:second_campaign` after the second effect of that kind; `intent:brand` after the intent was written and
+before the provider is asked; `books:connect_sms` after the books and before the engine's checkpoint. It changes nothing else
+of the server.
 """
 
+import itertools
 import os
 import signal
 from collections.abc import Callable
@@ -11,6 +14,7 @@ from typing import Any
 
 from clearsend.cli import main
 from clearsend.providers.telnyx.client import TelnyxClient
+from clearsend.providers.telnyx.registrar import TelnyxRegistrar
 from clearsend.providers.whatsapp.client import WhatsAppClient
 from clearsend.webhooks import sender
 from clearsend.workflows import engine
@@ -20,10 +24,14 @@ def _die() -> None:
     os.kill(os.getpid(), signal.SIGKILL)
 
 
-def _dying_after(work: Callable[..., Any]) -> Callable[..., Any]:
+def _dying_after(work: Callable[..., Any], *, times: int = 1) -> Callable[..., Any]:
+    """`work`, with death right after it was done for the time number `times`."""
+    done = itertools.count(1)
+
     def doomed(*arguments: Any, **named: Any) -> Any:
         outcome = work(*arguments, **named)
-        _die()
+        if next(done) == times:
+            _die()
         return outcome
 
     return doomed
@@ -36,10 +44,19 @@ def arm(moment: str) -> None:
         effects: dict[str, tuple[Any, str]] = {
             "connect_sms": (TelnyxClient, "ensure_connected"),
             "connect_whatsapp": (WhatsAppClient, "ensure_connected"),
+            "brand": (TelnyxRegistrar, "ensure_brand"),
+            "campaign": (TelnyxRegistrar, "ensure_campaign"),
+            "number": (TelnyxRegistrar, "ensure_assigned"),
+            "resubmit": (TelnyxRegistrar, "resubmit_campaign"),
             "send": (sender, "send"),
         }
-        owner, name = effects[step]
-        setattr(owner, name, _dying_after(getattr(owner, name)))
+        first, is_second, second = step.partition("second_")
+        owner, name = effects[second if is_second else first]
+        setattr(owner, name, _dying_after(getattr(owner, name), times=2 if is_second else 1))
+        return
+    if phase == "intent":
+        intents = {"brand": "ensure_brand", "campaign": "ensure_campaign", "number": "ensure_assigned"}
+        setattr(TelnyxRegistrar, intents[step], lambda *_arguments, **_named: _die())
         return
     assert phase == "books", moment
     take = engine.step

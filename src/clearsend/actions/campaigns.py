@@ -1,14 +1,18 @@
-"""Campaigns of a profile or of the organization. It registers none: that is the registry's business and comes later."""
+"""Campaigns of a profile or of the organization. It registers none: that is the matter of `registration.py`."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from clearsend.domain import errors
+from clearsend.actions import registration, standings
+from clearsend.domain import errors, standing
 from clearsend.domain.profile import Brand, Campaign, CampaignRegistration, Profile, UseCase
+from clearsend.domain.registration import CampaignState, Kind, Registration, Request
+from clearsend.domain.standing import CampaignStanding
 from clearsend.schemas import campaigns as campaign_schemas
 from clearsend.schemas.campaigns import CampaignIn, UseCaseDraft
-from clearsend.store import brands, campaigns, organizations, profiles
+from clearsend.store import brands, campaigns, organizations, profiles, registrations
 from clearsend.store.database import Transaction
+from clearsend.store.registrations import Owner as RegistrationOwner
 
 
 @dataclass(frozen=True)
@@ -31,6 +35,14 @@ class Owner:
         return self.profile is not None and self.profile.inherit_tcr_campaign
 
 
+@dataclass(frozen=True)
+class CampaignView:
+    """A campaign with where it stands at the registry, None before anything was begun."""
+
+    campaign: Campaign
+    standing: CampaignStanding | None
+
+
 def owner(transaction: Transaction, org_id: str, profile_id: str | None) -> Owner:
     """Raises: AppError RESOURCE_014, RESOURCE_005."""
     if profile_id is None:
@@ -46,6 +58,17 @@ def list_of(transaction: Transaction, whose: Owner) -> list[Campaign]:
     """
     _brand(transaction, whose)
     return campaigns.list_of(transaction, whose.org_id, whose.org_id if whose.has_inherited_campaigns else whose.id)
+
+
+def views(transaction: Transaction, whose: Owner, found: Iterable[Campaign]) -> list[CampaignView]:
+    """Campaigns of `whose`, own or inherited, as they are shown."""
+    known = standings.load(transaction, whose.org_id, {whose.id, whose.org_id})
+    return [
+        CampaignView(
+            campaign, standing.of_campaign(known.find(campaign.owner_id, Kind.CAMPAIGN, campaign.id), campaign)
+        )
+        for campaign in found
+    ]
 
 
 def draft(transaction: Transaction, owner_id: str, brand_id: str, body: CampaignIn) -> Campaign:
@@ -68,37 +91,77 @@ def create(transaction: Transaction, whose: Owner, body: CampaignIn) -> Campaign
     AppError VALIDATION_001: inherited campaigns are read-only.
     AppError RESOURCE_009: no brand.
     """
-    _refuse_inherited(whose)
+    refuse_inherited(whose)
     campaign = draft(transaction, whose.id, _brand(transaction, whose).id, body)
     campaigns.insert(transaction, whose.org_id, campaign)
     return campaign
 
 
 def replace(transaction: Transaction, whose: Owner, campaign_id: str, body: CampaignIn) -> Campaign:
-    """Replace everything that the caller says about a campaign; what is left out becomes empty.
+    """Replace everything that the caller says about a campaign; what is left out becomes empty. One that was refused is
+    corrected so, and goes to the registry when somebody resubmits it.
 
     Raises:
-        AppError VALIDATION_001: inherited campaigns are read-only; submitted ones cannot be changed.
+        AppError VALIDATION_001: inherited campaigns are read-only; so is one that reviewers have, or have approved.
         AppError RESOURCE_010: no such campaign.
     """
-    _refuse_inherited(whose)
-    campaign = _get(transaction, whose, campaign_id)
-    if campaign.is_submitted:
-        raise errors.invalid(
-            "campaign", "The campaign was submitted to the Campaign Registry and cannot be changed any more."
-        )
+    refuse_inherited(whose)
+    hold(transaction, whose)
+    campaign = get(transaction, whose, campaign_id)
+    _refuse_change(_registration(transaction, whose, campaign))
     content, use_cases = campaign_schemas.parse(body)
     campaigns.update(transaction, whose.org_id, campaign.id, content, _use_cases(transaction, use_cases))
-    return _get(transaction, whose, campaign_id)
+    return get(transaction, whose, campaign_id)
 
 
 def delete(transaction: Transaction, whose: Owner, campaign_id: str) -> None:
-    """Raises: AppError VALIDATION_001 (inherited), RESOURCE_010 (no such campaign)."""
-    _refuse_inherited(whose)
-    campaigns.delete(transaction, whose.org_id, _get(transaction, whose, campaign_id).id)
+    """Delete a campaign; one that is at the vendor is deactivated there, so that its monthly fee ends.
+
+    Raises: AppError VALIDATION_001 (inherited, or on its way to the vendor), RESOURCE_010 (no such campaign).
+    """
+    refuse_inherited(whose)
+    hold(transaction, whose)
+    campaign = get(transaction, whose, campaign_id)
+    found = _registration(transaction, whose, campaign)
+    if found is not None and found.state is CampaignState.SUBMITTING:
+        raise errors.invalid(
+            "campaign",
+            "The campaign is on its way to the registry at this moment, and could not be stopped there; delete it once its "
+            "registration is pending or refused.",
+        )
+    campaigns.delete(transaction, whose.org_id, campaign.id)
+    is_shared = campaign.content.shared_tcr_campaign_id is not None
+    if found is not None and found.vendor_id is not None and not is_shared:
+        registrations.update(
+            transaction,
+            whose.org_id,
+            found.id,
+            {"requested": Request.DEACTIVATE.value, "next_check_at": transaction.now, "failures": 0},
+        )
+        registration.enqueue(transaction, RegistrationOwner(whose.org_id, whose.id), cause="person")
 
 
-def _refuse_inherited(whose: Owner) -> None:
+def get(transaction: Transaction, whose: Owner, campaign_id: str) -> Campaign:
+    """A campaign of the owner's own.
+
+    Raises: AppError RESOURCE_010.
+    """
+    campaign = campaigns.find(transaction, whose.org_id, whose.id, campaign_id)
+    if campaign is None:
+        raise errors.AppError(errors.CAMPAIGN_NOT_FOUND)
+    return campaign
+
+
+def hold(transaction: Transaction, whose: Owner) -> None:
+    """Hold the owner until the transaction ends: nobody begins to register its campaigns meanwhile."""
+    if whose.profile is None:
+        organizations.lock(transaction, whose.org_id)
+    else:
+        profiles.lock(transaction, whose.org_id, whose.id)
+
+
+def refuse_inherited(whose: Owner) -> None:
+    """Raises: AppError VALIDATION_001 when the owner inherits its campaigns."""
     if whose.has_inherited_campaigns:
         raise errors.invalid(
             "inherit_tcr_campaign",
@@ -107,18 +170,35 @@ def _refuse_inherited(whose: Owner) -> None:
         )
 
 
+def _registration(transaction: Transaction, whose: Owner, campaign: Campaign) -> Registration | None:
+    return registrations.find(transaction, whose.org_id, whose.id, Kind.CAMPAIGN, campaign.id)
+
+
+_WAY_OUT = "To send something else, create another campaign."
+# Why a campaign cannot be changed now, and what can be done; where it can, it is not here.
+_UNCHANGEABLE = {
+    CampaignState.SUBMITTING: "it is on its way to the registry; wait for the reviewers' decision.",
+    CampaignState.PENDING: "the reviewers have it; it can be corrected if they refuse it.",
+    CampaignState.APPROVED: f"it is approved as it is, and the carriers hold the messages against it. {_WAY_OUT}",
+    CampaignState.DEACTIVATED: f"it was deactivated for good. {_WAY_OUT}",
+}
+
+
+def _refuse_change(found: Registration | None) -> None:
+    if found is None:
+        return
+    why = _UNCHANGEABLE.get(CampaignState(found.state))
+    if why is None and found.requested is not None:
+        why = "its resubmission was asked for and has not ended yet; wait for the answer of the registry."
+    if why is not None:
+        raise errors.invalid("campaign", f"The campaign cannot be changed now: {why}")
+
+
 def _brand(transaction: Transaction, whose: Owner) -> Brand:
     brand = brands.find(transaction, whose.org_id, whose.brand_owner_id)
     if brand is None:
         raise errors.AppError(errors.BRAND_NOT_FOUND)
     return brand
-
-
-def _get(transaction: Transaction, whose: Owner, campaign_id: str) -> Campaign:
-    campaign = campaigns.find(transaction, whose.org_id, whose.id, campaign_id)
-    if campaign is None:
-        raise errors.AppError(errors.CAMPAIGN_NOT_FOUND)
-    return campaign
 
 
 def _use_cases(transaction: Transaction, drafts: Sequence[UseCaseDraft]) -> tuple[UseCase, ...]:

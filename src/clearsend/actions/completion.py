@@ -7,15 +7,17 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from clearsend.actions import runs
-from clearsend.domain import completion, errors, events, prerequisites, status
+from clearsend.actions import registration, runs, standings
+from clearsend.domain import completion, errors, events, precheck, prerequisites, standing, status
 from clearsend.domain.access import Actor
 from clearsend.domain.completion import Run, RunStatus, Step, StepName, StepStatus
 from clearsend.domain.delivery import Delivery
 from clearsend.domain.prerequisites import Finding
-from clearsend.domain.profile import ProfileStatus
+from clearsend.domain.profile import Dossier, ProfileStatus
+from clearsend.domain.registration import Fee, Kind, Move, Registration
+from clearsend.domain.remark import Remark
 from clearsend.domain.status import Reason, Settlement
-from clearsend.store import deliveries, dossiers, profiles
+from clearsend.store import channels, deliveries, dossiers, profiles, registrations
 from clearsend.store import runs as run_store
 from clearsend.store.database import Transaction
 
@@ -29,21 +31,32 @@ class Requested:
 
 
 @dataclass(frozen=True)
+class History:
+    """One registration that matters to a profile, how it came where it is, and what submitting it costs."""
+
+    registration: Registration
+    moves: Sequence[Move]
+    fee: Fee | None
+
+
+@dataclass(frozen=True)
 class Timeline:
-    """Everything that is known of a run."""
+    """Everything that is known of a run, and of the registrations that go on after it."""
 
     run: Run
     steps: Sequence[Step]
     deliveries: Sequence[Delivery]
+    registrations: Sequence[History] = ()
 
 
 @dataclass(frozen=True)
 class Readiness:
-    """A dry run. `settlement` is None when a completion would be refused."""
+    """A dry run. `settlement` is None when a completion would be refused; `remarks` are what registries would refuse."""
 
     unmet: Sequence[Finding]
     warnings: Sequence[Finding]
     settlement: Settlement | None
+    remarks: Sequence[Remark] = ()
 
 
 def request(transaction: Transaction, actor: Actor, profile_id: str, *, webhook_url: str, request_id: str) -> Requested:
@@ -127,6 +140,8 @@ def settle(transaction: Transaction, org_id: str, run_id: str) -> RunStatus:
         },
     )
     runs.finish(transaction, run, outcome, reasons)
+    if not lost:
+        registration.start(transaction, org_id, run.profile_id)
     return outcome
 
 
@@ -142,19 +157,42 @@ def abort(transaction: Transaction, org_id: str, run_id: str, *, reason: Reason)
 
 
 def timeline(transaction: Transaction, org_id: str, profile_id: str) -> Timeline:
-    """The latest run of a profile.
+    """The latest run of a profile, and where everything in effect stands at the vendors.
 
     Raises:
         AppError RESOURCE_014: no such profile.
         AppError RESOURCE_013: it was never asked to complete.
     """
-    profiles.get(transaction, org_id, profile_id)
+    dossier = dossiers.get(transaction, org_id, profile_id)
     run = run_store.find_latest(transaction, org_id, profile_id)
     if run is None:
         raise errors.AppError(errors.RESOURCE_NOT_FOUND, message="This profile has no completion yet")
     return Timeline(
-        run, run_store.steps(transaction, org_id, run.id), deliveries.list_of_run(transaction, org_id, run.id)
+        run,
+        run_store.steps(transaction, org_id, run.id),
+        deliveries.list_of_run(transaction, org_id, run.id),
+        _histories(transaction, dossier),
     )
+
+
+def _histories(transaction: Transaction, dossier: Dossier) -> list[History]:
+    """Of the brand, campaigns, number and WhatsApp account in effect, as far as anything was begun."""
+    profile_id, org_id = dossier.profile.id, dossier.organization.id
+    account_owner_id = dossier.whatsapp.owner_id or profile_id
+    wanted = [
+        *((brand.owner_id, Kind.BRAND, brand.id) for brand in [dossier.brand] if brand is not None),
+        *((campaign.owner_id, Kind.CAMPAIGN, campaign.id) for campaign in dossier.campaigns),
+        (profile_id, Kind.NUMBER, dossier.sms.sender or ""),
+        *(
+            (owner_id, Kind.WHATSAPP, waba_id)
+            for owner_id, waba_id in channels.waba_ids(transaction, org_id, [account_owner_id]).items()
+        ),
+    ]
+    known = standings.load(transaction, org_id, {profile_id, org_id, account_owner_id})
+    found = [one for one in (known.find(*what) for what in wanted) if one is not None]
+    moves = registrations.moves(transaction, org_id, [one.id for one in found])
+    shared = {campaign.id for campaign in dossier.campaigns if campaign.content.shared_tcr_campaign_id is not None}
+    return [History(one, moves[one.id], standing.fee(one, is_shared=one.subject_id in shared)) for one in found]
 
 
 def readiness(transaction: Transaction, org_id: str, profile_id: str) -> Readiness:
@@ -169,4 +207,6 @@ def readiness(transaction: Transaction, org_id: str, profile_id: str) -> Readine
         sms=replace(facts.sms, is_connected=facts.sms.is_configured),
         whatsapp=replace(facts.whatsapp, is_connected=facts.whatsapp.is_configured),
     )
-    return Readiness(unmet, prerequisites.warnings(facts), None if unmet else status.settle(connected))
+    return Readiness(
+        unmet, prerequisites.warnings(facts), None if unmet else status.settle(connected), precheck.review(facts)
+    )

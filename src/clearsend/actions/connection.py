@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
-from clearsend.actions import runs
+from clearsend.actions import registration, runs
 from clearsend.domain import events, retry
 from clearsend.domain.completion import AttemptOutcome, Exchange, Run, RunStatus, StepName, StepStatus
 from clearsend.domain.profile import Channel, ChannelKind, WhatsAppAccount
+from clearsend.domain.registration import Reading, VendorReason, WhatsAppState
 from clearsend.domain.status import Reason
 from clearsend.store import channels, dossiers, leases, profiles
 from clearsend.store import runs as run_store
@@ -141,6 +142,7 @@ def confirm(
         run_id=run_id,
     )
     _close_step(transaction, org_id, run_id, name, StepStatus.DONE, vendor_ids)
+    _note_whatsapp(transaction, org_id, opened, _standing(vendor_ids))
     if is_new:
         runs.publish(
             transaction,
@@ -226,7 +228,25 @@ def refuse(
     if not _close_attempt(transaction, run, name, opened, AttemptOutcome.REJECTED, reason.sentence, exchanges):
         return
     _close_step(transaction, org_id, run_id, name, StepStatus.FAILED, {"code": reason.code})
+    refused = VendorReason(reason.code, reason.sentence, reason.remedy)
+    _note_whatsapp(transaction, org_id, opened, Reading(WhatsAppState.NEEDS_PERSON, {}, reasons=[refused]))
     runs.finish(transaction, run, RunStatus.FAILED, [reason])
+
+
+def _standing(vendor_ids: Mapping[str, Any]) -> Reading:
+    """Where a confirmed WhatsApp number stands: connected, or limited where Meta says so in its notes."""
+    notes = [VendorReason("limited", note) for note in vendor_ids.get("notes", ())]
+    return Reading(
+        WhatsAppState.LIMITED if notes else WhatsAppState.CONNECTED,
+        {},
+        vendor_id=vendor_ids.get("phone_number_id"),
+        reasons=notes,
+    )
+
+
+def _note_whatsapp(transaction: Transaction, org_id: str, opened: Opened, reading: Reading) -> None:
+    if opened.account is not None:
+        registration.note_whatsapp(transaction, org_id, opened.account.owner_id, opened.account.waba_id, reading)
 
 
 def _close_attempt(

@@ -2,9 +2,12 @@
 
 from dataclasses import dataclass, field, replace
 
-from clearsend.actions import senders
+from clearsend.actions import senders, standings
+from clearsend.domain import standing
 from clearsend.domain.access import Actor, Role
 from clearsend.domain.profile import Brand, Organization
+from clearsend.domain.registration import Kind
+from clearsend.domain.standing import BrandStanding
 from clearsend.schemas import organization as organization_schemas
 from clearsend.schemas.organization import OrganizationPatchIn
 from clearsend.store import brands, channels, keys, organizations
@@ -26,6 +29,7 @@ class OrganizationView:
     organization: Organization
     brand: Brand | None
     waba_id: str | None
+    brand_standing: BrandStanding | None = None
 
 
 def create(transaction: Transaction, *, name: str, email: str, api_key: str, signing_secret: str) -> Founded:
@@ -46,10 +50,17 @@ def create(transaction: Transaction, *, name: str, email: str, api_key: str, sig
 
 def get(transaction: Transaction, org_id: str) -> OrganizationView:
     """Raises: AppError RESOURCE_005."""
+    organization = organizations.get(transaction, org_id)
+    brand = brands.find(transaction, org_id, org_id)
+    brand_standing = None
+    if brand is not None:
+        found = standings.load(transaction, org_id, [org_id]).find(org_id, Kind.BRAND, brand.id)
+        brand_standing = standing.of_brand(found, brand, organization.name)
     return OrganizationView(
-        organization=organizations.get(transaction, org_id),
-        brand=brands.find(transaction, org_id, org_id),
+        organization=organization,
+        brand=brand,
         waba_id=channels.waba_ids(transaction, org_id, [org_id]).get(org_id),
+        brand_standing=brand_standing,
     )
 
 
@@ -61,13 +72,14 @@ def imagine(transaction: Transaction, actor: Actor, body: OrganizationPatchIn) -
         organization=replace(now.organization, **organization_schemas.parse_changes(body)),
         brand=now.brand if body.brand is None else senders.imagine_brand(transaction, actor.org_id, body.brand),
         waba_id=now.waba_id if account is None else account.waba_id,
+        brand_standing=now.brand_standing if body.brand is None else None,
     )
 
 
 def update(transaction: Transaction, actor: Actor, body: OrganizationPatchIn) -> OrganizationView:
     """Change what was sent.
 
-    Raises: AppError VALIDATION_001 for a brand that was submitted to the registry already, or is to be removed.
+    Raises: AppError VALIDATION_001 for a brand that is to be removed.
     """
     org_id = actor.org_id
     organizations.update(transaction, org_id, dict(organization_schemas.parse_changes(body)))

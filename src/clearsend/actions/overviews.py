@@ -3,54 +3,98 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from clearsend.domain import prerequisites
+from clearsend.actions import profiles as profile_views
+from clearsend.actions import standings
+from clearsend.actions.completion import History
+from clearsend.domain import prerequisites, standing
 from clearsend.domain.completion import Run
 from clearsend.domain.prerequisites import Finding
-from clearsend.domain.profile import Dossier, ProfileStatus
-from clearsend.store import dossiers, profiles, runs
+from clearsend.domain.profile import Brand, Campaign, Dossier, ProfileStatus
+from clearsend.domain.registration import Kind
+from clearsend.domain.standing import ActionNeeded
+from clearsend.store import dossiers, profiles, registrations, runs
 from clearsend.store.database import Transaction
 
 
 @dataclass(frozen=True)
 class Overview:
-    """One profile with what explains its status: what is unmet now, and its latest run, if it was ever completed."""
+    """One profile with what explains its status: what is unmet now, its latest run, if it was ever completed, and what
+    somebody has to do before it goes on."""
 
     dossier: Dossier
     unmet: Sequence[Finding]
     latest_run: Run | None
+    action_needed: Sequence[ActionNeeded]
 
 
 @dataclass(frozen=True)
 class OverviewPage:
-    """One page of what was searched for. `total` counts what matches, `counts` all profiles by status."""
+    """One page of what was searched for. `total` counts what matches, `counts` all profiles by status, `in_need` those for
+    which somebody has to do something."""
 
     overviews: Sequence[Overview]
     total: int
     counts: Mapping[ProfileStatus, int]
+    in_need: int
 
 
 def search(
-    transaction: Transaction, org_id: str, *, status: ProfileStatus | None, text: str, page: int, page_size: int
+    transaction: Transaction,
+    org_id: str,
+    *,
+    status: ProfileStatus | None,
+    needs_person: bool,
+    text: str,
+    page: int,
+    page_size: int,
 ) -> OverviewPage:
     """Page `page` (1-based) of the profiles with `status` and with `text` in their name, last changed first.
 
     Every row needs the whole dossier, since whose number a profile sends from is decided there: keep pages short.
     """
-    found = profiles.search(transaction, org_id, status=status, text=text, page=page, page_size=page_size)
+    found = profiles.search(
+        transaction, org_id, status=status, needs_person=needs_person, text=text, page=page, page_size=page_size
+    )
     latest = runs.find_latest_of_many(transaction, org_id, [profile.id for profile in found.profiles])
     overviews = []
-    for profile in found.profiles:
+    for view in profile_views.views(transaction, org_id, found.profiles):
+        profile = view.profile
         dossier = dossiers.get(transaction, org_id, profile.id)
-        overviews.append(Overview(dossier, prerequisites.unmet(dossier), latest.get(profile.id)))
-    return OverviewPage(overviews, found.total, profiles.count_by_status(transaction, org_id))
+        overviews.append(Overview(dossier, prerequisites.unmet(dossier), latest.get(profile.id), view.action_needed))
+    return OverviewPage(
+        overviews,
+        found.total,
+        profiles.count_by_status(transaction, org_id),
+        profiles.count_in_need(transaction, org_id),
+    )
 
 
 def get(transaction: Transaction, org_id: str, profile_id: str) -> Overview:
     """Raises: AppError RESOURCE_014."""
     dossier = dossiers.get(transaction, org_id, profile_id)
-    return Overview(dossier, prerequisites.unmet(dossier), runs.find_latest(transaction, org_id, profile_id))
+    return Overview(
+        dossier,
+        prerequisites.unmet(dossier),
+        runs.find_latest(transaction, org_id, profile_id),
+        profile_views.view(transaction, dossier.profile).action_needed,
+    )
 
 
 def count_by_status(transaction: Transaction, org_id: str) -> Mapping[ProfileStatus, int]:
     """How many profiles there are in each status, zeros included."""
     return profiles.count_by_status(transaction, org_id)
+
+
+def histories_of_organization(
+    transaction: Transaction, org_id: str, brand: Brand | None, campaigns: Sequence[Campaign]
+) -> list[History]:
+    """How the organization's own brand and campaigns came where they are, as far as anything was begun."""
+    known = standings.load(transaction, org_id, [org_id])
+    wanted = [
+        *((Kind.BRAND, brand.id) for brand in [brand] if brand is not None),
+        *((Kind.CAMPAIGN, campaign.id) for campaign in campaigns),
+    ]
+    found = [one for kind, subject_id in wanted if (one := known.find(org_id, kind, subject_id)) is not None]
+    moves = registrations.moves(transaction, org_id, [one.id for one in found])
+    shared = {campaign.id for campaign in campaigns if campaign.content.shared_tcr_campaign_id is not None}
+    return [History(one, moves[one.id], standing.fee(one, is_shared=one.subject_id in shared)) for one in found]

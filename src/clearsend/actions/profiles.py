@@ -4,14 +4,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from clearsend.actions import senders, webhooks
-from clearsend.domain import errors, events
+from clearsend.actions import senders, standings, webhooks
+from clearsend.actions.standings import Standings
+from clearsend.domain import errors, events, standing
 from clearsend.domain.access import Actor
 from clearsend.domain.events import EventType
-from clearsend.domain.profile import Brand, Organization, Profile, ProfileStatus, borrowing_cycle
+from clearsend.domain.profile import Brand, Campaign, Organization, Profile, ProfileStatus, borrowing_cycle
+from clearsend.domain.registration import Kind, Registration
+from clearsend.domain.standing import ActionNeeded, BrandStanding
 from clearsend.schemas import profiles as profile_schemas
 from clearsend.schemas.profiles import ProfileCreateIn, ProfilePatchIn
-from clearsend.store import brands, channels, dossiers, organizations, profiles
+from clearsend.store import brands, campaigns, channels, dossiers, organizations, profiles
 from clearsend.store import events as event_store
 from clearsend.store.database import Transaction
 
@@ -20,12 +23,15 @@ _BORROWED = ("sending_phone_number_profile_id", "sending_whatsapp_number_profile
 
 @dataclass(frozen=True)
 class ProfileView:
-    """A profile with what a reader wants beside it: the brand and the WhatsApp account in effect, own or inherited."""
+    """A profile with what a reader wants beside it: the brand and the WhatsApp account in effect, own or inherited, and what
+    somebody has to do before it goes on."""
 
     profile: Profile
     organization: Organization
     brand: Brand | None
     waba_id: str | None
+    brand_standing: BrandStanding | None = None
+    action_needed: Sequence[ActionNeeded] = ()
 
 
 @dataclass(frozen=True)
@@ -74,7 +80,7 @@ def get(transaction: Transaction, org_id: str, profile_id: str) -> ProfileView:
 def list_page(transaction: Transaction, actor: Actor, *, page: int, page_size: int) -> ProfilePage:
     """Page `page` (1-based) of the organization's profiles, oldest first."""
     found = profiles.list_page(transaction, actor.org_id, page=page, page_size=page_size)
-    return ProfilePage(_views(transaction, actor.org_id, found.profiles), found.total)
+    return ProfilePage(views(transaction, actor.org_id, found.profiles), found.total)
 
 
 def update(transaction: Transaction, actor: Actor, profile_id: str, body: ProfilePatchIn) -> ProfileView:
@@ -82,7 +88,7 @@ def update(transaction: Transaction, actor: Actor, profile_id: str, body: Profil
 
     Raises:
         AppError RESOURCE_014: no such profile.
-        AppError VALIDATION_001: a lender outside the organization or in a circle; a brand that was submitted already.
+        AppError VALIDATION_001: a lender outside the organization or in a circle; a brand that is to be removed.
     """
     org_id = actor.org_id
     profiles.get(transaction, org_id, profile_id, for_update=True)
@@ -120,16 +126,28 @@ def restore(transaction: Transaction, actor: Actor, profile_id: str) -> ProfileV
 def list_events(
     transaction: Transaction, org_id: str, profile_id: str, *, page: int, page_size: int
 ) -> event_store.Page:
-    """What has happened to a profile, newest first.
+    """What has happened to a profile, newest first; also to what it shares with its organization.
 
     Raises: AppError RESOURCE_014.
     """
-    profiles.get(transaction, org_id, profile_id)
-    return event_store.list_page(transaction, org_id, profile_id, page=page, page_size=page_size)
+    dossier = dossiers.get(transaction, org_id, profile_id)
+    is_shared = {
+        "brand": dossier.profile.inherit_tcr_brand,
+        "campaign": dossier.profile.inherit_tcr_campaign,
+        "channel": dossier.whatsapp.owner_id == org_id,
+    }
+    return event_store.list_page(
+        transaction,
+        org_id,
+        profile_id,
+        page=page,
+        page_size=page_size,
+        shared_families=[family for family, is_so in is_shared.items() if is_so],
+    )
 
 
 def view(transaction: Transaction, profile: Profile) -> ProfileView:
-    return _views(transaction, profile.org_id, [profile])[0]
+    return views(transaction, profile.org_id, [profile])[0]
 
 
 def _new(transaction: Transaction, actor: Actor, profile_id: str, fields: dict[str, Any]) -> Profile:
@@ -151,30 +169,86 @@ def _changes(body: ProfilePatchIn) -> dict[str, Any]:
     return changes
 
 
-def _views(transaction: Transaction, org_id: str, found: Sequence[Profile]) -> list[ProfileView]:
-    """The views of several profiles by as many queries as for one; only borrowed WhatsApp numbers cost more."""
+def views(transaction: Transaction, org_id: str, found: Sequence[Profile]) -> list[ProfileView]:
+    """The views of several profiles by as many queries as for one; only borrowed WhatsApp numbers, and what has gone wrong,
+    cost more."""
     organization = organizations.get(transaction, org_id)
     owner_ids = [org_id, *(profile.id for profile in found)]
     found_brands = brands.find_many(transaction, org_id, owner_ids)
     wabas = channels.waba_ids(transaction, org_id, owner_ids)
+    known = standings.load(transaction, org_id, owner_ids)
+    troubled = campaigns.list_of_many(transaction, org_id, known.owners_in_need(Kind.CAMPAIGN))
+    reviews = profiles.reviews(transaction, org_id, [profile.id for profile in found])
 
-    def waba_of(profile: Profile) -> str | None:
+    def account_of(profile: Profile) -> tuple[str, str | None]:
+        """Whose WhatsApp account it sends with, and its id."""
         if profile.id in wabas:
-            return wabas[profile.id]
+            return profile.id, wabas[profile.id]
         if profile.sending_whatsapp_number_profile_id is None:
-            return wabas.get(org_id)
+            return org_id, wabas.get(org_id)
         lender_id = dossiers.get(transaction, org_id, profile.id).whatsapp.owner_id
-        return None if lender_id is None else channels.waba_ids(transaction, org_id, [lender_id]).get(lender_id)
+        if lender_id is None:
+            return profile.id, None
+        return lender_id, channels.waba_ids(transaction, org_id, [lender_id]).get(lender_id)
 
-    return [
-        ProfileView(
+    def view_of(profile: Profile) -> ProfileView:
+        brand = found_brands.get(org_id if profile.inherit_tcr_brand else profile.id)
+        account_owner_id, waba_id = account_of(profile)
+        owner_name = organization.name if profile.inherit_tcr_brand else profile.name or organization.name
+        registration = None if brand is None else known.find(brand.owner_id, Kind.BRAND, brand.id)
+        in_effect = [
+            *_of_registry(transaction, profile, brand, known, troubled),
+            None if waba_id is None else _of_account(transaction, org_id, account_owner_id, waba_id, known),
+        ]
+        return ProfileView(
             profile=profile,
             organization=organization,
-            brand=found_brands.get(org_id if profile.inherit_tcr_brand else profile.id),
-            waba_id=waba_of(profile),
+            brand=brand,
+            waba_id=waba_id,
+            brand_standing=None if brand is None else standing.of_brand(registration, brand, owner_name),
+            action_needed=standing.needs_action(
+                [one for one in in_effect if one is not None], reviews[profile.id], profile.id
+            ),
         )
-        for profile in found
+
+    return [view_of(profile) for profile in found]
+
+
+def _of_registry(
+    transaction: Transaction,
+    profile: Profile,
+    brand: Brand | None,
+    known: Standings,
+    troubled: Mapping[str, Sequence[Campaign]],
+) -> list[Registration | None]:
+    """The registrations of the brand, campaigns and number in effect, as far as they may need somebody. `troubled`: the
+    campaigns of the owners with one that does; a deleted one needs nobody."""
+    if brand is None or not brand.compliance.is_tcr_application:
+        return []
+    campaign_owner_id = profile.org_id if profile.inherit_tcr_campaign else profile.id
+    return [
+        known.find(brand.owner_id, Kind.BRAND, brand.id),
+        *(
+            known.find(campaign_owner_id, Kind.CAMPAIGN, campaign.id)
+            for campaign in troubled.get(campaign_owner_id, ())
+        ),
+        *(
+            registration
+            for registration in known.of_kind(profile.id, Kind.NUMBER)
+            if registration.needs_action
+            and registration.subject_id == dossiers.get(transaction, profile.org_id, profile.id).sms.sender
+        ),
     ]
+
+
+def _of_account(
+    transaction: Transaction, org_id: str, owner_id: str, waba_id: str, known: Standings
+) -> Registration | None:
+    """The registration of a WhatsApp account, whose owner may be a lender on another page."""
+    found = known.find(owner_id, Kind.WHATSAPP, waba_id)
+    if found is not None or known.has(owner_id):
+        return found
+    return standings.load(transaction, org_id, [owner_id]).find(owner_id, Kind.WHATSAPP, waba_id)
 
 
 def _check_lenders(transaction: Transaction, org_id: str, profile_id: str, values: Mapping[str, Any]) -> None:

@@ -2,6 +2,7 @@
 
 from typing import Protocol
 
+from clearsend.actions import registration
 from clearsend.domain import errors
 from clearsend.domain.profile import Brand, BrandRegistration
 from clearsend.schemas import brands as brand_schemas
@@ -25,9 +26,10 @@ class SenderIn(Protocol):
 
 
 def change(transaction: Transaction, org_id: str, owner_id: str, body: SenderIn) -> None:
-    """Write the brand and the account of `owner_id` as far as `body` names them.
+    """Write the brand and the account of `owner_id` as far as `body` names them. A brand that the registry has refused goes
+    there again, corrected; of one that it has verified, it is not told.
 
-    Raises: AppError VALIDATION_001 for a brand that was submitted to the registry already, or is to be removed.
+    Raises: AppError VALIDATION_001 for a brand that is to be removed.
     """
     if "brand" in body.model_fields_set:
         _change_brand(transaction, org_id, owner_id, body.brand)
@@ -58,12 +60,9 @@ def _change_brand(transaction: Transaction, org_id: str, owner_id: str, brand: B
                 "brand", "A brand cannot be removed, because campaigns belong to it; send the changed brand instead."
             )
         return
-    if existing is not None and existing.is_submitted:
-        raise errors.invalid(
-            "brand", "The brand was submitted to the Campaign Registry and cannot be changed any more."
-        )
     contact, business, compliance = brand_schemas.parse(brand)
     brands.put(transaction, org_id, owner_id, contact=contact, business=business, compliance=compliance)
+    registration.brand_changed(transaction, org_id, owner_id)
 
 
 def _change_account(transaction: Transaction, org_id: str, owner_id: str, account: WhatsAppAccountIn | None) -> None:

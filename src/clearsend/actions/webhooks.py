@@ -35,19 +35,23 @@ def publish(
     event_type: EventType,
     *,
     org_id: str,
-    profile_id: str,
+    profile_id: str | None,
     payload: Mapping[str, Any],
     run_id: str | None = None,
     callback: Callback | None = None,
+    order: int = 0,
 ) -> None:
-    """Write the event and one delivery per subscriber, in the transaction that caused it, and enqueue the sending."""
+    """Write the event and one delivery per subscriber, in the transaction that caused it, and enqueue the sending.
+
+    `order`: which it is of several events of the same transaction, so that they are listed as they happened.
+    """
     event = Event(
         id=transaction.new_id(),
         org_id=org_id,
         profile_id=profile_id,
         type=event_type,
         payload=payload,
-        occurred_at=transaction.now,
+        occurred_at=transaction.now + timedelta(microseconds=order),
         run_id=run_id,
     )
     events.insert(transaction, event)

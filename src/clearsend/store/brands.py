@@ -1,6 +1,7 @@
 """Brands: at most one an owner (a profile, or the organization itself). It knows nothing of inheritance."""
 
 from collections.abc import Iterable, Mapping
+from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
@@ -57,6 +58,33 @@ def put(
                 id=transaction.new_id(), org_id=org_id, owner_id=owner_id, created_at=transaction.now, **said
             )
         )
+
+
+def set_registration(
+    transaction: Transaction,
+    org_id: str,
+    brand_id: str,
+    *,
+    tcr_brand_id: str | None,
+    status: str | None,
+    identity_status: IdentityStatus | None,
+    universal_ein: str | None,
+    csp_id: str | None,
+    submitted_at: datetime | None,
+) -> None:
+    """Write what the registry has said about a brand."""
+    transaction.connection.execute(
+        brands.update()
+        .where(brands.c.org_id == org_id, brands.c.id == brand_id)
+        .values(
+            tcr_brand_id=tcr_brand_id,
+            status=status,
+            identity_status=None if identity_status is None else identity_status.value,
+            universal_ein=universal_ein,
+            csp_id=csp_id,
+            submitted_at=submitted_at,
+        )
+    )
 
 
 def _brand(row: sa.Row[Any]) -> Brand:

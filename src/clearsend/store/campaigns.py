@@ -66,6 +66,32 @@ def update(
     )
 
 
+def set_registration(
+    transaction: Transaction,
+    org_id: str,
+    campaign_id: str,
+    *,
+    tcr_campaign_id: str | None,
+    telnyx_campaign_id: str | None,
+    status: CampaignStatus | None,
+    sync_error: str | None,
+    submitted_at: datetime | None,
+) -> None:
+    """Write what the registry has said about a campaign; `billed_at` is when it was submitted: the fee is due at once."""
+    transaction.connection.execute(
+        campaigns.update()
+        .where(campaigns.c.org_id == org_id, campaigns.c.id == campaign_id)
+        .values(
+            tcr_campaign_id=tcr_campaign_id,
+            telnyx_campaign_id=telnyx_campaign_id,
+            status=None if status is None else status.value,
+            sync_error=sync_error,
+            submitted_at=submitted_at,
+            billed_at=submitted_at,
+        )
+    )
+
+
 def delete(transaction: Transaction, org_id: str, campaign_id: str) -> None:
     """Mark the campaign as deleted: runs and registrations of the past still speak of it."""
     transaction.connection.execute(

@@ -3,7 +3,9 @@
 from collections.abc import Callable
 
 from clearsend.domain.profile import Channel, ChannelKind, Dossier, Organization, Profile
-from clearsend.store import brands, campaigns, channels, organizations, profiles
+from clearsend.domain.registration import Kind, NumberState
+from clearsend.domain.registration_plan import needs_campaign
+from clearsend.store import brands, campaigns, channels, organizations, profiles, registrations
 from clearsend.store.channels import Confirmation
 from clearsend.store.database import Transaction
 
@@ -19,6 +21,7 @@ def get(transaction: Transaction, org_id: str, profile_id: str, *, for_update: b
     found_brands = brands.find_many(transaction, org_id, owner_ids)
     found_campaigns = campaigns.list_of_many(transaction, org_id, owner_ids)
     confirmed = channels.confirmations(transaction, org_id, profile_id)
+    sms = _sms(transaction, profile, organization, confirmed.get(ChannelKind.SMS))
     return Dossier(
         profile=profile,
         organization=organization,
@@ -26,10 +29,20 @@ def get(transaction: Transaction, org_id: str, profile_id: str, *, for_update: b
         parent_brand=found_brands.get(organization.id),
         own_campaigns=found_campaigns[profile.id],
         parent_campaigns=found_campaigns[organization.id],
-        sms=_sms(transaction, profile, organization, confirmed.get(ChannelKind.SMS)),
+        sms=sms,
         whatsapp=_whatsapp(transaction, profile, organization, confirmed.get(ChannelKind.WHATSAPP)),
         is_review_approved=profiles.review_approved_at(transaction, org_id, profile_id) is not None,
+        is_number_assigned=_is_assigned(transaction, profile, sms),
     )
+
+
+def _is_assigned(transaction: Transaction, profile: Profile, sms: Channel) -> bool:
+    if sms.sender is None or not sms.is_connected:
+        return False
+    if not needs_campaign(sms.sender):
+        return True
+    found = registrations.find(transaction, profile.org_id, profile.id, Kind.NUMBER, sms.sender)
+    return found is not None and found.state is NumberState.ASSIGNED
 
 
 def _sms(

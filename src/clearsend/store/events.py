@@ -1,5 +1,6 @@
 """What has happened to profiles, kept for good. Who hears of it is the matter of `deliveries.py`."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 import sqlalchemy as sa
@@ -31,8 +32,24 @@ def insert(transaction: Transaction, event: Event) -> None:
     )
 
 
-def list_page(transaction: Transaction, org_id: str, profile_id: str, *, page: int, page_size: int) -> Page:
-    where = (events.c.org_id == org_id, events.c.profile_id == profile_id)
+def list_page(
+    transaction: Transaction,
+    org_id: str,
+    profile_id: str,
+    *,
+    page: int,
+    page_size: int,
+    shared_families: Collection[str] = (),
+) -> Page:
+    """The events of a profile, and those of the organization itself that belong to one of `shared_families`."""
+    of_the_organization = (events.c.type.startswith(f"{family}.", autoescape=True) for family in shared_families)
+    where = (
+        events.c.org_id == org_id,
+        sa.or_(
+            events.c.profile_id == profile_id,
+            sa.and_(events.c.profile_id.is_(None), sa.or_(sa.false(), *of_the_organization)),
+        ),
+    )
     rows = transaction.connection.execute(
         sa.select(events)
         .where(*where)

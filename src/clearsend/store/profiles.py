@@ -1,6 +1,6 @@
 """Sender profiles. It decides nothing about their status; deleted ones are invisible but to `restore`."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -9,6 +9,8 @@ import sqlalchemy as sa
 
 from clearsend.domain import errors
 from clearsend.domain.profile import BillingContact, BillingModel, Profile, ProfileStatus
+from clearsend.domain.review import Decision, Review
+from clearsend.store import needs
 from clearsend.store.database import Transaction
 from clearsend.store.rows import from_json, to_json
 from clearsend.store.tables import profiles
@@ -69,11 +71,13 @@ def search(
     *,
     status: ProfileStatus | None = None,
     text: str = "",
+    needs_person: bool = False,
     page: int,
     page_size: int,
 ) -> Page:
-    """Page number `page` (1-based), last changed first. `text`: part of the name or short name, or the id."""
-    where: list[sa.ColumnElement[bool]] = []
+    """Page number `page` (1-based), last changed first. `text`: part of the name or short name, or the id. `needs_person`:
+    only those for which somebody has to do something."""
+    where: list[sa.ColumnElement[bool]] = [needs.person(org_id)] if needs_person else []
     if status is not None:
         where.append(profiles.c.status == status.value)
     if text:
@@ -100,6 +104,41 @@ def count_by_status(transaction: Transaction, org_id: str) -> dict[ProfileStatus
         sa.select(profiles.c.status, sa.func.count()).where(*_visible(org_id)).group_by(profiles.c.status)
     )
     return dict.fromkeys(ProfileStatus, 0) | {ProfileStatus(status): count for status, count in rows}
+
+
+def count_in_need(transaction: Transaction, org_id: str) -> int:
+    """For how many profiles somebody has to do something."""
+    return transaction.connection.execute(
+        sa.select(sa.func.count()).select_from(profiles).where(*_visible(org_id), needs.person(org_id))
+    ).scalar_one()
+
+
+# Profiles under way, or able to send, that inherit something: what becomes of it concerns them.
+_FOLLOWS = (
+    profiles.c.status.in_(
+        [ProfileStatus.IN_PROGRESS.value, ProfileStatus.SUBMITTED.value, ProfileStatus.COMPLETED.value]
+    ),
+    sa.or_(profiles.c.inherit_tcr_brand, profiles.c.inherit_tcr_campaign),
+)
+
+
+def list_followers(transaction: Transaction, org_id: str, *, after_id: str, limit: int) -> list[str]:
+    """The ids after `after_id`, in order, of profiles under way or able to send that inherit a brand or campaigns."""
+    rows = transaction.connection.execute(
+        sa.select(profiles.c.id)
+        .where(*_visible(org_id), *_FOLLOWS, profiles.c.id > after_id)
+        .order_by(profiles.c.id)
+        .limit(limit)
+    )
+    return [row.id for row in rows]
+
+
+def has_follower(transaction: Transaction, org_id: str) -> bool:
+    """Does any profile, under way or able to send, inherit the organization's campaigns?"""
+    row = transaction.connection.execute(
+        sa.select(profiles.c.id).where(*_visible(org_id), *_FOLLOWS, profiles.c.inherit_tcr_campaign).limit(1)
+    ).first()
+    return row is not None
 
 
 def lenders(transaction: Transaction, org_id: str, column: str) -> dict[str, str]:
@@ -152,6 +191,31 @@ def review_approved_at(transaction: Transaction, org_id: str, profile_id: str) -
     ).scalar_one_or_none()
 
 
+def reviews(transaction: Transaction, org_id: str, profile_ids: Iterable[str]) -> dict[str, Review]:
+    """The last decision on each of several profiles, by id."""
+    rows = transaction.connection.execute(
+        sa.select(
+            profiles.c.id, profiles.c.review_approved_at, profiles.c.review_rejected_at, profiles.c.review_reason
+        ).where(*_visible(org_id), profiles.c.id.in_(list(profile_ids)))
+    )
+    return {row.id: _review(row) for row in rows}
+
+
+def set_review(transaction: Transaction, org_id: str, profile_id: str, review: Review) -> None:
+    """Write a decision in the place of the last one."""
+    is_approved = review.decision is Decision.APPROVE
+    transaction.connection.execute(
+        profiles.update()
+        .where(*_visible(org_id), profiles.c.id == profile_id)
+        .values(
+            review_approved_at=review.decided_at if is_approved else None,
+            review_rejected_at=None if is_approved else review.decided_at,
+            review_reason=review.reason,
+            updated_at=transaction.now,
+        )
+    )
+
+
 def delete(transaction: Transaction, org_id: str, profile_id: str) -> None:
     """Mark the profile as deleted; its data is retained."""
     transaction.connection.execute(
@@ -200,3 +264,11 @@ def _profile(row: sa.Row[Any]) -> Profile:
         created_at=row.created_at,
         updated_at=row.updated_at,
     )
+
+
+def _review(row: Any) -> Review:
+    if row.review_approved_at is not None:
+        return Review(Decision.APPROVE, row.review_reason, row.review_approved_at)
+    if row.review_rejected_at is not None:
+        return Review(Decision.REJECT, row.review_reason, row.review_rejected_at)
+    return Review()

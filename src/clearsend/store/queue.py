@@ -5,6 +5,7 @@ stores them as they are.
 """
 
 import json
+from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
@@ -18,8 +19,13 @@ APPLICATION = "clearsend"
 # The queues, and the workflows by the names under which `workflows/engine.py` registers them.
 COMPLETIONS = "completions"
 DELIVERIES = "deliveries"
+REGISTRATIONS = "registrations"
 COMPLETE_PROFILE = "complete_profile"
 DELIVER_WEBHOOK = "deliver_webhook"
+ADVANCE_REGISTRATION = "advance_registration"
+TELL_FOLLOWERS = "tell_followers"
+APPLY_PROVIDER_EVENT = "apply_provider_event"
+RECONCILE = "reconcile"
 
 
 class JsonSerializer(Serializer):
@@ -39,11 +45,15 @@ class JsonSerializer(Serializer):
         if isinstance(value, BaseException):
             # The type alone: the text of an exception may quote what it was about.
             return {"__error__": type(value).__name__}
+        if isinstance(value, datetime):
+            return {"__time__": value.isoformat()}
         raise TypeError(f"{type(value).__name__} is not a JSON value")
 
     @staticmethod
     def _revive(value: dict[str, Any]) -> Any:
-        return RuntimeError(value["__error__"]) if set(value) == {"__error__"} else value
+        if set(value) == {"__error__"}:
+            return RuntimeError(value["__error__"])
+        return datetime.fromisoformat(value["__time__"]) if set(value) == {"__time__"} else value
 
 
 class Queue:

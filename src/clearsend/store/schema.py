@@ -1,6 +1,7 @@
 """Bringing a database to the schema of this version: our tables by Alembic, the engine's by the engine. It moves no data by itself."""
 
 from importlib import resources
+from typing import Any
 
 import sqlalchemy as sa
 from alembic import command
@@ -24,6 +25,10 @@ def upgrade(url: str) -> str:
     try:
         with engine.connect() as connection:
             connection = connection.execution_options(clearsend_begin="BEGIN IMMEDIATE")
+            if connection.dialect.name == "sqlite":
+                # A table that Alembic copies is dropped for a moment: what refers to it must not notice. Only possible
+                # before the transaction begins, and over with this connection, which is not used for anything else.
+                _driver(connection).execute("PRAGMA foreign_keys=OFF")
             with connection.begin():
                 if connection.dialect.name == "postgresql":
                     connection.execute(sa.select(sa.func.pg_advisory_xact_lock(_MIGRATION_LOCK)))
@@ -34,6 +39,11 @@ def upgrade(url: str) -> str:
     finally:
         engine.dispose()
     return newest()
+
+
+def _driver(connection: sa.Connection) -> Any:
+    """The driver's own connection, beside SQLAlchemy's transaction."""
+    return connection.connection.driver_connection
 
 
 def current(url: str) -> str | None:

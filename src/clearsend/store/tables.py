@@ -125,8 +125,10 @@ profiles = sa.Table(
     sa.Column("whatsapp_phone_number", sa.String(32)),
     sa.Column("sending_whatsapp_number_profile_id", sa.String(64)),
     sa.Column("allow_number_change_during_onboarding", sa.Boolean, nullable=False),
-    # Set by a reviewer, for traffic outside the TCR with a main destination country.
+    # Set by a reviewer, for traffic outside the TCR with a main destination country; the last decision is the one that counts.
     _time("review_approved_at", nullable=True),
+    _time("review_rejected_at", nullable=True),
+    sa.Column("review_reason", sa.Text),
     _time("created_at"),
     _time("updated_at"),
     _time("deleted_at", nullable=True),
@@ -272,7 +274,8 @@ events = sa.Table(
     metadata,
     _primary_id(),
     _org(),
-    sa.Column("profile_id", sa.String(64), sa.ForeignKey("profiles.id"), nullable=False),
+    # Null for what happens to the organization's own brand and campaigns.
+    sa.Column("profile_id", sa.String(64), sa.ForeignKey("profiles.id")),
     sa.Column("run_id", sa.String(64)),
     sa.Column("type", sa.String(64), nullable=False),
     sa.Column("payload", Json, nullable=False),
@@ -311,6 +314,85 @@ delivery_attempts = sa.Table(
     _time("attempted_at"),
 )
 
+# What is registered at the vendors, one row a thing: the state machines of `domain/registration.py`.
+registrations = sa.Table(
+    "registrations",
+    metadata,
+    _primary_id(),
+    _org(),
+    sa.Column("kind", sa.String(16), nullable=False),
+    _id("owner_id", nullable=False),
+    _id("subject_id", nullable=False),
+    sa.Column("state", sa.String(16), nullable=False),
+    _time("state_since"),
+    sa.Column("vendor_id", sa.String(64)),
+    sa.Column("tcr_id", sa.String(64)),
+    sa.Column("words", Json, nullable=False),
+    sa.Column("reasons", Json, nullable=False),
+    sa.Column("intent", Json),
+    # What was last sent, to tell what has changed since.
+    sa.Column("sent", Json),
+    sa.Column("requested", sa.String(16)),
+    sa.Column("statement", sa.Text),
+    sa.Column("otp_ciphertext", sa.Text),
+    _time("submitted_at", nullable=True),
+    _time("checked_at", nullable=True),
+    _time("next_check_at", nullable=True),
+    sa.Column("failures", sa.Integer, nullable=False),
+    _time("created_at"),
+    sa.UniqueConstraint("org_id", "owner_id", "kind", "subject_id"),
+    sa.Index(None, "next_check_at"),
+    sa.Index(None, "vendor_id"),
+    sa.Index(None, "tcr_id"),
+    sa.Index(None, "kind", "subject_id"),
+)
+
+registration_moves = sa.Table(
+    "registration_moves",
+    metadata,
+    _org(),
+    sa.Column("registration_id", sa.String(64), sa.ForeignKey("registrations.id"), primary_key=True),
+    sa.Column("number", sa.Integer, primary_key=True),
+    sa.Column("name", sa.String(64), nullable=False),
+    sa.Column("from_state", sa.String(16), nullable=False),
+    sa.Column("to_state", sa.String(16), nullable=False),
+    sa.Column("is_ignored", sa.Boolean, nullable=False),
+    sa.Column("cause", sa.String(16), nullable=False),
+    sa.Column("words", Json, nullable=False),
+    sa.Column("exchanges", Json, nullable=False),
+    _time("at"),
+)
+
+# What vendors have told, each notice once. Whose it is, only the reading of it tells.
+inbox = sa.Table(
+    "inbox",
+    metadata,
+    _primary_id(),
+    sa.Column("vendor", sa.String(16), nullable=False),
+    sa.Column("notice_id", sa.String(128), nullable=False),
+    sa.Column("type", sa.String(128), nullable=False),
+    sa.Column("subjects", Json, nullable=False),
+    sa.Column("summary", Json, nullable=False),
+    # What became of it: null until it was applied.
+    sa.Column("outcome", sa.String(32)),
+    _time("occurred_at", nullable=True),
+    _time("received_at"),
+    _time("applied_at", nullable=True),
+    sa.UniqueConstraint("vendor", "notice_id"),
+    sa.Index(None, "received_at"),
+)
+
+# Meta counts registrations per number, whoever asks for them.
+whatsapp_registrations = sa.Table(
+    "whatsapp_registrations",
+    metadata,
+    _primary_id(),
+    sa.Column("phone_number_id", sa.String(64), nullable=False),
+    sa.Column("is_accepted", sa.Boolean, nullable=False),
+    _time("at"),
+    sa.Index(None, "phone_number_id", "at"),
+)
+
 idempotency_records = sa.Table(
     "idempotency_records",
     metadata,
@@ -337,4 +419,4 @@ leases = sa.Table(
 )
 
 # What belongs to nobody's organization. Every other table has `org_id`, and every query of it names it.
-SHARED_TABLES = frozenset({"organizations", "leases"})
+SHARED_TABLES = frozenset({"organizations", "leases", "inbox", "whatsapp_registrations"})

@@ -12,7 +12,7 @@ from typing import Any
 
 import structlog
 
-from clearsend.actions import completion, connection
+from clearsend.actions import completion, connection, whatsapp_budget
 from clearsend.domain import errors
 from clearsend.domain.completion import Exchange, StepName
 from clearsend.domain.status import Reason
@@ -46,6 +46,29 @@ class Tools:
     whatsapp: WhatsAppProvider
     jitter: Callable[[], float]
     fresh_pin: Callable[[], str]
+
+
+@dataclass(frozen=True)
+class Budget:
+    """Meta's budget of registrations, in transactions of its own: a note must be committed before the request is sent."""
+
+    database: Database
+
+    def is_affordable(self, phone_number_id: str) -> bool:
+        with self.database.reading() as transaction:
+            return whatsapp_budget.is_affordable(transaction, phone_number_id)
+
+    def note(self, phone_number_id: str, *, is_accepted: bool) -> None:
+        with self.database.writing() as transaction:
+            whatsapp_budget.note(transaction, phone_number_id, is_accepted=is_accepted)
+
+    def forget(self, phone_number_id: str) -> None:
+        # It is asked at every confirmation, and seldom is there anything: no write for nothing.
+        with self.database.reading() as transaction:
+            has_notes = whatsapp_budget.has_notes(transaction, phone_number_id)
+        if has_notes:
+            with self.database.writing() as transaction:
+                whatsapp_budget.forget(transaction, phone_number_id)
 
 
 @dataclass(frozen=True)
@@ -123,6 +146,7 @@ def connect_whatsapp(tools: Tools, turn: Round) -> str:
                 pin=opened.secrets.pin,
             ),
             exchanges.append,
+            budget=Budget(tools.database),
         )
         return {
             "waba_id": connection.waba_id,

@@ -11,7 +11,7 @@ twice is harmless, and a holder that wakes up again is stopped at its next check
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 import sqlalchemy as sa
@@ -43,6 +43,14 @@ class Tuning:
     polling_seconds: float = 0.1
     completions: int = 20
     deliveries: int = 20
+    registrations: int = 10
+
+
+@dataclass(frozen=True)
+class _Schedule:
+    name: str
+    workflow: Callable[[datetime, object], None]
+    cron: str
 
 
 @dataclass
@@ -60,10 +68,20 @@ class Engine:
     tuning: Tuning = field(default_factory=Tuning)
     _stopping: threading.Event = field(default_factory=threading.Event)
     _supervisor: threading.Thread | None = None
+    _schedules: list[_Schedule] = field(default_factory=list)
 
     def register(self, name: str, workflow: Callable[..., None]) -> None:
         """Make `workflow` known under `name`: before `launch`."""
         DBOS.workflow(name=name)(workflow)
+
+    def schedule(self, name: str, workflow: Callable[[], None], *, cron: str) -> None:
+        """Make `workflow` known under `name` and run it whenever `cron` (six fields, seconds first, UTC) says, once among all
+        workers: before `launch`."""
+
+        def tick(_at: datetime, _context: object) -> None:
+            workflow()
+
+        self._schedules.append(_Schedule(name, DBOS.workflow(name=name)(tick), cron))
 
     def launch(self) -> None:
         """Claim the lease, start working, and watch over the other workers."""
@@ -93,8 +111,20 @@ class Engine:
         for name, concurrency in (
             (queue.COMPLETIONS, self.tuning.completions),
             (queue.DELIVERIES, self.tuning.deliveries),
+            (queue.REGISTRATIONS, self.tuning.registrations),
         ):
             DBOS.register_queue(name, worker_concurrency=concurrency, polling_interval_sec=self.tuning.polling_seconds)
+        DBOS.apply_schedules(
+            [
+                {
+                    "schedule_name": known.name,
+                    "workflow_fn": known.workflow,
+                    "schedule": known.cron,
+                    "queue_name": queue.REGISTRATIONS,
+                }
+                for known in self._schedules
+            ]
+        )
 
     def _supervise(self) -> None:
         idle_before: set[str] = set()
@@ -160,6 +190,13 @@ class Engine:
         except DatabaseUnavailable:
             log.warning("engine.lease_not_returned", executor=self.executor_id)
         self.runtime_engine.dispose()
+
+
+def workflow_id() -> str:
+    """The id of the workflow that is running: the same when it is recovered."""
+    current = DBOS.workflow_id
+    assert current is not None, "outside of a workflow"
+    return current
 
 
 def step(name: str, work: Callable[[], str]) -> str:

@@ -1,0 +1,146 @@
+"""What sets the registration of a brand, campaigns and a number going, and what becomes of the profile. It talks to no vendor.
+
+The conversations themselves are the matter of `registration_turns.py`, and what is to be done next is decided in
+`domain/registration_plan.py`.
+"""
+
+from collections.abc import Iterable
+from datetime import timedelta
+from typing import Any
+
+from clearsend.actions import runs
+from clearsend.domain import prerequisites, status
+from clearsend.domain.profile import ProfileStatus
+from clearsend.domain.registration import (
+    Kind,
+    Moved,
+    NumberState,
+    Reading,
+    Request,
+    follow,
+)
+from clearsend.domain.registration_plan import Pace
+from clearsend.store import brands, dossiers, profiles, queue, registrations
+from clearsend.store import runs as run_store
+from clearsend.store.database import Transaction
+from clearsend.store.registrations import Owner
+
+# Followers of an organization that are told of its moves in one transaction.
+FOLLOWERS_AT_ONCE = 200
+
+
+def start(transaction: Transaction, org_id: str, profile_id: str) -> None:
+    """A completion has settled: what of the profile is to be registered goes to the registry, and what it inherits too."""
+    dossier = dossiers.get(transaction, org_id, profile_id)
+    if not dossier.is_tcr_application:
+        return
+    _retry_now(transaction, org_id, [profile_id, org_id])
+    enqueue(transaction, Owner(org_id, profile_id), cause="completion")
+    if dossier.profile.inherit_tcr_brand or dossier.profile.inherit_tcr_campaign:
+        enqueue(transaction, Owner(org_id, org_id), cause="completion")
+
+
+def _retry_now(transaction: Transaction, org_id: str, owner_ids: Iterable[str]) -> None:
+    """A person has asked: what was put off is tried again at once, a number that was refused too."""
+    for found in registrations.list_of(transaction, org_id, owner_ids):
+        if found.state is NumberState.FAILED:
+            registrations.update(
+                transaction, org_id, found.id, {"requested": Request.SUBMIT.value, "next_check_at": transaction.now}
+            )
+        elif found.failures:
+            registrations.update(transaction, org_id, found.id, {"next_check_at": transaction.now})
+
+
+def enqueue(transaction: Transaction, owner: Owner, *, cause: str, delay_seconds: float | None = None) -> None:
+    """Have somebody look what is to be done for `owner`, once this transaction is committed."""
+    transaction.queue.enqueue(
+        transaction.connection,
+        queue=queue.REGISTRATIONS,
+        workflow=queue.ADVANCE_REGISTRATION,
+        workflow_id=f"advance-{transaction.new_id()}",
+        arguments=(owner.org_id, owner.owner_id, cause),
+        delay_seconds=delay_seconds,
+    )
+
+
+def brand_changed(transaction: Transaction, org_id: str, owner_id: str) -> None:
+    """The brand of `owner_id` was written: if the registry has refused it, the corrected one goes there."""
+    brand = brands.find(transaction, org_id, owner_id)
+    found = None if brand is None else registrations.find(transaction, org_id, owner_id, Kind.BRAND, brand.id)
+    if found is not None and found.needs_action:
+        enqueue(transaction, Owner(org_id, owner_id), cause="person")
+
+
+def sweep(transaction: Transaction, *, limit: int) -> int:
+    """Have everything looked at that is due: what no webhook has told. Returns how many owners that are."""
+    due = registrations.owners_due(transaction, limit=limit)
+    for owner in due:
+        enqueue(transaction, owner, cause="reconciliation")
+    return len(due)
+
+
+def tell_followers(transaction: Transaction, org_id: str, after_id: str) -> str:
+    """Have the profiles looked at that inherit from the organization, a page of them after `after_id`.
+
+    Returns the id to go on after, or "" when there are no more.
+    """
+    page = profiles.list_followers(transaction, org_id, after_id=after_id, limit=FOLLOWERS_AT_ONCE)
+    for profile_id in page:
+        enqueue(transaction, Owner(org_id, profile_id), cause="registration")
+    return page[-1] if len(page) == FOLLOWERS_AT_ONCE else ""
+
+
+def registration_of(token: str) -> str:
+    """The id of the registration that a token is of."""
+    return token.rpartition("-")[0]
+
+
+def settle(transaction: Transaction, org_id: str, profile_id: str) -> None:
+    """Ask the status logic again: a profile that waited for an approval, and has it, is able to send.
+
+    Everybody whom its last completion called, or would have, hears of it.
+    """
+    if profiles.current_status(transaction, org_id, profile_id) is not ProfileStatus.SUBMITTED:
+        return
+    if run_store.find_open(transaction, org_id, profile_id) is not None:
+        return
+    dossier = dossiers.get(transaction, org_id, profile_id)
+    if prerequisites.unmet(dossier):
+        return
+    settlement = status.settle(dossier)
+    run = run_store.find_latest(transaction, org_id, profile_id)
+    if settlement.status is ProfileStatus.COMPLETED and run is not None:
+        runs.complete_later(transaction, run, settlement.reasons)
+
+
+def note_whatsapp(transaction: Transaction, org_id: str, owner_id: str, waba_id: str, reading: Reading) -> None:
+    """A completion has spoken with Meta: keep where the number stands, for what comes later.
+
+    The completion publishes its own events; here only the books are kept.
+    """
+    found = registrations.find(transaction, org_id, owner_id, Kind.WHATSAPP, waba_id)
+    registration = found or registrations.insert(transaction, org_id, owner_id, Kind.WHATSAPP, waba_id)
+    followed = follow(Kind.WHATSAPP, registration.state, reading.state)
+    changes: dict[str, Any] = {
+        "words": reading.words,
+        "reasons": reading.reasons,
+        "vendor_id": reading.vendor_id,
+        "checked_at": transaction.now,
+        "next_check_at": transaction.now + timedelta(seconds=Pace().settled_check),
+        "failures": 0,
+    }
+    if isinstance(followed, Moved):
+        changes |= {"state": followed.to, "state_since": transaction.now}
+        registrations.insert_move(
+            transaction,
+            org_id,
+            registration.id,
+            name=followed.name,
+            from_state=registration.state.value,
+            to_state=followed.to.value,
+            is_ignored=False,
+            cause="completion",
+            words=reading.words,
+            exchanges=(),
+        )
+    registrations.update(transaction, org_id, registration.id, changes)

@@ -1,0 +1,207 @@
+"""What is told of a registration: its history, the event of a move, and the registry's word on the brand or campaign itself.
+
+It decides no move.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
+from typing import Any
+
+from clearsend.actions import webhooks
+from clearsend.domain import events
+from clearsend.domain.completion import Exchange
+from clearsend.domain.events import EventType
+from clearsend.domain.profile import CampaignStatus, IdentityStatus
+from clearsend.domain.registration import (
+    BrandState,
+    CampaignState,
+    Fee,
+    Ignored,
+    Kind,
+    Moved,
+    NumberState,
+    Registration,
+    State,
+    WhatsAppState,
+)
+from clearsend.store import brands, campaigns, queue, registrations
+from clearsend.store.database import Transaction
+from clearsend.store.registrations import Owner
+
+
+def record(
+    transaction: Transaction,
+    registration: Registration,
+    outcome: Moved | Ignored,
+    *,
+    cause: str,
+    words: Mapping[str, str],
+    exchanges: Sequence[Exchange],
+) -> None:
+    """Write a move, or why there was none, into the history of `registration` (as it was before)."""
+    registrations.insert_move(
+        transaction,
+        registration.org_id,
+        registration.id,
+        name=outcome.name if isinstance(outcome, Moved) else outcome.because,
+        from_state=registration.state.value,
+        to_state=(outcome.to if isinstance(outcome, Moved) else registration.state).value,
+        is_ignored=isinstance(outcome, Ignored),
+        cause=cause,
+        words=words,
+        exchanges=exchanges,
+    )
+
+
+# States of different kinds share their words, so that the kind is part of the key.
+_EVENTS: Mapping[tuple[Kind, State], EventType] = {
+    (Kind.BRAND, BrandState.PENDING): events.BRAND_SUBMITTED,
+    (Kind.BRAND, BrandState.VETTING): events.BRAND_RESUBMITTED,
+    (Kind.BRAND, BrandState.AWAITING_OTP): events.BRAND_OTP_SENT,
+    (Kind.BRAND, BrandState.VERIFIED): events.BRAND_VERIFIED,
+    (Kind.BRAND, BrandState.UNVERIFIED): events.BRAND_UNVERIFIED,
+    (Kind.BRAND, BrandState.FAILED): events.BRAND_FAILED,
+    (Kind.CAMPAIGN, CampaignState.PENDING): events.CAMPAIGN_SUBMITTED,
+    (Kind.CAMPAIGN, CampaignState.APPROVED): events.CAMPAIGN_APPROVED,
+    (Kind.CAMPAIGN, CampaignState.REJECTED): events.CAMPAIGN_REJECTED,
+    (Kind.CAMPAIGN, CampaignState.SUSPENDED): events.CAMPAIGN_SUSPENDED,
+    (Kind.CAMPAIGN, CampaignState.EXPIRED): events.CAMPAIGN_EXPIRED,
+    (Kind.CAMPAIGN, CampaignState.DEACTIVATED): events.CAMPAIGN_DEACTIVATED,
+    (Kind.NUMBER, NumberState.NOT_ASSIGNED): events.NUMBER_UNASSIGNED,
+    (Kind.NUMBER, NumberState.PENDING): events.NUMBER_SUBMITTED,
+    (Kind.NUMBER, NumberState.ASSIGNED): events.NUMBER_ASSIGNED,
+    (Kind.NUMBER, NumberState.FAILED): events.NUMBER_FAILED,
+    (Kind.WHATSAPP, WhatsAppState.NEEDS_PERSON): events.CHANNEL_ACTION_NEEDED,
+    (Kind.WHATSAPP, WhatsAppState.REGISTERED): events.CHANNEL_REGISTERED,
+    (Kind.WHATSAPP, WhatsAppState.CONNECTED): events.CHANNEL_ACTIVATED,
+    (Kind.WHATSAPP, WhatsAppState.LIMITED): events.CHANNEL_LIMITED,
+    (Kind.WHATSAPP, WhatsAppState.BLOCKED): events.CHANNEL_BLOCKED,
+}
+
+# Where something was there before, so that it is not submitted but resubmitted.
+_BEFORE_RESUBMISSION: frozenset[State] = frozenset(
+    {BrandState.FAILED, BrandState.UNVERIFIED, CampaignState.REJECTED, CampaignState.SUSPENDED}
+)
+_REFUSED: frozenset[State] = frozenset({BrandState.FAILED, CampaignState.REJECTED})
+_RESUBMITTED = {
+    events.BRAND_SUBMITTED: events.BRAND_RESUBMITTED,
+    events.CAMPAIGN_SUBMITTED: events.CAMPAIGN_RESUBMITTED,
+}
+
+
+def event_of(kind: Kind, before: State, to: State) -> EventType:
+    """The event that a move publishes.
+
+    Raises: KeyError for a move that publishes none: an intent is ours alone.
+    """
+    event_type = _EVENTS[kind, to]
+    return _RESUBMITTED.get(event_type, event_type) if before in _BEFORE_RESUBMISSION else event_type
+
+
+def announce(
+    transaction: Transaction,
+    before: Registration,
+    registration: Registration,
+    moved: Moved,
+    *,
+    cause: str,
+    fee: Fee | None,
+) -> None:
+    """Publish a move, and have those looked at who wait for it."""
+    event_type = event_of(registration.kind, before.state, moved.to)
+    submission = _submission(before, registration)
+    payload: dict[str, Any] = {
+        "registration_id": registration.id,
+        "kind": registration.kind.value,
+        "subject_id": registration.subject_id,
+        "state": registration.state.value,
+        "previous_state": before.state.value,
+        "transition": moved.name,
+        "cause": cause,
+        "vendor_id": registration.vendor_id,
+        "tcr_id": registration.tcr_id,
+        "reasons": [asdict(reason) for reason in registration.reasons],
+    }
+    if fee is None or submission is None or moved.to in _REFUSED:
+        _publish(transaction, registration, event_type, payload)
+    else:
+        # The vendor may have gone further at once; that it was submitted, and for what fee, is told all the same.
+        _publish(transaction, registration, submission, {**payload, "fee": asdict(fee)})
+        if event_type != submission:
+            _publish(transaction, registration, event_type, payload, order=1)
+    owner = Owner(registration.org_id, registration.owner_id)
+    is_awaited = moved.to in (BrandState.VERIFIED, CampaignState.APPROVED)
+    if is_awaited and owner.is_organization:
+        transaction.queue.enqueue(
+            transaction.connection,
+            queue=queue.REGISTRATIONS,
+            workflow=queue.TELL_FOLLOWERS,
+            workflow_id=f"followers-{registration.id}-{transaction.new_id()}",
+            arguments=(owner.org_id,),
+        )
+
+
+def _submission(before: Registration, registration: Registration) -> EventType | None:
+    """The event of having brought it before the registry, for the first time or again."""
+    submitted = {Kind.BRAND: events.BRAND_SUBMITTED, Kind.CAMPAIGN: events.CAMPAIGN_SUBMITTED}.get(registration.kind)
+    return _RESUBMITTED.get(submitted) if submitted and before.state in _BEFORE_RESUBMISSION else submitted
+
+
+def _publish(
+    transaction: Transaction,
+    registration: Registration,
+    event_type: EventType,
+    payload: Mapping[str, Any],
+    *,
+    order: int = 0,
+) -> None:
+    owner = Owner(registration.org_id, registration.owner_id)
+    webhooks.publish(
+        transaction,
+        event_type,
+        org_id=owner.org_id,
+        profile_id=None if owner.is_organization else owner.owner_id,
+        payload=payload,
+        order=order,
+    )
+
+
+_CAMPAIGN_STATUS: Mapping[State, CampaignStatus] = {
+    CampaignState.PENDING: CampaignStatus.SENT_CREATED,
+    CampaignState.REJECTED: CampaignStatus.SENT_CREATED,
+    CampaignState.SUSPENDED: CampaignStatus.SENT_CREATED,
+    CampaignState.APPROVED: CampaignStatus.ACTIVE,
+    CampaignState.EXPIRED: CampaignStatus.EXPIRED,
+    CampaignState.DEACTIVATED: CampaignStatus.EXPIRED,
+}
+
+
+def project(transaction: Transaction, registration: Registration) -> None:
+    """Show the registry's word on the brand or campaign itself, as the public API does."""
+    words = registration.words
+    if registration.kind is Kind.BRAND:
+        identity = words.get("identityStatus")
+        is_refused = registration.state is BrandState.FAILED
+        brands.set_registration(
+            transaction,
+            registration.org_id,
+            registration.subject_id,
+            tcr_brand_id=registration.tcr_id,
+            status=("INACTIVE" if is_refused else "ACTIVE") if registration.vendor_id else None,
+            identity_status=IdentityStatus(identity) if identity in set(IdentityStatus) else None,
+            universal_ein=words.get("universalEin"),
+            csp_id=words.get("cspId"),
+            submitted_at=registration.submitted_at if registration.vendor_id else None,
+        )
+    if registration.kind is Kind.CAMPAIGN:
+        has_reasons = registration.state in (CampaignState.REJECTED, CampaignState.SUSPENDED, CampaignState.EXPIRED)
+        campaigns.set_registration(
+            transaction,
+            registration.org_id,
+            registration.subject_id,
+            tcr_campaign_id=registration.tcr_id,
+            telnyx_campaign_id=registration.vendor_id,
+            status=_CAMPAIGN_STATUS.get(registration.state) if registration.vendor_id else None,
+            sync_error="; ".join(reason.message for reason in registration.reasons) or None if has_reasons else None,
+            submitted_at=registration.submitted_at if registration.vendor_id else None,
+        )

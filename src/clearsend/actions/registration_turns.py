@@ -1,0 +1,471 @@
+"""One turn of registering: the books before and after one conversation with a vendor. It never has the conversation.
+
+These are the moves of the workflow `advance_registration`. Each may be repeated, and a process that was thought dead is not
+believed any more. What is to be done next is decided in `domain/registration_plan.py`.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+from typing import Any
+from urllib.parse import urlencode
+
+from clearsend.actions import registration as going
+from clearsend.actions import registration_news
+from clearsend.domain import registration_plan, retry
+from clearsend.domain.completion import Exchange
+from clearsend.domain.profile import Dossier
+from clearsend.domain.registration import (
+    BRAND_FEE,
+    CAMPAIGN_FEE,
+    NO_FEE,
+    BrandState,
+    CampaignState,
+    Fee,
+    Ignored,
+    Intent,
+    Kind,
+    Moved,
+    NumberState,
+    Reading,
+    Registration,
+    Request,
+    State,
+    VendorReason,
+    WhatsAppState,
+    follow,
+)
+from clearsend.domain.registration_plan import CREATIONS, Pace, Portfolio, Task, TaskKind
+from clearsend.store import brands, campaigns, channels, dossiers, leases, organizations, profiles, registrations
+from clearsend.store.channels import WhatsAppSecrets
+from clearsend.store.database import Transaction
+from clearsend.store.registrations import Owner
+
+# Longer than any one conversation with a vendor can take; a turn that was killed takes its own claim over at once.
+_CONVERSATION_LASTS = timedelta(minutes=3)
+
+# Where the account itself is refused (a wrong key, no money), nothing is wrong with what was to be registered.
+_ACCOUNT_PAUSE_SECONDS = 3_600.0
+
+
+@dataclass(frozen=True)
+class Turn:
+    """One conversation to have.
+
+    `intent` is written already; `may_create` says whether the thing may be sent now, or only be looked for. `webhook_url`:
+    where the vendor reports, if we can be reached. `account` and `secrets` come with a WhatsApp number, `otp` with a PIN.
+    """
+
+    owner: Owner
+    holder: str
+    cause: str
+    task: Task
+    registration: Registration
+    display_name: str
+    may_create: bool = False
+    webhook_url: str | None = None
+    otp: str | None = field(default=None, repr=False)
+    whatsapp: "WhatsAppAccess | None" = None
+
+
+@dataclass(frozen=True)
+class WhatsAppAccess:
+    """What reading a WhatsApp number needs."""
+
+    waba_id: str
+    phone_number_id: str | None
+    phone_number: str | None
+    secrets: WhatsAppSecrets = field(repr=False)
+
+
+@dataclass(frozen=True)
+class Refusal:
+    """A vendor's no. `is_account_wide`: the account is refused, not the thing."""
+
+    reason: VendorReason
+    is_account_wide: bool = False
+
+
+def open_turn(
+    transaction: Transaction, owner: Owner, *, holder: str, cause: str, pace: Pace, inbound_url: str | None
+) -> Turn | None:
+    """Open the next conversation that is to be had for `owner`, or None: there is none, or somebody else is at it.
+
+    Who finds nothing to do settles the profile again. Holding the owner's row first, everybody sees either the hint that
+    another has left or the claim that is still held: no hint is lost between the two.
+
+    Raises: AppError RESOURCE_014: the profile was deleted meanwhile.
+    """
+    _hold(transaction, owner)
+    if not leases.acquire(transaction, _claim(owner), holder=holder, lasts=_CONVERSATION_LASTS):
+        return None
+    dossier = None if owner.is_organization else dossiers.get(transaction, owner.org_id, owner.owner_id)
+    portfolio = _portfolio(transaction, owner, dossier)
+    task = registration_plan.next_task(portfolio, transaction.now)
+    if task is None:
+        leases.release(transaction, _claim(owner), holder=holder)
+        # What is due and yet nothing to be done about, say of a campaign that was deleted, must not come up every minute.
+        registrations.postpone_due(
+            transaction, owner.org_id, owner.owner_id, transaction.now + timedelta(seconds=pace.settled_check)
+        )
+        if dossier is not None:
+            going.settle(transaction, owner.org_id, owner.owner_id)
+        return None
+    found = portfolio.find(task.registration_kind, task.subject_id)
+    registration = found or registrations.insert(
+        transaction, owner.org_id, owner.owner_id, task.registration_kind, task.subject_id
+    )
+    turn = Turn(owner, holder, cause, task, registration, portfolio.display_name)
+    if task.kind in CREATIONS:
+        return _intend(transaction, turn, pace, inbound_url)
+    if task.kind is TaskKind.VERIFY_OTP:
+        return replace(turn, otp=registrations.otp(transaction, owner.org_id, registration.id))
+    if task.kind is TaskKind.READ_WHATSAPP:
+        return replace(turn, whatsapp=_whatsapp_access(transaction, owner))
+    return replace(turn, webhook_url=_webhook_url(registration.intent, inbound_url))
+
+
+def _intend(transaction: Transaction, turn: Turn, pace: Pace, inbound_url: str | None) -> Turn:
+    """Write down what is about to be created, before it is."""
+    registration, now = turn.registration, transaction.now
+    begins = registration.state not in (BrandState.SUBMITTING, CampaignState.SUBMITTING, NumberState.ASSIGNING)
+    intent = None if begins else registration.intent
+    is_allowed = registration_plan.may_create(intent, now, pace)
+    if intent is None:
+        intent = Intent(_next_token(registration), None, {"display_name": turn.display_name})
+    changes: dict[str, Any] = {
+        "intent": replace(intent, sent_at=now) if is_allowed else intent,
+        "next_check_at": None,
+        "requested": None,
+        "sent": _content(turn) if is_allowed else registration.sent,
+    }
+    if begins:
+        following = _INTENDED[registration.kind]
+        moved = follow(registration.kind, registration.state, following)
+        assert isinstance(moved, Moved), f"{registration.kind} cannot go from {registration.state} to {following}"
+        changes |= {
+            "state": following,
+            "state_since": now,
+            "reasons": [],
+            "vendor_id": None,
+            "tcr_id": None,
+            "words": {},
+        }
+        registration_news.record(transaction, registration, moved, cause=turn.cause, words={}, exchanges=())
+    registrations.update(transaction, turn.owner.org_id, registration.id, changes)
+    written = registrations.get(transaction, turn.owner.org_id, registration.id)
+    # The look-up needs to know when it was sent before, not that it is about to be sent.
+    return replace(
+        turn,
+        registration=replace(written, intent=intent),
+        may_create=is_allowed,
+        webhook_url=_webhook_url(intent, inbound_url),
+    )
+
+
+_INTENDED: Mapping[Kind, State] = {
+    Kind.BRAND: BrandState.SUBMITTING,
+    Kind.CAMPAIGN: CampaignState.SUBMITTING,
+    Kind.NUMBER: NumberState.ASSIGNING,
+}
+
+
+def _next_token(registration: Registration) -> str:
+    """What the vendor's object will be known by: the registration and how many times it was submitted."""
+    last = 0 if registration.intent is None else int(registration.intent.token.rpartition("-")[2])
+    return f"{registration.id}-{last + 1}"
+
+
+def _webhook_url(intent: Intent | None, inbound_url: str | None) -> str | None:
+    if inbound_url is None or intent is None:
+        return None
+    return f"{inbound_url}/inbound/telnyx?{urlencode({'subject': intent.token})}"
+
+
+def _content(turn: Turn) -> dict[str, Any] | None:
+    task = turn.task
+    if task.registration_kind is Kind.BRAND and task.brand is not None:
+        return registration_plan.brand_content(task.brand, turn.display_name)
+    if task.registration_kind is Kind.CAMPAIGN and task.campaign is not None:
+        return registration_plan.campaign_content(task.campaign)
+    return None
+
+
+def apply(transaction: Transaction, turn: Turn, reading: Reading, *, exchanges: Sequence[Exchange], pace: Pace) -> None:
+    """Write what the vendor's truth is, and what follows from it."""
+    if not _still_counts(transaction, turn):
+        return
+    registration = registrations.get(transaction, turn.owner.org_id, turn.registration.id)
+    followed = follow(registration.kind, registration.state, _observed(turn, registration, reading))
+    changes: dict[str, Any] = {"checked_at": transaction.now, "failures": 0} | _done(
+        turn, registration, reading, transaction.now
+    )
+    if followed != Ignored("stale"):
+        changes |= {
+            "words": reading.words,
+            "reasons": reading.reasons,
+            "vendor_id": reading.vendor_id or registration.vendor_id,
+            "tcr_id": reading.tcr_id or registration.tcr_id,
+        }
+    if isinstance(followed, Moved):
+        changes |= {"state": followed.to, "state_since": transaction.now}
+    if followed != Ignored("no_change"):
+        registration_news.record(
+            transaction, registration, followed, cause=turn.cause, words=reading.words, exchanges=exchanges
+        )
+    registrations.update(transaction, turn.owner.org_id, registration.id, changes)
+    _schedule_check(transaction, turn, registration, pace)
+    written = registrations.get(transaction, turn.owner.org_id, registration.id)
+    registration_news.project(transaction, written)
+    if isinstance(followed, Moved):
+        registration_news.announce(
+            transaction, registration, written, followed, cause=turn.cause, fee=_FEES.get(turn.task.kind)
+        )
+
+
+def _observed(turn: Turn, registration: Registration, reading: Reading) -> State | None:
+    """The state that a reading shows. What was created is there: if its word is unknown, or still the old one, it is under way."""
+    if turn.task.kind not in CREATIONS:
+        return reading.state
+    is_known = isinstance(follow(registration.kind, registration.state, reading.state), Moved)
+    return reading.state if is_known else _UNDER_WAY[registration.kind]
+
+
+_UNDER_WAY: Mapping[Kind, State] = {
+    Kind.BRAND: BrandState.PENDING,
+    Kind.CAMPAIGN: CampaignState.PENDING,
+    Kind.NUMBER: NumberState.PENDING,
+}
+
+
+def _schedule_check(transaction: Transaction, turn: Turn, before: Registration, pace: Pace) -> None:
+    """Say when the vendor is asked again; unless a notice has come while we were asking, which may know more than we read."""
+    if before.next_check_at != turn.registration.next_check_at:
+        return
+    after = registrations.get(transaction, turn.owner.org_id, before.id)
+    registrations.update(
+        transaction, turn.owner.org_id, before.id, {"next_check_at": pace.next_check(after, transaction.now)}
+    )
+
+
+def _done(turn: Turn, registration: Registration, reading: Reading, now: datetime) -> dict[str, Any]:
+    """What a person had asked for is done; a correction that left a campaign refused is followed by an appeal."""
+    match turn.task.kind:
+        case TaskKind.RESUBMIT_CAMPAIGN:
+            is_still_refused = reading.state is CampaignState.REJECTED and registration.requested == Request.UPDATE
+            return {"requested": Request.APPEAL.value if is_still_refused else None, "sent": _content(turn)}
+        case TaskKind.UPDATE_BRAND:
+            return {"requested": None, "sent": _content(turn)}
+        case TaskKind.SEND_OTP:
+            # Once by itself; every further PIN is a person's wish.
+            intent = registration.intent
+            details = {} if intent is None else {**intent.details, registration_plan.OTP_SENT: "yes"}
+            return {"requested": None, "intent": None if intent is None else replace(intent, details=details)}
+        case TaskKind.DEACTIVATE_CAMPAIGN:
+            return {"requested": None}
+        case TaskKind.VERIFY_OTP:
+            return {"requested": None, "otp_ciphertext": None}
+        case kind if kind in CREATIONS:
+            intent = registration.intent
+            return {
+                "submitted_at": registration.submitted_at or now,
+                "intent": None if intent is None else replace(intent, sent_at=None),
+            }
+        case _:
+            return {}
+
+
+def not_yet(transaction: Transaction, turn: Turn, *, pace: Pace) -> None:
+    """The thing is not at the vendor, and an earlier request may still arrive: look again when that is over."""
+    if not _still_counts(transaction, turn):
+        return
+    sent_at = turn.registration.intent.sent_at if turn.registration.intent is not None else None
+    assert sent_at is not None
+    waits = (sent_at + timedelta(seconds=pace.quiet) - transaction.now).total_seconds()
+    _rest(transaction, turn, max(waits, 0.0), turn.registration.reasons)
+
+
+def postpone(
+    transaction: Transaction,
+    turn: Turn,
+    *,
+    message: str,
+    exchanges: Sequence[Exchange],
+    jitter: float,
+    retry_after_seconds: float | None,
+    is_unapplied: bool,
+) -> None:
+    """The vendor is unavailable: try again later. Nobody gives up: registries take weeks anyway."""
+    if not _still_counts(transaction, turn):
+        return
+    registration = registrations.get(transaction, turn.owner.org_id, turn.registration.id)
+    delay = retry.REGISTRATION.delay_after(
+        registration.failures + 1, jitter=jitter, retry_after_seconds=retry_after_seconds
+    )
+    assert delay is not None, "a registration is never given up"
+    if registration.failures == 0:
+        _record_failure(transaction, turn, registration, "unavailable", {"message": message}, exchanges)
+    if is_unapplied and turn.may_create and registration.intent is not None:
+        registrations.update(
+            transaction, turn.owner.org_id, registration.id, {"intent": replace(registration.intent, sent_at=None)}
+        )
+    _rest(transaction, turn, delay, registration.reasons)
+
+
+def refuse(
+    transaction: Transaction, turn: Turn, refusal: Refusal, *, exchanges: Sequence[Exchange], pace: Pace
+) -> None:
+    """The vendor has said no. What was to be created is refused; what exists stays as it is, with the reason."""
+    if not _still_counts(transaction, turn):
+        return
+    registration = registrations.get(transaction, turn.owner.org_id, turn.registration.id)
+    if refusal.is_account_wide:
+        _record_failure(
+            transaction, turn, registration, "account_refused", {"message": refusal.reason.message}, exchanges
+        )
+        if turn.may_create and registration.intent is not None:
+            registrations.update(
+                transaction, turn.owner.org_id, registration.id, {"intent": replace(registration.intent, sent_at=None)}
+            )
+        _rest(transaction, turn, _ACCOUNT_PAUSE_SECONDS, [refusal.reason])
+        return
+    refused = _REFUSED.get(turn.task.kind)
+    if refused is None:
+        _record_failure(transaction, turn, registration, "refused", {"message": refusal.reason.message}, exchanges)
+        registrations.update(
+            transaction,
+            turn.owner.org_id,
+            registration.id,
+            {
+                "requested": None,
+                "otp_ciphertext": None,
+                "reasons": [refusal.reason],
+                "failures": 0,
+                "sent": _content(turn) or registration.sent,
+                "next_check_at": pace.next_check(registration, transaction.now),
+            },
+        )
+        return
+    apply(
+        transaction,
+        turn,
+        Reading(refused, registration.words, registration.vendor_id, registration.tcr_id, [refusal.reason]),
+        exchanges=exchanges,
+        pace=pace,
+    )
+
+
+_REFUSED: Mapping[TaskKind, State] = {
+    TaskKind.SUBMIT_BRAND: BrandState.FAILED,
+    TaskKind.SUBMIT_CAMPAIGN: CampaignState.REJECTED,
+    TaskKind.ACCEPT_CAMPAIGN: CampaignState.REJECTED,
+    TaskKind.ASSIGN_NUMBER: NumberState.FAILED,
+    TaskKind.READ_WHATSAPP: WhatsAppState.NEEDS_PERSON,
+}
+
+
+_FEES: Mapping[TaskKind, Fee] = {
+    TaskKind.SUBMIT_BRAND: BRAND_FEE,
+    TaskKind.SUBMIT_CAMPAIGN: CAMPAIGN_FEE,
+    TaskKind.RESUBMIT_CAMPAIGN: NO_FEE,
+    TaskKind.UPDATE_BRAND: NO_FEE,
+}
+
+
+def _record_failure(
+    transaction: Transaction,
+    turn: Turn,
+    registration: Registration,
+    because: str,
+    words: Mapping[str, str],
+    exchanges: Sequence[Exchange],
+) -> None:
+    registration_news.record(
+        transaction, registration, Ignored(because), cause=turn.cause, words=words, exchanges=exchanges
+    )
+
+
+def _rest(transaction: Transaction, turn: Turn, seconds: float, reasons: Sequence[VendorReason]) -> None:
+    """Leave the vendor in peace about this one for a while, and come back by ourselves."""
+    registration = registrations.get(transaction, turn.owner.org_id, turn.registration.id)
+    registrations.update(
+        transaction,
+        turn.owner.org_id,
+        registration.id,
+        {
+            "failures": registration.failures + 1,
+            "reasons": reasons,
+            "next_check_at": transaction.now + timedelta(seconds=seconds),
+        },
+    )
+    going.enqueue(transaction, turn.owner, cause="registration", delay_seconds=seconds)
+
+
+def _still_counts(transaction: Transaction, turn: Turn) -> bool:
+    """Is the claim still ours? A process that was thought dead is not believed any more: the truth is read again anyway."""
+    _hold(transaction, turn.owner)
+    return leases.acquire(transaction, _claim(turn.owner), holder=turn.holder, lasts=_CONVERSATION_LASTS)
+
+
+def _hold(transaction: Transaction, owner: Owner) -> None:
+    if owner.is_organization:
+        organizations.lock(transaction, owner.org_id)
+    else:
+        profiles.lock(transaction, owner.org_id, owner.owner_id)
+
+
+def _claim(owner: Owner) -> str:
+    return f"registration:{owner.owner_id}"
+
+
+def _portfolio(transaction: Transaction, owner: Owner, dossier: Dossier | None) -> Portfolio:
+    found = registrations.list_of(transaction, owner.org_id, {owner.owner_id, owner.org_id})
+    if dossier is None:
+        return _organization_portfolio(transaction, owner.org_id, found)
+    profile = dossier.profile
+    brand = dossier.brand
+    return Portfolio(
+        owner_id=owner.owner_id,
+        display_name=_display_name(brand, profile.name or dossier.organization.name),
+        brand=brand,
+        campaigns=dossier.campaigns,
+        owns_brand=not profile.inherit_tcr_brand,
+        owns_campaigns=not profile.inherit_tcr_campaign,
+        phone_number=dossier.sms.sender if dossier.sms.is_connected else None,
+        registrations=found,
+    )
+
+
+def _organization_portfolio(transaction: Transaction, org_id: str, found: Sequence[Registration]) -> Portfolio:
+    brand = brands.find(transaction, org_id, org_id)
+    return Portfolio(
+        owner_id=org_id,
+        display_name=_display_name(brand, organizations.get(transaction, org_id).name),
+        brand=brand,
+        campaigns=campaigns.list_of(transaction, org_id, org_id),
+        owns_brand=True,
+        # Fees are for what somebody uses: campaigns that no profile inherits are not registered.
+        owns_campaigns=profiles.has_follower(transaction, org_id),
+        phone_number=None,
+        registrations=found,
+    )
+
+
+def _display_name(brand: Any, fallback: str) -> str:
+    if brand is None:
+        return fallback
+    legal_name = None if brand.business is None else brand.business.legal_name
+    return brand.contact.business_name or legal_name or fallback
+
+
+def _whatsapp_access(transaction: Transaction, owner: Owner) -> WhatsAppAccess | None:
+    account = channels.find_account(transaction, owner.org_id, owner.owner_id)
+    if account is None:
+        return None
+    profile = None if owner.is_organization else profiles.find(transaction, owner.org_id, owner.owner_id)
+    return WhatsAppAccess(
+        account.waba_id,
+        account.phone_number_id,
+        None if profile is None else profile.whatsapp_phone_number,
+        channels.account_secrets(transaction, owner.org_id, owner.owner_id),
+    )

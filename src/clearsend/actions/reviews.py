@@ -1,0 +1,41 @@
+"""A reviewer's decision on a profile outside the registry that has a main destination. It asks no registry and no vendor."""
+
+from clearsend.actions import profiles, registration, webhooks
+from clearsend.actions.profiles import ProfileView
+from clearsend.domain import errors, events, review
+from clearsend.domain.access import Actor
+from clearsend.domain.review import Decision, Review
+from clearsend.store import dossiers
+from clearsend.store import profiles as profile_store
+from clearsend.store.database import Transaction
+
+_EVENTS = {Decision.APPROVE: events.REVIEW_APPROVED, Decision.REJECT: events.REVIEW_REJECTED}
+
+
+def decide(
+    transaction: Transaction, actor: Actor, profile_id: str, decision: Decision, reason: str | None
+) -> ProfileView:
+    """Write a decision in the place of the last one; an approval completes a profile that waited for nothing else. The same
+    decision again changes nothing.
+
+    Raises:
+        AppError RESOURCE_014: no such profile.
+        AppError VALIDATION_001: there is nothing to review.
+    """
+    dossier = dossiers.get(transaction, actor.org_id, profile_id, for_update=True)
+    why_not = review.why_not(dossier)
+    if why_not is not None:
+        raise errors.invalid("brand", why_not)
+    last = profile_store.reviews(transaction, actor.org_id, [profile_id])[profile_id]
+    if (last.decision, last.reason) != (decision, reason):
+        decided = Review(decision, reason, transaction.now)
+        profile_store.set_review(transaction, actor.org_id, profile_id, decided)
+        webhooks.publish(
+            transaction,
+            _EVENTS[decision],
+            org_id=actor.org_id,
+            profile_id=profile_id,
+            payload={"reason": reason, "decided_by": actor.user_id},
+        )
+        registration.settle(transaction, actor.org_id, profile_id)
+    return profiles.get(transaction, actor.org_id, profile_id)

@@ -1,0 +1,27 @@
+"""What is remembered of registrations of WhatsApp numbers, so that Meta's budget outlives a restart. It registers nothing."""
+
+from clearsend.domain import registration_budget
+from clearsend.store import whatsapp_registrations
+from clearsend.store.database import Transaction
+
+
+def is_affordable(transaction: Transaction, phone_number_id: str) -> bool:
+    """May the number be registered once more now?"""
+    since = transaction.now - registration_budget.WINDOW
+    notes = whatsapp_registrations.list_since(transaction, phone_number_id, since)
+    return registration_budget.is_affordable(notes, transaction.now)
+
+
+def has_notes(transaction: Transaction, phone_number_id: str) -> bool:
+    since = transaction.now - registration_budget.WINDOW
+    return bool(whatsapp_registrations.list_since(transaction, phone_number_id, since))
+
+
+def note(transaction: Transaction, phone_number_id: str, *, is_accepted: bool) -> None:
+    """A registration is about to be sent, or, with `is_accepted`, was accepted."""
+    whatsapp_registrations.insert(transaction, phone_number_id, is_accepted=is_accepted)
+
+
+def forget(transaction: Transaction, phone_number_id: str) -> None:
+    """The number is connected, or Meta refused in words: the notes have served."""
+    whatsapp_registrations.delete_of(transaction, phone_number_id)

@@ -1,0 +1,65 @@
+"""What vendors have told, each notice once. It never judges a notice and never knows whose it is."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.dialects import postgresql, sqlite
+
+from clearsend.store.database import Transaction
+from clearsend.store.tables import inbox
+
+
+@dataclass(frozen=True)
+class Received:
+    """A notice as it was kept. `outcome` is None until it was applied."""
+
+    id: str
+    vendor: str
+    type: str
+    subjects: Mapping[str, str]
+    outcome: str | None
+
+
+def insert(
+    transaction: Transaction,
+    *,
+    vendor: str,
+    notice_id: str,
+    type_: str,
+    subjects: Mapping[str, str],
+    summary: Mapping[str, Any],
+    occurred_at: datetime | None,
+) -> str | None:
+    """Keep a notice and return its id here, or None when it has come before."""
+    write = sqlite.insert if transaction.is_sqlite else postgresql.insert
+    row = transaction.connection.execute(
+        write(inbox)
+        .values(
+            id=transaction.new_id(),
+            vendor=vendor,
+            notice_id=notice_id,
+            type=type_,
+            subjects=dict(subjects),
+            summary=dict(summary),
+            occurred_at=occurred_at,
+            received_at=transaction.now,
+        )
+        .on_conflict_do_nothing(index_elements=["vendor", "notice_id"])
+        .returning(inbox.c.id)
+    ).one_or_none()
+    return None if row is None else str(row.id)
+
+
+def get(transaction: Transaction, id_: str) -> Received:
+    row = transaction.connection.execute(sa.select(inbox).where(inbox.c.id == id_)).one()
+    return Received(row.id, row.vendor, row.type, row.subjects, row.outcome)
+
+
+def close(transaction: Transaction, id_: str, outcome: str) -> None:
+    """Write what became of a notice."""
+    transaction.connection.execute(
+        inbox.update().where(inbox.c.id == id_).values(outcome=outcome, applied_at=transaction.now)
+    )

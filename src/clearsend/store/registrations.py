@@ -1,0 +1,265 @@
+"""What is registered at the vendors, and every move of it. It decides no move and calls no vendor."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict
+from datetime import datetime
+from typing import Any, NamedTuple
+
+import sqlalchemy as sa
+
+from clearsend.domain.completion import Exchange
+from clearsend.domain.registration import INITIAL, Intent, Kind, Move, Registration, VendorReason, state_of
+from clearsend.store.database import Transaction
+from clearsend.store.rows import from_json
+from clearsend.store.tables import registration_moves, registrations
+
+
+class Owner(NamedTuple):
+    """Whose registrations are meant: those of a profile, or of the organization when `owner_id` is `org_id`."""
+
+    org_id: str
+    owner_id: str
+
+    @property
+    def is_organization(self) -> bool:
+        return self.owner_id == self.org_id
+
+
+def list_of(transaction: Transaction, org_id: str, owner_ids: Iterable[str]) -> list[Registration]:
+    """The registrations of several owners, in the order of creation."""
+    rows = transaction.connection.execute(
+        sa.select(registrations)
+        .where(registrations.c.org_id == org_id, registrations.c.owner_id.in_(list(owner_ids)))
+        .order_by(registrations.c.created_at, registrations.c.id)
+    )
+    return [_registration(row) for row in rows]
+
+
+def find(transaction: Transaction, org_id: str, owner_id: str, kind: Kind, subject_id: str) -> Registration | None:
+    row = transaction.connection.execute(
+        sa.select(registrations).where(
+            registrations.c.org_id == org_id,
+            registrations.c.owner_id == owner_id,
+            registrations.c.kind == kind.value,
+            registrations.c.subject_id == subject_id,
+        )
+    ).one_or_none()
+    return None if row is None else _registration(row)
+
+
+def get(transaction: Transaction, org_id: str, registration_id: str) -> Registration:
+    row = transaction.connection.execute(
+        sa.select(registrations).where(registrations.c.org_id == org_id, registrations.c.id == registration_id)
+    ).one()
+    return _registration(row)
+
+
+def insert(transaction: Transaction, org_id: str, owner_id: str, kind: Kind, subject_id: str) -> Registration:
+    """A registration in its first state."""
+    registration_id = transaction.new_id()
+    transaction.connection.execute(
+        registrations.insert().values(
+            id=registration_id,
+            org_id=org_id,
+            kind=kind.value,
+            owner_id=owner_id,
+            subject_id=subject_id,
+            state=INITIAL[kind].value,
+            state_since=transaction.now,
+            words={},
+            reasons=[],
+            failures=0,
+            created_at=transaction.now,
+        )
+    )
+    return get(transaction, org_id, registration_id)
+
+
+def update(transaction: Transaction, org_id: str, registration_id: str, changes: Mapping[str, Any]) -> None:
+    """Write `changes`, in the values of the domain: `state`, `words`, `reasons`, `intent`, `sent`, …"""
+    transaction.connection.execute(
+        registrations.update()
+        .where(registrations.c.org_id == org_id, registrations.c.id == registration_id)
+        .values({name: _STORED.get(name, _as_is)(value) for name, value in changes.items()})
+    )
+
+
+def keep_otp(transaction: Transaction, org_id: str, registration_id: str, pin: str | None) -> None:
+    """Keep the PIN that a person has entered until it is presented; None forgets it."""
+    transaction.connection.execute(
+        registrations.update()
+        .where(registrations.c.org_id == org_id, registrations.c.id == registration_id)
+        .values(otp_ciphertext=None if pin is None else transaction.vault.encrypt(pin))
+    )
+
+
+def otp(transaction: Transaction, org_id: str, registration_id: str) -> str | None:
+    ciphertext = transaction.connection.execute(
+        sa.select(registrations.c.otp_ciphertext).where(
+            registrations.c.org_id == org_id, registrations.c.id == registration_id
+        )
+    ).scalar_one()
+    return None if ciphertext is None else transaction.vault.decrypt(ciphertext)
+
+
+def insert_move(
+    transaction: Transaction,
+    org_id: str,
+    registration_id: str,
+    *,
+    name: str,
+    from_state: str,
+    to_state: str,
+    is_ignored: bool,
+    cause: str,
+    words: Mapping[str, str],
+    exchanges: Sequence[Exchange],
+) -> None:
+    last = transaction.connection.execute(
+        sa.select(sa.func.max(registration_moves.c.number)).where(
+            registration_moves.c.org_id == org_id, registration_moves.c.registration_id == registration_id
+        )
+    ).scalar_one()
+    transaction.connection.execute(
+        registration_moves.insert().values(
+            org_id=org_id,
+            registration_id=registration_id,
+            number=(last or 0) + 1,
+            name=name,
+            from_state=from_state,
+            to_state=to_state,
+            is_ignored=is_ignored,
+            cause=cause,
+            words=dict(words),
+            exchanges=[asdict(exchange) for exchange in exchanges],
+            at=transaction.now,
+        )
+    )
+
+
+def moves(transaction: Transaction, org_id: str, registration_ids: Iterable[str]) -> dict[str, list[Move]]:
+    """The history of several registrations, oldest first, by registration."""
+    found: dict[str, list[Move]] = {registration_id: [] for registration_id in registration_ids}
+    rows = transaction.connection.execute(
+        sa.select(registration_moves)
+        .where(registration_moves.c.org_id == org_id, registration_moves.c.registration_id.in_(list(found)))
+        .order_by(registration_moves.c.registration_id, registration_moves.c.number)
+    )
+    for row in rows:
+        found[row.registration_id].append(
+            Move(
+                number=row.number,
+                name=row.name,
+                from_state=row.from_state,
+                to_state=row.to_state,
+                is_ignored=row.is_ignored,
+                cause=row.cause,
+                words=row.words,
+                exchanges=[from_json(Exchange, exchange) for exchange in row.exchanges],
+                at=row.at,
+            )
+        )
+    return found
+
+
+def hint(transaction: Transaction, subjects: Mapping[str, str]) -> list[Owner]:
+    """Mark what a vendor's notice may be about as due for a reading, and say whose it is.
+
+    `subjects`: `registration_id`, `brand_id`, `campaign_id`, `tcr_campaign_id`, `tcr_brand_id`, `phone_number` (E.164 or
+    digits), `waba_id`. All that are given must fit, but for the phone number, whose assignment is one more thing to read.
+    """
+    columns = {
+        "registration_id": registrations.c.id,
+        "brand_id": registrations.c.vendor_id,
+        "campaign_id": registrations.c.vendor_id,
+        "tcr_campaign_id": registrations.c.tcr_id,
+        "tcr_brand_id": registrations.c.tcr_id,
+        "waba_id": registrations.c.subject_id,
+    }
+    matches = [column == subjects[name] for name, column in columns.items() if subjects.get(name)]
+    digits = subjects.get("phone_number", "").lstrip("+")
+    if digits:
+        matches.append(sa.and_(registrations.c.kind == Kind.NUMBER.value, registrations.c.subject_id == f"+{digits}"))
+    if not matches:
+        return []
+    rows = transaction.connection.execute(
+        registrations.update()
+        .where(sa.or_(*matches))
+        .values(next_check_at=transaction.now)
+        .returning(registrations.c.org_id, registrations.c.owner_id)
+    )
+    return sorted({Owner(row.org_id, row.owner_id) for row in rows})
+
+
+def owners_due(transaction: Transaction, *, limit: int) -> list[Owner]:
+    """Whose registrations are due for a reading, the longest waiting first."""
+    rows = transaction.connection.execute(
+        sa.select(registrations.c.org_id, registrations.c.owner_id, sa.func.min(registrations.c.next_check_at))
+        .where(registrations.c.next_check_at <= transaction.now)
+        .group_by(registrations.c.org_id, registrations.c.owner_id)
+        .order_by(sa.func.min(registrations.c.next_check_at))
+        .limit(limit)
+    )
+    return [Owner(row.org_id, row.owner_id) for row in rows]
+
+
+def postpone_due(transaction: Transaction, org_id: str, owner_id: str, until: datetime) -> None:
+    """Nothing of this owner is due before `until`: somebody has been told to look."""
+    transaction.connection.execute(
+        registrations.update()
+        .where(
+            registrations.c.org_id == org_id,
+            registrations.c.owner_id == owner_id,
+            registrations.c.next_check_at <= transaction.now,
+        )
+        .values(next_check_at=until)
+    )
+
+
+def _as_is(value: Any) -> Any:
+    return value
+
+
+def _stored_intent(intent: Intent | None) -> dict[str, Any] | None:
+    if intent is None:
+        return None
+    sent_at = None if intent.sent_at is None else intent.sent_at.isoformat()
+    return {"token": intent.token, "sent_at": sent_at, "details": dict(intent.details)}
+
+
+_STORED: Mapping[str, Any] = {
+    "state": lambda state: state.value,
+    "words": dict,
+    "reasons": lambda reasons: [asdict(reason) for reason in reasons],
+    "intent": _stored_intent,
+}
+
+
+def _registration(row: sa.Row[Any]) -> Registration:
+    kind = Kind(row.kind)
+    return Registration(
+        id=row.id,
+        org_id=row.org_id,
+        kind=kind,
+        owner_id=row.owner_id,
+        subject_id=row.subject_id,
+        state=state_of(kind, row.state),
+        state_since=row.state_since,
+        vendor_id=row.vendor_id,
+        tcr_id=row.tcr_id,
+        words=row.words,
+        reasons=tuple(from_json(VendorReason, reason) for reason in row.reasons),
+        intent=None if row.intent is None else _intent(row.intent),
+        sent=row.sent,
+        requested=row.requested,
+        statement=row.statement,
+        submitted_at=row.submitted_at,
+        checked_at=row.checked_at,
+        next_check_at=row.next_check_at,
+        failures=row.failures,
+    )
+
+
+def _intent(stored: Mapping[str, Any]) -> Intent:
+    sent_at = stored["sent_at"]
+    return Intent(stored["token"], None if sent_at is None else datetime.fromisoformat(sent_at), stored["details"])

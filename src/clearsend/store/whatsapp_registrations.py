@@ -1,0 +1,33 @@
+"""The registrations of WhatsApp numbers that were sent to Meta: its budget of 10 per number and 72 hours. It judges nothing."""
+
+from datetime import datetime
+
+import sqlalchemy as sa
+
+from clearsend.domain.registration_budget import Note
+from clearsend.store.database import Transaction
+from clearsend.store.tables import whatsapp_registrations
+
+
+def list_since(transaction: Transaction, phone_number_id: str, since: datetime) -> list[Note]:
+    """Oldest first."""
+    rows = transaction.connection.execute(
+        sa.select(whatsapp_registrations)
+        .where(whatsapp_registrations.c.phone_number_id == phone_number_id, whatsapp_registrations.c.at >= since)
+        .order_by(whatsapp_registrations.c.at)
+    )
+    return [Note(row.at, row.is_accepted) for row in rows]
+
+
+def insert(transaction: Transaction, phone_number_id: str, *, is_accepted: bool) -> None:
+    transaction.connection.execute(
+        whatsapp_registrations.insert().values(
+            id=transaction.new_id(), phone_number_id=phone_number_id, is_accepted=is_accepted, at=transaction.now
+        )
+    )
+
+
+def delete_of(transaction: Transaction, phone_number_id: str) -> None:
+    transaction.connection.execute(
+        whatsapp_registrations.delete().where(whatsapp_registrations.c.phone_number_id == phone_number_id)
+    )

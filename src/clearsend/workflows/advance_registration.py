@@ -1,0 +1,295 @@
+"""The workflow between SUBMITTED and able to send: have every conversation that is due for one owner, then end.
+
+Registries take hours to weeks, and no workflow sleeps that long: a completion, a vendor's notice, the reconciliation or a
+person starts a short one. It makes no rule: what is to be done next is planned by `domain/registration_plan.py`, the books
+are kept by `actions/registration.py`, one transaction before and one after each conversation; none is open while a socket is.
+"""
+
+import functools
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+import structlog
+
+from clearsend.actions import inbox, registration, registration_turns
+from clearsend.actions.registration_turns import Refusal, Turn
+from clearsend.domain import errors
+from clearsend.domain.completion import Exchange
+from clearsend.domain.registration import Intent, Reading, VendorReason
+from clearsend.domain.registration_plan import Pace, TaskKind
+from clearsend.providers.ports import (
+    BrandApplication,
+    CampaignApplication,
+    Journal,
+    Registrar,
+    Rejected,
+    Unavailable,
+    WhatsAppProvider,
+    WhatsAppSender,
+)
+from clearsend.store.database import Database
+from clearsend.store.registrations import Owner
+from clearsend.workflows import engine
+
+# What a turn tells the workflow.
+MORE = "more"
+DONE = "done"
+
+# More conversations than any owner has at once: a plan that never ends must not hold a worker.
+_MOST_TURNS = 100
+_OWNERS_A_SWEEP = 200
+
+log = structlog.get_logger(__name__)
+
+
+@dataclass(frozen=True)
+class Tools:
+    """What the workflows work with. `jitter()` is uniform in [0, 1); `inbound_url`: where vendors reach us, or None."""
+
+    database: Database
+    registrar: Registrar
+    whatsapp: WhatsAppProvider
+    jitter: Callable[[], float]
+    pace: Pace
+    inbound_url: str | None
+
+
+def advance_registration(tools: Tools, org_id: str, owner_id: str, cause: str) -> None:
+    """Have all conversations that are due for one owner; `cause` is why somebody looks."""
+    _advance(tools, Owner(org_id, owner_id), cause)
+
+
+def apply_provider_event(tools: Tools, notice_id: str) -> None:
+    """What a vendor has told: find out whom it concerns, and read the vendor's truth about that."""
+    told = engine.step("resolve", functools.partial(_resolve, tools, notice_id))
+    for owner in filter(None, told.split(";")):
+        org_id, _, owner_id = owner.partition("/")
+        _advance(tools, Owner(org_id, owner_id), "webhook")
+
+
+def tell_followers(tools: Tools, org_id: str) -> None:
+    """Have every profile looked at that inherits from the organization."""
+    after_id = ""
+    while True:
+        after_id = engine.step("page", functools.partial(_tell_page, tools, org_id, after_id))
+        if not after_id:
+            return
+
+
+def reconcile(tools: Tools) -> None:
+    """The scheduled safety net: what is due for a reading, and what no webhook has told."""
+    engine.step("sweep", functools.partial(_sweep, tools))
+
+
+def _advance(tools: Tools, owner: Owner, cause: str) -> None:
+    holder = engine.workflow_id()
+    for _ in range(_MOST_TURNS):
+        word = engine.step("turn", functools.partial(_turn, tools, owner, holder, cause))
+        if word == DONE:
+            return
+    log.warning("advance_registration.endless", org_id=owner.org_id, owner_id=owner.owner_id)
+
+
+def _turn(tools: Tools, owner: Owner, holder: str, cause: str) -> str:
+    """One conversation: open it, talk to the vendor with no transaction open, write what came of it."""
+    try:
+        with tools.database.writing() as transaction:
+            turn = registration_turns.open_turn(
+                transaction, owner, holder=holder, cause=cause, pace=tools.pace, inbound_url=tools.inbound_url
+            )
+    except errors.AppError as error:
+        # Deleted meanwhile: there is nothing to advance.
+        log.info("advance_registration.gone", org_id=owner.org_id, owner_id=owner.owner_id, code=error.code)
+        return DONE
+    if turn is None:
+        return DONE
+    exchanges: list[Exchange] = []
+    try:
+        reading = _CONVERSATIONS[turn.task.kind](tools, turn, exchanges.append)
+    except Rejected as rejected:
+        log.info("advance_registration.refused", task=turn.task.kind.value, code=rejected.code)
+        reason = VendorReason(rejected.code, rejected.message, rejected.remedy)
+        with tools.database.writing() as transaction:
+            registration_turns.refuse(
+                transaction,
+                turn,
+                Refusal(reason, rejected.is_account_wide),
+                exchanges=exchanges,
+                pace=tools.pace,
+            )
+        return MORE
+    except Unavailable as unavailable:
+        log.info("advance_registration.postponed", task=turn.task.kind.value)
+        with tools.database.writing() as transaction:
+            registration_turns.postpone(
+                transaction,
+                turn,
+                message=str(unavailable),
+                exchanges=exchanges,
+                jitter=tools.jitter(),
+                retry_after_seconds=unavailable.retry_after_seconds,
+                is_unapplied=unavailable.is_unapplied,
+            )
+        return MORE
+    with tools.database.writing() as transaction:
+        if reading is None:
+            registration_turns.not_yet(transaction, turn, pace=tools.pace)
+        else:
+            registration_turns.apply(transaction, turn, reading, exchanges=exchanges, pace=tools.pace)
+    return MORE
+
+
+# ---- The conversations, by task
+
+
+def _submit_brand(tools: Tools, turn: Turn, journal: Journal) -> Reading | None:
+    return tools.registrar.ensure_brand(_brand_application(turn), journal, may_create=turn.may_create)
+
+
+def _read_brand(tools: Tools, turn: Turn, journal: Journal) -> Reading:
+    return tools.registrar.read_brand(_vendor_id(turn), journal)
+
+
+def _update_brand(tools: Tools, turn: Turn, journal: Journal) -> Reading:
+    return tools.registrar.update_brand(_vendor_id(turn), _brand_application(turn), journal)
+
+
+def _send_otp(tools: Tools, turn: Turn, journal: Journal) -> Reading:
+    return tools.registrar.send_otp(_vendor_id(turn), _brand_application(turn), journal)
+
+
+def _verify_otp(tools: Tools, turn: Turn, journal: Journal) -> Reading:
+    return tools.registrar.verify_otp(_vendor_id(turn), turn.otp or "", journal)
+
+
+def _submit_campaign(tools: Tools, turn: Turn, journal: Journal) -> Reading | None:
+    return tools.registrar.ensure_campaign(_campaign_application(turn), journal, may_create=turn.may_create)
+
+
+def _accept_campaign(tools: Tools, turn: Turn, journal: Journal) -> Reading:
+    return tools.registrar.accept_campaign(_shared_id(turn), journal)
+
+
+def _read_campaign(tools: Tools, turn: Turn, journal: Journal) -> Reading:
+    if turn.task.campaign is not None and turn.task.campaign.content.shared_tcr_campaign_id is not None:
+        return tools.registrar.read_shared_campaign(_shared_id(turn), journal)
+    return tools.registrar.read_campaign(_vendor_id(turn), journal)
+
+
+def _resubmit_campaign(tools: Tools, turn: Turn, journal: Journal) -> Reading:
+    way = turn.registration.requested
+    assert way is not None
+    return tools.registrar.resubmit_campaign(
+        _vendor_id(turn),
+        _campaign_application(turn),
+        way,
+        journal,
+        statement=turn.registration.statement or "The content was corrected. Please review the campaign again.",
+    )
+
+
+def _deactivate_campaign(tools: Tools, turn: Turn, journal: Journal) -> Reading:
+    return tools.registrar.deactivate_campaign(_vendor_id(turn), journal)
+
+
+def _assign_number(tools: Tools, turn: Turn, journal: Journal) -> Reading:
+    under, campaign = turn.task.under, turn.task.campaign
+    assert under is not None
+    assert under.vendor_id is not None
+    assert campaign is not None
+    return tools.registrar.ensure_assigned(
+        turn.task.subject_id,
+        vendor_campaign_id=under.vendor_id,
+        is_shared=campaign.content.shared_tcr_campaign_id is not None,
+        journal=journal,
+    )
+
+
+def _read_number(tools: Tools, turn: Turn, journal: Journal) -> Reading:
+    return tools.registrar.read_assignment(turn.task.subject_id, journal)
+
+
+def _read_whatsapp(tools: Tools, turn: Turn, journal: Journal) -> Reading:
+    access = turn.whatsapp
+    if access is None:
+        # The account was taken away from the profile: there is nothing to be connected any more.
+        return Reading(turn.registration.state, turn.registration.words, turn.registration.vendor_id)
+    truth = tools.whatsapp.inspect(
+        WhatsAppSender(
+            owner_id=turn.owner.owner_id,
+            waba_id=access.waba_id,
+            phone_number_id=access.phone_number_id,
+            phone_number=access.phone_number,
+            access_token=access.secrets.access_token,
+            pin=access.secrets.pin or "",
+        ),
+        journal,
+    )
+    return Reading(truth.state, truth.words, truth.phone_number_id, None, truth.reasons)
+
+
+_CONVERSATIONS: Mapping[TaskKind, Callable[[Tools, Turn, Journal], Reading | None]] = {
+    TaskKind.SUBMIT_BRAND: _submit_brand,
+    TaskKind.READ_BRAND: _read_brand,
+    TaskKind.UPDATE_BRAND: _update_brand,
+    TaskKind.SEND_OTP: _send_otp,
+    TaskKind.VERIFY_OTP: _verify_otp,
+    TaskKind.SUBMIT_CAMPAIGN: _submit_campaign,
+    TaskKind.ACCEPT_CAMPAIGN: _accept_campaign,
+    TaskKind.READ_CAMPAIGN: _read_campaign,
+    TaskKind.RESUBMIT_CAMPAIGN: _resubmit_campaign,
+    TaskKind.DEACTIVATE_CAMPAIGN: _deactivate_campaign,
+    TaskKind.ASSIGN_NUMBER: _assign_number,
+    TaskKind.READ_NUMBER: _read_number,
+    TaskKind.READ_WHATSAPP: _read_whatsapp,
+}
+
+
+def _brand_application(turn: Turn) -> BrandApplication:
+    assert turn.task.brand is not None
+    return BrandApplication(turn.task.brand, turn.display_name, _intent(turn), turn.webhook_url)
+
+
+def _campaign_application(turn: Turn) -> CampaignApplication:
+    brand, campaign, under = turn.task.brand, turn.task.campaign, turn.task.under
+    assert brand is not None
+    assert campaign is not None
+    assert under is not None
+    assert under.vendor_id is not None
+    return CampaignApplication(campaign, brand, under.vendor_id, _intent(turn), turn.webhook_url)
+
+
+def _intent(turn: Turn) -> Intent:
+    assert turn.registration.intent is not None
+    return turn.registration.intent
+
+
+def _vendor_id(turn: Turn) -> str:
+    assert turn.registration.vendor_id is not None
+    return turn.registration.vendor_id
+
+
+def _shared_id(turn: Turn) -> str:
+    assert turn.task.campaign is not None
+    shared_id = turn.task.campaign.content.shared_tcr_campaign_id
+    assert shared_id is not None
+    return shared_id
+
+
+# ---- The small steps
+
+
+def _resolve(tools: Tools, notice_id: str) -> str:
+    with tools.database.writing() as transaction:
+        owners = inbox.resolve(transaction, notice_id)
+    return ";".join(f"{owner.org_id}/{owner.owner_id}" for owner in owners)
+
+
+def _tell_page(tools: Tools, org_id: str, after_id: str) -> str:
+    with tools.database.writing() as transaction:
+        return registration.tell_followers(transaction, org_id, after_id)
+
+
+def _sweep(tools: Tools) -> str:
+    with tools.database.writing() as transaction:
+        return str(registration.sweep(transaction, limit=_OWNERS_A_SWEEP))

@@ -1,0 +1,54 @@
+"""A server killed by `kill -9` after each effect at the registry: it goes on after every restart, and pays for nothing twice."""
+
+import pytest
+
+from tests.workflows.test_registration_story import await_completed, fees, tcr_tenant
+from tests.world import World
+
+pytestmark = pytest.mark.slow
+
+# In the order of a registration: before the first request, then after each effect and before our books.
+MOMENTS = ["intent:brand", "effect:brand", "effect:campaign", "effect:second_campaign", "effect:number"]
+
+
+def test_a_registration_survives_death_after_every_effect_in_turn(world: World) -> None:
+    profile_id = _accepted(world)
+    for moment in MOMENTS:
+        world.spawn(module="tests.workflows.doomed", CLEARSEND_TEST_DIE_AT=moment)
+        assert world.await_death() == -9, moment
+    world.spawn()
+
+    await_completed(world, profile_id)
+    _assert_registered_once(world)
+
+
+def test_a_registration_survives_an_answer_that_never_came_and_death(sqlite_world: World) -> None:
+    world = sqlite_world
+    profile_id = _accepted(world)
+    for write in ("POST /10dlc/brand", "POST /10dlc/campaignBuilder", "POST /10dlc/phone_number_campaigns"):
+        world.telnyx.fail_next(write, "applied_then_timeout")
+        world.spawn()
+        world.await_call(write)
+        world.kill()
+    world.spawn()
+
+    await_completed(world, profile_id)
+    _assert_registered_once(world)
+
+
+def _accepted(world: World) -> str:
+    """A tenant whose completion was accepted by a server that has ended since."""
+    world.telnyx.approve_after(0)
+    world.start(has_worker=False, registration_check_seconds=0.3)
+    profile_id = tcr_tenant(world)
+    assert world.ask_to_complete(profile_id).status_code == 202
+    world.stop()
+    return profile_id
+
+
+def _assert_registered_once(world: World) -> None:
+    state = world.telnyx.state()
+    assert len(state["brands"]) == 1
+    assert len(state["campaigns"]) == 2
+    assert len(state["phone_number_campaigns"]) == 1
+    assert fees(world) == ["15.00", "15.00", "4.00"]

@@ -1,0 +1,112 @@
+"""What happens between SUBMITTED and able to send, told on both databases against the simulated registry."""
+
+import json
+from typing import Any
+
+from tests.world import BRAND, CAMPAIGN, World, eventually
+
+NUMBER = "+12125550123"
+
+
+def tcr_tenant(world: World, *, campaigns: int = 2, brand: Any = BRAND, **fields: Any) -> str:
+    """A tenant with a brand, campaigns and a number of its own."""
+    profile_id = world.create_profile(brand=brand, sending_phone_number=NUMBER, **fields)
+    for number in range(campaigns):
+        content = {**CAMPAIGN, "name": f"{CAMPAIGN['name']} {number + 1}"}
+        world.data("POST", f"/v3/profiles/{profile_id}/campaigns", {"campaign": content})
+    return profile_id
+
+
+def await_completed(world: World, profile_id: str, *, seconds: float = 30) -> None:
+    eventually(
+        lambda: world.data("GET", f"/v3/profiles/{profile_id}")["status"],
+        lambda status: status == "completed",
+        seconds=seconds,
+        what="the profile is able to send",
+    )
+
+
+def events_of(world: World, profile_id: str) -> list[str]:
+    """The types of a profile's events, oldest first."""
+    listed = world.data("GET", f"/v3/profiles/{profile_id}/events")["events"]
+    return [event["event"] for event in reversed(listed)]
+
+
+def fees(world: World) -> list[str]:
+    return sorted(fee["dollars"] for fee in world.telnyx.state()["fees"])
+
+
+def test_a_tenant_goes_from_complete_to_able_to_send_by_itself(world: World) -> None:
+    world.telnyx.approve_after(50)
+    world.start()
+    profile_id = tcr_tenant(world)
+    world.complete(profile_id)
+
+    await_completed(world, profile_id)
+
+    state = world.telnyx.state()
+    assert [brand["identityStatus"] for brand in state["brands"]] == ["VERIFIED"]
+    assert [campaign["campaignStatus"] for campaign in state["campaigns"]] == ["MNO_PROVISIONED"] * 2
+    assert fees(world) == ["15.00", "15.00", "4.00"]
+    told = events_of(world, profile_id)
+    for name in ("completion.submitted", "brand.submitted", "brand.verified", "campaign.approved", "number.assigned"):
+        assert name in told, told
+    assert told.count("campaign.approved") == 2
+    assert told[-1] == "completion.completed"
+    callbacks = world.inbox.wait_for(2, 10)
+    assert [json.loads(callback.body)["status"] for callback in callbacks] == ["SUBMITTED", "COMPLETED"]
+    for callback in callbacks:
+        callback.verify(world.tenant.signing_secret)
+
+
+def test_without_webhooks_reconciliation_alone_gets_there(world: World) -> None:
+    world.telnyx.approve_after(50)
+    world.telnyx.send_webhooks(deliver=False)
+    world.start(registration_check_seconds=0.3)
+    profile_id = tcr_tenant(world)
+    world.complete(profile_id)
+
+    await_completed(world, profile_id)
+
+    causes = {move["cause"] for registration in _registrations(world, profile_id) for move in registration["moves"]}
+    assert "webhook" not in causes
+    assert "reconciliation" in causes
+
+
+def test_a_rejected_campaign_is_mended_in_place(world: World) -> None:
+    words = "The opt-in consent language does not cover all selected use cases."
+    world.telnyx.approve_after(0)
+    world.telnyx.decide("campaign", "*", "rejected", words)
+    world.start()
+    profile_id = tcr_tenant(world, campaigns=1)
+    world.complete(profile_id)
+    needed = eventually(
+        lambda: world.data("GET", f"/v3/profiles/{profile_id}")["action_needed"], bool, what="the rejection"
+    )
+    (campaign,) = world.data("GET", f"/v3/profiles/{profile_id}/campaigns")
+    assert (needed[0]["kind"], needed[0]["subject_id"]) == ("campaign", campaign["id"])
+    assert needed[0]["message"] == words
+    assert needed[0]["remedy"]
+    assert words in campaign["tcrSyncError"]
+    assert "campaign.rejected" in events_of(world, profile_id)
+
+    world.telnyx.decide("campaign", "*", "approved")
+    path = f"/v3/profiles/{profile_id}/campaigns/{campaign['id']}"
+    flow = f"{CAMPAIGN['messageFlow']} The same box covers every kind of message that is named here."
+    world.data("PUT", path, {"campaign": {**CAMPAIGN, "name": campaign["name"], "messageFlow": flow}})
+    offered = world.call("POST", f"{path}/resubmit", {"sandbox": True})
+    assert offered.status_code == 202, offered.text
+    assert offered.json()["data"]["way"] == "update"
+    assert offered.json()["data"]["fee"]["amount"] == "0.00"
+    assert len(fees(world)) == 2, "asking costs nothing"
+    assert world.call("POST", f"{path}/resubmit", {}).status_code == 202
+
+    await_completed(world, profile_id)
+    assert fees(world) == ["15.00", "4.00"], "neither a second brand nor a second campaign"
+    assert world.data("GET", f"/v3/profiles/{profile_id}")["action_needed"] == []
+    told = events_of(world, profile_id)
+    assert told.index("campaign.rejected") < told.index("campaign.resubmitted") < told.index("campaign.approved")
+
+
+def _registrations(world: World, profile_id: str) -> Any:
+    return world.timeline(profile_id)["registrations"]
