@@ -118,6 +118,10 @@ class Vendor:
         """How the vendor's own webhooks go: `deliver`, `copies`, `delay_ms`, `shuffle`."""
         self._post("webhooks", habits)
 
+    def webhooks(self) -> list[dict[str, Any]]:
+        """Every webhook that the vendor has sent, or would have."""
+        return list(self._http.get("webhooks").raise_for_status().json())
+
     def reset(self) -> None:
         """Forget everything that was done to the vendor."""
         self._post("reset", {})

@@ -8,9 +8,12 @@ import sqlalchemy as sa
 
 from clearsend.actions import completion, connection
 from clearsend.domain.completion import RunStatus, StepName
+from clearsend.domain.registration import Kind, Registration, State
+from clearsend.domain.registration_plan import campaign_content
 from clearsend.domain.status import Reason
-from clearsend.store import runs
+from clearsend.store import campaigns, queue, registrations, runs
 from clearsend.store.tables import metadata
+from tests.store import stock
 from tests.world import World
 
 WABA = {"waba_id": "1029384756", "access_token": "EAAtoken-of-the-tests"}
@@ -81,3 +84,40 @@ def run_ids(world: World, profile_id: str) -> list[str]:
     with world.database.reading() as transaction:
         query = sa.select(table.c.id).where(table.c.profile_id == profile_id).order_by(table.c.requested_at)
         return list(transaction.connection.execute(query).scalars())
+
+
+def register(
+    world: World, owner_id: str, kind: Kind, subject_id: str, state: State, **changes: Any
+) -> Registration:
+    """Play the registry: something of `owner_id` stands at `state` there, whatever stood before."""
+    with world.database.writing() as transaction:
+        org_id = world.tenant.id
+        found = registrations.find(transaction, org_id, owner_id, kind, subject_id)
+        found = found or registrations.insert(transaction, org_id, owner_id, kind, subject_id)
+        registrations.update(transaction, org_id, found.id, {"state": state, **changes})
+        return registrations.get(transaction, org_id, found.id)
+
+
+def register_campaign(world: World, owner_id: str, campaign_id: str, state: State, **changes: Any) -> Registration:
+    """A campaign that was sent to the registry as it is now, and stands at `state` there."""
+    with world.database.reading() as transaction:
+        campaign = campaigns.find(transaction, world.tenant.id, owner_id, campaign_id)
+        assert campaign is not None
+    sent = {"vendor_id": f"vendor-of-{campaign_id}"[:64], "sent": campaign_content(campaign)}
+    return register(world, owner_id, Kind.CAMPAIGN, campaign_id, state, **sent | changes)
+
+
+def registration(world: World, registration_id: str) -> Registration:
+    with world.database.reading() as transaction:
+        return registrations.get(transaction, world.tenant.id, registration_id)
+
+
+def advances(world: World) -> list[tuple[str, str]]:
+    """Whose registrations somebody was told to look at, and why: owner and cause, of this organization."""
+    with world.database.reading() as transaction:
+        found = [
+            workflow["arguments"]["args"]
+            for workflow in stock.workflows(transaction)
+            if workflow["name"] == queue.ADVANCE_REGISTRATION
+        ]
+    return [(owner_id, cause) for org_id, owner_id, cause in found if org_id == world.tenant.id]

@@ -281,6 +281,14 @@ def test_a_form_is_no_json(desk: World) -> None:
         refusal(client.post("/v3/profiles", files={"name": b"x"}), 400, "VALIDATION_001")
 
 
+# Nothing was submitted yet.
+_REFUSED_BY_FACTS = {
+    "proveBrand": {"resend"},
+    "resubmitCampaign": {"campaign"},
+    "resubmitOrganizationCampaign": {"campaign"},
+}
+
+
 @pytest.mark.parametrize("route", _WITH_BODY, ids=_NAMES)
 def test_an_empty_body_is_an_empty_object(desk: World, route: Route) -> None:
     path = _path(desk, route)
@@ -289,8 +297,8 @@ def test_an_empty_body_is_an_empty_object(desk: World, route: Route) -> None:
 
     for content in (b"", b"{}"):
         answer = _send(desk, route.method, path, content)
-        if missing:
-            assert set(refusal(answer, 400, "VALIDATION_001")) == missing
+        if expected := missing or _REFUSED_BY_FACTS.get(route.operation_id):
+            assert set(refusal(answer, 400, "VALIDATION_001")) == expected
             continue
         assert answer.is_success
         if route.method == "DELETE":

@@ -36,7 +36,7 @@ def test_the_story_of_a_profile(desk: World) -> None:
         "profile.restored",
     ]
     for event in events:
-        assert list(event) == ["id", "field", "event", "profile_id", "run_id", "timestamp", "payload"]
+        assert list(event) == ["id", "field", "event", "profile_id", "run_id", "timestamp", "payload", "scope"]
         assert event["field"] == event["event"].split(".")[0]
         assert event["profile_id"] == profile_id
     named = {event["event"]: event for event in events}

@@ -13,7 +13,7 @@ KEYS = [
     *("updated_at", "allow_contact_sharing", "allow_template_sharing", "inherit_contacts", "inherit_templates"),
     *("inherit_tcr_brand", "inherit_tcr_campaign", "billing_model", "sending_phone_number_profile_id"),
     *("sending_whatsapp_number_profile_id", "sending_phone_number", "whatsapp_phone_number"),
-    *("allow_number_change_during_onboarding", "waba_id", "billing_contact", "brand"),
+    *("allow_number_change_during_onboarding", "waba_id", "billing_contact", "brand", "action_needed"),
 ]
 LENDERS = ["sending_phone_number_profile_id", "sending_whatsapp_number_profile_id"]
 

@@ -15,7 +15,7 @@ def _readiness(desk: World, profile_id: str) -> Any:
     before = rows(desk)
     found = desk.data("GET", f"/v3/profiles/{profile_id}/readiness")
     assert rows(desk) == before
-    assert list(found) == ["ready", "status", "reasons", "unmet", "warnings"]
+    assert list(found) == ["ready", "status", "reasons", "unmet", "warnings", "findings"]
     return found
 
 
@@ -78,19 +78,18 @@ def test_warnings_never_block(desk: World) -> None:
     found = _readiness(desk, profile_id)
 
     assert found["ready"] is True
-    assert set(_codes(found["warnings"])) == {
-        "sms_not_configured",
-        "whatsapp_not_configured",
-        "registry_legal_name",
-        "registry_entity_type",
-        "registry_tax_id",
-        "registry_address",
-        "registry_website",
-        "registry_contact_email",
-        "registry_message_flow",
-        "registry_opt_out_words",
-        "registry_help_message",
-        "registry_sample_messages",
+    assert _codes(found["warnings"]) == ["sms_not_configured", "whatsapp_not_configured"]
+    assert {(one["code"], one["severity"]) for one in found["findings"]} >= {
+        ("brand_entity_type_missing", "blocking"),
+        ("brand_legal_name_missing", "blocking"),
+        ("brand_tax_id_missing", "blocking"),
+        ("brand_contact_email_missing", "blocking"),
+        ("message_flow_missing", "blocking"),
+        ("brand_address_incomplete", "rejection"),
+        ("brand_website_missing", "rejection"),
+        ("optout_keywords_missing", "rejection"),
+        ("help_message_missing", "rejection"),
+        ("samples_too_few", "rejection"),
     }
     assert desk.ask_to_complete(profile_id).status_code == 202
 

@@ -26,14 +26,20 @@ pytestmark = pytest.mark.slow
 # that no schema can say.
 BEYOND_SHAPE = frozenset(
     {
+        "acceptFee",  # a fee that was not accepted
         "brand",  # with inherit_tcr_brand: true, or once there are campaigns
+        "campaign",  # only a refused one is resubmitted, and what reviewers have is not changed
         "campaigns",
         "description",
         "destinationCountries",  # each country once
         "inherit_tcr_brand",
         "inherit_tcr_campaign",
+        "pin",  # the brand waits for none
         "payment_details",  # with billing_model: organization
+        "mobilePhone",
         "phone",  # whether digits can be a phone number is known to the numbering plans only
+        "reason",  # with a rejection
+        "resend",
         "sending_phone_number",
         "sending_phone_number_profile_id",
         "sending_whatsapp_number_profile_id",

@@ -15,6 +15,7 @@ _BODIES: dict[tuple[str, str], Any] = {
     ("POST", "/v3/profiles/{profileId}/complete"): {"webHookUrl": "https://mallory.example"},
     ("POST", "/v3/profiles/{profileId}/campaigns"): {"campaign": dict(CAMPAIGN)},
     ("PUT", "/v3/profiles/{profileId}/campaigns/{campaignId}"): {"campaign": dict(CAMPAIGN)},
+    ("POST", "/v3/profiles/{profileId}/review"): {"decision": "approve"},
     ("PUT", "/v3/organization/campaigns/{campaignId}"): {"campaign": dict(CAMPAIGN)},
 }
 

@@ -6,7 +6,10 @@ from clearsend.store import runs
 from tests.api.stories import REFUSAL, WABA, end_run, refusal
 from tests.world import World, unknown_id
 
-KEYS = ["id", "profile_id", "status", "reasons", "requested_at", "started_at", "finished_at", "steps", "callbacks"]
+KEYS = [
+    *("id", "profile_id", "status", "reasons", "requested_at", "started_at", "finished_at", "steps", "callbacks"),
+    "registrations",
+]
 
 
 def _ready(desk: World, **fields: object) -> str:

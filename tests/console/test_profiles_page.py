@@ -70,7 +70,15 @@ def test_the_list_can_be_filtered_and_searched(visitor: Visitor, sqlite_world: W
 
     page = visitor.get("/console/profiles")
     tabs = {link.text: link.attributes["href"] for link in page.one("nav", class_="tabs").every("a")}
-    assert list(tabs) == ["All 2", "Incomplete 1", "In progress 0", "Submitted 0", "Completed 1", "Failed 0"]
+    assert list(tabs) == [
+        "All 2",
+        "Incomplete 1",
+        "In progress 0",
+        "Submitted 0",
+        "Completed 1",
+        "Failed 0",
+        "Needs action 0",
+    ]
     assert _names(visitor.get(tabs["Completed 1"])) == ["Marigold Bakery"]
     assert "Nothing found" in visitor.get(tabs["Failed 0"]).one("main").text
     for query, expected in {

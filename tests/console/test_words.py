@@ -1,5 +1,6 @@
 """The words of the console: times, durations, and what it says of runs that wait. Pure."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
@@ -7,18 +8,25 @@ import pytest
 
 from clearsend.actions.completion import Readiness, Timeline
 from clearsend.console import why, words
+from clearsend.console.why import Case
 from clearsend.console.words import Tone
 from clearsend.domain.completion import AttemptOutcome, Run, RunStatus, Step, StepName, StepStatus
 from clearsend.domain.delivery import DeliveryStatus
-from clearsend.domain.profile import ProfileStatus
+from clearsend.domain.profile import Dossier, ProfileStatus
+from clearsend.domain.standing import ActionNeeded
 from clearsend.domain.status import RULES, Reason, Rule
 from tests.domain import facts
 
 NOW = datetime(2026, 5, 1, 9, 53, 14, tzinfo=UTC)
-PROFILE = facts.dossier(next(facts.combinations())).profile
+DOSSIER = facts.dossier(next(facts.combinations()))
+PROFILE = DOSSIER.profile
 RUN = Run("run", PROFILE.org_id, PROFILE.id, RunStatus.QUEUED, (), NOW, None, None)
 STEPS = tuple(Step(name, StepStatus.PENDING, (), None, None, None, None) for name in StepName)
 NOTHING = Readiness((), (), None)
+
+
+def _case(timeline: Timeline, dossier: Dossier = DOSSIER, needed: Sequence[ActionNeeded] = ()) -> Case:
+    return Case(dossier, NOTHING, timeline, needed)
 
 
 @pytest.mark.parametrize(
@@ -65,8 +73,8 @@ def test_every_step_has_words_and_every_status_a_tone() -> None:
 def test_a_run_that_nobody_takes_says_where_to_look() -> None:
     timeline = Timeline(RUN, STEPS, ())
 
-    soon = why.explain(PROFILE, NOTHING, timeline, now=NOW + timedelta(seconds=1))
-    late = why.explain(PROFILE, NOTHING, timeline, now=NOW + timedelta(minutes=1))
+    soon = why.explain(_case(timeline), now=NOW + timedelta(seconds=1))
+    late = why.explain(_case(timeline), now=NOW + timedelta(minutes=1))
 
     assert soon.headline == late.headline == "Waiting for a worker"
     assert [point.fix for point in soon.points] == [None]
@@ -77,7 +85,7 @@ def test_a_run_that_gives_way_says_so() -> None:
     waiting = replace(STEPS[0], status=StepStatus.WAITING, next_attempt_at=NOW)
     timeline = Timeline(replace(RUN, status=RunStatus.IN_PROGRESS), (waiting, *STEPS[1:]), ())
 
-    (point,) = why.explain(PROFILE, NOTHING, timeline, now=NOW).points
+    (point,) = why.explain(_case(timeline), now=NOW).points
 
     assert "Another run" in point.text
     assert "09:53:14 UTC" in str(point.fix)
@@ -85,10 +93,10 @@ def test_a_run_that_gives_way_says_so() -> None:
 
 @pytest.mark.parametrize("rule", [rule for rule in RULES if rule.status is ProfileStatus.SUBMITTED])
 def test_every_reason_to_wait_has_a_headline_of_its_own(rule: Rule) -> None:
-    profile = replace(PROFILE, status=ProfileStatus.SUBMITTED)
+    dossier = replace(DOSSIER, profile=replace(PROFILE, status=ProfileStatus.SUBMITTED))
     run = replace(RUN, status=RunStatus.SUBMITTED, reasons=(Reason(rule.code, "Because."),), finished_at=NOW)
 
-    explained = why.explain(profile, NOTHING, Timeline(run, STEPS, ()), now=NOW)
+    explained = why.explain(_case(Timeline(run, STEPS, ()), dossier), now=NOW)
 
     assert explained.headline != "Set up, waiting for something"
     assert explained.points[0].text == "Because."

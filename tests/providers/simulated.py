@@ -1,8 +1,13 @@
 """Both simulators behind a real server, with a clock that a test sets. Nothing here knows how a vendor behaves."""
 
-from collections.abc import Iterator
+import json
+import threading
+import time
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
@@ -75,3 +80,65 @@ def simulated(database: Path | None = None) -> Iterator[Simulated]:
             yield world
         finally:
             world.close()
+
+
+@dataclass(frozen=True)
+class Received:
+    """One webhook as it arrived."""
+
+    path: str
+    headers: Mapping[str, str]
+    body: bytes
+
+    @property
+    def payload(self) -> Any:
+        return json.loads(self.body)["data"]["payload"]
+
+
+class Inbox:
+    """A receiver of webhooks. It answers 200, or what `statuses` says, one after the other."""
+
+    def __init__(self) -> None:
+        self.received: list[Received] = []
+        self.statuses: list[int] = []
+        self.url = ""
+
+    def answer(self, path: str, headers: Mapping[str, str], body: bytes) -> int:
+        status = self.statuses.pop(0) if self.statuses else 200
+        self.received.append(Received(path, headers, body))
+        return status
+
+    def wait_for(self, count: int, *, seconds: float = 5.0) -> Sequence[Received]:
+        """What has arrived, once it is at least `count`."""
+        deadline = time.monotonic() + seconds
+        while len(self.received) < count:
+            assert time.monotonic() < deadline, f"only {len(self.received)} of {count} webhooks have arrived"
+            time.sleep(0.01)
+        return self.received
+
+
+@contextmanager
+def listening() -> Iterator[Inbox]:
+    """An inbox on the loopback interface."""
+    inbox = Inbox()
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_POST(self) -> None:
+            body = self.rfile.read(int(self.headers["content-length"]))
+            self.send_response(inbox.answer(self.path, dict(self.headers.items()), body))
+            self.send_header("content-length", "0")
+            self.end_headers()
+
+        def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 - the name that the library uses
+            return
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    thread = threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True)
+    thread.start()
+    inbox.url = f"http://127.0.0.1:{server.server_address[1]}"
+    try:
+        yield inbox
+    finally:
+        server.shutdown()
+        thread.join()
+        server.server_close()

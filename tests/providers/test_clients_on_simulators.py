@@ -13,6 +13,7 @@ from clearsend.providers.ports import Rejected, SmsSender, Unavailable, WhatsApp
 from clearsend.providers.simulation import server
 from clearsend.providers.telnyx.client import TelnyxClient
 from clearsend.providers.whatsapp.client import WhatsAppClient
+from tests.providers.budget import Budget
 from tests.providers.scripted import Journal, everything_said
 
 APP = "555000000000001"
@@ -42,7 +43,7 @@ class World:
         return self.telnyx.ensure_connected(sender, self.journal)
 
     def connect_whatsapp(self, sender: WhatsAppSender | None = None) -> Any:
-        return self.whatsapp.ensure_connected(sender or whatsapp_sender(), self.journal)
+        return self.whatsapp.ensure_connected(sender or whatsapp_sender(), self.journal, budget=Budget())
 
     def fail(self, vendor: str, match: str, fault: str, **more: Any) -> None:
         answer = self._control.post(
@@ -321,7 +322,9 @@ def test_no_secret_is_in_anything_that_was_said(world: World) -> None:
 
 def test_many_tenants_share_the_clients(world: World) -> None:
     def connect(n: int) -> str:
-        return str(world.whatsapp.ensure_connected(whatsapp_sender(f"77{n:02d}1"), Journal()).phone_number_id)
+        return str(
+            world.whatsapp.ensure_connected(whatsapp_sender(f"77{n:02d}1"), Journal(), budget=Budget()).phone_number_id
+        )
 
     with ThreadPoolExecutor(4) as pool:
         assert list(pool.map(connect, range(12))) == [f"77{n:02d}11" for n in range(12)]

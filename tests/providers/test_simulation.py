@@ -1,22 +1,36 @@
 """What both simulators share: faults on demand, the log of calls, the control calls, and a world that survives a kill."""
 
+import json
 import os
 import signal
 import socket
 import subprocess
 import sys
 import time
+from base64 import b64decode
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import httpx
 import pytest
+from cryptography.exceptions import InvalidSignature
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+from starlette.applications import Starlette
+from starlette.routing import Mount
 
 from clearsend.providers.simulation import faults
+from clearsend.providers.simulation.clockwork import Clockwork
+from clearsend.providers.simulation.database import Database
 from clearsend.providers.simulation.faults import ControlError
-from tests.providers.simulated import API_KEY, TOKEN, Simulated, bearer, simulated
+from clearsend.providers.simulation.outgoing import Habits
+from clearsend.providers.simulation.server import build_app, running
+from clearsend.providers.simulation.world import World
+from clearsend.providers.telnyx import simulator as telnyx
+from clearsend.providers.telnyx.simulator_webhooks import PUBLIC_KEY
+from tests.providers.simulated import API_KEY, TOKEN, Clock, Inbox, Simulated, bearer, listening, simulated
 
 PROFILE = {"name": "prof_1", "whitelisted_destinations": ["US"]}
 NUMBER_ID = "10293847561"
@@ -218,8 +232,9 @@ def test_reset_forgets_one_vendor_and_counts_from_one_again(world: Simulated) ->
     world.meta.get(f"/{NUMBER_ID}", params={"fields": "status"})
     world.fail("telnyx", "GET /x", 503)
     world.control("telnyx", "reset")
-    assert world.see("telnyx", "state") == {"messaging_profiles": [], "phone_numbers": []}
+    assert {kind: things for kind, things in world.see("telnyx", "state").items() if things} == {}
     assert (world.see("telnyx", "faults"), world.see("telnyx", "calls")) == ([], [])
+    assert world.see("telnyx", "webhooks") == []
     assert len(world.see("whatsapp", "calls")) == 1
     world.telnyx.get("/messaging_profiles")
     assert world.see("telnyx", "calls")[0]["n"] == 1
@@ -232,7 +247,7 @@ def test_the_control_plane_answers_below_the_version_too(world: Simulated) -> No
 
 
 @pytest.mark.parametrize(
-    ("method", "name", "status"), [("GET", "decide", 404), ("GET", "reset", 405), ("PUT", "faults", 405)]
+    ("method", "name", "status"), [("GET", "wishes", 404), ("GET", "reset", 405), ("PUT", "faults", 405)]
 )
 def test_what_is_no_control_call_is_said_to_be_none(world: Simulated, method: str, name: str, status: int) -> None:
     response = httpx.request(method, f"{world.base_url}/telnyx/_control/{name}")
@@ -255,6 +270,201 @@ def test_simultaneous_callers_lose_nothing(world: Simulated) -> None:
         assert set(pool.map(create, range(64))) == {200}
     assert sorted(names(world)) == sorted(f"prof_{n}" for n in range(64))
     assert [call["n"] for call in world.see("telnyx", "calls")] == list(range(1, 65))
+
+
+@pytest.mark.parametrize(
+    ("name", "body", "field"),
+    [
+        ("approvals", {"delay_ms": -1}, "delay_ms"),
+        ("approvals", {"delay_ms": "1"}, "delay_ms"),
+        ("approvals", {"automatic": 1}, "automatic"),
+        ("approvals", {"deliver": True}, "deliver"),
+        ("webhooks", {"copies": 0}, "copies"),
+        ("webhooks", {"copies": True}, "copies"),
+        ("webhooks", {"deliver": "no"}, "deliver"),
+        ("webhooks", {"shuffle": None}, "shuffle"),
+        ("webhooks", {"automatic": True}, "automatic"),
+        ("decide", {"id": "1", "outcome": "failed"}, "kind"),
+        ("decide", {"kind": "nation", "id": "1", "outcome": "failed"}, "kind"),
+        ("decide", {"kind": "brand", "outcome": "failed"}, "id"),
+        ("decide", {"kind": "brand", "id": "1"}, "outcome"),
+        ("decide", {"kind": "brand", "id": "1", "outcome": "raw:"}, "outcome"),
+        ("decide", {"kind": "brand", "id": "1", "outcome": "mno_rejected"}, "outcome"),
+        ("decide", {"kind": "brand", "id": "1", "outcome": "failed", "reason": 5}, "reason"),
+        ("decide", {"kind": "brand", "id": "1", "outcome": "failed", "reason": [""]}, "reason"),
+        ("decide", {"kind": "brand", "id": "1", "outcome": "failed", "why": "x"}, "why"),
+        ("decide", {"kind": "shared_campaign", "id": "*", "outcome": "never"}, "outcome"),
+        ("decide", {"kind": "shared_campaign", "id": "wrong", "outcome": "pending"}, "id"),
+    ],
+)
+def test_a_bad_steering_call_names_the_field_and_changes_nothing(
+    world: Simulated, name: str, body: dict[str, Any], field: str
+) -> None:
+    response = world.control("telnyx", name, **body)
+    assert (response.status_code, response.json()["error"].partition(":")[0]) == (400, field)
+    assert world.control("telnyx", "approvals").json() == {"delay_ms": 1000, "automatic": True}
+    assert world.control("telnyx", "webhooks").json() == {
+        "deliver": True,
+        "copies": 1,
+        "delay_ms": 0,
+        "shuffle": False,
+    }
+    assert world.see("telnyx", "state")["decisions"] == []
+
+
+def test_settings_keep_what_is_not_named_until_a_reset(world: Simulated) -> None:
+    world.control("telnyx", "webhooks", copies=3)
+    assert world.control("telnyx", "webhooks", shuffle=True).json()["copies"] == 3
+    assert world.control("whatsapp", "webhooks").json()["copies"] == 1
+    world.control("telnyx", "reset")
+    assert world.control("telnyx", "webhooks").json()["copies"] == 1
+
+
+class Outbox:
+    """A simulated vendor that does nothing but send what it is told, with a clock that a test sets."""
+
+    def __init__(self, url: str, database: Path | None = None) -> None:
+        self.clock = Clock()
+        self.url = url
+        vendor = telnyx.Simulator(World(Database(database), "telnyx", self.clock), self.clock)
+        self.world = vendor.world
+        self.clockwork = Clockwork([vendor], self.clock)
+
+    def post(self, n: int, **more: Any) -> None:
+        self.world.post_webhook(self.url, {"data": {"payload": n}}, **more)
+
+    def states(self) -> list[tuple[str, int, int | None]]:
+        return [(row["state"], row["attempts"], row["last_status"]) for row in self.world.outgoing.everything()]
+
+    def await_states(self, wanted: list[tuple[str, int, int | None]]) -> None:
+        deadline = time.monotonic() + 5
+        while self.states() != wanted:
+            assert time.monotonic() < deadline, self.states()
+            time.sleep(0.01)
+
+
+@pytest.fixture
+def inbox() -> Iterator[Inbox]:
+    with listening() as inbox:
+        yield inbox
+
+
+def test_a_webhook_is_sent_when_it_is_due_and_signed_over_its_bytes(inbox: Inbox) -> None:
+    outbox = Outbox(inbox.url)
+    outbox.post(1)
+    outbox.post(2, delay_ms=60_000)
+    with outbox.clockwork:
+        [received] = inbox.wait_for(1)
+        assert received.payload == 1
+        key = Ed25519PublicKey.from_public_bytes(b64decode(PUBLIC_KEY))
+        signature, at = received.headers["telnyx-signature-ed25519"], received.headers["telnyx-timestamp"]
+        key.verify(b64decode(signature), at.encode() + b"|" + received.body)
+        assert at == str(int(outbox.clock.now.timestamp()))
+        with pytest.raises(InvalidSignature):
+            key.verify(b64decode(signature), at.encode() + b"|" + received.body + b" ")
+        outbox.await_states([("delivered", 1, 200), ("due", 0, None)])
+        outbox.clock.advance(seconds=60)
+        inbox.wait_for(2)
+
+
+def test_a_webhook_that_is_not_taken_is_tried_three_times(inbox: Inbox) -> None:
+    outbox = Outbox(inbox.url)
+    inbox.statuses = [500, 302, 404, 500, 204]
+    with outbox.clockwork:
+        outbox.post(1)
+        outbox.await_states([("due", 1, 500)])
+        outbox.clock.advance(seconds=0.9)
+        time.sleep(0.12)
+        assert len(inbox.received) == 1
+        outbox.clock.advance(seconds=0.1)
+        outbox.await_states([("due", 2, 302)])
+        outbox.clock.advance(seconds=2)
+        outbox.await_states([("failed", 3, 404)])
+        assert len({received.body for received in inbox.received}) == 1
+        outbox.post(2)
+        outbox.await_states([("failed", 3, 404), ("due", 1, 500)])
+        outbox.clock.advance(seconds=1)
+        outbox.await_states([("failed", 3, 404), ("delivered", 2, 204)])
+
+
+def test_nobody_at_home_is_no_answer() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    outbox = Outbox(f"http://127.0.0.1:{port}")
+    with outbox.clockwork:
+        outbox.post(1)
+        outbox.await_states([("due", 1, None)])
+
+
+def test_webhooks_come_twice_late_and_not_at_all(inbox: Inbox) -> None:
+    outbox = Outbox(inbox.url)
+    with outbox.clockwork:
+        outbox.world.set_webhook_habits(Habits(copies=2, delay_ms=5_000))
+        outbox.post(1)
+        time.sleep(0.12)
+        assert inbox.received == []
+        outbox.clock.advance(seconds=5)
+        assert [received.payload for received in inbox.wait_for(2)] == [1, 1]
+        outbox.world.set_webhook_habits(Habits(deliver=False))
+        outbox.post(2)
+        outbox.await_states([("delivered", 1, 200)] * 2 + [("cut_off", 0, None)])
+        outbox.world.set_webhook_habits(Habits())
+        outbox.post(3)
+        assert inbox.wait_for(3)[2].payload == 3
+
+
+def order_of_sending(habits: Habits) -> list[int]:
+    """In which order forty webhooks leave within two seconds."""
+    outbox = Outbox("http://127.0.0.1:1")
+    outbox.world.set_webhook_habits(habits)
+    for n in range(40):
+        outbox.post(n)
+    left: list[int] = []
+    for _ in range(40):
+        due = outbox.world.outgoing.take(outbox.clock.now, habits, 40)
+        left += [json.loads(webhook.body)["data"]["payload"] for webhook in due]
+        outbox.clock.advance(seconds=0.05)
+    return left
+
+
+def test_shuffled_webhooks_overtake_each_other() -> None:
+    assert order_of_sending(Habits()) == list(range(40))
+    shuffled = order_of_sending(Habits(shuffle=True))
+    assert shuffled != list(range(40))
+    assert sorted(shuffled) == list(range(40))
+
+
+def test_what_was_being_sent_at_a_kill_is_sent_again(inbox: Inbox, tmp_path: Path) -> None:
+    killed = Outbox(inbox.url, tmp_path / "world.sqlite")
+    killed.post(1)
+    assert [webhook.attempt for webhook in killed.world.outgoing.take(killed.clock.now, Habits(), 10)] == [1]
+    outbox = Outbox(inbox.url, tmp_path / "world.sqlite")
+    assert outbox.states() == [("sending", 1, None)]
+    with outbox.clockwork:
+        outbox.await_states([("delivered", 2, 200)])
+
+
+def test_one_vendors_defect_does_not_stop_the_clock_of_the_other(inbox: Inbox) -> None:
+    class Broken(telnyx.Simulator):
+        def advance(self, now: datetime) -> None:
+            raise ZeroDivisionError
+
+    outbox = Outbox(inbox.url)
+    broken = Broken(World(Database(None), "telnyx"), outbox.clock)
+    good = telnyx.Simulator(outbox.world, outbox.clock)
+    outbox.post(1)
+    with Clockwork([broken, good], outbox.clock):
+        inbox.wait_for(1)
+
+
+def test_the_clockwork_of_a_mounted_app_runs_with_its_server(inbox: Inbox) -> None:
+    app = build_app()
+    with running(Starlette(routes=[Mount("/a", Starlette(routes=[Mount("/b", app)]))])) as address:
+        brand = {"entityType": "PRIVATE_PROFIT", "companyName": "A", "ein": "123456789", "displayName": "A"}
+        brand |= {"country": "US", "email": "a@example.com", "vertical": "LEGAL", "webhookURL": inbox.url}
+        httpx.post(f"{address}/a/b/telnyx/_control/approvals", json={"delay_ms": 0}).raise_for_status()
+        httpx.post(f"{address}/a/b/telnyx/v2/10dlc/brand", json=brand, headers=bearer(API_KEY)).raise_for_status()
+        assert inbox.wait_for(1)[0].payload["eventType"] == "BRAND_ADD"
 
 
 @pytest.mark.slow

@@ -16,7 +16,13 @@ import httpx
 import pytest
 from openapi_core import OpenAPI
 from openapi_core.testing import MockRequest, MockResponse
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse
+from starlette.routing import Route
 
+from clearsend.providers.simulation.server import running
+from clearsend.providers.whatsapp import simulator_decisions as decisions
 from tests.providers.simulated import Simulated, bearer, simulated
 
 SHARED = Path(os.environ.get("CLEARSEND_SHARED") or Path(__file__).parents[2].parent / "shared")
@@ -46,16 +52,27 @@ META_NUMBERS = Contract("meta-phone.yaml", "https://graph.facebook.com", "", "/s
 @dataclass(frozen=True)
 class KnownDefect:
     """Where a description is wrong. `where` is a regular expression for the place in the answer, `rule` the JSON Schema
-    keyword that complains."""
+    keyword that complains; `call` a regular expression for method, path and status."""
 
     where: str
     rule: str
     reason: str
+    call: str = ".*"
 
 
 KNOWN: dict[str, Sequence[KnownDefect]] = {
     TELNYX.file: (
         KnownDefect(r"\$\.errors\[0\]\.code", "type", "described as an integer; the published examples have strings"),
+        KnownDefect(
+            "",
+            "ResponseNotFound",
+            "described as 200; the API's own client and the guides have 202 without content",
+            r"POST /v2/10dlc/campaign/acceptSharing/\w+ 202",
+        ),
+        KnownDefect(
+            "", "ResponseNotFound", "described as 200; the guides have 204", r"DELETE /v2/10dlc/brand/[\w-]+ 204"
+        ),
+        KnownDefect(r"\$", "oneOf", "two of the alternatives are any object at all", r"GET /v2/10dlc/enum/\w+ 200"),
     ),
     META_ACCOUNTS.file: (
         KnownDefect(
@@ -108,10 +125,21 @@ def judge(contract: Contract, answers: Sequence[httpx.Response]) -> list[Complai
 def _judge(api: Any, contract: Contract, answer: httpx.Response) -> Iterator[Complaint]:
     url = answer.request.url
     path = contract.prefix + url.path.removeprefix(contract.ours)
-    request = MockRequest(contract.server, answer.request.method, path, args=dict(url.params))
+    sent = answer.request.content
+    request = MockRequest(
+        contract.server,
+        answer.request.method,
+        path,
+        args=dict(url.params),
+        headers=dict(answer.request.headers),
+        data=sent or None,
+        content_type=answer.request.headers.get("content-type", "application/json"),
+    )
     response = MockResponse(answer.content, answer.status_code, dict(answer.headers), answer.headers["content-type"])
     call = f"{answer.request.method} {path} {answer.status_code}"
-    for error in api.iter_response_errors(request, response):
+    # What was taken must be what the vendor would take; what was refused was wrong on purpose.
+    wrong_requests = api.iter_request_errors(request) if answer.is_success else ()
+    for error in (*wrong_requests, *api.iter_response_errors(request, response)):
         schema_errors = getattr(error.__cause__, "schema_errors", None)
         if not schema_errors:
             yield Complaint(call, "", type(error).__name__, str(error))
@@ -124,13 +152,21 @@ def assert_only_known(contract: Contract, complaints: Sequence[Complaint]) -> No
     met = dict.fromkeys(KNOWN[contract.file], 0)
     unexpected = []
     for complaint in complaints:
-        defect = next((d for d in met if d.rule == complaint.rule and re.fullmatch(d.where, complaint.where)), None)
+        defect = next((defect for defect in met if _is_about(defect, complaint)), None)
         if defect is None:
             unexpected.append(complaint)
         else:
             met[defect] += 1
     assert unexpected == []
     assert [defect for defect, count in met.items() if count == 0] == []
+
+
+def _is_about(defect: KnownDefect, complaint: Complaint) -> bool:
+    return (
+        defect.rule == complaint.rule
+        and re.fullmatch(defect.where, complaint.where) is not None
+        and re.fullmatch(defect.call, complaint.call) is not None
+    )
 
 
 def talk_to_telnyx(world: Simulated) -> list[httpx.Response]:
@@ -168,7 +204,126 @@ def talk_to_telnyx(world: Simulated) -> list[httpx.Response]:
     for fault in ("503", "429", "20013"):
         world.fail("telnyx", "GET /messaging_profiles", fault)
         answers.append(telnyx.get("/messaging_profiles"))
-    return answers
+    return [*answers, *talk_to_the_registry(world)]
+
+
+def talk_to_the_registry(world: Simulated) -> list[httpx.Response]:
+    telnyx, wait = world.telnyx, world.clock.advance
+    brand_body = {
+        "entityType": "PRIVATE_PROFIT",
+        "displayName": "Northwind Dental",
+        "companyName": "Northwind Dental LLC",
+        "ein": "12-3456789",
+        "country": "US",
+        "email": "ann@northwind.example",
+        "vertical": "HEALTHCARE",
+    }
+    sole_body = {
+        **{name: value for name, value in brand_body.items() if name not in ("companyName", "ein")},
+        "entityType": "SOLE_PROPRIETOR",
+        "firstName": "Ann",
+        "lastName": "Archer",
+        "phone": "+12125550101",
+        "mobilePhone": "+12125550102",
+        "street": "1 Main Street",
+        "city": "Troy",
+        "state": "NY",
+        "postalCode": "12180",
+    }
+    created, sole = telnyx.post("/10dlc/brand", json=brand_body), telnyx.post("/10dlc/brand", json=sole_body)
+    brand, pins = f"/10dlc/brand/{created.json()['brandId']}", f"/10dlc/brand/{sole.json()['brandId']}/smsOtp"
+    wait(seconds=1)
+    world.control("telnyx", "decide", kind="brand", id="*", outcome="verified", reason="The EIN was checked twice")
+    answers = [
+        *(created, sole, telnyx.get(brand), telnyx.get("/10dlc/brand"), telnyx.put(brand, json=brand_body)),
+        *(telnyx.get(brand.replace("/brand/", "/brand/feedback/")), telnyx.put(f"{brand}/revet")),
+        telnyx.post(f"{brand}/externalVetting", json={"evpId": "AEGIS", "vettingClass": "STANDARD"}),
+        telnyx.put(f"{brand}/externalVetting", json={"evpId": "CV", "vettingId": "vetting-1"}),
+        telnyx.get(f"{brand}/externalVetting"),
+        telnyx.post(pins, json={"pinSms": "PIN @OTP_PIN@", "successSms": "Thanks"}),
+        telnyx.get(pins),
+        telnyx.post("/10dlc/brand", json={}),
+        telnyx.post("/10dlc/brand", json={**brand_body, "ein": None}),
+        telnyx.get("/10dlc/brand/none"),
+    ]
+    [handset] = world.see("telnyx", "state")["handsets"]
+    answers.append(telnyx.put(pins, json={"otpPin": handset["messages"][0]["text"].split()[-1]}))
+    reference = answers[10].json()["referenceId"]
+    answers.append(telnyx.get(f"/10dlc/brand/smsOtp/{reference}"))
+    return [*answers, *_talk_about_campaigns(world, created.json()["brandId"]), telnyx.delete(f"{brand}")]
+
+
+def _talk_about_campaigns(world: Simulated, brand_id: str) -> list[httpx.Response]:
+    telnyx, wait = world.telnyx, world.clock.advance
+    body = {
+        "brandId": brand_id,
+        "description": "Reminders of appointments that patients have made with the practice.",
+        "usecase": "MIXED",
+        "subUsecases": ["2FA", "MARKETING"],
+        "messageFlow": "Patients tick a box on the booking form of the practice's website.",
+        "sample1": "Northwind Dental: your appointment is tomorrow. Reply STOP to opt out.",
+        "referenceId": "intent-1",
+    }
+    submitted = telnyx.post("/10dlc/campaignBuilder", json=body)
+    campaign_id = submitted.json()["campaignId"]
+    campaign = f"/10dlc/campaign/{campaign_id}"
+    wait(seconds=1)
+    world.control("telnyx", "decide", kind="campaign", id=campaign_id, outcome="rejected", reason="No opt-in")
+    world.control("telnyx", "decide", kind="shared_campaign", id="CABC123", outcome="pending")
+    world.fail("telnyx", "POST /10dlc/campaignBuilder", 20100)
+    answers = [
+        *(submitted, telnyx.get(campaign), telnyx.post("/10dlc/campaignBuilder", json=body)),
+        telnyx.post("/10dlc/campaignBuilder", json=body),
+        telnyx.put(campaign, json={"sample1": "Northwind Dental: better words."}),
+        telnyx.post(f"{campaign}/appeal", json={"appeal_reason": "Too early"}),
+        telnyx.get("/10dlc/campaign", params={"brandId": brand_id}),
+        *(telnyx.get(f"{campaign}/{edge}") for edge in ("mnoMetadata", "operationStatus", "osr/attributes", "sharing")),
+        telnyx.get("/10dlc/campaign/usecase/cost", params={"usecase": "LOW_VOLUME"}),
+        telnyx.get(f"/10dlc/campaignBuilder/brand/{brand_id}/usecase/MIXED"),
+        telnyx.post("/10dlc/campaign/acceptSharing/CABC123"),
+        *(telnyx.get("/10dlc/partner_campaigns"), telnyx.get("/10dlc/partnerCampaign/sharedByMe")),
+        *(telnyx.get("/10dlc/partner_campaigns/CABC123"), telnyx.get("/10dlc/partnerCampaign/CABC123/sharing")),
+        telnyx.patch("/10dlc/partner_campaigns/CABC123", json={"webhookURL": "https://hooks.example.com"}),
+        *(telnyx.get(f"/10dlc/enum/{name}") for name in ("mno", "usecase", "vertical", "optionalAttributes")),
+    ]
+    wait(seconds=5)
+    answers += _talk_about_assignments(world, campaign_id)
+    world.control("telnyx", "decide", kind="campaign", id=campaign_id, outcome="mno_rejected", reason="No")
+    return [*answers, telnyx.post(f"{campaign}/appeal", json={"appeal_reason": "Mended"}), telnyx.delete(campaign)]
+
+
+def _talk_about_assignments(world: Simulated, campaign_id: str) -> list[httpx.Response]:
+    telnyx, wait = world.telnyx, world.clock.advance
+    settings = {"name": "prof_2", "whitelisted_destinations": ["US"]}
+    profile_id = telnyx.post("/messaging_profiles", json=settings).json()["data"]["id"]
+    found = telnyx.get("/available_phone_numbers", params={"filter[limit]": 2})
+    offers = [row["phone_number"] for row in found.json()["data"]]
+    order = {
+        "phone_numbers": [{"phone_number": offer} for offer in offers],
+        "messaging_profile_id": profile_id,
+        "customer_reference": "intent-2",
+    }
+    placed = telnyx.post("/number_orders", json=order)
+    path = f"/number_orders/{placed.json()['data']['id']}"
+    wait(seconds=1)
+    body, assignments = {"phoneNumber": offers[0], "campaignId": campaign_id}, "/10dlc/phone_number_campaigns"
+    bulk = "/10dlc/phoneNumberAssignmentByProfile"
+    answers = [
+        *(found, placed, telnyx.get(path), telnyx.get("/number_orders")),
+        telnyx.patch(path, json={"customer_reference": "intent-3"}),
+        telnyx.post("/number_orders", json={"phone_numbers": []}),
+        telnyx.post(assignments, json=body),
+        telnyx.post(assignments, json=body),
+        *(telnyx.get(assignments), telnyx.get(f"{assignments}/{offers[0]}"), telnyx.get(f"{assignments}/{offers[1]}")),
+        telnyx.put(f"{assignments}/{offers[0]}", json=body),
+        telnyx.post(bulk, json={"messagingProfileId": profile_id, "campaignId": campaign_id}),
+    ]
+    task = f"{bulk}/{answers[-1].json()['taskId']}"
+    wait(seconds=2)
+    return [
+        *(*answers, telnyx.get(task), telnyx.get(f"{task}/phoneNumbers")),
+        telnyx.delete(f"{assignments}/{offers[0]}"),
+    ]
 
 
 def talk_about_accounts(world: Simulated) -> list[httpx.Response]:
@@ -190,9 +345,30 @@ def talk_about_accounts(world: Simulated) -> list[httpx.Response]:
         meta.get(f"/{WABA}", headers=bearer("EAA-expired")),
         meta.get(f"/{WABA}", headers=bearer("EAA-noscope")),
         meta.get(f"/{WABA}/phone_numbers", headers=bearer("EAA-noasset")),
+        *_override(world),
+        *(_decided(world, "account", outcome, WABA, f"{fields},health_status") for outcome in ("rejected", "approved")),
+        _decided(world, "account", "deleted", WABA, fields),
     ]
     world.fail("whatsapp", f"GET /{WABA}", "500")
     return [*answers, meta.get(f"/{WABA}")]
+
+
+def _override(world: Simulated) -> list[httpx.Response]:
+    """An override of the webhook, set and read; the address answers the challenge."""
+
+    async def echo(request: Request) -> PlainTextResponse:
+        return PlainTextResponse(request.query_params["hub.challenge"])
+
+    edge = f"/{WABA}/subscribed_apps"
+    with running(Starlette(routes=[Route("/hook", echo)])) as address:
+        body = {"override_callback_uri": f"{address}/hook", "verify_token": "v"}
+        return [world.meta.post(edge), world.meta.post(edge, json=body), world.meta.get(edge)]
+
+
+def _decided(world: Simulated, kind: str, outcome: str, id_: str, fields: str) -> httpx.Response:
+    """How an account or a number shows once Meta has decided about it."""
+    assert world.control("whatsapp", "decide", kind=kind, id=id_, outcome=outcome, reason="Why.").is_success
+    return world.meta.get(f"/{id_}", params={"fields": fields})
 
 
 def talk_about_numbers(world: Simulated) -> list[httpx.Response]:
@@ -213,6 +389,10 @@ def talk_about_numbers(world: Simulated) -> list[httpx.Response]:
         meta.post(f"/{UNVERIFIED_NUMBER}/verify_code", json={"code": "555555"}),
         meta.get("/999999", params={"fields": "display_phone_number"}),
         meta.get(f"/{NUMBER}", headers=bearer("nonsense")),
+        *(
+            _decided(world, "number", outcome, NUMBER, f"{NUMBER_FIELDS},name_status,health_status")
+            for outcome in decisions.NUMBER_OUTCOMES
+        ),
     ]
 
 
@@ -234,6 +414,8 @@ def test_the_answers_are_what_the_vendor_describes(world: Simulated, contract: C
     [
         (TELNYX, "/messaging_profiles", lambda body: body["data"][0].update(enabled="yes"), "$.data[0].enabled"),
         (TELNYX, "/messaging_profiles", lambda body: body["meta"].update(page_size="20"), "$.meta.page_size"),
+        (TELNYX, "/10dlc/brand", lambda body: body.update(totalRecords="0"), "$.totalRecords"),
+        (TELNYX, "/10dlc/campaign/usecase/cost?usecase=MIXED", lambda body: body.pop("monthlyCost"), "$"),
         (META_ACCOUNTS, f"/{WABA}/phone_numbers", lambda body: body["data"][0].update(id=5), "$.data[0].id"),
         (META_ACCOUNTS, f"/{WABA}/phone_numbers", lambda body: body.pop("data"), "$"),
         (META_NUMBERS, f"/{NUMBER}", lambda body: body.update(quality_rating="BLUE"), "$.quality_rating"),
@@ -248,3 +430,18 @@ def test_the_judge_notices_a_wrong_answer(
     tamper(body)
     false = httpx.Response(200, headers=true.headers, content=json.dumps(body), request=true.request)
     assert where in [complaint.where for complaint in judge(contract, [false])]
+
+
+def test_the_judge_notices_a_request_that_the_vendor_would_refuse(world: Simulated) -> None:
+    true = world.telnyx.get("/10dlc/brand")
+    wrong = httpx.Request("POST", str(true.request.url), headers=true.request.headers, json={"displayName": "A"})
+    answer = httpx.Response(200, headers=true.headers, content=true.content, request=wrong)
+    complaints = judge(TELNYX, [answer])
+    assert [complaint for complaint in complaints if "'email' is a required property" in complaint.text]
+
+
+def test_the_judge_takes_no_status_for_granted(world: Simulated) -> None:
+    true = world.telnyx.get("/10dlc/brand")
+    false = httpx.Response(202, headers=true.headers, content=true.content, request=true.request)
+    with pytest.raises(AssertionError, match="ResponseNotFound"):
+        assert_only_known(TELNYX, judge(TELNYX, [false]))

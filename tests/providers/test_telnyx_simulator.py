@@ -57,8 +57,8 @@ def test_without_a_good_key_nothing_is_told(world: Simulated, headers: dict[str,
 @pytest.mark.parametrize(
     ("method", "path"),
     [
-        ("GET", "/10dlc/brand"),
-        ("POST", "/number_orders"),
+        ("GET", "/10dlc/brands"),
+        ("DELETE", "/number_orders"),
         ("PUT", "/messaging_profiles"),
         ("GET", "/messaging_profiles/none"),
     ],

@@ -6,7 +6,9 @@ import httpx
 import pytest
 
 from clearsend.providers.ports import Rejected, Unavailable, WhatsAppConnection, WhatsAppSender
-from clearsend.providers.whatsapp.client import SUBSCRIPTION_UNKNOWN, WhatsAppClient
+from clearsend.providers.whatsapp import subscriptions
+from clearsend.providers.whatsapp.client import WhatsAppClient
+from tests.providers.budget import Budget
 from tests.providers.scripted import Journal, Reply, Script, Turn, everything_said
 
 BASE = "https://graph.test"
@@ -18,6 +20,7 @@ APP = "555000000000001"
 
 DEBUG, WABA, LIST, NUMBER = "GET /debug_token", "GET /90", "GET /90/phone_numbers", "GET /901"
 REGISTER, APPS, SUBSCRIBE = "POST /901/register", "GET /90/subscribed_apps", "POST /90/subscribed_apps"
+WEBHOOK = f"GET /{APP}/subscriptions"
 
 
 def sender(**changes: Any) -> WhatsAppSender:
@@ -61,6 +64,12 @@ def error(status: int, code: int, message: str = "Words", **more: Any) -> Reply:
     return Reply(status, {"error": {"message": message, "code": code, "fbtrace_id": "AzT", **more}})
 
 
+def webhook(*fields: Any, **more: Any) -> Reply:
+    row = {"object": "whatsapp_business_account", "callback_url": "https://ours.test", "active": True, "fields": fields}
+    return Reply(200, {"data": [{**row, **more}]})
+
+
+ALL_FIELDS = [{"name": name, "version": "v25.0"} for name in ("messages", *subscriptions.WANTED_FIELDS)]
 DONE = Reply(200, {"success": True})
 UNREGISTERED = number("PENDING", "NOT_APPLICABLE")
 FRESH: dict[str, Turn | list[Turn]] = {
@@ -71,6 +80,7 @@ FRESH: dict[str, Turn | list[Turn]] = {
     REGISTER: DONE,
     APPS: [apps(), apps(APP)],
     SUBSCRIBE: DONE,
+    WEBHOOK: webhook(*ALL_FIELDS),
 }
 IN_PLACE: dict[str, Turn | list[Turn]] = {**FRESH, NUMBER: number(), APPS: apps(APP)}
 
@@ -88,7 +98,7 @@ def fail(
 ) -> tuple[Any, Script]:
     script = play(lines)
     with pytest.raises(kind) as raised:
-        client(script).ensure_connected(sender(**changes), Journal())
+        client(script).ensure_connected(sender(**changes), Journal(), budget=Budget())
     failure: Any = raised.value
     assert failure.provider == "whatsapp"
     return failure, script
@@ -100,26 +110,27 @@ def writes(script: Script) -> list[str]:
 
 def test_a_fresh_number_is_registered_and_subscribed() -> None:
     script = play(FRESH)
-    connection = client(script).ensure_connected(sender(), Journal())
+    connection = client(script).ensure_connected(sender(), Journal(), budget=Budget())
     assert connection == WhatsAppConnection("90", "901", "+12125550101", ())
-    assert script.asked == [DEBUG, WABA, LIST, NUMBER, REGISTER, APPS, SUBSCRIBE, APPS, NUMBER]
+    assert script.asked == [DEBUG, WABA, LIST, NUMBER, REGISTER, APPS, SUBSCRIBE, APPS, WEBHOOK, NUMBER]
     assert script.body_of(REGISTER) == {"messaging_product": "whatsapp", "pin": PIN}
     assert script.body_of(SUBSCRIBE) is None
-    assert {request.headers["authorization"] for request in script.requests[1:]} == {f"Bearer {TOKEN}"}
+    own = [request for request in script.requests[1:] if not request.url.path.endswith("/subscriptions")]
+    assert {request.headers["authorization"] for request in own} == {f"Bearer {TOKEN}"}
 
 
 def test_what_is_in_place_is_left_alone() -> None:
     script = play(IN_PLACE)
-    client(script).ensure_connected(sender(), Journal())
-    assert script.asked == [DEBUG, WABA, LIST, NUMBER, APPS, NUMBER]
+    client(script).ensure_connected(sender(), Journal(), budget=Budget())
+    assert script.asked == [DEBUG, WABA, LIST, NUMBER, APPS, WEBHOOK, NUMBER]
 
 
 def test_the_app_inspects_the_token_when_its_secret_is_known() -> None:
     script = play(IN_PLACE)
-    client(script).ensure_connected(sender(), Journal())
+    client(script).ensure_connected(sender(), Journal(), budget=Budget())
     assert script.requests[0].headers["authorization"] == f"Bearer {APP}|{SECRET}"
     script = play(IN_PLACE)
-    client(script, app_secret=None).ensure_connected(sender(), Journal())
+    client(script, app_secret=None).ensure_connected(sender(), Journal(), budget=Budget())
     assert script.requests[0].headers["authorization"] == f"Bearer {TOKEN}"
 
 
@@ -137,7 +148,7 @@ ADVISORY: list[Turn] = [
 @pytest.mark.parametrize("turn", ADVISORY)
 def test_a_failed_inspection_of_the_token_does_not_matter(turn: Turn) -> None:
     script = play({**IN_PLACE, DEBUG: turn})
-    assert client(script).ensure_connected(sender(), Journal()).phone_number_id == "901"
+    assert client(script).ensure_connected(sender(), Journal(), budget=Budget()).phone_number_id == "901"
 
 
 def test_a_token_that_is_said_to_be_dead_ends_the_run() -> None:
@@ -150,7 +161,7 @@ def test_a_token_that_is_said_to_be_dead_ends_the_run() -> None:
 def test_a_token_that_cannot_inspect_itself_because_it_is_dead_ends_the_run() -> None:
     script = play({**IN_PLACE, DEBUG: error(401, 190, "Session has expired", error_subcode=463)})
     with pytest.raises(Rejected) as raised:
-        client(script, app_secret=None).ensure_connected(sender(), Journal())
+        client(script, app_secret=None).ensure_connected(sender(), Journal(), budget=Budget())
     assert raised.value.code == "190"
     assert "subcode 463" in raised.value.message
 
@@ -190,7 +201,9 @@ def test_an_account_without_numbers_is_refused() -> None:
 )
 def test_the_only_number_or_the_named_one_is_chosen(ids: tuple[str, ...], phone_number: str | None) -> None:
     script = play({**IN_PLACE, LIST: listed(*ids)})
-    chosen = client(script).ensure_connected(sender(phone_number_id=None, phone_number=phone_number), Journal())
+    chosen = client(script).ensure_connected(
+        sender(phone_number_id=None, phone_number=phone_number), Journal(), budget=Budget()
+    )
     assert chosen.phone_number_id == "901"
 
 
@@ -208,7 +221,7 @@ def test_every_page_of_numbers_is_read_by_cursor() -> None:
     leak = f"{BASE}/{VERSION}/90/phone_numbers?access_token={TOKEN}&after=c1"
     pages: list[Turn] = [listed("902", cursors={"after": "c1"}, next=leak), listed("901", cursors={"after": "c2"})]
     script = play({**IN_PLACE, LIST: pages})
-    client(script).ensure_connected(sender(), Journal())
+    client(script).ensure_connected(sender(), Journal(), budget=Budget())
     asked = [request.url.params.get("after") for request in script.requests if request.url.path.endswith("numbers")]
     assert asked == [None, "c1"]
 
@@ -266,7 +279,7 @@ def test_a_bad_pin_does_not_cost_a_registration(pin: str) -> None:
 
 
 def test_a_bad_pin_does_not_matter_to_a_registered_number() -> None:
-    assert client(play(IN_PLACE)).ensure_connected(sender(pin=""), Journal()).phone_number_id == "901"
+    assert client(play(IN_PLACE)).ensure_connected(sender(pin=""), Journal(), budget=Budget()).phone_number_id == "901"
 
 
 @pytest.mark.parametrize("code", [133005, 133006, 133008, 133016, 131031])
@@ -291,30 +304,30 @@ def test_a_lost_registration_is_read_before_it_is_repeated(turn: Turn) -> None:
     script = play({**FRESH, REGISTER: turn})
     whatsapp = client(script)
     with pytest.raises(Unavailable):
-        whatsapp.ensure_connected(sender(), Journal())
-    connection = whatsapp.ensure_connected(sender(), Journal())
+        whatsapp.ensure_connected(sender(), Journal(), budget=Budget())
+    connection = whatsapp.ensure_connected(sender(), Journal(), budget=Budget())
     assert connection.phone_number_id == "901"
     assert script.asked.count(REGISTER) == 1
 
 
 def test_an_outage_does_not_spend_the_budget_of_registrations() -> None:
     script = play({**FRESH, NUMBER: UNREGISTERED, REGISTER: Reply(502, "<h1>502</h1>")})
-    whatsapp = client(script)
+    budget = Budget()
     for _ in range(20):
         with pytest.raises(Unavailable):
-            whatsapp.ensure_connected(sender(), Journal())
+            client(script).ensure_connected(sender(), Journal(), budget=budget)
     assert script.asked.count(REGISTER) == 3
     assert script.asked.count(NUMBER) == 20
 
 
 def test_a_registration_that_is_slow_to_show_is_not_repeated() -> None:
     script = play({**FRESH, NUMBER: [*[UNREGISTERED] * 4, number()]})
-    whatsapp = client(script)
+    budget = Budget()
     attempts = 0
     while True:
         attempts += 1
         try:
-            whatsapp.ensure_connected(sender(), Journal())
+            client(script).ensure_connected(sender(), Journal(), budget=budget)
             break
         except Unavailable:
             assert attempts < 10
@@ -324,40 +337,65 @@ def test_a_registration_that_is_slow_to_show_is_not_repeated() -> None:
 def test_wrong_pins_do_not_stand_in_the_way_of_the_right_one() -> None:
     wrong: list[Turn] = [error(400, 133005)] * 5
     script = play({**FRESH, NUMBER: [*[UNREGISTERED] * 6, number()], REGISTER: [*wrong, DONE]})
-    whatsapp = client(script)
+    whatsapp, budget = client(script), Budget()
     for _ in range(5):
         with pytest.raises(Rejected):
-            whatsapp.ensure_connected(sender(), Journal())
-    assert whatsapp.ensure_connected(sender(), Journal()).phone_number_id == "901"
+            whatsapp.ensure_connected(sender(), Journal(), budget=budget)
+    assert whatsapp.ensure_connected(sender(), Journal(), budget=budget).phone_number_id == "901"
+
+
+def test_a_registration_is_noted_before_it_is_sent_and_again_when_it_is_accepted() -> None:
+    budget = Budget()
+    seen: list[int] = []
+
+    def look(request: httpx.Request) -> httpx.Response:
+        seen.append(len(budget.notes("901")))
+        raise KeyboardInterrupt
+
+    script = play(FRESH)
+    meta = script.http._transport.handle_request
+    dying = httpx.Client(
+        transport=httpx.MockTransport(
+            lambda request: look(request) if request.url.path.endswith("/register") else meta(request)
+        )
+    )
+    with pytest.raises(KeyboardInterrupt):
+        WhatsAppClient(dying, BASE, VERSION, APP, SECRET).ensure_connected(sender(), Journal(), budget=budget)
+    assert seen == [1], "a process that died while it registered has noted it"
+    assert [note.is_accepted for note in budget.notes("901")] == [False]
+    client(play(FRESH)).ensure_connected(sender(), Journal(), budget=budget)
+    assert [note.is_accepted for note in budget.notes("901")] == [False, False, True]
+    client(play(IN_PLACE)).ensure_connected(sender(), Journal(), budget=budget)
+    assert budget.notes("901") == []
 
 
 def test_an_override_is_not_erased() -> None:
     mine = {"whatsapp_business_api_data": {"id": APP}, "override_callback_uri": "https://tenant.test/hook"}
     script = play({**IN_PLACE, APPS: Reply(200, {"data": [mine]})})
-    client(script).ensure_connected(sender(), Journal())
+    client(script).ensure_connected(sender(), Journal(), budget=Budget())
     assert SUBSCRIBE not in script.asked
 
 
 def test_another_apps_subscription_is_not_ours() -> None:
     script = play({**IN_PLACE, APPS: [apps("777"), apps("777", APP)]})
-    client(script).ensure_connected(sender(), Journal())
+    client(script).ensure_connected(sender(), Journal(), budget=Budget())
     assert SUBSCRIBE in script.asked
 
 
 def test_an_unknown_app_is_subscribed_to_an_empty_list_only() -> None:
     unknown: dict[str, Turn | list[Turn]] = {DEBUG: Reply(502, "<h1>502</h1>")}
     script = play({**IN_PLACE, **unknown, APPS: [apps(), apps("777")]})
-    client(script, app_id=None, app_secret=None).ensure_connected(sender(), Journal())
+    client(script, app_id=None, app_secret=None).ensure_connected(sender(), Journal(), budget=Budget())
     assert SUBSCRIBE in script.asked
     script = play({**IN_PLACE, **unknown, APPS: apps("777")})
-    connection = client(script, app_id=None, app_secret=None).ensure_connected(sender(), Journal())
+    connection = client(script, app_id=None, app_secret=None).ensure_connected(sender(), Journal(), budget=Budget())
     assert SUBSCRIBE not in script.asked
-    assert connection.notes == (SUBSCRIPTION_UNKNOWN,)
+    assert connection.notes == (subscriptions.UNKNOWN,)
 
 
 def test_the_tokens_app_is_taken_when_none_is_configured() -> None:
     script = play({**IN_PLACE, APPS: [apps("777"), apps("777", APP)]})
-    client(script, app_id=None, app_secret=None).ensure_connected(sender(), Journal())
+    client(script, app_id=None, app_secret=None).ensure_connected(sender(), Journal(), budget=Budget())
     assert SUBSCRIBE in script.asked
 
 
@@ -386,13 +424,13 @@ def health(*entities: dict[str, Any], overall: str = "AVAILABLE") -> Reply:
 def test_a_limit_is_connected_with_notes() -> None:
     limited = {"entity_type": "PHONE_NUMBER", "can_send_message": "LIMITED", "additional_info": ["Name not approved."]}
     script = play({**IN_PLACE, NUMBER: health(limited, overall="LIMITED")})
-    assert client(script).ensure_connected(sender(), Journal()).notes == ("Name not approved.",)
+    assert client(script).ensure_connected(sender(), Journal(), budget=Budget()).notes == ("Name not approved.",)
 
 
 def test_a_blocked_call_is_no_blocked_message() -> None:
     sip = {"entity_type": "PHONE_NUMBER", "can_send_message": "AVAILABLE", "can_receive_call_sip": "BLOCKED"}
     script = play({**IN_PLACE, NUMBER: health(sip, overall="BLOCKED")})
-    assert client(script).ensure_connected(sender(), Journal()).phone_number == "+12125550101"
+    assert client(script).ensure_connected(sender(), Journal(), budget=Budget()).phone_number == "+12125550101"
 
 
 def test_a_block_is_refused_in_metas_words() -> None:
@@ -433,7 +471,7 @@ def test_no_secret_is_in_the_journal_or_in_an_error() -> None:
     script = play({**FRESH, DEBUG: error(400, 100, echo), REGISTER: error(400, 133005, echo, error_data=echo)})
     whatsapp = client(script)
     with pytest.raises(Rejected) as raised:
-        whatsapp.ensure_connected(sender(), journal)
+        whatsapp.ensure_connected(sender(), journal, budget=Budget())
     said = everything_said(raised.value) + repr(journal.exchanges) + repr(whatsapp) + repr(sender())
     assert not [secret for secret in secrets if secret in said]
     assert journal.lines == [DEBUG, WABA, LIST, NUMBER, REGISTER]

@@ -1,4 +1,4 @@
-"""What the fields of a WhatsApp number say: all combinations, and the limits of the budget of registrations."""
+"""What the fields of a WhatsApp number say: all combinations, and the health of what it depends on."""
 
 import itertools
 from typing import Any
@@ -7,7 +7,6 @@ import pytest
 
 from clearsend.providers.whatsapp import errors, numbers
 from clearsend.providers.whatsapp.numbers import Standing
-from clearsend.providers.whatsapp.registrations import PAUSE_SECONDS, SETTLING_SECONDS, Registrations
 
 STATUSES = (
     *("CONNECTED", "PENDING", "UNVERIFIED", "DISCONNECTED", "BANNED", "RESTRICTED", "RATE_LIMITED", "FLAGGED"),
@@ -40,8 +39,8 @@ def test_only_a_definite_state_leads_to_a_write(
     is_unregistered = (status, platform, code) in REGISTERED_ANEW and on_app is not True
     assert (verdict.standing is Standing.CONNECTED) == is_connected
     assert (verdict.standing is Standing.UNREGISTERED) == is_unregistered
-    if verdict.standing is Standing.REFUSED:
-        assert verdict.cause is not None
+    assert (verdict.cause is None) == (verdict.standing in (Standing.CONNECTED, Standing.SETTLING))
+    if verdict.cause is not None:
         assert errors.rejected(verdict.cause, verdict.words).remedy
 
 
@@ -75,7 +74,7 @@ def entity(can_send: Any, **more: Any) -> dict[str, Any]:
 
 def test_the_overall_health_is_not_consulted() -> None:
     said = {"can_send_message": "BLOCKED", "entities": [entity("AVAILABLE", can_receive_call_sip="BLOCKED")]}
-    assert numbers.health(said) == numbers.Health(None, [])
+    assert numbers.health(said) == numbers.Health([], [])
 
 
 def test_a_limit_is_a_note() -> None:
@@ -87,60 +86,11 @@ def test_a_block_is_told_in_metas_words() -> None:
     said = {
         "entities": [entity("BLOCKED", errors=[{"error_code": 1, "error_description": "D", "possible_solution": "S"}])]
     }
-    assert numbers.health(said).block == numbers.Block("1", "D", "S")
-    assert numbers.health({"entities": [entity("BLOCKED")]}).block is not None
+    assert numbers.health(said).blocks == [numbers.Block("1", "D", "S")]
+    [unexplained] = numbers.health({"entities": [entity("BLOCKED")]}).blocks
+    assert "PHONE_NUMBER may not send" in unexplained.description
 
 
 @pytest.mark.parametrize("said", [None, "x", [], {}, {"entities": None}, {"entities": [1]}, {"entities": [{}]}])
 def test_a_missing_health_is_no_block(said: Any) -> None:
-    assert numbers.health(said) == numbers.Health(None, [])
-
-
-class Clock:
-    def __init__(self) -> None:
-        self.now = 1_000.0
-
-    def __call__(self) -> float:
-        return self.now
-
-
-def test_a_lost_answer_may_be_repeated_three_times_and_then_slowly() -> None:
-    clock = Clock()
-    registrations = Registrations(clock)
-    spent = 0
-    # A day of attempts, one in 15 minutes: what a step may do (domain/retry.py).
-    for _ in range(96):
-        if registrations.is_affordable("n"):
-            registrations.note("n", is_accepted=False)
-            spent += 1
-        clock.now += 900
-    assert 3 <= spent < 10
-
-
-def test_an_accepted_registration_is_given_time_to_show() -> None:
-    clock = Clock()
-    registrations = Registrations(clock)
-    registrations.note("n", is_accepted=True)
-    clock.now += SETTLING_SECONDS - 1
-    assert not registrations.is_affordable("n")
-    assert registrations.is_affordable("another")
-    clock.now += 1
-    assert registrations.is_affordable("n")
-
-
-def test_a_known_outcome_is_forgotten() -> None:
-    registrations = Registrations(Clock())
-    for _ in range(3):
-        registrations.note("n", is_accepted=False)
-    assert not registrations.is_affordable("n")
-    registrations.forget("n")
-    assert registrations.is_affordable("n")
-
-
-def test_the_pause_ends() -> None:
-    clock = Clock()
-    registrations = Registrations(clock)
-    for _ in range(3):
-        registrations.note("n", is_accepted=False)
-    clock.now += PAUSE_SECONDS
-    assert registrations.is_affordable("n")
+    assert numbers.health(said) == numbers.Health([], [])

@@ -171,8 +171,20 @@ def test_a_rendered_brand(brand: Brand) -> None:
         "contact",
         "business",
         "compliance",
+        "registration",
     ]
-    assert list(wire["contact"]) == ["name", "business_name", "role", "phone", "email", "phone_country_code"]
+    assert list(wire["contact"]) == [
+        "name",
+        "business_name",
+        "role",
+        "phone",
+        "email",
+        "phone_country_code",
+        "first_name",
+        "last_name",
+        "mobile_phone",
+    ]
+    assert wire["registration"] is None
     assert list(wire["business"]) == [
         "legal_name",
         "tax_id",
@@ -185,6 +197,8 @@ def test_a_rendered_brand(brand: Brand) -> None:
         "country",
         "url",
         "country_of_registration",
+        "stock_symbol",
+        "stock_exchange",
     ]
     assert list(wire["compliance"]) == [
         "vertical",

@@ -100,6 +100,7 @@ def test_a_run_as_a_timeline() -> None:
                 "next_attempt_at": WIRE_NOW,
             }
         ],
+        "registrations": [],
     }
     assert CompletionOut.model_validate(wire).wire() == wire
 
@@ -118,6 +119,7 @@ def test_readiness() -> None:
         "reasons": [],
         "unmet": [{"code": "brand_missing", "field": "brand", "message": "There is none.", "fix": "Send one."}],
         "warnings": [{"code": "brand_missing", "field": "brand", "message": "There is none.", "fix": "Send one."}],
+        "findings": [],
     }
     settlement = Settlement(ProfileStatus.SUBMITTED, (Reason("no_channel", "None."),))
     ready = completion.render_readiness([], [], settlement).wire()
@@ -138,6 +140,7 @@ def test_events() -> None:
             "run_id": None,
             "timestamp": WIRE_NOW,
             "payload": {"a": [1]},
+            "scope": "profile",
         }
     ]
     assert wire["pagination"]["total_count"] == 1

@@ -309,6 +309,7 @@ PROFILE_KEYS = [
     "waba_id",
     "billing_contact",
     "brand",
+    "action_needed",
 ]
 
 

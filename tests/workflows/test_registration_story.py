@@ -8,11 +8,11 @@ from tests.world import BRAND, CAMPAIGN, World, eventually
 NUMBER = "+12125550123"
 
 
-def tcr_tenant(world: World, *, campaigns: int = 2, brand: Any = BRAND, **fields: Any) -> str:
+def tcr_tenant(world: World, *, campaigns: int = 2, brand: Any = BRAND, number: str = NUMBER, **fields: Any) -> str:
     """A tenant with a brand, campaigns and a number of its own."""
-    profile_id = world.create_profile(brand=brand, sending_phone_number=NUMBER, **fields)
-    for number in range(campaigns):
-        content = {**CAMPAIGN, "name": f"{CAMPAIGN['name']} {number + 1}"}
+    profile_id = world.create_profile(brand=brand, sending_phone_number=number, **fields)
+    for place in range(campaigns):
+        content = {**CAMPAIGN, "name": f"{CAMPAIGN['name']} {place + 1}"}
         world.data("POST", f"/v3/profiles/{profile_id}/campaigns", {"campaign": content})
     return profile_id
 
@@ -90,19 +90,19 @@ def test_a_rejected_campaign_is_mended_in_place(world: World) -> None:
     assert words in campaign["tcrSyncError"]
     assert "campaign.rejected" in events_of(world, profile_id)
 
-    world.telnyx.decide("campaign", "*", "approved")
     path = f"/v3/profiles/{profile_id}/campaigns/{campaign['id']}"
     flow = f"{CAMPAIGN['messageFlow']} The same box covers every kind of message that is named here."
     world.data("PUT", path, {"campaign": {**CAMPAIGN, "name": campaign["name"], "messageFlow": flow}})
     offered = world.call("POST", f"{path}/resubmit", {"sandbox": True})
     assert offered.status_code == 202, offered.text
     assert offered.json()["data"]["way"] == "update"
-    assert offered.json()["data"]["fee"]["amount"] == "0.00"
+    assert offered.json()["data"]["fee"]["amount"] == "15.00", "a review costs, also the second"
     assert len(fees(world)) == 2, "asking costs nothing"
     assert world.call("POST", f"{path}/resubmit", {}).status_code == 202
 
     await_completed(world, profile_id)
-    assert fees(world) == ["15.00", "4.00"], "neither a second brand nor a second campaign"
+    assert fees(world) == ["15.00", "15.00", "4.00"], "two reviews of one campaign of one brand"
+    assert len(world.telnyx.state()["campaigns"]) == 1
     assert world.data("GET", f"/v3/profiles/{profile_id}")["action_needed"] == []
     told = events_of(world, profile_id)
     assert told.index("campaign.rejected") < told.index("campaign.resubmitted") < told.index("campaign.approved")

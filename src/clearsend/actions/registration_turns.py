@@ -10,15 +10,16 @@ from datetime import datetime, timedelta
 from typing import Any
 from urllib.parse import urlencode
 
+from clearsend.actions import portfolios, registration_news
 from clearsend.actions import registration as going
-from clearsend.actions import registration_news
+from clearsend.actions.portfolios import WhatsAppAccess
 from clearsend.domain import registration_plan, retry
 from clearsend.domain.completion import Exchange
-from clearsend.domain.profile import Dossier
 from clearsend.domain.registration import (
     BRAND_FEE,
     CAMPAIGN_FEE,
     NO_FEE,
+    REVIEW_FEE,
     BrandState,
     CampaignState,
     Fee,
@@ -35,9 +36,8 @@ from clearsend.domain.registration import (
     WhatsAppState,
     follow,
 )
-from clearsend.domain.registration_plan import CREATIONS, Pace, Portfolio, Task, TaskKind
-from clearsend.store import brands, campaigns, channels, dossiers, leases, organizations, profiles, registrations
-from clearsend.store.channels import WhatsAppSecrets
+from clearsend.domain.registration_plan import CREATIONS, Pace, Task, TaskKind
+from clearsend.store import dossiers, leases, organizations, profiles, registrations
 from clearsend.store.database import Transaction
 from clearsend.store.registrations import Owner
 
@@ -65,17 +65,7 @@ class Turn:
     may_create: bool = False
     webhook_url: str | None = None
     otp: str | None = field(default=None, repr=False)
-    whatsapp: "WhatsAppAccess | None" = None
-
-
-@dataclass(frozen=True)
-class WhatsAppAccess:
-    """What reading a WhatsApp number needs."""
-
-    waba_id: str
-    phone_number_id: str | None
-    phone_number: str | None
-    secrets: WhatsAppSecrets = field(repr=False)
+    whatsapp: WhatsAppAccess | None = None
 
 
 @dataclass(frozen=True)
@@ -100,7 +90,7 @@ def open_turn(
     if not leases.acquire(transaction, _claim(owner), holder=holder, lasts=_CONVERSATION_LASTS):
         return None
     dossier = None if owner.is_organization else dossiers.get(transaction, owner.org_id, owner.owner_id)
-    portfolio = _portfolio(transaction, owner, dossier)
+    portfolio = portfolios.gather(transaction, owner, dossier)
     task = registration_plan.next_task(portfolio, transaction.now)
     if task is None:
         leases.release(transaction, _claim(owner), holder=holder)
@@ -121,7 +111,7 @@ def open_turn(
     if task.kind is TaskKind.VERIFY_OTP:
         return replace(turn, otp=registrations.otp(transaction, owner.org_id, registration.id))
     if task.kind is TaskKind.READ_WHATSAPP:
-        return replace(turn, whatsapp=_whatsapp_access(transaction, owner))
+        return replace(turn, whatsapp=portfolios.whatsapp_access(transaction, owner))
     return replace(turn, webhook_url=_webhook_url(registration.intent, inbound_url))
 
 
@@ -367,7 +357,7 @@ _REFUSED: Mapping[TaskKind, State] = {
 _FEES: Mapping[TaskKind, Fee] = {
     TaskKind.SUBMIT_BRAND: BRAND_FEE,
     TaskKind.SUBMIT_CAMPAIGN: CAMPAIGN_FEE,
-    TaskKind.RESUBMIT_CAMPAIGN: NO_FEE,
+    TaskKind.RESUBMIT_CAMPAIGN: REVIEW_FEE,
     TaskKind.UPDATE_BRAND: NO_FEE,
 }
 
@@ -416,56 +406,3 @@ def _hold(transaction: Transaction, owner: Owner) -> None:
 
 def _claim(owner: Owner) -> str:
     return f"registration:{owner.owner_id}"
-
-
-def _portfolio(transaction: Transaction, owner: Owner, dossier: Dossier | None) -> Portfolio:
-    found = registrations.list_of(transaction, owner.org_id, {owner.owner_id, owner.org_id})
-    if dossier is None:
-        return _organization_portfolio(transaction, owner.org_id, found)
-    profile = dossier.profile
-    brand = dossier.brand
-    return Portfolio(
-        owner_id=owner.owner_id,
-        display_name=_display_name(brand, profile.name or dossier.organization.name),
-        brand=brand,
-        campaigns=dossier.campaigns,
-        owns_brand=not profile.inherit_tcr_brand,
-        owns_campaigns=not profile.inherit_tcr_campaign,
-        phone_number=dossier.sms.sender if dossier.sms.is_connected else None,
-        registrations=found,
-    )
-
-
-def _organization_portfolio(transaction: Transaction, org_id: str, found: Sequence[Registration]) -> Portfolio:
-    brand = brands.find(transaction, org_id, org_id)
-    return Portfolio(
-        owner_id=org_id,
-        display_name=_display_name(brand, organizations.get(transaction, org_id).name),
-        brand=brand,
-        campaigns=campaigns.list_of(transaction, org_id, org_id),
-        owns_brand=True,
-        # Fees are for what somebody uses: campaigns that no profile inherits are not registered.
-        owns_campaigns=profiles.has_follower(transaction, org_id),
-        phone_number=None,
-        registrations=found,
-    )
-
-
-def _display_name(brand: Any, fallback: str) -> str:
-    if brand is None:
-        return fallback
-    legal_name = None if brand.business is None else brand.business.legal_name
-    return brand.contact.business_name or legal_name or fallback
-
-
-def _whatsapp_access(transaction: Transaction, owner: Owner) -> WhatsAppAccess | None:
-    account = channels.find_account(transaction, owner.org_id, owner.owner_id)
-    if account is None:
-        return None
-    profile = None if owner.is_organization else profiles.find(transaction, owner.org_id, owner.owner_id)
-    return WhatsAppAccess(
-        account.waba_id,
-        account.phone_number_id,
-        None if profile is None else profile.whatsapp_phone_number,
-        channels.account_secrets(transaction, owner.org_id, owner.owner_id),
-    )

@@ -8,7 +8,7 @@ from decimal import Decimal
 from clearsend.actions import campaigns, registration
 from clearsend.actions.campaigns import Owner
 from clearsend.domain import errors, registration_plan
-from clearsend.domain.registration import CampaignState, Fee, Kind, Registration
+from clearsend.domain.registration import CampaignState, Fee, Kind, Registration, Request
 from clearsend.domain.registration_plan import Resubmission
 from clearsend.store import registrations
 from clearsend.store.database import Transaction
@@ -31,7 +31,9 @@ def rehearse(
     if found is None or resubmission is None:
         word = CampaignState.NOT_SUBMITTED if found is None else CampaignState(found.state)
         raise errors.invalid("campaign", f"The campaign is {_said(word)}: {_NOT_REFUSED[word]}")
-    if Decimal(resubmission.fee.amount) > 0 and not has_accepted_fee:
+    # What a resubmission in place costs is said with the campaign, before anybody asks; a new campaign is another thing.
+    needs_consent = resubmission.way is Request.SUBMIT and Decimal(resubmission.fee.amount) > 0
+    if needs_consent and not has_accepted_fee:
         raise errors.invalid("acceptFee", _ask_for_fee(resubmission))
     return found, resubmission
 

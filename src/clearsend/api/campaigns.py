@@ -1,30 +1,36 @@
 """Campaigns over HTTP, of a profile and of the organization: the same calls with another owner."""
 
-from clearsend.actions import campaigns
+from collections.abc import Iterable
+
+from clearsend.actions import campaigns, resubmissions
 from clearsend.actions.campaigns import Owner
 from clearsend.api.call import Answer, Call
 from clearsend.domain.profile import Campaign
 from clearsend.schemas import campaigns as schemas
+from clearsend.schemas import resubmissions as resubmission_schemas
 from clearsend.schemas.campaigns import CampaignDeleteIn, CampaignIn, CampaignOut
+from clearsend.schemas.resubmissions import ResubmitIn
 
 
 def list_of(call: Call) -> Answer:
     whose = _owner(call)
-    return Answer(200, [_render(whose, campaign) for campaign in campaigns.list_of(call.transaction, whose)])
+    return Answer(200, _render(call, whose, campaigns.list_of(call.transaction, whose)))
 
 
 def create(call: Call, body: CampaignIn) -> Answer:
     if body.sandbox:
         return Answer(201, _imagined(call, body), is_sandbox=True)
     whose = _owner(call)
-    return Answer(201, _render(whose, campaigns.create(call.transaction, whose, body)))
+    (made,) = _render(call, whose, [campaigns.create(call.transaction, whose, body)])
+    return Answer(201, made)
 
 
 def replace(call: Call, body: CampaignIn) -> Answer:
     if body.sandbox:
         return Answer(200, _imagined(call, body), is_sandbox=True)
     whose = _owner(call)
-    return Answer(200, _render(whose, campaigns.replace(call.transaction, whose, call.campaign_id, body)))
+    (replaced,) = _render(call, whose, [campaigns.replace(call.transaction, whose, call.campaign_id, body)])
+    return Answer(200, replaced)
 
 
 def delete(call: Call, body: CampaignDeleteIn) -> Answer:
@@ -34,12 +40,25 @@ def delete(call: Call, body: CampaignDeleteIn) -> Answer:
     return Answer(204)
 
 
+def resubmit(call: Call, body: ResubmitIn) -> Answer:
+    """The sandbox is the dry run that names the fee: it looks the campaign up, and does nothing."""
+    whose = _owner(call)
+    if body.sandbox:
+        _, planned = resubmissions.rehearse(call.transaction, whose, call.campaign_id, has_accepted_fee=True)
+        return Answer(202, resubmission_schemas.render(planned), is_sandbox=True)
+    requested = resubmissions.request(
+        call.transaction, whose, call.campaign_id, reason=body.reason, has_accepted_fee=body.accept_fee
+    )
+    return Answer(202, resubmission_schemas.render(requested))
+
+
 def _owner(call: Call) -> Owner:
     return campaigns.owner(call.transaction, call.actor.org_id, call.ids.get("profileId"))
 
 
-def _render(whose: Owner, campaign: Campaign) -> CampaignOut:
-    return schemas.render(campaign, whose.id)
+def _render(call: Call, whose: Owner, found: Iterable[Campaign]) -> list[CampaignOut]:
+    views = campaigns.views(call.transaction, whose, found)
+    return [schemas.render(view.campaign, whose.id, view.standing) for view in views]
 
 
 def _imagined(call: Call, body: CampaignIn) -> CampaignOut:

@@ -3,6 +3,7 @@
 from clearsend.actions import completion
 from clearsend.api.call import Answer, Call
 from clearsend.schemas import completion as schemas
+from clearsend.schemas import registrations
 from clearsend.schemas.profiles import AcceptedOut, CompletedOut, CompleteIn
 
 
@@ -21,9 +22,10 @@ def request(call: Call, body: CompleteIn) -> Answer:
 
 def timeline(call: Call) -> Answer:
     found = completion.timeline(call.transaction, call.actor.org_id, call.profile_id)
-    return Answer(200, schemas.render(found.run, found.steps, found.deliveries))
+    rendered = [registrations.render(one.registration, one.moves, one.fee) for one in found.registrations]
+    return Answer(200, schemas.render(found.run, found.steps, found.deliveries, rendered))
 
 
 def readiness(call: Call) -> Answer:
     found = completion.readiness(call.transaction, call.actor.org_id, call.profile_id)
-    return Answer(200, schemas.render_readiness(found.unmet, found.warnings, found.settlement))
+    return Answer(200, schemas.render_readiness(found.unmet, found.warnings, found.settlement, found.remarks))

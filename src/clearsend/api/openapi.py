@@ -1,5 +1,6 @@
 """What the OpenAPI document says beyond the shapes: errors, headers, security. It never touches a request."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from fastapi import FastAPI
@@ -64,13 +65,19 @@ def responses(route: Route) -> dict[int | str, dict[str, Any]]:
         if data is not None:
             documented[status]["model"] = envelope_of(data)
     for status, entries in _refusals(route).items():
-        documented[status] = {
-            "model": ErrorEnvelope,
-            "description": "; ".join(f"`{entry.code}` {entry.message}" for entry in entries),
-            "headers": _HEADERS | (_RETRY_HEADER if status in (409, 429, 503) else {}),
-            "content": {"application/json": {"examples": {entry.code: _example(entry) for entry in entries}}},
+        documented[status] = refusal(entries) | {
+            "headers": _HEADERS | (_RETRY_HEADER if status in (409, 429, 503) else {})
         }
     return documented
+
+
+def refusal(entries: Sequence[CatalogEntry]) -> dict[str, Any]:
+    """A documented refusal, with an example of every code."""
+    return {
+        "model": ErrorEnvelope,
+        "description": "; ".join(f"`{entry.code}` {entry.message}" for entry in entries),
+        "content": {"application/json": {"examples": {entry.code: _example(entry) for entry in entries}}},
+    }
 
 
 _SUCCESS = {

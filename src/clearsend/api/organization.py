@@ -19,4 +19,4 @@ def update(call: Call, body: OrganizationPatchIn) -> Answer:
 
 
 def _render(view: OrganizationView) -> OrganizationOut:
-    return schemas.render(view.organization, view.brand, view.waba_id)
+    return schemas.render(view.organization, view.brand, view.waba_id, view.brand_standing)

@@ -1,11 +1,13 @@
 """Profiles over HTTP: parse, one action, render."""
 
-from clearsend.actions import profiles
+from clearsend.actions import otps, profiles, reviews
 from clearsend.actions.profiles import ProfileView
 from clearsend.api.call import Answer, Call
 from clearsend.schemas import envelope
 from clearsend.schemas import events as event_schemas
+from clearsend.schemas import otps as otp_schemas
 from clearsend.schemas import profiles as schemas
+from clearsend.schemas.otps import OtpIn
 from clearsend.schemas.profiles import (
     ProfileCreateIn,
     ProfileDeleteIn,
@@ -14,6 +16,7 @@ from clearsend.schemas.profiles import (
     ProfilePatchIn,
     RestoreIn,
 )
+from clearsend.schemas.reviews import ReviewIn
 
 
 def create(call: Call, body: ProfileCreateIn) -> Answer:
@@ -53,6 +56,27 @@ def restore(call: Call, body: RestoreIn) -> Answer:
     return Answer(200, _render(profiles.restore(call.transaction, call.actor, call.profile_id)))
 
 
+def review(call: Call, body: ReviewIn) -> Answer:
+    if body.sandbox:
+        imagined = profiles.imagine(call.transaction, call.actor, call.profile_id, ProfilePatchIn())
+        return Answer(200, _render(imagined), is_sandbox=True)
+    decided = reviews.decide(call.transaction, call.actor, call.profile_id, body.decision, body.reason)
+    return Answer(200, _render(decided))
+
+
+def prove_brand(call: Call, body: OtpIn) -> Answer:
+    """Present the PIN of a sole proprietor, or have another sent."""
+    pin = None if body.pin is None else body.pin.get_secret_value()
+    answer = otp_schemas.SENDING if pin is None else otp_schemas.PRESENTING
+    if body.sandbox:
+        otps.rehearse(call.transaction, call.actor.org_id, call.profile_id, has_pin=pin is not None)
+    elif pin is None:
+        otps.resend(call.transaction, call.actor.org_id, call.profile_id)
+    else:
+        otps.present(call.transaction, call.actor.org_id, call.profile_id, pin)
+    return Answer(202, answer, is_sandbox=body.sandbox)
+
+
 def list_events(call: Call) -> Answer:
     found = profiles.list_events(
         call.transaction, call.actor.org_id, call.profile_id, page=call.page, page_size=call.page_size
@@ -62,4 +86,11 @@ def list_events(call: Call) -> Answer:
 
 
 def _render(view: ProfileView) -> ProfileOut:
-    return schemas.render(view.profile, view.organization, view.brand, view.waba_id)
+    return schemas.render(
+        view.profile,
+        view.organization,
+        view.brand,
+        view.waba_id,
+        brand_standing=view.brand_standing,
+        action_needed=view.action_needed,
+    )

@@ -10,6 +10,7 @@ from clearsend.schemas.campaigns import CampaignDeleteIn, CampaignIn, CampaignOu
 from clearsend.schemas.completion import CompletionOut, ReadinessOut
 from clearsend.schemas.events import EventListOut
 from clearsend.schemas.organization import OrganizationOut, OrganizationPatchIn
+from clearsend.schemas.otps import OtpAcceptedOut, OtpIn
 from clearsend.schemas.profiles import (
     AcceptedOut,
     CompletedOut,
@@ -21,6 +22,8 @@ from clearsend.schemas.profiles import (
     ProfilePatchIn,
     RestoreIn,
 )
+from clearsend.schemas.resubmissions import ResubmitIn, ResubmittedOut
+from clearsend.schemas.reviews import ReviewIn
 
 _PROFILE = "/v3/profiles/{profileId}"
 _PROFILE_CAMPAIGNS = f"{_PROFILE}/campaigns"
@@ -110,6 +113,34 @@ ROUTES: Sequence[Route] = (
         errors=(errors.PROFILE_NOT_FOUND,),
     ),
     Route(
+        method="POST",
+        path=f"{_PROFILE}/review",
+        handler=profiles.review,
+        permission=Permission.REVIEW_PROFILE,
+        operation_id="reviewProfile",
+        tag="profiles",
+        summary="Review the main destination of a profile",
+        description="Approves or rejects a profile outside the registry that has a main destination country; the last decision "
+        "counts. An approval completes a profile that waited for nothing else, and its callbacks go out.",
+        body=ReviewIn,
+        answers={200: ProfileOut},
+        errors=(errors.PROFILE_NOT_FOUND,),
+    ),
+    Route(
+        method="POST",
+        path=f"{_PROFILE}/brand/otp",
+        handler=profiles.prove_brand,
+        permission=Permission.PROVE_BRAND,
+        operation_id="proveBrand",
+        tag="profiles",
+        summary="Present the PIN of a sole proprietor",
+        description="Presents the PIN that the registry has sent to the phone of a sole proprietor, in the background; without "
+        "a PIN, has another sent.",
+        body=OtpIn,
+        answers={202: OtpAcceptedOut},
+        errors=(errors.PROFILE_NOT_FOUND, errors.BRAND_NOT_FOUND),
+    ),
+    Route(
         method="GET",
         path=f"{_PROFILE}/events",
         handler=profiles.list_events,
@@ -117,7 +148,7 @@ ROUTES: Sequence[Route] = (
         operation_id="listProfileEvents",
         tag="profiles",
         summary="List what has happened to a profile",
-        description="Its events, newest first.",
+        description="Its events, newest first, and those of the brand, campaigns and WhatsApp account that it inherits.",
         answers={200: EventListOut},
         errors=(errors.PROFILE_NOT_FOUND,),
         paging=_EVENT_PAGES,
@@ -145,7 +176,8 @@ ROUTES: Sequence[Route] = (
         operation_id="getCompletion",
         tag="completion",
         summary="Follow the completion of a profile",
-        description="The latest completion as a timeline: steps, attempts, the providers' answers, and the callbacks.",
+        description="The latest completion as a timeline: steps, attempts, the providers' answers, and the callbacks; and where "
+        "its registrations stand, with every move.",
         answers={200: CompletionOut},
         errors=(errors.PROFILE_NOT_FOUND, errors.RESOURCE_NOT_FOUND),
     ),
@@ -157,7 +189,8 @@ ROUTES: Sequence[Route] = (
         operation_id="getReadiness",
         tag="completion",
         summary="Ask what completing would lead to",
-        description="A dry run by the code that decides the real one: unmet prerequisites, warnings, and the status.",
+        description="A dry run by the code that decides the real one: unmet prerequisites, warnings, and the status; and what "
+        "registries and reviewers would refuse, before a fee is paid.",
         answers={200: ReadinessOut},
         errors=(errors.PROFILE_NOT_FOUND,),
     ),
@@ -194,9 +227,24 @@ ROUTES: Sequence[Route] = (
         operation_id="replaceCampaign",
         tag="campaigns",
         summary="Replace a campaign of a profile",
-        description="Refused once the campaign was submitted to the Campaign Registry.",
+        description="Until it is submitted, and again once it was refused, has expired or is suspended; what was corrected goes "
+        "to the registry with a resubmission.",
         body=CampaignIn,
         answers={200: CampaignOut},
+        errors=(errors.PROFILE_NOT_FOUND, errors.CAMPAIGN_NOT_FOUND),
+    ),
+    Route(
+        method="POST",
+        path=f"{_PROFILE_CAMPAIGN}/resubmit",
+        handler=campaigns.resubmit,
+        permission=Permission.RESUBMIT_CAMPAIGN,
+        operation_id="resubmitCampaign",
+        tag="campaigns",
+        summary="Resubmit a refused campaign of a profile",
+        description="Brings a refused campaign before the reviewers again, in place where the vendor allows it. What costs a fee "
+        "needs `acceptFee`; with `sandbox`, the answer names the way and the fee, and nothing is done.",
+        body=ResubmitIn,
+        answers={202: ResubmittedOut},
         errors=(errors.PROFILE_NOT_FOUND, errors.CAMPAIGN_NOT_FOUND),
     ),
     Route(
@@ -207,7 +255,7 @@ ROUTES: Sequence[Route] = (
         operation_id="deleteCampaign",
         tag="campaigns",
         summary="Delete a campaign of a profile",
-        description="The campaign disappears from every answer.",
+        description="The campaign disappears from every answer, and is deactivated at the vendor, for good.",
         body=CampaignDeleteIn,
         answers={204: None},
         errors=(errors.PROFILE_NOT_FOUND, errors.CAMPAIGN_NOT_FOUND),
@@ -268,9 +316,24 @@ ROUTES: Sequence[Route] = (
         operation_id="replaceOrganizationCampaign",
         tag="organization",
         summary="Replace a campaign of the organization",
-        description="Refused once the campaign was submitted to the Campaign Registry.",
+        description="Until it is submitted, and again once it was refused, has expired or is suspended; what was corrected goes "
+        "to the registry with a resubmission.",
         body=CampaignIn,
         answers={200: CampaignOut},
+        errors=(errors.CAMPAIGN_NOT_FOUND,),
+    ),
+    Route(
+        method="POST",
+        path=f"{_ORGANIZATION_CAMPAIGN}/resubmit",
+        handler=campaigns.resubmit,
+        permission=Permission.CHANGE_ORGANIZATION,
+        operation_id="resubmitOrganizationCampaign",
+        tag="organization",
+        summary="Resubmit a refused campaign of the organization",
+        description="Brings a refused campaign before the reviewers again, in place where the vendor allows it. What costs a fee "
+        "needs `acceptFee`; with `sandbox`, the answer names the way and the fee, and nothing is done.",
+        body=ResubmitIn,
+        answers={202: ResubmittedOut},
         errors=(errors.CAMPAIGN_NOT_FOUND,),
     ),
     Route(
@@ -281,7 +344,7 @@ ROUTES: Sequence[Route] = (
         operation_id="deleteOrganizationCampaign",
         tag="organization",
         summary="Delete a campaign of the organization",
-        description="The campaign disappears from every answer.",
+        description="The campaign disappears from every answer, and is deactivated at the vendor, for good.",
         body=CampaignDeleteIn,
         answers={204: None},
         errors=(errors.CAMPAIGN_NOT_FOUND,),

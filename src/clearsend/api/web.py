@@ -14,10 +14,11 @@ from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect
 
 from clearsend import __version__
-from clearsend.api import door, health, idempotency, openapi
+from clearsend.api import door, health, idempotency, inbound, openapi
 from clearsend.api.call import Route
 from clearsend.api.door import Incoming, Surroundings
 from clearsend.api.health import WorkerProbe
+from clearsend.api.inbound import Inbound
 from clearsend.api.routes import ROUTES
 from clearsend.domain import errors
 from clearsend.domain.errors import AppError
@@ -28,8 +29,8 @@ one call that completes them. Wire-compatible with the Sent v3 API for these res
 Every answer is an envelope of `success`, `data`, `error` and `meta`. Authenticate with an `x-api-key` header."""
 
 
-def create(surroundings: Surroundings, worker: WorkerProbe) -> FastAPI:
-    """The application; `worker` tells whether this process works on the queues too."""
+def create(surroundings: Surroundings, worker: WorkerProbe, vendors: Inbound) -> FastAPI:
+    """The application; `worker` tells whether this process works on the queues too, `vendors` how their webhooks are read."""
     # With the documentation page's own files: it must work where nothing but this server is reached.
     app = FastAPIOffline(
         title="Clearsend",
@@ -43,6 +44,7 @@ def create(surroundings: Surroundings, worker: WorkerProbe) -> FastAPI:
     router = APIRouter(redirect_slashes=False)
     for route in ROUTES:
         _add(router, surroundings, route)
+    inbound.add(router, surroundings, vendors)
     app.include_router(router)
     health.add(app, surroundings.database, worker)
     openapi.install(app)

@@ -16,6 +16,7 @@ from starlette.routing import Mount
 
 from clearsend import app
 from clearsend.providers.simulation import server as simulation
+from clearsend.providers.telnyx import simulator_webhooks as telnyx_webhooks
 from clearsend.settings import Settings
 from clearsend.store import organizations, schema
 from clearsend.store.database import Database
@@ -55,6 +56,7 @@ def simulated(settings: Settings, base_url: str) -> Settings:
     """The settings with both vendors at `base_url` instead of the real ones."""
     return settings.model_copy(
         update={
+            "telnyx_public_key": telnyx_webhooks.PUBLIC_KEY,
             "telnyx_base_url": f"{base_url}{simulation.MOUNT_PATH}/telnyx/v2",
             "whatsapp_base_url": f"{base_url}{simulation.MOUNT_PATH}/whatsapp",
             "telnyx_api_key": settings.telnyx_api_key
@@ -82,17 +84,18 @@ def serve(settings: Settings, plan: Plan, *, when_ready: Callable[[str], None]) 
         database = app.open_database(settings)
         stack.callback(database.close)
         _check_secret_key(database)
-        engine = stack.enter_context(app.working(settings, database)) if plan.has_worker else None
+        engine = (
+            stack.enter_context(app.working(settings, database, inbound_url=base_url if plan.is_simulating else None))
+            if plan.has_worker
+            else None
+        )
         web = app.create_web(settings, database, engine, base_url=base_url)
         if plan.is_simulating:
             world = settings.data_dir / SIMULATORS_FILE
             world.parent.mkdir(parents=True, exist_ok=True)
-            web.router.routes.append(
-                Mount(
-                    simulation.MOUNT_PATH,
-                    simulation.build_app(world, app_id=settings.whatsapp_app_id or simulation.APP_ID),
-                )
-            )
+            simulators = simulation.build_app(world, app_id=settings.whatsapp_app_id or simulation.APP_ID)
+            web.router.routes.append(Mount(simulation.MOUNT_PATH, simulators))
+            stack.enter_context(simulators.state.clockwork)
         config = uvicorn.Config(
             web,
             log_config=None,

@@ -7,10 +7,15 @@ import json
 import shlex
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
+
+from pydantic.alias_generators import to_camel
 
 from clearsend.domain.completion import StepName
 from clearsend.domain.prerequisites import Finding
+from clearsend.domain.profile import Brand, Campaign
+from clearsend.domain.registration_plan import Resubmission
 from clearsend.schemas import examples
 
 # A longer body is written over several lines.
@@ -31,13 +36,15 @@ _PATCHES: Mapping[str, Any] = {
 
 @dataclass(frozen=True)
 class ApiCall:
-    """One call with what it is for. `has_example`: does the body hold examples that have to be replaced?"""
+    """One call with what it is for. `has_example`: does the body hold examples that have to be replaced? `has_present`: does it
+    hold what is there now, to be corrected?"""
 
     purpose: str
     method: str
     path: str
     body: Mapping[str, Any] | None = None
     has_example: bool = False
+    has_present: bool = False
 
     def curl(self, base_url: str) -> str:
         lines = [f"curl -X {self.method} {shlex.quote(base_url + self.path)}"]
@@ -127,6 +134,82 @@ def give_organization_campaign() -> ApiCall:
         {"campaign": examples.CAMPAIGN_DATA},
         has_example=True,
     )
+
+
+def correct_brand(brand: Brand, org_id: str) -> ApiCall:
+    """With the present values: whoever corrects one must not lose the others."""
+    return ApiCall(
+        "Correct the brand", "PATCH", _owner_path(brand.owner_id, org_id), {"brand": _brand(brand)}, has_present=True
+    )
+
+
+def correct_campaign(campaign: Campaign, org_id: str) -> ApiCall:
+    """With the present values: what is left out would become empty."""
+    path = f"{_owner_path(campaign.owner_id, org_id)}/campaigns/{campaign.id}"
+    return ApiCall("Correct the campaign", "PUT", path, {"campaign": _campaign(campaign)}, has_present=True)
+
+
+def resubmit(campaign: Campaign, org_id: str, resubmission: Resubmission) -> ApiCall:
+    path = f"{_owner_path(campaign.owner_id, org_id)}/campaigns/{campaign.id}/resubmit"
+    fee = resubmission.fee
+    if Decimal(fee.amount) > 0:
+        return ApiCall(
+            f"Submit it as a new campaign, which costs {fee.amount} {fee.currency}", "POST", path, {"acceptFee": True}
+        )
+    return ApiCall("Bring it before the reviewers again, at no fee", "POST", path, {})
+
+
+def present_pin(profile_id: str) -> ApiCall:
+    return ApiCall(
+        "Present the PIN from the phone",
+        "POST",
+        f"/v3/profiles/{profile_id}/brand/otp",
+        dict(examples.OTP),
+        has_example=True,
+    )
+
+
+def send_another_pin(profile_id: str) -> ApiCall:
+    return ApiCall("Have another PIN sent", "POST", f"/v3/profiles/{profile_id}/brand/otp", {"resend": True})
+
+
+def review(profile_id: str) -> ApiCall:
+    return ApiCall(
+        "Approve it, as its reviewer",
+        "POST",
+        f"/v3/profiles/{profile_id}/review",
+        dict(examples.REVIEW),
+        has_example=True,
+    )
+
+
+def _owner_path(owner_id: str, org_id: str) -> str:
+    return "/v3/organization" if owner_id == org_id else f"/v3/profiles/{owner_id}"
+
+
+# Fields that a request does not spell as the domain does.
+_WIRE_NAMES = {"shared_tcr_campaign_id": "tcrCampaignId"}
+
+
+def _brand(brand: Brand) -> dict[str, Any]:
+    parts = {"contact": brand.contact, "business": brand.business, "compliance": brand.compliance}
+    found = {name: _given(vars(part)) for name, part in parts.items() if part is not None}
+    found["compliance"]["destinationCountries"] = [
+        {"id": country.id, "isMain": country.is_main} for country in brand.compliance.destination_countries
+    ]
+    return found
+
+
+def _campaign(campaign: Campaign) -> dict[str, Any]:
+    use_cases = [
+        {"messagingUseCaseUs": use_case.messaging_use_case, "sampleMessages": list(use_case.sample_messages)}
+        for use_case in campaign.use_cases
+    ]
+    return {**_given(vars(campaign.content)), "useCases": use_cases}
+
+
+def _given(fields: Mapping[str, Any]) -> dict[str, Any]:
+    return {_WIRE_NAMES.get(name, to_camel(name)): value for name, value in fields.items() if value is not None}
 
 
 def _patch(purpose: str, profile_id: str, fields: Sequence[str]) -> ApiCall:

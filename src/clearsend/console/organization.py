@@ -1,10 +1,13 @@
 """The page of the organization: what its profiles may inherit from it."""
 
 from clearsend.actions import campaigns, organizations, overviews
-from clearsend.console import calls
+from clearsend.console import calls, registrations
 from clearsend.console.calls import ApiCall
+from clearsend.console.registrations import Subjects
 from clearsend.console.visit import Page, Visit
+from clearsend.domain import standing
 from clearsend.domain.profile import Campaign
+from clearsend.domain.review import Review
 
 
 def show(visit: Visit) -> Page:
@@ -20,5 +23,18 @@ def show(visit: Visit) -> Page:
         helpful.append(calls.give_organization_campaign())
     if view.organization.sending_phone_number is None:
         helpful.append(calls.give_organization_number())
-    counts = overviews.count_by_status(visit.transaction, visit.actor.org_id)
-    return Page("organization.html", {"view": view, "campaigns": found, "calls": helpful, "counts": counts})
+    histories = overviews.histories_of_organization(visit.transaction, visit.actor.org_id, view.brand, found)
+    subjects = Subjects(visit.actor.org_id, view.brand, found)
+    needed = standing.needs_action([history.registration for history in histories], Review(), visit.actor.org_id)
+    helpful += registrations.needed_calls(needed, subjects, histories, visit.actor.org_id)
+    return Page(
+        "organization.html",
+        {
+            "view": view,
+            "campaigns": found,
+            "calls": helpful,
+            "counts": overviews.count_by_status(visit.transaction, visit.actor.org_id),
+            "registrations": registrations.shown(histories, subjects, visit.actor.org_id),
+            "points": registrations.needed_points(needed, subjects),
+        },
+    )

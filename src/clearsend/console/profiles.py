@@ -1,13 +1,14 @@
 """The list of profiles, and the page of one: where it stands, why, what happened, what to do."""
 
+from datetime import datetime
 from typing import Any
 from urllib.parse import urlencode
 
 from clearsend.actions import completion, overviews, profiles
-from clearsend.actions.completion import Timeline
 from clearsend.actions.overviews import Overview
-from clearsend.console import calls, why
+from clearsend.console import calls, registrations, why
 from clearsend.console.visit import Page, Visit
+from clearsend.console.why import Case
 from clearsend.domain.delivery import DeliveryStatus
 from clearsend.domain.profile import ProfileStatus
 from clearsend.schemas import envelope
@@ -19,12 +20,19 @@ _MAX_SEARCH_CHARS = 100
 
 def list_page(visit: Visit) -> Page:
     status = _status(visit.query.get("status", ""))
+    needs_person = visit.query.get("action") == "needed"
     text = _text(visit.query.get("q", ""))
     page = _number(visit.query.get("page", ""))
     found = overviews.search(
-        visit.transaction, visit.actor.org_id, status=status, text=text, page=page, page_size=PAGE_SIZE
+        visit.transaction,
+        visit.actor.org_id,
+        status=status,
+        needs_person=needs_person,
+        text=text,
+        page=page,
+        page_size=PAGE_SIZE,
     )
-    asked = {"status": status.value if status else "", "q": text}
+    asked = {"status": status.value if status else "", "action": "needed" if needs_person else "", "q": text}
     return Page(
         "profiles.html",
         {
@@ -32,6 +40,8 @@ def list_page(visit: Visit) -> Page:
             "pagination": envelope.paginate(page=page, page_size=PAGE_SIZE, total=found.total),
             "counts": found.counts,
             "all_count": sum(found.counts.values()),
+            "in_need": found.in_need,
+            "needs_person": needs_person,
             "status": status,
             "text": text,
             "now": visit.transaction.now,
@@ -47,7 +57,8 @@ def _row(overview: Overview) -> dict[str, Any]:
         "dossier": overview.dossier,
         "profile": profile,
         "run": overview.latest_run,
-        "glance": why.glance(profile, overview.unmet, overview.latest_run),
+        "glance": why.glance(overview),
+        "needs_person": bool(overview.action_needed),
     }
 
 
@@ -85,24 +96,29 @@ def _facts(visit: Visit) -> dict[str, Any]:
     readiness = completion.readiness(transaction, org_id, profile_id)
     timeline = None if overview.latest_run is None else completion.timeline(transaction, org_id, profile_id)
     events = profiles.list_events(transaction, org_id, profile_id, page=1, page_size=_EVENTS_SHOWN)
-    profile = overview.dossier.profile
+    dossier, profile = overview.dossier, overview.dossier.profile
+    case = Case(dossier, readiness, timeline, overview.action_needed)
     return {
-        "dossier": overview.dossier,
+        "dossier": dossier,
         "profile": profile,
         "readiness": readiness,
         "timeline": timeline,
-        "why": why.explain(profile, readiness, timeline, now=transaction.now),
+        "registrations": registrations.shown(case.histories, case.subjects, profile.id),
+        "needs_person": bool(overview.action_needed),
+        "why": why.explain(case, now=transaction.now),
         "events": events,
-        "poll_seconds": _poll_seconds(timeline),
+        "poll_seconds": _poll_seconds(case, transaction.now),
     }
 
 
-def _poll_seconds(timeline: Timeline | None) -> int | None:
-    """How often the page looks again: every second while something happens, now and then while a callback waits for its
-    next attempt, never when all is over."""
-    if timeline is None:
+def _poll_seconds(case: Case, now: datetime) -> int | None:
+    """How often the page looks again: every second while something happens, now and then while somebody else is awaited or
+    a callback waits for its next attempt, never when all is over."""
+    if case.timeline is None:
         return None
-    statuses = {delivery.status for delivery in timeline.deliveries}
-    if timeline.run.is_open or DeliveryStatus.PENDING in statuses:
+    statuses = {delivery.status for delivery in case.timeline.deliveries}
+    if case.timeline.run.is_open or DeliveryStatus.PENDING in statuses:
         return 1
-    return 15 if DeliveryStatus.RETRYING in statuses else None
+    is_over = case.dossier.profile.status is ProfileStatus.COMPLETED and not case.needed
+    at_vendors = None if is_over else registrations.poll_seconds(case.histories, now)
+    return at_vendors or (15 if DeliveryStatus.RETRYING in statuses else None)

@@ -17,6 +17,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from clearsend import __version__
 from clearsend.console import words
+from clearsend.domain import registration_words
 
 # `default-src 'self'` alone lets forms and frames through; the rest of the policy closes them.
 SECURITY_HEADERS: Mapping[str, str] = {
@@ -124,7 +125,12 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.globals.update(
-        static_url=_static_url, embedded=_embedded, fragment_version=_VERSION_MARK, version=__version__, words=words
+        static_url=_static_url,
+        embedded=_embedded,
+        fragment_version=_VERSION_MARK,
+        version=__version__,
+        words=words,
+        registration_words=registration_words,
     )
     environment.filters.update(iso=_iso, json=_json, moment=words.moment, clock=words.clock, lasting=words.lasting)
     return environment

@@ -4,13 +4,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from clearsend.actions.completion import Readiness, Timeline
-from clearsend.console import calls, words
+from clearsend.actions.completion import History, Readiness, Timeline
+from clearsend.actions.overviews import Overview
+from clearsend.console import calls, registrations, words
 from clearsend.console.calls import ApiCall
-from clearsend.console.words import Tone
+from clearsend.console.registrations import Subjects
+from clearsend.console.words import Point, Tone
 from clearsend.domain.completion import Run, RunStatus, Step, StepStatus
 from clearsend.domain.prerequisites import Finding
-from clearsend.domain.profile import Profile, ProfileStatus
+from clearsend.domain.profile import Dossier, ProfileStatus
+from clearsend.domain.registration import BrandState
+from clearsend.domain.standing import ActionNeeded
 
 # A worker takes a queued run within a second; after this long there is none.
 _QUEUED_FOR_LONG = timedelta(seconds=20)
@@ -24,15 +28,6 @@ _CHANNEL_WARNINGS = ("sms_not_configured", "whatsapp_not_configured")
 
 
 @dataclass(frozen=True)
-class Point:
-    """One thing that is so, and what to do about it, where something can be done."""
-
-    text: str
-    fix: str | None = None
-    code: str | None = None
-
-
-@dataclass(frozen=True)
 class Why:
     """The answer to the question of the page. `outlook`: what completing now would lead to."""
 
@@ -43,16 +38,45 @@ class Why:
     calls: Sequence[ApiCall]
 
 
-def explain(profile: Profile, readiness: Readiness, timeline: Timeline | None, *, now: datetime) -> Why:
+@dataclass(frozen=True)
+class Case:
+    """All that the answer rests on. `needed`: what somebody has to do before it goes on."""
+
+    dossier: Dossier
+    readiness: Readiness
+    timeline: Timeline | None
+    needed: Sequence[ActionNeeded]
+
+    @property
+    def profile_id(self) -> str:
+        return self.dossier.profile.id
+
+    @property
+    def histories(self) -> Sequence[History]:
+        return () if self.timeline is None else self.timeline.registrations
+
+    @property
+    def subjects(self) -> Subjects:
+        return Subjects(self.dossier.organization.id, self.dossier.brand, self.dossier.campaigns)
+
+    def needed_points(self) -> list[Point]:
+        return registrations.needed_points(self.needed, self.subjects)
+
+    def needed_calls(self) -> list[ApiCall]:
+        return registrations.needed_calls(self.needed, self.subjects, self.histories, self.profile_id)
+
+
+def explain(case: Case, *, now: datetime) -> Why:
+    status, timeline = case.dossier.profile.status, case.timeline
     if timeline is not None and timeline.run.is_open:
         return _explain_open(timeline, now)
-    if profile.status is ProfileStatus.COMPLETED:
-        return _explain_completed(timeline)
-    if profile.status is ProfileStatus.FAILED and timeline is not None:
-        return _explain_failed(profile, readiness, timeline)
-    if profile.status is ProfileStatus.SUBMITTED and timeline is not None:
-        return _explain_submitted(profile, readiness, timeline)
-    return _explain_never_run(profile, readiness)
+    if status is ProfileStatus.COMPLETED:
+        return _explain_completed(case)
+    if status is ProfileStatus.FAILED and timeline is not None:
+        return _explain_failed(case, timeline)
+    if status is ProfileStatus.SUBMITTED and timeline is not None:
+        return _explain_submitted(case, timeline)
+    return _explain_never_run(case)
 
 
 def _explain_open(timeline: Timeline, now: datetime) -> Why:
@@ -81,40 +105,71 @@ def _waiting_point(step: Step) -> Point:
     return Point(text, f"Nothing: Clearsend tries again by itself at {words.clock(step.next_attempt_at)} UTC.")
 
 
-def _explain_completed(timeline: Timeline | None) -> Why:
-    points = _points_of_run(timeline.run) if timeline else []
+def _explain_completed(case: Case) -> Why:
+    if case.needed:
+        return Why(
+            Tone.WAITING, "Able to send, but something needs a person", case.needed_points(), None, case.needed_calls()
+        )
+    points = _points_of_run(case.timeline.run) if case.timeline else []
     return Why(Tone.GOOD, "Able to send", points or [Point("Every prerequisite is met.")], None, ())
 
 
-def _explain_failed(profile: Profile, readiness: Readiness, timeline: Timeline) -> Why:
+def _explain_failed(case: Case, timeline: Timeline) -> Why:
     points = _points_of_run(timeline.run)
     known = {point.code for point in points}
-    points += [_point_of_finding(finding) for finding in readiness.unmet if finding.code not in known]
-    helpful = calls.fix(profile.id, readiness.unmet)
+    points += [_point_of_finding(finding) for finding in case.readiness.unmet if finding.code not in known]
+    points += [point for point in case.needed_points() if point.code not in known]
+    helpful = [*calls.fix(case.profile_id, case.readiness.unmet), *case.needed_calls()]
     for step in timeline.steps:
-        if step.status is StepStatus.FAILED and (replacing := calls.replace_refused(profile.id, step.name)):
+        if step.status is StepStatus.FAILED and (replacing := calls.replace_refused(case.profile_id, step.name)):
             helpful.append(replacing)
-    helpful.append(calls.complete(profile.id, _callback_url(timeline)))
-    return Why(Tone.BAD, "Stopped: somebody has to fix something", points, _outlook(readiness), helpful)
+    helpful.append(calls.complete(case.profile_id, _callback_url(timeline)))
+    return Why(Tone.BAD, "Stopped: somebody has to fix something", points, _outlook(case.readiness), helpful)
 
 
-def _explain_submitted(profile: Profile, readiness: Readiness, timeline: Timeline) -> Why:
+def _explain_submitted(case: Case, timeline: Timeline) -> Why:
+    if case.needed:
+        return _explain_needed(case, timeline)
+    readiness, profile_id = case.readiness, case.profile_id
     reasons = _points_of_run(timeline.run)
     codes = {point.code for point in reasons}
     headline = next(
         (text for code, text in _SUBMITTED_HEADLINES.items() if code in codes), "Set up, waiting for something"
     )
-    helpful = calls.fix(profile.id, readiness.unmet)
+    helpful = calls.fix(profile_id, readiness.unmet)
     points = [*reasons, *(_point_of_finding(finding) for finding in readiness.unmet)]
+    if "awaiting_registry" in codes:
+        headline = registrations.headline(case.histories) or headline
+        points += registrations.waiting_points(case.histories, case.subjects)
     if "no_channel" in codes:
         lacking = [finding for finding in readiness.warnings if finding.code in _CHANNEL_WARNINGS]
         points += [_point_of_finding(finding) for finding in lacking]
         if len(lacking) == len(_CHANNEL_WARNINGS):
-            helpful.append(calls.give_channel(profile.id))
+            helpful.append(calls.give_channel(profile_id))
     elif _would_end_the_same(readiness, timeline.run):
-        return Why(Tone.WAITING, headline, points, "Completing it again now would end the same.", ())
-    helpful.append(calls.complete(profile.id, _callback_url(timeline)))
+        reviewing = [calls.review(profile_id)] if "awaiting_review" in codes else []
+        return Why(Tone.WAITING, headline, points, "Completing it again now would end the same.", reviewing)
+    helpful.append(calls.complete(profile_id, _callback_url(timeline)))
     return Why(Tone.WAITING, headline, points, _outlook(readiness), helpful)
+
+
+def _explain_needed(case: Case, timeline: Timeline) -> Why:
+    """It is set up, and would go on by itself if somebody did something."""
+    points = case.needed_points() + registrations.waiting_points(case.histories, case.subjects)
+    helpful = case.needed_calls()
+    if all(one.state == BrandState.AWAITING_OTP for one in case.needed):
+        return Why(Tone.WAITING, "Waiting for a PIN from the owner of the phone", points, None, helpful)
+    if all(one.kind == "review" for one in case.needed):
+        return Why(Tone.BAD, "A reviewer has said no", points, None, helpful)
+    if not helpful:
+        helpful = [calls.complete(case.profile_id, _callback_url(timeline))]
+    return Why(
+        Tone.BAD,
+        "Stopped: somebody has to fix something",
+        points,
+        "It then goes on by itself: there is no need to complete it again.",
+        helpful,
+    )
 
 
 def _would_end_the_same(readiness: Readiness, run: Run) -> bool:
@@ -123,15 +178,17 @@ def _would_end_the_same(readiness: Readiness, run: Run) -> bool:
     return {reason.code for reason in readiness.settlement.reasons} == {reason.code for reason in run.reasons}
 
 
-def _explain_never_run(profile: Profile, readiness: Readiness) -> Why:
-    complete = calls.complete(profile.id, None)
+def _explain_never_run(case: Case) -> Why:
+    readiness = case.readiness
+    complete = calls.complete(case.profile_id, None)
     if not readiness.unmet:
         points = [Point("Every prerequisite is met; nobody has asked to complete it yet.")]
         return Why(Tone.QUIET, "Ready to be completed", points, _outlook(readiness), [complete])
     count = len(readiness.unmet)
     headline = f"Not ready: {words.counted(count, 'thing')} {'is' if count == 1 else 'are'} missing"
     points = [_point_of_finding(finding) for finding in readiness.unmet]
-    return Why(Tone.QUIET, headline, points, _outlook(readiness), [*calls.fix(profile.id, readiness.unmet), complete])
+    helpful = [*calls.fix(case.profile_id, readiness.unmet), complete]
+    return Why(Tone.QUIET, headline, points, _outlook(readiness), helpful)
 
 
 def _outlook(readiness: Readiness) -> str:
@@ -156,14 +213,24 @@ def _callback_url(timeline: Timeline) -> str | None:
     return timeline.deliveries[0].url if timeline.deliveries else None
 
 
-def glance(profile: Profile, unmet: Sequence[Finding], run: Run | None) -> str:
+def glance(overview: Overview) -> str:
     """The same in one line, for a list."""
+    profile, unmet, run = overview.dossier.profile, overview.unmet, overview.latest_run
     if run is None:
         if not unmet:
             return "Ready; nobody has asked to complete it."
-        return " ".join(finding.sentence for finding in unmet[:1]) + (f" (+{len(unmet) - 1} more)" if unmet[1:] else "")
+        return " ".join(finding.sentence for finding in unmet[:1]) + _and_more(unmet)
     if run.is_open:
         return "Waits for a worker." if run.status is RunStatus.QUEUED else "Talking to the providers."
+    if overview.action_needed and profile.status is not ProfileStatus.FAILED:
+        first = overview.action_needed[0]
+        return (
+            f"{first.kind.capitalize()} {words.plain(first.state)}: {first.message}{_and_more(overview.action_needed)}"
+        )
     if profile.status is ProfileStatus.COMPLETED:
         return "Able to send."
     return " ".join(reason.sentence for reason in run.reasons[:1])
+
+
+def _and_more(found: Sequence[object]) -> str:
+    return f" (+{len(found) - 1} more)" if found[1:] else ""

@@ -8,6 +8,14 @@ from enum import StrEnum
 from clearsend.domain.completion import AttemptOutcome, RunStatus, StepName, StepStatus
 from clearsend.domain.delivery import DeliveryStatus
 from clearsend.domain.profile import ProfileStatus
+from clearsend.domain.registration import (
+    BrandState,
+    CampaignState,
+    NumberState,
+    Registration,
+    State,
+    WhatsAppState,
+)
 
 
 class Tone(StrEnum):
@@ -18,6 +26,15 @@ class Tone(StrEnum):
     WORKING = "working"
     BAD = "bad"
     QUIET = "quiet"
+
+
+@dataclass(frozen=True)
+class Point:
+    """One thing that is so, and what to do about it, where something can be done."""
+
+    text: str
+    fix: str | None = None
+    code: str | None = None
 
 
 @dataclass(frozen=True)
@@ -63,6 +80,24 @@ TONES: Mapping[str, Tone] = {
 def tone(status: str) -> Tone:
     """The tone of any status or outcome; of one that is not known here, a quiet one."""
     return TONES.get(status, Tone.QUIET)
+
+
+_ARRIVED: frozenset[State] = frozenset(
+    {BrandState.VERIFIED, CampaignState.APPROVED, NumberState.ASSIGNED, WhatsAppState.CONNECTED}
+)
+_AWAITS_SOMEBODY_ELSE: frozenset[State] = frozenset({BrandState.AWAITING_OTP, WhatsAppState.LIMITED})
+_LEAVING: frozenset[State] = frozenset({BrandState.SUBMITTING, NumberState.ASSIGNING})
+
+
+def registration_tone(registration: Registration) -> Tone:
+    """States share words with runs and steps, and mean something else there."""
+    if registration.state in _AWAITS_SOMEBODY_ELSE or registration.is_waiting:
+        return Tone.WAITING
+    if registration.needs_action:
+        return Tone.BAD
+    if registration.state in _LEAVING:
+        return Tone.WORKING
+    return Tone.GOOD if registration.state in _ARRIVED else Tone.QUIET
 
 
 def plain(status: str) -> str:

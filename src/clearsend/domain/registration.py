@@ -136,6 +136,7 @@ BRAND_TRANSITIONS: Transitions = {
     (_B.PENDING, _B.UNVERIFIED): "not verified",
     (_B.PENDING, _B.FAILED): "registration failed",
     (_B.AWAITING_OTP, _B.VERIFIED): "PIN confirmed",
+    (_B.AWAITING_OTP, _B.PENDING): "PIN confirmed, under verification",
     (_B.AWAITING_OTP, _B.FAILED): "registration failed",
     (_B.UNVERIFIED, _B.VETTING): "corrected, vetted anew",
     (_B.UNVERIFIED, _B.PENDING): "corrected",
@@ -393,5 +394,8 @@ CAMPAIGN_FEE = Fee(
     "15.00",
     "USD",
     "Review of a new campaign; not refundable. Telnyx charges three months of the campaign's fee as well.",
+)
+REVIEW_FEE = Fee(
+    "15.00", "USD", "A resubmitted campaign is reviewed anew, and the review is charged again; not refundable."
 )
 NO_FEE = Fee("0.00", "USD", "Changed in place: Telnyx documents no fee for it.")

@@ -15,6 +15,7 @@ from clearsend.domain.profile import Brand, Campaign, EntityType
 from clearsend.domain.registration import (
     CAMPAIGN_FEE,
     NO_FEE,
+    REVIEW_FEE,
     BrandState,
     CampaignState,
     Fee,
@@ -331,7 +332,7 @@ def resubmission(registration: Registration, campaign: Campaign) -> Resubmission
     why_new = _why_new(registration, forced_by)
     if why_new is not None:
         return Resubmission(Request.SUBMIT, CAMPAIGN_FEE, changed, why_new, forced_by)
-    return Resubmission(Request.UPDATE if changed else Request.APPEAL, NO_FEE, changed)
+    return Resubmission(Request.UPDATE if changed else Request.APPEAL, REVIEW_FEE, changed)
 
 
 def _why_new(registration: Registration, forced_by: Sequence[str]) -> str | None:

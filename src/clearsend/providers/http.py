@@ -34,11 +34,25 @@ ANSWER_LIMIT_BYTES = 1_048_576
 
 EXCERPT_CHARACTERS = 300
 MESSAGE_CHARACTERS = 1_000
+WORD_CHARACTERS = 2_000
 
 # A vendor's demand beyond a day is taken for a mistake: a broken header must not park a run for years.
 LONGEST_WAIT_SECONDS = 86_400.0
 
 REDACTED = "[redacted]"
+
+# What a database or a terminal cannot take: control characters, and halves of characters.
+_UNPRINTABLE = re.compile("[\x00-\x1f\x7f\ud800-\udfff]+")
+
+# The library's ways to say that no byte of the request has left: no connection, or no request that could be made.
+_NEVER_LEFT = (
+    httpx.ConnectError,
+    httpx.ConnectTimeout,
+    httpx.PoolTimeout,
+    httpx.UnsupportedProtocol,
+    httpx.InvalidURL,
+    UnicodeEncodeError,
+)
 
 
 def make_client(read_seconds: float = READ_SECONDS) -> httpx.Client:
@@ -164,6 +178,12 @@ class Conversation:
         self._bearer = bearer
         self._journal = journal
         self._redactor = Redactor([bearer, *secrets])
+        self._has_written = False
+
+    @property
+    def has_written(self) -> bool:
+        """May anything that was asked for so far, other than to read, have reached the provider?"""
+        return self._has_written
 
     def request(
         self,
@@ -177,13 +197,15 @@ class Conversation:
         """One request and its answer, whatever its status. `path` is relative to the base URL and starts with "/".
 
         Raises:
-            Unavailable: no whole answer came. What the request has done is unknown.
+            Unavailable: no whole answer came. What the request has done is unknown, unless it never left and nothing was
+                written before it.
         """
         started = time.perf_counter()
         status: int | None = None
         raw = bytearray()
         headers: Mapping[str, str] = {}
         failure: str | None = None
+        has_left = True
         try:
             with self._http.stream(
                 method,
@@ -203,13 +225,16 @@ class Conversation:
                         break
         except (httpx.HTTPError, httpx.InvalidURL, UnicodeError) as error:
             failure = self._describe(error)
+            has_left = not isinstance(error, _NEVER_LEFT)
         # Outside of the handler, so that the library's exception, which holds the request and its headers, is not
         # carried along as the context of ours.
         safe_path = self._redactor.text(path)
         duration_ms = round((time.perf_counter() - started) * 1000)
+        self._has_written = self._has_written or (has_left and method != "GET")
         if failure is not None:
             self._journal(Exchange(method, safe_path, status, duration_ms, shorten(failure, EXCERPT_CHARACTERS)))
-            raise Unavailable(self.provider, f"{method} {safe_path}: {failure}")
+            message = f"{method} {safe_path}: {failure}"
+            raise Unavailable(self.provider, message, is_unapplied=not has_left and not self._has_written)
         answer = self._read(status or 0, headers, bytes(raw))
         self._journal(Exchange(method, safe_path, answer.status, duration_ms, answer.excerpt))
         return answer
@@ -270,6 +295,20 @@ def text_of(value: Any) -> str | None:
     if isinstance(value, bool) or not isinstance(value, str | int):
         return None
     return str(value) or None
+
+
+def word(value: Any) -> str | None:
+    """A JSON value as a vendor's word, fit to be stored: `true`, `4.5`, text. None when it says nothing."""
+    if value is None or isinstance(value, dict | list):
+        return None
+    text = str(value).lower() if isinstance(value, bool) else str(value)
+    return shorten(_UNPRINTABLE.sub(" ", text).strip(), WORD_CHARACTERS) or None
+
+
+def words(record: Mapping[str, Any], names: Sequence[str]) -> dict[str, str]:
+    """Those of the named fields that say something, raw."""
+    said = ((name, word(record.get(name))) for name in names)
+    return {name: text for name, text in said if text is not None}
 
 
 def seconds_demanded(answer: Answer) -> float | None:

@@ -4,11 +4,14 @@ Every `ensure_…` looks up what is there before it writes, so that it may be re
 after a crash, a time-out or a lost answer, and must find what it did the first time.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Protocol
+from datetime import datetime
+from typing import Any, Protocol
 
 from clearsend.domain.completion import Exchange
+from clearsend.domain.profile import Brand, Campaign
+from clearsend.domain.registration import Intent, Reading, VendorReason, WhatsAppState
 
 # Receives every exchange with a provider as it happens, also of a conversation that then fails.
 Journal = Callable[[Exchange], None]
@@ -47,6 +50,8 @@ class WhatsAppSender:
     phone_number: str | None
     access_token: str = field(repr=False)
     pin: str = field(repr=False)
+    override_callback_url: str | None = None
+    override_verify_token: str | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True)
@@ -59,6 +64,63 @@ class WhatsAppConnection:
     notes: Sequence[str] = ()
 
 
+@dataclass(frozen=True)
+class WhatsAppTruth:
+    """Where a WhatsApp number stands, as read. `words` are Meta's own, unknown ones kept raw; `reasons` why it is limited,
+    blocked or waits for a person, with Meta's `possible_solution` as the remedy where there is one."""
+
+    state: WhatsAppState
+    phone_number_id: str | None
+    phone_number: str | None
+    words: Mapping[str, str]
+    reasons: Sequence[VendorReason] = ()
+
+
+@dataclass(frozen=True)
+class BrandApplication:
+    """A brand as it is to be registered. `intent.token` is in `webhook_url` too, by which the brand is found again.
+
+    `display_name`: how recipients know it. `webhook_url`: where the vendor reports; None when we cannot be reached.
+    """
+
+    brand: Brand
+    display_name: str
+    intent: Intent
+    webhook_url: str | None
+
+
+@dataclass(frozen=True)
+class CampaignApplication:
+    """A campaign as it is to be registered under the vendor's brand `vendor_brand_id`; `intent.token` is its reference."""
+
+    campaign: Campaign
+    brand: Brand
+    vendor_brand_id: str
+    intent: Intent
+    webhook_url: str | None
+
+
+@dataclass(frozen=True)
+class ProviderNotice:
+    """A vendor says that something changed: a hint, never the truth.
+
+    `vendor`: "telnyx" or "whatsapp". `notice_id`: unique, for storing it once. `type`: the vendor's words, such as
+    `10dlc.campaign.update:MNO_REVIEW`. `subjects`: what to look up, such as `{"campaign_id": …}` or `{"waba_id": …,
+    "phone_number": digits}`. `summary`: small, for a log, without personal data.
+    """
+
+    vendor: str
+    notice_id: str
+    type: str
+    subjects: Mapping[str, str]
+    occurred_at: datetime | None
+    summary: Mapping[str, Any]
+
+
+class MalformedNotice(Exception):  # noqa: N818 - reads as the fact it is
+    """What came in the name of a vendor is not what that vendor sends. The text names what is wrong, without quoting it."""
+
+
 class ProviderError(Exception):
     """A provider did not do what was asked. The texts are safe to store and to show: no secret is in them."""
 
@@ -67,10 +129,12 @@ class Rejected(ProviderError):  # noqa: N818 - reads as the outcome it is
     """Trying again will not help; somebody must change something first.
 
     `provider`: "telnyx" or "whatsapp". `code`: the vendor's own, as a string. `message`: the vendor's words.
-    `remedy`: ours, what a person should do.
+    `remedy`: ours, what a person should do. `is_account_wide`: the account is refused (a wrong key, no money), and nothing
+    is wrong with what was asked for.
     """
 
-    def __init__(self, provider: str, code: str, message: str, remedy: str) -> None:
+    def __init__(self, provider: str, code: str, message: str, remedy: str, *, is_account_wide: bool = False) -> None:
+        self.is_account_wide = is_account_wide
         self.provider = provider
         self.code = code
         self.message = message
@@ -81,13 +145,22 @@ class Rejected(ProviderError):  # noqa: N818 - reads as the outcome it is
 class Unavailable(ProviderError):  # noqa: N818 - reads as the outcome it is
     """Trying again later may help. The effect of the last write is unknown: look before repeating it.
 
-    `retry_after_seconds`: the vendor's own demand, or None.
+    `retry_after_seconds`: the vendor's own demand, or None. `is_unapplied`: the last write certainly had no effect (the
+    connection was never made, or the vendor refused for its rate limit), so that it may be repeated without looking.
     """
 
-    def __init__(self, provider: str, message: str, retry_after_seconds: float | None = None) -> None:
+    def __init__(
+        self,
+        provider: str,
+        message: str,
+        retry_after_seconds: float | None = None,
+        *,
+        is_unapplied: bool = False,
+    ) -> None:
         self.provider = provider
         self.message = message
         self.retry_after_seconds = retry_after_seconds
+        self.is_unapplied = is_unapplied
         super().__init__(f"{provider}: {message}")
 
 
@@ -104,15 +177,97 @@ class SmsProvider(Protocol):
         ...
 
 
+class Registrar(Protocol):
+    """Registers brands, campaigns and numbers for US traffic. The adapter: `providers/telnyx/registrar.py`.
+
+    Every call may raise Rejected (the vendor says no; its words and our remedy) and Unavailable (`is_unapplied` says
+    whether a write may be repeated without looking). A create looks for the object of `intent.token` first.
+    """
+
+    def ensure_brand(self, application: BrandApplication, journal: Journal, *, may_create: bool) -> Reading | None:
+        """The brand of the intent: found, or created when `may_create`; None when it is not there and may not be made
+        yet, because an earlier request may still arrive."""
+        ...
+
+    def read_brand(self, vendor_id: str, journal: Journal) -> Reading:
+        """State, identity and, where it is not verified, the registry's feedback as reasons."""
+        ...
+
+    def update_brand(self, vendor_id: str, application: BrandApplication, journal: Journal) -> Reading:
+        """Send the corrected brand and have it vetted anew if the registry allows that now; read back."""
+        ...
+
+    def send_otp(self, vendor_id: str, application: BrandApplication, journal: Journal) -> Reading:
+        """Have the PIN sent to a sole proprietor's phone; `state` is AWAITING_OTP, or VERIFIED if it is already."""
+        ...
+
+    def verify_otp(self, vendor_id: str, pin: str, journal: Journal) -> Reading:
+        """Present the PIN; read back."""
+        ...
+
+    def ensure_campaign(
+        self, application: CampaignApplication, journal: Journal, *, may_create: bool
+    ) -> Reading | None:
+        """The campaign of the intent: found by its reference, or qualified and submitted when `may_create`; else None."""
+        ...
+
+    def accept_campaign(self, tcr_campaign_id: str, journal: Journal) -> Reading:
+        """Accept a campaign that another provider registered and shares with the account; read back."""
+        ...
+
+    def read_campaign(self, vendor_id: str, journal: Journal) -> Reading: ...
+
+    def read_shared_campaign(self, tcr_campaign_id: str, journal: Journal) -> Reading: ...
+
+    def resubmit_campaign(
+        self, vendor_id: str, application: CampaignApplication, way: str, journal: Journal, *, statement: str
+    ) -> Reading:
+        """Resubmit in place: `way` is `update` (send the corrected content) or `appeal` (with `statement`); read back."""
+        ...
+
+    def deactivate_campaign(self, vendor_id: str, journal: Journal) -> Reading:
+        """For good; one that is gone already is deactivated."""
+        ...
+
+    def ensure_assigned(
+        self, phone_number: str, *, vendor_campaign_id: str, is_shared: bool, journal: Journal
+    ) -> Reading:
+        """The number on the campaign. One that is on another campaign is Rejected, never moved."""
+        ...
+
+    def read_assignment(self, phone_number: str, journal: Journal) -> Reading:
+        """NOT_ASSIGNED when the vendor knows none; `words["campaign_id"]` names the campaign otherwise."""
+        ...
+
+
+class RegistrationBudget(Protocol):
+    """How many registrations of WhatsApp numbers were made, remembered across restarts (Meta: 10 per number and 72 h)."""
+
+    def is_affordable(self, phone_number_id: str) -> bool: ...
+
+    def note(self, phone_number_id: str, *, is_accepted: bool) -> None: ...
+
+    def forget(self, phone_number_id: str) -> None: ...
+
+
 class WhatsAppProvider(Protocol):
     """Sends WhatsApp messages. The adapter: `providers/whatsapp/client.py`."""
 
-    def ensure_connected(self, sender: WhatsAppSender, journal: Journal) -> WhatsAppConnection:
+    def ensure_connected(
+        self, sender: WhatsAppSender, journal: Journal, *, budget: RegistrationBudget
+    ) -> WhatsAppConnection:
         """Make `sender` able to send, and read back that it is. Registers the number only when it definitely is not
         registered, and never erases an override of the webhook address.
 
         Raises:
             Rejected: the token is expired, the PIN is wrong, the number is banned or not in this account …
             Unavailable: no answer, a server error, a rate limit, or an answer that leaves the state unknown.
+        """
+        ...
+
+    def inspect(self, sender: WhatsAppSender, journal: Journal) -> WhatsAppTruth:
+        """Where the number stands. Reads only.
+
+        Raises: Unavailable; Rejected when the account cannot be read (the token is expired, say).
         """
         ...

@@ -1,9 +1,11 @@
-"""The page `docs/remedies.md`, printed from the vendors' error tables. It never decides what an error means."""
+"""The page `docs/remedies.md`, printed from the vendors' error tables and the table of reviewers' reasons. It never decides
+what an error or a reason means."""
 
 from collections.abc import Iterator, Sequence
 
-from clearsend.providers.causes import Cause
+from clearsend.providers.causes import Cause, Rejection
 from clearsend.providers.telnyx import errors as telnyx
+from clearsend.providers.telnyx import rejections
 from clearsend.providers.whatsapp import errors as whatsapp
 
 _INTRODUCTION = """\
@@ -11,7 +13,8 @@ _INTRODUCTION = """\
 
 # Remedies
 
-What a provider may answer while a profile is completed, what it means, and what a person does about it.
+What a provider may answer while a profile is completed and registered, what it means, and what a person does about it;
+and [why reviewers reject](#why-reviewers-reject-and-what-to-do).
 
 **Asks a person**: the run ends as `failed`, and its reason carries the provider, the code, the provider's own words and
 the remedy below. **Tried again**: the step waits and repeats itself, at first within seconds, later every 15 minutes for
@@ -28,6 +31,14 @@ _WHATSAPP_REST = """\
 A code that is not listed, or none: tried again when Meta sets `is_transient`, on HTTP 408, 429 and 5xx, and when the
 answer is lost; everything else asks a person. `100/33` is code 100 with subcode 33."""
 
+_REJECTIONS = """\
+## Why reviewers reject, and what to do
+
+The registry, Telnyx and the carriers explain a rejection in free text. Clearsend keeps their words and adds one of these
+classes, with what to do. A reviewer's number decides before words, and the first row that fits before later ones. Telnyx
+publishes no numbers; these are what other providers pass on. Categories of the registry's feedback on a brand, such as
+`TAX_ID`, keep their own name as the code and get the remedy of their row."""
+
 
 def page() -> str:
     """The page, in Markdown."""
@@ -35,6 +46,7 @@ def page() -> str:
         _INTRODUCTION,
         _section("Telnyx", telnyx.CAUSES, _TELNYX_REST),
         _section("WhatsApp", whatsapp.CAUSES, _WHATSAPP_REST),
+        "\n".join((_REJECTIONS, "", *_rejections(rejections.table()))),
     )
     return "\n\n".join(sections) + "\n"
 
@@ -54,3 +66,12 @@ def _course(cause: Cause) -> str:
     if not cause.is_transient:
         return "asks a person"
     return f"tried again, after {cause.pause_seconds:.0f} s or more" if cause.pause_seconds else "tried again"
+
+
+def _rejections(rows: Sequence[Rejection]) -> Iterator[str]:
+    yield "| class | numbers | what it means | what to do | what to change |"
+    yield "|---|---|---|---|---|"
+    for row in rows:
+        numbers = ", ".join(str(first) if first == last else f"{first} to {last}" for first, last in row.numbers)
+        change = ", ".join(f"`{name}`" for name in row.change)
+        yield f"| `{row.code}` | {numbers} | {row.meaning} | {row.remedy} | {change} |"

@@ -15,9 +15,11 @@ from clearsend.domain.profile import (
     EntityType,
     IdentityStatus,
 )
-from clearsend.schemas import examples
+from clearsend.domain.standing import BrandStanding
+from clearsend.schemas import examples, registrations
 from clearsend.schemas.envelope import WireOut, WireTime
 from clearsend.schemas.fields import Country, Email, Flag, Phone, Text, Url, WireIn, matching, refusal
+from clearsend.schemas.registrations import BrandRegistrationOut
 
 MAX_DESTINATION_COUNTRIES = 250
 
@@ -54,6 +56,37 @@ BrandRelationship = TypeAliasType(
     "BrandRelationship",
     Literal["BASIC_ACCOUNT", "SMALL_ACCOUNT", "MEDIUM_ACCOUNT", "LARGE_ACCOUNT", "KEY_ACCOUNT"],
 )
+# Where a company is listed; the registry compares it with the symbol.
+StockExchange = TypeAliasType(
+    "StockExchange",
+    Literal[
+        "NONE",
+        "NASDAQ",
+        "NYSE",
+        "AMEX",
+        "AMX",
+        "ASX",
+        "B3",
+        "BME",
+        "BSE",
+        "FRA",
+        "ICEX",
+        "JPX",
+        "JSE",
+        "KRX",
+        "LON",
+        "NSE",
+        "OMX",
+        "SEHK",
+        "SSE",
+        "STO",
+        "SWX",
+        "SZSE",
+        "TSX",
+        "TWSE",
+        "VSE",
+    ],
+)
 BrandStatus = TypeAliasType("BrandStatus", Literal["ACTIVE", "INACTIVE", "SUSPENDED"])
 
 _PREFIX_SENTENCE = "must be a dialling prefix of 1 to 7 digits with an optional leading +, such as +1"
@@ -87,6 +120,16 @@ class BrandContactIn(_CamelIn):
         ]
         | None
     ) = Field(default=None, description="Calling code of the phone number's country, such as 1.")
+    first_name: Annotated[str, Text(100)] | None = Field(
+        default=None, description="First name of a sole proprietor; default: `name` without its last word."
+    )
+    last_name: Annotated[str, Text(100)] | None = Field(
+        default=None, description="Last name of a sole proprietor; default: the last word of `name`."
+    )
+    mobile_phone: Phone | None = Field(
+        default=None,
+        description="Mobile phone of a sole proprietor, to which the registry sends a PIN; default: `phone`. Stored as E.164.",
+    )
 
 
 class BrandBusinessIn(_CamelIn):
@@ -107,6 +150,10 @@ class BrandBusinessIn(_CamelIn):
     country_of_registration: Country | None = Field(
         default=None, description="Country in which the business is registered."
     )
+    stock_symbol: Annotated[str, Text(10)] | None = Field(
+        default=None, description="Symbol under which a public company is listed.", examples=["NWD"]
+    )
+    stock_exchange: StockExchange | None = Field(default=None, description="Where a public company is listed.")
 
 
 class DestinationCountryIn(_CamelIn):
@@ -172,6 +219,9 @@ class BrandContactOut(WireOut):
     phone: str | None = Field(description="Phone number, E.164.")
     email: str | None = Field(description="Email address.")
     phone_country_code: str | None = Field(description="Calling code of the phone number's country.")
+    first_name: str | None = Field(description="First name of a sole proprietor.")
+    last_name: str | None = Field(description="Last name of a sole proprietor.")
+    mobile_phone: str | None = Field(description="Mobile phone of a sole proprietor, E.164.")
 
 
 class BrandBusinessOut(WireOut):
@@ -188,6 +238,8 @@ class BrandBusinessOut(WireOut):
     country: str | None = Field(description="Country of the address, ISO 3166-1 alpha-2.")
     url: str | None = Field(description="Website.")
     country_of_registration: str | None = Field(description="Country of registration, ISO 3166-1 alpha-2.")
+    stock_symbol: str | None = Field(description="Symbol under which a public company is listed.")
+    stock_exchange: StockExchange | None = Field(description="Where a public company is listed.")
 
 
 class DestinationCountryOut(WireOut):
@@ -228,6 +280,9 @@ class BrandOut(WireOut):
     contact: BrandContactOut = Field(description="Whom a reviewer may ask.")
     business: BrandBusinessOut | None = Field(description="The legal entity.")
     compliance: BrandComplianceOut = Field(description="What a registry or a reviewer knows.")
+    registration: BrandRegistrationOut | None = Field(
+        description="Where it stands at the registry; null before its registration was begun."
+    )
 
 
 def parse(brand: BrandIn) -> tuple[BrandContact, BrandBusiness | None, BrandCompliance]:
@@ -243,6 +298,9 @@ def _parse_contact(contact: BrandContactIn) -> BrandContact:
         phone=contact.phone,
         email=contact.email,
         phone_country_code=contact.phone_country_code,
+        first_name=contact.first_name,
+        last_name=contact.last_name,
+        mobile_phone=contact.mobile_phone,
     )
 
 
@@ -261,6 +319,8 @@ def _parse_business(business: BrandBusinessIn | None) -> BrandBusiness | None:
         country=business.country,
         url=business.url,
         country_of_registration=business.country_of_registration,
+        stock_symbol=business.stock_symbol,
+        stock_exchange=business.stock_exchange,
     )
 
 
@@ -277,7 +337,7 @@ def _parse_compliance(compliance: BrandComplianceIn) -> BrandCompliance:
     )
 
 
-def render(brand: Brand, is_inherited: bool) -> BrandOut:
+def render(brand: Brand, is_inherited: bool, standing: BrandStanding | None = None) -> BrandOut:
     registration = brand.registration
     return BrandOut(
         id=brand.id,
@@ -294,6 +354,7 @@ def render(brand: Brand, is_inherited: bool) -> BrandOut:
         contact=BrandContactOut(**vars(brand.contact)),
         business=None if brand.business is None else BrandBusinessOut(**vars(brand.business)),
         compliance=_render_compliance(brand.compliance),
+        registration=None if standing is None else registrations.render_brand(standing),
     )
 
 

@@ -1,5 +1,6 @@
 """A campaign on the wire: camelCase in both directions. It never judges whether a registry would accept it."""
 
+from collections.abc import Mapping
 from typing import Annotated, Literal, NamedTuple
 
 from pydantic import ConfigDict, Field
@@ -7,9 +8,12 @@ from pydantic.alias_generators import to_camel
 from typing_extensions import TypeAliasType
 
 from clearsend.domain.profile import Campaign, CampaignContent, CampaignStatus, UseCase
-from clearsend.schemas import examples
+from clearsend.domain.registration import CampaignState, State
+from clearsend.domain.standing import CampaignStanding
+from clearsend.schemas import examples, registrations
 from clearsend.schemas.envelope import WireOut, WireTime
 from clearsend.schemas.fields import Flag, SandboxIn, Text, Url, WireIn, matching
+from clearsend.schemas.registrations import CampaignRegistrationOut
 
 MessagingUseCase = TypeAliasType(
     "MessagingUseCase",
@@ -32,6 +36,8 @@ MessagingUseCase = TypeAliasType(
 SharingStatus = TypeAliasType("SharingStatus", Literal["PENDING", "ACCEPTED", "DECLINED"])
 
 _VOLUME_SENTENCE = 'must be a whole number of at most 10 digits, written as a string such as "5000"'
+
+_TCR_ID_SENTENCE = "must be a campaign id of the Campaign Registry: C and 5 to 8 capitals or digits, such as CXYZ123"
 
 Message = Annotated[str, Text(320, is_multiline=True)]
 Keywords = Annotated[str, Text(255)]
@@ -87,6 +93,23 @@ class CampaignDataIn(_CamelIn):
         ]
         | None
     ) = Field(default=None, description="Expected messages a month; below 2000 it is the low-volume tier.")
+    tcr_campaign_id: (
+        Annotated[
+            str,
+            Text(
+                9,
+                6,
+                sentence=_TCR_ID_SENTENCE,
+                check=matching(r"C[A-Z0-9]{5,8}", _TCR_ID_SENTENCE),
+                documented={"pattern": "^C[A-Z0-9]{5,8}$"},
+            ),
+        ]
+        | None
+    ) = Field(
+        default=None,
+        description="Id in the Campaign Registry of a campaign that another provider registered and shares with ours: it is "
+        "accepted, not submitted, and costs no fee here.",
+    )
 
 
 class CampaignIn(WireIn):
@@ -138,7 +161,9 @@ class CampaignOut(WireOut):
     billed_date: WireTime | None = Field(description="When the registry's fee was charged.")
     cost: float | None = Field(default=None, description="Always null.")
     telnyx_campaign_id: str | None = Field(description="Id at Telnyx, once submitted.")
-    tcr_campaign_id: str | None = Field(description="Id in the Campaign Registry, once accepted.")
+    tcr_campaign_id: str | None = Field(
+        description="Id in the Campaign Registry, once accepted; of a shared campaign, from the beginning."
+    )
     csp_id: str | None = Field(default=None, description="Always null.")
     status: CampaignStatus | None = Field(description="Standing in the registry; null before submission.")
     brand_id: str = Field(description="Id of its brand.")
@@ -153,7 +178,9 @@ class CampaignOut(WireOut):
     optout_keywords: str | None = Field(description="Opt-out words, comma separated.")
     help_keywords: str | None = Field(description="Words that ask for help, comma separated.")
     upstream_cnp_id: str | None = Field(default=None, description="Always null.")
-    sharing_status: SharingStatus | None = Field(default=None, description="Always null.")
+    sharing_status: SharingStatus | None = Field(
+        description="Of a campaign that another provider shares: was it accepted? Null for all others."
+    )
     dca_elections_complete: bool = Field(default=False, description="Always false: not followed here.")
     dca_elections_completed_at: WireTime | None = Field(default=None, description="Always null.")
     id: str = Field(description="Id of the campaign.")
@@ -162,6 +189,9 @@ class CampaignOut(WireOut):
     has_submission_transaction: bool = Field(default=False, description="Always false: nothing is charged here.")
     volume: str | None = Field(description="Expected messages a month, as a string.")
     is_inherited: bool = Field(description="Is it the organization's campaign, which a profile can only read?")
+    registration: CampaignRegistrationOut | None = Field(
+        description="Where it stands at the registry; null before its registration was begun."
+    )
 
 
 class UseCaseDraft(NamedTuple):
@@ -188,6 +218,7 @@ def parse(body: CampaignIn) -> tuple[CampaignContent, tuple[UseCaseDraft, ...]]:
         optout_keywords=campaign.optout_keywords,
         help_keywords=campaign.help_keywords,
         volume=campaign.volume,
+        shared_tcr_campaign_id=campaign.tcr_campaign_id,
     )
     drafts = (
         UseCaseDraft(use_case.messaging_use_case_us, tuple(use_case.sample_messages)) for use_case in campaign.use_cases
@@ -195,9 +226,10 @@ def parse(body: CampaignIn) -> tuple[CampaignContent, tuple[UseCaseDraft, ...]]:
     return content, tuple(drafts)
 
 
-def render(campaign: Campaign, viewer_id: str) -> CampaignOut:
+def render(campaign: Campaign, viewer_id: str, standing: CampaignStanding | None = None) -> CampaignOut:
     """`viewer_id` is whose campaigns were asked for: a profile's id, or the organization's."""
     registration = campaign.registration
+    content = {name: value for name, value in vars(campaign.content).items() if name in CampaignOut.model_fields}
     return CampaignOut(
         use_cases=[_render_use_case(campaign, use_case) for use_case in campaign.use_cases],
         tcr_sync_error=registration.sync_error,
@@ -206,15 +238,34 @@ def render(campaign: Campaign, viewer_id: str) -> CampaignOut:
         submitted_at=registration.submitted_at,
         billed_date=registration.billed_at,
         telnyx_campaign_id=registration.telnyx_campaign_id,
-        tcr_campaign_id=registration.tcr_campaign_id,
+        tcr_campaign_id=registration.tcr_campaign_id or campaign.content.shared_tcr_campaign_id,
         status=registration.status,
         brand_id=campaign.brand_id,
         id=campaign.id,
         created_at=campaign.created_at,
         updated_at=campaign.updated_at,
         is_inherited=campaign.owner_id != viewer_id,
-        **vars(campaign.content),
+        sharing_status=_sharing_status(campaign, standing),
+        registration=None if standing is None else registrations.render_campaign(standing),
+        **content,
     )
+
+
+_SHARING: Mapping[State, Literal["PENDING", "ACCEPTED", "DECLINED"]] = {
+    CampaignState.SUBMITTING: "PENDING",
+    CampaignState.PENDING: "PENDING",
+    CampaignState.APPROVED: "ACCEPTED",
+    CampaignState.REJECTED: "DECLINED",
+}
+
+
+def _sharing_status(
+    campaign: Campaign, standing: CampaignStanding | None
+) -> Literal["PENDING", "ACCEPTED", "DECLINED"] | None:
+    """Null also for a shared one that was accepted once and is suspended or expired now: its registration says so."""
+    if campaign.content.shared_tcr_campaign_id is None or standing is None:
+        return None
+    return _SHARING.get(standing.state)
 
 
 def _render_use_case(campaign: Campaign, use_case: UseCase) -> UseCaseOut:

@@ -6,13 +6,17 @@ from typing import Any
 
 from pydantic import ConfigDict, Field
 
-from clearsend.domain.completion import Attempt, AttemptOutcome, Exchange, Run, RunStatus, Step, StepName, StepStatus
+from clearsend.domain.completion import Attempt, AttemptOutcome, Run, RunStatus, Step, StepName, StepStatus
 from clearsend.domain.delivery import Delivery, DeliveryAttempt, DeliveryStatus
 from clearsend.domain.prerequisites import Finding
 from clearsend.domain.profile import ProfileStatus
+from clearsend.domain.remark import Remark
 from clearsend.domain.status import Reason, Settlement
-from clearsend.schemas import examples
+from clearsend.schemas import examples, exchanges, precheck
 from clearsend.schemas.envelope import WireOut, WireTime
+from clearsend.schemas.exchanges import ExchangeOut
+from clearsend.schemas.precheck import RemarkOut
+from clearsend.schemas.registrations import RegistrationOut
 
 
 class ReasonOut(WireOut):
@@ -42,16 +46,10 @@ class ReadinessOut(WireOut):
     reasons: list[ReasonOut] = Field(description="Why that status.")
     unmet: list[FindingOut] = Field(description="Every prerequisite that is not met.")
     warnings: list[FindingOut] = Field(description="What a registry or reviewer will ask for later; never blocking.")
-
-
-class ExchangeOut(WireOut):
-    """One request to a provider and what came back."""
-
-    method: str = Field(description="HTTP method.")
-    path: str = Field(description="Path at the provider.")
-    status: int | None = Field(description="HTTP status; null when no answer came.")
-    duration_ms: int = Field(description="How long it took, in milliseconds.")
-    answer: str = Field(description="A short text, in the provider's words.")
+    findings: list[RemarkOut] = Field(
+        description="What registries and reviewers are known to refuse in what the profile has to register itself: to be "
+        "mended before a fee is paid. It changes nothing of `ready`."
+    )
 
 
 class AttemptOut(WireOut):
@@ -114,9 +112,15 @@ class CompletionOut(WireOut):
     finished_at: WireTime | None = Field(description="When it ended.")
     steps: list[StepOut] = Field(description="Its steps, in order.")
     callbacks: list[CallbackOut] = Field(description="Who is told of the result.")
+    registrations: list[RegistrationOut] = Field(
+        description="Where brand, campaigns, number and WhatsApp account in effect stand at the vendors, and how they came "
+        "there. It goes on after the run has ended."
+    )
 
 
-def render(run: Run, steps: Sequence[Step], deliveries: Sequence[Delivery]) -> CompletionOut:
+def render(
+    run: Run, steps: Sequence[Step], deliveries: Sequence[Delivery], registrations: Sequence[RegistrationOut] = ()
+) -> CompletionOut:
     return CompletionOut(
         id=run.id,
         profile_id=run.profile_id,
@@ -127,6 +131,7 @@ def render(run: Run, steps: Sequence[Step], deliveries: Sequence[Delivery]) -> C
         finished_at=run.finished_at,
         steps=[_render_step(step) for step in steps],
         callbacks=[_render_callback(delivery) for delivery in deliveries],
+        registrations=list(registrations),
     )
 
 
@@ -153,17 +158,7 @@ def _render_attempt(attempt: Attempt) -> AttemptOut:
         started_at=attempt.started_at,
         finished_at=attempt.finished_at,
         message=attempt.message,
-        exchanges=[_render_exchange(exchange) for exchange in attempt.exchanges],
-    )
-
-
-def _render_exchange(exchange: Exchange) -> ExchangeOut:
-    return ExchangeOut(
-        method=exchange.method,
-        path=exchange.path,
-        status=exchange.status,
-        duration_ms=exchange.duration_ms,
-        answer=exchange.answer,
+        exchanges=[exchanges.render(exchange) for exchange in attempt.exchanges],
     )
 
 
@@ -191,7 +186,10 @@ def _render_callback_attempt(attempt: DeliveryAttempt) -> CallbackAttemptOut:
 
 
 def render_readiness(
-    unmet: Sequence[Finding], warnings: Sequence[Finding], settlement: Settlement | None
+    unmet: Sequence[Finding],
+    warnings: Sequence[Finding],
+    settlement: Settlement | None,
+    remarks: Sequence[Remark] = (),
 ) -> ReadinessOut:
     """`settlement` is what completing now would lead to, or None when it would be refused."""
     return ReadinessOut(
@@ -200,6 +198,7 @@ def render_readiness(
         reasons=[] if settlement is None else _render_reasons(settlement.reasons),
         unmet=[_render_finding(finding) for finding in unmet],
         warnings=[_render_finding(finding) for finding in warnings],
+        findings=precheck.render(remarks),
     )
 
 

@@ -1,7 +1,7 @@
 """What happened to a profile, as a list to read. It never delivers anything."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, Literal
 
 from pydantic import ConfigDict, Field
 
@@ -18,10 +18,13 @@ class EventOut(WireOut):
     id: str = Field(description="Id of the event; the same on every delivery.")
     field: str = Field(description="Family of the event.")
     event: str = Field(description="Name of the event, with its family.")
-    profile_id: str = Field(description="Id of the profile.")
+    profile_id: str | None = Field(description="Id of the profile; null for what happened to the organization itself.")
     run_id: str | None = Field(description="Id of the completion run that it belongs to.")
     timestamp: WireTime = Field(description="When it happened.")
     payload: dict[str, Any] = Field(description="What happened, in detail.")
+    scope: Literal["profile", "organization"] = Field(
+        description="Did it happen to the profile, or to what it shares with its organization?"
+    )
 
 
 class EventListOut(WireOut):
@@ -42,6 +45,7 @@ def render(event: Event) -> EventOut:
         run_id=event.run_id,
         timestamp=event.occurred_at,
         payload=dict(event.payload),
+        scope="organization" if event.profile_id is None else "profile",
     )
 
 

@@ -82,6 +82,9 @@ BRAND_OUT: JsonDict = {
         "phone": "+12025550123",
         "email": "ada.marsh@northwind.example",
         "phone_country_code": "1",
+        "first_name": None,
+        "last_name": None,
+        "mobile_phone": None,
     },
     "business": {
         "legal_name": "Northwind Dental LLC",
@@ -95,6 +98,8 @@ BRAND_OUT: JsonDict = {
         "country": "US",
         "url": "https://northwind.example",
         "country_of_registration": "US",
+        "stock_symbol": None,
+        "stock_exchange": None,
     },
     "compliance": {
         "vertical": "HEALTHCARE",
@@ -105,6 +110,7 @@ BRAND_OUT: JsonDict = {
         "notes": "Appointment reminders for three clinics.",
         "primary_use_case": None,
     },
+    "registration": {"state": "verified", "reasons": [], "differs": False},
 }
 
 PROFILE_CREATE: JsonDict = {
@@ -161,7 +167,35 @@ PROFILE_OUT: JsonDict = {
     "waba_id": None,
     "billing_contact": None,
     "brand": BRAND_OUT,
+    "action_needed": [
+        {
+            "kind": "campaign",
+            "subject_id": "b2c3d4e5-f6a7-8901-bcde-f12345678901",
+            "state": "rejected",
+            "code": "opt_in_evidence",
+            "message": "Please add a link/screenshot of the opt-in form.",
+            "remedy": "Name the public address of the form in messageFlow, then resubmit the campaign.",
+            "fields": ["messageFlow"],
+        }
+    ],
 }
+
+REVIEW: JsonDict = {"decision": "approve", "reason": "Sender and content checked by telephone."}
+
+REVIEW_REJECTION: JsonDict = {"decision": "reject", "reason": "The website does not name the company."}
+
+RESUBMIT: JsonDict = {"reason": "The opt-in form is public now.", "acceptFee": False, "sandbox": False}
+
+RESUBMITTED: JsonDict = {
+    "message": "Campaign resubmission in progress",
+    "way": "update",
+    "fee": {"amount": "0.00", "currency": "USD", "description": "Changed in place: no fee is documented for it."},
+    "changed": ["messageFlow"],
+}
+
+OTP: JsonDict = {"pin": "123456"}
+
+OTP_ACCEPTED: JsonDict = {"message": "PIN is being presented to the registry"}
 
 COMPLETE: JsonDict = {"webHookUrl": "https://platform.example.com/hooks/profile-complete", "sandbox": False}
 
@@ -237,6 +271,27 @@ CAMPAIGN_OUT: JsonDict = {
     "hasSubmissionTransaction": False,
     "volume": "5000",
     "isInherited": False,
+    "registration": {
+        "state": "rejected",
+        "words": {"campaignStatus": "TELNYX_FAILED"},
+        "reasons": [
+            {
+                "code": "opt_in_evidence",
+                "message": "Please add a link/screenshot of the opt-in form.",
+                "remedy": "Name the public address of the form in messageFlow, then resubmit the campaign.",
+                "fields": ["messageFlow"],
+            }
+        ],
+        "resubmission": {
+            "way": "appeal",
+            "fee": {
+                "amount": "0.00",
+                "currency": "USD",
+                "description": "Changed in place: no fee is documented for it.",
+            },
+            "changed": [],
+        },
+    },
 }
 
 ORGANIZATION_PATCH: JsonDict = {"brand": BRAND_IN, "sending_phone_number": "+12025550100"}
@@ -265,6 +320,17 @@ READINESS: JsonDict = {
         }
     ],
     "warnings": [],
+    "findings": [
+        {
+            "code": "sample_without_brand",
+            "severity": "rejection",
+            "subject": "campaign",
+            "subject_id": "b2c3d4e5-f6a7-8901-bcde-f12345678901",
+            "pointer": "/campaigns/0/useCases/0/sampleMessages/0",
+            "why": "The sample does not say who sends it.",
+            "fix": "Begin it with the name of the brand.",
+        }
+    ],
 }
 
 COMPLETION: JsonDict = {
@@ -329,6 +395,36 @@ COMPLETION: JsonDict = {
             "next_attempt_at": None,
         }
     ],
+    "registrations": [
+        {
+            "id": "5d2f8b16-0c4e-4a97-8b3d-7e9f1a2b3c4d",
+            "kind": "brand",
+            "subject_id": "6f1c2a34-8b7d-4e5f-9a01-2b3c4d5e6f70",
+            "state": "verified",
+            "state_since": "2026-05-01T10:21:40.004000+00:00",
+            "vendor_id": "4b20017e-3c9d-4d2f-9a5e-6b1f0a7c8d91",
+            "tcr_id": "BXYZ123",
+            "words": {"status": "OK", "identityStatus": "VERIFIED"},
+            "reasons": [],
+            "submitted_at": "2026-05-01T09:53:16.200000+00:00",
+            "checked_at": "2026-05-01T10:21:40.004000+00:00",
+            "next_check_at": "2026-05-02T10:21:40.004000+00:00",
+            "fee": {"amount": "4.00", "currency": "USD", "description": "Registration of a brand; not refundable."},
+            "moves": [
+                {
+                    "number": 1,
+                    "name": "submission intended",
+                    "from_state": "not_submitted",
+                    "to_state": "submitting",
+                    "is_ignored": False,
+                    "cause": "completion",
+                    "words": {},
+                    "exchanges": [],
+                    "at": "2026-05-01T09:53:15.400000+00:00",
+                }
+            ],
+        }
+    ],
 }
 
 EVENT: JsonDict = {
@@ -339,4 +435,5 @@ EVENT: JsonDict = {
     "run_id": "0b9d3a52-5f0e-4c77-8d8e-2f6a1c9e7b10",
     "timestamp": "2026-05-01T09:53:15.118000+00:00",
     "payload": {"status": "completed"},
+    "scope": "profile",
 }

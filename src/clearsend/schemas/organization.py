@@ -5,6 +5,7 @@ from typing import Annotated, TypedDict, cast
 from pydantic import ConfigDict, Field
 
 from clearsend.domain.profile import Brand, Organization
+from clearsend.domain.standing import BrandStanding
 from clearsend.schemas import brands, examples
 from clearsend.schemas.brands import BrandIn, BrandOut
 from clearsend.schemas.envelope import WireOut, WireTime
@@ -72,7 +73,9 @@ def parse_changes(body: OrganizationPatchIn) -> OrganizationFields:
     return cast("OrganizationFields", {name: getattr(body, name) for name in names})
 
 
-def render(organization: Organization, brand: Brand | None, waba_id: str | None) -> OrganizationOut:
+def render(
+    organization: Organization, brand: Brand | None, waba_id: str | None, brand_standing: BrandStanding | None = None
+) -> OrganizationOut:
     return OrganizationOut(
         id=organization.id,
         name=organization.name,
@@ -81,5 +84,5 @@ def render(organization: Organization, brand: Brand | None, waba_id: str | None)
         waba_id=waba_id,
         created_at=organization.created_at,
         updated_at=organization.updated_at,
-        brand=None if brand is None else brands.render(brand, is_inherited=False),
+        brand=None if brand is None else brands.render(brand, is_inherited=False, standing=brand_standing),
     )

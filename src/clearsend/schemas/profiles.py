@@ -1,15 +1,18 @@
 """A sender profile on the wire, and the request to complete one. It never decides whether a profile is complete."""
 
+from collections.abc import Sequence
 from typing import Annotated, Any, Literal, TypedDict, cast
 
 from pydantic import ConfigDict, Field, ValidationInfo, field_validator
 
 from clearsend.domain.profile import BillingContact, BillingModel, Brand, Organization, Profile, ProfileStatus
-from clearsend.schemas import billing, brands, examples
+from clearsend.domain.standing import ActionNeeded, BrandStanding
+from clearsend.schemas import billing, brands, examples, registrations
 from clearsend.schemas.billing import BillingContactIn, BillingContactOut, PaymentDetailsIn
 from clearsend.schemas.brands import BrandIn, BrandOut
 from clearsend.schemas.envelope import Pagination, WireOut, WireTime
 from clearsend.schemas.fields import Flag, Identifier, Kept, Phone, SandboxIn, Text, Url, WireIn, matching, refusal
+from clearsend.schemas.registrations import ActionNeededOut
 from clearsend.schemas.whatsapp import WhatsAppAccountIn
 
 _SHORT_NAME_SENTENCE = "must have 3 to 11 characters: letters A to Z, digits or spaces, with at least one letter"
@@ -197,6 +200,9 @@ class ProfileOut(WireOut):
     waba_id: str | None = Field(description="Its WhatsApp Business Account, own or inherited.")
     billing_contact: BillingContactOut | None = Field(description="Who receives the invoices.")
     brand: BrandOut | None = Field(description="The brand in effect, own or inherited.")
+    action_needed: list[ActionNeededOut] = Field(
+        description="What somebody must do before it goes on, of everything in effect, own or inherited; empty when nothing."
+    )
 
 
 class ProfileListOut(WireOut):
@@ -285,7 +291,15 @@ def _given(body: ProfileDetailsIn, names: set[str]) -> dict[str, Any]:
     return values
 
 
-def render(profile: Profile, organization: Organization, brand: Brand | None, waba_id: str | None) -> ProfileOut:
+def render(
+    profile: Profile,
+    organization: Organization,
+    brand: Brand | None,
+    waba_id: str | None,
+    *,
+    brand_standing: BrandStanding | None = None,
+    action_needed: Sequence[ActionNeeded] = (),
+) -> ProfileOut:
     """The profile with the brand in effect and the id of the WhatsApp account in effect, own or inherited."""
     contact = profile.billing_contact
     return ProfileOut(
@@ -313,5 +327,6 @@ def render(profile: Profile, organization: Organization, brand: Brand | None, wa
         allow_number_change_during_onboarding=profile.allow_number_change_during_onboarding,
         waba_id=waba_id,
         billing_contact=None if contact is None else billing.render(contact),
-        brand=None if brand is None else brands.render(brand, is_inherited=brand.owner_id != profile.id),
+        brand=None if brand is None else brands.render(brand, brand.owner_id != profile.id, brand_standing),
+        action_needed=registrations.render_action_needed(action_needed),
     )

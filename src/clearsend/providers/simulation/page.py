@@ -3,18 +3,22 @@
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from clearsend.providers.simulation import faults
+from clearsend.providers.simulation import faults, outgoing
 from clearsend.providers.simulation.control import CONTROL_CALLS
+from clearsend.providers.simulation.database import Database
 from clearsend.providers.simulation.vendor import Vendor
-from clearsend.providers.simulation.world import Database, World
+from clearsend.providers.simulation.world import World
 from clearsend.providers.telnyx import simulator as telnyx
 from clearsend.providers.telnyx import simulator_errors as telnyx_errors
+from clearsend.providers.telnyx import simulator_webhooks as telnyx_webhooks
 from clearsend.providers.whatsapp import simulator as whatsapp
 from clearsend.providers.whatsapp import simulator_accounts as accounts
 from clearsend.providers.whatsapp import simulator_control as numbers_control
+from clearsend.providers.whatsapp import simulator_decisions as whatsapp_decisions
 from clearsend.providers.whatsapp import simulator_errors as whatsapp_errors
 from clearsend.providers.whatsapp import simulator_registration as registration
 from clearsend.providers.whatsapp import simulator_tokens as tokens
+from clearsend.providers.whatsapp import simulator_webhooks as whatsapp_webhooks
 
 
 def page() -> str:
@@ -61,7 +65,15 @@ answer below the version (`/simulators/telnyx/v2/_control/…`). A bad call is a
 `match` is `METHOD PATH`. The path is relative to the version; `*` and `{{anything}}` stand for one segment, the method may
 be `*`; and a pattern also matches the end of a path: `POST /register` hits `POST /106540352242922/register`.
 
-{_table(("fault", "what happens"), behaviours)}"""
+{_table(("fault", "what happens"), behaviours)}
+
+### Time and webhooks
+
+Time passes by itself: what is due happens, and webhooks are sent, about every twentieth of a second; and what is due
+happens before any call is answered. A webhook that is not answered 2xx within two seconds is sent again, {outgoing.MAX_ATTEMPTS} times in
+all, after {outgoing.FIRST_RETRY_SECONDS:.0f} and {outgoing.FIRST_RETRY_SECONDS * 2:.0f} seconds, the same to the byte but signed anew; a redirect is not followed. Shuffled webhooks each
+wait a random time of up to {outgoing.SHUFFLE_MS} ms. What is due while `deliver` is false is lost for good. What was being sent when the
+process was killed is sent again."""
 
 
 def _telnyx() -> str:
@@ -80,11 +92,56 @@ other. A number appears in lists once it was asked for by its digits or its id. 
 
 {_endpoints(simulator)}
 
-Anything else is answered 404 with code 10005; 10DLC brands and campaigns are not simulated yet.
+Anything else is answered 404 with code 10005.
+
+### Registration
+
+Left alone, everything is approved, one stage after the other, each after the delay of `POST approvals`: a brand is registered
+and VERIFIED; its campaign goes from TCR_PENDING over TCR_ACCEPTED and MNO_PENDING to MNO_PROVISIONED; the number goes from
+PENDING_ASSIGNMENT to ASSIGNED. That is about five seconds. A sole proprietor stays UNVERIFIED until its PIN is verified: the text
+message with the PIN is shown by `GET …/_control/state` under `handsets`, in plain words, for whoever plays the owner of the phone.
+
+Refused without being told: a US tax number that has not nine digits (the brand's registration fails), and a campaign with too
+few or too many sub use cases, or texts that are too short or too long for the registry (TCR_FAILED).
+
+Decisions name an object by the vendor's id, the registry's id, or as the table says. One that is made in advance happens
+when the object has come to the stage before, and once: what is resubmitted then goes on by itself. `pending` holds an object
+where it is, until it is decided again.
+
+{_decisions(simulator)}
+
+Reasons become `failureReasons`, the reasons of the events, and the categories of a brand's feedback by their words (tax or EIN,
+stock, government, non-profit). `GET …/_control/state` shows every fee that would have been paid, under `fees`.
+
+Events go to the `webhookURL` of the brand or of the campaign; those about a number to its campaign's; the end of an order to the
+`webhook_url` of its messaging profile. The failover addresses are kept and not used. They are signed; the public key of this
+Telnyx, which `clearsend serve --simulate` sets by itself, is `{telnyx_webhooks.PUBLIC_KEY}`.
+
+A body of a 10DLC call that breaks its schema (a required field that is missing, a wrong JSON type) is answered 422 with
+`{{"detail": […]}}`; the 402 of a campaign (ask for fault 20100) is one bare error; everything else is `{{"errors": […]}}`.
 
 ### Error codes that a fault may name
 
 {_table(("code", "HTTP", "title"), rows)}"""
+
+
+_NAMES = {
+    "brand": "its `displayName`",
+    "campaign": "its `referenceId`",
+    "number": "the phone number",
+    "shared_campaign": "the registry's id; one that is not there yet comes to be",
+    "vetting": "its `vettingId`, or the `brandId`",
+    "order": "its `customer_reference`, or one of its numbers",
+}
+
+
+def _decisions(simulator: telnyx.Simulator) -> str:
+    rows = (
+        (f"`{noun.decided_kind}`", _NAMES[noun.decided_kind], ", ".join(f"`{word}`" for word in noun.outcomes))
+        for noun in simulator.nouns
+        if noun.decided_kind
+    )
+    return _table(("kind", "also named by", "outcomes, in any case"), rows)
 
 
 def _whatsapp() -> str:
@@ -95,6 +152,12 @@ def _whatsapp() -> str:
     )
     token_rows = ((f"`{spelling.prefix}…`", spelling.meaning) for spelling in tokens.SPELLINGS)
     control_rows = ((f"`{name}`", words) for name, (_, words) in numbers_control.FIELDS.items())
+    decision_rows = (
+        (f"`{kind}`", f"`{word}`", outcome.meaning)
+        for kind, outcomes in whatsapp_decisions.OUTCOMES.items()
+        for word, outcome in outcomes.items()
+    )
+    sent_fields = ", ".join(f"`{name}`" for name in whatsapp_webhooks.SENT_FIELDS)
     rows = ((row.code, str(row.status), row.title) for row in whatsapp_errors.ROWS.values())
     return f"""\
 ## WhatsApp
@@ -117,6 +180,21 @@ Add or change a number with `POST /simulators/whatsapp/_control/numbers`: `waba_
 the account's first; a number that is not there is added. The other fields are optional:
 
 {_table(("field", "value"), control_rows)}
+
+### Decisions
+
+A number is also named by its digits or by its account's id. A decision made in advance holds for the number or account as it
+comes into being, and then nobody is told; `reason` is shown in the health, or in the event where Meta gives one. `raw:WORD` sets
+the number's `status`, or the account's `account_review_status`. Only one thing happens by itself: the display name of a number
+that was added with `POST /{{id}}/phone_numbers` is approved after the delay of `POST approvals`.
+
+{_table(("kind", "outcome", "meaning"), decision_rows)}
+
+### Webhooks
+
+They go to the callback address of the app, if the app is subscribed to the account (`subscribed_apps`) and its own webhook to the
+field (`POST /{{app_id}}/subscriptions`): {sent_fields}. Messages are not simulated. They are signed with the
+app's secret, `{whatsapp_webhooks.APP_SECRET}`, which is also half of the app's token (`{whatsapp.APP_ID}|` and the secret).
 
 ### Tokens
 

@@ -6,8 +6,7 @@ import threading
 import time
 from argparse import ArgumentParser
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
-from datetime import UTC, datetime
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import uvicorn
@@ -18,8 +17,10 @@ from starlette.routing import BaseRoute, Mount, Route
 from starlette.types import ASGIApp
 
 from clearsend.providers.simulation import control, page
+from clearsend.providers.simulation.clockwork import Clockwork
+from clearsend.providers.simulation.database import Database
 from clearsend.providers.simulation.vendor import Clock, Switchboard, Vendor
-from clearsend.providers.simulation.world import Database, World
+from clearsend.providers.simulation.world import World, utc_now
 from clearsend.providers.telnyx import simulator as telnyx
 from clearsend.providers.whatsapp import simulator as whatsapp
 
@@ -30,29 +31,34 @@ MOUNT_PATH = "/simulators"
 _METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE"]
 
 
-def _utc_now() -> datetime:
-    return datetime.now(UTC)
-
-
-def build_app(database: Path | None = None, *, now: Clock = _utc_now, app_id: str = APP_ID) -> Starlette:
+def build_app(
+    database: Path | None = None,
+    *,
+    now: Clock = utc_now,
+    app_id: str = APP_ID,
+    whatsapp_callback_url: str | None = None,
+) -> Starlette:
     """Both vendors, to be mounted at `MOUNT_PATH`: `/telnyx/v2/…` and `/whatsapp/v25.0/…` below it.
 
     `database`: the file of the world, which survives the process; None keeps it in memory. `app_id`: the Meta app that
-    the simulated tokens belong to.
+    the simulated tokens belong to, `whatsapp_callback_url` where its webhooks go from the start. Time passes, and webhooks
+    are sent, while its `state.clockwork` runs.
     """
     shared = Database(database)
     vendors: Sequence[Vendor] = (
-        telnyx.Simulator(World(shared, "telnyx"), now),
-        whatsapp.Simulator(World(shared, "whatsapp"), now, app_id),
+        telnyx.Simulator(World(shared, "telnyx", now), now),
+        whatsapp.Simulator(World(shared, "whatsapp", now), now, app_id, whatsapp_callback_url),
     )
-    return Starlette(routes=[Mount(f"/{vendor.name}", routes=_routes(vendor, now)) for vendor in vendors])
+    app = Starlette(routes=[Mount(f"/{vendor.name}", routes=_routes(vendor, now)) for vendor in vendors])
+    app.state.clockwork = Clockwork(vendors, now)
+    return app
 
 
 def _routes(vendor: Vendor, now: Clock) -> list[BaseRoute]:
     switchboard = Switchboard(vendor, now)
 
     async def steer(request: Request) -> Response:
-        return await control.serve(vendor, request)
+        return await control.serve(vendor, request, now)
 
     return [
         Route("/_control/{name}", steer, methods=_METHODS),
@@ -65,7 +71,7 @@ def _routes(vendor: Vendor, now: Clock) -> list[BaseRoute]:
 def running(app: ASGIApp, *, port: int = 0) -> Iterator[str]:
     """Serve `app` on the loopback interface from a thread of this process; yields `http://127.0.0.1:PORT`.
 
-    `port` 0 takes a free one.
+    `port` 0 takes a free one. The clockworks of simulators in it run as long.
     """
     # asyncio switches off the delay of small packets, 40 ms each, only on sockets that name their protocol.
     listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
@@ -81,11 +87,24 @@ def running(app: ASGIApp, *, port: int = 0) -> Iterator[str]:
             if not thread.is_alive():
                 raise RuntimeError("the server of the simulators has not started")
             time.sleep(0.005)
-        yield f"http://127.0.0.1:{listener.getsockname()[1]}"
+        with ExitStack() as stack:
+            for clockwork in _clockworks(app):
+                stack.enter_context(clockwork)
+            yield f"http://127.0.0.1:{listener.getsockname()[1]}"
     finally:
         server.should_exit = True
         thread.join(timeout=10)
         listener.close()
+
+
+def _clockworks(app: ASGIApp) -> Iterator[Clockwork]:
+    """Those of the app and of everything that is mounted in it."""
+    clockwork = getattr(getattr(app, "state", None), "clockwork", None)
+    if isinstance(clockwork, Clockwork):
+        yield clockwork
+    for route in getattr(app, "routes", ()):
+        if isinstance(route, Mount):
+            yield from _clockworks(route.app)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -101,7 +120,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
     if chosen.page:
         sys.stdout.write(page.page())
         return
-    app = Starlette(routes=[Mount(MOUNT_PATH, build_app(chosen.database))])
-    uvicorn.run(
-        app, host=chosen.host, port=chosen.port, log_level="warning", timeout_graceful_shutdown=1, lifespan="off"
-    )
+    simulators = build_app(chosen.database)
+    app = Starlette(routes=[Mount(MOUNT_PATH, simulators)])
+    with simulators.state.clockwork:
+        uvicorn.run(
+            app, host=chosen.host, port=chosen.port, log_level="warning", timeout_graceful_shutdown=1, lifespan="off"
+        )

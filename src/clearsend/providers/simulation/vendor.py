@@ -17,6 +17,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from clearsend.providers.simulation import faults
+from clearsend.providers.simulation.decisions import Decision
 from clearsend.providers.simulation.faults import Fault
 from clearsend.providers.simulation.world import Object, World
 
@@ -33,9 +34,11 @@ _SECRETS = frozenset(
         "authorization",
         "client_secret",
         "input_token",
+        "otppin",
         "pin",
         "v1_secret",
         "verify_token",
+        "vettingtoken",
     }
 )
 _REDACTED = "[redacted]"
@@ -66,7 +69,7 @@ class Call:
 
 @dataclass(frozen=True)
 class Answer:
-    """What the vendor says. `body` is JSON-able, or text when `media_type` says so."""
+    """What the vendor says. `body` is JSON-able, or text when `media_type` says so; None is an empty body."""
 
     status: int
     body: Any
@@ -109,6 +112,11 @@ class Vendor(Protocol):
     world: World
 
     @property
+    def decided_kinds(self) -> Sequence[str]:
+        """What can be decided."""
+        ...
+
+    @property
     def endpoints(self) -> Sequence[Endpoint]:
         """The simulated API, in one table; the first match wins."""
         ...
@@ -145,6 +153,25 @@ class Vendor(Protocol):
         """
         ...
 
+    def advance(self, now: datetime) -> None:
+        """Let time pass: what is due happens, and its events are put into the outgoing webhooks.
+
+        Called in a transaction, often, and before every call is served: it must be cheap when nothing is due.
+        """
+        ...
+
+    def decide(self, decision: Decision) -> Object:
+        """Obey `POST …/_control/decide`: about an object that exists at once, about others when they come.
+
+        Raises:
+            ControlError: the outcome is unknown, or fits no object.
+        """
+        ...
+
+    def sign(self, body: bytes, at: datetime) -> Mapping[str, str]:
+        """The headers by which the receiver of a webhook knows that this vendor has sent it."""
+        ...
+
 
 class Switchboard:
     """Takes the calls of one vendor."""
@@ -173,7 +200,8 @@ class Switchboard:
                 return Response(status_code=504)
         answer = self._vendor.dress(call, answer)
         self._world.amend_call(receipt, {"status": answer.status})
-        content = answer.body if answer.media_type != "application/json" else json.dumps(answer.body)
+        is_json = answer.media_type == "application/json"
+        content = "" if answer.body is None else json.dumps(answer.body) if is_json else answer.body
         return Response(content, answer.status, dict(answer.headers), answer.media_type)
 
     def _fail(self, call: Call, fault: Fault) -> Answer:
@@ -188,6 +216,7 @@ class Switchboard:
             return self._vendor.unknown(call)
         try:
             with self._world.transaction():
+                self._vendor.advance(self._now())
                 answer = self._handle(call)
             return await answer if isawaitable(answer) else answer
         except Refused as refused:

@@ -1,86 +1,43 @@
-"""The world that a simulated vendor remembers, in one SQLite file that outlives a kill -9. It knows no vendor's rules.
-
-Every request is one transaction, written through to the operating system before it is answered: a process that dies
-loses nothing that somebody was told. A power cut may (`synchronous=OFF`): this is a simulator.
-"""
+"""The world that a simulated vendor remembers, in one database that outlives a kill -9. It knows no vendor's rules."""
 
 import json
-import sqlite3
-import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import asdict
-from pathlib import Path
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from clearsend.providers.simulation import faults
+from clearsend.providers.simulation.database import Database
 from clearsend.providers.simulation.faults import Fault
+from clearsend.providers.simulation.outgoing import Habits, Outgoing
 
 Object = dict[str, Any]
 
-_SCHEMA = """
-CREATE TABLE IF NOT EXISTS objects (
-    seq INTEGER PRIMARY KEY AUTOINCREMENT,
-    vendor TEXT NOT NULL, kind TEXT NOT NULL, id TEXT NOT NULL, lookup TEXT NOT NULL, json TEXT NOT NULL,
-    UNIQUE (vendor, kind, id)
-);
-CREATE INDEX IF NOT EXISTS objects_by_lookup ON objects (vendor, kind, lookup);
-CREATE TABLE IF NOT EXISTS faults (seq INTEGER PRIMARY KEY AUTOINCREMENT, vendor TEXT NOT NULL, json TEXT NOT NULL);
-CREATE TABLE IF NOT EXISTS calls (
-    seq INTEGER PRIMARY KEY AUTOINCREMENT,
-    vendor TEXT NOT NULL, n INTEGER NOT NULL, json TEXT NOT NULL,
-    UNIQUE (vendor, n)
-);
-CREATE TABLE IF NOT EXISTS latencies (vendor TEXT PRIMARY KEY, ms INTEGER NOT NULL);
-"""
+# The most that `due` gives at once: whoever takes time steps comes again.
+_MAX_DUE = 1000
 
 
-class Database:
-    """One file, or memory when `path` is None. Safe to share between threads; the simulators share one."""
+@dataclass(frozen=True)
+class Approvals:
+    """How a vendor decides when nobody tells it: whether at all, and how long each stage takes."""
 
-    def __init__(self, path: Path | None) -> None:
-        self._lock = threading.RLock()
-        self._depth = 0
-        self._connection = sqlite3.connect(
-            ":memory:" if path is None else path, isolation_level=None, check_same_thread=False, timeout=10
-        )
-        self._connection.execute("PRAGMA journal_mode=WAL")
-        self._connection.execute("PRAGMA synchronous=OFF")
-        self._connection.executescript(_SCHEMA)
+    delay_ms: int = 1000
+    automatic: bool = True
 
-    @contextmanager
-    def transaction(self) -> Iterator[None]:
-        """All or nothing. May be nested: the outermost one commits. Nothing may be awaited inside."""
-        with self._lock:
-            if self._depth == 0:
-                self._connection.execute("BEGIN IMMEDIATE")
-            self._depth += 1
-            try:
-                yield
-            except BaseException:
-                self._depth -= 1
-                if self._depth == 0:
-                    self._connection.execute("ROLLBACK")
-                raise
-            self._depth -= 1
-            if self._depth == 0:
-                self._connection.execute("COMMIT")
 
-    def execute(self, sql: str, *values: object) -> list[tuple[Any, ...]]:
-        with self._lock:
-            return self._connection.execute(sql, values).fetchall()
-
-    def close(self) -> None:
-        with self._lock:
-            self._connection.close()
+def utc_now() -> datetime:
+    return datetime.now(UTC)
 
 
 class World:
-    """What one vendor remembers: objects by kind and id, pending faults, the log of calls, the latency."""
+    """What one vendor remembers: objects by kind and id, alarms, outgoing webhooks, faults, the log of calls, settings."""
 
-    def __init__(self, database: Database, vendor: str) -> None:
+    def __init__(self, database: Database, vendor: str, now: Callable[[], datetime] = utc_now) -> None:
         self._database = database
         self._vendor = vendor
+        self._now = now
+        self.outgoing = Outgoing(database, vendor)
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
@@ -186,17 +143,73 @@ class World:
         rows = self._database.execute("SELECT json FROM calls WHERE vendor = ? ORDER BY n", self._vendor)
         return [json.loads(row[0]) for row in rows]
 
+    # Time: what is to happen to an object later
+
+    def set_alarm(self, kind: str, id_: str, at: datetime) -> None:
+        """Let `due` name this object from `at` on. An object has one alarm: a new one takes the place of the old one."""
+        self._database.execute(
+            "INSERT OR REPLACE INTO alarms (vendor, kind, id, due_at) VALUES (?, ?, ?, ?)",
+            self._vendor,
+            kind,
+            id_,
+            at.timestamp(),
+        )
+
+    def remove_alarm(self, kind: str, id_: str) -> None:
+        self._database.execute("DELETE FROM alarms WHERE vendor = ? AND kind = ? AND id = ?", self._vendor, kind, id_)
+
+    def due(self, now: datetime) -> list[tuple[str, str, datetime]]:
+        """Kind, id and time of the objects whose alarm has come, the earliest first. The alarms stay until removed."""
+        rows = self._database.execute(
+            "SELECT kind, id, due_at FROM alarms WHERE vendor = ? AND due_at <= ? ORDER BY due_at, rowid LIMIT ?",
+            self._vendor,
+            now.timestamp(),
+            _MAX_DUE,
+        )
+        return [(kind, id_, datetime.fromtimestamp(due_at, UTC)) for kind, id_, due_at in rows]
+
+    def post_webhook(self, url: str, body: Object, *, delay_ms: int = 0) -> None:
+        """Send `body` to `url`, now or later; the clockwork does it. Late, twice or never, as the webhook settings say."""
+        self.outgoing.post(url, body, self._now() + timedelta(milliseconds=delay_ms), self.webhook_habits())
+
+    # Settings
+
     def latency_ms(self) -> int:
-        rows = self._database.execute("SELECT ms FROM latencies WHERE vendor = ?", self._vendor)
-        return int(rows[0][0]) if rows else 0
+        return int(self._setting("latency").get("ms", 0))
 
     def set_latency_ms(self, ms: int) -> None:
-        self._database.execute("INSERT OR REPLACE INTO latencies (vendor, ms) VALUES (?, ?)", self._vendor, ms)
+        self._set("latency", {"ms": ms})
+
+    def approvals(self) -> Approvals:
+        return Approvals(**self._setting("approvals"))
+
+    def set_approvals(self, approvals: Approvals) -> None:
+        self._set("approvals", asdict(approvals))
+
+    def webhook_habits(self) -> Habits:
+        return Habits(**self._setting("webhooks"))
+
+    def set_webhook_habits(self, habits: Habits) -> None:
+        self._set("webhooks", asdict(habits))
+
+    def _setting(self, name: str) -> Object:
+        rows = self._database.execute("SELECT json FROM settings WHERE vendor = ? AND name = ?", self._vendor, name)
+        return json.loads(rows[0][0]) if rows else {}
+
+    def _set(self, name: str, value: Mapping[str, Any]) -> None:
+        self._database.execute(
+            "INSERT OR REPLACE INTO settings (vendor, name, json) VALUES (?, ?, ?)",
+            self._vendor,
+            name,
+            json.dumps(value),
+        )
 
     def reset(self) -> None:
         """Forget everything."""
         with self.transaction():
             self._database.execute("DELETE FROM objects WHERE vendor = ?", self._vendor)
+            self._database.execute("DELETE FROM alarms WHERE vendor = ?", self._vendor)
             self._database.execute("DELETE FROM faults WHERE vendor = ?", self._vendor)
             self._database.execute("DELETE FROM calls WHERE vendor = ?", self._vendor)
-            self._database.execute("DELETE FROM latencies WHERE vendor = ?", self._vendor)
+            self._database.execute("DELETE FROM settings WHERE vendor = ?", self._vendor)
+            self.outgoing.forget()

@@ -1,19 +1,17 @@
 """Real calls to Telnyx. It never writes before it has looked, and never takes a number away from somebody else's traffic.
 
-API: https://developers.telnyx.com/api. Objects outside of 10DLC come as `{"data": …}`, lists with `meta.total_pages`.
+API: https://developers.telnyx.com/api.
 """
 
-from collections.abc import Iterator, Mapping
 from datetime import datetime
-from typing import Any
-from urllib.parse import quote
 
 import httpx
 
 from clearsend.providers import http
 from clearsend.providers.http import Conversation
 from clearsend.providers.ports import Journal, ProviderError, Rejected, SmsConnection, SmsSender, Unavailable
-from clearsend.providers.telnyx import errors
+from clearsend.providers.telnyx import errors, exchanges
+from clearsend.providers.telnyx.exchanges import Account, Record, escaped
 
 # How Clearsend recognizes its own messaging profiles: names are free text and not unique at Telnyx.
 NAME_PREFIX = "clearsend-"
@@ -23,21 +21,14 @@ NAME_PREFIX = "clearsend-"
 # own limits. It is set on creation only, so an operator who narrows it in the portal is not overruled.
 WHITELISTED_DESTINATIONS = ("*",)
 
-_PAGE_SIZE = 250  # the documented maximum
-_MOST_PAGES = 400  # a hundred thousand objects: a server that pages for ever must not hold a worker for ever
-
 _PENDING_STATUSES = frozenset({"purchase-pending", "port-pending"})
-
-_Record = Mapping[str, Any]
 
 
 class TelnyxClient:
     """The adapter of `ports.SmsProvider`. Thread-safe: it holds nothing but its configuration and a pool of connections."""
 
     def __init__(self, http: httpx.Client, base_url: str, api_key: str) -> None:
-        self._http = http
-        self._base_url = base_url
-        self._api_key = api_key.strip()
+        self._account = Account(http, base_url, api_key)
 
     def ensure_connected(self, sender: SmsSender, journal: Journal) -> SmsConnection:
         """Put the number on the messaging profile of its owner, and read back that it is there.
@@ -47,15 +38,7 @@ class TelnyxClient:
         Raises:
             Rejected, Unavailable: see `ports.SmsProvider`.
         """
-        if not http.is_token(self._api_key):
-            raise errors.rejected("not_configured", "No usable Telnyx API key is configured.")
-        telnyx = Conversation(
-            self._http,
-            provider=errors.PROVIDER,
-            base_url=self._base_url,
-            bearer=self._api_key,
-            journal=journal,
-        )
+        telnyx = self._account.conversation(journal)
         kin = f"{NAME_PREFIX}{sender.org_id}-"
         name = kin + sender.owner_id
         number_id, current_id = _find_active_number(telnyx, sender.phone_number)
@@ -79,7 +62,7 @@ def _find_active_number(telnyx: Conversation, phone_number: str) -> tuple[str, s
     A number that was released and bought again may be listed twice; the active one counts.
     """
     other_status: str | None = None
-    for record in _list(telnyx, "/phone_numbers", {"filter[phone_number]": phone_number}):
+    for record in exchanges.data_list(telnyx, "/phone_numbers", {"filter[phone_number]": phone_number}):
         if record.get("phone_number") != phone_number:
             continue
         status = http.text_of(record.get("status"))
@@ -98,18 +81,18 @@ def _find_active_number(telnyx: Conversation, phone_number: str) -> tuple[str, s
     raise errors.rejected("number_not_active", message)
 
 
-def _find_messaging_profile(telnyx: Conversation, name: str) -> _Record | None:
+def _find_messaging_profile(telnyx: Conversation, name: str) -> Record | None:
     """The messaging profile of that name; of several, the oldest: every run must choose the same one."""
     return min(_same_named(telnyx, name), key=_age, default=None)
 
 
-def _same_named(telnyx: Conversation, name: str) -> list[_Record]:
+def _same_named(telnyx: Conversation, name: str) -> list[Record]:
     # The filter is a courtesy of newer servers. Only the exact name counts.
-    listed = _list(telnyx, "/messaging_profiles", {"filter[name][eq]": name})
+    listed = exchanges.data_list(telnyx, "/messaging_profiles", {"filter[name][eq]": name})
     return [record for record in listed if record.get("name") == name]
 
 
-def _age(record: _Record) -> tuple[bool, float, str]:
+def _age(record: Record) -> tuple[bool, float, str]:
     created_at = http.text_of(record.get("created_at")) or ""
     try:
         return False, datetime.fromisoformat(created_at).timestamp(), str(record["id"])
@@ -117,14 +100,14 @@ def _age(record: _Record) -> tuple[bool, float, str]:
         return True, 0.0, str(record["id"])
 
 
-def _sharable(telnyx: Conversation, phone_number: str, current_id: str, *, name: str, kin: str) -> _Record | None:
+def _sharable(telnyx: Conversation, phone_number: str, current_id: str, *, name: str, kin: str) -> Record | None:
     """The messaging profile that the number sits on, if it is another sender's of the same organization; None if the number
     may move to this owner's. A number of anybody else is refused: taking it would cut off a sender that works.
 
     `kin`: how the names of the organization's messaging profiles begin.
     """
     try:
-        current = _data(telnyx, "GET", f"/messaging_profiles/{quote(current_id, safe='')}")
+        current = exchanges.data(telnyx, "GET", f"/messaging_profiles/{escaped(current_id)}")
     except Rejected as rejection:
         if rejection.code not in ("10005", "http_404"):
             raise
@@ -138,18 +121,18 @@ def _sharable(telnyx: Conversation, phone_number: str, current_id: str, *, name:
     raise errors.rejected("number_of_another_sender" if other.startswith(NAME_PREFIX) else "number_in_use", message)
 
 
-def _create_messaging_profile(telnyx: Conversation, name: str) -> _Record:
+def _create_messaging_profile(telnyx: Conversation, name: str) -> Record:
     """Create it, then look whether another run did so at the same time; the oldest of them stays.
 
     Telnyx knows no idempotency key here and does not keep names unique.
     """
     body = {"name": name, "whitelisted_destinations": list(WHITELISTED_DESTINATIONS)}
-    created = _data(telnyx, "POST", "/messaging_profiles", body)
+    created = exchanges.data(telnyx, "POST", "/messaging_profiles", body)
     twins = {str(record["id"]): record for record in [created, *_same_named(telnyx, name)]}
     kept = min(twins.values(), key=_age)
     if kept["id"] != created["id"]:
         try:
-            _call(telnyx, "DELETE", f"/messaging_profiles/{quote(str(created['id']), safe='')}")
+            exchanges.call(telnyx, "DELETE", f"/messaging_profiles/{escaped(str(created['id']))}")
         except ProviderError:
             # Ours is empty and harmless, and every later run chooses the older one: nothing to fail for.
             return kept
@@ -157,51 +140,8 @@ def _create_messaging_profile(telnyx: Conversation, name: str) -> _Record:
 
 
 def _assign_number(telnyx: Conversation, number_id: str, profile_id: str) -> None:
-    path = f"/phone_numbers/{quote(number_id, safe='')}/messaging"
-    _call(telnyx, "PATCH", path, body={"messaging_profile_id": profile_id})
-    confirmed = _data(telnyx, "GET", path)
+    path = f"/phone_numbers/{escaped(number_id)}/messaging"
+    exchanges.call(telnyx, "PATCH", path, body={"messaging_profile_id": profile_id})
+    confirmed = exchanges.data(telnyx, "GET", path)
     if http.text_of(confirmed.get("messaging_profile_id")) != profile_id:
         raise Unavailable(errors.PROVIDER, "Telnyx took the assignment of the number, but does not show it yet.")
-
-
-def _data(telnyx: Conversation, method: str, path: str, body: Mapping[str, Any] | None = None) -> _Record:
-    """The object that an answer is about. Without one, nothing is known: an answer of another shape is no answer."""
-    data = http.mapping(http.mapping(_call(telnyx, method, path, body=body)).get("data"))
-    if http.text_of(data.get("id")) is None:
-        raise Unavailable(errors.PROVIDER, f"{method} {path}: the answer has no object with an id.")
-    return data
-
-
-def _list(telnyx: Conversation, path: str, query: Mapping[str, str]) -> Iterator[_Record]:
-    """Every record of a list, page by page.
-
-    A list that cannot be read to its end is an outage: taking it for complete could create a second object.
-    """
-    seen: set[str] = set()
-    for page in range(1, _MOST_PAGES + 1):
-        paged = {**query, "page[number]": str(page), "page[size]": str(_PAGE_SIZE)}
-        payload = http.mapping(_call(telnyx, "GET", path, query=paged))
-        listed = http.records(payload.get("data"))
-        if listed is None or any(http.text_of(record.get("id")) is None for record in listed):
-            raise Unavailable(errors.PROVIDER, f"GET {path}: the answer is not a list of objects with ids.")
-        fresh = [record for record in listed if str(record["id"]) not in seen]
-        yield from fresh
-        seen.update(str(record["id"]) for record in fresh)
-        total_pages = http.mapping(payload.get("meta")).get("total_pages")
-        if page >= total_pages if isinstance(total_pages, int) else not fresh:
-            return
-    raise Unavailable(errors.PROVIDER, f"GET {path}: the list does not end.")
-
-
-def _call(
-    telnyx: Conversation,
-    method: str,
-    path: str,
-    *,
-    query: Mapping[str, str] | None = None,
-    body: Mapping[str, Any] | None = None,
-) -> Any:
-    answer = telnyx.request(method, path, query=query, body=body)
-    if not answer.is_success:
-        raise errors.failure(answer)
-    return answer.payload

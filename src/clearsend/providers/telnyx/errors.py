@@ -31,7 +31,7 @@ _OTHER_NUMBER = (
 )
 
 CAUSES: Sequence[Cause] = (
-    Cause("not_configured", "Clearsend has no usable Telnyx API key", _KEY),
+    Cause("not_configured", "Clearsend has no usable Telnyx API key", _KEY, is_account_wide=True),
     Cause(
         "number_not_found",
         "the number is not in the Telnyx account",
@@ -63,22 +63,78 @@ CAUSES: Sequence[Cause] = (
         "somebody has disabled the messaging profile of this sender",
         f"Enable it in the Telnyx portal under Messaging. {_AGAIN}",
     ),
+    Cause(
+        "incomplete",
+        "the registry demands something that the brand or the campaign does not have, or has in another form",
+        "Nothing was sent and nothing was charged. Complete what the message names: PATCH /v3/profiles/{profileId} for the "
+        "brand, PUT /v3/profiles/{profileId}/campaigns/{campaignId} for the campaign. Then resubmit it.",
+    ),
+    Cause(
+        "sub_use_cases",
+        "the number of use cases does not fit the kind of campaign",
+        "Nothing was sent and nothing was charged. A mixed campaign takes 2 to 5 use cases, a low-volume one 1 to 5, and "
+        "machine-to-machine traffic a campaign of its own. Change the use cases, or divide them among two campaigns (PUT "
+        "/v3/profiles/{profileId}/campaigns/{campaignId}). Then resubmit it.",
+    ),
+    Cause(
+        "too_few_samples",
+        "a carrier wants more sample messages for this use case",
+        "Nothing was sent and nothing was charged. Add sample messages to the campaign's use cases, up to five in all and "
+        "each one different (PUT /v3/profiles/{profileId}/campaigns/{campaignId}). Then resubmit it.",
+    ),
+    Cause(
+        "not_qualified",
+        "no carrier takes this use case from this brand",
+        "Nothing was sent and nothing was charged. Choose another use case (PUT "
+        "/v3/profiles/{profileId}/campaigns/{campaignId}), or have the brand vetted in the Telnyx portal if the use case "
+        "demands it. Then resubmit the campaign.",
+    ),
+    Cause(
+        "brand_not_verified",
+        "the brand of the campaign is not verified by the registry",
+        "See what the brand's registration says and correct the brand first (PATCH /v3/profiles/{profileId}). Its campaigns "
+        "follow once it is verified.",
+    ),
+    Cause(
+        "not_carried_by_update",
+        "the correction is too long to be made in place",
+        "An update takes at most 255 characters for each sample and for the help message, 2048 for the message flow. Shorten "
+        "what the message names (PUT /v3/profiles/{profileId}/campaigns/{campaignId}). Then resubmit it.",
+    ),
+    Cause(
+        "not_shared",
+        "no provider shares a campaign of that id with the Telnyx account",
+        "Have the provider that registered the campaign choose Telnyx as its upstream provider and share it, and check the "
+        "campaign's id in the registry (C and 5 to 8 letters or digits).",
+    ),
+    Cause(
+        "number_on_another_campaign",
+        "the number is assigned to another campaign, and a number can be on one only",
+        "Moving it could stop traffic that runs there today, so Clearsend does not. Choose another number with "
+        "sending_phone_number (PATCH /v3/profiles/{profileId}), or take this one off that campaign in the Telnyx portal.",
+    ),
+    Cause(
+        "number_not_available",
+        "the number cannot be bought",
+        "Search for numbers again and order another one.",
+    ),
     Cause("10004", "missing parameter", _REPORT),
     Cause(
         "10005",
         "resource not found",
-        "What Clearsend had looked up at Telnyx is gone. Check in the Telnyx portal that the number is still in the "
-        f"account. {_AGAIN}",
+        "What Clearsend had looked up at Telnyx is gone. Check in the Telnyx portal that the number, the brand and the "
+        f"campaign are still in the account. {_AGAIN}",
     ),
     Cause("10006", "invalid resource id", _REPORT),
     Cause("10007", "unexpected error at Telnyx", _WAITS, is_transient=True),
     Cause("10008", "time-out at Telnyx", _WAITS, is_transient=True),
-    Cause("10009", "authentication failed", _KEY),
+    Cause("10009", "authentication failed", _KEY, is_account_wide=True),
     Cause(
         "10010",
         "not permitted",
         "The API key may not do this. Use a key of the account that owns the number, with access to messaging and "
         f"numbers: {_KEY[0].lower()}{_KEY[1:]}",
+        is_account_wide=True,
     ),
     Cause(
         "10011",
@@ -115,15 +171,30 @@ CAUSES: Sequence[Cause] = (
     Cause("10033", "value out of range", _REPORT),
     Cause("10036", "still being processed", _WAITS, is_transient=True),
     Cause("10037", "temporarily unavailable", _WAITS, is_transient=True),
-    Cause("10038", "not available at the level of the account", f"Raise the level of the Telnyx account. {_ACCOUNT}"),
-    Cause("10039", "not available at the level of the account", f"Raise the level of the Telnyx account. {_ACCOUNT}"),
-    Cause("20002", "API key revoked", _KEY),
-    Cause("20012", "account inactive", _ACCOUNT),
-    Cause("20013", "account blocked", _ACCOUNT),
-    Cause("20014", "account not verified", _ACCOUNT),
-    Cause("20016", "account not verified", _ACCOUNT),
-    Cause("20017", "account not verified", _ACCOUNT),
-    Cause("20100", "insufficient funds", f"Add funds to the Telnyx account (portal, Billing). {_AGAIN}"),
+    Cause(
+        "10038",
+        "not available at the level of the account",
+        f"Raise the level of the Telnyx account. {_ACCOUNT}",
+        is_account_wide=True,
+    ),
+    Cause(
+        "10039",
+        "not available at the level of the account",
+        f"Raise the level of the Telnyx account. {_ACCOUNT}",
+        is_account_wide=True,
+    ),
+    Cause("20002", "API key revoked", _KEY, is_account_wide=True),
+    Cause("20012", "account inactive", _ACCOUNT, is_account_wide=True),
+    Cause("20013", "account blocked", _ACCOUNT, is_account_wide=True),
+    Cause("20014", "account not verified", _ACCOUNT, is_account_wide=True),
+    Cause("20016", "account not verified", _ACCOUNT, is_account_wide=True),
+    Cause("20017", "account not verified", _ACCOUNT, is_account_wide=True),
+    Cause(
+        "20100",
+        "insufficient funds",
+        f"Add funds to the Telnyx account (portal, Billing). {_AGAIN}",
+        is_account_wide=True,
+    ),
     Cause(
         "40010",
         "number not registered for 10DLC",
@@ -147,7 +218,7 @@ CAUSES: Sequence[Cause] = (
         f"Correct the allowed destinations of the messaging profile in the Telnyx portal. {_AGAIN}",
     ),
     Cause("40312", "messaging profile disabled", f"Enable it in the Telnyx portal under Messaging. {_AGAIN}"),
-    Cause("40314", "messaging disabled for the account", _ACCOUNT),
+    Cause("40314", "messaging disabled for the account", _ACCOUNT, is_account_wide=True),
     Cause("40320", "sending number temporarily unusable", _WAITS, is_transient=True),
     Cause("40321", "no usable number on the messaging profile", _OTHER_NUMBER),
     Cause(
@@ -170,11 +241,14 @@ CAUSES: Sequence[Cause] = (
     Cause("85005", "invalid messaging profile", _REPORT),
     Cause("85006", "number already reserved", _OTHER_NUMBER),
     Cause("85007", "too many reserved numbers", f"Release reserved numbers in the Telnyx portal. {_AGAIN}"),
-    Cause("http_401", "authentication failed, no code given", _KEY),
+    Cause("http_401", "authentication failed, no code given", _KEY, is_account_wide=True),
     Cause(
-        "http_402", "payment required, no code given", f"Add funds to the Telnyx account (portal, Billing). {_AGAIN}"
+        "http_402",
+        "payment required, no code given",
+        f"Add funds to the Telnyx account (portal, Billing). {_AGAIN}",
+        is_account_wide=True,
     ),
-    Cause("http_403", "not permitted, no code given", _KEY),
+    Cause("http_403", "not permitted, no code given", _KEY, is_account_wide=True),
     Cause(
         "http_404",
         "no such address, no code given",
@@ -198,7 +272,7 @@ class Fault:
 
 def rejected(code: str, message: str) -> Rejected:
     """A refusal that Clearsend itself concludes from what it read; `code` is one of the table."""
-    return Rejected(PROVIDER, code, message, _BY_CODE[code].remedy)
+    return _rejected(code, message, _BY_CODE[code])
 
 
 def failure(answer: Answer) -> Rejected | Unavailable:
@@ -207,9 +281,14 @@ def failure(answer: Answer) -> Rejected | Unavailable:
     message = http.shorten("; ".join(fault.words for fault in found), http.MESSAGE_CHARACTERS)
     decisive = next((fault for fault in found if not _is_transient(fault.code, answer.status)), None)
     if decisive is None:
-        return Unavailable(PROVIDER, message, _wait_seconds(answer, found))
+        is_limited = _is_rate_limit(answer, found)
+        return Unavailable(PROVIDER, message, _wait_seconds(answer, is_limited), is_unapplied=is_limited)
     code = decisive.code or f"http_{answer.status}"
-    return Rejected(PROVIDER, code, message, _BY_CODE.get(code, _fallback(answer.status)).remedy)
+    return _rejected(code, message, _BY_CODE.get(code, _fallback(answer.status)))
+
+
+def _rejected(code: str, message: str, cause: Cause) -> Rejected:
+    return Rejected(PROVIDER, code, message, cause.remedy, is_account_wide=cause.is_account_wide)
 
 
 def faults(answer: Answer) -> list[Fault]:
@@ -259,11 +338,13 @@ def _fallback(status: int) -> Cause:
     return _BY_CODE.get(f"http_{status}", _UNKNOWN)
 
 
-def _wait_seconds(answer: Answer, found: Sequence[Fault]) -> float | None:
+def _is_rate_limit(answer: Answer, found: Sequence[Fault]) -> bool:
+    return answer.status == 429 or any(fault.code == "10011" for fault in found)
+
+
+def _wait_seconds(answer: Answer, is_limited: bool) -> float | None:
     """Retry-After; else, for a rate limit, x-ratelimit-reset, which Telnyx documents in seconds."""
     demanded = http.seconds_demanded(answer)
-    if demanded is not None:
-        return demanded
-    if answer.status == 429 or any(fault.code == "10011" for fault in found):
+    if demanded is None and is_limited:
         return http.plausible_seconds(answer.headers.get("x-ratelimit-reset", ""))
-    return None
+    return demanded

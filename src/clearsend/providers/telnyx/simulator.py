@@ -1,24 +1,35 @@
 """Telnyx as far as this product talks to it, over HTTP and with a memory. It never sends a message and costs nothing.
 
-Behaviour follows Telnyx's API description and its guides; where they are silent, the decision is stated here. Not there
-yet: 10DLC brands, campaigns and assignments, number orders. Their paths are answered like any unknown path.
+Behaviour follows Telnyx's API description and its guides; where they are silent, the decision is stated here or beside the
+noun that it is about. Fees are counted, not charged: `GET …/_control/state` shows them.
 """
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
+from clearsend.providers.simulation.decisions import Decision
 from clearsend.providers.simulation.vendor import Answer, Call, Clock, Endpoint, Refused
 from clearsend.providers.simulation.world import Object, World
+from clearsend.providers.telnyx import simulator_assignments as assignments
+from clearsend.providers.telnyx import simulator_brands as brands
+from clearsend.providers.telnyx import simulator_campaigns as campaigns
 from clearsend.providers.telnyx import simulator_errors as errors
+from clearsend.providers.telnyx import simulator_inventory as inventory
 from clearsend.providers.telnyx import simulator_numbers as numbers
+from clearsend.providers.telnyx import simulator_orders as orders
+from clearsend.providers.telnyx import simulator_paging as paging
 from clearsend.providers.telnyx import simulator_profiles as profiles
+from clearsend.providers.telnyx import simulator_reviews as reviews
+from clearsend.providers.telnyx import simulator_sharing as sharing
+from clearsend.providers.telnyx import simulator_verification as verification
+from clearsend.providers.telnyx import simulator_webhooks as webhooks
 
 _PROFILE = "messaging_profiles"
-_NUMBER = "phone_numbers"
+_NUMBER = inventory.KIND
+_SUBMIT = "/10dlc/campaignBuilder"
 
-_DEFAULT_PAGE_SIZE = 20
-_MAX_PAGE_SIZE = 250
 _MIN_FILTER_DIGITS = 3
 
 
@@ -27,16 +38,59 @@ class Simulator:
 
     name = "telnyx"
     version = re.compile(r"v2")
-    kinds: Sequence[str] = (_PROFILE, _NUMBER)
+    kinds: Sequence[str] = (
+        *(
+            _PROFILE,
+            _NUMBER,
+            orders.KIND,
+            brands.KIND,
+            campaigns.KIND,
+            sharing.KIND,
+            assignments.KIND,
+            assignments.TASKS,
+        ),
+        *verification.KINDS,
+        *reviews.KINDS,
+    )
     error_codes: Sequence[str] = tuple(errors.ROWS)
 
     def __init__(self, world: World, now: Clock) -> None:
         self.world = world
         self._now = now
+        self._reviews = reviews.Reviews(world)
+        self._inventory = inventory.Inventory(world, now)
+        self._orders = orders.Orders(world, now, self._inventory, self._reviews)
+        self._brands = brands.Brands(world, now, self._reviews)
+        self._pins = verification.OneTimePins(world, now, self._brands)
+        self._vettings = verification.Vettings(world, now, self._brands, self._reviews)
+        self._campaigns = campaigns.Campaigns(world, now, self._brands, self._reviews)
+        self._shared = sharing.SharedCampaigns(world, now, self._campaigns, self._reviews)
+        self._assignments = assignments.Assignments(
+            world, now, self._inventory, self._campaigns, self._shared, self._reviews
+        )
+        self._tasks = assignments.AssignmentTasks(world, now, self._assignments, self._reviews)
+        for noun in self.nouns:
+            self._reviews.add(noun)
+
+    @property
+    def nouns(self) -> Sequence[reviews.Noun]:
+        """What registries decide about, or what takes its time."""
+        return (
+            self._brands,
+            self._campaigns,
+            self._assignments,
+            self._shared,
+            self._vettings,
+            self._orders,
+            self._tasks,
+        )
+
+    @property
+    def decided_kinds(self) -> Sequence[str]:
+        return self._reviews.decided_kinds
 
     @property
     def endpoints(self) -> Sequence[Endpoint]:
-        # A later stage adds its rows here: /10dlc/brand, /10dlc/campaign…, /10dlc/phone_number_campaigns.
         return (
             Endpoint("GET", "/messaging_profiles", self._list_profiles, "`filter[name]`, `filter[name][eq]`, `filter[name][contains]`; newest first"),
             Endpoint("POST", "/messaging_profiles", self._create_profile, "names are not unique"),
@@ -46,10 +100,63 @@ class Simulator:
             Endpoint("GET", "/messaging_profiles/{id}/phone_numbers", self._list_profile_numbers, ""),
             Endpoint("GET", "/phone_numbers", self._list_numbers, "`filter[phone_number]`: digits, at least three; `+` may lead"),
             Endpoint("GET", "/phone_numbers/messaging", self._list_messaging, ""),
-            Endpoint("GET", "/phone_numbers/{id}", self._show_number, ""),
+            Endpoint("GET", "/phone_numbers/{id}", self._show_number, "`messaging_campaign_id` once it is assigned to a campaign"),
             Endpoint("GET", "/phone_numbers/{id}/messaging", self._show_messaging, ""),
             Endpoint("PATCH", "/phone_numbers/{id}/messaging", self._update_messaging, "`messaging_profile_id`: `\"\"` takes the number off its profile, null keeps it"),
+            Endpoint("GET", "/available_phone_numbers", self._inventory.search, "for sale is the exchange 550: `+1 NPA 550 XXXX`; `filter[national_destination_code]` (212), `filter[limit]`, `filter[phone_number][…]`"),
+            Endpoint("POST", "/number_orders", self._orders.place, "a number must have been found by a search (85000), and still be for sale (85001)"),
+            Endpoint("GET", "/number_orders", self._orders.list, "`filter[customer_reference]`, `filter[status]`"),
+            Endpoint("GET", "/number_orders/{id}", self._orders.show, ""),
+            Endpoint("PATCH", "/number_orders/{id}", self._orders.update, "`customer_reference`"),
+            Endpoint("POST", "/10dlc/brand", self._brands.register, f"{reviews.BRAND_FEE} dollars, unless `mock`"),
+            Endpoint("GET", "/10dlc/brand", self._brands.list, "no filter by tax number, and none in the records"),
+            Endpoint("GET", "/10dlc/brand/{brandId}", self._brands.show, ""),
+            Endpoint("PUT", "/10dlc/brand/{brandId}", self._brands.update, "all required fields again; submits again what has failed to register"),
+            Endpoint("DELETE", "/10dlc/brand/{brandId}", self._brands.delete, "40332 while it has active campaigns"),
+            Endpoint("GET", "/10dlc/brand/feedback/{brandId}", self._brands.show_feedback, "categories by the words of the reasons"),
+            Endpoint("PUT", "/10dlc/brand/{brandId}/revet", self._brands.revet, "once after the registration, then once in 90 days"),
+            Endpoint("POST", "/10dlc/brand/{brandId}/2faEmail", self._brands.send_email, "PUBLIC_PROFIT only"),
+            Endpoint("GET", "/10dlc/brand/{brandId}/externalVetting", self._vettings.list, "a bare array"),
+            Endpoint("POST", "/10dlc/brand/{brandId}/externalVetting", self._vettings.order, "10012 within 180 days of the same"),
+            Endpoint("PUT", "/10dlc/brand/{brandId}/externalVetting", self._vettings.import_, "succeeds at once"),
+            Endpoint("POST", "/10dlc/brand/{brandId}/smsOtp", self._pins.trigger, "the PIN is among the messages of the handset: `GET …/_control/state`, `handsets`"),
+            Endpoint("PUT", "/10dlc/brand/{brandId}/smsOtp", self._pins.verify, "the newest PIN, for 24 hours"),
+            Endpoint("GET", "/10dlc/brand/{brandId}/smsOtp", self._pins.show, ""),
+            Endpoint("GET", "/10dlc/brand/smsOtp/{referenceId}", self._pins.show_by_reference, ""),
+            Endpoint("GET", "/10dlc/campaignBuilder/brand/{brandId}/usecase/{usecase}", self._campaigns.qualify, "every operator answers alike"),
+            Endpoint("POST", _SUBMIT, self._campaigns.submit, f"{reviews.REVIEW_FEE} dollars, unless the brand is a `mock`"),
+            Endpoint("GET", "/10dlc/campaign", self._campaigns.list, "`brandId` is required (10004)"),
+            Endpoint("GET", "/10dlc/campaign/usecase/cost", self._campaigns.show_cost, ""),
+            Endpoint("POST", "/10dlc/campaign/acceptSharing/{campaignId}", self._shared.accept, "the registry's id"),
+            Endpoint("GET", "/10dlc/campaign/{campaignId}", self._campaigns.show, "by the vendor's id or the registry's, here and below"),
+            Endpoint("PUT", "/10dlc/campaign/{campaignId}", self._campaigns.update, "new content brings TELNYX_FAILED back to TCR_ACCEPTED, for another review fee"),
+            Endpoint("DELETE", "/10dlc/campaign/{campaignId}", self._campaigns.deactivate, "for good"),
+            Endpoint("POST", "/10dlc/campaign/{campaignId}/appeal", self._campaigns.appeal, "from TELNYX_FAILED and MNO_REJECTED, for another review fee"),
+            Endpoint("GET", "/10dlc/campaign/{campaignId}/mnoMetadata", self._campaigns.show_operators, ""),
+            Endpoint("GET", "/10dlc/campaign/{campaignId}/operationStatus", self._campaigns.show_operations, ""),
+            Endpoint("GET", "/10dlc/campaign/{campaignId}/osr/attributes", self._campaigns.show_attributes, "none"),
+            Endpoint("GET", "/10dlc/campaign/{campaignId}/sharing", self._shared.show_sharing, ""),
+            Endpoint("GET", "/10dlc/partner_campaigns", self._shared.list, "campaigns of others, shared by a control call"),
+            Endpoint("GET", "/10dlc/partner_campaigns/{campaignId}", self._shared.show, "the registry's id"),
+            Endpoint("PATCH", "/10dlc/partner_campaigns/{campaignId}", self._shared.update, "`webhookURL`, `webhookFailoverURL`"),
+            Endpoint("GET", "/10dlc/partnerCampaign/sharedByMe", self._shared.list_shared_by_me, "always empty"),
+            Endpoint("GET", "/10dlc/partnerCampaign/{campaignId}/sharing", self._shared.show_sharing, ""),
+            Endpoint("GET", "/10dlc/enum/{endpoint}", self._campaigns.enumerate, ""),
+            *self._assignment_endpoints("/10dlc/phone_number_campaigns", ""),
+            *self._assignment_endpoints("/10dlc/phoneNumberCampaign", "another spelling of the same"),
+            Endpoint("POST", "/10dlc/phoneNumberAssignmentByProfile", self._tasks.start, "`campaignId` or `tcrCampaignId`"),
+            Endpoint("GET", "/10dlc/phoneNumberAssignmentByProfile/{taskId}", self._tasks.show, ""),
+            Endpoint("GET", "/10dlc/phoneNumberAssignmentByProfile/{taskId}/phoneNumbers", self._tasks.list_numbers, ""),
         )  # fmt: skip
+
+    def _assignment_endpoints(self, path: str, meaning: str) -> Sequence[Endpoint]:
+        return (
+            Endpoint("POST", path, self._assignments.assign, meaning or "the campaign must be MNO_PROVISIONED"),
+            Endpoint("GET", path, self._assignments.list, meaning or "20 records a page"),
+            Endpoint("GET", f"{path}/{{phoneNumber}}", self._assignments.show, meaning),
+            Endpoint("PUT", f"{path}/{{phoneNumber}}", self._assignments.move, meaning),
+            Endpoint("DELETE", f"{path}/{{phoneNumber}}", self._assignments.release, meaning),
+        )
 
     def admit(self, call: Call) -> None:
         scheme, _, key = call.authorization.partition(" ")
@@ -67,7 +174,10 @@ class Simulator:
         return errors.error_with_status(status, retry_after)
 
     def fail_with_code(self, code: str, call: Call) -> Answer:
-        return errors.error(code)
+        answer = errors.error(code)
+        if answer.status == 402 and call.path == _SUBMIT:
+            return errors.single(answer)
+        return errors.bare(answer) if call.path.startswith("/10dlc/") else answer
 
     def dress(self, call: Call, answer: Answer) -> Answer:
         return answer
@@ -75,9 +185,17 @@ class Simulator:
     def add_numbers(self, body: Object) -> Object:
         wanted = numbers.to_add(body)
         for phone_number in wanted:
-            if self.world.find(_NUMBER, numbers.id_of(phone_number)) is None:
-                self._save_number(numbers.create(phone_number, self._now()))
+            self._inventory.add(phone_number)
         return {"phone_numbers": list(wanted)}
+
+    def advance(self, now: datetime) -> None:
+        self._reviews.advance(now)
+
+    def decide(self, decision: Decision) -> Object:
+        return self._reviews.decide(decision, self._now())
+
+    def sign(self, body: bytes, at: datetime) -> Mapping[str, str]:
+        return webhooks.sign(body, at)
 
     # Messaging profiles
 
@@ -87,10 +205,10 @@ class Simulator:
         if containing is None:
             return self._page(call, _PROFILE, exact, _as_is)
         found = self.world.select(_PROFILE, lookup=exact, is_newest_first=True)
-        return _page_of(call, [profile for profile in found if containing.lower() in profile["name"].lower()])
+        return paging.page_of(call, [profile for profile in found if containing.lower() in profile["name"].lower()])
 
     def _create_profile(self, call: Call) -> Answer:
-        profile = profiles.create(_body(call), self._now())
+        profile = profiles.create(paging.body(call), self._now())
         self._save_profile(profile)
         return Answer(200, {"data": profile})
 
@@ -98,14 +216,14 @@ class Simulator:
         return Answer(200, {"data": self._profile(call)})
 
     def _update_profile(self, call: Call) -> Answer:
-        profile = profiles.update(self._profile(call), _body(call), self._now())
+        profile = profiles.update(self._profile(call), paging.body(call), self._now())
         self._save_profile(profile)
         return Answer(200, {"data": profile})
 
     def _delete_profile(self, call: Call) -> Answer:
         profile = self._profile(call)
         for number in self.world.select(_NUMBER, lookup=profile["id"]):
-            self._save_number({**number, "messaging_profile_id": None})
+            self._inventory.save({**number, "messaging_profile_id": None})
         self.world.remove(_PROFILE, profile["id"])
         return Answer(200, {"data": profile})
 
@@ -129,12 +247,12 @@ class Simulator:
             return self._page(call, _NUMBER, None, self._detail)
         digits = wanted.removeprefix("+")
         if not (digits.isascii() and digits.isdigit() and len(digits) >= _MIN_FILTER_DIGITS):
-            return _page_of(call, [])
-        owned = self._find_number("+" + digits)
+            return paging.page_of(call, [])
+        owned = self._inventory.find("+" + digits)
         if owned is not None:
-            return _page_of(call, [self._detail(owned)])
+            return paging.page_of(call, [self._detail(owned)])
         known = self.world.select(_NUMBER, is_newest_first=True)
-        return _page_of(call, [self._detail(number) for number in known if digits in number["phone_number"]])
+        return paging.page_of(call, [self._detail(number) for number in known if digits in number["phone_number"]])
 
     def _show_number(self, call: Call) -> Answer:
         return Answer(200, {"data": self._detail(self._number(call))})
@@ -146,7 +264,7 @@ class Simulator:
         return Answer(200, {"data": numbers.messaging(self._number(call))})
 
     def _update_messaging(self, call: Call) -> Answer:
-        number, body = self._number(call), _body(call)
+        number, body = self._number(call), paging.body(call)
         profile_id = body.get("messaging_profile_id")
         if profile_id == "":
             number["messaging_profile_id"] = None
@@ -155,81 +273,31 @@ class Simulator:
                 sentence = "The messaging profile could not be found."
                 raise Refused(errors.error("10017", detail=sentence, pointer="/messaging_profile_id"))
             number["messaging_profile_id"] = profile_id
-        number["messaging_product"] = _text(body, "messaging_product") or number["messaging_product"]
+        number["messaging_product"] = paging.text(body, "messaging_product") or number["messaging_product"]
         if isinstance(body.get("tags"), list):
             number["tags"] = body["tags"]
-        self._save_number({**number, "updated_at": profiles.stamp(self._now())})
+        self._inventory.save({**number, "updated_at": profiles.stamp(self._now())})
         return Answer(200, {"data": numbers.messaging(number)})
 
     def _number(self, call: Call) -> Object:
         phone_number = numbers.number_of(call.params["id"])
-        number = None if phone_number is None else self._find_number(phone_number)
+        number = None if phone_number is None else self._inventory.find(phone_number)
         if number is None:
             raise Refused(errors.error("10005"))
         return number
 
-    def _find_number(self, phone_number: str) -> Object | None:
-        """A number of the account. One of the exchange 555 comes into being when it is first asked for."""
-        number = self.world.find(_NUMBER, numbers.id_of(phone_number))
-        if number is None and numbers.is_fictional(phone_number):
-            number = numbers.create(phone_number, self._now())
-            self._save_number(number)
-        return number
-
     def _detail(self, number: Mapping[str, Any]) -> Object:
         profile_id = number["messaging_profile_id"]
-        return numbers.detail(number, None if profile_id is None else self.world.find(_PROFILE, profile_id))
-
-    def _save_number(self, number: Mapping[str, Any]) -> None:
-        self.world.put(_NUMBER, number["id"], number, lookup=number["messaging_profile_id"] or "")
+        profile = None if profile_id is None else self.world.find(_PROFILE, profile_id)
+        return numbers.detail(number, profile, self._assignments.campaign_of(number["phone_number"]))
 
     # Pages
 
     def _page(self, call: Call, kind: str, lookup: str | None, show: Callable[[Object], Object]) -> Answer:
-        number, size = _paging(call)
+        number, size = paging.paging(call)
         found = self.world.select(kind, lookup=lookup, limit=size, offset=(number - 1) * size, is_newest_first=True)
         total = self.world.count(kind, lookup=lookup)
-        return Answer(200, {"data": [show(item) for item in found], "meta": _meta(number, size, total)})
-
-
-def _page_of(call: Call, items: Sequence[Object]) -> Answer:
-    number, size = _paging(call)
-    start = (number - 1) * size
-    return Answer(200, {"data": list(items[start : start + size]), "meta": _meta(number, size, len(items))})
-
-
-def _paging(call: Call) -> tuple[int, int]:
-    return (
-        _count(call, "page[number]", default=1, most=1_000_000),
-        _count(call, "page[size]", default=_DEFAULT_PAGE_SIZE, most=_MAX_PAGE_SIZE),
-    )
-
-
-def _count(call: Call, name: str, *, default: int, most: int) -> int:
-    text = call.query.get(name, str(default))
-    if not (text.isascii() and text.isdigit()):
-        raise Refused(errors.error("10015", detail=f"{name} must be a positive integer.", parameter=name))
-    value = int(text)
-    if not 1 <= value <= most:
-        raise Refused(errors.error("10033", detail=f"{name} is out of range.", parameter=name))
-    return value
-
-
-def _meta(number: int, size: int, total: int) -> Object:
-    return {"page_number": number, "page_size": size, "total_pages": -(-total // size), "total_results": total}
-
-
-def _body(call: Call) -> Object:
-    if call.is_malformed or not isinstance(call.body, dict):
-        raise Refused(errors.error("10015", detail="The request body must be a JSON object.", pointer=""))
-    return call.body
-
-
-def _text(body: Mapping[str, Any], name: str) -> str | None:
-    value = body.get(name)
-    if value is not None and not isinstance(value, str):
-        raise Refused(errors.error("10026", detail=f"{name} must be a string.", pointer=f"/{name}"))
-    return value
+        return Answer(200, {"data": [show(item) for item in found], "meta": paging.meta(number, size, total)})
 
 
 def _as_is(item: Object) -> Object:

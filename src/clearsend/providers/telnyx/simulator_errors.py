@@ -83,6 +83,17 @@ def error(code: str, *, detail: str | None = None, pointer: str | None = None, p
     return _answer(row.status, row, detail, pointer, parameter)
 
 
+def bare(answer: Answer) -> Answer:
+    """The same error as the 10DLC calls give it: without `meta`."""
+    items = [{name: value for name, value in item.items() if name != "meta"} for item in answer.body["errors"]]
+    return Answer(answer.status, {"errors": items}, answer.headers)
+
+
+def single(answer: Answer) -> Answer:
+    """The same error as the 402 of a campaign: not in a list."""
+    return Answer(answer.status, bare(answer).body["errors"][0], answer.headers)
+
+
 def error_with_status(status: int, retry_after: int) -> Answer:
     """The error that comes with an HTTP status; 429 with Retry-After and the rate-limit headers."""
     answer = _answer(status, ROWS[_CODE_OF_STATUS[status]], None, None, None)

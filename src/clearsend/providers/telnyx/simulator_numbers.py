@@ -50,7 +50,7 @@ def create(phone_number: str, now: datetime) -> Object:
     }
 
 
-def detail(number: Mapping[str, Any], profile: Mapping[str, Any] | None) -> Object:
+def detail(number: Mapping[str, Any], profile: Mapping[str, Any] | None, campaign_id: str) -> Object:
     """The number as `/phone_numbers` shows it. A number without a profile has empty strings there, not null."""
     return {
         "record_type": "phone_number",
@@ -58,14 +58,14 @@ def detail(number: Mapping[str, Any], profile: Mapping[str, Any] | None) -> Obje
         "phone_number": number["phone_number"],
         "country_iso_alpha2": _country(number["phone_number"]),
         "status": "active",
-        "phone_number_type": "toll_free" if _is_toll_free(number) else "local",
+        "phone_number_type": "toll_free" if is_toll_free(number) else "local",
         "tags": number["tags"],
         "customer_reference": "",
         "connection_id": "",
         "connection_name": "",
         "messaging_profile_id": "" if profile is None else profile["id"],
         "messaging_profile_name": "" if profile is None else profile["name"],
-        "messaging_campaign_id": "",
+        "messaging_campaign_id": campaign_id,
         "emergency_enabled": False,
         "emergency_status": "disabled",
         "call_forwarding_enabled": True,
@@ -74,6 +74,7 @@ def detail(number: Mapping[str, Any], profile: Mapping[str, Any] | None) -> Obje
         "cnam_listing_enabled": False,
         "t38_fax_gateway_enabled": False,
         "hd_voice_enabled": False,
+        "deletion_lock_enabled": False,
         "inbound_call_screening": "disabled",
         "purchased_at": number["created_at"],
         "created_at": number["created_at"],
@@ -90,7 +91,7 @@ def messaging(number: Mapping[str, Any]) -> Object:
         "messaging_profile_id": number["messaging_profile_id"],
         "messaging_product": number["messaging_product"],
         "traffic_type": "A2P",
-        "type": "toll-free" if _is_toll_free(number) else "long-code",
+        "type": "toll-free" if is_toll_free(number) else "long-code",
         "country_code": _country(number["phone_number"]),
         "eligible_messaging_products": ["A2P"],
         "features": {
@@ -108,7 +109,8 @@ def _country(phone_number: str) -> str:
     return "US" if phone_number.startswith("+1") else "ZZ"
 
 
-def _is_toll_free(number: Mapping[str, Any]) -> bool:
+def is_toll_free(number: Mapping[str, Any]) -> bool:
+    """Is it no long code?"""
     return _TOLL_FREE.fullmatch(number["phone_number"]) is not None
 
 

@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from clearsend.domain.registration import VendorReason
 from clearsend.providers import http
 from clearsend.providers.causes import Cause
 from clearsend.providers.http import Answer
@@ -85,6 +86,61 @@ CAUSES: Sequence[Cause] = (
         "the account has several numbers and none was chosen",
         "Choose one of those that the message lists: send its id as whatsapp_business_account.phone_number_id, or the "
         f"number itself as whatsapp_phone_number ({_PATCH}). {_AGAIN}",
+    ),
+    Cause(
+        "not_registered",
+        "the number is verified, but not registered with the Cloud API",
+        "Call complete: Clearsend registers the number.",
+    ),
+    Cause(
+        "status_unclear",
+        "what Meta reports of the number is neither connected nor clearly unregistered",
+        f"{_WAITS} If it stays so, open the account in WhatsApp Manager and see what it says about the number.",
+    ),
+    Cause(
+        "status_rate_limited",
+        "the number has sent as much as Meta allows it for now",
+        "Nothing to do: the limit passes by itself. Meta raises it with the quality of the number.",
+        is_transient=True,
+    ),
+    Cause(
+        "limited",
+        "Meta limits what the number may send",
+        "Open the account in WhatsApp Manager and resolve what it says. A display name that awaits its review needs "
+        "nothing but time.",
+    ),
+    Cause(
+        "name_declined",
+        "Meta has declined the display name",
+        "In WhatsApp Manager, under Phone numbers, change the display name to one that follows Meta's guidelines, or "
+        "request another review. The number must be registered anew once the name is approved.",
+    ),
+    Cause(
+        "account_rejected",
+        "Meta has rejected the account in its review",
+        "Read the decision in WhatsApp Manager (Account overview) or Meta Business Support Home, and request another "
+        f"review there. {_AGAIN}",
+    ),
+    Cause(
+        "not_subscribed",
+        "the account's webhooks do not reach Clearsend's app",
+        "Call complete: Clearsend subscribes its app.",
+    ),
+    Cause(
+        "override_differs",
+        "the account's webhooks go to another address than the one that was asked for",
+        "Call complete: Clearsend sets the address.",
+    ),
+    Cause(
+        "invalid_override",
+        "the address for the account's webhooks cannot be set",
+        "Give an address of at most 200 characters, together with its verify token.",
+    ),
+    Cause(
+        "webhook_fields_missing",
+        "Meta does not tell Clearsend's app about every change",
+        "For the operator of Clearsend: in the App Dashboard of Meta, under WhatsApp, Configuration, Webhook fields, "
+        "subscribe the fields that the message names. Until then Clearsend finds such changes when it looks by itself.",
     ),
     Cause("status_banned", "Meta has banned the number", _POLICY),
     Cause("status_restricted", "Meta has restricted the number", _POLICY),
@@ -238,11 +294,23 @@ def rejected(code: str, message: str) -> Rejected:
     return Rejected(PROVIDER, code, message, _BY_CODE[code].remedy)
 
 
-def blocked(code: str | None, description: str | None, solution: str | None) -> Rejected:
-    """A blocked entity of the health status. Meta's `possible_solution` is written for the person, and kept verbatim."""
+def reason(code: str, message: str) -> VendorReason:
+    """A reason that Clearsend concludes from what it read; `code` is one of the table, and the remedy is its."""
+    return VendorReason(code, message, _BY_CODE[code].remedy)
+
+
+def block_reason(code: str | None, description: str, solution: str | None) -> VendorReason:
+    """A blocked entity of the health status; Meta's `possible_solution` is written for the person, and kept verbatim."""
     known = _BY_CODE["blocked"]
-    message = description or "Meta blocks messages and does not say why."
-    return Rejected(PROVIDER, code or known.code, message, f"{solution} {_AGAIN}" if solution else known.remedy)
+    return VendorReason(code or known.code, description, solution or known.remedy)
+
+
+def refused(reason: VendorReason) -> Rejected:
+    """A reason for which a connection was refused. The run is over, so every remedy ends in another call."""
+    remedy = reason.remedy or _UNKNOWN.remedy
+    return Rejected(
+        PROVIDER, reason.code, reason.message, remedy if "call complete" in remedy.lower() else f"{remedy} {_AGAIN}"
+    )
 
 
 def failure(answer: Answer) -> Rejected | Unavailable:

@@ -12,6 +12,7 @@ from typing import Any
 from clearsend.providers import http
 
 FIELDS = "id,display_phone_number,status,code_verification_status,platform_type,is_on_biz_app"
+ALL_FIELDS = f"{FIELDS},name_status,quality_rating,health_status"
 
 # Meta has taken a decision about these numbers, or they are gone. RATE_LIMITED is not among them: it passes.
 _REFUSED_STATUSES = frozenset({"BANNED", "RESTRICTED", "FLAGGED", "MIGRATED", "DELETED"})
@@ -28,12 +29,15 @@ class Standing(StrEnum):
     CONNECTED = "connected"
     UNREGISTERED = "unregistered"
     REFUSED = "refused"
+    SETTLING = "settling"
+    THROTTLED = "throttled"
     UNCLEAR = "unclear"
 
 
 @dataclass(frozen=True)
 class Verdict:
-    """`cause` is the code in the error table when `standing` is refused; `words` says what was read."""
+    """`cause` is the code in the error table, of every standing that somebody or something must change; `words` says what
+    was read."""
 
     standing: Standing
     words: str
@@ -45,7 +49,7 @@ def judge(fields: Mapping[str, Any]) -> Verdict:
 
     Connected is only `status` CONNECTED on `platform_type` CLOUD_API. Unregistered, which leads to a registration, is
     only a verified number that is on no platform, or one that the Cloud API itself calls disconnected. PENDING on the
-    Cloud API is neither: a registration that Meta is still working on.
+    Cloud API is neither but settling: a registration that Meta is still working on. RATE_LIMITED there is throttled.
     """
     status = http.text_of(fields.get("status"))
     platform = http.text_of(fields.get("platform_type"))
@@ -59,7 +63,7 @@ def judge(fields: Mapping[str, Any]) -> Verdict:
         return Verdict(Standing.REFUSED, words, "on_premise")
     if status == "CONNECTED":
         # Before the verification is looked at: on a number that has long been connected, EXPIRED is ordinary.
-        return Verdict(Standing.UNCLEAR, words)
+        return Verdict(Standing.UNCLEAR, words, "status_unclear")
     if code in _UNVERIFIED_CODES:
         return Verdict(Standing.REFUSED, words, "133006")
     if fields.get("is_on_biz_app") is True:
@@ -68,8 +72,12 @@ def judge(fields: Mapping[str, Any]) -> Verdict:
         platform == "CLOUD_API" and status == "DISCONNECTED"
     )
     if is_unregistered and code == "VERIFIED":
-        return Verdict(Standing.UNREGISTERED, words)
-    return Verdict(Standing.UNCLEAR, words)
+        return Verdict(Standing.UNREGISTERED, words, "not_registered")
+    if platform == "CLOUD_API" and status == "PENDING":
+        return Verdict(Standing.SETTLING, words)
+    if platform == "CLOUD_API" and status == "RATE_LIMITED":
+        return Verdict(Standing.THROTTLED, words, "status_rate_limited")
+    return Verdict(Standing.UNCLEAR, words, "status_unclear")
 
 
 @dataclass(frozen=True)
@@ -77,15 +85,15 @@ class Block:
     """An entity that may not send, in Meta's words."""
 
     code: str | None
-    description: str | None
+    description: str
     solution: str | None
 
 
 @dataclass(frozen=True)
 class Health:
-    """`block` is the first entity that may not send; `notes` are Meta's own sentences about limits."""
+    """`blocks` are the reasons for which an entity may not send; `notes` are Meta's own sentences about limits."""
 
-    block: Block | None
+    blocks: Sequence[Block]
     notes: Sequence[str]
 
 
@@ -95,27 +103,25 @@ def health(health_status: Any) -> Health:
     The overall value is not consulted: Meta's own example shows it BLOCKED for a blocked SIP call while every entity
     may send. LIMITED (say, a display name that awaits review) is connected, with notes.
     """
+    blocks: list[Block] = []
     notes: list[str] = []
     for entity in http.records(http.mapping(health_status).get("entities")) or ():
         can_send = http.text_of(entity.get("can_send_message"))
         name = http.text_of(entity.get("entity_type")) or "entity"
         if can_send == "BLOCKED":
-            return Health(_block(entity, name), notes)
-        if can_send not in (None, "AVAILABLE"):
+            blocks += [_block(error, name) for error in http.records(entity.get("errors")) or [{}]]
+        elif can_send not in (None, "AVAILABLE"):
             said = entity.get("additional_info")
             texts = [http.text_of(text) for text in (said if isinstance(said, list) else [said])]
             notes += [text for text in texts if text] or [f"{name}: {can_send}"]
-    return Health(None, list(dict.fromkeys(notes)))
+    return Health(list(dict.fromkeys(blocks)), list(dict.fromkeys(notes)))
 
 
-def _block(entity: Mapping[str, Any], name: str) -> Block:
-    errors = http.records(entity.get("errors")) or [{}]
-    first = errors[0]
-    description = http.text_of(first.get("error_description"))
+def _block(error: Mapping[str, Any], name: str) -> Block:
     return Block(
-        http.text_of(first.get("error_code")),
-        description or f"{name} may not send messages; Meta does not say why.",
-        http.text_of(first.get("possible_solution")),
+        http.text_of(error.get("error_code")),
+        http.text_of(error.get("error_description")) or f"{name} may not send messages; Meta does not say why.",
+        http.text_of(error.get("possible_solution")),
     )
 
 

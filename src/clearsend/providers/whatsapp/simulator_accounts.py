@@ -5,6 +5,7 @@ can pick a story by picking an id.
 """
 
 import hashlib
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -15,6 +16,7 @@ CONNECTED = "CONNECTED"
 CLOUD_API = "CLOUD_API"
 NOT_APPLICABLE = "NOT_APPLICABLE"
 VERIFIED = "VERIFIED"
+NAME_IN_REVIEW = "PENDING_REVIEW"
 
 _MAX_ID_DIGITS = 20
 
@@ -101,6 +103,9 @@ def account(waba_id: str) -> Object:
         "whatsapp_business_manager_messaging_limit": "TIER_250",
         "primary_funding_id": "1",
         "subscriptions": {},
+        "health": "AVAILABLE",
+        "health_reason": None,
+        "is_deleted": False,
     }
 
 
@@ -131,6 +136,7 @@ def number(waba_id: str, id_: str) -> Object:
         "search_visibility": "VISIBLE",
         "last_onboarded_time": None,
         "health": "AVAILABLE",
+        "health_reason": None,
         "callback": None,
         "pin": None,
         "checks_pin_when_connected": True,
@@ -145,6 +151,11 @@ def number(waba_id: str, id_: str) -> Object:
         "locked_until": None,
         "code_requested_at": None,
     }
+
+
+def digits(number: Mapping[str, Any]) -> str:
+    """A number's digits alone: how webhooks write it."""
+    return re.sub(r"\D", "", number["display_phone_number"])
 
 
 def _display(id_: str) -> str:

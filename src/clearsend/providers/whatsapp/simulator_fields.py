@@ -14,11 +14,17 @@ Shape = Mapping[str, Callable[[Mapping[str, Any]], Any]]
 _LIMITED_BY_NAME = (
     "Your display name has not been approved yet. Your message limit will increase after the display name is approved."
 )
-_BLOCKED_BY_BAN = {
+_BLOCKED_BY_POLICY: Object = {
     "error_code": 131031,
-    "error_description": "The phone number has been banned for violating WhatsApp's policies.",
+    "error_description": "It has been banned or restricted for violating WhatsApp's policies.",
     "possible_solution": "Request a review of the decision in the WhatsApp Manager.",
 }
+# Of a block for another reason: the code, and what Meta advises.
+_BLOCKED: Mapping[str, tuple[int, str]] = {
+    "PHONE_NUMBER": (141000, "Resolve what the WhatsApp Manager says about the number."),
+    "WABA": (141006, "Resolve what the WhatsApp Manager says about the account."),
+}
+_WORST = ("AVAILABLE", "LIMITED", "BLOCKED")
 
 
 def _plain(name: str) -> Callable[[Mapping[str, Any]], Any]:
@@ -30,26 +36,42 @@ def _nothing(thing: Mapping[str, Any]) -> Any:
 
 
 def _number_health(number: Mapping[str, Any]) -> Object:
+    """The number's own, and that of all it depends on. A whole object, set by control, is shown as it is."""
     if isinstance(number["health"], dict):
         return number["health"]
-    verdict = number["health"]
-    entity = {"entity_type": "PHONE_NUMBER", "id": number["id"], "can_send_message": verdict}
-    if verdict == "LIMITED":
-        entity["additional_info"] = [_LIMITED_BY_NAME]
-    if verdict == "BLOCKED":
-        entity["errors"] = [_BLOCKED_BY_BAN]
-    return {"can_send_message": verdict, "entities": [entity, *_healthy(number["waba_id"])]}
+    return _health([_entity("PHONE_NUMBER", number), *_account_entities(number["account"])])
 
 
 def _account_health(waba: Mapping[str, Any]) -> Object:
-    return {"can_send_message": "AVAILABLE", "entities": _healthy(waba["id"])}
+    return _health(_account_entities(waba))
 
 
-def _healthy(waba_id: str) -> list[Object]:
+def _health(entities: Sequence[Object]) -> Object:
+    worst = max((entity["can_send_message"] for entity in entities), key=_WORST.index)
+    return {"can_send_message": worst, "entities": list(entities)}
+
+
+def _account_entities(waba: Mapping[str, Any]) -> list[Object]:
     return [
-        {"entity_type": "WABA", "id": waba_id, "can_send_message": "AVAILABLE"},
-        {"entity_type": "BUSINESS", "id": accounts.business_of(waba_id), "can_send_message": "AVAILABLE"},
+        _entity("WABA", waba),
+        {"entity_type": "BUSINESS", "id": accounts.business_of(waba["id"]), "can_send_message": "AVAILABLE"},
+        {"entity_type": "APP", "id": waba["app_id"], "can_send_message": "AVAILABLE"},
     ]
+
+
+def _entity(type_: str, thing: Mapping[str, Any]) -> Object:
+    verdict, reason = thing.get("health", "AVAILABLE"), thing.get("health_reason")
+    entity: Object = {"entity_type": type_, "id": thing["id"], "can_send_message": verdict}
+    if verdict == "LIMITED":
+        entity["additional_info"] = [reason or _LIMITED_BY_NAME]
+    if verdict == "BLOCKED":
+        entity["errors"] = [_block(type_, reason) if reason else _BLOCKED_BY_POLICY]
+    return entity
+
+
+def _block(type_: str, reason: str) -> Object:
+    code, solution = _BLOCKED[type_]
+    return {"error_code": code, "error_description": reason, "possible_solution": solution}
 
 
 def _throughput(number: Mapping[str, Any]) -> Object:

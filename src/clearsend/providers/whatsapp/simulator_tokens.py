@@ -9,11 +9,12 @@ from typing import Any
 from clearsend.providers.simulation.vendor import Call, Refused
 from clearsend.providers.simulation.world import Object
 from clearsend.providers.whatsapp import simulator_errors as errors
+from clearsend.providers.whatsapp import simulator_webhooks as webhooks
 
 OTHER_APP_ID = "555000000000002"
 SCOPES: Sequence[str] = ("whatsapp_business_management", "whatsapp_business_messaging")
 
-_APP_TOKEN = re.compile(r"(\d+)\|.+")
+_APP_TOKEN = re.compile(r"(\d+)\|(.+)")
 _NO_ASSET_ID = "555000000000009"
 
 
@@ -37,11 +38,12 @@ SPELLINGS: Sequence[Spelling] = (EXPIRED, NO_ASSET, NO_SCOPE, MISSING_SCOPE, OTH
 
 
 def of(call: Call) -> str:
-    """The token of a call, from its header or its query; empty when there is none."""
+    """The token of a call; empty when there is none. The one in the query goes before the one in the header: clients that
+    always send the header put the app's token there for the app's own calls."""
     scheme, _, token = call.authorization.partition(" ")
-    if scheme.lower() in ("bearer", "oauth") and token.strip():
-        return token.strip()
-    return call.query.get("access_token", "")
+    if scheme.lower() not in ("bearer", "oauth"):
+        token = ""
+    return call.query.get("access_token") or token.strip()
 
 
 def spelling_of(token: str) -> Spelling | None:
@@ -79,6 +81,32 @@ def admit(call: Call) -> None:
     if spelling is NO_ASSET:
         id_ = call.path.strip("/").partition("/")[0]
         raise Refused(errors.missing_object("GET", id_) if call.method == "GET" else errors.error("200"))
+
+
+def admit_app(call: Call, app_id: str) -> None:
+    """Let the app itself in, by its own token.
+
+    Raises:
+        Refused: it is another token, or not made with the app's secret.
+    """
+    token = of(call)
+    if not token or spelling_of(token) is not None:
+        raise Refused(errors.error("200", message="(#200) This method must be called with an app access token"))
+    if token != f"{app_id}|{webhooks.APP_SECRET}":
+        raise Refused(errors.error("190", message="Invalid OAuth access token signature."))
+
+
+def issue(params: Mapping[str, str], app_id: str) -> str:
+    """An app's token for its secret (`GET /oauth/access_token`).
+
+    Raises:
+        Refused: 100 or 190.
+    """
+    if params.get("grant_type") != "client_credentials":
+        raise Refused(errors.error("100", message="(#100) Param grant_type must be one of {client_credentials}"))
+    if (params.get("client_id"), params.get("client_secret")) != (app_id, webhooks.APP_SECRET):
+        raise Refused(errors.error("190", message="Error validating client secret."))
+    return f"{app_id}|{webhooks.APP_SECRET}"
 
 
 def inspect(token: str, default_app_id: str, now: datetime) -> Mapping[str, Any]:

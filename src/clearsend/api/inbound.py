@@ -1,0 +1,173 @@
+"""What vendors report of themselves: verified by their signature, kept once, applied later. It believes and calls nobody.
+
+Vendors have no API key and share no rate limit. How a signature is checked and a body is read is handed in: doors know no
+vendor's words.
+"""
+
+import functools
+import re
+import time
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from typing import Any
+
+import structlog
+from fastapi import APIRouter, Request, Response
+from fastapi.concurrency import run_in_threadpool
+from starlette.requests import ClientDisconnect
+
+from clearsend.actions import inbox, registration
+from clearsend.actions.inbox import Notice
+from clearsend.api import door, openapi
+from clearsend.api import errors as http_errors
+from clearsend.api.door import Incoming, Surroundings
+from clearsend.domain import errors
+from clearsend.domain.errors import AppError, CatalogEntry
+from clearsend.store.database import DatabaseUnavailable
+
+# The registration that an address was made for: `{registration}-{number of the submission}`.
+_TOKEN = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}-[0-9]{1,6}")
+
+log = structlog.get_logger(__name__)
+
+
+@dataclass(frozen=True)
+class Vendor:
+    """What is known of one vendor's webhooks.
+
+    `is_genuine(body, headers, now)`: did the vendor sign this? `read(body)`: its notices; raises AppError VALIDATION_001
+    for what is not of the vendor's making. `missing`: the setting without which nothing can be verified, if it is not set.
+    """
+
+    name: str
+    is_genuine: Callable[[bytes, Mapping[str, str], datetime], bool]
+    read: Callable[[bytes], Sequence[Notice]]
+    missing: str | None = None
+
+
+@dataclass(frozen=True)
+class Inbound:
+    """The vendors that report here. `handshake(query)`: the challenge to answer Meta with, None for a stranger."""
+
+    telnyx: Vendor
+    whatsapp: Vendor
+    handshake: Callable[[Mapping[str, str]], str | None] = field(repr=False)
+
+
+def add(router: APIRouter, surroundings: Surroundings, inbound: Inbound) -> None:
+    def receive(vendor: Vendor) -> Callable[[Request], Any]:
+        told = {"vendor": vendor.name, "missing_setting": vendor.missing}
+        complain_once = functools.cache(functools.partial(log.warning, "inbound.not_configured", **told))
+
+        async def handle(request: Request) -> Response:
+            try:
+                incoming = await door.receive(request)
+            except ClientDisconnect:
+                # Nobody is left to answer, and the request is not whole: the vendor will send it again.
+                return Response(status_code=400)
+            if vendor.missing is not None:
+                complain_once()
+            return await run_in_threadpool(_answer, surroundings, vendor, incoming)
+
+        return handle
+
+    async def shake_hands(request: Request) -> Response:
+        challenge = inbound.handshake(request.query_params)
+        if challenge is None:
+            incoming = replace(await door.receive(request), raw_body=b"")
+            return door.refusal(surroundings, incoming, AppError(errors.FORBIDDEN), [])
+        return Response(challenge, media_type="text/plain", headers={"X-Content-Type-Options": "nosniff"})
+
+    add_route = functools.partial(router.add_api_route, tags=["inbound"], response_model=None)
+    add_route(
+        "/inbound/telnyx",
+        receive(inbound.telnyx),
+        methods=["POST"],
+        operation_id="receiveTelnyx",
+        summary="Hear from Telnyx",
+        description="For Telnyx only: its webhooks, signed with Ed25519. Each is kept once; a repeated one is answered 200 too.",
+        responses=_responses(_REFUSALS),
+    )
+    add_route(
+        "/inbound/whatsapp",
+        receive(inbound.whatsapp),
+        methods=["POST"],
+        operation_id="receiveWhatsApp",
+        summary="Hear from Meta",
+        description="For Meta only: its webhooks, signed with the secret of the app. Each is kept once; a repeated one is "
+        "answered 200 too.",
+        responses=_responses(_REFUSALS),
+    )
+    add_route(
+        "/inbound/whatsapp",
+        shake_hands,
+        methods=["GET"],
+        operation_id="verifyWhatsApp",
+        summary="Shake hands with Meta",
+        description="For Meta only: answers its challenge, when it presents the verify token of the settings.",
+        responses=_responses((errors.FORBIDDEN,))
+        | {200: {"description": "The challenge.", "content": {"text/plain": {}}}},
+    )
+
+
+_REFUSALS = (
+    errors.INVALID_REQUEST,
+    errors.SIGNATURE_INVALID,
+    errors.BODY_TOO_LARGE,
+    errors.INTERNAL,
+    errors.UNAVAILABLE,
+)
+
+
+def _responses(refusals: Sequence[CatalogEntry]) -> dict[int | str, dict[str, Any]]:
+    kept: dict[int | str, dict[str, Any]] = {200: {"description": "Kept, now or before.", "content": {}}}
+    return kept | {http_errors.HTTP_STATUS[entry.kind]: openapi.refusal([entry]) for entry in refusals}
+
+
+def _answer(surroundings: Surroundings, vendor: Vendor, incoming: Incoming) -> Response:
+    try:
+        received, kept = _receive(surroundings, vendor, incoming)
+    except AppError as error:
+        log.info("inbound.refused", vendor=vendor.name, code=error.code, request_id=incoming.request_id)
+        return door.refusal(surroundings, incoming, error, [])
+    except DatabaseUnavailable:
+        log.warning("inbound.database_unavailable", vendor=vendor.name, request_id=incoming.request_id)
+        return door.refusal(surroundings, incoming, AppError(errors.UNAVAILABLE, retry_after_seconds=1), [])
+    except Exception:
+        log.exception("inbound.failed", vendor=vendor.name, request_id=incoming.request_id)
+        return door.refusal(surroundings, incoming, AppError(errors.INTERNAL), [])
+    log.info(
+        "inbound",
+        vendor=vendor.name,
+        request_id=incoming.request_id,
+        notices=received,
+        new=kept,
+        milliseconds=round((time.perf_counter() - incoming.started_at) * 1000, 1),
+    )
+    return Response(status_code=200)
+
+
+def _receive(surroundings: Surroundings, vendor: Vendor, incoming: Incoming) -> tuple[int, int]:
+    """Keep what is genuine: how many notices came, and how many of them were new.
+
+    Raises: AppError VALIDATION_005, AUTH_008, VALIDATION_001; then nothing was stored. DatabaseUnavailable.
+    """
+    database = surroundings.database
+    if incoming.raw_body is None:
+        raise AppError(errors.BODY_TOO_LARGE, details={"body": [f"A body has at most {door.MAX_BODY_BYTES} bytes."]})
+    if vendor.missing is not None or not vendor.is_genuine(incoming.raw_body, incoming.headers, database.clock()):
+        raise AppError(errors.SIGNATURE_INVALID)
+    notices = [_about(notice, incoming.query.get("subject")) for notice in vendor.read(incoming.raw_body)]
+    if not notices:
+        return 0, 0
+    with database.writing() as transaction:
+        return len(notices), sum(inbox.receive(transaction, notice) for notice in notices)
+
+
+def _about(notice: Notice, token: str | None) -> Notice:
+    """The address that a vendor reports to says for which registration it was given; the signature does not cover it, so it
+    only adds something to look up."""
+    if token is None or _TOKEN.fullmatch(token) is None:
+        return notice
+    return replace(notice, subjects={**notice.subjects, "registration_id": registration.registration_of(token)})

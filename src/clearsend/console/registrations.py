@@ -1,0 +1,192 @@
+"""How brands, campaigns and numbers at the vendors are shown: where each stands, whom it waits for, and what helps.
+
+It decides nothing: what a person has to do was decided in `domain/standing.py`.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from itertools import groupby
+
+from clearsend.actions.completion import History
+from clearsend.console import calls, words
+from clearsend.console.calls import ApiCall
+from clearsend.console.words import Point, Tone
+from clearsend.domain import registration_plan
+from clearsend.domain.profile import Brand, Campaign
+from clearsend.domain.registration import BrandState, CampaignState, Kind, Move, NumberState, Registration
+from clearsend.domain.registration_words import KINDS, STATES, TENANT, StateWords
+from clearsend.domain.standing import ActionNeeded
+
+# What has just moved is likely to move again soon.
+_LIVELY_FOR = timedelta(minutes=2)
+_LIVELY_SECONDS = 1
+_QUIET_SECONDS = 15
+
+
+@dataclass(frozen=True)
+class Subjects:
+    """Whatever a registration may be of, by its id; `org_id` is the organization's, who may own it."""
+
+    org_id: str
+    brand: Brand | None
+    campaigns: Sequence[Campaign]
+
+    def campaign(self, campaign_id: str) -> Campaign | None:
+        return next((campaign for campaign in self.campaigns if campaign.id == campaign_id), None)
+
+    def title(self, kind: str, subject_id: str) -> str:
+        """`Campaign “Order updates”`."""
+        if kind == Kind.BRAND and self.brand is not None:
+            business = self.brand.business
+            name = self.brand.contact.business_name or (None if business is None else business.legal_name)
+            return f"Brand “{name}”" if name else "Brand"
+        if kind == Kind.CAMPAIGN and (campaign := self.campaign(subject_id)) is not None:
+            return f"Campaign “{campaign.content.name}”"
+        return "Review" if kind == "review" else f"{KINDS[Kind(kind)]} {subject_id}"
+
+
+@dataclass(frozen=True)
+class Shown:
+    """One registration on a page. `waiting` says whom it waits for, and when it is looked at again."""
+
+    title: str
+    is_inherited: bool
+    registration: Registration
+    words: StateWords
+    tone: Tone
+    waiting: str | None
+    moves: Sequence[Move]
+
+
+def shown(histories: Sequence[History], subjects: Subjects, owner_id: str) -> list[Shown]:
+    """`owner_id`: whose page it is; what belongs to others is inherited."""
+    return [
+        Shown(
+            subjects.title(history.registration.kind, history.registration.subject_id),
+            history.registration.owner_id != owner_id,
+            history.registration,
+            _words_of(history.registration),
+            words.registration_tone(history.registration),
+            _waiting(history.registration),
+            history.moves,
+        )
+        for history in histories
+    ]
+
+
+def _words_of(registration: Registration) -> StateWords:
+    return STATES[registration.kind][registration.state]
+
+
+def _waiting(registration: Registration) -> str | None:
+    awaited, next_at = _words_of(registration).awaited, registration.next_check_at
+    if registration.failures and next_at is not None:
+        times = words.counted(registration.failures, "time")
+        return f"Tried {times} without an answer that counts; again at {words.moment(next_at)}."
+    if awaited is None:
+        return None
+    if awaited == TENANT or next_at is None:
+        return f"Waits for {awaited}."
+    asked = "" if registration.checked_at is None else f", asked last at {words.moment(registration.checked_at)}"
+    return f"Waits for {awaited}{asked}; asked again at {words.moment(next_at)}, or as soon as a webhook comes."
+
+
+def poll_seconds(histories: Sequence[History], now: datetime) -> int | None:
+    """How often a page with these looks again: often after a move, now and then while anybody is awaited, else never."""
+    moving = [
+        history.registration
+        for history in histories
+        if _is_under_way(history.registration) or history.registration.needs_action
+    ]
+    if not moving:
+        return None
+    is_lively = any(now - registration.state_since < _LIVELY_FOR for registration in moving)
+    return _LIVELY_SECONDS if is_lively else _QUIET_SECONDS
+
+
+def _is_under_way(registration: Registration) -> bool:
+    is_wanted = registration.requested is not None or registration.failures > 0
+    return is_wanted or _words_of(registration).awaited not in (None, TENANT)
+
+
+def needed_points(needed: Sequence[ActionNeeded], subjects: Subjects) -> list[Point]:
+    """What somebody has to do, with the words of whoever refused it as they came."""
+    return [
+        Point(
+            f"{subjects.title(one.kind, one.subject_id)} is {words.plain(one.state)}: {one.message}",
+            one.remedy,
+            one.code,
+        )
+        for one in needed
+    ]
+
+
+def needed_calls(
+    needed: Sequence[ActionNeeded], subjects: Subjects, histories: Sequence[History], profile_id: str
+) -> list[ApiCall]:
+    """The calls that help: as few as there can be."""
+    found: list[ApiCall] = []
+    registrations = {history.registration.subject_id: history.registration for history in histories}
+    for (kind, subject_id), _ in groupby(needed, lambda one: (one.kind, one.subject_id)):
+        registration = registrations.get(subject_id)
+        if kind == "review":
+            found.append(calls.review(profile_id))
+        elif registration is not None:
+            found += _calls_for(registration, subjects, profile_id)
+    return found
+
+
+def _calls_for(registration: Registration, subjects: Subjects, profile_id: str) -> list[ApiCall]:
+    match registration.kind, registration.state:
+        case Kind.BRAND, BrandState.AWAITING_OTP if registration.owner_id == profile_id != subjects.org_id:
+            return [calls.present_pin(profile_id), calls.send_another_pin(profile_id)]
+        case Kind.BRAND, BrandState.UNVERIFIED | BrandState.FAILED if subjects.brand is not None:
+            return [calls.correct_brand(subjects.brand, subjects.org_id)]
+        case Kind.CAMPAIGN, CampaignState.REJECTED | CampaignState.EXPIRED:
+            campaign = subjects.campaign(registration.subject_id)
+            way = None if campaign is None else registration_plan.resubmission(registration, campaign)
+            if campaign is None or way is None:
+                return []
+            return [calls.correct_campaign(campaign, subjects.org_id), calls.resubmit(campaign, subjects.org_id, way)]
+        case _:
+            return []
+
+
+# How far a registry has come, as a headline: the first kind that is not through says it.
+_HEADLINES: Mapping[Kind, str] = {
+    Kind.BRAND: "Waiting for the Campaign Registry to verify the brand",
+    Kind.CAMPAIGN: "Waiting for the reviewers of {campaigns}",
+    Kind.NUMBER: "Waiting for the number to be put on its campaign",
+}
+_THROUGH: Mapping[Kind, str] = {
+    Kind.BRAND: BrandState.VERIFIED,
+    Kind.CAMPAIGN: CampaignState.APPROVED,
+    Kind.NUMBER: NumberState.ASSIGNED,
+}
+
+
+def headline(histories: Sequence[History]) -> str | None:
+    """What is waited for at the registry; None when nothing was begun."""
+    for kind, text in _HEADLINES.items():
+        waiting = [
+            history
+            for history in histories
+            if history.registration.kind is kind and history.registration.state != _THROUGH[kind]
+        ]
+        if waiting:
+            return text.format(campaigns=words.counted(len(waiting), "campaign"))
+    return None
+
+
+def waiting_points(histories: Sequence[History], subjects: Subjects) -> list[Point]:
+    """One for each that somebody else works on."""
+    return [
+        Point(
+            f"{subjects.title(registration.kind, registration.subject_id)}: {_words_of(registration).meaning} "
+            f"Since {words.moment(registration.state_since)}.",
+            _waiting(registration),
+        )
+        for registration in (history.registration for history in histories)
+        if _is_under_way(registration)
+    ]

@@ -1,0 +1,190 @@
+"""How Telnyx is asked: one account, its requests, and the two shapes of its lists. It never decides what to ask for.
+
+Objects of the registry (`/10dlc/…`) come bare and their lists as `{"records": […], "totalRecords": n}`; all others come as
+`{"data": …}`, lists with `meta.total_pages`.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any
+from urllib.parse import quote
+
+import httpx
+
+from clearsend.providers import http
+from clearsend.providers.http import Answer, Conversation
+from clearsend.providers.ports import Journal, Rejected, Unavailable
+from clearsend.providers.telnyx import errors, rejections
+
+Record = Mapping[str, Any]
+
+_PAGE_SIZE = 250  # the documented maximum outside of the registry
+_REGISTRY_PAGE_SIZE = 500  # the documented maximum of the registry
+_MOST_PAGES = 400  # a hundred thousand objects: a server that pages for ever must not hold a worker for ever
+
+
+@dataclass(frozen=True)
+class Account:
+    """A Telnyx account, as configured. It may be shared between threads; the key never shows in a repr."""
+
+    http: httpx.Client = field(repr=False)
+    base_url: str
+    api_key: str = field(repr=False)
+
+    def conversation(self, journal: Journal, secrets: Sequence[str] = ()) -> Conversation:
+        """The start of the requests of one operation. `secrets`: what must not show in any exchange or error.
+
+        Raises:
+            Rejected: no usable key is configured.
+        """
+        key = self.api_key.strip()
+        if not http.is_token(key):
+            raise errors.rejected("not_configured", "No usable Telnyx API key is configured.")
+        return Conversation(
+            self.http,
+            provider=errors.PROVIDER,
+            base_url=self.base_url,
+            bearer=key,
+            journal=journal,
+            secrets=secrets,
+        )
+
+
+def escaped(text: str) -> str:
+    """`text` as one segment of a path."""
+    return quote(text, safe="")
+
+
+def call(
+    telnyx: Conversation,
+    method: str,
+    path: str,
+    *,
+    query: Mapping[str, str] | None = None,
+    body: Mapping[str, Any] | None = None,
+) -> Any:
+    """The JSON of an answer 2xx; None where it has none.
+
+    Raises:
+        Rejected, Unavailable: as `errors` judges the answer, or no answer came.
+    """
+    had_written = telnyx.has_written
+    answer = telnyx.request(method, path, query=query, body=body)
+    if not answer.is_success:
+        raise _failure(answer, had_written)
+    return answer.payload
+
+
+def data(telnyx: Conversation, method: str, path: str, body: Mapping[str, Any] | None = None) -> Record:
+    """The object that an answer is about. Without one, nothing is known: an answer of another shape is no answer."""
+    found = http.mapping(http.mapping(call(telnyx, method, path, body=body)).get("data"))
+    if http.text_of(found.get("id")) is None:
+        raise Unavailable(errors.PROVIDER, f"{method} {path}: the answer has no object with an id.")
+    return found
+
+
+def data_list(telnyx: Conversation, path: str, query: Mapping[str, str]) -> Iterator[Record]:
+    """Every record of a list outside of the registry, page by page."""
+    return _pages(
+        telnyx,
+        path,
+        query,
+        names=_Names("page[number]", "page[size]", "data", "id"),
+        size=_PAGE_SIZE,
+    )
+
+
+def registry_object(
+    telnyx: Conversation, method: str, path: str, *, key: str, body: Mapping[str, Any] | None = None
+) -> Record:
+    """The bare object of the registry that an answer is about; `key` names its id."""
+    found = http.mapping(call(telnyx, method, path, body=body))
+    if http.text_of(found.get(key)) is None:
+        raise Unavailable(errors.PROVIDER, f"{method} {path}: the answer has no object with a {key}.")
+    return found
+
+
+def registry_find(telnyx: Conversation, path: str, *, key: str | None = None) -> Record | None:
+    """The bare object at `path`, or None when Telnyx says that there is none; `key` names its id, if it has one.
+
+    A 404 that is no JSON object is a wrong address or a gateway, and no such statement.
+    """
+    had_written = telnyx.has_written
+    answer = telnyx.request("GET", path)
+    if answer.status == 404 and isinstance(answer.payload, dict):
+        return None
+    if not answer.is_success:
+        raise _failure(answer, had_written)
+    if not isinstance(answer.payload, dict) or (key is not None and http.text_of(answer.payload.get(key)) is None):
+        raise Unavailable(errors.PROVIDER, f"GET {path}: the answer has no object of the expected shape.")
+    return answer.payload
+
+
+def registry_list(telnyx: Conversation, path: str, query: Mapping[str, str], *, key: str) -> Iterator[Record]:
+    """Every record of a list of the registry, page by page; `key` names the id of a record."""
+    return _pages(
+        telnyx,
+        path,
+        query,
+        names=_Names("page", "recordsPerPage", "records", key),
+        size=_REGISTRY_PAGE_SIZE,
+    )
+
+
+@contextmanager
+def nothing_written(*, is_certain: bool) -> Iterator[None]:
+    """What is asked inside only looks. `is_certain`: the caller knows of no earlier write that may still arrive either, so
+    that a failure here is known to have left nothing."""
+    try:
+        yield
+    except Unavailable as failure:
+        raise Unavailable(
+            failure.provider, failure.message, failure.retry_after_seconds, is_unapplied=is_certain
+        ) from None
+
+
+@dataclass(frozen=True)
+class _Names:
+    """How a kind of list names its page, the size of a page, its records, and the id of a record."""
+
+    page: str
+    size: str
+    records: str
+    key: str
+
+
+def _pages(telnyx: Conversation, path: str, query: Mapping[str, str], *, names: _Names, size: int) -> Iterator[Record]:
+    """A list that cannot be read to its end is an outage: taking it for complete could create a second object."""
+    seen: set[str] = set()
+    for page in range(1, _MOST_PAGES + 1):
+        paged = {**query, names.page: str(page), names.size: str(size)}
+        payload = http.mapping(call(telnyx, "GET", path, query=paged))
+        listed = http.records(payload.get(names.records))
+        if listed is None or any(http.text_of(record.get(names.key)) is None for record in listed):
+            raise Unavailable(errors.PROVIDER, f"GET {path}: the answer is not a list of objects with ids.")
+        fresh = [record for record in listed if str(record[names.key]) not in seen]
+        yield from fresh
+        seen.update(str(record[names.key]) for record in fresh)
+        if _is_last(payload, page, len(seen), bool(fresh)):
+            return
+    raise Unavailable(errors.PROVIDER, f"GET {path}: the list does not end.")
+
+
+def _is_last(payload: Mapping[str, Any], page: int, seen: int, has_fresh: bool) -> bool:
+    total_pages = http.mapping(payload.get("meta")).get("total_pages")
+    if isinstance(total_pages, int):
+        return page >= total_pages
+    total_records = payload.get("totalRecords")
+    if isinstance(total_records, int) and seen >= total_records:
+        return True
+    return not has_fresh
+
+
+def _failure(answer: Answer, had_written: bool) -> Rejected | Unavailable:
+    failure = errors.failure(answer)
+    if isinstance(failure, Rejected):
+        return rejections.explained(failure)
+    if failure.is_unapplied and had_written:
+        return Unavailable(failure.provider, failure.message, failure.retry_after_seconds)
+    return failure

@@ -1,0 +1,67 @@
+"""Real registrations at Telnyx: brands, campaigns, and numbers on them. It holds no state; what an object needs is beside it.
+
+API: https://developers.telnyx.com/api, the parts under /10dlc.
+"""
+
+import httpx
+
+from clearsend.domain.registration import Reading
+from clearsend.providers.ports import BrandApplication, CampaignApplication, Journal
+from clearsend.providers.telnyx import registry_brands, registry_campaigns, registry_numbers
+from clearsend.providers.telnyx.exchanges import Account
+
+
+class TelnyxRegistrar:
+    """The adapter of `ports.Registrar`. Thread-safe: it holds nothing but its configuration and a pool of connections."""
+
+    def __init__(self, http: httpx.Client, base_url: str, api_key: str) -> None:
+        self._account = Account(http, base_url, api_key)
+
+    def ensure_brand(self, application: BrandApplication, journal: Journal, *, may_create: bool) -> Reading | None:
+        return registry_brands.ensure(self._account.conversation(journal), application, may_create=may_create)
+
+    def read_brand(self, vendor_id: str, journal: Journal) -> Reading:
+        return registry_brands.read(self._account.conversation(journal), vendor_id)
+
+    def update_brand(self, vendor_id: str, application: BrandApplication, journal: Journal) -> Reading:
+        return registry_brands.update(self._account.conversation(journal), vendor_id, application)
+
+    def send_otp(self, vendor_id: str, application: BrandApplication, journal: Journal) -> Reading:
+        return registry_brands.send_otp(self._account.conversation(journal), vendor_id, application)
+
+    def verify_otp(self, vendor_id: str, pin: str, journal: Journal) -> Reading:
+        return registry_brands.verify_otp(self._account.conversation(journal, secrets=[pin]), vendor_id, pin)
+
+    def ensure_campaign(
+        self, application: CampaignApplication, journal: Journal, *, may_create: bool
+    ) -> Reading | None:
+        return registry_campaigns.ensure(self._account.conversation(journal), application, may_create=may_create)
+
+    def accept_campaign(self, tcr_campaign_id: str, journal: Journal) -> Reading:
+        return registry_campaigns.accept(self._account.conversation(journal), tcr_campaign_id)
+
+    def read_campaign(self, vendor_id: str, journal: Journal) -> Reading:
+        return registry_campaigns.read(self._account.conversation(journal), vendor_id)
+
+    def read_shared_campaign(self, tcr_campaign_id: str, journal: Journal) -> Reading:
+        return registry_campaigns.read_shared(self._account.conversation(journal), tcr_campaign_id)
+
+    def resubmit_campaign(
+        self, vendor_id: str, application: CampaignApplication, way: str, journal: Journal, *, statement: str
+    ) -> Reading:
+        telnyx = self._account.conversation(journal)
+        return registry_campaigns.resubmit(telnyx, vendor_id, application, way, statement)
+
+    def deactivate_campaign(self, vendor_id: str, journal: Journal) -> Reading:
+        return registry_campaigns.deactivate(self._account.conversation(journal), vendor_id)
+
+    def ensure_assigned(
+        self, phone_number: str, *, vendor_campaign_id: str, is_shared: bool, journal: Journal
+    ) -> Reading:
+        telnyx = self._account.conversation(journal)
+        return registry_numbers.ensure_assigned(
+            telnyx, phone_number, campaign_id=vendor_campaign_id, is_shared=is_shared
+        )
+
+    def read_assignment(self, phone_number: str, journal: Journal) -> Reading:
+        return registry_numbers.read(self._account.conversation(journal), phone_number)

@@ -1,0 +1,262 @@
+"""Brands at the registry: found by their intent, registered, corrected, vetted anew, proven by PIN, read. It charges once:
+nothing is registered that might be there already.
+
+Telnyx has no idempotency key for brands and no filter for tax ids. A brand of ours is known by the token in its webhook
+address; one that has no such address by all that identifies it, if it was made after the intent was sent.
+"""
+
+from collections.abc import Iterable, Mapping
+from datetime import UTC, datetime, timedelta
+from typing import Any
+from urllib.parse import parse_qs, urlsplit
+
+from clearsend.domain.registration import BrandState, Reading, VendorReason
+from clearsend.providers import http
+from clearsend.providers.http import Conversation
+from clearsend.providers.ports import BrandApplication, Rejected
+from clearsend.providers.telnyx import brand_vocabulary, errors, exchanges, rejections
+from clearsend.providers.telnyx.exchanges import Record, escaped
+
+_BRANDS = "/10dlc/brand"
+
+# Brands of the same display name that are looked at one by one, the newest first. Ours is among the newest: it was made
+# since the intent was written.
+_MOST_CANDIDATES = 100
+
+# How far Telnyx's clock may be behind ours: a brand that is missed for it would be paid for twice.
+_CLOCKS_DIFFER = timedelta(minutes=5)
+
+_WORDS = ("status", "identityStatus", "tcrBrandId", "universalEin", "cspId", "brandRelationship", "entityType", "mock")
+
+_VERIFIED = frozenset({"VERIFIED", "VETTED_VERIFIED"})
+_NOT_VERIFIED = frozenset({"UNVERIFIED", "SELF_DECLARED"})
+# What a guide shows for a sole proprietor's new brand, although the API description does not know it.
+_NOT_PROVEN = _NOT_VERIFIED | {"PENDING"}
+
+_SOLE_PROPRIETOR = "SOLE_PROPRIETOR"
+
+# Status of the PIN at the sole proprietor's phone → where that leaves the brand.
+_OTP: Mapping[str, BrandState] = {
+    "PENDING": BrandState.AWAITING_OTP,
+    "DELIVERED_HANDSET": BrandState.AWAITING_OTP,
+    "FAILED": BrandState.AWAITING_OTP,
+    "DELIVERY_FAILED": BrandState.AWAITING_OTP,
+    "EXPIRED": BrandState.AWAITING_OTP,
+    # The PIN is right, and the registry has not drawn the conclusion yet.
+    "VERIFIED": BrandState.PENDING,
+}
+_OTP_FAILED = frozenset({"FAILED", "DELIVERY_FAILED", "EXPIRED"})
+
+# Refusals that concern the revetting alone; with any other (the key, the account) nothing else will go either.
+_NO_REVET = frozenset({"10012", "10015", "10021", "10027", "http_400", "http_409", "http_422"})
+
+
+def ensure(telnyx: Conversation, application: BrandApplication, *, may_create: bool) -> Reading | None:
+    """The brand of the intent, found or made; None when it is not there and may not be made."""
+    intent = application.intent
+    if intent.sent_at is None:
+        _check(application)
+    with exchanges.nothing_written(is_certain=may_create or intent.sent_at is None):
+        found = _find(telnyx, application)
+        if found is not None:
+            return _reading(telnyx, found)
+    if not may_create:
+        return None
+    _check(application)
+    body = brand_vocabulary.brand_body(application)
+    try:
+        created = exchanges.registry_object(telnyx, "POST", _BRANDS, key="brandId", body=body)
+    except Rejected as rejection:
+        twin = _find(telnyx, application) if rejection.code == "10012" else None
+        if twin is None:
+            raise
+        created = twin
+    return _reading(telnyx, created)
+
+
+def read(telnyx: Conversation, brand_id: str) -> Reading:
+    return _reading(telnyx, _get(telnyx, brand_id))
+
+
+def update(telnyx: Conversation, brand_id: str, application: BrandApplication) -> Reading:
+    """Send everything again and, unless that settles it, ask for a new vetting, which the registry may refuse for now."""
+    _check(application)
+    path = f"{_BRANDS}/{escaped(brand_id)}"
+    body = brand_vocabulary.brand_update_body(application)
+    updated = exchanges.registry_object(telnyx, "PUT", path, key="brandId", body=body)
+    is_sole = updated.get("entityType") == _SOLE_PROPRIETOR
+    if is_sole or _state(updated) not in (BrandState.UNVERIFIED, BrandState.FAILED):
+        return read(telnyx, brand_id)
+    try:
+        exchanges.call(telnyx, "PUT", f"{path}/revet")
+    except Rejected as rejection:
+        if rejection.code not in _NO_REVET:
+            raise
+        found = read(telnyx, brand_id)
+        refusal = VendorReason(rejection.code, rejection.message, rejection.remedy)
+        return Reading(found.state, found.words, found.vendor_id, found.tcr_id, (*found.reasons, refusal))
+    found = read(telnyx, brand_id)
+    if found.state in (BrandState.PENDING, BrandState.UNVERIFIED):
+        # What it says is still the verdict on what was sent before.
+        return Reading(BrandState.VETTING, found.words, found.vendor_id, found.tcr_id)
+    return found
+
+
+def send_otp(telnyx: Conversation, brand_id: str, application: BrandApplication) -> Reading:
+    """Have a PIN sent, unless the brand is verified: a new one is what a person asks for when the last one got lost."""
+    found = read(telnyx, brand_id)
+    if found.state is BrandState.VERIFIED:
+        return found
+    name = application.display_name.strip()[:100]
+    body = {
+        "pinSms": f"{name}: your PIN to confirm this brand for text messages is @OTP_PIN@. It is valid for 24 hours.",
+        "successSms": f"{name}: thank you, the brand is confirmed.",
+    }
+    exchanges.call(telnyx, "POST", f"{_BRANDS}/{escaped(brand_id)}/smsOtp", body=body)
+    found = read(telnyx, brand_id)
+    if found.state is BrandState.VERIFIED:
+        return found
+    return Reading(BrandState.AWAITING_OTP, found.words, found.vendor_id, found.tcr_id, found.reasons)
+
+
+def verify_otp(telnyx: Conversation, brand_id: str, pin: str) -> Reading:
+    exchanges.call(telnyx, "PUT", f"{_BRANDS}/{escaped(brand_id)}/smsOtp", body={"otpPin": pin})
+    return read(telnyx, brand_id)
+
+
+def is_verified(telnyx: Conversation, brand_id: str) -> bool:
+    return _state(_get(telnyx, brand_id)) is BrandState.VERIFIED
+
+
+def _check(application: BrandApplication) -> None:
+    """Refuse, before anything is sent, what Telnyx would not take."""
+    complaints = brand_vocabulary.brand_complaints(application)
+    if complaints:
+        raise errors.rejected("incomplete", f"The registry cannot take the brand: {'; '.join(complaints)}.")
+
+
+def _get(telnyx: Conversation, brand_id: str) -> Record:
+    return exchanges.registry_object(telnyx, "GET", f"{_BRANDS}/{escaped(brand_id)}", key="brandId")
+
+
+def _find(telnyx: Conversation, application: BrandApplication) -> Record | None:
+    """The brand of the intent: the one that carries its token, else the oldest that can only be it."""
+    details = application.intent.details
+    wanted = brand_vocabulary.brand_body(application)
+    name = details.get("display_name") or wanted["displayName"]
+    query = {"displayName": name, "sort": "-createdAt"}
+    if "entityType" in wanted:
+        query["entityType"] = wanted["entityType"]
+    listed = exchanges.registry_list(telnyx, _BRANDS, query, key="brandId")
+    # The filter is taken for a courtesy: only the exact name counts.
+    named = sorted((record for record in listed if record.get("displayName") == name), key=_age, reverse=True)
+    alike: list[Record] = []
+    for record in named[:_MOST_CANDIDATES]:
+        brand = exchanges.registry_find(telnyx, f"{_BRANDS}/{escaped(str(record['brandId']))}", key="brandId")
+        if brand is None:
+            continue
+        address = http.text_of(brand.get("webhookURL"))
+        if address is None:
+            if _is_alike(brand, {**wanted, "displayName": name}, application.intent.sent_at):
+                alike.append(brand)
+        elif _carries(address, application.intent.token):
+            return brand
+    return min(alike, key=_age, default=None)
+
+
+def _carries(address: str, token: str) -> bool:
+    """Does a webhook address carry the token: as the subject, or as a part of its path?"""
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return False
+    return token in parse_qs(parts.query).get("subject", ()) or token in parts.path.split("/")
+
+
+def _is_alike(brand: Record, wanted: Mapping[str, Any], sent_at: datetime | None) -> bool:
+    """Can a brand without an address only be the one that was sent? Everything that identifies it is the same, and it was
+    made afterwards. Two tenants that register the very same business at the same moment cannot be told apart."""
+    created_at = _created_at(brand)
+    if sent_at is None or created_at is None or created_at < sent_at - _CLOCKS_DIFFER:
+        return False
+    names = ("displayName", "companyName", "firstName", "lastName")
+    is_same = all((brand.get(name) or "") == wanted.get(name, "") for name in names)
+    return is_same and _digits(brand.get("ein")) == _digits(wanted.get("ein"))
+
+
+def _digits(value: Any) -> str:
+    return "".join(character for character in str(value or "") if character.isalnum())
+
+
+def _created_at(record: Record) -> datetime | None:
+    """Telnyx gives no zone; its times are UTC."""
+    try:
+        found = datetime.fromisoformat(http.text_of(record.get("createdAt")) or "")
+    except ValueError:
+        return None
+    return found if found.tzinfo else found.replace(tzinfo=UTC)
+
+
+def _age(record: Record) -> datetime:
+    return _created_at(record) or datetime.max.replace(tzinfo=UTC)
+
+
+def _reading(telnyx: Conversation, brand: Record) -> Reading:
+    words = http.words(brand, _WORDS)
+    state = _state(brand)
+    reasons: tuple[VendorReason, ...] = ()
+    if state is BrandState.UNVERIFIED and words.get("entityType") == _SOLE_PROPRIETOR:
+        state, reasons, said = _proof(telnyx, str(brand["brandId"]))
+        words |= said
+    elif state in (BrandState.UNVERIFIED, BrandState.FAILED):
+        reasons = _reasons(telnyx, brand)
+    return Reading(state, words, str(brand["brandId"]), words.get("tcrBrandId"), reasons)
+
+
+def _state(brand: Record) -> BrandState | None:
+    """Its identity counts first, then how far its registration has come."""
+    status, identity = http.text_of(brand.get("status")), http.text_of(brand.get("identityStatus"))
+    if identity in _VERIFIED:
+        return BrandState.VERIFIED
+    if status == "REGISTRATION_FAILED":
+        return BrandState.FAILED
+    if status == "REGISTRATION_PENDING":
+        return BrandState.PENDING
+    unproven = _NOT_PROVEN if brand.get("entityType") == _SOLE_PROPRIETOR else _NOT_VERIFIED
+    return BrandState.UNVERIFIED if status == "OK" and identity in unproven else None
+
+
+def _proof(
+    telnyx: Conversation, brand_id: str
+) -> tuple[BrandState | None, tuple[VendorReason, ...], Mapping[str, str]]:
+    """Where a sole proprietor's PIN stands: the state, what went wrong with it, and Telnyx's word."""
+    otp = exchanges.registry_find(telnyx, f"{_BRANDS}/{escaped(brand_id)}/smsOtp")
+    if otp is None:
+        return BrandState.PENDING, (), {}
+    word = "VERIFIED" if otp.get("verifyDate") else http.word(otp.get("deliveryStatus")) or ""
+    said = {"otpDeliveryStatus": word}
+    if word not in _OTP_FAILED:
+        return _OTP.get(word), (), said
+    details = http.word(otp.get("deliveryStatusDetails"))
+    known = rejections.classify(f"OTP {word}")
+    reason = VendorReason(known.code, f"OTP {word}: {details}" if details else f"OTP {word}", known.remedy)
+    return _OTP[word], (reason,), said
+
+
+def _reasons(telnyx: Conversation, brand: Record) -> tuple[VendorReason, ...]:
+    """Why it is not verified: its own reasons, then the registry's feedback; where both are silent, its status."""
+    found = [*rejections.reasons(brand), *_feedback(telnyx, str(brand["brandId"]))]
+    if not found:
+        word = "identityStatus" if _state(brand) is BrandState.UNVERIFIED else "status"
+        found = [rejections.classify(str(brand.get(word)))]
+    return tuple(found)
+
+
+def _feedback(telnyx: Conversation, brand_id: str) -> Iterable[VendorReason]:
+    found = exchanges.registry_find(telnyx, f"{_BRANDS}/feedback/{escaped(brand_id)}") or {}
+    for item in http.records(found.get("category")) or ():
+        category = http.word(item.get("id")) or rejections.UNCLASSIFIED
+        texts = (http.word(item.get(name)) for name in ("displayName", "description"))
+        yield rejections.feedback(
+            category, ": ".join(text for text in texts if text) or category, rejections.fields(item)
+        )

@@ -1,0 +1,233 @@
+"""Campaigns at the registry: found by their reference, qualified, submitted, corrected, appealed, shared, ended, read. It pays
+nothing for what cannot qualify, and never twice.
+
+The reference of a campaign is the token of its intent; Telnyx keeps references unique.
+"""
+
+from collections.abc import Mapping, Sequence
+
+from clearsend.domain.registration import CAMPAIGN_STATUS, CampaignState, Reading, VendorReason
+from clearsend.providers import http
+from clearsend.providers.http import Conversation
+from clearsend.providers.ports import CampaignApplication, Rejected, Unavailable
+from clearsend.providers.telnyx import errors, exchanges, registry_brands, rejections, vocabulary
+from clearsend.providers.telnyx.exchanges import Record, escaped
+
+_CAMPAIGNS = "/10dlc/campaign"
+_BUILDER = "/10dlc/campaignBuilder"
+
+_WORDS = (
+    *("campaignStatus", "submissionStatus", "status", "usecase", "cspId", "mock"),
+    *("isTMobileRegistered", "isTMobileSuspended", "billedDate", "nextRenewalOrExpirationDate"),
+)
+
+# Only in these do the reasons of a campaign mean something: they stay on it for ever.
+_REFUSED = frozenset({CampaignState.REJECTED, CampaignState.SUSPENDED, CampaignState.EXPIRED})
+
+# Where a carrier has had its say, and which one may be asked.
+_CARRIERS_SPOKE = frozenset({"MNO_REJECTED", "MNO_PROVISIONING_FAILED", "TCR_SUSPENDED"})
+
+# What a carrier says about a use case.
+_CARRIER_WORDS = ("qualify", "mnoSupport", "mnoReview")
+
+# Refusals of the qualification that say nothing about the campaign: its submission decides.
+_INCONCLUSIVE = frozenset({"10005", "10006", "10015", "10027", "10032", "http_400", "http_404", "http_422"})
+
+_NOT_FOUND = frozenset({"10005", "http_404"})
+
+# Whether a campaign of another provider was accepted → where that leaves it.
+_SHARING: Mapping[str, CampaignState] = {
+    "PENDING": CampaignState.PENDING,
+    "ACCEPTED": CampaignState.APPROVED,
+    "DECLINED": CampaignState.REJECTED,
+}
+
+
+def ensure(telnyx: Conversation, application: CampaignApplication, *, may_create: bool) -> Reading | None:
+    """The campaign of the intent, found or submitted; None when it is not there and may not be submitted."""
+    intent = application.intent
+    with exchanges.nothing_written(is_certain=may_create or intent.sent_at is None):
+        found = _find(telnyx, application)
+        if found is not None:
+            return _reading(telnyx, found)
+    if not may_create:
+        return None
+    body = vocabulary.campaign_body(application)
+    with exchanges.nothing_written(is_certain=True):
+        _check(telnyx, application, body)
+    return _reading(telnyx, _submit(telnyx, application, body))
+
+
+def read(telnyx: Conversation, campaign_id: str) -> Reading:
+    return _reading(telnyx, _get(telnyx, campaign_id))
+
+
+def resubmit(
+    telnyx: Conversation, campaign_id: str, application: CampaignApplication, way: str, statement: str
+) -> Reading:
+    """Resubmit in place; an appeal only of what is rejected, so that a repeated one does no harm."""
+    path = f"{_CAMPAIGNS}/{escaped(campaign_id)}"
+    current = _get(telnyx, campaign_id)
+    if way == "update":
+        body, too_long = vocabulary.campaign_update_body(current, vocabulary.campaign_body(application))
+        if too_long:
+            raise errors.rejected("not_carried_by_update", f"Too long for an update: {', '.join(too_long)}.")
+        exchanges.call(telnyx, "PUT", path, body=body)
+    elif way == "appeal":
+        if _state(current) is CampaignState.REJECTED:
+            exchanges.call(telnyx, "POST", f"{path}/appeal", body={"appeal_reason": statement})
+    else:
+        raise ValueError(f"a campaign is resubmitted by update or appeal, not by {way}")
+    return read(telnyx, campaign_id)
+
+
+def deactivate(telnyx: Conversation, campaign_id: str) -> Reading:
+    """End it for good. One that is gone, or has ended, is what was wanted."""
+    try:
+        exchanges.call(telnyx, "DELETE", f"{_CAMPAIGNS}/{escaped(campaign_id)}")
+    except Rejected as rejection:
+        if rejection.code in _NOT_FOUND:
+            return Reading(CampaignState.DEACTIVATED, {}, campaign_id)
+        found = read(telnyx, campaign_id)
+        if found.state is not CampaignState.EXPIRED and found.words.get("status") != "EXPIRED":
+            raise
+        return Reading(CampaignState.DEACTIVATED, found.words, found.vendor_id, found.tcr_id)
+    return Reading(CampaignState.DEACTIVATED, {}, campaign_id)
+
+
+def accept(telnyx: Conversation, tcr_id: str) -> Reading:
+    """Accept what another provider shares, unless that is done or declined already."""
+    found = read_shared(telnyx, tcr_id)
+    if found.words.get("sharingStatus") in ("ACCEPTED", "DECLINED"):
+        return found
+    exchanges.call(telnyx, "POST", f"{_CAMPAIGNS}/acceptSharing/{escaped(tcr_id)}")
+    return read_shared(telnyx, tcr_id)
+
+
+def read_shared(telnyx: Conversation, tcr_id: str) -> Reading:
+    """A campaign that another provider registered: whether it was accepted, and then how far it has come.
+
+    Raises: Rejected when no campaign of that id is shared with the account.
+    """
+    sharing = exchanges.registry_find(telnyx, f"/10dlc/partnerCampaign/{escaped(tcr_id)}/sharing") or {}
+    campaign = exchanges.registry_find(telnyx, f"/10dlc/partner_campaigns/{escaped(tcr_id)}")
+    status = http.word(http.mapping(sharing.get("sharedWithMe")).get("sharingStatus"))
+    if campaign is None and status is None:
+        raise errors.rejected("not_shared", f"No campaign {tcr_id} is shared with the Telnyx account.")
+    record = campaign or {}
+    words = http.words(record, _WORDS)
+    if status is not None:
+        words["sharingStatus"] = status
+    state = _SHARING.get(status or "")
+    if state is CampaignState.APPROVED and "campaignStatus" in words:
+        state = _state(record)
+    reasons = (rejections.classify(status),) if status == "DECLINED" else _reasons(record, state)
+    return Reading(state, words, tcr_id, tcr_id, reasons)
+
+
+def _find(telnyx: Conversation, application: CampaignApplication) -> Record | None:
+    query = {"brandId": application.vendor_brand_id}
+    for record in exchanges.registry_list(telnyx, _CAMPAIGNS, query, key="campaignId"):
+        if record.get("referenceId") == application.intent.token:
+            return record
+    return None
+
+
+def _check(telnyx: Conversation, application: CampaignApplication, body: vocabulary.Body) -> None:
+    """Refuse, before money is spent, what registry or carriers will not take."""
+    complaints = vocabulary.campaign_complaints(body)
+    if complaints:
+        raise errors.rejected("incomplete", f"The registry cannot take the campaign: {'; '.join(complaints)}.")
+    purpose = vocabulary.Purpose(body["usecase"], body.get("subUsecases", ()))
+    brand_id = escaped(application.vendor_brand_id)
+    path = f"{_BUILDER}/brand/{brand_id}/usecase/{escaped(purpose.use_case)}"
+    answer = _qualification(telnyx, path)
+    complaint = vocabulary.purpose_complaint(purpose, _bounds(answer))
+    if complaint is not None:
+        raise errors.rejected("sub_use_cases", complaint)
+    metadata = http.mapping(answer.get("mnoMetadata"))
+    carriers = [carrier for carrier in metadata.values() if isinstance(carrier, dict)]
+    willing = [carrier for carrier in carriers if carrier.get("qualify") is not False]
+    if carriers and not willing:
+        if not registry_brands.is_verified(telnyx, application.vendor_brand_id):
+            # Nothing qualifies under such a brand: another use case would not help.
+            raise errors.rejected("brand_not_verified", "No use case qualifies while the brand is not verified.")
+        raise errors.rejected("not_qualified", f"{purpose.use_case} does not qualify: {_refusals(metadata)}.")
+    wanted = max((_count(carrier.get("minMsgSamples")) for carrier in willing), default=0)
+    given = sum(name in body for name in (f"sample{number}" for number in range(1, vocabulary.MOST_SAMPLES + 1)))
+    if given < wanted <= vocabulary.MOST_SAMPLES:
+        message = f"{purpose.use_case} needs {wanted} sample messages; the campaign has {given} different ones."
+        raise errors.rejected("too_few_samples", message)
+
+
+def _qualification(telnyx: Conversation, path: str) -> Record:
+    """What Telnyx says of the use case; nothing where it does not say, or in another shape: that keeps nobody from trying."""
+    try:
+        return http.mapping(exchanges.call(telnyx, "GET", path))
+    except Rejected as rejection:
+        if rejection.code not in _INCONCLUSIVE:
+            raise
+        return {}
+
+
+def _bounds(answer: Record) -> tuple[int, int] | None:
+    fewest, most = answer.get("minSubUsecases"), answer.get("maxSubUsecases")
+    return (fewest, most) if isinstance(fewest, int) and isinstance(most, int) and fewest <= most else None
+
+
+def _refusals(carriers: Mapping[str, Record]) -> str:
+    """Who does not take it, in the carriers' own names and words."""
+    said = []
+    for network, carrier in carriers.items():
+        words = ", ".join(f"{name} {text}" for name, text in http.words(carrier, _CARRIER_WORDS).items())
+        said.append(f"{http.word(carrier.get('mno')) or network} ({words})")
+    return "; ".join(said)
+
+
+def _count(value: object) -> int:
+    return value if isinstance(value, int) and not isinstance(value, bool) else 0
+
+
+def _submit(telnyx: Conversation, application: CampaignApplication, body: vocabulary.Body) -> Record:
+    try:
+        return exchanges.registry_object(telnyx, "POST", _BUILDER, key="campaignId", body=body)
+    except Rejected as rejection:
+        if rejection.code == "10012" or "referenceid" in rejection.message.lower():
+            twin = _find(telnyx, application)
+            if twin is not None:
+                return twin
+        if rejections.classify(rejection.message).code != "brand_not_verified":
+            raise
+        if registry_brands.is_verified(telnyx, application.vendor_brand_id):
+            # One part of Telnyx knows it already, another does not yet. What was refused has had no effect.
+            raise Unavailable(errors.PROVIDER, rejection.message, is_unapplied=True) from None
+        raise errors.rejected("brand_not_verified", rejection.message) from None
+
+
+def _get(telnyx: Conversation, campaign_id: str) -> Record:
+    return exchanges.registry_object(telnyx, "GET", f"{_CAMPAIGNS}/{escaped(campaign_id)}", key="campaignId")
+
+
+def _state(campaign: Record) -> CampaignState | None:
+    """By `campaignStatus` alone: `status` says ACTIVE of rejected campaigns too."""
+    return CAMPAIGN_STATUS.get(http.text_of(campaign.get("campaignStatus")) or "")
+
+
+def _reading(telnyx: Conversation, campaign: Record) -> Reading:
+    words = http.words(campaign, _WORDS)
+    state = _state(campaign)
+    campaign_id = str(campaign["campaignId"])
+    if words.get("campaignStatus") in _CARRIERS_SPOKE:
+        spoken = exchanges.registry_find(telnyx, f"{_CAMPAIGNS}/{escaped(campaign_id)}/operationStatus") or {}
+        words |= {f"operationStatus.{network}": text for network, text in http.words(spoken, list(spoken)).items()}
+    # Until the registry has taken the campaign, Telnyx shows its own id here.
+    tcr_id = http.word(campaign.get("tcrCampaignId"))
+    return Reading(state, words, campaign_id, tcr_id if tcr_id != campaign_id else None, _reasons(campaign, state))
+
+
+def _reasons(campaign: Record, state: CampaignState | None) -> Sequence[VendorReason]:
+    if state not in _REFUSED:
+        return ()
+    found = rejections.reasons(campaign)
+    status = http.word(campaign.get("campaignStatus"))
+    return tuple(found) if found or status is None else (rejections.classify(status),)

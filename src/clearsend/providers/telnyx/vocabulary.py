@@ -1,0 +1,228 @@
+"""Our words for campaigns in Telnyx's: bodies of requests, and what keeps one from being made. It sends nothing.
+
+Fields and their lengths: the API description of Telnyx. Which use cases go together: Telnyx's enumeration of use cases, and
+the rules of the Campaign Registry.
+"""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import chain, zip_longest
+from typing import Any
+
+from clearsend.domain.profile import EntityType, UseCase
+from clearsend.providers.ports import CampaignApplication
+from clearsend.providers.telnyx.brand_vocabulary import said
+
+Body = Mapping[str, Any]
+
+LOW_VOLUME_BELOW = 2_000  # messages a month
+MOST_SAMPLES = 5
+MESSAGE_FLOW_CHARACTERS = 2_048
+KEYWORDS_CHARACTERS = 255
+
+MIXED, LOW_VOLUME, SOLE_PROPRIETOR, M2M = "MIXED", "LOW_VOLUME", "SOLE_PROPRIETOR", "M2M"
+
+# How many sub use cases a kind of campaign takes; the others take none. Telnyx's answer for the brand goes before it.
+SUB_USE_CASES: Mapping[str, tuple[int, int]] = {MIXED: (2, 5), LOW_VOLUME: (1, 5)}
+
+_SPELLED_OTHERWISE = {"TWO_FA": "2FA"}
+
+# What an update of a campaign can carry, and how long it may be there (characters).
+_UPDATABLE: Mapping[str, int] = {
+    **{f"sample{number}": 255 for number in range(1, MOST_SAMPLES + 1)},
+    "helpMessage": 255,
+    "messageFlow": MESSAGE_FLOW_CHARACTERS,
+    "webhookURL": 2_048,
+}
+
+# Read back as null by Telnyx, so they stand in the message flow as well, which an update can carry.
+_LINKS = {"privacyPolicyLink": "Privacy policy", "termsAndConditionsLink": "Terms and conditions"}
+
+# Only an illustration of `embeddedLink`; and what names the campaign rather than describing it.
+_NO_CONTENT = frozenset({"embeddedLinkSample", "referenceId"})
+
+_LINK = re.compile(
+    r"\b(?:https?://|www\.)[^\s<>\"')\]]+|\b[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}/[^\s<>\"')\]]*", re.IGNORECASE
+)
+_PHONE = re.compile(
+    r"(?<![\w-])\+?(?:\d[\s().-]{0,2}){9,14}\d(?![\w-])|(?<![\w-])\(?\d{3}\)?[\s.-]\d{3}[\s.-]\d{4}(?![\w-])"
+)
+
+
+@dataclass(frozen=True)
+class Purpose:
+    """The use case of a campaign in Telnyx's words, and its sub use cases."""
+
+    use_case: str
+    sub_use_cases: Sequence[str] = ()
+
+    @property
+    def reaches_people(self) -> bool:
+        """Machine-to-machine traffic has no subscribers who opt in."""
+        return self.use_case != M2M
+
+
+def purpose(use_cases: Sequence[UseCase], *, volume: str | None, entity_type: EntityType | None) -> Purpose:
+    """The one use case that a campaign has at Telnyx, and its sub use cases, from the several that it may have with us."""
+    if entity_type is EntityType.SOLE_PROPRIETOR:
+        return Purpose(SOLE_PROPRIETOR)
+    words = [use_case.messaging_use_case for use_case in use_cases]
+    named = list(dict.fromkeys(_SPELLED_OTHERWISE.get(text, text) for text in words))
+    plain = [name for name in named if name not in SUB_USE_CASES]
+    is_low = volume is not None and volume.isdecimal() and int(volume) < LOW_VOLUME_BELOW
+    if plain == [M2M] and plain == named:
+        return Purpose(M2M)
+    chosen = [name for name in named if name in SUB_USE_CASES]
+    if len(chosen) == 1:
+        return Purpose(chosen[0], plain)
+    if chosen or len(plain) > 1 or is_low:
+        return Purpose(LOW_VOLUME if is_low else MIXED, plain)
+    return Purpose(plain[0] if plain else MIXED)
+
+
+def purpose_complaint(found: Purpose, bounds: tuple[int, int] | None = None) -> str | None:
+    """Why the use cases do not go together; None when they do. `bounds`: how many sub use cases Telnyx says it takes."""
+    fewest, most = bounds or SUB_USE_CASES.get(found.use_case, (0, 0))
+    count = len(found.sub_use_cases)
+    if M2M in found.sub_use_cases:
+        return "M2M cannot share a campaign with other use cases."
+    if not fewest <= count <= most:
+        return f"A campaign of the kind {found.use_case} takes {fewest} to {most} use cases beside it; this one has {count}."
+    return None
+
+
+def samples(use_cases: Sequence[UseCase]) -> list[str]:
+    """At most five samples, each once: the first of every use case, then the second of every one, and so on."""
+    in_turn = chain.from_iterable(zip_longest(*(use_case.sample_messages for use_case in use_cases)))
+    return list(dict.fromkeys(sample for sample in in_turn if sample and sample.strip()))[:MOST_SAMPLES]
+
+
+def keywords(text: str | None) -> str | None:
+    """Words as Telnyx takes them: upper case, each once, with a comma and no space between them; None when there are none.
+
+    Without any comma, spaces separate the words; with commas, they are part of a word that is written as one (OPT OUT).
+    """
+    parts = re.split(r"[,;]", text or "")
+    if len(parts) == 1:
+        parts = parts[0].split()
+    wanted = dict.fromkeys("".join(part.split()).upper() for part in parts)
+    kept = ""
+    for candidate in filter(None, wanted):
+        longer = f"{kept},{candidate}" if kept else candidate
+        if len(longer) <= KEYWORDS_CHARACTERS:
+            kept = longer
+    return kept or None
+
+
+def campaign_body(application: CampaignApplication) -> dict[str, Any]:
+    """The body that submits a campaign. No message or word is invented that the caller has not given."""
+    content, use_cases = application.campaign.content, application.campaign.use_cases
+    business = application.brand.business
+    found = purpose(use_cases, volume=content.volume, entity_type=business.entity_type if business else None)
+    shown = samples(use_cases)
+    link = next((match.group().rstrip(".,;:!?") for sample in shown for match in _LINK.finditer(sample)), None)
+    return said(
+        {
+            "brandId": application.vendor_brand_id,
+            "usecase": found.use_case,
+            "subUsecases": list(found.sub_use_cases) or None,
+            "description": content.description,
+            "messageFlow": _message_flow(application),
+            **{f"sample{number}": sample for number, sample in enumerate(shown, start=1)},
+            "optinMessage": content.optin_message,
+            "optoutMessage": content.optout_message,
+            "helpMessage": content.help_message,
+            "optinKeywords": keywords(content.optin_keywords),
+            "optoutKeywords": keywords(content.optout_keywords),
+            "helpKeywords": keywords(content.help_keywords),
+            "subscriberOptin": found.reaches_people,
+            "subscriberOptout": found.reaches_people,
+            "subscriberHelp": found.reaches_people,
+            "embeddedLink": link is not None,
+            "embeddedLinkSample": link if link and len(link) <= 255 else None,
+            "embeddedPhone": any(_has_phone(sample) for sample in shown),
+            "termsAndConditions": True,
+            "privacyPolicyLink": content.privacy_policy_link,
+            "termsAndConditionsLink": content.terms_and_conditions_link,
+            "referenceId": application.intent.token,
+            "webhookURL": application.webhook_url,
+        }
+    )
+
+
+def campaign_complaints(body: Body) -> list[str]:
+    """What keeps Telnyx from taking the campaign, in the words of our API. `body`: of `campaign_body`."""
+    required = {
+        "description": "campaign.description",
+        "messageFlow": "campaign.messageFlow",
+        "sample1": "campaign.useCases.sampleMessages",
+    }
+    return [f"{ours} is missing" for name, ours in required.items() if name not in body]
+
+
+def immutable_changes(before: Body, after: Body) -> Sequence[str]:
+    """The fields, in Telnyx's names, in which `after` differs from `before` and which no update can carry: with one of them
+    the correction is a new campaign, and a new fee. Both: of `campaign_body`."""
+    return [
+        name
+        for name in sorted({*before, *after} - _NO_CONTENT)
+        if _comparable(before.get(name)) != _comparable(after.get(name)) and not _is_carried(name, after)
+    ]
+
+
+def campaign_update_body(current: Body, wanted: Body) -> tuple[dict[str, Any], list[str]]:
+    """The body that corrects a campaign in place, and which wanted fields are too long for it.
+
+    `current`: as read from Telnyx. `wanted`: of `campaign_body`. A sample that is no longer wanted is emptied.
+    """
+    body: dict[str, Any] = {}
+    too_long = []
+    for name, limit in _UPDATABLE.items():
+        text = wanted.get(name)
+        if text is None and name.startswith("sample") and current.get(name):
+            text = ""
+        if text is None:
+            continue
+        if len(text) <= limit:
+            body[name] = text
+        elif text != current.get(name):
+            too_long.append(name)
+    return body, too_long
+
+
+def _is_carried(name: str, after: Body) -> bool:
+    """Can an update carry the new value of the field, itself or within the message flow?"""
+    value = after.get(name) or ""
+    if name in _UPDATABLE:
+        return len(value) <= _UPDATABLE[name]
+    return name in _LINKS and value in (after.get("messageFlow") or "")
+
+
+def _comparable(value: Any) -> Any:
+    """Nothing, an empty text and no are one; the order of a list means nothing."""
+    if isinstance(value, list):
+        return frozenset(value) or None
+    return value or None
+
+
+def _message_flow(application: CampaignApplication) -> str | None:
+    """The caller's words, and the links of the campaign as far as they fit and do not stand there already."""
+    content = application.campaign.content
+    flow = (content.message_flow or "").strip()
+    if not flow:
+        return None
+    links: Iterable[tuple[str, str | None]] = (
+        (_LINKS["privacyPolicyLink"], content.privacy_policy_link),
+        (_LINKS["termsAndConditionsLink"], content.terms_and_conditions_link),
+    )
+    for title, link in links:
+        longer = f"{flow} {title}: {link}"
+        if link and link not in flow and len(longer) <= MESSAGE_FLOW_CHARACTERS:
+            flow = longer
+    return flow
+
+
+def _has_phone(sample: str) -> bool:
+    """Is there a phone number in it, outside of any link?"""
+    return _PHONE.search(_LINK.sub(" ", sample)) is not None

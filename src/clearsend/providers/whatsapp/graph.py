@@ -1,0 +1,80 @@
+"""How the Graph API is read and written: one answer, one list of pages, one write. It judges errors, never what a field says."""
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from clearsend.providers import http
+from clearsend.providers.http import Conversation
+from clearsend.providers.ports import Unavailable
+from clearsend.providers.whatsapp import errors
+
+PAGE_SIZE = 100  # the documented maximum
+_MOST_PAGES = 100
+
+# Ids are opaque, but one that could change the path of a request is none.
+_ID = re.compile(r"[A-Za-z0-9_-]{1,100}")
+
+Record = Mapping[str, Any]
+
+
+def is_id(text: str | None) -> bool:
+    """Can `text` stand in the path of a request?"""
+    return text is not None and _ID.fullmatch(text) is not None
+
+
+def get(graph: Conversation, path: str, query: Mapping[str, str], *, bearer: str | None = None) -> Record:
+    """Read an object.
+
+    Raises:
+        Rejected, Unavailable: as the answer says; also when it is no JSON object.
+    """
+    return _call(graph, "GET", path, query=query, bearer=bearer)
+
+
+def post(graph: Conversation, path: str, body: Mapping[str, Any] | None) -> None:
+    """A write. Anything but `success: true` leaves its effect unknown.
+
+    Raises:
+        Rejected, Unavailable: as the answer says.
+    """
+    payload = _call(graph, "POST", path, body=body)
+    if payload.get("success") is not True:
+        raise Unavailable(errors.PROVIDER, f"POST {path}: the answer does not say whether it succeeded.")
+
+
+def pages(graph: Conversation, path: str, query: Mapping[str, str]) -> Iterator[Record]:
+    """Every record of an edge. The cursor is followed and never `paging.next`, an address that Meta puts the token in."""
+    after: str | None = None
+    for _ in range(_MOST_PAGES):
+        wanted = {**query, "limit": str(PAGE_SIZE)}
+        payload = get(graph, path, {**wanted, "after": after} if after else wanted)
+        listed = http.records(payload.get("data"))
+        if listed is None:
+            raise Unavailable(errors.PROVIDER, f"GET {path}: the answer is not a list.")
+        yield from listed
+        paging = http.mapping(payload.get("paging"))
+        following = http.text_of(http.mapping(paging.get("cursors")).get("after"))
+        if not paging.get("next") or not listed:
+            return
+        if following is None or following == after:
+            break
+        after = following
+    raise Unavailable(errors.PROVIDER, f"GET {path}: the list does not end.")
+
+
+def _call(
+    graph: Conversation,
+    method: str,
+    path: str,
+    *,
+    query: Mapping[str, str] | None = None,
+    body: Mapping[str, Any] | None = None,
+    bearer: str | None = None,
+) -> Record:
+    answer = graph.request(method, path, query=query, body=body, bearer=bearer)
+    if errors.has_error(answer):
+        raise errors.failure(answer)
+    if not isinstance(answer.payload, dict):
+        raise Unavailable(errors.PROVIDER, f"{method} {path}: the answer is not a JSON object.")
+    return answer.payload

@@ -1,0 +1,146 @@
+"""The webhooks of an account: which app gets them, where an override sends them, and whether the app asked for the right ones.
+
+It never erases an override that it was not asked to replace, and never changes what the app itself is subscribed to: that
+is one setting for all tenants.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from clearsend.domain.registration import VendorReason
+from clearsend.providers import http
+from clearsend.providers.http import Conversation
+from clearsend.providers.ports import ProviderError, Rejected, Unavailable, WhatsAppSender
+from clearsend.providers.whatsapp import errors, graph
+
+UNKNOWN = (
+    "Other apps are subscribed to the account's webhooks; whether Clearsend's is cannot be told. "
+    "Set CLEARSEND_WHATSAPP_APP_ID."
+)
+
+LONGEST_OVERRIDE = 200
+
+# What tells of a change that nobody asked for. It goes to the app's own callback address, also where there is an override.
+WANTED_FIELDS: Sequence[str] = (
+    "account_update",
+    "account_review_update",
+    "phone_number_name_update",
+    "phone_number_quality_update",
+)
+_TOPIC = "whatsapp_business_account"
+
+
+@dataclass(frozen=True)
+class App:
+    """The app whose webhooks Clearsend receives. `configured_id` and `token` (`ID|SECRET`) are the installation's, None
+    when not set; `token_app_id` is the app that the sender's token was made for, None when Meta did not tell."""
+
+    configured_id: str | None
+    token: str | None
+    token_app_id: str | None
+
+    @property
+    def id(self) -> str | None:
+        return self.configured_id or self.token_app_id
+
+
+def ensure(conversation: Conversation, sender: WhatsAppSender, app: App) -> Sequence[str]:
+    """Subscribe the app when it definitely is not, then set the override that is wanted; returns what could not be told.
+
+    The bare call subscribes the app of the token, and erases an override of the webhook address as it does so. Hence it
+    is not made for an app that is subscribed, nor when other apps are and ours is unknown.
+
+    Raises:
+        Rejected: the token is another app's, or the callback address does not answer Meta.
+        Unavailable: Meta took a write and does not show it, or any call failed for now.
+    """
+    overrides = read(conversation, sender.waba_id)
+    if app.id is None and overrides:
+        return (UNKNOWN,)
+    if app.id not in overrides:
+        _require_same_app(app)
+        graph.post(conversation, _path(sender.waba_id), None)
+        overrides = read(conversation, sender.waba_id)
+        if app.id not in overrides and (app.id is not None or not overrides):
+            raise Unavailable(
+                errors.PROVIDER, "Meta took the subscription to the account's webhooks, but does not show it."
+            )
+    if sender.override_callback_url is not None:
+        _ensure_override(conversation, sender, app, overrides)
+    return ()
+
+
+def read(conversation: Conversation, waba_id: str) -> Mapping[str | None, str | None]:
+    """The override of each app that is subscribed, by the app's id; None where it has none."""
+    overrides: dict[str | None, str | None] = {}
+    for record in graph.pages(conversation, _path(waba_id), {}):
+        app_id = http.text_of(http.mapping(record.get("whatsapp_business_api_data")).get("id"))
+        if app_id is None:
+            raise Unavailable(errors.PROVIDER, f"GET {_path(waba_id)}: a subscribed app has no id.")
+        overrides[app_id] = http.text_of(record.get("override_callback_uri"))
+    return overrides
+
+
+def _ensure_override(
+    conversation: Conversation, sender: WhatsAppSender, app: App, overrides: Mapping[str | None, str | None]
+) -> None:
+    if _own(overrides, app) == sender.override_callback_url:
+        return
+    _require_same_app(app)
+    body = {"override_callback_uri": sender.override_callback_url, "verify_token": sender.override_verify_token}
+    try:
+        graph.post(conversation, _path(sender.waba_id), body)
+    except Rejected as refusal:
+        # Meta asks the address for a challenge; a cold start may have cost the first one.
+        if refusal.code != "2200":
+            raise
+        graph.post(conversation, _path(sender.waba_id), body)
+    if _own(read(conversation, sender.waba_id), app) != sender.override_callback_url:
+        raise Unavailable(errors.PROVIDER, "Meta took the override of the webhook address, but does not show it.")
+
+
+def _own(overrides: Mapping[str | None, str | None], app: App) -> str | None:
+    """Our app's override. Where our app is unknown, it is the only one that is subscribed."""
+    return overrides.get(app.id) if app.id is not None or len(overrides) != 1 else next(iter(overrides.values()))
+
+
+def _require_same_app(app: App) -> None:
+    """A write with the token of another app would subscribe that one."""
+    if app.token_app_id not in (None, app.id):
+        raise errors.rejected("wrong_app", f"The token was made for the app {app.token_app_id}, not for {app.id}.")
+
+
+def judge(overrides: Mapping[str | None, str | None], sender: WhatsAppSender, app: App) -> VendorReason | None:
+    """What is wrong with the subscription, if anything definitely is."""
+    if (app.id is None and not overrides) or (app.id is not None and app.id not in overrides):
+        return errors.reason("not_subscribed", "The account's webhooks are not subscribed for Clearsend's app.")
+    if app.id is None or sender.override_callback_url in (None, overrides[app.id]):
+        return None
+    return errors.reason("override_differs", f"The account's webhooks go to {overrides[app.id] or 'the app'}.")
+
+
+def missing_fields(conversation: Conversation, app: App) -> VendorReason | None:
+    """The fields that the app's own webhook lacks. Advisory: what cannot be read is not said, and nothing fails for it."""
+    if app.configured_id is None or app.token is None or not http.is_token(app.token):
+        return None
+    try:
+        answer = graph.get(conversation, f"/{app.configured_id}/subscriptions", {}, bearer=app.token)
+    except ProviderError:
+        return None
+    listed = http.records(answer.get("data"))
+    if listed is None:
+        return None
+    has = {
+        http.text_of(field.get("name") if isinstance(field, dict) else field)
+        for record in listed
+        if record.get("object") == _TOPIC and record.get("active") is not False
+        for field in (record["fields"] if isinstance(record.get("fields"), list) else [])
+    }
+    missing = [name for name in WANTED_FIELDS if name not in has]
+    if not missing:
+        return None
+    return errors.reason("webhook_fields_missing", f"The app's webhook does not report {', '.join(missing)}.")
+
+
+def _path(waba_id: str) -> str:
+    return f"/{waba_id}/subscribed_apps"

@@ -1,0 +1,100 @@
+"""From what was read of an account and its number to where the number stands. Pure; `client.py` reads.
+
+The one place that judges: a connection is confirmed by it, and a state is read by it.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from clearsend.domain.registration import VendorReason, WhatsAppState
+from clearsend.providers import http
+from clearsend.providers.ports import Rejected, WhatsAppTruth
+from clearsend.providers.whatsapp import accounts, errors, numbers
+from clearsend.providers.whatsapp.numbers import Standing
+
+# Meta has taken a decision. Every other cause of the error table waits for a person who can simply do something.
+_DECISIONS = frozenset({"status_banned", "status_restricted", "status_flagged", "account_rejected"})
+
+_STATES: Mapping[Standing, WhatsAppState] = {
+    Standing.CONNECTED: WhatsAppState.CONNECTED,
+    Standing.THROTTLED: WhatsAppState.LIMITED,
+    Standing.SETTLING: WhatsAppState.REGISTERED,
+    Standing.UNREGISTERED: WhatsAppState.NEEDS_PERSON,
+    Standing.UNCLEAR: WhatsAppState.UNKNOWN,
+}
+
+_ACCOUNT_WORDS = ("account_review_status",)
+_NUMBER_WORDS = ("status", "platform_type", "code_verification_status", "name_status", "quality_rating")
+
+
+def of_number(account: Mapping[str, Any], number_id: str, fields: Mapping[str, Any]) -> WhatsAppTruth:
+    """Where a number stands, by the fields of its account and its own (`numbers.ALL_FIELDS`)."""
+    verdict = numbers.judge(fields)
+    health = numbers.health(fields.get("health_status"))
+    refusal = accounts.judge(account)
+    reasons = [errors.reason(refusal.cause, refusal.words)] if refusal else []
+    if verdict.cause is not None:
+        reasons.append(errors.reason(verdict.cause, verdict.words))
+    reasons += [errors.block_reason(block.code, block.description, block.solution) for block in health.blocks]
+    reasons += [errors.reason("limited", note) for note in health.notes]
+    if fields.get("name_status") == "DECLINED":
+        reasons.append(errors.reason("name_declined", "Meta reports name_status DECLINED."))
+    digits = numbers.digits(http.text_of(fields.get("display_phone_number")))
+    return WhatsAppTruth(
+        state=_state(verdict.standing, reasons, is_blocked=bool(health.blocks)),
+        phone_number_id=number_id,
+        phone_number=f"+{digits}" if digits else None,
+        words=_words(account, fields),
+        reasons=reasons,
+    )
+
+
+def _state(standing: Standing, reasons: Sequence[VendorReason], *, is_blocked: bool) -> WhatsAppState:
+    """The health counts for a number that is connected: Meta calls one that is not yet registered blocked, too."""
+    if any(reason.code in _DECISIONS for reason in reasons):
+        return WhatsAppState.BLOCKED
+    if standing is Standing.REFUSED:
+        return WhatsAppState.NEEDS_PERSON
+    state = _STATES[standing]
+    if state not in (WhatsAppState.CONNECTED, WhatsAppState.LIMITED):
+        return state
+    if is_blocked:
+        return WhatsAppState.BLOCKED
+    return WhatsAppState.LIMITED if reasons else state
+
+
+def of_account(account: Mapping[str, Any], refusal: Rejected) -> WhatsAppTruth:
+    """No number was found to look at: a person has to choose one, add one or take back the account."""
+    known = accounts.judge(account)
+    reasons = [errors.reason(known.cause, known.words)] if known else []
+    state = WhatsAppState.BLOCKED if known else WhatsAppState.NEEDS_PERSON
+    reasons.append(VendorReason(refusal.code, refusal.message, refusal.remedy))
+    return WhatsAppTruth(state, None, None, _words(account, {}), reasons)
+
+
+def with_webhooks(
+    found: WhatsAppTruth, subscription: VendorReason | None, missing: VendorReason | None
+) -> WhatsAppTruth:
+    """The same, with what is wrong with the webhooks: a subscription that is lacking is a limit of this number; `missing`
+    is about the app of all tenants, and only said."""
+    state = found.state
+    if subscription is not None and state is WhatsAppState.CONNECTED:
+        state = WhatsAppState.LIMITED
+    reasons = [*found.reasons, *(reason for reason in (subscription, missing) if reason is not None)]
+    return replace(found, state=state, reasons=reasons)
+
+
+def _words(account: Mapping[str, Any], fields: Mapping[str, Any]) -> Mapping[str, str]:
+    health = http.mapping(fields.get("health_status"))
+    said = {
+        **{name: account.get(name) for name in _ACCOUNT_WORDS},
+        **{name: fields.get(name) for name in _NUMBER_WORDS},
+        "can_send_message": health.get("can_send_message"),
+    }
+    for entity in http.records(health.get("entities")) or ():
+        name = http.text_of(entity.get("entity_type"))
+        if name is not None:
+            said[f"can_send_message.{http.shorten(name, 40)}"] = entity.get("can_send_message")
+    texts = {name: http.text_of(value) for name, value in said.items()}
+    return {name: http.shorten(text, 100) for name, text in texts.items() if text is not None}

@@ -1,0 +1,37 @@
+"""The request to bring a refused campaign before the reviewers again. It never knows what that costs: see `registrations.py`."""
+
+from typing import Annotated
+
+from pydantic import ConfigDict, Field
+from pydantic.alias_generators import to_camel
+
+from clearsend.domain.registration_plan import Resubmission
+from clearsend.schemas import examples, registrations
+from clearsend.schemas.fields import Flag, SandboxIn, Text
+from clearsend.schemas.registrations import ResubmissionOut
+
+
+class ResubmitIn(SandboxIn):
+    """Resubmit a refused campaign. With `sandbox`, the answer says how and for which fee, and nothing is done."""
+
+    model_config = ConfigDict(alias_generator=to_camel, json_schema_extra={"examples": [examples.RESUBMIT]})
+
+    reason: Annotated[str, Text(2000, is_multiline=True)] | None = Field(
+        default=None, description="What the reviewers are told, where it is appealed."
+    )
+    accept_fee: Flag = Field(
+        default=False,
+        description="Go on although it costs a fee. Without it, what costs something is refused, and the fee named.",
+    )
+
+
+class ResubmittedOut(ResubmissionOut):
+    """The campaign goes before the reviewers again, in the background."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [examples.RESUBMITTED]})
+
+    message: str = Field(default="Campaign resubmission in progress", description="What happens now, for people.")
+
+
+def render(resubmission: Resubmission) -> ResubmittedOut:
+    return ResubmittedOut(**dict(registrations.render_resubmission(resubmission)))

@@ -1,0 +1,87 @@
+"""Orders of numbers on a scripted vendor: how an order is read, and which of several is ours."""
+
+from typing import Any
+
+import pytest
+
+from clearsend.providers.ports import Unavailable
+from clearsend.providers.telnyx.orders import NumberOrder, OrderState, TelnyxNumberOrders
+from tests.providers.scripted import Journal, Reply, Script, Turn
+
+BASE = "https://telnyx.test/v2"
+ORDERS, AVAILABLE = "/number_orders", "/available_phone_numbers"
+ORDER = NumberOrder("ref-1", "+12125550100", "mp-1")
+
+
+def order(id_: str = "o-1", status: str | None = "pending", **more: Any) -> dict[str, Any]:
+    numbers = [{"phone_number": "+12125550100", "status": status}, {"status": "x"}]
+    return {"id": id_, "status": status, "customer_reference": "ref-1", "phone_numbers": numbers, **more}
+
+
+def orders(lines: dict[str, Turn | list[Turn]]) -> tuple[TelnyxNumberOrders, Script]:
+    script = Script(BASE, lines)
+    return TelnyxNumberOrders(script.http, BASE, "KEY0123planted"), script
+
+
+def test_an_order_is_placed_with_its_reference_and_profile() -> None:
+    client, script = orders(
+        {f"GET {ORDERS}": Reply(200, {"data": []}), f"POST {ORDERS}": Reply(200, {"data": order()})}
+    )
+    placed = client.ensure_ordered(ORDER, Journal(), may_create=True)
+    assert placed is not None
+    assert (placed.state, placed.order_id, list(placed.phone_numbers)) == (OrderState.PENDING, "o-1", ["+12125550100"])
+    assert script.body_of(f"POST {ORDERS}") == {
+        "phone_numbers": [{"phone_number": "+12125550100"}],
+        "customer_reference": "ref-1",
+        "messaging_profile_id": "mp-1",
+    }
+
+
+def test_of_several_orders_of_the_reference_the_oldest_is_ours() -> None:
+    listed = [
+        order("o-3", created_at="2026-11-23T12:00:03Z"),
+        order("o-0", customer_reference="ref-10", created_at="2026-11-23T11:00:00Z"),
+        order("o-2", created_at="2026-11-23T12:00:02Z"),
+    ]
+    client, script = orders(
+        {f"GET {ORDERS}": Reply(200, {"data": listed}), f"GET {ORDERS}/o-2": Reply(200, {"data": order("o-2")})}
+    )
+    found = client.ensure_ordered(ORDER, Journal(), may_create=True)
+    assert found is not None
+    assert (found.order_id, script.asked[-1]) == ("o-2", f"GET {ORDERS}/o-2")
+
+
+@pytest.mark.parametrize(
+    ("answer", "state", "codes"),
+    [
+        (order(status="success"), OrderState.SUCCESS, []),
+        (order(status="failure"), OrderState.FAILURE, ["number_not_available"]),
+        (
+            order(status="failure", failure_reason="The phone number is already assigned"),
+            OrderState.FAILURE,
+            ["number_taken"],
+        ),
+        (order(status="something-new"), None, []),
+        (order(status=None), None, []),
+    ],
+)
+def test_an_order_is_read(answer: dict[str, Any], state: OrderState | None, codes: list[str]) -> None:
+    client, _ = orders({f"GET {ORDERS}/o-1": Reply(200, {"data": answer})})
+    reading = client.read_order("o-1", Journal())
+    assert (reading.state, [reason.code for reason in reading.reasons]) == (state, codes)
+    assert all(reason.remedy for reason in reading.reasons)
+
+
+def test_a_search_asks_for_what_can_send_and_takes_no_other_answer() -> None:
+    found = {
+        "phone_number": "+12125550100",
+        "cost_information": {"upfront_cost": "1.00", "monthly_cost": 1, "currency": "USD"},
+    }
+    client, script = orders({f"GET {AVAILABLE}": [Reply(200, {"data": [found, {}]}), Reply(200, "<html>")]})
+    (number,) = client.search_numbers(Journal(), area_code="212", state="NY", limit=500)
+    assert (number.phone_number, number.upfront_cost, number.monthly_cost) == ("+12125550100", "1.00", "1")
+    query = script.requests[0].url.params
+    assert (query["filter[features]"], query["filter[limit]"]) == ("sms", "50")
+    assert (query["filter[national_destination_code]"], query["filter[administrative_area]"]) == ("212", "NY")
+    with pytest.raises(Unavailable):
+        client.search_numbers(Journal())
