@@ -86,9 +86,7 @@ def run_ids(world: World, profile_id: str) -> list[str]:
         return list(transaction.connection.execute(query).scalars())
 
 
-def register(
-    world: World, owner_id: str, kind: Kind, subject_id: str, state: State, **changes: Any
-) -> Registration:
+def register(world: World, owner_id: str, kind: Kind, subject_id: str, state: State, **changes: Any) -> Registration:
     """Play the registry: something of `owner_id` stands at `state` there, whatever stood before."""
     with world.database.writing() as transaction:
         org_id = world.tenant.id

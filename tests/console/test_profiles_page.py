@@ -184,7 +184,10 @@ def test_a_run_is_shown_whole(visitor: Visitor, sqlite_world: World) -> None:
     assert f"POST {sqlite_world.inbox.url}" in delivery.text
     assert "delivered" in delivery.text
     happened = [item["event"] for item in sqlite_world.data("GET", f"/v3/profiles/{profile_id}/events")["events"]]
-    assert [item.one("code").text for item in page.one("ol", class_="events").every("li")] == happened
+    listed = [item.one("code").text for item in page.one("ol", class_="events").every("li")]
+    # What is inherited goes on meanwhile: the newest may have come after the page.
+    assert listed == happened[-len(listed) :]
+    assert {"profile.created", "completion.completed"} <= set(listed)
     assert page.one("div", id="live").attributes.keys() == {"id"}, "what is over is not asked for again"
 
 

@@ -9,6 +9,7 @@ pytestmark = pytest.mark.slow
 WABA = {"waba_id": "1029384756", "access_token": "EAAtoken-of-the-tests"}
 NUMBER_ID = "10293847561"
 
+# In the order of a run.
 MOMENTS = [
     "books:begin",
     "effect:connect_sms",
@@ -29,29 +30,31 @@ WRITES = [
 ]
 
 
-@pytest.mark.parametrize("moment", MOMENTS)
-def test_a_run_survives_death_at_every_step(world: World, moment: str) -> None:
+def test_a_run_survives_death_at_every_step_in_turn(world: World) -> None:
     world.start(has_worker=False)
     profile_id = _tenant_with_both_channels(world)
     assert world.ask_to_complete(profile_id).status_code == 202
     world.stop()
 
-    world.spawn(module="tests.workflows.doomed", CLEARSEND_TEST_DIE_AT=moment)
-    assert world.await_death() == -9
+    for moment in MOMENTS:
+        world.spawn(module="tests.workflows.doomed", CLEARSEND_TEST_DIE_AT=moment)
+        assert world.await_death() == -9, moment
     world.spawn()
 
     _assert_finished_once(world, profile_id)
 
 
-@pytest.mark.parametrize(("vendor", "write"), WRITES)
-def test_a_run_survives_death_in_the_middle_of_a_conversation(world: World, vendor: str, write: str) -> None:
-    world.spawn()
+def test_a_run_survives_death_in_the_middle_of_every_conversation_in_turn(world: World) -> None:
+    world.start(has_worker=False)
     profile_id = _tenant_with_both_channels(world)
-    getattr(world, vendor).fail_next(write, "applied_then_timeout")
     assert world.ask_to_complete(profile_id).status_code == 202
-    eventually(lambda: getattr(world, vendor).calls(write), bool, what=f"the call {write}")
+    world.stop()
 
-    world.kill()
+    for vendor, write in WRITES:
+        getattr(world, vendor).fail_next(write, "applied_then_timeout")
+        world.spawn()
+        eventually(lambda: getattr(world, vendor).calls(write), bool, what=f"the call {write}")  # noqa: B023 - asked at once
+        world.kill()
     world.spawn()
 
     _assert_finished_once(world, profile_id)

@@ -199,7 +199,9 @@ def apply(transaction: Transaction, turn: Turn, reading: Reading, *, exchanges: 
         }
     if isinstance(followed, Moved):
         changes |= {"state": followed.to, "state_since": transaction.now}
-    if followed != Ignored("no_change"):
+    # The same unknown word, read again and again, would fill the history with nothing.
+    is_news = followed != Ignored("no_change") and dict(reading.words) != dict(registration.words)
+    if isinstance(followed, Moved) or is_news:
         registration_news.record(
             transaction, registration, followed, cause=turn.cause, words=reading.words, exchanges=exchanges
         )

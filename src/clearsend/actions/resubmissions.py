@@ -1,4 +1,4 @@
-"""Bringing a refused campaign before the reviewers again, by the cheapest way there is. It spends no fee that nobody accepted.
+"""Bringing a refused campaign before the reviewers again, by the cheapest way there is. It pays for no new campaign unasked.
 
 The conversation itself is had by the workflow `advance_registration`.
 """
@@ -21,7 +21,7 @@ def rehearse(
     """What resubmitting would do and cost; nothing is written.
 
     Raises:
-        AppError VALIDATION_001: the campaign is inherited, or not refused; or it costs a fee that was not accepted.
+        AppError VALIDATION_001: the campaign is inherited, or not refused; or a new one is needed, whose fee was not accepted.
         AppError RESOURCE_010: no such campaign.
     """
     campaigns.refuse_inherited(whose)

@@ -241,8 +241,8 @@ ROUTES: Sequence[Route] = (
         operation_id="resubmitCampaign",
         tag="campaigns",
         summary="Resubmit a refused campaign of a profile",
-        description="Brings a refused campaign before the reviewers again, in place where the vendor allows it. What costs a fee "
-        "needs `acceptFee`; with `sandbox`, the answer names the way and the fee, and nothing is done.",
+        description="Brings a refused campaign before the reviewers again, in place where the vendor allows it. Where it needs a "
+        "new campaign, it needs `acceptFee`; with `sandbox`, the answer names the way and the fee, and nothing is done.",
         body=ResubmitIn,
         answers={202: ResubmittedOut},
         errors=(errors.PROFILE_NOT_FOUND, errors.CAMPAIGN_NOT_FOUND),
@@ -330,8 +330,8 @@ ROUTES: Sequence[Route] = (
         operation_id="resubmitOrganizationCampaign",
         tag="organization",
         summary="Resubmit a refused campaign of the organization",
-        description="Brings a refused campaign before the reviewers again, in place where the vendor allows it. What costs a fee "
-        "needs `acceptFee`; with `sandbox`, the answer names the way and the fee, and nothing is done.",
+        description="Brings a refused campaign before the reviewers again, in place where the vendor allows it. Where it needs a "
+        "new campaign, it needs `acceptFee`; with `sandbox`, the answer names the way and the fee, and nothing is done.",
         body=ResubmitIn,
         answers={202: ResubmittedOut},
         errors=(errors.CAMPAIGN_NOT_FOUND,),

@@ -1,4 +1,4 @@
-"""`clearsend demo`: a platform and three tenants, on the real server with simulated providers. It never leaves a process behind.
+"""`clearsend demo`: a platform and four tenants, on the real server with simulated providers. It never leaves a process behind.
 
 The first thing that is not as the demo says ends it with exit status 1 and the server's last lines.
 """
@@ -14,10 +14,11 @@ from typing import Annotated, NoReturn
 
 import typer
 
-from clearsend.cli import demo_cast, demo_guide, demo_story, founding, output, serving
+from clearsend.cli import demo_cast, demo_guide, demo_registry, demo_story, founding, output, serving
+from clearsend.cli.demo_cast import Tenant
 from clearsend.cli.demo_guide import Guide
 from clearsend.cli.demo_server import Server, ServerFailed
-from clearsend.cli.demo_story import Api, DemoFailed, Platform, Story
+from clearsend.cli.demo_story import Api, DemoFailed, Ending, Platform, Story
 from clearsend.cli.demo_view import View
 from clearsend.cli.output import AsJson
 from clearsend.settings import Settings
@@ -35,7 +36,7 @@ def demo(
     ] = None,
     as_json: AsJson = False,
 ) -> None:
-    """Show it: a platform onboards three tenants, on simulated Telnyx and WhatsApp. Nothing leaves this machine."""
+    """Show it: a platform onboards four tenants, on simulated Telnyx and WhatsApp. Nothing leaves this machine."""
     settings = output.load_settings()
     folder = settings.data_dir if data_dir is None else data_dir
     _require_usable(folder)
@@ -91,7 +92,7 @@ def _tell(view: View, server: Server, settings: Settings, folder: Path, *, is_ke
     """
     began_at = time.monotonic()
     view.title(
-        "Clearsend demo: a platform onboards three tenants. Telnyx and Meta are simulated; nothing leaves this machine."
+        "Clearsend demo: a platform onboards four tenants. Telnyx and Meta are simulated; nothing leaves this machine."
     )
     with server, Receiver() as receiver:
         view.section("The platform")
@@ -99,21 +100,31 @@ def _tell(view: View, server: Server, settings: Settings, folder: Path, *, is_ke
         platform = _found(settings, folder)
         api = Api(server.base_url, platform.api_key)
         try:
+            demo_registry.set_the_pace(server.base_url)
             demo_story.set_up_platform(view, api, server.base_url)
             story = Story(view, api, server, receiver, platform)
-            endings = [story.onboard(number, tenant) for number, tenant in enumerate(demo_cast.TENANTS, start=1)]
+            endings = [_onboard(story, number, tenant) for number, tenant in enumerate(demo_cast.TENANTS, start=1)]
             for page in (demo_guide.CONSOLE_PATH, demo_guide.DOCS_PATH):
                 api.check_page(page)
         finally:
             api.close()
         seconds = time.monotonic() - began_at
         guide = Guide(folder, platform, server.base_url, receiver.url) if is_kept else Guide(folder, platform)
-        view.section("All as expected:", f"{len(endings)} tenants, {len(endings)} signed callbacks, {seconds:.1f} s.")
+        count = sum(len(ending.callbacks) for ending in endings)
+        view.section("All as expected:", f"{len(endings)} tenants, {count} signed callbacks, {seconds:.1f} s.")
         if is_kept:
             demo_guide.print_end(view, guide, platform, endings, seconds, as_json=as_json)
             _keep(view, server, receiver, platform, seen=len(receiver.received))
             return
     demo_guide.print_end(view, guide, platform, endings, seconds, as_json=as_json)
+
+
+def _onboard(story: Story, number: int, tenant: Tenant) -> Ending:
+    """One tenant's whole story, with what the registry adds to it."""
+    if tenant.rejection is not None:
+        demo_registry.hold_approvals(story)
+    ending = story.onboard(number, tenant)
+    return ending if ending.status == "completed" else demo_registry.follow(story, tenant, ending)
 
 
 def _found(settings: Settings, folder: Path) -> Platform:

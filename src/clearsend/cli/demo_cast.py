@@ -1,4 +1,4 @@
-"""Who plays in the demo: one platform and three tenants, as the requests that introduce them. It sends nothing."""
+"""Who plays in the demo: one platform and four tenants, as the requests that introduce them. It sends nothing."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -16,10 +16,20 @@ PLATFORM_AREA = "212"
 
 
 @dataclass(frozen=True)
+class Rejection:
+    """What the simulated reviewers say of a tenant's campaign, and the corrected one."""
+
+    reason: str
+    corrected: Body
+
+
+@dataclass(frozen=True)
 class Tenant:
     """One tenant: who, what is created, and what must come of it.
 
     `refused` names the fields that the first completion must complain about, all of them; `fixes` is then sent by PATCH.
+    `expected` is how the completion ends; one that ends `submitted` is completed by the registry, after a `rejection` if
+    there is one.
     """
 
     title: str
@@ -30,6 +40,7 @@ class Tenant:
     campaigns: Sequence[Body] = ()
     refused: frozenset[str] = frozenset()
     fixes: Body | None = None
+    rejection: Rejection | None = None
 
 
 def _brand(
@@ -60,7 +71,7 @@ def _brand(
     }
 
 
-def _campaign(sender: str, slug: str, name: str, use_case: str, samples: Sequence[str]) -> Body:
+def _campaign(sender: str, slug: str, name: str, use_case: str, samples: Sequence[str]) -> dict[str, Any]:
     return {
         "name": name,
         "description": f"{name} for customers of {sender} who have asked for them.",
@@ -108,6 +119,14 @@ PLATFORM_CAMPAIGNS = (
         "ACCOUNT_NOTIFICATION",
         ("your password was changed.", "your invoice is ready."),
     ),
+)
+
+_NEWS = _campaign(
+    PLATFORM_NAME,
+    "brightharbor",
+    "News of the Portland shop",
+    "MARKETING",
+    ("new in Portland this week: cedar boxes, 20 dollars.", "the Portland shop opens at 9 on Sunday."),
 )
 
 TENANTS = (
@@ -179,6 +198,26 @@ TENANTS = (
             ),
         ),
         expected="completed",
+    ),
+    Tenant(
+        title="Bright Harbor Portland",
+        story="is a branch: it inherits the brand, and the reviewers reject its campaign",
+        profile={
+            "name": "Bright Harbor Portland",
+            "short_name": "BHPORTLAND",
+            "description": "Tells neighbours what is new in the shop.",
+            "inherit_tcr_brand": True,
+            "inherit_tcr_campaign": False,
+        },
+        area="503",
+        campaigns=(
+            _NEWS | {"messageFlow": "Customers of the Portland shop ask for text messages at the counter there."},
+        ),
+        expected="submitted",
+        rejection=Rejection(
+            reason="Unable to verify consent: provide a link or a screenshot of the opt-in form in the message flow.",
+            corrected=_NEWS,
+        ),
     ),
 )
 

@@ -19,8 +19,8 @@ from clearsend.cli.demo_view import Row, View
 from clearsend.webhooks import signing
 from clearsend.webhooks.receiver import Callback, Receiver
 
-_COMPLETION_SECONDS = 20.0
-_POLL_SECONDS = 0.1
+COMPLETION_SECONDS = 20.0
+POLL_SECONDS = 0.1
 _REQUEST_SECONDS = 10.0
 HOOK_PATH = "/hooks/profile-complete"
 
@@ -56,7 +56,8 @@ class Ending:
     status: str
     reasons: Sequence[Mapping[str, Any]]
     steps: Sequence[Mapping[str, Any]]
-    callback: Mapping[str, Any]
+    callbacks: Sequence[Mapping[str, Any]]
+    registrations: Sequence[Mapping[str, Any]]
     refused: Mapping[str, Sequence[str]] | None
 
 
@@ -110,8 +111,8 @@ def set_up_platform(view: View, api: Api, base_url: str) -> None:
             "whatsapp_business_account": {"waba_id": waba_id, "access_token": demo_cast.WHATSAPP_TOKEN},
         },
     )
-    _check(changed["brand"]["compliance"]["is_tcr_application"] is True, "The brand is no TCR application.")
-    _check(changed["sending_phone_number"] == number and changed["waba_id"] == waba_id, "The channels were not kept.")
+    check(changed["brand"]["compliance"]["is_tcr_application"] is True, "The brand is no TCR application.")
+    check(changed["sending_phone_number"] == number and changed["waba_id"] == waba_id, "The channels were not kept.")
     view.item("brand", f"{changed['brand']['business']['legal_name']}, for the US Campaign Registry (TCR)")
     names = [
         api.call("POST", "/v3/organization/campaigns", {"campaign": campaign}, expect=201)["name"]
@@ -156,7 +157,7 @@ class Story:
         if tenant.area is not None:
             body["sending_phone_number"] = _free_number(self.server.base_url, tenant.area)
         created = self.api.call("POST", "/v3/profiles", body, expect=201)
-        _check(created["status"] == "incomplete", f"The new profile is {created['status']}, not incomplete.")
+        check(created["status"] == "incomplete", f"The new profile is {created['status']}, not incomplete.")
         path = f"/v3/profiles/{created['id']}"
         self.view.call("POST /v3/profiles", f"201 {created['id']}")
         refused = self._be_refused(tenant, path) if tenant.refused else None
@@ -174,7 +175,7 @@ class Story:
         """Complete too early, read what is missing, and mend it."""
         error = self.api.call("POST", f"{path}/complete", self._hook(), expect=400)
         details: Mapping[str, Sequence[str]] = error["details"]
-        _check(set(details) == tenant.refused, f"The refusal names {sorted(details)}, not {sorted(tenant.refused)}.")
+        check(set(details) == tenant.refused, f"The refusal names {sorted(details)}, not {sorted(tenant.refused)}.")
         self.view.call(
             "POST .../complete", f"400 {error['code']}: every unmet prerequisite, with its fix", is_refusal=True
         )
@@ -186,30 +187,30 @@ class Story:
 
     def _follow(self, tenant: Tenant, profile_id: str, refused: Mapping[str, Sequence[str]] | None) -> Ending:
         """Watch the run until it has ended and its callback has arrived, then check both."""
-        deadline = time.monotonic() + _COMPLETION_SECONDS
+        deadline = time.monotonic() + COMPLETION_SECONDS
         path = f"/v3/profiles/{profile_id}"
         with self.view.following() as show:
             while True:
                 timeline = self.api.call("GET", f"{path}/completion")
-                callback = self._callback_of(timeline["id"])
-                verified = None if callback is None else self._verify(callback, tenant, profile_id)
-                show([*(_row(step) for step in timeline["steps"]), _callback_row(verified)])
+                callback = self.callback_of(timeline["id"], tenant.expected)
+                verified = None if callback is None else self.verify(callback, tenant, profile_id, tenant.expected)
+                show([*(_row(step) for step in timeline["steps"]), callback_row(verified)])
                 is_delivered = any(item["status"] == "delivered" for item in timeline["callbacks"])
                 if timeline["finished_at"] is not None and verified is not None and is_delivered:
                     break
                 self.server.check()
-                _check(
+                check(
                     time.monotonic() < deadline,
-                    f"{tenant.title} was not completed within {_COMPLETION_SECONDS:.0f} s: the run is "
+                    f"{tenant.title} was not completed within {COMPLETION_SECONDS:.0f} s: the run is "
                     f"{timeline['status']}, the callback {'has' if callback else 'has not'} arrived.",
                 )
-                time.sleep(_POLL_SECONDS)
-        status = self.api.call("GET", path)["status"]
+                time.sleep(POLL_SECONDS)
+        status = str(self.api.call("GET", path)["status"])
         for name, value in (("run", timeline["status"]), ("profile", status)):
-            _check(value == tenant.expected, f"The {name} of {tenant.title} is {value}, not {tenant.expected}.")
+            check(value == tenant.expected, f"The {name} of {tenant.title} is {value}, not {tenant.expected}.")
         unfinished = [step["name"] for step in timeline["steps"] if step["status"] != "done"]
-        _check(not unfinished, f"{tenant.title} has steps that are not done: {', '.join(unfinished)}.")
-        _check(bool(timeline["reasons"]), f"The result of {tenant.title} has no reason.")
+        check(not unfinished, f"{tenant.title} has steps that are not done: {', '.join(unfinished)}.")
+        check(bool(timeline["reasons"]), f"The result of {tenant.title} has no reason.")
         self.view.outcome(status.upper(), " ".join(reason["message"] for reason in timeline["reasons"]))
         return Ending(
             tenant.title,
@@ -220,30 +221,34 @@ class Story:
                 {"name": step["name"], "status": step["status"], "calls": _call_count(step), "done": _deeds(step)}
                 for step in timeline["steps"]
             ],
-            {"status": verified, "signature_verified": True},
+            [{"status": verified, "signature_verified": True}],
+            [],
             refused,
         )
 
-    def _callback_of(self, run_id: str) -> Callback | None:
-        return next((item for item in self.receiver.received if item.json().get("runId") == run_id), None)
+    def callback_of(self, run_id: str, status: str) -> Callback | None:
+        """The callback that reports `status` of a run, if it has come."""
+        wanted = (run_id, status.upper())
+        received = ((item, item.json()) for item in self.receiver.received)
+        return next((item for item, body in received if (body.get("runId"), body.get("status")) == wanted), None)
 
-    def _verify(self, callback: Callback, tenant: Tenant, profile_id: str) -> str:
+    def verify(self, callback: Callback, tenant: Tenant, profile_id: str, expected: str) -> str:
         """The status that a callback reports, once everything about it holds."""
         try:
             callback.verify(self.platform.signing_secret)
         except signing.SignatureError as error:
             raise DemoFailed(f"The signature of {tenant.title}'s callback does not hold: {error.message}.") from None
         body = callback.json()
-        _check(callback.path == HOOK_PATH, f"The callback came to {callback.path}.")
-        _check(body["profileId"] == profile_id, "The callback is about another profile.")
-        _check(
-            body["success"] is True and body["status"] == tenant.expected.upper(),
-            f"The callback of {tenant.title} reports {body['status']}, not {tenant.expected.upper()}.",
+        check(callback.path == HOOK_PATH, f"The callback came to {callback.path}.")
+        check(body["profileId"] == profile_id, "The callback is about another profile.")
+        check(
+            body["success"] is True and body["status"] == expected.upper(),
+            f"The callback of {tenant.title} reports {body['status']}, not {expected.upper()}.",
         )
         return str(body["status"])
 
 
-def _check(is_so: bool, sentence: str) -> None:
+def check(is_so: bool, sentence: str) -> None:
     """Raises: DemoFailed with `sentence`, unless it is so."""
     if not is_so:
         raise DemoFailed(sentence)
@@ -253,7 +258,7 @@ def _row(step: Mapping[str, Any]) -> Row:
     return Row(step["name"], step["status"], _describe(step))
 
 
-def _callback_row(verified: str | None) -> Row:
+def callback_row(verified: str | None) -> Row:
     if verified is None:
         return Row("callback", "pending", "")
     return Row("callback", "done", f"{verified} received; its signature was verified")

@@ -12,7 +12,8 @@ from rich.spinner import Spinner
 from rich.table import Table
 from rich.text import Text
 
-_LABEL_WIDTH = 17
+_LABEL_WIDTH = 20
+_DETAIL_WIDTH = 13
 _FINAL = frozenset({"done", "skipped", "failed"})
 
 _SYMBOLS = {"done": "✓", "skipped": "–", "failed": "✗", "to": "→"}
@@ -62,6 +63,10 @@ class View:
         """Something that was made and checked."""
         self._console.print(self._line(Row(label, "done", text)))
 
+    def setback(self, label: str, text: str) -> None:
+        """Something that went against the tenant, as it was to."""
+        self._console.print(self._line(Row(label, "failed", text)))
+
     def call(self, request: str, answer: str, *, is_refusal: bool = False) -> None:
         """One request to Clearsend and its answer."""
         self._console.print(
@@ -73,11 +78,10 @@ class View:
 
     def details(self, sentences: Mapping[str, Sequence[str]]) -> None:
         """The details of a refusal: the field, and what is wrong with it and how to mend it."""
-        width = _LABEL_WIDTH - 4
         for name, texts in sentences.items():
-            lines = [line for text in texts for line in textwrap.wrap(text, _WRAP_AT - width - 6)]
+            lines = [line for text in texts for line in textwrap.wrap(text, _WRAP_AT - _DETAIL_WIDTH - 6)]
             for label, line in zip([name, *[""] * len(lines)], lines, strict=False):
-                self._console.print(Text.assemble("      ", (f"{label:<{width}}", "yellow"), line))
+                self._console.print(Text.assemble("      ", (f"{label:<{_DETAIL_WIDTH}}", "yellow"), line))
 
     def outcome(self, status: str, sentences: str) -> None:
         style = "bold green" if status == "COMPLETED" else "bold yellow"

@@ -111,7 +111,7 @@ def _of_registration(registration: Registration) -> list[ActionNeeded]:
     nobody."""
     if not registration.needs_action:
         return []
-    reasons = registration.reasons or [_UNEXPLAINED[registration.state]]
+    reasons = registration.reasons or [_UNEXPLAINED[registration.kind, registration.state]]
     return [
         ActionNeeded(
             kind=registration.kind.value,
@@ -126,49 +126,50 @@ def _of_registration(registration: Registration) -> list[ActionNeeded]:
     ]
 
 
-_UNEXPLAINED: Mapping[State, VendorReason] = {
-    BrandState.UNVERIFIED: VendorReason(
+# By kind too: words of different machines are alike.
+_UNEXPLAINED: Mapping[tuple[Kind, State], VendorReason] = {
+    (Kind.BRAND, BrandState.UNVERIFIED): VendorReason(
         "brand_unverified",
         "The registry could not verify the identity of the brand and gives no reason.",
         "Compare legal name, tax id and address with the tax registration, letter by letter, and send the corrected brand.",
     ),
-    BrandState.FAILED: VendorReason(
+    (Kind.BRAND, BrandState.FAILED): VendorReason(
         "brand_failed",
         "The registry has refused the brand and gives no reason.",
         "Check every field of the brand and send the corrected one; ask the support of the vendor if it stays refused.",
     ),
-    BrandState.AWAITING_OTP: VendorReason(
+    (Kind.BRAND, BrandState.AWAITING_OTP): VendorReason(
         "otp_awaited",
         "A PIN was sent to the mobile phone of the sole proprietor.",
         "Present it within 24 hours with POST /v3/profiles/{profileId}/brand/otp; the same call without a PIN sends "
         "another one.",
     ),
-    CampaignState.REJECTED: VendorReason(
+    (Kind.CAMPAIGN, CampaignState.REJECTED): VendorReason(
         "campaign_rejected",
         "The campaign was rejected without a reason.",
         "Correct it with PUT, then bring it before the reviewers again with POST …/campaigns/{campaignId}/resubmit.",
     ),
-    CampaignState.SUSPENDED: VendorReason(
+    (Kind.CAMPAIGN, CampaignState.SUSPENDED): VendorReason(
         "campaign_suspended",
         "The campaign was suspended without a reason.",
         "Stop sending under it and ask the support of the vendor what has to be mended.",
     ),
-    CampaignState.EXPIRED: VendorReason(
+    (Kind.CAMPAIGN, CampaignState.EXPIRED): VendorReason(
         "campaign_expired",
         "The campaign has expired.",
         "Submit it anew with POST …/campaigns/{campaignId}/resubmit; that costs the fee of a new campaign.",
     ),
-    NumberState.FAILED: VendorReason(
+    (Kind.NUMBER, NumberState.FAILED): VendorReason(
         "number_failed",
         "The number could not be put on its campaign.",
         "See the vendor's answer in GET /v3/profiles/{profileId}/completion, then complete the profile again.",
     ),
-    WhatsAppState.NEEDS_PERSON: VendorReason(
+    (Kind.WHATSAPP, WhatsAppState.NEEDS_PERSON): VendorReason(
         "whatsapp_needs_person",
         "The WhatsApp number waits for a person.",
         "Open WhatsApp Manager and do what it asks for the number.",
     ),
-    WhatsAppState.BLOCKED: VendorReason(
+    (Kind.WHATSAPP, WhatsAppState.BLOCKED): VendorReason(
         "whatsapp_blocked",
         "Meta has blocked the WhatsApp number or its account.",
         "Open the account quality page of WhatsApp Manager; a violation can be appealed there.",

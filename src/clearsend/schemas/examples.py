@@ -189,7 +189,7 @@ RESUBMIT: JsonDict = {"reason": "The opt-in form is public now.", "acceptFee": F
 RESUBMITTED: JsonDict = {
     "message": "Campaign resubmission in progress",
     "way": "update",
-    "fee": {"amount": "0.00", "currency": "USD", "description": "Changed in place: no fee is documented for it."},
+    "fee": {"amount": "15.00", "currency": "USD", "description": "The review is charged again; not refundable."},
     "changed": ["messageFlow"],
 }
 

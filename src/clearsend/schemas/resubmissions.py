@@ -21,7 +21,7 @@ class ResubmitIn(SandboxIn):
     )
     accept_fee: Flag = Field(
         default=False,
-        description="Go on although it costs a fee. Without it, what costs something is refused, and the fee named.",
+        description="Go on although it needs a new campaign. Without it that is refused, and the fee and the cause are named.",
     )
 
 

@@ -1,0 +1,167 @@
+"""The second half of a story: what the simulated registry and its reviewers make of a tenant, told by its events.
+
+Like the first half, it shows nothing that the server has not said. It decides only what the simulated reviewers decide.
+"""
+
+import time
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+import httpx
+
+from clearsend.cli.demo_cast import Rejection, Tenant
+from clearsend.cli.demo_story import COMPLETION_SECONDS, POLL_SECONDS, DemoFailed, Ending, Story, check
+
+_REQUEST_SECONDS = 10.0
+# How long each stage of an approval takes: long enough to be seen, short enough to be waited for.
+_STAGE_MS = 400
+_FAMILIES = frozenset({"brand", "campaign", "number"})
+_CAUSES = {
+    "completion": "as the completion settled",
+    "webhook": "a webhook told, the record was read",
+    "reconciliation": "found by the reconciliation",
+    "person": "as somebody asked",
+    "registration": "the step before is done",
+}
+
+
+def set_the_pace(base_url: str) -> None:
+    """The simulated registry takes moments, not weeks."""
+    _control(base_url, "approvals", {"delay_ms": _STAGE_MS, "automatic": True})
+
+
+def follow(story: Story, tenant: Tenant, ending: Ending) -> Ending:
+    """From `submitted` to able to send, with nothing more asked of Clearsend, unless a campaign is rejected.
+
+    Raises: DemoFailed, ServerFailed.
+    """
+    watch = _Watch(story, tenant, ending.profile_id)
+    if tenant.rejection is not None:
+        _be_rejected(watch, tenant.rejection)
+    watch.until("the profile is able to send", lambda: watch.status() == "completed")
+    timeline = watch.timeline()
+    watch.until("its callback has come", lambda: story.callback_of(timeline["id"], "completed") is not None)
+    callback = story.callback_of(timeline["id"], "completed")
+    assert callback is not None
+    verified = story.verify(callback, tenant, ending.profile_id, "completed")
+    story.view.item("callback", f"{verified} received; its signature was verified")
+    timeline = watch.timeline()
+    check(timeline["status"] == "completed", f"The run of {tenant.title} is {timeline['status']}, not completed.")
+    story.view.outcome("COMPLETED", " ".join(reason["message"] for reason in timeline["reasons"]))
+    return replace(
+        ending,
+        status="completed",
+        reasons=timeline["reasons"],
+        callbacks=[*ending.callbacks, {"status": verified, "signature_verified": True}],
+        registrations=[
+            {"kind": one["kind"], "state": one["state"], "moves": [move["name"] for move in one["moves"]]}
+            for one in timeline["registrations"]
+        ],
+    )
+
+
+def hold_approvals(story: Story) -> None:
+    """From now on nothing is approved by itself; what the platform shares must be through before.
+
+    Raises: DemoFailed, ServerFailed.
+    """
+
+    def is_verified() -> bool:
+        return bool(story.api.call("GET", "/v3/organization")["brand"]["identity_status"] == "VERIFIED")
+
+    _wait(story, "the platform's brand is verified", is_verified)
+    _control(story.server.base_url, "approvals", {"automatic": False})
+
+
+def _be_rejected(watch: "_Watch", rejection: Rejection) -> None:
+    """The reviewers say no; the campaign is corrected in place and brought before them again."""
+    story, path = watch.story, f"/v3/profiles/{watch.profile_id}"
+    watch.until("the campaign is at the reviewers", lambda: watch.campaign().get("state") == "pending")
+    decision = {"kind": "campaign", "outcome": "rejected", "reason": rejection.reason}
+    _control(story.server.base_url, "decide", {**decision, "id": watch.campaign()["vendor_id"]})
+    watch.until("the campaign is rejected", lambda: watch.campaign()["state"] == "rejected")
+    needed = story.api.call("GET", path)["action_needed"]
+    check(
+        [one["message"] for one in needed if one["kind"] == "campaign"] == [rejection.reason],
+        f"The profile does not show what the reviewers said, but {needed}.",
+    )
+    story.view.details({"they say": [needed[0]["message"]], "what to do": [needed[0]["remedy"]]})
+    campaign_path = f"{path}/campaigns/{watch.campaign()['subject_id']}"
+    story.api.call("PUT", campaign_path, {"campaign": rejection.corrected})
+    story.view.call("PUT .../campaigns/{id}", "200 the message flow names the form")
+    planned = story.api.call("POST", f"{campaign_path}/resubmit", {"sandbox": True}, expect=202)
+    fee = planned["fee"]
+    story.view.call(
+        "POST .../resubmit sandbox",
+        f"202 way: {planned['way']}, changed: {', '.join(planned['changed'])}, fee: {fee['amount']} {fee['currency']}",
+    )
+    check(watch.campaign()["state"] == "rejected", "The dry run has resubmitted the campaign.")
+    _control(story.server.base_url, "approvals", {"automatic": True})
+    answer = story.api.call("POST", f"{campaign_path}/resubmit", {"acceptFee": float(fee["amount"]) > 0}, expect=202)
+    check(answer["way"] == planned["way"], f"It is resubmitted by {answer['way']}, not by {planned['way']}.")
+    story.view.call("POST .../resubmit", f"202 {answer['message']}")
+
+
+@dataclass
+class _Watch:
+    """Looks at one profile, and shows each event of the registry once, as it comes."""
+
+    story: Story
+    tenant: Tenant
+    profile_id: str
+    _shown: set[str] = field(default_factory=set)
+
+    def status(self) -> str:
+        return str(self.story.api.call("GET", f"/v3/profiles/{self.profile_id}")["status"])
+
+    def timeline(self) -> Any:
+        return self.story.api.call("GET", f"/v3/profiles/{self.profile_id}/completion")
+
+    def campaign(self) -> Mapping[str, Any]:
+        """The registration of the only campaign; empty before it has begun."""
+        found: Sequence[Mapping[str, Any]] = self.timeline()["registrations"]
+        return next((one for one in found if one["kind"] == "campaign"), {})
+
+    def until(self, what: str, is_so: Callable[[], bool]) -> None:
+        """Raises: DemoFailed, ServerFailed."""
+
+        def look() -> bool:
+            has_come = is_so()
+            self._show_events()
+            return has_come
+
+        _wait(self.story, f"{what} ({self.tenant.title})", look)
+
+    def _show_events(self) -> None:
+        listed = self.story.api.call("GET", f"/v3/profiles/{self.profile_id}/events?pageSize=100")["events"]
+        for event in reversed(listed):
+            is_new = event["id"] not in self._shown and event["scope"] == "profile"
+            if is_new and event["event"].partition(".")[0] in _FAMILIES:
+                self._shown.add(event["id"])
+                self._show(event["event"], event["payload"])
+
+    def _show(self, name: str, payload: Mapping[str, Any]) -> None:
+        text = f"{payload['previous_state']} to {payload['state']}, {_CAUSES[payload['cause']]}"
+        fee = payload.get("fee")
+        if fee is not None:
+            text += f"; fee {fee['amount']} {fee['currency']}"
+        show = self.story.view.setback if payload["reasons"] else self.story.view.item
+        show(name, text.replace("_", " "))
+
+
+def _wait(story: Story, what: str, is_so: Callable[[], bool]) -> None:
+    deadline = time.monotonic() + COMPLETION_SECONDS
+    while not is_so():
+        story.server.check()
+        check(time.monotonic() < deadline, f"It did not come to pass within {COMPLETION_SECONDS:.0f} s: {what}.")
+        time.sleep(POLL_SECONDS)
+
+
+def _control(base_url: str, name: str, body: Mapping[str, Any]) -> None:
+    """Steer the simulated Telnyx."""
+    url = f"{base_url}/simulators/telnyx/_control/{name}"
+    try:
+        httpx.post(url, json=dict(body), timeout=_REQUEST_SECONDS, trust_env=False).raise_for_status()
+    except httpx.HTTPError as error:
+        raise DemoFailed(f"The simulated Telnyx does not obey: {error}.") from None
