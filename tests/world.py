@@ -8,8 +8,6 @@ import re
 import secrets
 import signal
 import socket
-import subprocess
-import sys
 import threading
 import time
 import uuid
@@ -38,6 +36,7 @@ from clearsend.store.database import Database
 from clearsend.webhooks import signing
 from clearsend.webhooks.receiver import Receiver
 from clearsend.workflows.engine import Engine
+from tests.served import Served
 
 SECRET_KEY = "a secret key of the tests that is long enough"
 TELNYX_KEY = "KEY-of-the-tests-5b1c2d"
@@ -145,7 +144,7 @@ class World:
         self.folder = folder
         self._stack = ExitStack()
         self._serving: ExitStack | None = None
-        self.process: subprocess.Popen[str] | None = None
+        self.process: Served | None = None
         self.base_url = ""
 
     def __enter__(self) -> Self:
@@ -232,25 +231,21 @@ class World:
 
     # The server in a process of its own.
 
-    def spawn(self, *arguments: str, module: str = "clearsend", **environment: str) -> Self:
-        """Start `python -m MODULE serve --port 0` and wait until it answers, or was killed."""
-        log = (self.folder / "server.log").open("a")
-        self.process = subprocess.Popen(
-            [sys.executable, "-m", module, "serve", "--port", "0", *arguments],
-            env=self.environment() | environment,
-            cwd=self.folder,
-            stdout=subprocess.PIPE,
-            stderr=log,
-            text=True,
+    def spawn(self, *arguments: str, die_at: str | None = None, **environment: str) -> Self:
+        """Start `clearsend serve --port 0` and wait until it answers, or was killed at the moment `die_at`."""
+        self.process = Served(
+            ["serve", "--port", "0", *arguments], self.environment() | environment, self.folder, die_at
         )
-        log.close()
-        assert self.process.stdout is not None
-        for line in self.process.stdout:
-            if found := re.search(r"http://\S+:\d+", line):
+        ends = time.monotonic() + DEADLINE_SECONDS
+        while time.monotonic() < ends:
+            if found := re.search(r"http://\S+:\d+", self.process.output()):
                 self.base_url = found.group()
                 return self
-        if self.process.wait() == -signal.SIGKILL:
-            return self
+            if self.process.poll() == -signal.SIGKILL:
+                return self
+            if self.process.poll() is not None:
+                break
+            time.sleep(0.02)
         raise AssertionError(f"the server did not start:\n{self.log()}")
 
     def environment(self) -> dict[str, str]:
@@ -267,7 +262,7 @@ class World:
     def kill(self) -> None:
         """`kill -9`."""
         assert self.process is not None
-        self.process.send_signal(signal.SIGKILL)
+        self.process.kill()
         self.await_death()
 
     def terminate(self) -> int:
@@ -278,10 +273,7 @@ class World:
 
     def await_death(self) -> int:
         assert self.process is not None
-        status = self.process.wait(timeout=DEADLINE_SECONDS)
-        assert self.process.stdout is not None
-        self.process.stdout.close()
-        return status
+        return self.process.wait(timeout=DEADLINE_SECONDS)
 
     def log(self) -> str:
         return (self.folder / "server.log").read_text()

@@ -10,6 +10,7 @@ from clearsend.domain.registration import (
     CAMPAIGN_STATUS,
     INITIAL,
     NO_FEE,
+    REVIEW_FEE,
     TRANSITIONS,
     Fee,
     Kind,
@@ -66,9 +67,9 @@ owner are ever had at the same time."""
 _FEES = """\
 ## What it costs
 
-Telnyx's one-time fees, in the events `{brand_event}` and `{campaign_event}` under `fee`. A rejected campaign is corrected with
-PUT and brought back with `POST …/campaigns/{{campaignId}}/resubmit`; with `sandbox: true` it says the way and the fee, and does
-nothing. A fee that is not zero is only paid with `acceptFee: true`."""
+Telnyx's one-time fees, as the events name them under `fee`. A rejected campaign is corrected with PUT and brought back with
+`POST …/campaigns/{campaignId}/resubmit`, in place where the vendor allows it; with `sandbox: true` it says the way and the fee,
+and does nothing. A fee that is not zero is only paid with `acceptFee: true`."""
 
 
 def page() -> str:
@@ -90,13 +91,14 @@ def page() -> str:
             quiet=Pace().quiet,
             quiet_name=_setting("registration_quiet_seconds"),
         ),
-        _FEES.format(brand_event="brand.submitted", campaign_event="campaign.submitted"),
+        _FEES,
         markdown.table(
             ("what", "fee", "meaning"),
             (
                 _fee("a new brand", BRAND_FEE),
+                _fee("a brand that was refused, corrected", NO_FEE),
                 _fee("a new campaign", CAMPAIGN_FEE),
-                _fee("a correction in place, an appeal", NO_FEE),
+                _fee("a campaign that was refused, corrected or appealed", REVIEW_FEE),
             ),
         ),
     )

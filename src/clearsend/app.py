@@ -29,6 +29,7 @@ from clearsend.providers.telnyx import errors as telnyx_errors
 from clearsend.providers.telnyx import inbound as telnyx_inbound
 from clearsend.providers.telnyx.client import TelnyxClient
 from clearsend.providers.telnyx.registrar import TelnyxRegistrar
+from clearsend.providers.telnyx.shop import TelnyxNumberShop
 from clearsend.providers.whatsapp import inbound as whatsapp_inbound
 from clearsend.providers.whatsapp.client import WhatsAppClient
 from clearsend.settings import Settings
@@ -53,6 +54,7 @@ class Providers:
     telnyx: TelnyxClient
     whatsapp: WhatsAppClient
     registrar: TelnyxRegistrar
+    shop: TelnyxNumberShop
 
 
 def prepare_database_url(settings: Settings) -> str:
@@ -158,6 +160,7 @@ def connect_providers(settings: Settings) -> Providers:
             settings.whatsapp_app_secret.get_secret_value() or None,
         ),
         registrar=TelnyxRegistrar(client, settings.telnyx_base_url, settings.telnyx_api_key.get_secret_value()),
+        shop=TelnyxNumberShop(client, settings.telnyx_base_url, settings.telnyx_api_key.get_secret_value()),
     )
 
 
@@ -199,6 +202,7 @@ def create_engine(
     advancing = advance_registration.Tools(
         database=database,
         registrar=providers.registrar,
+        shop=providers.shop,
         whatsapp=providers.whatsapp,
         jitter=random.random,
         pace=pace(settings),

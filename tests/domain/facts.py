@@ -1,4 +1,4 @@
-"""Dossiers to order: the facts that a rule may see, as plain values, and the dossier that shows them.
+"""Dossiers and portfolios to order: the facts that a rule may see, as plain values, and the dossier that shows them.
 
 It knows no rule: what a combination of facts should lead to is for each test to say.
 """
@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from clearsend.domain.profile import (
     BillingModel,
@@ -29,6 +29,8 @@ from clearsend.domain.profile import (
     Profile,
     ProfileStatus,
 )
+from clearsend.domain.registration import Kind, Registration, State
+from clearsend.domain.registration_plan import Portfolio
 
 NOW = datetime(2026, 5, 1, 9, 53, 14, tzinfo=UTC)
 ORG_ID = "org"
@@ -72,7 +74,11 @@ def combinations() -> Iterator[Facts]:
     everything = itertools.product(
         *[_EITHER] * 5, _BRANDS, _BRANDS, _OWN_CAMPAIGNS, _PARENT_CAMPAIGNS, _EITHER, _EITHER, _EITHER, _EITHER
     )
-    return (facts for facts in itertools.starmap(Facts, everything) if facts.is_sms_connected or not facts.is_number_assigned)
+    return (
+        facts
+        for facts in itertools.starmap(Facts, everything)
+        if facts.is_sms_connected or not facts.is_number_assigned
+    )
 
 
 def dossier(facts: Facts) -> Dossier:
@@ -203,3 +209,30 @@ READY = Facts(
     is_reviewed=False,
     is_number_assigned=True,
 )
+
+# The number of `portfolio()`: of those that must be on a campaign.
+NUMBER = "+12125550100"
+
+
+def registration(
+    kind: Kind, subject_id: str, state: State, *, owner_id: str = PROFILE_ID, **fields: Any
+) -> Registration:
+    """A registration that has been in its state for no time."""
+    return Registration(
+        f"reg-{subject_id}", ORG_ID, kind, owner_id, subject_id, state, **{"state_since": NOW, **fields}
+    )
+
+
+def portfolio(*registrations: Registration, **fields: Any) -> Portfolio:
+    """What a profile with a brand, a campaign and a connected number of its own has to register."""
+    usual = Portfolio(
+        owner_id=PROFILE_ID,
+        display_name="Northwind Dental",
+        brand=BRAND,
+        campaigns=(CAMPAIGN,),
+        owns_brand=True,
+        owns_campaigns=True,
+        phone_number=NUMBER,
+        registrations=registrations,
+    )
+    return replace(usual, **fields)

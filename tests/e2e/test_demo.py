@@ -17,7 +17,7 @@ import pytest
 
 pytestmark = pytest.mark.slow
 
-# The demo ends within 20 s on a machine of its own; this one may be busy.
+# The demo ends within 25 s on a machine of its own; this one may be busy.
 _TIMEOUT_SECONDS = 90
 
 
@@ -92,22 +92,45 @@ def own_lines(output: str) -> Sequence[str]:
     return [line for line in output.splitlines() if line.startswith(("export ", "PROFILE=", "curl "))]
 
 
-def test_plain_demo_tells_the_three_stories(tmp_path: Path) -> None:
+def test_plain_demo_tells_the_four_stories(tmp_path: Path) -> None:
     done = run_demo(tmp_path, "--plain")
     assert done.returncode == 0, done.stdout + done.stderr
     assert done.stderr == ""
     sections = re.split(r"\n\n(?=Tenant \d:|All as expected)", done.stdout)
-    inheriting, own_brand, too_early = sections[1:4]
+    inheriting, own_brand, too_early, rejected = sections[1:5]
+    for section, statuses in (
+        (inheriting, ["COMPLETED"]),
+        (own_brand, ["SUBMITTED", "COMPLETED"]),
+        (too_early, ["COMPLETED"]),
+        (rejected, ["SUBMITTED", "COMPLETED"]),
+    ):
+        assert re.findall(r"callback {13}(\w+) received; its signature was verified", section) == statuses
+        assert re.findall(r"^  → (\w+): ", section, re.MULTILINE) == statuses
+        assert re.search(r"Telnyx: \d+ calls, messaging profile created, number \+1\d+ attached", section)
     assert "→ COMPLETED: Every prerequisite is met" in inheriting
     assert "→ SUBMITTED: The profile's own brand or campaigns await" in own_brand
-    assert "→ COMPLETED: Every prerequisite is met" in too_early
-    for section, status in ((inheriting, "COMPLETED"), (own_brand, "SUBMITTED"), (too_early, "COMPLETED")):
-        assert f"callback          {status} received; its signature was verified" in section
-        assert re.search(r"Telnyx: \d+ calls, messaging profile created, number \+1\d+ attached", section)
+    assert re.findall(r"(?:✓|✗) ((?:brand|campaign|number)\.\w+)", own_brand) == [
+        "brand.submitted",
+        "brand.verified",
+        "campaign.submitted",
+        "campaign.approved",
+        "number.submitted",
+        "number.assigned",
+    ]
     assert "400 VALIDATION_001" in too_early
     refusal = too_early.split("400 VALIDATION_001")[1].split("PATCH ... →")[0]
     assert re.findall(r"^ {6}(\w+)", refusal, re.MULTILINE) == ["short_name", "description", "brand"]
-    assert "3 tenants, 3 signed callbacks" in done.stdout
+    assert re.findall(r"(?:✓|✗) ((?:brand|campaign|number)\.\w+)", rejected) == [
+        "campaign.submitted",
+        "campaign.rejected",
+        "campaign.resubmitted",
+        "campaign.approved",
+        "number.submitted",
+        "number.assigned",
+    ]
+    assert "they say     Unable to verify consent" in rejected
+    assert re.search(r"sandbox → 202 way: update, changed: messageFlow, fee: \d+\.\d\d USD", rejected)
+    assert "4 tenants, 6 signed callbacks" in done.stdout
     assert [line.split("=")[0].split(" ")[0] for line in own_lines(done.stdout)] == [
         "export",
         "PROFILE",
@@ -132,10 +155,17 @@ def test_json_summary_twice_on_the_same_data_and_never_on_the_operators_database
         assert done.returncode == 0, done.stderr
         summaries.append(json.loads(done.stdout))
     for summary in summaries:
-        assert [tenant["status"] for tenant in summary["tenants"]] == ["completed", "submitted", "completed"]
-        assert all(tenant["callback"]["signature_verified"] for tenant in summary["tenants"])
+        assert [tenant["status"] for tenant in summary["tenants"]] == ["completed"] * 4
+        for tenant in summary["tenants"]:
+            assert all(callback["signature_verified"] for callback in tenant["callbacks"])
         assert set(summary["tenants"][2]["refused"]) == {"short_name", "description", "brand"}
-        assert summary["tenants"][1]["reasons"][0]["code"] == "awaiting_registry"
+        assert [one["state"] for one in summary["tenants"][1]["registrations"]][:3] == [
+            "verified",
+            "approved",
+            "assigned",
+        ]
+        moves = {one["kind"]: one["moves"] for one in summary["tenants"][3]["registrations"]}
+        assert moves["campaign"] == ["submission intended", "submitted", "rejected", "resubmitted", "approved"]
         assert "CLEARSEND_DATA_DIR=kept" in summary["start"]
     first, second = summaries
     assert first["organization_id"] != second["organization_id"]

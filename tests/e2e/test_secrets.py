@@ -153,14 +153,12 @@ class Server:
     def end(self, *, by_kill: bool = False) -> None:
         process = self._world.process
         assert process is not None
-        assert process.stdout is not None
         if by_kill:
             process.kill()
         else:
             process.terminate()
         process.wait(timeout=30)
-        self._evidence.add("the server's output", process.stdout.read())
-        process.stdout.close()
+        self._evidence.add("the server's output", process.output())
 
 
 def _with_password(url: str) -> str:

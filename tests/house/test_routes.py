@@ -34,6 +34,7 @@ PROMISED = {
     "DELETE /v3/organization/campaigns/{campaignId}",
     "POST /v3/profiles/{profileId}/review",
     "POST /v3/profiles/{profileId}/brand/otp",
+    "POST /v3/profiles/{profileId}/number-order",
     "POST /v3/profiles/{profileId}/campaigns/{campaignId}/resubmit",
     "POST /v3/organization/campaigns/{campaignId}/resubmit",
 }

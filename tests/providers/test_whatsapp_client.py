@@ -5,7 +5,8 @@ from typing import Any
 import httpx
 import pytest
 
-from clearsend.providers.ports import Rejected, Unavailable, WhatsAppConnection, WhatsAppSender
+from clearsend.domain.registration import WhatsAppState
+from clearsend.providers.ports import Rejected, Unavailable, WhatsAppSender
 from clearsend.providers.whatsapp import subscriptions
 from clearsend.providers.whatsapp.client import WhatsAppClient
 from tests.providers.budget import Budget
@@ -111,7 +112,8 @@ def writes(script: Script) -> list[str]:
 def test_a_fresh_number_is_registered_and_subscribed() -> None:
     script = play(FRESH)
     connection = client(script).ensure_connected(sender(), Journal(), budget=Budget())
-    assert connection == WhatsAppConnection("90", "901", "+12125550101", ())
+    assert (connection.waba_id, connection.phone_number_id, connection.phone_number) == ("90", "901", "+12125550101")
+    assert (connection.truth.state, connection.truth.reasons, connection.notes) == (WhatsAppState.CONNECTED, [], ())
     assert script.asked == [DEBUG, WABA, LIST, NUMBER, REGISTER, APPS, SUBSCRIBE, APPS, WEBHOOK, NUMBER]
     assert script.body_of(REGISTER) == {"messaging_product": "whatsapp", "pin": PIN}
     assert script.body_of(SUBSCRIBE) is None

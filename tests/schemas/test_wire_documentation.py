@@ -14,15 +14,24 @@ from clearsend.schemas import (
     completion,
     envelope,
     events,
+    exchanges,
     fields,
     organization,
+    otps,
+    precheck,
     profiles,
+    registrations,
+    resubmissions,
+    reviews,
     whatsapp,
 )
 from clearsend.schemas.envelope import Envelope, ErrorEnvelope, WireOut
 from clearsend.schemas.fields import SandboxIn, WireIn
 
-MODULES = [billing, brands, campaigns, completion, envelope, events, fields, organization, profiles, whatsapp]
+MODULES = [
+    *(billing, brands, campaigns, completion, envelope, events, exchanges, fields, organization, otps, precheck),
+    *(profiles, registrations, resubmissions, reviews, whatsapp),
+]
 
 
 def _models(base: type) -> list[Any]:
@@ -56,6 +65,11 @@ BODIES = [
     completion.CompletionOut,
     completion.ReadinessOut,
     events.EventListOut,
+    reviews.ReviewIn,
+    resubmissions.ResubmitIn,
+    resubmissions.ResubmittedOut,
+    otps.OtpIn,
+    otps.OtpAcceptedOut,
     ErrorEnvelope,
 ]
 

@@ -11,8 +11,10 @@ import httpx
 import pytest
 from sent_dm import APIResponseValidationError, NotFoundError, Sent
 
-from clearsend.domain import errors
+from clearsend.domain import errors, standing
 from clearsend.domain.profile import Brand, BrandRegistration, Campaign, Organization, Profile
+from clearsend.domain.registration import REVIEW_FEE, BrandState, CampaignState, Request, VendorReason
+from clearsend.domain.registration_plan import Resubmission
 from clearsend.schemas import campaigns, envelope, profiles
 from clearsend.schemas.envelope import WireOut
 from clearsend.schemas.profiles import AcceptedOut, CompletedOut, ProfileListOut
@@ -65,6 +67,13 @@ def test_profiles(server: Server, sent: Sent, profile: Profile, organization: Or
         assert read.id == profile.id
         assert read.created_at == profile.created_at
         assert read.email == organization.email
+    reason = VendorReason("TAX_ID", "No match.", None, ("ein",))
+    needed = standing.ActionNeeded("brand", brand.id, "unverified", "TAX_ID", "No match.", None, ("ein",))
+    refused = standing.BrandStanding(BrandState.UNVERIFIED, (reason,), differs=True)
+    server.will_answer(
+        profiles.render(profile, organization, brand, None, brand_standing=refused, action_needed=[needed])
+    )
+    assert sent.profiles.retrieve(profile.id).data is not None
     server.will_answer(
         ProfileListOut(
             profiles=[profiles.render(profile, organization, brand, "1")],
@@ -96,7 +105,12 @@ def test_complete(server: Server, sent: Sent, profile: Profile) -> None:
 
 def test_campaigns(server: Server, sent: Sent, profile: Profile, campaign: Campaign) -> None:
     rendered = campaigns.render(campaign, viewer_id=profile.id)
-    server.will_answer([rendered, rendered])
+    way_back = Resubmission(Request.UPDATE, REVIEW_FEE, ["message_flow"])
+    reason = VendorReason("opt_in_evidence", "Please add a link.", "Add one.")
+    refused = standing.CampaignStanding(
+        CampaignState.REJECTED, {"campaignStatus": "TELNYX_FAILED"}, (reason,), way_back
+    )
+    server.will_answer([rendered, campaigns.render(campaign, profile.id, refused)])
     listed = sent.profiles.campaigns.list(profile.id).data
     assert listed is not None
     assert listed[0].submitted_to_tcr is True

@@ -1,6 +1,13 @@
 """Events in the store: newest first, paged, and of one profile in one organization."""
 
-from clearsend.domain.events import COMPLETION_REQUESTED, PROFILE_UPDATED, Event, EventType
+from clearsend.domain.events import (
+    BRAND_VERIFIED,
+    CAMPAIGN_APPROVED,
+    COMPLETION_REQUESTED,
+    PROFILE_UPDATED,
+    Event,
+    EventType,
+)
 from clearsend.store import events
 from clearsend.store.database import Database
 from tests.store import stock
@@ -55,3 +62,27 @@ def test_another_profile_and_another_organization_see_nothing(database: Database
 
         for who in ((org_id, sibling_id), (other_id, profile_id)):
             assert events.list_page(transaction, *who, page=1, page_size=10) == events.Page([], 0)
+
+
+def test_what_is_shared_with_the_organization_is_seen_by_family(database: Database) -> None:
+    with database.writing() as transaction:
+        org_id = stock.organization(transaction)
+        other_id = stock.organization(transaction, "Other")
+        profile_id, sibling_id = (stock.profile(transaction, org_id).id for _ in range(2))
+        for owner in (profile_id, sibling_id, None):
+            for event_type in (BRAND_VERIFIED, CAMPAIGN_APPROVED):
+                events.insert(transaction, Event(transaction.new_id(), org_id, owner, event_type, {}, transaction.now))
+
+        def seen(org: str, *families: str) -> list[tuple[str | None, str]]:
+            page = events.list_page(transaction, org, profile_id, page=1, page_size=10, shared_families=families)
+            assert page.total == len(page.events)
+            return sorted((str(event.profile_id), event.type.name) for event in page.events)
+
+        own = sorted([(profile_id, "brand.verified"), (profile_id, "campaign.approved")])
+        assert seen(org_id) == own
+        assert seen(org_id, "brand") == sorted([*own, ("None", "brand.verified")])
+        assert seen(org_id, "brand", "campaign") == sorted(
+            [*own, ("None", "brand.verified"), ("None", "campaign.approved")]
+        )
+        assert seen(org_id, "bran", "%") == own
+        assert seen(other_id, "brand", "campaign") == []

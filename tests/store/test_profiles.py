@@ -10,6 +10,7 @@ import sqlalchemy as sa
 
 from clearsend.domain.errors import AppError
 from clearsend.domain.profile import BillingContact, BillingModel, ProfileStatus
+from clearsend.domain.review import Decision, Review
 from clearsend.store import profiles
 from clearsend.store.database import Database, Transaction
 from clearsend.store.tables import profiles as table
@@ -134,6 +135,25 @@ def test_a_review_is_remembered(database: Database) -> None:
         assert profiles.review_approved_at(transaction, org_id, profile.id) == BEGINNING
 
 
+def test_the_last_decision_is_the_one_that_counts(database: Database) -> None:
+    with database.writing() as transaction:
+        org_id = stock.organization(transaction)
+        profile, sibling = (stock.profile(transaction, org_id) for _ in range(2))
+        decisions = [
+            Review(Decision.REJECT, "No website.", BEGINNING),
+            Review(Decision.APPROVE, None, BEGINNING),
+            Review(Decision.REJECT, "Gone again.", BEGINNING),
+        ]
+        for decision in decisions:
+            profiles.set_review(transaction, org_id, profile.id, decision)
+            assert profiles.reviews(transaction, org_id, [profile.id, sibling.id]) == {
+                profile.id: decision,
+                sibling.id: Review(),
+            }
+            is_approved = profiles.review_approved_at(transaction, org_id, profile.id) is not None
+            assert is_approved == (decision.decision is Decision.APPROVE)
+
+
 def test_a_time_without_a_zone_is_refused(database: Database) -> None:
     with database.writing() as transaction:
         org_id = stock.organization(transaction)
@@ -163,6 +183,7 @@ Foreign = Callable[[Transaction, str, str], Any]
         pytest.param(lambda t, org, _: profiles.list_page(t, org, page=1, page_size=10).profiles, id="list_page"),
         pytest.param(lambda t, org, _: profiles.lenders(t, org, "sending_phone_number_profile_id"), id="lenders"),
         pytest.param(profiles.review_approved_at, id="review_approved_at"),
+        pytest.param(lambda t, org, profile_id: profiles.reviews(t, org, [profile_id]), id="reviews"),
         pytest.param(profiles.restore, id="restore"),
     ],
 )
@@ -186,6 +207,12 @@ def test_another_organization_sees_nothing(database: Database, look: Foreign) ->
             lambda t, org, profile_id: profiles.set_status(t, org, profile_id, ProfileStatus.COMPLETED), id="set_status"
         ),
         pytest.param(profiles.delete, id="delete"),
+        pytest.param(
+            lambda t, org, profile_id: profiles.set_review(
+                t, org, profile_id, Review(Decision.APPROVE, None, BEGINNING)
+            ),
+            id="set_review",
+        ),
     ],
 )
 def test_another_organization_changes_nothing(database: Database, change: Foreign) -> None:

@@ -1,6 +1,6 @@
-"""A real server that dies of `kill -9` at a chosen moment: `python -m tests.workflows.doomed serve …`.
+"""A server that dies of `kill -9` at a chosen moment (see `tests/served.py`).
 
-`CLEARSEND_TEST_DIE_AT` names the moment: `effect:connect_sms` right after the provider did what was asked and before our own
+The moments: `effect:connect_sms` right after the provider did what was asked and before our own
 books say so, `effect:second_campaign` after the second effect of that kind; `intent:brand` after the intent was written and
 before the provider is asked; `books:connect_sms` after the books and before the engine's checkpoint. It changes nothing else
 of the server.
@@ -12,9 +12,9 @@ import signal
 from collections.abc import Callable
 from typing import Any
 
-from clearsend.cli import main
 from clearsend.providers.telnyx.client import TelnyxClient
 from clearsend.providers.telnyx.registrar import TelnyxRegistrar
+from clearsend.providers.telnyx.shop import TelnyxNumberShop
 from clearsend.providers.whatsapp.client import WhatsAppClient
 from clearsend.webhooks import sender
 from clearsend.workflows import engine
@@ -46,6 +46,7 @@ def arm(moment: str) -> None:
             "connect_whatsapp": (WhatsAppClient, "ensure_connected"),
             "brand": (TelnyxRegistrar, "ensure_brand"),
             "campaign": (TelnyxRegistrar, "ensure_campaign"),
+            "order": (TelnyxNumberShop, "ensure_ordered"),
             "number": (TelnyxRegistrar, "ensure_assigned"),
             "resubmit": (TelnyxRegistrar, "resubmit_campaign"),
             "send": (sender, "send"),
@@ -65,8 +66,3 @@ def arm(moment: str) -> None:
         return take(name, _dying_after(work) if name == step else work)
 
     engine.step = step_then_die
-
-
-if __name__ == "__main__":
-    arm(os.environ["CLEARSEND_TEST_DIE_AT"])
-    main.run()

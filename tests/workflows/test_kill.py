@@ -37,7 +37,7 @@ def test_a_run_survives_death_at_every_step_in_turn(world: World) -> None:
     world.stop()
 
     for moment in MOMENTS:
-        world.spawn(module="tests.workflows.doomed", CLEARSEND_TEST_DIE_AT=moment)
+        world.spawn(die_at=moment)
         assert world.await_death() == -9, moment
     world.spawn()
 

@@ -5,8 +5,6 @@ from contextlib import contextmanager
 from datetime import datetime
 from typing import Any
 
-import pytest
-
 from tests.workflows.test_registration_kinds import await_action, await_no_action, brand, registration
 from tests.workflows.test_registration_story import NUMBER, await_completed, events_of, fees, tcr_tenant
 from tests.world import CAMPAIGN, Tenant, World, eventually
@@ -68,7 +66,7 @@ def _check_patience(attempts: dict[str, list[Any]]) -> None:
 def test_brands_of_six_tenants_get_through_a_failing_registry(world: World) -> None:
     """They say the same of themselves, to the letter, and yet none is taken for another."""
     world.telnyx.approve_after(0)
-    world.start(registration_check_seconds=0.3)
+    world.start(registration_check_seconds=0.3, provider_timeout_seconds=0.8)
     tenants = [tcr_tenant(world, campaigns=1, number=f"{NUMBER[:-1]}{place}") for place in range(len(PASSING))]
     _plan_faults(world, BRAND_CALL)
 
@@ -91,7 +89,7 @@ def test_brands_of_six_tenants_get_through_a_failing_registry(world: World) -> N
 def test_campaigns_get_through_a_failing_registry(sqlite_world: World) -> None:
     world = sqlite_world
     world.telnyx.approve_after(0)
-    world.start(registration_check_seconds=0.3)
+    world.start(registration_check_seconds=0.3, provider_timeout_seconds=0.8)
     tenant = tcr_tenant(world, campaigns=len(PASSING))
     _plan_faults(world, CAMPAIGN_CALL)
     world.complete(tenant)
@@ -187,7 +185,9 @@ def test_a_campaign_meets_an_empty_account_a_refusal_and_an_unknown_word(sqlite_
 
     (campaign,) = world.data("GET", f"/v3/profiles/{tenant}/campaigns")
     path = f"/v3/profiles/{tenant}/campaigns/{campaign['id']}"
-    world.data("PUT", path, {"campaign": {**CAMPAIGN, "name": campaign["name"], "helpMessage": "Call +1 212 555 0100."}})
+    world.data(
+        "PUT", path, {"campaign": {**CAMPAIGN, "name": campaign["name"], "helpMessage": "Call +1 212 555 0100."}}
+    )
     unpaid = world.call("POST", f"{path}/resubmit", {})
     assert unpaid.status_code == 400
     assert "15.00 USD" in str(unpaid.json()["error"]["details"]["acceptFee"])
@@ -210,13 +210,12 @@ def _acting_for(world: World, tenant: Tenant) -> Iterator[None]:
         world.tenant = before
 
 
-@pytest.mark.parametrize("fault", ["applied_then_timeout", "timeout"])
-def test_two_organizations_with_the_same_brand_get_one_each(sqlite_world: World, fault: str) -> None:
+def test_two_organizations_with_the_same_brand_get_one_each(sqlite_world: World) -> None:
     """The same names, the same tax number, one Telnyx account, and no answer to either submission."""
     world = sqlite_world
     world.telnyx.approve_after(0)
-    world.telnyx.fail_next(BRAND_CALL, fault, times=2)
-    world.start(registration_check_seconds=0.3)
+    world.telnyx.fail_next(BRAND_CALL, "applied_then_timeout", times=2)
+    world.start(registration_check_seconds=0.3, provider_timeout_seconds=0.8)
     organizations = {number: world.found(f"Group {number}") for number in (NUMBER, f"{NUMBER[:-1]}4")}
     profiles = {}
     for number, organization in organizations.items():

@@ -14,7 +14,7 @@ MOMENTS = ["intent:brand", "effect:brand", "effect:campaign", "effect:second_cam
 def test_a_registration_survives_death_after_every_effect_in_turn(world: World) -> None:
     profile_id = _accepted(world)
     for moment in MOMENTS:
-        world.spawn(module="tests.workflows.doomed", CLEARSEND_TEST_DIE_AT=moment)
+        world.spawn(die_at=moment)
         assert world.await_death() == -9, moment
     world.spawn()
 

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 import httpx
-import pytest
 
 from tests.workflows.test_registration_story import NUMBER, await_completed, events_of, fees, tcr_tenant
 from tests.world import BRAND, CAMPAIGN, TELNYX_KEY, World, eventually
@@ -23,9 +22,7 @@ def await_action(world: World, profile_id: str, **wanted: str) -> Any:
 
     def fitting() -> Any:
         return [
-            one
-            for one in action_needed(world, profile_id)
-            if all(one[name] == value for name, value in wanted.items())
+            one for one in action_needed(world, profile_id) if all(one[name] == value for name, value in wanted.items())
         ]
 
     return eventually(fitting, bool, what=f"that a person has to do something: {wanted}")[0]
@@ -38,7 +35,9 @@ def await_no_action(world: World, profile_id: str) -> None:
 def await_event(world: World, profile_id: str, name: str) -> Any:
     """The newest event of that name."""
     found = eventually(
-        lambda: [event for event in _events(world, profile_id) if event["event"] == name], bool, what=f"the event {name}"
+        lambda: [event for event in _events(world, profile_id) if event["event"] == name],
+        bool,
+        what=f"the event {name}",
     )
     return found[0]
 
@@ -145,7 +144,7 @@ def test_a_public_company_without_its_stock_is_refused_before_any_fee(sqlite_wor
     assert world.telnyx.calls("POST /10dlc/brand") == []
     assert fees(world) == []
 
-    stock = {"entityType": "PUBLIC_PROFIT", "stockSymbol": "NWD", "stockExchange": "NASDAQ"}
+    stock: dict[str, Any] = {"entityType": "PUBLIC_PROFIT", "stockSymbol": "NWD", "stockExchange": "NASDAQ"}
     world.data("PATCH", f"/v3/profiles/{profile_id}", {"brand": brand(**stock)})
 
     await_completed(world, profile_id)
@@ -316,32 +315,37 @@ def test_a_number_on_a_campaign_of_somebody_else_is_never_moved(sqlite_world: Wo
     assert world.telnyx.calls("PUT /10dlc/phone_number_campaigns/*") == []
 
 
-@pytest.mark.parametrize("outcome", ["suspended", "expired"])
-def test_what_is_approved_may_be_taken_away(sqlite_world: World, outcome: str) -> None:
+def test_what_is_approved_may_be_taken_away(sqlite_world: World) -> None:
+    """One campaign is suspended, and another has expired; the profile stays able to send under the third."""
     world = sqlite_world
     words = "The carriers have seen messages that were not registered."
     world.telnyx.approve_after(0)
     world.start()
-    profile_id = tcr_tenant(world, campaigns=1)
+    profile_id = tcr_tenant(world, campaigns=3)
     world.complete(profile_id)
     await_completed(world, profile_id)
-    vendor_id = registration(world, profile_id, "campaign")["vendor_id"]
+    campaigns = [one for one in world.timeline(profile_id)["registrations"] if one["kind"] == "campaign"]
+    taken = dict(zip(("suspended", "expired"), campaigns, strict=False))
 
-    world.telnyx.decide("campaign", vendor_id, outcome, words)
-
-    event = await_event(world, profile_id, f"campaign.{outcome}")
-    assert words in [reason["message"] for reason in event["payload"]["reasons"]]
-    needed = await_action(world, profile_id, kind="campaign", state=outcome)
-    assert needed["message"] == words
-    assert needed["remedy"]
+    for outcome, campaign in taken.items():
+        world.telnyx.decide("campaign", campaign["vendor_id"], outcome, words)
+    for outcome, campaign in taken.items():
+        event = await_event(world, profile_id, f"campaign.{outcome}")
+        assert event["payload"]["subject_id"] == campaign["subject_id"]
+        assert event["payload"]["cause"] == "webhook"
+        assert words in [reason["message"] for reason in event["payload"]["reasons"]]
+        needed = await_action(world, profile_id, kind="campaign", state=outcome)
+        assert (needed["subject_id"], needed["message"]) == (campaign["subject_id"], words)
+        assert needed["remedy"]
     assert world.data("GET", f"/v3/profiles/{profile_id}")["status"] == "completed"
-    moves = registration(world, profile_id, "campaign")["moves"]
-    assert (moves[-1]["to_state"], moves[-1]["cause"]) == (outcome, "webhook")
 
-    world.telnyx.decide("campaign", vendor_id, "approved")
-    if outcome == "suspended":
-        await_no_action(world, profile_id)
-    assert fees(world) == ["15.00", "4.00"]
+    world.telnyx.decide("campaign", taken["suspended"]["vendor_id"], "approved")
+    eventually(
+        lambda: [one["state"] for one in action_needed(world, profile_id)],
+        lambda states: states == ["expired"],
+        what="that the suspension is lifted",
+    )
+    assert fees(world) == ["15.00", "15.00", "15.00", "4.00"]
 
 
 def test_a_deleted_campaign_ends_at_the_vendor(sqlite_world: World) -> None:

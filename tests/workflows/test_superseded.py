@@ -2,7 +2,15 @@
 
 from clearsend.actions import connection
 from clearsend.domain.completion import StepName
-from clearsend.providers.ports import Journal, SmsConnection, SmsSender, WhatsAppConnection, WhatsAppSender
+from clearsend.providers.ports import (
+    Journal,
+    RegistrationBudget,
+    SmsConnection,
+    SmsSender,
+    WhatsAppConnection,
+    WhatsAppSender,
+    WhatsAppTruth,
+)
 from clearsend.workflows import complete_profile
 from clearsend.workflows.complete_profile import LATER, Round, Tools
 from tests.world import World
@@ -27,7 +35,12 @@ class Overtaken:
 
 
 class Unused:
-    def ensure_connected(self, sender: WhatsAppSender, journal: Journal) -> WhatsAppConnection:
+    def ensure_connected(
+        self, sender: WhatsAppSender, journal: Journal, *, budget: RegistrationBudget
+    ) -> WhatsAppConnection:
+        raise AssertionError("no WhatsApp in this story")
+
+    def inspect(self, sender: WhatsAppSender, journal: Journal) -> WhatsAppTruth:
         raise AssertionError("no WhatsApp in this story")
 
 

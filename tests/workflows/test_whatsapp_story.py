@@ -25,14 +25,14 @@ from tests.workflows.test_registration_kinds import (
     texts_of,
 )
 from tests.workflows.test_registration_story import events_of
-from tests.world import BRAND, World
+from tests.world import BRAND, World, eventually
 
 TOKEN = "EAAtoken-of-the-tests"
 VERIFY_TOKEN = "verify-token-of-the-tests"
 OTHER_BRAND = {**BRAND, "compliance": {**BRAND["compliance"], "isTcrApplication": False}}
 
 # Meta's own words for a person whose number is blocked.
-SOLUTION = "Request a review of the decision in the WhatsApp Manager."
+SOLUTION = "Resolve what the WhatsApp Manager says about the number."
 
 
 @pytest.fixture(scope="module")
@@ -76,7 +76,7 @@ def _registered(world: World, waba_id: str) -> int:
 
 
 def _number(world: World, waba_id: str) -> Any:
-    (found,) = [one for one in world.whatsapp.state()["numbers"] if one["id"].startswith(waba_id)]
+    (found,) = [one for one in world.whatsapp.state()["phone_numbers"] if one["id"].startswith(waba_id)]
     return found
 
 
@@ -88,8 +88,6 @@ def _a_day_passes(world: World) -> None:
 
 def _await_reading(world: World, profile_id: str, since: str | None) -> Any:
     """The registration, once it was read again after `since`."""
-    from tests.world import eventually
-
     return eventually(
         lambda: registration(world, profile_id, "whatsapp"),
         lambda found: found["checked_at"] != since,
@@ -147,7 +145,7 @@ REFUSED: Mapping[str, Refused] = {
         {"waba_id": "7130000005"},
         "whatsapp_status_banned",
         "BANNED",
-        "WhatsApp Manager",
+        "Meta Business Support Home",
         0,
         {"waba_id": "7130000011"},
     ),
@@ -192,7 +190,6 @@ def test_who_is_refused_is_told_why_and_is_taken_once_it_is_mended(world: World,
     seen = [*texts_of(timeline), *texts_of(needed), *texts_of(world.data("GET", f"/v3/profiles/{profile_id}/events"))]
     assert not [text for text in seen for secret in secrets if secret and secret in text]
 
-    # A tenant that changes nothing and asks again after the number was refused spends none of Meta's ten without need.
     mended = {"access_token": TOKEN, **refused.mended}
     world.data("PATCH", f"/v3/profiles/{profile_id}", {"whatsapp_business_account": mended})
     assert world.complete(profile_id)["status"] == "completed"

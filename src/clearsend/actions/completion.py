@@ -182,6 +182,7 @@ def _histories(transaction: Transaction, dossier: Dossier) -> list[History]:
     wanted = [
         *((brand.owner_id, Kind.BRAND, brand.id) for brand in [dossier.brand] if brand is not None),
         *((campaign.owner_id, Kind.CAMPAIGN, campaign.id) for campaign in dossier.campaigns),
+        (profile_id, Kind.NUMBER_ORDER, profile_id),
         (profile_id, Kind.NUMBER, dossier.sms.sender or ""),
         *(
             (owner_id, Kind.WHATSAPP, waba_id)

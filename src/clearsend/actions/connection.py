@@ -121,8 +121,9 @@ def confirm(
     *,
     vendor_ids: Mapping[str, Any],
     exchanges: Sequence[Exchange],
+    standing: Reading | None = None,
 ) -> bool:
-    """The provider has confirmed the channel: write that, and close the step.
+    """The provider has confirmed the channel: write that, and close the step. `standing`: of a WhatsApp number.
 
     False when another attempt has taken this one's place: whoever makes it goes on with the run, and nobody else may.
     """
@@ -142,7 +143,8 @@ def confirm(
         run_id=run_id,
     )
     _close_step(transaction, org_id, run_id, name, StepStatus.DONE, vendor_ids)
-    _note_whatsapp(transaction, org_id, opened, _standing(vendor_ids))
+    if standing is not None:
+        _note_whatsapp(transaction, org_id, opened, standing)
     if is_new:
         runs.publish(
             transaction,
@@ -231,17 +233,6 @@ def refuse(
     refused = VendorReason(reason.code, reason.sentence, reason.remedy)
     _note_whatsapp(transaction, org_id, opened, Reading(WhatsAppState.NEEDS_PERSON, {}, reasons=[refused]))
     runs.finish(transaction, run, RunStatus.FAILED, [reason])
-
-
-def _standing(vendor_ids: Mapping[str, Any]) -> Reading:
-    """Where a confirmed WhatsApp number stands: connected, or limited where Meta says so in its notes."""
-    notes = [VendorReason("limited", note) for note in vendor_ids.get("notes", ())]
-    return Reading(
-        WhatsAppState.LIMITED if notes else WhatsAppState.CONNECTED,
-        {},
-        vendor_id=vendor_ids.get("phone_number_id"),
-        reasons=notes,
-    )
 
 
 def _note_whatsapp(transaction: Transaction, org_id: str, opened: Opened, reading: Reading) -> None:

@@ -198,6 +198,8 @@ def views(transaction: Transaction, org_id: str, found: Sequence[Profile]) -> li
         registration = None if brand is None else known.find(brand.owner_id, Kind.BRAND, brand.id)
         in_effect = [
             *_of_registry(transaction, profile, brand, known, troubled),
+            # Whoever has a number waits for none.
+            None if profile.sending_phone_number else known.find(profile.id, Kind.NUMBER_ORDER, profile.id),
             None if waba_id is None else _of_account(transaction, org_id, account_owner_id, waba_id, known),
         ]
         return ProfileView(

@@ -19,12 +19,13 @@ from clearsend.domain.registration import (
     Ignored,
     Kind,
     Moved,
+    NumberOrderState,
     NumberState,
     Registration,
     State,
     WhatsAppState,
 )
-from clearsend.store import brands, campaigns, queue, registrations
+from clearsend.store import brands, campaigns, profiles, queue, registrations
 from clearsend.store.database import Transaction
 from clearsend.store.registrations import Owner
 
@@ -71,6 +72,10 @@ _EVENTS: Mapping[tuple[Kind, State], EventType] = {
     (Kind.NUMBER, NumberState.PENDING): events.NUMBER_SUBMITTED,
     (Kind.NUMBER, NumberState.ASSIGNED): events.NUMBER_ASSIGNED,
     (Kind.NUMBER, NumberState.FAILED): events.NUMBER_FAILED,
+    (Kind.NUMBER_ORDER, NumberOrderState.ORDERING): events.NUMBER_CHOSEN,
+    (Kind.NUMBER_ORDER, NumberOrderState.PENDING): events.NUMBER_ORDER_PLACED,
+    (Kind.NUMBER_ORDER, NumberOrderState.ORDERED): events.NUMBER_ORDERED,
+    (Kind.NUMBER_ORDER, NumberOrderState.FAILED): events.NUMBER_ORDER_FAILED,
     (Kind.WHATSAPP, WhatsAppState.NEEDS_PERSON): events.CHANNEL_ACTION_NEEDED,
     (Kind.WHATSAPP, WhatsAppState.REGISTERED): events.CHANNEL_REGISTERED,
     (Kind.WHATSAPP, WhatsAppState.CONNECTED): events.CHANNEL_ACTIVATED,
@@ -122,6 +127,8 @@ def announce(
         "tcr_id": registration.tcr_id,
         "reasons": [asdict(reason) for reason in registration.reasons],
     }
+    if registration.kind is Kind.NUMBER_ORDER:
+        payload["number"] = registration.sent
     if fee is None or submission is None or moved.to in _REFUSED:
         _publish(transaction, registration, event_type, payload)
     else:
@@ -177,7 +184,7 @@ _CAMPAIGN_STATUS: Mapping[State, CampaignStatus] = {
 
 
 def project(transaction: Transaction, registration: Registration) -> None:
-    """Show the registry's word on the brand or campaign itself, as the public API does."""
+    """Show the vendor's word where the public API does: on the brand or campaign itself; a bought number on its profile."""
     words = registration.words
     if registration.kind is Kind.BRAND:
         identity = words.get("identityStatus")
@@ -205,3 +212,6 @@ def project(transaction: Transaction, registration: Registration) -> None:
             sync_error="; ".join(reason.message for reason in registration.reasons) or None if has_reasons else None,
             submitted_at=registration.submitted_at if registration.vendor_id else None,
         )
+    number = words.get("phone_number")
+    if registration.kind is Kind.NUMBER_ORDER and registration.state is NumberOrderState.ORDERED and number is not None:
+        profiles.give_number(transaction, registration.org_id, registration.owner_id, number)

@@ -19,6 +19,7 @@ from clearsend.domain.registration import (
     BRAND_FEE,
     CAMPAIGN_FEE,
     NO_FEE,
+    NOT_STARTED,
     REVIEW_FEE,
     BrandState,
     CampaignState,
@@ -27,6 +28,7 @@ from clearsend.domain.registration import (
     Intent,
     Kind,
     Moved,
+    NumberOrderState,
     NumberState,
     Reading,
     Registration,
@@ -118,7 +120,7 @@ def open_turn(
 def _intend(transaction: Transaction, turn: Turn, pace: Pace, inbound_url: str | None) -> Turn:
     """Write down what is about to be created, before it is."""
     registration, now = turn.registration, transaction.now
-    begins = registration.state not in (BrandState.SUBMITTING, CampaignState.SUBMITTING, NumberState.ASSIGNING)
+    begins = registration.state not in NOT_STARTED
     intent = None if begins else registration.intent
     is_allowed = registration_plan.may_create(intent, now, pace)
     if intent is None:
@@ -178,6 +180,8 @@ def _content(turn: Turn) -> dict[str, Any] | None:
         return registration_plan.brand_content(task.brand, turn.display_name)
     if task.registration_kind is Kind.CAMPAIGN and task.campaign is not None:
         return registration_plan.campaign_content(task.campaign)
+    if task.kind is TaskKind.ORDER_NUMBER and turn.registration.sent is not None:
+        return dict(turn.registration.sent)
     return None
 
 
@@ -227,6 +231,7 @@ _UNDER_WAY: Mapping[Kind, State] = {
     Kind.BRAND: BrandState.PENDING,
     Kind.CAMPAIGN: CampaignState.PENDING,
     Kind.NUMBER: NumberState.PENDING,
+    Kind.NUMBER_ORDER: NumberOrderState.PENDING,
 }
 
 
@@ -254,6 +259,10 @@ def _done(turn: Turn, registration: Registration, reading: Reading, now: datetim
             details = {} if intent is None else {**intent.details, registration_plan.OTP_SENT: "yes"}
             return {"requested": None, "intent": None if intent is None else replace(intent, details=details)}
         case TaskKind.DEACTIVATE_CAMPAIGN:
+            return {"requested": None}
+        case TaskKind.CHOOSE_NUMBER if reading.state is NumberOrderState.ORDERING:
+            return {"requested": None, "sent": reading.words, "intent": Intent(_next_token(registration))}
+        case TaskKind.CHOOSE_NUMBER:
             return {"requested": None}
         case TaskKind.VERIFY_OTP:
             return {"requested": None, "otp_ciphertext": None}
@@ -322,7 +331,8 @@ def refuse(
         _rest(transaction, turn, _ACCOUNT_PAUSE_SECONDS, [refusal.reason])
         return
     refused = _REFUSED.get(turn.task.kind)
-    if refused is None:
+    # What is refused already, and is asked for in vain once more, does not move.
+    if refused is None or (refused is registration.state and registration.requested is not None):
         _record_failure(transaction, turn, registration, "refused", {"message": refusal.reason.message}, exchanges)
         registrations.update(
             transaction,
@@ -351,6 +361,8 @@ _REFUSED: Mapping[TaskKind, State] = {
     TaskKind.SUBMIT_BRAND: BrandState.FAILED,
     TaskKind.SUBMIT_CAMPAIGN: CampaignState.REJECTED,
     TaskKind.ACCEPT_CAMPAIGN: CampaignState.REJECTED,
+    TaskKind.CHOOSE_NUMBER: NumberOrderState.FAILED,
+    TaskKind.ORDER_NUMBER: NumberOrderState.FAILED,
     TaskKind.ASSIGN_NUMBER: NumberState.FAILED,
     TaskKind.READ_WHATSAPP: WhatsAppState.NEEDS_PERSON,
 }

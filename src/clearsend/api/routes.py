@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 
-from clearsend.api import campaigns, completion, organization, profiles
+from clearsend.api import campaigns, completion, number_orders, organization, profiles
 from clearsend.api.call import Paging, Route
 from clearsend.domain import errors
 from clearsend.domain.access import Permission
 from clearsend.schemas.campaigns import CampaignDeleteIn, CampaignIn, CampaignOut
 from clearsend.schemas.completion import CompletionOut, ReadinessOut
 from clearsend.schemas.events import EventListOut
+from clearsend.schemas.number_orders import NumberOrderAcceptedOut, NumberOrderIn
 from clearsend.schemas.organization import OrganizationOut, OrganizationPatchIn
 from clearsend.schemas.otps import OtpAcceptedOut, OtpIn
 from clearsend.schemas.profiles import (
@@ -139,6 +140,21 @@ ROUTES: Sequence[Route] = (
         body=OtpIn,
         answers={202: OtpAcceptedOut},
         errors=(errors.PROFILE_NOT_FOUND, errors.BRAND_NOT_FOUND),
+    ),
+    Route(
+        method="POST",
+        path=f"{_PROFILE}/number-order",
+        handler=number_orders.request,
+        permission=Permission.CHANGE_PROFILE,
+        operation_id="orderNumber",
+        tag="profiles",
+        summary="Buy a number for a profile",
+        description="Buys a local US number in the background: one is chosen, then ordered, and set as `sending_phone_number` "
+        "when it is there; complete the profile then. It needs `acceptFee`. Asking again while an order is under way changes "
+        "nothing; after one that failed, another is tried.",
+        body=NumberOrderIn,
+        answers={202: NumberOrderAcceptedOut},
+        errors=(errors.PROFILE_NOT_FOUND,),
     ),
     Route(
         method="GET",

@@ -18,11 +18,11 @@ _REQUEST_SECONDS = 10.0
 _STAGE_MS = 400
 _FAMILIES = frozenset({"brand", "campaign", "number"})
 _CAUSES = {
-    "completion": "as the completion settled",
-    "webhook": "a webhook told, the record was read",
+    "completion": "after the completion",
+    "webhook": "after a webhook",
     "reconciliation": "found by the reconciliation",
-    "person": "as somebody asked",
-    "registration": "the step before is done",
+    "person": "as was asked for",
+    "registration": "after the step before",
 }
 
 
@@ -40,23 +40,22 @@ def follow(story: Story, tenant: Tenant, ending: Ending) -> Ending:
     if tenant.rejection is not None:
         _be_rejected(watch, tenant.rejection)
     watch.until("the profile is able to send", lambda: watch.status() == "completed")
-    timeline = watch.timeline()
-    watch.until("its callback has come", lambda: story.callback_of(timeline["id"], "completed") is not None)
-    callback = story.callback_of(timeline["id"], "completed")
+    run_id = watch.timeline()["id"]
+    watch.until("its callback has come", lambda: story.callback_of(run_id, "completed") is not None)
+    callback = story.callback_of(run_id, "completed")
     assert callback is not None
     verified = story.verify(callback, tenant, ending.profile_id, "completed")
     story.view.item("callback", f"{verified} received; its signature was verified")
-    timeline = watch.timeline()
-    check(timeline["status"] == "completed", f"The run of {tenant.title} is {timeline['status']}, not completed.")
-    story.view.outcome("COMPLETED", " ".join(reason["message"] for reason in timeline["reasons"]))
+    reasons = callback.json()["reasons"]
+    story.view.outcome("COMPLETED", " ".join(reason["message"] for reason in reasons))
     return replace(
         ending,
         status="completed",
-        reasons=timeline["reasons"],
+        reasons=reasons,
         callbacks=[*ending.callbacks, {"status": verified, "signature_verified": True}],
         registrations=[
             {"kind": one["kind"], "state": one["state"], "moves": [move["name"] for move in one["moves"]]}
-            for one in timeline["registrations"]
+            for one in watch.timeline()["registrations"]
         ],
     )
 

@@ -17,6 +17,7 @@ from starlette.routing import Mount
 from clearsend import app
 from clearsend.providers.simulation import server as simulation
 from clearsend.providers.telnyx import simulator_webhooks as telnyx_webhooks
+from clearsend.providers.whatsapp import simulator_webhooks as whatsapp_webhooks
 from clearsend.settings import Settings
 from clearsend.store import organizations, schema
 from clearsend.store.database import Database
@@ -62,6 +63,11 @@ def simulated(settings: Settings, base_url: str) -> Settings:
             "telnyx_api_key": settings.telnyx_api_key
             if settings.telnyx_api_key.get_secret_value()
             else SecretStr("KEY-simulated"),
+            "whatsapp_app_id": settings.whatsapp_app_id or simulation.APP_ID,
+            "whatsapp_app_secret": SecretStr(whatsapp_webhooks.APP_SECRET),
+            "whatsapp_verify_token": settings.whatsapp_verify_token
+            if settings.whatsapp_verify_token.get_secret_value()
+            else SecretStr("verify-token-simulated"),
         }
     )
 
@@ -93,7 +99,9 @@ def serve(settings: Settings, plan: Plan, *, when_ready: Callable[[str], None]) 
         if plan.is_simulating:
             world = settings.data_dir / SIMULATORS_FILE
             world.parent.mkdir(parents=True, exist_ok=True)
-            simulators = simulation.build_app(world, app_id=settings.whatsapp_app_id or simulation.APP_ID)
+            simulators = simulation.build_app(
+                world, app_id=settings.whatsapp_app_id, whatsapp_callback_url=f"{base_url}/inbound/whatsapp"
+            )
             web.router.routes.append(Mount(simulation.MOUNT_PATH, simulators))
             stack.enter_context(simulators.state.clockwork)
         config = uvicorn.Config(

@@ -15,6 +15,7 @@ from pydantic.alias_generators import to_camel
 from clearsend.domain.completion import StepName
 from clearsend.domain.prerequisites import Finding
 from clearsend.domain.profile import Brand, Campaign
+from clearsend.domain.registration import Request
 from clearsend.domain.registration_plan import Resubmission
 from clearsend.schemas import examples
 
@@ -151,12 +152,11 @@ def correct_campaign(campaign: Campaign, org_id: str) -> ApiCall:
 
 def resubmit(campaign: Campaign, org_id: str, resubmission: Resubmission) -> ApiCall:
     path = f"{_owner_path(campaign.owner_id, org_id)}/campaigns/{campaign.id}/resubmit"
-    fee = resubmission.fee
+    fee, is_new = resubmission.fee, resubmission.way is Request.SUBMIT
+    purpose = "Submit it as a new campaign" if is_new else "Bring it before the reviewers again"
     if Decimal(fee.amount) > 0:
-        return ApiCall(
-            f"Submit it as a new campaign, which costs {fee.amount} {fee.currency}", "POST", path, {"acceptFee": True}
-        )
-    return ApiCall("Bring it before the reviewers again, at no fee", "POST", path, {})
+        return ApiCall(f"{purpose}, for {fee.amount} {fee.currency}", "POST", path, {"acceptFee": True})
+    return ApiCall(f"{purpose}, at no fee", "POST", path, {})
 
 
 def present_pin(profile_id: str) -> ApiCall:

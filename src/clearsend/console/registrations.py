@@ -185,7 +185,7 @@ def waiting_points(histories: Sequence[History], subjects: Subjects) -> list[Poi
         Point(
             f"{subjects.title(registration.kind, registration.subject_id)}: {_words_of(registration).meaning} "
             f"Since {words.moment(registration.state_since)}.",
-            _waiting(registration),
+            f"Nothing: Clearsend goes on by itself. {_waiting(registration) or ''}".rstrip(),
         )
         for registration in (history.registration for history in histories)
         if _is_under_way(registration)

@@ -11,6 +11,7 @@ from clearsend.domain.profile import ProfileStatus
 from clearsend.domain.registration import (
     BrandState,
     CampaignState,
+    NumberOrderState,
     NumberState,
     Registration,
     State,
@@ -83,10 +84,16 @@ def tone(status: str) -> Tone:
 
 
 _ARRIVED: frozenset[State] = frozenset(
-    {BrandState.VERIFIED, CampaignState.APPROVED, NumberState.ASSIGNED, WhatsAppState.CONNECTED}
+    {
+        BrandState.VERIFIED,
+        CampaignState.APPROVED,
+        NumberState.ASSIGNED,
+        NumberOrderState.ORDERED,
+        WhatsAppState.CONNECTED,
+    }
 )
 _AWAITS_SOMEBODY_ELSE: frozenset[State] = frozenset({BrandState.AWAITING_OTP, WhatsAppState.LIMITED})
-_LEAVING: frozenset[State] = frozenset({BrandState.SUBMITTING, NumberState.ASSIGNING})
+_LEAVING: frozenset[State] = frozenset({BrandState.SUBMITTING, NumberState.ASSIGNING, NumberOrderState.ORDERING})
 
 
 def registration_tone(registration: Registration) -> Tone:

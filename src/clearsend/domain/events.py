@@ -52,6 +52,10 @@ NUMBER_SUBMITTED = EventType("number.submitted", "A number was put forward for a
 NUMBER_ASSIGNED = EventType("number.assigned", "A number is on its campaign and may send.")
 NUMBER_UNASSIGNED = EventType("number.unassigned", "A number is on no campaign any more.")
 NUMBER_FAILED = EventType("number.failed", "A number could not be put on its campaign; the reasons say why.")
+NUMBER_CHOSEN = EventType("number.chosen", "A number was chosen to be bought; the payload names it and its price.")
+NUMBER_ORDER_PLACED = EventType("number.order_placed", "The order of a number was placed and is waited for.")
+NUMBER_ORDERED = EventType("number.ordered", "A number was bought; the payload names it and its price.")
+NUMBER_ORDER_FAILED = EventType("number.order_failed", "No number could be bought; the reasons say why and what to do.")
 REVIEW_APPROVED = EventType("review.approved", "A reviewer has approved the profile's main destination.")
 REVIEW_REJECTED = EventType(
     "review.rejected", "A reviewer has rejected the profile's main destination; with the reason."
@@ -91,6 +95,10 @@ CATALOG: Sequence[EventType] = (
     NUMBER_ASSIGNED,
     NUMBER_UNASSIGNED,
     NUMBER_FAILED,
+    NUMBER_CHOSEN,
+    NUMBER_ORDER_PLACED,
+    NUMBER_ORDERED,
+    NUMBER_ORDER_FAILED,
     REVIEW_APPROVED,
     REVIEW_REJECTED,
 )

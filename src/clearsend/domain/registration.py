@@ -1,4 +1,6 @@
-"""The state machines of registration: brand, campaign, number, WhatsApp number; and what their vendors say. It plans nothing.
+"""The state machines of registration: brand, campaign, number and its order, WhatsApp number; and what their vendors say.
+
+It plans nothing.
 
 A vendor's webhook is a hint; what moves a machine is a `Reading` of the vendor's truth. A reading that cannot follow the
 present state (a stale answer of a slow replica) is ignored and recorded with the reason. The diagrams of
@@ -18,6 +20,7 @@ class Kind(StrEnum):
     BRAND = "brand"
     CAMPAIGN = "campaign"
     NUMBER = "number"
+    NUMBER_ORDER = "number_order"
     WHATSAPP = "whatsapp"
 
 
@@ -57,6 +60,16 @@ class NumberState(StrEnum):
     FAILED = "failed"
 
 
+class NumberOrderState(StrEnum):
+    """Life of the purchase of a number. `ordering`: it is chosen, the intent is written, the vendor may have the order."""
+
+    NOT_ORDERED = "not_ordered"
+    ORDERING = "ordering"
+    PENDING = "pending"
+    ORDERED = "ordered"
+    FAILED = "failed"
+
+
 class WhatsAppState(StrEnum):
     """Where a WhatsApp number stands at Meta. `limited` sends, with limits that Meta names."""
 
@@ -68,7 +81,7 @@ class WhatsAppState(StrEnum):
     BLOCKED = "blocked"
 
 
-State = BrandState | CampaignState | NumberState | WhatsAppState
+State = BrandState | CampaignState | NumberState | NumberOrderState | WhatsAppState
 
 # Telnyx's `campaignStatus` → ours. A word that is not here is kept raw and moves nothing.
 CAMPAIGN_STATUS: Mapping[str, CampaignState] = {
@@ -121,7 +134,7 @@ class Reading:
 
 Transitions = Mapping[tuple[State, State], str]
 
-_B, _C, _N, _W = BrandState, CampaignState, NumberState, WhatsAppState
+_B, _C, _N, _O, _W = BrandState, CampaignState, NumberState, NumberOrderState, WhatsAppState
 
 BRAND_TRANSITIONS: Transitions = {
     (_B.NOT_SUBMITTED, _B.SUBMITTING): "submission intended",
@@ -200,6 +213,18 @@ NUMBER_TRANSITIONS: Transitions = {
     (_N.ASSIGNED, _N.NOT_ASSIGNED): "assignment lost",
 }
 
+NUMBER_ORDER_TRANSITIONS: Transitions = {
+    (_O.NOT_ORDERED, _O.ORDERING): "number chosen",
+    (_O.NOT_ORDERED, _O.FAILED): "nothing to choose",
+    (_O.ORDERING, _O.PENDING): "order placed",
+    (_O.ORDERING, _O.ORDERED): "bought at once",
+    (_O.ORDERING, _O.FAILED): "order refused",
+    (_O.PENDING, _O.ORDERED): "bought",
+    (_O.PENDING, _O.FAILED): "order failed",
+    (_O.FAILED, _O.ORDERING): "number chosen anew",
+    (_O.ORDERED, _O.ORDERING): "another number chosen",
+}
+
 # Meta's word always counts: its states have no order that would make one reading older than another.
 WHATSAPP_TRANSITIONS: Transitions = {
     **{(_W.UNKNOWN, state): "first reading" for state in _W if state is not _W.UNKNOWN},
@@ -217,6 +242,7 @@ TRANSITIONS: Mapping[Kind, Transitions] = {
     Kind.BRAND: BRAND_TRANSITIONS,
     Kind.CAMPAIGN: CAMPAIGN_TRANSITIONS,
     Kind.NUMBER: NUMBER_TRANSITIONS,
+    Kind.NUMBER_ORDER: NUMBER_ORDER_TRANSITIONS,
     Kind.WHATSAPP: WHATSAPP_TRANSITIONS,
 }
 
@@ -224,6 +250,7 @@ _STATES: Mapping[Kind, type[StrEnum]] = {
     Kind.BRAND: BrandState,
     Kind.CAMPAIGN: CampaignState,
     Kind.NUMBER: NumberState,
+    Kind.NUMBER_ORDER: NumberOrderState,
     Kind.WHATSAPP: WhatsAppState,
 }
 
@@ -231,6 +258,7 @@ INITIAL: Mapping[Kind, State] = {
     Kind.BRAND: BrandState.NOT_SUBMITTED,
     Kind.CAMPAIGN: CampaignState.NOT_SUBMITTED,
     Kind.NUMBER: NumberState.NOT_ASSIGNED,
+    Kind.NUMBER_ORDER: NumberOrderState.NOT_ORDERED,
     Kind.WHATSAPP: WhatsAppState.UNKNOWN,
 }
 
@@ -244,6 +272,7 @@ NEEDS_ACTION: frozenset[State] = frozenset(
         CampaignState.SUSPENDED,
         CampaignState.EXPIRED,
         NumberState.FAILED,
+        NumberOrderState.FAILED,
         WhatsAppState.NEEDS_PERSON,
         WhatsAppState.BLOCKED,
     }
@@ -256,6 +285,7 @@ _WAITING: frozenset[State] = frozenset(
         BrandState.VETTING,
         CampaignState.PENDING,
         NumberState.PENDING,
+        NumberOrderState.PENDING,
         WhatsAppState.REGISTERED,
     }
 )
@@ -266,7 +296,7 @@ def state_of(kind: Kind, word: str) -> State:
 
     Raises: ValueError when there is none of that name.
     """
-    return _STATES[kind](word)  # type: ignore[return-value]  # the table holds the four state enums
+    return _STATES[kind](word)  # type: ignore[return-value]  # the table holds the five state enums
 
 
 @dataclass(frozen=True)
@@ -323,9 +353,9 @@ class Registration:
     """One thing at one vendor, as far as we know.
 
     `owner_id`: the profile, or the organization, that it belongs to. `subject_id`: the id of the brand or campaign, the
-    phone number (E.164), or the WhatsApp Business Account. `sent`: what was last sent, to see later changes. `requested`: what
-    a person has asked for (a `Request`), until it is done; `statement` goes with it. `next_check_at`: when the vendor is
-    asked again.
+    phone number (E.164), the profile that a number is bought for, or the WhatsApp Business Account. `sent`: what was last
+    sent, to see later changes; of an order, the chosen number and its price. `requested`: what a person has asked for (a
+    `Request`), until it is done; `statement` goes with it. `next_check_at`: when the vendor is asked again.
     """
 
     id: str
@@ -358,7 +388,15 @@ class Registration:
 
 
 # With reasons, because the vendor refuses our whole account: a wrong key, no money.
-NOT_STARTED: frozenset[State] = frozenset({BrandState.SUBMITTING, CampaignState.SUBMITTING, NumberState.ASSIGNING})
+NOT_STARTED: frozenset[State] = frozenset(
+    {
+        BrandState.SUBMITTING,
+        CampaignState.SUBMITTING,
+        NumberState.ASSIGNING,
+        NumberOrderState.NOT_ORDERED,
+        NumberOrderState.ORDERING,
+    }
+)
 
 
 @dataclass(frozen=True)
@@ -381,7 +419,7 @@ class Move:
 
 @dataclass(frozen=True)
 class Fee:
-    """What a vendor charges once. `amount` is decimal text, `currency` ISO 4217."""
+    """What a vendor charges, once unless the description says otherwise. `amount` is decimal text, `currency` ISO 4217."""
 
     amount: str
     currency: str
@@ -399,3 +437,9 @@ REVIEW_FEE = Fee(
     "15.00", "USD", "A resubmitted campaign is reviewed anew, and the review is charged again; not refundable."
 )
 NO_FEE = Fee("0.00", "USD", "Changed in place: Telnyx documents no fee for it.")
+NUMBER_FEE = Fee(
+    "1.00",
+    "USD",
+    "A local US number, a month, by Telnyx's price list (https://telnyx.com/pricing/numbers); the price of the chosen number "
+    "is read before it is ordered.",
+)

@@ -21,9 +21,11 @@ from clearsend.domain.registration import (
     Fee,
     Intent,
     Kind,
+    NumberOrderState,
     NumberState,
     Registration,
     Request,
+    State,
 )
 
 # A detail of a brand's intent: its first PIN was sent.
@@ -65,6 +67,9 @@ class TaskKind(StrEnum):
     READ_CAMPAIGN = "read_campaign"
     RESUBMIT_CAMPAIGN = "resubmit_campaign"
     DEACTIVATE_CAMPAIGN = "deactivate_campaign"
+    CHOOSE_NUMBER = "choose_number"
+    ORDER_NUMBER = "order_number"
+    READ_ORDER = "read_order"
     ASSIGN_NUMBER = "assign_number"
     READ_NUMBER = "read_number"
     READ_WHATSAPP = "read_whatsapp"
@@ -72,7 +77,13 @@ class TaskKind(StrEnum):
 
 # Before these, the intent is written: the vendor may have the thing although we never hear of it.
 CREATIONS = frozenset(
-    {TaskKind.SUBMIT_BRAND, TaskKind.SUBMIT_CAMPAIGN, TaskKind.ACCEPT_CAMPAIGN, TaskKind.ASSIGN_NUMBER}
+    {
+        TaskKind.SUBMIT_BRAND,
+        TaskKind.SUBMIT_CAMPAIGN,
+        TaskKind.ACCEPT_CAMPAIGN,
+        TaskKind.ORDER_NUMBER,
+        TaskKind.ASSIGN_NUMBER,
+    }
 )
 
 
@@ -132,6 +143,24 @@ def may_create(intent: Intent | None, now: datetime, pace: Pace) -> bool:
     return now >= intent.sent_at + timedelta(seconds=pace.quiet)
 
 
+# What a person asks for is meant for these states; what has moved on meanwhile must not be paid for, or disturbed, once more.
+_MEANT_FOR: Mapping[tuple[Kind, str], frozenset[State]] = {
+    (Kind.BRAND, Request.SEND_OTP): frozenset({BrandState.AWAITING_OTP, BrandState.PENDING, BrandState.UNVERIFIED}),
+    (Kind.BRAND, Request.VERIFY_OTP): frozenset({BrandState.AWAITING_OTP}),
+    (Kind.CAMPAIGN, Request.SUBMIT): frozenset({CampaignState.REJECTED, CampaignState.EXPIRED}),
+    (Kind.CAMPAIGN, Request.UPDATE): frozenset({CampaignState.REJECTED}),
+    (Kind.CAMPAIGN, Request.APPEAL): frozenset({CampaignState.REJECTED}),
+}
+
+
+def is_overtaken(registration: Registration, state: State) -> bool:
+    """Does what a person has asked for make no sense any more once the registration is in `state`?"""
+    if registration.requested is None:
+        return False
+    meant_for = _MEANT_FOR.get((registration.kind, registration.requested))
+    return meant_for is not None and state not in meant_for
+
+
 def _plan_deactivations(portfolio: Portfolio, now: datetime) -> Task | None:
     for registration in portfolio.registrations:
         is_wanted = registration.requested == Request.DEACTIVATE and registration.vendor_id is not None
@@ -153,11 +182,12 @@ def _plan_brand(portfolio: Portfolio, now: datetime) -> Task | None:
 
 def _brand_task(registration: Registration, brand: Brand, display_name: str, now: datetime) -> TaskKind | None:
     state = registration.state
+    wish = None if is_overtaken(registration, state) else registration.requested
     if state in (BrandState.NOT_SUBMITTED, BrandState.SUBMITTING):
         return TaskKind.SUBMIT_BRAND
-    if registration.requested == Request.VERIFY_OTP:
+    if wish == Request.VERIFY_OTP:
         return TaskKind.VERIFY_OTP
-    if registration.requested == Request.SEND_OTP or _awaits_first_otp(registration, brand):
+    if wish == Request.SEND_OTP or _awaits_first_otp(registration, brand):
         return TaskKind.SEND_OTP
     if state in (BrandState.FAILED, BrandState.UNVERIFIED) and has_changed(
         registration, brand_content(brand, display_name)
@@ -200,11 +230,29 @@ def _plan_campaigns(portfolio: Portfolio, now: datetime) -> Task | None:
 def _campaign_task(registration: Registration | None, campaign: Campaign, now: datetime) -> TaskKind | None:
     if registration is None or registration.state in (CampaignState.NOT_SUBMITTED, CampaignState.SUBMITTING):
         return TaskKind.SUBMIT_CAMPAIGN
-    if registration.requested == Request.SUBMIT:
+    wish = None if is_overtaken(registration, registration.state) else registration.requested
+    if wish == Request.SUBMIT:
         return TaskKind.SUBMIT_CAMPAIGN
-    if registration.requested in (Request.UPDATE, Request.APPEAL):
+    if wish in (Request.UPDATE, Request.APPEAL):
         return TaskKind.RESUBMIT_CAMPAIGN
     return TaskKind.READ_CAMPAIGN if _is_due(registration, now) else None
+
+
+def _plan_order(portfolio: Portfolio, now: datetime) -> Task | None:
+    """The number is chosen, and its price known, before it is ordered: every repetition orders the same one."""
+    registration = portfolio.find(Kind.NUMBER_ORDER, portfolio.owner_id)
+    if registration is None or _is_resting(registration, now):
+        return None
+    kind = _order_task(registration, now)
+    return None if kind is None else Task(kind, Kind.NUMBER_ORDER, registration.subject_id)
+
+
+def _order_task(registration: Registration, now: datetime) -> TaskKind | None:
+    if registration.state is NumberOrderState.ORDERING:
+        return TaskKind.ORDER_NUMBER
+    if registration.state is NumberOrderState.PENDING:
+        return TaskKind.READ_ORDER if _is_due(registration, now) else None
+    return TaskKind.CHOOSE_NUMBER if registration.requested == Request.SUBMIT else None
 
 
 def _plan_number(portfolio: Portfolio, now: datetime) -> Task | None:
@@ -242,6 +290,7 @@ _PLANS: Sequence[Callable[[Portfolio, datetime], Task | None]] = (
     _plan_deactivations,
     _plan_brand,
     _plan_campaigns,
+    _plan_order,
     _plan_number,
     _plan_whatsapp,
 )

@@ -10,6 +10,7 @@ from clearsend.domain.registration import (
     BrandState,
     CampaignState,
     Kind,
+    NumberOrderState,
     NumberState,
     State,
     WhatsAppState,
@@ -60,6 +61,15 @@ STATES: Mapping[Kind, Mapping[State, StateWords]] = {
         NumberState.ASSIGNED: StateWords("It is on its campaign and may send."),
         NumberState.FAILED: StateWords("It could not be put on its campaign.", TENANT),
     },
+    Kind.NUMBER_ORDER: {
+        NumberOrderState.NOT_ORDERED: StateWords("No number was chosen yet."),
+        NumberOrderState.ORDERING: StateWords(
+            "A number is chosen and being ordered; the intent is written down.", TELNYX
+        ),
+        NumberOrderState.PENDING: StateWords("The order is placed and not fulfilled yet.", TELNYX),
+        NumberOrderState.ORDERED: StateWords("The number is bought: the profile may be completed with it."),
+        NumberOrderState.FAILED: StateWords("No number was bought.", TENANT),
+    },
     Kind.WHATSAPP: {
         WhatsAppState.UNKNOWN: StateWords("Meta was not asked yet."),
         WhatsAppState.NEEDS_PERSON: StateWords("Meta wants something that only a person can do.", TENANT),
@@ -74,6 +84,7 @@ KINDS: Mapping[Kind, str] = {
     Kind.BRAND: "Brand",
     Kind.CAMPAIGN: "Campaign",
     Kind.NUMBER: "Number",
+    Kind.NUMBER_ORDER: "Number order",
     Kind.WHATSAPP: "WhatsApp number",
 }
 

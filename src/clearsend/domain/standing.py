@@ -13,10 +13,12 @@ from clearsend.domain.registration import (
     BRAND_FEE,
     CAMPAIGN_FEE,
     NO_FEE,
+    NUMBER_FEE,
     BrandState,
     CampaignState,
     Fee,
     Kind,
+    NumberOrderState,
     NumberState,
     Registration,
     State,
@@ -80,12 +82,23 @@ def of_campaign(registration: Registration | None, campaign: Campaign) -> Campai
 
 
 def fee(registration: Registration, *, is_shared: bool) -> Fee | None:
-    """What submitting it costs once; None for what is not submitted to a registry."""
+    """What submitting or ordering it costs; None for what costs nothing by itself."""
     if registration.kind is Kind.BRAND:
         return BRAND_FEE
     if registration.kind is Kind.CAMPAIGN:
         return NO_FEE if is_shared else CAMPAIGN_FEE
+    if registration.kind is Kind.NUMBER_ORDER:
+        return _price(registration)
     return None
+
+
+def _price(registration: Registration) -> Fee:
+    """Of the number that was chosen; before one is, or where the vendor names none, by its price list."""
+    chosen = registration.sent or {}
+    upfront, monthly, currency = (chosen.get(name) for name in ("upfront_cost", "monthly_cost", "currency"))
+    if upfront is None or monthly is None or currency is None:
+        return NUMBER_FEE
+    return Fee(upfront, currency, f"For the number at once, and {monthly} {currency} a month.")
 
 
 def needs_action(registrations: Iterable[Registration], review: Review, profile_id: str) -> list[ActionNeeded]:
@@ -111,7 +124,7 @@ def _of_registration(registration: Registration) -> list[ActionNeeded]:
     nobody."""
     if not registration.needs_action:
         return []
-    reasons = registration.reasons or [_UNEXPLAINED[registration.kind, registration.state]]
+    reasons = registration.reasons or [_UNEXPLAINED.get((registration.kind, registration.state), _SOMETHING)]
     return [
         ActionNeeded(
             kind=registration.kind.value,
@@ -126,6 +139,11 @@ def _of_registration(registration: Registration) -> list[ActionNeeded]:
     ]
 
 
+_SOMETHING = VendorReason(
+    "unexplained",
+    "It waits for a person, and the vendor gives no reason.",
+    "See the vendor's answers in GET /v3/profiles/{profileId}/completion.",
+)
 # By kind too: words of different machines are alike.
 _UNEXPLAINED: Mapping[tuple[Kind, State], VendorReason] = {
     (Kind.BRAND, BrandState.UNVERIFIED): VendorReason(
@@ -163,6 +181,11 @@ _UNEXPLAINED: Mapping[tuple[Kind, State], VendorReason] = {
         "number_failed",
         "The number could not be put on its campaign.",
         "See the vendor's answer in GET /v3/profiles/{profileId}/completion, then complete the profile again.",
+    ),
+    (Kind.NUMBER_ORDER, NumberOrderState.FAILED): VendorReason(
+        "number_order_failed",
+        "No number was bought, and the vendor gives no reason.",
+        "Ask for another one with POST /v3/profiles/{profileId}/number-order.",
     ),
     (Kind.WHATSAPP, WhatsAppState.NEEDS_PERSON): VendorReason(
         "whatsapp_needs_person",

@@ -55,16 +55,6 @@ class WhatsAppSender:
 
 
 @dataclass(frozen=True)
-class WhatsAppConnection:
-    """A number that Meta has confirmed. `phone_number` is E.164; `notes` is what Meta says about limits, verbatim."""
-
-    waba_id: str
-    phone_number_id: str
-    phone_number: str
-    notes: Sequence[str] = ()
-
-
-@dataclass(frozen=True)
 class WhatsAppTruth:
     """Where a WhatsApp number stands, as read. `words` are Meta's own, unknown ones kept raw; `reasons` why it is limited,
     blocked or waits for a person, with Meta's `possible_solution` as the remedy where there is one."""
@@ -74,6 +64,18 @@ class WhatsAppTruth:
     phone_number: str | None
     words: Mapping[str, str]
     reasons: Sequence[VendorReason] = ()
+
+
+@dataclass(frozen=True)
+class WhatsAppConnection:
+    """A number that Meta has confirmed. `phone_number` is E.164; `truth` where it stands, `notes` what is to be said of that,
+    and of the webhooks."""
+
+    waba_id: str
+    phone_number_id: str
+    phone_number: str
+    truth: WhatsAppTruth
+    notes: Sequence[str] = ()
 
 
 @dataclass(frozen=True)
@@ -98,6 +100,16 @@ class CampaignApplication:
     vendor_brand_id: str
     intent: Intent
     webhook_url: str | None
+
+
+@dataclass(frozen=True)
+class AvailableNumber:
+    """A number that can be bought; prices are decimal texts, the one-time one and a month's, `currency` is ISO 4217."""
+
+    phone_number: str
+    upfront_cost: str | None
+    monthly_cost: str | None
+    currency: str | None
 
 
 @dataclass(frozen=True)
@@ -238,6 +250,29 @@ class Registrar(Protocol):
     def read_assignment(self, phone_number: str, journal: Journal) -> Reading:
         """NOT_ASSIGNED when the vendor knows none; `words["campaign_id"]` names the campaign otherwise."""
         ...
+
+
+class NumberShop(Protocol):
+    """Sells local US numbers. The adapter: `providers/telnyx/shop.py`. Every call may raise Rejected and Unavailable."""
+
+    def choose_number(self, wanted: str | None, journal: Journal) -> AvailableNumber:
+        """A number that is for sale now. `wanted`: an area code of three digits, one number (E.164), or None for any.
+
+        Raises: Rejected: nothing that fits is for sale.
+        """
+        ...
+
+    def ensure_ordered(
+        self, phone_number: str, intent: Intent, journal: Journal, *, may_create: bool
+    ) -> Reading | None:
+        """The order of the intent: found by its token, or placed when `may_create`; else None. `words["phone_number"]` is
+        the number that it is for.
+
+        Raises: Rejected: the number is gone, say, and no earlier order of this intent has got through.
+        """
+        ...
+
+    def read_order(self, vendor_id: str, journal: Journal) -> Reading: ...
 
 
 class RegistrationBudget(Protocol):

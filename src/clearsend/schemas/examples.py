@@ -285,9 +285,9 @@ CAMPAIGN_OUT: JsonDict = {
         "resubmission": {
             "way": "appeal",
             "fee": {
-                "amount": "0.00",
+                "amount": "15.00",
                 "currency": "USD",
-                "description": "Changed in place: no fee is documented for it.",
+                "description": "The review is charged again; not refundable.",
             },
             "changed": [],
         },

@@ -22,6 +22,8 @@ from clearsend.schemas import exchanges
 from clearsend.schemas.envelope import WireOut, WireTime
 from clearsend.schemas.exchanges import ExchangeOut
 
+Way = Literal["submit", "update", "appeal"]
+
 
 class VendorReasonOut(WireOut):
     """Why a vendor refuses or limits, in its own words, with our remedy."""
@@ -43,9 +45,7 @@ class FeeOut(WireOut):
 class ResubmissionOut(WireOut):
     """How a refused campaign comes before the reviewers again."""
 
-    way: Literal["submit", "update", "appeal"] = Field(
-        description="`update`: corrected in place; `appeal`: as it is; `submit`: as a new campaign."
-    )
+    way: Way = Field(description="`update`: corrected in place; `appeal`: as it is; `submit`: as a new campaign.")
     fee: FeeOut = Field(description="What it costs.")
     changed: list[str] = Field(description="What was changed since it was sent, named as in `campaign` of a request.")
 
@@ -74,7 +74,7 @@ class CampaignRegistrationOut(WireOut):
 class ActionNeededOut(WireOut):
     """Something that a person must do before it goes on."""
 
-    kind: Literal["brand", "campaign", "number", "whatsapp", "review"] = Field(description="What it is about.")
+    kind: Kind | Literal["review"] = Field(description="What it is about.")
     subject_id: str = Field(
         description="Id of the brand, campaign or profile; the phone number; the WhatsApp Business Account."
     )
@@ -178,7 +178,7 @@ def render_resubmission(resubmission: Resubmission) -> ResubmissionOut:
     )
 
 
-_WAYS: Mapping[Request, Literal["submit", "update", "appeal"]] = {
+_WAYS: Mapping[Request, Way] = {
     Request.SUBMIT: "submit",
     Request.UPDATE: "update",
     Request.APPEAL: "appeal",
@@ -198,4 +198,15 @@ def render_fee(fee: Fee) -> FeeOut:
 
 
 def render_action_needed(needed: Sequence[ActionNeeded]) -> list[ActionNeededOut]:
-    return [ActionNeededOut(**vars(one) | {"fields": list(one.fields)}) for one in needed]
+    return [
+        ActionNeededOut(
+            kind="review" if one.kind == "review" else Kind(one.kind),
+            subject_id=one.subject_id,
+            state=one.state,
+            code=one.code,
+            message=one.message,
+            remedy=one.remedy,
+            fields=list(one.fields),
+        )
+        for one in needed
+    ]

@@ -7,8 +7,9 @@ from pydantic.alias_generators import to_camel
 
 from clearsend.domain.registration_plan import Resubmission
 from clearsend.schemas import examples, registrations
+from clearsend.schemas.envelope import WireOut
 from clearsend.schemas.fields import Flag, SandboxIn, Text
-from clearsend.schemas.registrations import ResubmissionOut
+from clearsend.schemas.registrations import FeeOut, ResubmissionOut, Way
 
 
 class ResubmitIn(SandboxIn):
@@ -25,12 +26,15 @@ class ResubmitIn(SandboxIn):
     )
 
 
-class ResubmittedOut(ResubmissionOut):
+class ResubmittedOut(WireOut):
     """The campaign goes before the reviewers again, in the background."""
 
     model_config = ConfigDict(json_schema_extra={"examples": [examples.RESUBMITTED]})
 
     message: str = Field(default="Campaign resubmission in progress", description="What happens now, for people.")
+    way: Way = Field(description=ResubmissionOut.model_fields["way"].description)
+    fee: FeeOut = Field(description="What it costs.")
+    changed: list[str] = Field(description=ResubmissionOut.model_fields["changed"].description)
 
 
 def render(resubmission: Resubmission) -> ResubmittedOut:

@@ -33,6 +33,10 @@ def person(org_id: str) -> sa.ColumnElement[bool]:
             registrations.c.subject_id == sa.func.coalesce(profiles.c.sending_phone_number, registrations.c.subject_id),
             *_tcr_brand(org_id),
         ),
+        sa.and_(
+            profiles.c.sending_phone_number.is_(None),
+            sa.exists().where(*_troubled(org_id, Kind.NUMBER_ORDER), registrations.c.owner_id == profiles.c.id),
+        ),
         sa.exists().where(
             *_troubled(org_id, Kind.WHATSAPP),
             registrations.c.owner_id == _account_owner(org_id),

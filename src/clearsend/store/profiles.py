@@ -162,6 +162,15 @@ def update(transaction: Transaction, org_id: str, profile_id: str, changes: Mapp
     )
 
 
+def give_number(transaction: Transaction, org_id: str, profile_id: str, phone_number: str) -> None:
+    """Let the profile send from `phone_number`, unless it has a number of its own; a deleted one too, for its restoration."""
+    transaction.connection.execute(
+        profiles.update()
+        .where(profiles.c.org_id == org_id, profiles.c.id == profile_id, profiles.c.sending_phone_number.is_(None))
+        .values(sending_phone_number=phone_number, updated_at=transaction.now)
+    )
+
+
 def lock(transaction: Transaction, org_id: str, profile_id: str) -> None:
     """Hold a profile that exists, also a deleted one, until the transaction ends. On SQLite every writer holds everything."""
     transaction.connection.execute(

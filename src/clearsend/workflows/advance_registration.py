@@ -7,7 +7,7 @@ are kept by `actions/registration.py`, one transaction before and one after each
 
 import functools
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 import structlog
 
@@ -15,12 +15,13 @@ from clearsend.actions import inbox, registration, registration_turns
 from clearsend.actions.registration_turns import Refusal, Turn
 from clearsend.domain import errors
 from clearsend.domain.completion import Exchange
-from clearsend.domain.registration import Intent, Reading, VendorReason
+from clearsend.domain.registration import Intent, NumberOrderState, Reading, VendorReason
 from clearsend.domain.registration_plan import Pace, TaskKind
 from clearsend.providers.ports import (
     BrandApplication,
     CampaignApplication,
     Journal,
+    NumberShop,
     Registrar,
     Rejected,
     Unavailable,
@@ -48,6 +49,7 @@ class Tools:
 
     database: Database
     registrar: Registrar
+    shop: NumberShop
     whatsapp: WhatsAppProvider
     jitter: Callable[[], float]
     pace: Pace
@@ -192,6 +194,23 @@ def _deactivate_campaign(tools: Tools, turn: Turn, journal: Journal) -> Reading:
     return tools.registrar.deactivate_campaign(_vendor_id(turn), journal)
 
 
+def _choose_number(tools: Tools, turn: Turn, journal: Journal) -> Reading:
+    chosen = tools.shop.choose_number(turn.registration.statement, journal)
+    return Reading(
+        NumberOrderState.ORDERING, {name: value for name, value in asdict(chosen).items() if value is not None}
+    )
+
+
+def _order_number(tools: Tools, turn: Turn, journal: Journal) -> Reading | None:
+    chosen = turn.registration.sent
+    assert chosen is not None
+    return tools.shop.ensure_ordered(chosen["phone_number"], _intent(turn), journal, may_create=turn.may_create)
+
+
+def _read_order(tools: Tools, turn: Turn, journal: Journal) -> Reading:
+    return tools.shop.read_order(_vendor_id(turn), journal)
+
+
 def _assign_number(tools: Tools, turn: Turn, journal: Journal) -> Reading:
     under, campaign = turn.task.under, turn.task.campaign
     assert under is not None
@@ -239,6 +258,9 @@ _CONVERSATIONS: Mapping[TaskKind, Callable[[Tools, Turn, Journal], Reading | Non
     TaskKind.READ_CAMPAIGN: _read_campaign,
     TaskKind.RESUBMIT_CAMPAIGN: _resubmit_campaign,
     TaskKind.DEACTIVATE_CAMPAIGN: _deactivate_campaign,
+    TaskKind.CHOOSE_NUMBER: _choose_number,
+    TaskKind.ORDER_NUMBER: _order_number,
+    TaskKind.READ_ORDER: _read_order,
     TaskKind.ASSIGN_NUMBER: _assign_number,
     TaskKind.READ_NUMBER: _read_number,
     TaskKind.READ_WHATSAPP: _read_whatsapp,

@@ -15,6 +15,7 @@ import structlog
 from clearsend.actions import completion, connection, whatsapp_budget
 from clearsend.domain import errors
 from clearsend.domain.completion import Exchange, StepName
+from clearsend.domain.registration import Reading
 from clearsend.domain.status import Reason
 from clearsend.providers.ports import (
     Rejected,
@@ -32,9 +33,19 @@ GO_ON = "go_on"
 LATER = "later"
 ENDED = "ended"
 
-Conversation = Callable[[connection.Opened, list[Exchange]], Mapping[str, Any]]
 
 log = structlog.get_logger(__name__)
+
+
+@dataclass(frozen=True)
+class Found:
+    """What a conversation has found out: the vendor's ids and, of a WhatsApp number, where it stands."""
+
+    vendor_ids: Mapping[str, Any]
+    standing: Reading | None = None
+
+
+Conversation = Callable[[connection.Opened, list[Exchange]], Found]
 
 
 @dataclass(frozen=True)
@@ -114,17 +125,19 @@ def begin(tools: Tools, turn: Round) -> str:
 def connect_sms(tools: Tools, turn: Round) -> str:
     """Ensure that Telnyx sends from the profile's number."""
 
-    def converse(opened: connection.Opened, exchanges: list[Exchange]) -> Mapping[str, Any]:
+    def converse(opened: connection.Opened, exchanges: list[Exchange]) -> Found:
         assert opened.channel.owner_id is not None
         assert opened.channel.sender is not None
         connection = tools.sms.ensure_connected(
             SmsSender(turn.org_id, opened.channel.owner_id, opened.channel.sender), exchanges.append
         )
-        return {
-            "phone_number": connection.phone_number,
-            "phone_number_id": connection.phone_number_id,
-            "messaging_profile_id": connection.messaging_profile_id,
-        }
+        return Found(
+            {
+                "phone_number": connection.phone_number,
+                "phone_number_id": connection.phone_number_id,
+                "messaging_profile_id": connection.messaging_profile_id,
+            }
+        )
 
     return _connect(tools, turn, StepName.CONNECT_SMS, converse)
 
@@ -132,7 +145,7 @@ def connect_sms(tools: Tools, turn: Round) -> str:
 def connect_whatsapp(tools: Tools, turn: Round) -> str:
     """Ensure that Meta sends from the profile's WhatsApp number."""
 
-    def converse(opened: connection.Opened, exchanges: list[Exchange]) -> Mapping[str, Any]:
+    def converse(opened: connection.Opened, exchanges: list[Exchange]) -> Found:
         assert opened.account is not None
         assert opened.secrets is not None
         assert opened.secrets.pin is not None
@@ -148,12 +161,16 @@ def connect_whatsapp(tools: Tools, turn: Round) -> str:
             exchanges.append,
             budget=Budget(tools.database),
         )
-        return {
-            "waba_id": connection.waba_id,
-            "phone_number_id": connection.phone_number_id,
-            "phone_number": connection.phone_number,
-            "notes": list(connection.notes),
-        }
+        truth = connection.truth
+        return Found(
+            {
+                "waba_id": connection.waba_id,
+                "phone_number_id": connection.phone_number_id,
+                "phone_number": connection.phone_number,
+                "notes": list(connection.notes),
+            },
+            Reading(truth.state, truth.words, truth.phone_number_id, None, truth.reasons),
+        )
 
     return _connect(tools, turn, StepName.CONNECT_WHATSAPP, converse)
 
@@ -170,7 +187,7 @@ def _connect(tools: Tools, turn: Round, name: StepName, converse: Conversation) 
         return LATER
     exchanges: list[Exchange] = []
     try:
-        vendor_ids = converse(opened, exchanges)
+        found = converse(opened, exchanges)
     except Rejected as rejected:
         return _refuse(tools, turn, name, opened, rejected, exchanges)
     except Unavailable as unavailable:
@@ -182,7 +199,8 @@ def _connect(tools: Tools, turn: Round, name: StepName, converse: Conversation) 
             turn.run_id,
             name,
             opened,
-            vendor_ids=vendor_ids,
+            vendor_ids=found.vendor_ids,
+            standing=found.standing,
             exchanges=exchanges,
         )
     # Another attempt has taken this one's place: whoever makes it goes on, and settling is theirs.

@@ -29,6 +29,7 @@ _OTHER_NUMBER = (
     "Choose another number with sending_phone_number (PATCH /v3/profiles/{profileId}), or resolve it in the Telnyx "
     f"portal under Numbers. {_AGAIN}"
 )
+_ORDER_ANOTHER = "Ask for another number, or another area code, with POST /v3/profiles/{profileId}/number-order."
 
 CAUSES: Sequence[Cause] = (
     Cause("not_configured", "Clearsend has no usable Telnyx API key", _KEY, is_account_wide=True),
@@ -116,7 +117,7 @@ CAUSES: Sequence[Cause] = (
     Cause(
         "number_not_available",
         "the number cannot be bought",
-        "Search for numbers again and order another one.",
+        _ORDER_ANOTHER,
     ),
     Cause("10004", "missing parameter", _REPORT),
     Cause(
@@ -236,10 +237,10 @@ CAUSES: Sequence[Cause] = (
         "spend limit reached",
         f"Raise the spend limit of the messaging profile or of the account in the Telnyx portal. {_AGAIN}",
     ),
-    Cause("85000", "number was not searched for before its purchase", _OTHER_NUMBER),
-    Cause("85001", "number not available any more", _OTHER_NUMBER),
+    Cause("85000", "number was not searched for before its purchase", _ORDER_ANOTHER),
+    Cause("85001", "number not available any more", _ORDER_ANOTHER),
     Cause("85005", "invalid messaging profile", _REPORT),
-    Cause("85006", "number already reserved", _OTHER_NUMBER),
+    Cause("85006", "number already reserved", _ORDER_ANOTHER),
     Cause("85007", "too many reserved numbers", f"Release reserved numbers in the Telnyx portal. {_AGAIN}"),
     Cause("http_401", "authentication failed, no code given", _KEY, is_account_wide=True),
     Cause(

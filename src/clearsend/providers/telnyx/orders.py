@@ -12,7 +12,7 @@ import httpx
 from clearsend.domain.registration import VendorReason
 from clearsend.providers import http
 from clearsend.providers.http import Conversation
-from clearsend.providers.ports import Journal, Unavailable
+from clearsend.providers.ports import AvailableNumber, Journal, Unavailable
 from clearsend.providers.telnyx import errors, exchanges, rejections
 from clearsend.providers.telnyx.exchanges import Account, Record, escaped
 
@@ -28,16 +28,6 @@ class OrderState(StrEnum):
     PENDING = "pending"
     SUCCESS = "success"
     FAILURE = "failure"
-
-
-@dataclass(frozen=True)
-class AvailableNumber:
-    """A number that can be bought; prices are decimal texts, a month's and the one-time one."""
-
-    phone_number: str
-    upfront_cost: str | None
-    monthly_cost: str | None
-    currency: str | None
 
 
 @dataclass(frozen=True)
@@ -67,9 +57,15 @@ class TelnyxNumberOrders:
         self._account = Account(http, base_url, api_key)
 
     def search_numbers(
-        self, journal: Journal, *, area_code: str | None = None, state: str | None = None, limit: int = 10
+        self,
+        journal: Journal,
+        *,
+        area_code: str | None = None,
+        state: str | None = None,
+        ending: str | None = None,
+        limit: int = 10,
     ) -> Sequence[AvailableNumber]:
-        """Local numbers that are for sale now; `area_code` has three digits, `state` two letters.
+        """Local numbers that are for sale now; `area_code` has three digits, `state` two letters, `ending` the last digits.
 
         Raises: Rejected, Unavailable.
         """
@@ -83,6 +79,8 @@ class TelnyxNumberOrders:
             query["filter[national_destination_code]"] = area_code
         if state is not None:
             query["filter[administrative_area]"] = state
+        if ending is not None:
+            query["filter[phone_number][ends_with]"] = ending
         telnyx = self._account.conversation(journal)
         listed = http.records(http.mapping(exchanges.call(telnyx, "GET", _AVAILABLE, query=query)).get("data"))
         if listed is None:

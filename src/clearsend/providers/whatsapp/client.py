@@ -8,6 +8,7 @@ place and nine when nothing is, of the 200 an hour that Meta grants a fresh acco
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 import httpx
 
@@ -66,7 +67,8 @@ class WhatsAppClient:
         missing = subscriptions.missing_fields(conversation, app)
         if missing is not None:
             notes.append(f"{missing.message} {missing.remedy}")
-        return _confirm(conversation, account, sender.waba_id, number_id, notes)
+        confirmed = _confirm(conversation, account, sender.waba_id, number_id, notes)
+        return replace(confirmed, truth=truth.with_webhooks(confirmed.truth, None, missing))
 
     def inspect(self, sender: WhatsAppSender, journal: Journal) -> WhatsAppTruth:
         """Where the number stands: its account, its own fields, the health of both, the webhooks. Reads only.
@@ -231,4 +233,4 @@ def _confirm(
     if found.phone_number is None:
         raise Unavailable(errors.PROVIDER, f"GET /{number_id}: the answer does not name the phone number.")
     said = [reason.message for reason in found.reasons]
-    return WhatsAppConnection(waba_id, number_id, found.phone_number, (*said, *notes))
+    return WhatsAppConnection(waba_id, number_id, found.phone_number, found, (*said, *notes))

@@ -1,0 +1,18 @@
+"""Orders of numbers over HTTP: parse, one action, render."""
+
+from clearsend.actions import number_orders
+from clearsend.api.call import Answer, Call
+from clearsend.schemas import number_orders as schemas
+from clearsend.schemas.number_orders import NumberOrderIn
+
+
+def request(call: Call, body: NumberOrderIn) -> Answer:
+    """The sandbox is the dry run that names the fee: it looks the profile up, and does nothing."""
+    org_id = call.actor.org_id
+    if body.sandbox:
+        imagined = number_orders.imagine(call.transaction, org_id, call.profile_id)
+        return Answer(202, schemas.render(*imagined), is_sandbox=True)
+    order = number_orders.request(
+        call.transaction, org_id, call.profile_id, wanted=body.wanted, has_accepted_fee=body.accept_fee
+    )
+    return Answer(202, schemas.render(order.id, order.state))

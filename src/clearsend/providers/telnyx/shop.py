@@ -1,0 +1,72 @@
+"""The shop of numbers at Telnyx: one is chosen, then ordered under the token of its intent. It never orders a second one.
+
+The requests themselves are those of `orders.py`.
+"""
+
+from collections.abc import Mapping
+
+import httpx
+
+from clearsend.domain.registration import Intent, NumberOrderState, Reading
+from clearsend.providers.ports import AvailableNumber, Journal, Rejected
+from clearsend.providers.telnyx import errors, exchanges
+from clearsend.providers.telnyx.orders import NumberOrder, OrderReading, OrderState, TelnyxNumberOrders
+
+_STATES: Mapping[OrderState, NumberOrderState] = {
+    OrderState.PENDING: NumberOrderState.PENDING,
+    OrderState.SUCCESS: NumberOrderState.ORDERED,
+    OrderState.FAILURE: NumberOrderState.FAILED,
+}
+
+# The digits of a US number in a country, area, exchange and line: +1 212 550 0123.
+_AREA = slice(2, 5)
+_WITHIN_AREA = slice(5, None)
+
+
+class TelnyxNumberShop:
+    """The adapter of `ports.NumberShop`. Thread-safe, as `TelnyxNumberOrders` is."""
+
+    def __init__(self, http: httpx.Client, base_url: str, api_key: str) -> None:
+        self._orders = TelnyxNumberOrders(http, base_url, api_key)
+
+    def choose_number(self, wanted: str | None, journal: Journal) -> AvailableNumber:
+        if wanted is None or not wanted.startswith("+"):
+            found = self._orders.search_numbers(journal, area_code=wanted, limit=1)
+            where = "" if wanted is None else f" with the area code {wanted}"
+            message = f"Telnyx has no local number{where} for sale."
+        else:
+            # Also one that was named must have been found by a search (85000).
+            offered = self._orders.search_numbers(journal, area_code=wanted[_AREA], ending=wanted[_WITHIN_AREA])
+            found = [number for number in offered if number.phone_number == wanted]
+            message = f"Telnyx does not have {wanted} for sale."
+        if not found:
+            raise errors.rejected("number_not_available", message)
+        return found[0]
+
+    def ensure_ordered(
+        self, phone_number: str, intent: Intent, journal: Journal, *, may_create: bool
+    ) -> Reading | None:
+        order = NumberOrder(intent.token, phone_number)
+        with exchanges.nothing_written(is_certain=may_create or intent.sent_at is None):
+            found = self._orders.ensure_ordered(order, journal, may_create=False)
+        if found is not None or not may_create:
+            return None if found is None else _reading(found)
+        try:
+            placed = self._orders.ensure_ordered(order, journal, may_create=True)
+        except Rejected:
+            # It may be gone because an earlier order of ours, unanswered and late, has got it.
+            placed = self._orders.ensure_ordered(order, journal, may_create=False)
+            if placed is None:
+                raise
+        return None if placed is None else _reading(placed)
+
+    def read_order(self, vendor_id: str, journal: Journal) -> Reading:
+        return _reading(self._orders.read_order(vendor_id, journal))
+
+
+def _reading(order: OrderReading) -> Reading:
+    words = dict(order.words)
+    if order.phone_numbers:
+        words["phone_number"] = order.phone_numbers[0]
+    state = None if order.state is None else _STATES[order.state]
+    return Reading(state, words, order.order_id, None, order.reasons)

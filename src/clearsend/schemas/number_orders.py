@@ -1,0 +1,91 @@
+"""The order of a number on the wire. It never names a number that was not asked for: which one it is, is found out later."""
+
+import re
+from typing import Annotated
+
+from pydantic import ConfigDict, Field, ValidationInfo, field_validator
+from pydantic.alias_generators import to_camel
+from pydantic.config import JsonDict
+
+from clearsend.domain.registration import NUMBER_FEE, NumberOrderState
+from clearsend.domain.registration_plan import needs_campaign
+from clearsend.schemas import registrations
+from clearsend.schemas.envelope import WireOut
+from clearsend.schemas.fields import Flag, Phone, SandboxIn, Text, matching, refusal
+from clearsend.schemas.registrations import FeeOut
+
+_AREA_CODE = r"[2-9][0-9]{2}"
+_AREA_CODE_SENTENCE = "must be the three digits of a US area code, such as 212"
+
+AreaCode = Annotated[
+    str,
+    Text(
+        3,
+        3,
+        sentence=_AREA_CODE_SENTENCE,
+        check=matching(_AREA_CODE, _AREA_CODE_SENTENCE),
+        documented={"pattern": f"^{_AREA_CODE}$"},
+    ),
+]
+
+_ORDER: JsonDict = {"areaCode": "212", "acceptFee": True}
+_MESSAGE = "Number order in progress. Once the profile has its number, complete the profile: that is not done by itself"
+_ACCEPTED: JsonDict = {
+    "message": _MESSAGE,
+    "order": {"id": "3e0b6f52-9c1d-4a78-b6e4-2f5d8c7a9b10", "state": "not_ordered"},
+    "fee": {"amount": NUMBER_FEE.amount, "currency": NUMBER_FEE.currency, "description": NUMBER_FEE.description},
+}
+
+
+class NumberOrderIn(SandboxIn):
+    """Buy a local US number: any, one with an area code, or a certain one. With `sandbox`, nothing is bought."""
+
+    model_config = ConfigDict(alias_generator=to_camel, json_schema_extra={"examples": [_ORDER]})
+
+    area_code: AreaCode | None = Field(default=None, description="Area code of the number.")
+    phone_number: Phone | None = Field(
+        default=None, description="The number itself, if it is for sale; not together with `areaCode`."
+    )
+    accept_fee: Flag = Field(
+        default=False,
+        description="Go on although it costs money at once and every month. Without it, the price is named, and nothing done.",
+    )
+
+    @field_validator("phone_number")
+    @classmethod
+    def _is_for_sale_here(cls, phone_number: str | None, info: ValidationInfo) -> str | None:
+        if phone_number is None:
+            return None
+        if info.data.get("area_code") is not None:
+            raise refusal("must be left out when an area code is given")
+        if not needs_campaign(phone_number) or re.fullmatch(_AREA_CODE, phone_number[2:5]) is None:
+            raise refusal("must be a local number of the United States, such as +12125500123")
+        return phone_number
+
+    @property
+    def wanted(self) -> str | None:
+        """The number or the area code, whichever is given."""
+        return self.phone_number or self.area_code
+
+
+class NumberOrderOut(WireOut):
+    """An order of a number."""
+
+    id: str = Field(description="Id of the order, as a registration of the kind `number_order`.")
+    state: NumberOrderState = Field(description="Where it stands.")
+
+
+class NumberOrderAcceptedOut(WireOut):
+    """A number is being bought, in the background."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [_ACCEPTED]})
+
+    message: str = Field(default=_MESSAGE, description="What happens now, for people.")
+    order: NumberOrderOut = Field(description="The order, also in the timeline of the profile's completion.")
+    fee: FeeOut = Field(description="The price by the list; the price of the chosen number is in the events.")
+
+
+def render(order_id: str, state: str) -> NumberOrderAcceptedOut:
+    return NumberOrderAcceptedOut(
+        order=NumberOrderOut(id=order_id, state=NumberOrderState(state)), fee=registrations.render_fee(NUMBER_FEE)
+    )

@@ -1,0 +1,203 @@
+"""A profile without a number buys one: bought once whatever happens, named with its price, and put on its campaign."""
+
+from typing import Any
+
+import pytest
+
+from tests.workflows.test_registration_kinds import await_action, await_event, await_no_action, registration
+from tests.workflows.test_registration_story import await_completed, events_of
+from tests.world import BRAND, CAMPAIGN, GENERAL, World, eventually
+
+ORDER_CALL = "POST /number_orders"
+PRICE = {"upfront_cost": "1.00000", "monthly_cost": "1.00000", "currency": "USD"}
+
+
+def ask(world: World, profile_id: str, **wanted: Any) -> Any:
+    """The order as it was accepted."""
+    return world.data("POST", path(profile_id), {"acceptFee": True, **wanted})["order"]
+
+
+def path(profile_id: str) -> str:
+    return f"/v3/profiles/{profile_id}/number-order"
+
+
+def await_number(world: World, profile_id: str) -> str:
+    found = eventually(
+        lambda: world.data("GET", f"/v3/profiles/{profile_id}")["sending_phone_number"], bool, what="the number"
+    )
+    return str(found)
+
+
+def refusal(world: World, profile_id: str, **body: Any) -> dict[str, Any]:
+    """What is wrong with an order, by field."""
+    answer = world.call("POST", path(profile_id), body)
+    assert answer.status_code == 400, answer.text
+    return dict(answer.json()["error"]["details"])
+
+
+def orders(world: World) -> list[Any]:
+    return list(world.telnyx.state().get("number_orders", []))
+
+
+def test_a_bought_number_sends_under_the_campaign(world: World) -> None:
+    world.telnyx.approve_after(20)
+    world.start(registration_check_seconds=0.3)
+    profile_id = world.create_profile(brand=BRAND)
+    world.data("POST", f"/v3/profiles/{profile_id}/campaigns", {"campaign": CAMPAIGN})
+    (price,) = refusal(world, profile_id, areaCode="646")["acceptFee"]
+    assert "1.00 USD a month" in price
+
+    order = ask(world, profile_id, areaCode="646")
+    number = await_number(world, profile_id)
+
+    assert number.startswith("+1646")
+    bought = await_event(world, profile_id, "number.ordered")["payload"]
+    assert (bought["registration_id"], bought["number"]) == (order["id"], {"phone_number": number, **PRICE})
+    assert [name for name in events_of(world, profile_id) if name.startswith("number.")] == [
+        "number.chosen",
+        "number.order_placed",
+        "number.ordered",
+    ]
+    assert world.data("GET", f"/v3/profiles/{profile_id}")["status"] == "incomplete", "nobody has asked to complete it"
+
+    world.complete(profile_id)
+    await_completed(world, profile_id)
+
+    (assigned,) = world.telnyx.state()["phone_number_campaigns"]
+    assert assigned["phoneNumber"] == number
+    shown = registration(world, profile_id, "number_order")
+    assert (shown["id"], shown["state"], shown["words"]["phone_number"]) == (order["id"], "ordered", number)
+    assert [move["to_state"] for move in shown["moves"]] == ["ordering", "pending", "ordered"]
+    assert shown["fee"]["amount"] == PRICE["upfront_cost"]
+    assert "sending_phone_number" in refusal(world, profile_id, acceptFee=True)
+
+
+def test_an_order_whose_answer_was_lost_is_found_again(sqlite_world: World) -> None:
+    world = sqlite_world
+    world.telnyx.approve_after(0)
+    world.telnyx.fail_next(ORDER_CALL, "applied_then_timeout")
+    world.start(registration_check_seconds=0.3)
+    profile_id = world.create_profile()
+    order = ask(world, profile_id)
+
+    number = await_number(world, profile_id)
+
+    (placed,) = orders(world)
+    assert [row["phone_number"] for row in placed["phone_numbers"]] == [number]
+    assert placed["customer_reference"] == f"{order['id']}-1"
+    assert len(world.telnyx.calls(ORDER_CALL)) == 1
+    bought = await_event(world, profile_id, "number.ordered")["payload"]
+    assert bought["number"] == {"phone_number": number, **PRICE}, "the price is known, whatever became of the answer"
+
+
+def test_an_order_that_may_have_got_through_is_not_repeated_too_soon(sqlite_world: World) -> None:
+    world = sqlite_world
+    world.telnyx.approve_after(0)
+    world.telnyx.fail_next(ORDER_CALL, "timeout")
+    world.start(registration_check_seconds=0.3)
+    profile_id = world.create_profile()
+    ask(world, profile_id)
+    number = await_number(world, profile_id)
+
+    first, second = world.telnyx.calls(ORDER_CALL)
+    assert first["body"] == second["body"], "the same number, under the same reference"
+    assert [row["phone_number"] for row in orders(world)[0]["phone_numbers"]] == [number]
+    assert len(orders(world)) == 1
+
+
+def test_a_number_that_is_gone_is_refused_and_another_bought(sqlite_world: World) -> None:
+    world = sqlite_world
+    world.telnyx.approve_after(0)
+    world.telnyx.fail_next(ORDER_CALL, "85001")
+    world.start(registration_check_seconds=0.3)
+    profile_id = world.create_profile()
+    order = ask(world, profile_id, phoneNumber="+1 212 550 0177")
+
+    gone = await_action(world, profile_id, kind="number_order", code="85001")
+    assert (gone["state"], gone["subject_id"]) == ("failed", profile_id)
+    assert "/number-order" in gone["remedy"]
+    failed = await_event(world, profile_id, "number.order_failed")["payload"]
+    assert [reason["code"] for reason in failed["reasons"]] == ["85001"]
+    assert failed["number"]["phone_number"] == "+12125500177"
+    assert orders(world) == []
+
+    ask(world, profile_id, phoneNumber="+12125567788")
+    unsold = await_action(world, profile_id, kind="number_order", code="number_not_available")
+    assert "+12125567788" in unsold["message"]
+    assert len(world.telnyx.calls(ORDER_CALL)) == 1, "what is not for sale is not ordered"
+
+    assert ask(world, profile_id, phoneNumber="+12125500178")["id"] == order["id"]
+    assert await_number(world, profile_id) == "+12125500178"
+    await_no_action(world, profile_id)
+    (placed,) = orders(world)
+    assert placed["customer_reference"] == f"{order['id']}-2"
+
+
+def test_an_order_that_fails_at_the_vendor_says_why(sqlite_world: World) -> None:
+    world = sqlite_world
+    world.telnyx.approve_after(0)
+    world.telnyx.decide("order", "+12125500191", "failed")
+    world.telnyx.fail_next(ORDER_CALL, "20100")
+    world.start(registration_check_seconds=0.3)
+    profile_id = world.create_profile()
+    order = ask(world, profile_id, phoneNumber="+12125500191")
+
+    poor = await_action(world, profile_id, kind="number_order", code="20100")
+    assert poor["state"] == "ordering", "nothing is wrong with the number"
+    assert "Add funds" in poor["remedy"]
+
+    assert ask(world, profile_id, areaCode="646") == {"id": order["id"], "state": "ordering"}
+    refused = await_action(world, profile_id, kind="number_order", state="failed")
+    assert refused["remedy"]
+    assert [call["body"]["phone_numbers"] for call in world.telnyx.calls(ORDER_CALL)] == [
+        [{"phone_number": "+12125500191"}]
+    ] * 2, "who asks again while an order is under way gets what was asked for first"
+    assert world.data("GET", f"/v3/profiles/{profile_id}")["sending_phone_number"] is None
+
+    world.data("PATCH", f"/v3/profiles/{profile_id}", {"sending_phone_number": "+12125550123"})
+    await_no_action(world, profile_id)
+
+
+@pytest.mark.slow
+def test_an_order_survives_death_after_it_was_placed(sqlite_world: World) -> None:
+    world = sqlite_world
+    world.telnyx.approve_after(0)
+    world.start(has_worker=False, registration_check_seconds=0.3)
+    profile_id = world.create_profile()
+    ask(world, profile_id)
+    world.stop()
+    world.spawn(die_at="effect:order")
+    assert world.await_death() == -9
+    assert len(orders(world)) == 1, "it died when the order was placed already"
+    world.spawn()
+
+    number = await_number(world, profile_id)
+
+    (placed,) = orders(world)
+    assert [row["phone_number"] for row in placed["phone_numbers"]] == [number]
+    assert len(world.telnyx.calls(ORDER_CALL)) == 1
+
+
+def test_what_is_not_asked_for_rightly_is_refused_and_a_rehearsal_buys_nothing(sqlite_world: World) -> None:
+    world = sqlite_world
+    world.start(has_worker=False)
+    profile_id = world.create_profile()
+    for wrong in (
+        {"areaCode": "112"},
+        {"areaCode": "2125"},
+        {"phoneNumber": "+442071838750"},
+        {"phoneNumber": "+18005500123"},
+        {"phoneNumber": "+11125500123"},
+        {"phoneNumber": "+12125500123", "areaCode": "212"},
+    ):
+        assert list(refusal(world, profile_id, acceptFee=True, **wrong)) == [list(wrong)[0]], wrong
+
+    rehearsed = world.data("POST", path(profile_id), {"sandbox": True})
+    assert (rehearsed["order"]["state"], rehearsed["fee"]["amount"]) == ("not_ordered", "1.00")
+    first = ask(world, profile_id)
+    assert first["id"] != rehearsed["order"]["id"], "it was not kept"
+    assert ask(world, profile_id, areaCode="646") == first
+    assert world.data("POST", path(profile_id), {"sandbox": True})["order"] == first
+    other = world.create_profile(**{**GENERAL, "sending_phone_number": "+12125550144"})
+    assert "PATCH" in refusal(world, other, acceptFee=True)["sending_phone_number"][0]
+    assert world.call("POST", path("00000000-0000-4000-8000-000000000000"), {"acceptFee": True}).status_code == 404
