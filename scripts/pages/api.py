@@ -31,6 +31,9 @@ _OPERATIONS = """\
 |---|---|---|
 | `GET /healthz` | none | Is the process up? |
 | `GET /readyz` | none | Can it do its work? 503 if its database or its worker does not answer. |
+| `POST /inbound/telnyx` | Telnyx's signature | Telnyx reports here. Kept once, applied later. |
+| `POST /inbound/whatsapp` | Meta's signature | Meta reports here. Kept once, applied later. |
+| `GET /inbound/whatsapp` | the verify token | Meta's handshake. |
 | `GET /docs` | none | This API, to read and to try. |
 | `GET /openapi.json` | none | The OpenAPI document. |"""
 

@@ -51,8 +51,8 @@ It is written into the history as ignored, with the reason and the vendor's own 
 _ONCE = """\
 ## How nothing is paid twice
 
-A registry has no key by which a request can be repeated safely, and an answer may be lost. So every creation ({creations}) goes
-like this:
+A registry has no key by which a request can be repeated safely, and an answer may be lost. So it is with every creation:
+{creations}.
 
 1. The *intent* is written down, with a *token* by which the thing can be found: the id of the registration and how often it was
    submitted.

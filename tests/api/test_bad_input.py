@@ -281,8 +281,9 @@ def test_a_form_is_no_json(desk: World) -> None:
         refusal(client.post("/v3/profiles", files={"name": b"x"}), 400, "VALIDATION_001")
 
 
-# Nothing was submitted yet.
+# Nothing was submitted yet, and no fee was accepted.
 _REFUSED_BY_FACTS = {
+    "orderNumber": {"acceptFee"},
     "proveBrand": {"resend"},
     "resubmitCampaign": {"campaign"},
     "resubmitOrganizationCampaign": {"campaign"},

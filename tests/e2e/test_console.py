@@ -194,6 +194,8 @@ def test_it_works_without_scripts(browser: Browser, installation: World) -> None
 def test_it_is_readable_in_every_light_and_width(
     browser: Browser, installation: World, scheme: str, width: int
 ) -> None:
+    installation.telnyx.approve_after(20)
+    installation.telnyx.decide("campaign", "*", "rejected", "The opt-in form could not be found. " * 5)
     profiles = {
         "refused": installation.create_profile(name="Lemon Bikes", sending_phone_number="+14152002671"),
         "well": installation.create_profile(name="Marigold"),
@@ -201,12 +203,23 @@ def test_it_is_readable_in_every_light_and_width(
     }
     for name in ("refused", "well"):
         installation.complete(profiles[name])
+    eventually(
+        lambda: installation.data("GET", f"/v3/profiles/{profiles['well']}")["action_needed"],
+        bool,
+        what="the rejection of the inherited campaign",
+    )
     browser.prefer(scheme)
     browser.resize(width)
     browser.open(f"{installation.base_url}/console/sign-in")
     seen = {"sign-in": _flaws(browser)}
     _sign_in(browser, installation)
-    for path in ("profiles", "profiles?status=failed", "organization", *(f"profiles/{it}" for it in profiles.values())):
+    for path in (
+        "profiles",
+        "profiles?action=needed",
+        "profiles?status=failed",
+        "organization",
+        *(f"profiles/{it}" for it in profiles.values()),
+    ):
         browser.open(f"{installation.base_url}/console/{path}")
         browser.evaluate("document.querySelectorAll('details').forEach((it) => { it.open = true; })")
         seen[path] = _flaws(browser)

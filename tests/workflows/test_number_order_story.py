@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from clearsend.store import profiles
 from tests.workflows.test_registration_kinds import await_action, await_event, await_no_action, registration
 from tests.workflows.test_registration_story import await_completed, events_of
 from tests.world import BRAND, CAMPAIGN, GENERAL, World, eventually
@@ -39,6 +40,12 @@ def orders(world: World) -> list[Any]:
     return list(world.telnyx.state().get("number_orders", []))
 
 
+def in_need(world: World) -> int:
+    """How many profiles wait for somebody, as the console counts them."""
+    with world.database.reading() as transaction:
+        return profiles.count_in_need(transaction, world.tenant.id)
+
+
 def test_a_bought_number_sends_under_the_campaign(world: World) -> None:
     world.telnyx.approve_after(20)
     world.start(registration_check_seconds=0.3)
@@ -72,37 +79,31 @@ def test_a_bought_number_sends_under_the_campaign(world: World) -> None:
     assert "sending_phone_number" in refusal(world, profile_id, acceptFee=True)
 
 
-def test_an_order_whose_answer_was_lost_is_found_again(sqlite_world: World) -> None:
+def test_an_order_that_may_have_got_through_is_looked_for_before_it_is_repeated(sqlite_world: World) -> None:
     world = sqlite_world
     world.telnyx.approve_after(0)
-    world.telnyx.fail_next(ORDER_CALL, "applied_then_timeout")
+    for fault in ("applied_then_timeout", "timeout"):
+        world.telnyx.fail_next(ORDER_CALL, fault)
     world.start(registration_check_seconds=0.3)
-    profile_id = world.create_profile()
-    order = ask(world, profile_id)
+    buyers = [world.create_profile(), world.create_profile()]
+    asked = {ask(world, one, areaCode=area)["id"]: one for one, area in zip(buyers, ("212", "646"), strict=True)}
 
-    number = await_number(world, profile_id)
+    numbers = {one: await_number(world, one) for one in buyers}
 
-    (placed,) = orders(world)
-    assert [row["phone_number"] for row in placed["phone_numbers"]] == [number]
-    assert placed["customer_reference"] == f"{order['id']}-1"
-    assert len(world.telnyx.calls(ORDER_CALL)) == 1
-    bought = await_event(world, profile_id, "number.ordered")["payload"]
-    assert bought["number"] == {"phone_number": number, **PRICE}, "the price is known, whatever became of the answer"
-
-
-def test_an_order_that_may_have_got_through_is_not_repeated_too_soon(sqlite_world: World) -> None:
-    world = sqlite_world
-    world.telnyx.approve_after(0)
-    world.telnyx.fail_next(ORDER_CALL, "timeout")
-    world.start(registration_check_seconds=0.3)
-    profile_id = world.create_profile()
-    ask(world, profile_id)
-    number = await_number(world, profile_id)
-
-    first, second = world.telnyx.calls(ORDER_CALL)
-    assert first["body"] == second["body"], "the same number, under the same reference"
-    assert [row["phone_number"] for row in orders(world)[0]["phone_numbers"]] == [number]
-    assert len(orders(world)) == 1
+    placed = {order["customer_reference"]: order["phone_numbers"] for order in orders(world)}
+    assert sorted(placed) == sorted(f"{order_id}-1" for order_id in asked), "one order each"
+    sent: dict[str, list[Any]] = {}
+    for call in world.telnyx.calls(ORDER_CALL):
+        sent.setdefault(call["fault"] or "", []).append(call["body"])
+    assert len(sent["applied_then_timeout"]) == 1
+    assert sent["timeout"] == sent[""], "what was lost on the way is ordered again: the same number, the same reference"
+    for order_id, profile_id in asked.items():
+        (row,) = placed[f"{order_id}-1"]
+        assert row["phone_number"] == numbers[profile_id]
+        bought = await_event(world, profile_id, "number.ordered")["payload"]
+        assert bought["number"] == {"phone_number": row["phone_number"], **PRICE}, (
+            "known, whatever became of the answer"
+        )
 
 
 def test_a_number_that_is_gone_is_refused_and_another_bought(sqlite_world: World) -> None:
@@ -154,8 +155,10 @@ def test_an_order_that_fails_at_the_vendor_says_why(sqlite_world: World) -> None
     ] * 2, "who asks again while an order is under way gets what was asked for first"
     assert world.data("GET", f"/v3/profiles/{profile_id}")["sending_phone_number"] is None
 
+    assert in_need(world) == 1
     world.data("PATCH", f"/v3/profiles/{profile_id}", {"sending_phone_number": "+12125550123"})
     await_no_action(world, profile_id)
+    assert in_need(world) == 0
 
 
 @pytest.mark.slow
@@ -169,7 +172,7 @@ def test_an_order_survives_death_after_it_was_placed(sqlite_world: World) -> Non
     world.spawn(die_at="effect:order")
     assert world.await_death() == -9
     assert len(orders(world)) == 1, "it died when the order was placed already"
-    world.spawn()
+    world.start()
 
     number = await_number(world, profile_id)
 
@@ -190,7 +193,7 @@ def test_what_is_not_asked_for_rightly_is_refused_and_a_rehearsal_buys_nothing(s
         {"phoneNumber": "+11125500123"},
         {"phoneNumber": "+12125500123", "areaCode": "212"},
     ):
-        assert list(refusal(world, profile_id, acceptFee=True, **wrong)) == [list(wrong)[0]], wrong
+        assert list(refusal(world, profile_id, acceptFee=True, **wrong)) == [next(iter(wrong))], wrong
 
     rehearsed = world.data("POST", path(profile_id), {"sandbox": True})
     assert (rehearsed["order"]["state"], rehearsed["fee"]["amount"]) == ("not_ordered", "1.00")

@@ -13,7 +13,8 @@ BRAND_CALL = "POST /10dlc/brand"
 CAMPAIGN_CALL = "POST /10dlc/campaignBuilder"
 
 RETRY_AFTER_SECONDS = 2
-QUIET_SECONDS = 1
+# Longer than a time-out and the pause after it, so that it is this that is waited for.
+QUIET_SECONDS = 3
 
 # What passes by itself, in the order in which it hits; each hits another submission.
 PASSING: Sequence[tuple[str, dict[str, int]]] = (
@@ -24,6 +25,12 @@ PASSING: Sequence[tuple[str, dict[str, int]]] = (
     ("applied_then_timeout", {}),
     ("html_502", {}),
 )
+
+
+def _start_impatiently(world: World) -> None:
+    world.start(
+        registration_check_seconds=0.3, provider_timeout_seconds=0.8, registration_quiet_seconds=QUIET_SECONDS
+    )
 
 
 def _plan_faults(world: World, call: str) -> None:
@@ -58,7 +65,8 @@ def _check_patience(attempts: dict[str, list[Any]]) -> None:
         if "429" in faults:
             assert _gap(calls, "429") >= RETRY_AFTER_SECONDS
         if "timeout" in faults:
-            assert _gap(calls, "timeout") >= QUIET_SECONDS, "it might still have arrived"
+            # The intent is written a moment before the call.
+            assert _gap(calls, "timeout") >= QUIET_SECONDS - 0.3, "it might still have arrived"
         if "applied_then_timeout" in faults:
             assert faults[-1] == "applied_then_timeout", "what had arrived was found, and not sent again"
 
@@ -66,7 +74,7 @@ def _check_patience(attempts: dict[str, list[Any]]) -> None:
 def test_brands_of_six_tenants_get_through_a_failing_registry(world: World) -> None:
     """They say the same of themselves, to the letter, and yet none is taken for another."""
     world.telnyx.approve_after(0)
-    world.start(registration_check_seconds=0.3, provider_timeout_seconds=0.8)
+    _start_impatiently(world)
     tenants = [tcr_tenant(world, campaigns=1, number=f"{NUMBER[:-1]}{place}") for place in range(len(PASSING))]
     _plan_faults(world, BRAND_CALL)
 
@@ -89,7 +97,7 @@ def test_brands_of_six_tenants_get_through_a_failing_registry(world: World) -> N
 def test_campaigns_get_through_a_failing_registry(sqlite_world: World) -> None:
     world = sqlite_world
     world.telnyx.approve_after(0)
-    world.start(registration_check_seconds=0.3, provider_timeout_seconds=0.8)
+    _start_impatiently(world)
     tenant = tcr_tenant(world, campaigns=len(PASSING))
     _plan_faults(world, CAMPAIGN_CALL)
     world.complete(tenant)

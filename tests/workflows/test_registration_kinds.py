@@ -266,6 +266,8 @@ def test_an_unverified_brand_is_corrected_in_place(world: World) -> None:
     assert action_needed(world, profile_id) == []
     told = events_of(world, profile_id)
     assert told.index("brand.unverified") < told.index("brand.verified")
+    callbacks = [callback.body["status"] for callback in world.inbox.wait_for(2, 10)]
+    assert callbacks == ["SUBMITTED", "COMPLETED"]
 
 
 def test_a_number_that_failed_is_tried_again_when_somebody_completes(sqlite_world: World) -> None:
@@ -284,10 +286,11 @@ def test_a_number_that_failed_is_tried_again_when_somebody_completes(sqlite_worl
     asked = len(world.telnyx.calls("POST /10dlc/phone_number_campaigns"))
     assert asked == 1, "nothing is ordered again before somebody has done something"
 
-    assert world.ask_to_complete(profile_id).status_code in (200, 202)
+    assert world.ask_to_complete(profile_id).status_code == 202
 
-    await_event(world, profile_id, "number.assigned")
-    await_no_action(world, profile_id)
+    await_completed(world, profile_id)
+    assert "number.assigned" in events_of(world, profile_id)
+    assert action_needed(world, profile_id) == []
     assert len(world.telnyx.calls("POST /10dlc/phone_number_campaigns")) == asked + 1
     assert fees(world) == ["15.00", "4.00"]
 
@@ -313,6 +316,14 @@ def test_a_number_on_a_campaign_of_somebody_else_is_never_moved(sqlite_world: Wo
     assert found["tcrCampaignId"] == foreign
     assert len(world.telnyx.calls("POST /10dlc/phone_number_campaigns")) == 1, "only the other's own"
     assert world.telnyx.calls("PUT /10dlc/phone_number_campaigns/*") == []
+    assert world.data("GET", f"/v3/profiles/{profile_id}")["status"] == "submitted"
+
+    world.data("PATCH", f"/v3/profiles/{profile_id}", {"sending_phone_number": SECOND_NUMBER})
+    assert world.ask_to_complete(profile_id).status_code == 202
+    await_completed(world, profile_id)
+    assert action_needed(world, profile_id) == [], "the number that it has no more is nobody's business"
+    on = {item["phoneNumber"]: item["campaignId"] for item in world.telnyx.state()["phone_number_campaigns"]}
+    assert on[SECOND_NUMBER] == registration(world, profile_id, "campaign")["vendor_id"]
 
 
 def test_what_is_approved_may_be_taken_away(sqlite_world: World) -> None:

@@ -15,7 +15,7 @@ from clearsend.cli.demo_story import COMPLETION_SECONDS, POLL_SECONDS, DemoFaile
 
 _REQUEST_SECONDS = 10.0
 # How long each stage of an approval takes: long enough to be seen, short enough to be waited for.
-_STAGE_MS = 400
+_STAGE_MS = 250
 _FAMILIES = frozenset({"brand", "campaign", "number"})
 _CAUSES = {
     "completion": "after the completion",

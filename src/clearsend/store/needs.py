@@ -25,6 +25,7 @@ def person(org_id: str) -> sa.ColumnElement[bool]:
             registrations.c.owner_id == sa.case((profiles.c.inherit_tcr_campaign, org_id), else_=profiles.c.id),
             registrations.c.subject_id == campaigns.c.id,
             campaigns.c.org_id == org_id,
+            campaigns.c.deleted_at.is_(None),
             *_tcr_brand(org_id),
         ),
         sa.exists().where(
@@ -79,7 +80,8 @@ def _tcr_brand(org_id: str) -> tuple[sa.ColumnElement[bool], ...]:
 def _account_owner(org_id: str) -> sa.ColumnElement[str]:
     """The profile itself, else whom it borrows from, else the organization."""
     own = whatsapp_accounts.alias("own_account")
-    has_own = sa.exists().where(own.c.org_id == org_id, own.c.owner_id == profiles.c.id)
+    # Named, since it stands two queries deep: it is the profile of the outermost.
+    has_own = sa.exists().where(own.c.org_id == org_id, own.c.owner_id == profiles.c.id).correlate(profiles)
     return sa.case(
         (has_own, profiles.c.id),
         else_=sa.func.coalesce(profiles.c.sending_whatsapp_number_profile_id, org_id),

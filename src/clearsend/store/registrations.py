@@ -165,13 +165,15 @@ def moves(transaction: Transaction, org_id: str, registration_ids: Iterable[str]
 def hint(transaction: Transaction, subjects: Mapping[str, str]) -> list[Owner]:
     """Mark what a vendor's notice may be about as due for a reading, and say whose it is.
 
-    `subjects`: `registration_id`, `brand_id`, `campaign_id`, `tcr_campaign_id`, `tcr_brand_id`, `phone_number` (E.164 or
-    digits), `waba_id`. All that are given must fit, but for the phone number, whose assignment is one more thing to read.
+    `subjects`: `registration_id`, `brand_id`, `campaign_id`, `order_id`, `tcr_campaign_id`, `tcr_brand_id`, `phone_number`
+    (E.164 or digits), `waba_id`. All that are given must fit, but for the phone number, whose assignment is one more thing
+    to read.
     """
     columns = {
         "registration_id": registrations.c.id,
         "brand_id": registrations.c.vendor_id,
         "campaign_id": registrations.c.vendor_id,
+        "order_id": registrations.c.vendor_id,
         "tcr_campaign_id": registrations.c.tcr_id,
         "tcr_brand_id": registrations.c.tcr_id,
         "waba_id": registrations.c.subject_id,
