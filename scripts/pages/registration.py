@@ -10,6 +10,7 @@ from clearsend.domain.registration import (
     CAMPAIGN_STATUS,
     INITIAL,
     NO_FEE,
+    NUMBER_FEE,
     REVIEW_FEE,
     TRANSITIONS,
     Fee,
@@ -99,6 +100,7 @@ def page() -> str:
                 _fee("a brand that was refused, corrected", NO_FEE),
                 _fee("a new campaign", CAMPAIGN_FEE),
                 _fee("a campaign that was refused, corrected or appealed", REVIEW_FEE),
+                _fee("a number that is bought", NUMBER_FEE),
             ),
         ),
     )

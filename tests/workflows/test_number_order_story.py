@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from clearsend.store import profiles
+from clearsend.store import profiles, registrations
 from tests.workflows.test_registration_kinds import await_action, await_event, await_no_action, registration
 from tests.workflows.test_registration_story import await_completed, events_of
 from tests.world import BRAND, CAMPAIGN, GENERAL, World, eventually
@@ -126,6 +126,10 @@ def test_a_number_that_is_gone_is_refused_and_another_bought(sqlite_world: World
     unsold = await_action(world, profile_id, kind="number_order", code="number_not_available")
     assert "+12125567788" in unsold["message"]
     assert len(world.telnyx.calls(ORDER_CALL)) == 1, "what is not for sale is not ordered"
+    with world.database.reading() as transaction:
+        history = registrations.moves(transaction, world.tenant.id, [order["id"]])[order["id"]]
+    assert [move.name for move in history] == ["number chosen", "order refused", "refused"]
+    assert history[-1].exchanges, "also what was refused twice is in the history"
 
     assert ask(world, profile_id, phoneNumber="+12125500178")["id"] == order["id"]
     assert await_number(world, profile_id) == "+12125500178"

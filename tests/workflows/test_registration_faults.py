@@ -28,9 +28,7 @@ PASSING: Sequence[tuple[str, dict[str, int]]] = (
 
 
 def _start_impatiently(world: World) -> None:
-    world.start(
-        registration_check_seconds=0.3, provider_timeout_seconds=0.8, registration_quiet_seconds=QUIET_SECONDS
-    )
+    world.start(registration_check_seconds=0.3, provider_timeout_seconds=0.8, registration_quiet_seconds=QUIET_SECONDS)
 
 
 def _plan_faults(world: World, call: str) -> None:

@@ -266,7 +266,7 @@ def test_an_unverified_brand_is_corrected_in_place(world: World) -> None:
     assert action_needed(world, profile_id) == []
     told = events_of(world, profile_id)
     assert told.index("brand.unverified") < told.index("brand.verified")
-    callbacks = [callback.body["status"] for callback in world.inbox.wait_for(2, 10)]
+    callbacks = [callback.json()["status"] for callback in world.inbox.wait_for(2, 10)]
     assert callbacks == ["SUBMITTED", "COMPLETED"]
 
 

@@ -53,6 +53,8 @@ def test_a_tenant_goes_from_complete_to_able_to_send_by_itself(world: World) -> 
         assert name in told, told
     assert told.count("campaign.approved") == 2
     assert told[-1] == "completion.completed"
+    ended = world.timeline(profile_id)
+    assert (ended["status"], [reason["code"] for reason in ended["reasons"]]) == ("completed", ["ready"])
     callbacks = world.inbox.wait_for(2, 10)
     assert [json.loads(callback.body)["status"] for callback in callbacks] == ["SUBMITTED", "COMPLETED"]
     for callback in callbacks:

@@ -10,6 +10,7 @@ from typing import Any
 
 from clearsend.actions import runs
 from clearsend.domain import prerequisites, status
+from clearsend.domain.completion import RunStatus
 from clearsend.domain.profile import ProfileStatus
 from clearsend.domain.registration import (
     Kind,
@@ -110,7 +111,7 @@ def settle(transaction: Transaction, org_id: str, profile_id: str) -> None:
     settlement = status.settle(dossier)
     run = run_store.find_latest(transaction, org_id, profile_id)
     if settlement.status is ProfileStatus.COMPLETED and run is not None:
-        runs.complete_later(transaction, run, settlement.reasons)
+        runs.finish(transaction, run, RunStatus.COMPLETED, settlement.reasons)
 
 
 def note_whatsapp(transaction: Transaction, org_id: str, owner_id: str, waba_id: str, reading: Reading) -> None:

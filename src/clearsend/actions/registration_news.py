@@ -212,6 +212,6 @@ def project(transaction: Transaction, registration: Registration) -> None:
             sync_error="; ".join(reason.message for reason in registration.reasons) or None if has_reasons else None,
             submitted_at=registration.submitted_at if registration.vendor_id else None,
         )
-    number = words.get("phone_number")
-    if registration.kind is Kind.NUMBER_ORDER and registration.state is NumberOrderState.ORDERED and number is not None:
-        profiles.give_number(transaction, registration.org_id, registration.owner_id, number)
+    is_bought = registration.kind is Kind.NUMBER_ORDER and registration.state is NumberOrderState.ORDERED
+    if is_bought and registration.sent is not None:
+        profiles.give_number(transaction, registration.org_id, registration.owner_id, registration.sent["phone_number"])

@@ -117,6 +117,12 @@ def open_turn(
     return replace(turn, webhook_url=_webhook_url(registration.intent, inbound_url))
 
 
+def let_go(transaction: Transaction, owner: Owner, *, pace: Pace) -> None:
+    """The profile was deleted: what is due of it must not come up every minute, before what is due of others."""
+    until = transaction.now + timedelta(seconds=pace.settled_check)
+    registrations.postpone_due(transaction, owner.org_id, owner.owner_id, until)
+
+
 def _intend(transaction: Transaction, turn: Turn, pace: Pace, inbound_url: str | None) -> Turn:
     """Write down what is about to be created, before it is."""
     registration, now = turn.registration, transaction.now
@@ -126,8 +132,9 @@ def _intend(transaction: Transaction, turn: Turn, pace: Pace, inbound_url: str |
     if intent is None:
         intent = Intent(_next_token(registration), None, {"display_name": turn.display_name})
     changes: dict[str, Any] = {
-        "intent": replace(intent, sent_at=now) if is_allowed else intent,
-        "next_check_at": None,
+        "intent": _about_to_be_sent(intent, now) if is_allowed else intent,
+        # Whoever finds it still like this, finds that nobody has come back from the conversation.
+        "next_check_at": now + _CONVERSATION_LASTS,
         "requested": None,
         "sent": _content(turn) if is_allowed else registration.sent,
     }
@@ -153,6 +160,12 @@ def _intend(transaction: Transaction, turn: Turn, pace: Pace, inbound_url: str |
         may_create=is_allowed,
         webhook_url=_webhook_url(intent, inbound_url),
     )
+
+
+def _about_to_be_sent(intent: Intent, now: datetime) -> Intent:
+    """A later look-up must know since when the thing may be there, not only when it was tried last."""
+    details = {registration_plan.FIRST_SENT_AT: now.isoformat(), **intent.details}
+    return replace(intent, sent_at=now, details=details)
 
 
 _INTENDED: Mapping[Kind, State] = {
@@ -191,9 +204,8 @@ def apply(transaction: Transaction, turn: Turn, reading: Reading, *, exchanges: 
         return
     registration = registrations.get(transaction, turn.owner.org_id, turn.registration.id)
     followed = follow(registration.kind, registration.state, _observed(turn, registration, reading))
-    changes: dict[str, Any] = {"checked_at": transaction.now, "failures": 0} | _done(
-        turn, registration, reading, transaction.now
-    )
+    changes: dict[str, Any] = {"checked_at": transaction.now, "failures": 0}
+    changes |= _but_newer_wishes(transaction, turn, registration, _done(turn, registration, reading, transaction.now))
     if followed != Ignored("stale"):
         changes |= {
             "words": reading.words,
@@ -203,6 +215,9 @@ def apply(transaction: Transaction, turn: Turn, reading: Reading, *, exchanges: 
         }
     if isinstance(followed, Moved):
         changes |= {"state": followed.to, "state_since": transaction.now}
+        wished = replace(registration, requested=changes.get("requested", registration.requested))
+        if registration_plan.is_overtaken(wished, followed.to):
+            changes |= {"requested": None, "otp_ciphertext": None}
     # The same unknown word, read again and again, would fill the history with nothing.
     is_news = followed != Ignored("no_change") and dict(reading.words) != dict(registration.words)
     if isinstance(followed, Moved) or is_news:
@@ -260,10 +275,9 @@ def _done(turn: Turn, registration: Registration, reading: Reading, now: datetim
             return {"requested": None, "intent": None if intent is None else replace(intent, details=details)}
         case TaskKind.DEACTIVATE_CAMPAIGN:
             return {"requested": None}
-        case TaskKind.CHOOSE_NUMBER if reading.state is NumberOrderState.ORDERING:
-            return {"requested": None, "sent": reading.words, "intent": Intent(_next_token(registration))}
         case TaskKind.CHOOSE_NUMBER:
-            return {"requested": None}
+            chosen = {"sent": reading.words, "intent": Intent(_next_token(registration))}
+            return {"requested": None} | (chosen if reading.state is NumberOrderState.ORDERING else {})
         case TaskKind.VERIFY_OTP:
             return {"requested": None, "otp_ciphertext": None}
         case kind if kind in CREATIONS:
@@ -274,6 +288,20 @@ def _done(turn: Turn, registration: Registration, reading: Reading, now: datetim
             }
         case _:
             return {}
+
+
+def _but_newer_wishes(
+    transaction: Transaction, turn: Turn, registration: Registration, changes: dict[str, Any]
+) -> dict[str, Any]:
+    """`changes` without those that would forget what a person has asked for while we were talking with the vendor."""
+    before = turn.registration
+    is_another = (registration.requested, registration.statement) != (before.requested, before.statement)
+    is_another = is_another and registration.requested is not None
+    if not is_another and turn.otp is not None:
+        is_another = registrations.otp(transaction, turn.owner.org_id, registration.id) != turn.otp
+    if not is_another:
+        return changes
+    return {name: value for name, value in changes.items() if name not in ("requested", "otp_ciphertext")}
 
 
 def not_yet(transaction: Transaction, turn: Turn, *, pace: Pace) -> None:
@@ -306,10 +334,8 @@ def postpone(
     assert delay is not None, "a registration is never given up"
     if registration.failures == 0:
         _record_failure(transaction, turn, registration, "unavailable", {"message": message}, exchanges)
-    if is_unapplied and turn.may_create and registration.intent is not None:
-        registrations.update(
-            transaction, turn.owner.org_id, registration.id, {"intent": replace(registration.intent, sent_at=None)}
-        )
+    if is_unapplied:
+        _nothing_was_sent(transaction, turn)
     _rest(transaction, turn, delay, registration.reasons)
 
 
@@ -324,29 +350,25 @@ def refuse(
         _record_failure(
             transaction, turn, registration, "account_refused", {"message": refusal.reason.message}, exchanges
         )
-        if turn.may_create and registration.intent is not None:
-            registrations.update(
-                transaction, turn.owner.org_id, registration.id, {"intent": replace(registration.intent, sent_at=None)}
-            )
+        _nothing_was_sent(transaction, turn)
         _rest(transaction, turn, _ACCOUNT_PAUSE_SECONDS, [refusal.reason])
         return
     refused = _REFUSED.get(turn.task.kind)
     # What is refused already, and is asked for in vain once more, does not move.
     if refused is None or (refused is registration.state and registration.requested is not None):
         _record_failure(transaction, turn, registration, "refused", {"message": refusal.reason.message}, exchanges)
-        registrations.update(
-            transaction,
-            turn.owner.org_id,
-            registration.id,
-            {
-                "requested": None,
-                "otp_ciphertext": None,
-                "reasons": [refusal.reason],
-                "failures": 0,
-                "sent": _content(turn) or registration.sent,
-                "next_check_at": pace.next_check(registration, transaction.now),
-            },
-        )
+        changes: dict[str, Any] = {
+            "requested": None,
+            "otp_ciphertext": None,
+            "reasons": [refusal.reason],
+            "failures": 0,
+        }
+        if turn.task.kind is TaskKind.UPDATE_BRAND:
+            # The same correction would be refused again: it takes another one.
+            changes["sent"] = _content(turn)
+        changes = _but_newer_wishes(transaction, turn, registration, changes)
+        registrations.update(transaction, turn.owner.org_id, registration.id, changes)
+        _schedule_check(transaction, turn, registration, pace)
         return
     apply(
         transaction,
@@ -387,6 +409,12 @@ def _record_failure(
     registration_news.record(
         transaction, registration, Ignored(because), cause=turn.cause, words=words, exchanges=exchanges
     )
+
+
+def _nothing_was_sent(transaction: Transaction, turn: Turn) -> None:
+    """This time, that is: what was sent before, and never answered, may be there all the same."""
+    if turn.may_create:
+        registrations.update(transaction, turn.owner.org_id, turn.registration.id, {"intent": turn.registration.intent})
 
 
 def _rest(transaction: Transaction, turn: Turn, seconds: float, reasons: Sequence[VendorReason]) -> None:

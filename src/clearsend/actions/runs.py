@@ -1,7 +1,6 @@
 """The moves of a run that several actions share: hold it, start it, end it, tell of it, queue its next round. It decides nothing."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from typing import Any
 
 from clearsend.actions import webhooks
@@ -44,24 +43,14 @@ def start(transaction: Transaction, run: Run) -> None:
 
 
 def finish(transaction: Transaction, run: Run, run_status: RunStatus, reasons: Sequence[Reason]) -> None:
-    """End the run, move the profile, publish the result to everyone who asked: in the transaction of the caller."""
+    """End the run, move the profile, publish the result to everyone who asked: in the transaction of the caller.
+
+    A run that ended `submitted` ends once more when what it waited for was approved, and everyone hears of that, too.
+    """
     run_store.finish(transaction, run.org_id, run.id, status=run_status, reasons=reasons)
     _move_profile(transaction, run.org_id, run.profile_id, _PROFILE_STATUS[run_status])
     ended = run_store.get(transaction, run.org_id, run.id)
     body = completion.callback_body(ended, timestamp=transaction.now.isoformat())
-    _publish_result(transaction, run, run_status, body)
-
-
-def complete_later(transaction: Transaction, run: Run, reasons: Sequence[Reason]) -> None:
-    """A profile that its run had left `submitted` is able to send now: move it, and tell everyone whom the run tells."""
-    _move_profile(transaction, run.org_id, run.profile_id, ProfileStatus.COMPLETED)
-    body = completion.callback_body(
-        replace(run, status=RunStatus.COMPLETED, reasons=reasons), timestamp=transaction.now.isoformat()
-    )
-    _publish_result(transaction, run, RunStatus.COMPLETED, body)
-
-
-def _publish_result(transaction: Transaction, run: Run, run_status: RunStatus, body: Mapping[str, Any]) -> None:
     publish(
         transaction,
         run,

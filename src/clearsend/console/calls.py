@@ -183,6 +183,16 @@ def review(profile_id: str) -> ApiCall:
     )
 
 
+def order_number(profile_id: str) -> ApiCall:
+    return ApiCall(
+        "Ask for another number, which costs money",
+        "POST",
+        f"/v3/profiles/{profile_id}/number-order",
+        {"areaCode": "212", "acceptFee": True},
+        has_example=True,
+    )
+
+
 def _owner_path(owner_id: str, org_id: str) -> str:
     return "/v3/organization" if owner_id == org_id else f"/v3/profiles/{owner_id}"
 

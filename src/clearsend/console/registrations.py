@@ -43,6 +43,8 @@ class Subjects:
             return f"Brand “{name}”" if name else "Brand"
         if kind == Kind.CAMPAIGN and (campaign := self.campaign(subject_id)) is not None:
             return f"Campaign “{campaign.content.name}”"
+        if kind == Kind.NUMBER_ORDER:
+            return KINDS[Kind.NUMBER_ORDER]
         return "Review" if kind == "review" else f"{KINDS[Kind(kind)]} {subject_id}"
 
 
@@ -132,6 +134,8 @@ def needed_calls(
         registration = registrations.get(subject_id)
         if kind == "review":
             found.append(calls.review(profile_id))
+        elif kind == Kind.NUMBER_ORDER:
+            found.append(calls.order_number(profile_id))
         elif registration is not None:
             found += _calls_for(registration, subjects, profile_id)
     return found

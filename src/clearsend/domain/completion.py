@@ -13,7 +13,7 @@ from clearsend.domain.status import Reason
 
 
 class RunStatus(StrEnum):
-    """Life of a run: queued → in_progress → completed | submitted | failed."""
+    """Life of a run: queued → in_progress → completed | submitted | failed; what was submitted may be completed later."""
 
     QUEUED = "queued"
     IN_PROGRESS = "in_progress"

@@ -31,6 +31,9 @@ from clearsend.domain.registration import (
 # A detail of a brand's intent: its first PIN was sent.
 OTP_SENT = "otp_sent"
 
+# A detail of an intent: the first moment at which the request may have left, ISO 8601.
+FIRST_SENT_AT = "first_sent_at"
+
 
 @dataclass(frozen=True)
 class Pace:

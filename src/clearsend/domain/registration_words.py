@@ -93,7 +93,7 @@ CAUSES: Mapping[str, str] = {
     "completion": "A completion of the profile has settled.",
     "webhook": "The vendor said that something happened.",
     "reconciliation": "It was due for a reading, and no webhook had come.",
-    "person": "Somebody has corrected, resubmitted, entered a PIN or deleted something.",
+    "person": "Somebody has corrected, resubmitted or deleted something, entered a PIN or asked for a number.",
     "registration": "What it waited for has happened, or a pause is over.",
 }
 

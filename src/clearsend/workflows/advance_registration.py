@@ -102,6 +102,8 @@ def _turn(tools: Tools, owner: Owner, holder: str, cause: str) -> str:
     except errors.AppError as error:
         # Deleted meanwhile: there is nothing to advance.
         log.info("advance_registration.gone", org_id=owner.org_id, owner_id=owner.owner_id, code=error.code)
+        with tools.database.writing() as transaction:
+            registration_turns.let_go(transaction, owner, pace=tools.pace)
         return DONE
     if turn is None:
         return DONE

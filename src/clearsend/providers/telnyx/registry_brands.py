@@ -10,7 +10,8 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
-from clearsend.domain.registration import BrandState, Reading, VendorReason
+from clearsend.domain.registration import BrandState, Intent, Reading, VendorReason
+from clearsend.domain.registration_plan import FIRST_SENT_AT
 from clearsend.providers import http
 from clearsend.providers.http import Conversation
 from clearsend.providers.ports import BrandApplication, Rejected
@@ -157,11 +158,17 @@ def _find(telnyx: Conversation, application: BrandApplication) -> Record | None:
             continue
         address = http.text_of(brand.get("webhookURL"))
         if address is None:
-            if _is_alike(brand, {**wanted, "displayName": name}, application.intent.sent_at):
+            if _is_alike(brand, {**wanted, "displayName": name}, _sent_since(application.intent)):
                 alike.append(brand)
         elif _carries(address, application.intent.token):
             return brand
     return min(alike, key=_age, default=None)
+
+
+def _sent_since(intent: Intent) -> datetime | None:
+    """Since when the brand may be there: it was tried more than once, perhaps hours apart."""
+    first = intent.details.get(FIRST_SENT_AT)
+    return intent.sent_at if first is None else datetime.fromisoformat(first)
 
 
 def _carries(address: str, token: str) -> bool:

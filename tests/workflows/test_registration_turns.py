@@ -1,0 +1,278 @@
+"""The books of one turn of registering: what nobody may forget, however the conversation with the vendor ends."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from clearsend.actions import registration_turns
+from clearsend.actions.registration_turns import Refusal, Turn
+from clearsend.domain.profile import ProfileStatus
+from clearsend.domain.registration import BrandState, CampaignState, Kind, Reading, Registration, Request, VendorReason
+from clearsend.domain.registration_plan import FIRST_SENT_AT, Pace, TaskKind, brand_content
+from clearsend.store import brands, profiles, registrations
+from clearsend.store.database import Database
+from clearsend.store.registrations import Owner
+from tests.store import stock
+from tests.store.stock import BEGINNING, Clock
+
+PACE = Pace()
+REASON = VendorReason("10004", "No such thing.")
+
+
+class Books:
+    """A profile with a brand and a campaign of its own, and the turns that somebody has for it."""
+
+    def __init__(self, database: Database, clock: Clock) -> None:
+        self.database = database
+        self.clock = clock
+        with database.writing() as transaction:
+            org_id = stock.organization(transaction)
+            profile = stock.profile(
+                transaction,
+                org_id,
+                status=ProfileStatus.SUBMITTED,
+                inherit_tcr_brand=False,
+                inherit_tcr_campaign=False,
+            )
+            self.brand = stock.brand(transaction, org_id, profile.id)
+            self.campaign = stock.campaign(transaction, org_id, self.brand)
+        self.owner = Owner(org_id, profile.id)
+
+    def open(self) -> Turn | None:
+        with self.database.writing() as transaction:
+            return registration_turns.open_turn(
+                transaction, self.owner, holder="advance-1", cause="person", pace=PACE, inbound_url=None
+            )
+
+    def begin(self, kind: TaskKind) -> Turn:
+        turn = self.open()
+        assert turn is not None
+        assert turn.task.kind is kind
+        return turn
+
+    def apply(self, turn: Turn, reading: Reading) -> None:
+        with self.database.writing() as transaction:
+            registration_turns.apply(transaction, turn, reading, exchanges=(), pace=PACE)
+
+    def refuse(self, turn: Turn, *, is_account_wide: bool = False) -> None:
+        with self.database.writing() as transaction:
+            refusal = Refusal(REASON, is_account_wide)
+            registration_turns.refuse(transaction, turn, refusal, exchanges=(), pace=PACE)
+
+    def postpone(self, turn: Turn, *, is_unapplied: bool) -> None:
+        with self.database.writing() as transaction:
+            registration_turns.postpone(
+                transaction,
+                turn,
+                message="down",
+                exchanges=(),
+                jitter=0.5,
+                retry_after_seconds=None,
+                is_unapplied=is_unapplied,
+            )
+
+    def has(self, kind: Kind, subject_id: str, **changes: Any) -> Registration:
+        with self.database.writing() as transaction:
+            inserted = registrations.insert(transaction, *self.owner, kind, subject_id)
+            registrations.update(transaction, self.owner.org_id, inserted.id, changes)
+            return registrations.get(transaction, self.owner.org_id, inserted.id)
+
+    def change(self, found: Registration, **changes: Any) -> None:
+        with self.database.writing() as transaction:
+            registrations.update(transaction, self.owner.org_id, found.id, changes)
+
+    def now(self, found: Registration) -> Registration:
+        with self.database.reading() as transaction:
+            return registrations.get(transaction, self.owner.org_id, found.id)
+
+    def otp(self, found: Registration) -> str | None:
+        with self.database.reading() as transaction:
+            return registrations.otp(transaction, self.owner.org_id, found.id)
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def books(database: Database, clock: Clock) -> Books:
+    return Books(replace(database, clock=clock), clock)
+
+
+# ---- What was sent and never answered may be there
+
+
+def _unavailable(books: Books, turn: Turn) -> None:
+    books.postpone(turn, is_unapplied=True)
+
+
+def _account_refused(books: Books, turn: Turn) -> None:
+    books.refuse(turn, is_account_wide=True)
+
+
+def _killed(books: Books, turn: Turn) -> None:
+    """Nothing is written."""
+
+
+@pytest.mark.parametrize("ends", [_unavailable, _account_refused, _killed])
+def test_a_failed_look_up_does_not_forget_that_the_brand_was_sent_before(
+    books: Books, ends: Callable[[Books, Turn], None]
+) -> None:
+    """Without a webhook address a brand is known only by having been made since; missed, it would be paid for twice."""
+    books.postpone(books.begin(TaskKind.SUBMIT_BRAND), is_unapplied=False)
+    books.clock.advance(hours=2)
+    ends(books, books.begin(TaskKind.SUBMIT_BRAND))
+    books.clock.advance(hours=2)
+
+    again = books.begin(TaskKind.SUBMIT_BRAND)
+
+    assert again.may_create
+    assert again.registration.intent is not None
+    assert again.registration.intent.sent_at is not None
+    assert again.registration.intent.details[FIRST_SENT_AT] == BEGINNING.isoformat()
+
+
+def test_what_certainly_was_not_sent_is_not_looked_for_as_if_it_had_been(books: Books) -> None:
+    books.postpone(books.begin(TaskKind.SUBMIT_BRAND), is_unapplied=True)
+    books.clock.advance(hours=2)
+    again = books.begin(TaskKind.SUBMIT_BRAND)
+    assert again.registration.intent is not None
+    assert (again.registration.intent.sent_at, FIRST_SENT_AT in again.registration.intent.details) == (None, False)
+
+
+def test_reconciliation_finds_a_submission_from_which_nobody_came_back(books: Books) -> None:
+    books.begin(TaskKind.SUBMIT_BRAND)
+    with books.database.reading() as transaction:
+        assert registrations.owners_due(transaction, limit=9) == []
+    books.clock.advance(minutes=5)
+    with books.database.reading() as transaction:
+        assert registrations.owners_due(transaction, limit=9) == [books.owner]
+    assert books.begin(TaskKind.SUBMIT_BRAND).may_create
+
+
+# ---- A refusal says nothing about what was not sent
+
+
+def test_a_refused_reading_does_not_take_a_correction_for_sent(books: Books) -> None:
+    old = {**brand_content(books.brand, "Northwind"), "vertical": "RETAIL"}
+    found = books.has(
+        Kind.BRAND, books.brand.id, state=BrandState.PENDING, vendor_id="b-1", sent=old, next_check_at=BEGINNING
+    )
+
+    books.refuse(books.begin(TaskKind.READ_BRAND))
+
+    assert books.now(found).sent == old
+    assert [reason.message for reason in books.now(found).reasons] == [REASON.message]
+    books.change(found, state=BrandState.FAILED)
+    assert books.begin(TaskKind.UPDATE_BRAND)
+
+
+def test_a_refused_correction_waits_for_another_one(books: Books) -> None:
+    found = books.has(Kind.BRAND, books.brand.id, state=BrandState.FAILED, vendor_id="b-1", sent={})
+
+    books.refuse(books.begin(TaskKind.UPDATE_BRAND))
+
+    assert books.now(found).sent == brand_content(books.brand, "Northwind")
+    assert books.open() is None
+
+
+def test_a_refused_reading_loses_no_hint(books: Books) -> None:
+    found = books.has(Kind.BRAND, books.brand.id, state=BrandState.PENDING, vendor_id="b-1", next_check_at=BEGINNING)
+    turn = books.begin(TaskKind.READ_BRAND)
+    hinted_at = books.clock.advance(seconds=2)
+    with books.database.writing() as transaction:
+        registrations.hint(transaction, {"brand_id": "b-1"})
+    books.clock.advance(seconds=2)
+
+    books.refuse(turn)
+
+    assert books.now(found).next_check_at == hinted_at
+    assert books.begin(TaskKind.READ_BRAND)
+
+
+# ---- What a person asks for while we are talking
+
+
+def _verified(books: Books) -> None:
+    books.has(Kind.BRAND, books.brand.id, state=BrandState.VERIFIED, vendor_id="b-1")
+
+
+def test_a_wish_is_not_forgotten_by_a_conversation_that_began_before_it(books: Books) -> None:
+    _verified(books)
+    found = books.has(
+        Kind.CAMPAIGN, books.campaign.id, state=CampaignState.REJECTED, vendor_id="c-1", next_check_at=BEGINNING
+    )
+    turn = books.begin(TaskKind.READ_CAMPAIGN)
+    books.change(found, requested=Request.APPEAL.value, statement="Please.")
+
+    books.refuse(turn)
+
+    assert books.now(found).requested == Request.APPEAL
+    assert books.begin(TaskKind.RESUBMIT_CAMPAIGN)
+
+
+def test_a_second_pin_is_not_forgotten_while_the_first_is_presented(books: Books) -> None:
+    found = books.has(
+        Kind.BRAND, books.brand.id, state=BrandState.AWAITING_OTP, vendor_id="b-1", requested="verify_otp"
+    )
+    with books.database.writing() as transaction:
+        registrations.keep_otp(transaction, books.owner.org_id, found.id, "111111")
+    turn = books.begin(TaskKind.VERIFY_OTP)
+    with books.database.writing() as transaction:
+        registrations.keep_otp(transaction, books.owner.org_id, found.id, "222222")
+
+    books.refuse(turn)
+
+    assert books.otp(found) == "222222"
+    second = books.begin(TaskKind.VERIFY_OTP)
+    assert second.otp == "222222"
+    books.refuse(second)
+    assert (books.otp(found), books.now(found).requested) == (None, None)
+
+
+@pytest.mark.parametrize("wish", [Request.SUBMIT, Request.UPDATE, Request.APPEAL])
+def test_a_wish_that_was_overtaken_is_forgotten_and_not_carried_out_months_later(books: Books, wish: Request) -> None:
+    """It was granted for the refusal of that day, fee and all; a later one is another matter."""
+    _verified(books)
+    found = books.has(
+        Kind.CAMPAIGN, books.campaign.id, state=CampaignState.REJECTED, vendor_id="c-1", next_check_at=BEGINNING
+    )
+    turn = books.begin(TaskKind.READ_CAMPAIGN)
+    books.change(found, requested=wish.value)
+
+    books.apply(turn, Reading(CampaignState.APPROVED, {}, "c-1"))
+    books.clock.advance(seconds=1)
+
+    assert books.now(found).requested is None
+    assert books.open() is None
+
+
+def test_a_wish_to_deactivate_is_never_overtaken(books: Books) -> None:
+    _verified(books)
+    found = books.has(
+        Kind.CAMPAIGN, books.campaign.id, state=CampaignState.PENDING, vendor_id="c-1", next_check_at=BEGINNING
+    )
+    turn = books.begin(TaskKind.READ_CAMPAIGN)
+    books.change(found, requested=Request.DEACTIVATE.value)
+
+    books.apply(turn, Reading(CampaignState.APPROVED, {}, "c-1"))
+
+    assert books.begin(TaskKind.DEACTIVATE_CAMPAIGN)
+
+
+# ---- Deleted profiles
+
+
+def test_a_deleted_profile_does_not_come_up_before_all_others_every_minute(books: Books) -> None:
+    found = books.has(Kind.BRAND, books.brand.id, state=BrandState.PENDING, vendor_id="b-1", next_check_at=BEGINNING)
+    with books.database.writing() as transaction:
+        assert brands.find(transaction, *books.owner) is not None
+        profiles.delete(transaction, *books.owner)
+        registration_turns.let_go(transaction, books.owner, pace=PACE)
+        assert registrations.owners_due(transaction, limit=9) == []
+
+    assert books.now(found).next_check_at == BEGINNING + timedelta(days=1)
