@@ -68,7 +68,7 @@ class Settings(BaseSettings):
         description="How soon a registry is asked what became of a registration, if no webhook tells; it grows up to 6 hours.",
     )
     registration_quiet_seconds: float = Field(
-        120.0,
+        300.0,
         ge=0,
         le=86_400,
         description="How long a paid registration whose answer was lost is only looked for, before it is sent again.",

@@ -100,7 +100,7 @@ def test_a_rejection_is_shown_in_the_reviewers_words_and_its_calls_mend_it(
     )
     after = visitor.show(profile_id)
     assert "Able to send" in _why(after)
-    assert "Everything that it waited for has been approved." in _why(after)
+    assert "Every prerequisite is met" in _why(after)
     assert _names(visitor.get("/console/profiles?action=needed")) == []
 
 

@@ -156,6 +156,16 @@ def test_a_brand_without_an_address_is_ours_if_all_else_fits_and_something_was_s
     assert (fresh.vendor_id, writes(script)) == ("b-1", [f"POST {BRANDS}"])
 
 
+def test_a_brand_is_looked_for_since_it_was_sent_first_and_not_only_since_the_last_attempt() -> None:
+    """The first attempt went through unanswered, the later ones came to nothing."""
+    lines: Lines = {f"GET {BRANDS}": page(brand("b-7")), f"GET {BRANDS}/b-7": Reply(200, brand("b-7"))}
+    details = {"first_sent_at": NOW.isoformat()}
+    for last in (NOW + timedelta(days=2), None):
+        found, script = ensure_brand(lines, sent_at=last, webhook=False, details=details)
+        assert found is not None
+        assert (found.vendor_id, writes(script)) == ("b-7", [])
+
+
 def test_it_is_looked_for_under_the_name_it_was_sent_with() -> None:
     old = brand("b-7", displayName="Northwind", webhookURL=OURS)
     lines: Lines = {f"GET {BRANDS}": page(old), f"GET {BRANDS}/b-7": Reply(200, old)}

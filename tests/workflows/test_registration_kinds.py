@@ -129,18 +129,21 @@ def test_a_sole_proprietor_proves_the_phone_by_a_pin(world: World) -> None:
     assert not [text for text in seen if pin in text or wrong_pin in text]
 
 
-def test_a_public_company_without_its_stock_is_refused_before_any_fee(sqlite_world: World) -> None:
+def test_a_public_company_without_its_stock_is_held_back_before_any_fee(sqlite_world: World) -> None:
     world = sqlite_world
     world.telnyx.approve_after(0)
     world.start(registration_check_seconds=0.3)
     profile_id = tcr_tenant(world, campaigns=1, brand=brand(entityType="PUBLIC_PROFIT"))
     world.complete(profile_id)
 
-    refused = await_action(world, profile_id, kind="brand", code="incomplete")
-    assert "brand.business.stockSymbol" in refused["message"]
-    assert "brand.business.stockExchange" in refused["message"]
-    assert "PATCH" in refused["remedy"]
-    assert "brand.failed" in events_of(world, profile_id)
+    await_action(world, profile_id, kind="brand", code="public_company_listing_missing")
+    held = action_needed(world, profile_id)
+    assert {field for item in held for field in item["fields"]} == {
+        "/brand/business/stockSymbol",
+        "/brand/business/stockExchange",
+    }
+    assert all(item["remedy"] for item in held)
+    assert "brand.held" in events_of(world, profile_id)
     assert world.telnyx.calls("POST /10dlc/brand") == []
     assert fees(world) == []
 

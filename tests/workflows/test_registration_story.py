@@ -112,3 +112,39 @@ def test_a_rejected_campaign_is_mended_in_place(world: World) -> None:
 
 def _registrations(world: World, profile_id: str) -> Any:
     return world.timeline(profile_id)["registrations"]
+
+
+def test_what_the_registry_could_not_take_is_held_back_until_it_is_mended(world: World) -> None:
+    world.telnyx.approve_after(0)
+    world.start()
+    without_tax_id = {**BRAND, "business": {**BRAND["business"], "taxId": None}}
+    profile_id = world.create_profile(brand=without_tax_id, sending_phone_number=NUMBER)
+    without_flow = {name: value for name, value in CAMPAIGN.items() if name != "messageFlow"}
+    campaign = world.data("POST", f"/v3/profiles/{profile_id}/campaigns", {"campaign": without_flow})
+    findings = world.data("GET", f"/v3/profiles/{profile_id}/readiness")["findings"]
+    foretold = {finding["code"] for finding in findings if finding["severity"] == "blocking"}
+    assert len(foretold) == 2, findings
+    world.complete(profile_id)
+
+    def needed(count: int) -> list[Any]:
+        listed = eventually(
+            lambda: world.data("GET", f"/v3/profiles/{profile_id}")["action_needed"],
+            lambda found: len(found) == count,
+            what=f"{count} things held back",
+        )
+        return list(listed)
+
+    held = needed(2)
+    assert {item["code"] for item in held} == foretold, "the same code as the real check"
+    assert {item["state"] for item in held} == {"not_submitted"}
+    assert {"brand.held", "campaign.held"} <= set(events_of(world, profile_id))
+    assert world.telnyx.calls("POST /10dlc/brand") == []
+
+    world.data("PATCH", f"/v3/profiles/{profile_id}", {"brand": BRAND})
+    (left,) = needed(1)
+    assert left["kind"] == "campaign"
+    assert fees(world) == ["4.00"]
+    world.data("PUT", f"/v3/profiles/{profile_id}/campaigns/{campaign['id']}", {"campaign": CAMPAIGN})
+
+    await_completed(world, profile_id)
+    assert fees(world) == ["15.00", "4.00"]

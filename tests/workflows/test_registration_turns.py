@@ -7,14 +7,16 @@ from typing import Any
 
 import pytest
 
-from clearsend.actions import registration_turns
-from clearsend.actions.registration_turns import Refusal, Turn
-from clearsend.domain.profile import ProfileStatus
+from clearsend.actions import registration_setbacks, registration_turns
+from clearsend.actions.registration_setbacks import Refusal
+from clearsend.actions.registration_turns import Turn
+from clearsend.domain.profile import Brand, ProfileStatus
 from clearsend.domain.registration import BrandState, CampaignState, Kind, Reading, Registration, Request, VendorReason
 from clearsend.domain.registration_plan import FIRST_SENT_AT, Pace, TaskKind, brand_content
 from clearsend.store import brands, profiles, registrations
-from clearsend.store.database import Database
+from clearsend.store.database import Database, Transaction
 from clearsend.store.registrations import Owner
+from tests.domain import packets
 from tests.store import stock
 from tests.store.stock import BEGINNING, Clock
 
@@ -37,7 +39,7 @@ class Books:
                 inherit_tcr_brand=False,
                 inherit_tcr_campaign=False,
             )
-            self.brand = stock.brand(transaction, org_id, profile.id)
+            self.brand = _brand(transaction, org_id, profile.id)
             self.campaign = stock.campaign(transaction, org_id, self.brand)
         self.owner = Owner(org_id, profile.id)
 
@@ -60,11 +62,11 @@ class Books:
     def refuse(self, turn: Turn, *, is_account_wide: bool = False) -> None:
         with self.database.writing() as transaction:
             refusal = Refusal(REASON, is_account_wide)
-            registration_turns.refuse(transaction, turn, refusal, exchanges=(), pace=PACE)
+            registration_setbacks.refuse(transaction, turn, refusal, exchanges=(), pace=PACE)
 
     def postpone(self, turn: Turn, *, is_unapplied: bool) -> None:
         with self.database.writing() as transaction:
-            registration_turns.postpone(
+            registration_setbacks.postpone(
                 transaction,
                 turn,
                 message="down",
@@ -91,6 +93,18 @@ class Books:
     def otp(self, found: Registration) -> str | None:
         with self.database.reading() as transaction:
             return registrations.otp(transaction, self.owner.org_id, found.id)
+
+
+def _brand(transaction: Transaction, org_id: str, owner_id: str) -> Brand:
+    """One that nothing is held back of."""
+    wanted = packets.DENTIST.own_brand
+    assert wanted is not None
+    brands.put(
+        transaction, org_id, owner_id, contact=wanted.contact, business=wanted.business, compliance=wanted.compliance
+    )
+    written = brands.find(transaction, org_id, owner_id)
+    assert written is not None
+    return written
 
 
 @pytest.fixture
@@ -150,7 +164,7 @@ def test_reconciliation_finds_a_submission_from_which_nobody_came_back(books: Bo
         assert registrations.owners_due(transaction, limit=9) == []
     books.clock.advance(minutes=5)
     with books.database.reading() as transaction:
-        assert registrations.owners_due(transaction, limit=9) == [books.owner]
+        assert [owner for owner, _ in registrations.owners_due(transaction, limit=9)] == [books.owner]
     assert books.begin(TaskKind.SUBMIT_BRAND).may_create
 
 
@@ -158,7 +172,7 @@ def test_reconciliation_finds_a_submission_from_which_nobody_came_back(books: Bo
 
 
 def test_a_refused_reading_does_not_take_a_correction_for_sent(books: Books) -> None:
-    old = {**brand_content(books.brand, "Northwind"), "vertical": "RETAIL"}
+    old = {**brand_content(books.brand, "Northwind Dental"), "vertical": "RETAIL"}
     found = books.has(
         Kind.BRAND, books.brand.id, state=BrandState.PENDING, vendor_id="b-1", sent=old, next_check_at=BEGINNING
     )
@@ -176,7 +190,7 @@ def test_a_refused_correction_waits_for_another_one(books: Books) -> None:
 
     books.refuse(books.begin(TaskKind.UPDATE_BRAND))
 
-    assert books.now(found).sent == brand_content(books.brand, "Northwind")
+    assert books.now(found).sent == brand_content(books.brand, "Northwind Dental")
     assert books.open() is None
 
 

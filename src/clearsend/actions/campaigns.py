@@ -111,6 +111,7 @@ def replace(transaction: Transaction, whose: Owner, campaign_id: str, body: Camp
     _refuse_change(_registration(transaction, whose, campaign))
     content, use_cases = campaign_schemas.parse(body)
     campaigns.update(transaction, whose.org_id, campaign.id, content, _use_cases(transaction, use_cases))
+    registration.campaign_changed(transaction, whose.org_id, whose.id, campaign.id)
     return get(transaction, whose, campaign_id)
 
 

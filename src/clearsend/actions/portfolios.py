@@ -1,14 +1,14 @@
 """Gathering what the plan of an owner's registrations rests on. It plans nothing and writes nothing."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
-from clearsend.domain.profile import Dossier
-from clearsend.domain.registration import (
-    Registration,
-)
+from clearsend.domain import precheck
+from clearsend.domain.brand_case import BrandCase
+from clearsend.domain.profile import Brand, Campaign, Dossier
+from clearsend.domain.registration import Kind, Registration
 from clearsend.domain.registration_plan import Portfolio
+from clearsend.domain.remark import Remark
 from clearsend.store import brands, campaigns, channels, organizations, profiles, registrations
 from clearsend.store.channels import WhatsAppSecrets
 from clearsend.store.database import Transaction
@@ -41,29 +41,60 @@ def gather(transaction: Transaction, owner: Owner, dossier: Dossier | None) -> P
         owns_campaigns=not profile.inherit_tcr_campaign,
         phone_number=dossier.sms.sender if dossier.sms.is_connected else None,
         registrations=found,
+        held=_held(
+            brand,
+            dossier.own_campaigns,
+            profile.name,
+            found,
+            is_own={
+                Kind.BRAND: not profile.inherit_tcr_brand,
+                Kind.CAMPAIGN: not profile.inherit_tcr_campaign,
+            },
+        ),
     )
 
 
 def _organization_portfolio(transaction: Transaction, org_id: str, found: Sequence[Registration]) -> Portfolio:
     brand = brands.find(transaction, org_id, org_id)
+    name = organizations.get(transaction, org_id).name
+    own_campaigns = campaigns.list_of(transaction, org_id, org_id)
+    # Fees are for what somebody uses: campaigns that no profile inherits are not registered.
+    has_follower = profiles.has_follower(transaction, org_id)
     return Portfolio(
         owner_id=org_id,
-        display_name=_display_name(brand, organizations.get(transaction, org_id).name),
+        display_name=_display_name(brand, name),
         brand=brand,
-        campaigns=campaigns.list_of(transaction, org_id, org_id),
+        campaigns=own_campaigns,
         owns_brand=True,
-        # Fees are for what somebody uses: campaigns that no profile inherits are not registered.
-        owns_campaigns=profiles.has_follower(transaction, org_id),
+        owns_campaigns=has_follower,
         phone_number=None,
         registrations=found,
+        held=_held(brand, own_campaigns, name, found, is_own={Kind.BRAND: True, Kind.CAMPAIGN: has_follower}),
     )
 
 
-def _display_name(brand: Any, fallback: str) -> str:
-    if brand is None:
-        return fallback
-    legal_name = None if brand.business is None else brand.business.legal_name
-    return brand.contact.business_name or legal_name or fallback
+def _held(
+    brand: Brand | None,
+    own_campaigns: Sequence[Campaign],
+    known_as: str | None,
+    found: Sequence[Registration],
+    *,
+    is_own: Mapping[Kind, bool],
+) -> Mapping[str, Sequence[Remark]]:
+    """What the pre-check holds back of what is this owner's to register and is not at the registry yet."""
+    if brand is None or not brand.compliance.is_tcr_application:
+        return {}
+    there = {registration.subject_id for registration in found if registration.vendor_id is not None}
+    waiting = [campaign for campaign in own_campaigns if is_own[Kind.CAMPAIGN] and campaign.id not in there]
+    is_brand_waiting = is_own[Kind.BRAND] and brand.id not in there
+    if not waiting and not is_brand_waiting:
+        return {}
+    remarks = precheck.held_back(brand, waiting, known_as)
+    return {id_: found for id_, found in remarks.items() if id_ != brand.id or is_brand_waiting}
+
+
+def _display_name(brand: Brand | None, fallback: str) -> str:
+    return fallback if brand is None else BrandCase(brand, fallback).display_name or fallback
 
 
 def whatsapp_access(transaction: Transaction, owner: Owner) -> WhatsAppAccess | None:

@@ -29,6 +29,8 @@ from clearsend.store.registrations import Owner
 # Followers of an organization that are told of its moves in one transaction.
 FOLLOWERS_AT_ONCE = 200
 
+_SWEEP_AGAIN_SECONDS = 300
+
 
 def start(transaction: Transaction, org_id: str, profile_id: str) -> None:
     """A completion has settled: what of the profile is to be registered goes to the registry, and what it inherits too."""
@@ -52,22 +54,40 @@ def _retry_now(transaction: Transaction, org_id: str, owner_ids: Iterable[str]) 
             registrations.update(transaction, org_id, found.id, {"next_check_at": transaction.now})
 
 
-def enqueue(transaction: Transaction, owner: Owner, *, cause: str, delay_seconds: float | None = None) -> None:
-    """Have somebody look what is to be done for `owner`, once this transaction is committed."""
+def enqueue(
+    transaction: Transaction,
+    owner: Owner,
+    *,
+    cause: str,
+    delay_seconds: float | None = None,
+    workflow_id: str | None = None,
+) -> None:
+    """Have somebody look what is to be done for `owner`, once this transaction is committed; once for each `workflow_id`."""
     transaction.queue.enqueue(
         transaction.connection,
         queue=queue.REGISTRATIONS,
         workflow=queue.ADVANCE_REGISTRATION,
-        workflow_id=f"advance-{transaction.new_id()}",
+        workflow_id=workflow_id or f"advance-{transaction.new_id()}",
         arguments=(owner.org_id, owner.owner_id, cause),
         delay_seconds=delay_seconds,
     )
 
 
 def brand_changed(transaction: Transaction, org_id: str, owner_id: str) -> None:
-    """The brand of `owner_id` was written: if the registry has refused it, the corrected one goes there."""
+    """The brand of `owner_id` was written: if it was held back or refused, the corrected one goes to the registry."""
     brand = brands.find(transaction, org_id, owner_id)
-    found = None if brand is None else registrations.find(transaction, org_id, owner_id, Kind.BRAND, brand.id)
+    if brand is not None:
+        _look_again(transaction, org_id, owner_id, Kind.BRAND, brand.id)
+
+
+def campaign_changed(transaction: Transaction, org_id: str, owner_id: str, campaign_id: str) -> None:
+    """A campaign of `owner_id` was written: one that was never at the vendor goes there if it can; one that reviewers have
+    refused waits for its resubmission."""
+    _look_again(transaction, org_id, owner_id, Kind.CAMPAIGN, campaign_id)
+
+
+def _look_again(transaction: Transaction, org_id: str, owner_id: str, kind: Kind, subject_id: str) -> None:
+    found = registrations.find(transaction, org_id, owner_id, kind, subject_id)
     if found is not None and found.needs_action:
         enqueue(transaction, Owner(org_id, owner_id), cause="person")
 
@@ -75,8 +95,11 @@ def brand_changed(transaction: Transaction, org_id: str, owner_id: str) -> None:
 def sweep(transaction: Transaction, *, limit: int) -> int:
     """Have everything looked at that is due: what no webhook has told. Returns how many owners that are."""
     due = registrations.owners_due(transaction, limit=limit)
-    for owner in due:
-        enqueue(transaction, owner, cause="reconciliation")
+    for owner, since in due:
+        # The same need is queued once, however long the workers lag behind; and again after a while, if nobody met it.
+        bucket = int(transaction.now.timestamp() / _SWEEP_AGAIN_SECONDS) % 100
+        sweep_id = f"sweep-{owner.owner_id}-{int(since.timestamp() * 1000)}-{bucket}"
+        enqueue(transaction, owner, cause="reconciliation", workflow_id=sweep_id)
     return len(due)
 
 

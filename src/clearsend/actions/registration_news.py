@@ -115,17 +115,10 @@ def announce(
     """Publish a move, and have those looked at who wait for it."""
     event_type = event_of(registration.kind, before.state, moved.to)
     submission = _submission(before, registration)
-    payload: dict[str, Any] = {
-        "registration_id": registration.id,
-        "kind": registration.kind.value,
-        "subject_id": registration.subject_id,
-        "state": registration.state.value,
+    payload = {
+        **_standing(registration, cause),
         "previous_state": before.state.value,
         "transition": moved.name,
-        "cause": cause,
-        "vendor_id": registration.vendor_id,
-        "tcr_id": registration.tcr_id,
-        "reasons": [asdict(reason) for reason in registration.reasons],
     }
     if registration.kind is Kind.NUMBER_ORDER:
         payload["number"] = registration.sent
@@ -146,6 +139,25 @@ def announce(
             workflow_id=f"followers-{registration.id}-{transaction.new_id()}",
             arguments=(owner.org_id,),
         )
+
+
+def tell_held(transaction: Transaction, registration: Registration, *, cause: str) -> None:
+    """Publish that the pre-check holds a brand or campaign back."""
+    held = {Kind.BRAND: events.BRAND_HELD, Kind.CAMPAIGN: events.CAMPAIGN_HELD}[registration.kind]
+    _publish(transaction, registration, held, _standing(registration, cause))
+
+
+def _standing(registration: Registration, cause: str) -> dict[str, Any]:
+    return {
+        "registration_id": registration.id,
+        "kind": registration.kind.value,
+        "subject_id": registration.subject_id,
+        "state": registration.state.value,
+        "cause": cause,
+        "vendor_id": registration.vendor_id,
+        "tcr_id": registration.tcr_id,
+        "reasons": [asdict(reason) for reason in registration.reasons],
+    }
 
 
 def _submission(before: Registration, registration: Registration) -> EventType | None:

@@ -10,16 +10,15 @@ from datetime import datetime, timedelta
 from typing import Any
 from urllib.parse import urlencode
 
-from clearsend.actions import portfolios, registration_news
+from clearsend.actions import holds, portfolios, registration_news
 from clearsend.actions import registration as going
 from clearsend.actions.portfolios import WhatsAppAccess
-from clearsend.domain import registration_plan, retry
+from clearsend.domain import registration_plan
 from clearsend.domain.completion import Exchange
 from clearsend.domain.registration import (
     BRAND_FEE,
     CAMPAIGN_FEE,
     NO_FEE,
-    NOT_STARTED,
     REVIEW_FEE,
     BrandState,
     CampaignState,
@@ -34,8 +33,6 @@ from clearsend.domain.registration import (
     Registration,
     Request,
     State,
-    VendorReason,
-    WhatsAppState,
     follow,
 )
 from clearsend.domain.registration_plan import CREATIONS, Pace, Task, TaskKind
@@ -45,9 +42,6 @@ from clearsend.store.registrations import Owner
 
 # Longer than any one conversation with a vendor can take; a turn that was killed takes its own claim over at once.
 _CONVERSATION_LASTS = timedelta(minutes=3)
-
-# Where the account itself is refused (a wrong key, no money), nothing is wrong with what was to be registered.
-_ACCOUNT_PAUSE_SECONDS = 3_600.0
 
 
 @dataclass(frozen=True)
@@ -68,14 +62,6 @@ class Turn:
     webhook_url: str | None = None
     otp: str | None = field(default=None, repr=False)
     whatsapp: WhatsAppAccess | None = None
-
-
-@dataclass(frozen=True)
-class Refusal:
-    """A vendor's no. `is_account_wide`: the account is refused, not the thing."""
-
-    reason: VendorReason
-    is_account_wide: bool = False
 
 
 def open_turn(
@@ -100,6 +86,7 @@ def open_turn(
         registrations.postpone_due(
             transaction, owner.org_id, owner.owner_id, transaction.now + timedelta(seconds=pace.settled_check)
         )
+        holds.write(transaction, owner, portfolio.held, cause=cause)
         if dossier is not None:
             going.settle(transaction, owner.org_id, owner.owner_id)
         return None
@@ -126,7 +113,7 @@ def let_go(transaction: Transaction, owner: Owner, *, pace: Pace) -> None:
 def _intend(transaction: Transaction, turn: Turn, pace: Pace, inbound_url: str | None) -> Turn:
     """Write down what is about to be created, before it is."""
     registration, now = turn.registration, transaction.now
-    begins = registration.state not in NOT_STARTED
+    begins = registration.state is not _INTENDED[registration.kind]
     intent = None if begins else registration.intent
     is_allowed = registration_plan.may_create(intent, now, pace)
     if intent is None:
@@ -136,7 +123,7 @@ def _intend(transaction: Transaction, turn: Turn, pace: Pace, inbound_url: str |
         # Whoever finds it still like this, finds that nobody has come back from the conversation.
         "next_check_at": now + _CONVERSATION_LASTS,
         "requested": None,
-        "sent": _content(turn) if is_allowed else registration.sent,
+        "sent": content(turn) if is_allowed else registration.sent,
     }
     if begins:
         following = _INTENDED[registration.kind]
@@ -172,6 +159,7 @@ _INTENDED: Mapping[Kind, State] = {
     Kind.BRAND: BrandState.SUBMITTING,
     Kind.CAMPAIGN: CampaignState.SUBMITTING,
     Kind.NUMBER: NumberState.ASSIGNING,
+    Kind.NUMBER_ORDER: NumberOrderState.ORDERING,
 }
 
 
@@ -187,7 +175,7 @@ def _webhook_url(intent: Intent | None, inbound_url: str | None) -> str | None:
     return f"{inbound_url}/inbound/telnyx?{urlencode({'subject': intent.token})}"
 
 
-def _content(turn: Turn) -> dict[str, Any] | None:
+def content(turn: Turn) -> dict[str, Any] | None:
     task = turn.task
     if task.registration_kind is Kind.BRAND and task.brand is not None:
         return registration_plan.brand_content(task.brand, turn.display_name)
@@ -200,12 +188,12 @@ def _content(turn: Turn) -> dict[str, Any] | None:
 
 def apply(transaction: Transaction, turn: Turn, reading: Reading, *, exchanges: Sequence[Exchange], pace: Pace) -> None:
     """Write what the vendor's truth is, and what follows from it."""
-    if not _still_counts(transaction, turn):
+    if not still_counts(transaction, turn):
         return
     registration = registrations.get(transaction, turn.owner.org_id, turn.registration.id)
     followed = follow(registration.kind, registration.state, _observed(turn, registration, reading))
     changes: dict[str, Any] = {"checked_at": transaction.now, "failures": 0}
-    changes |= _but_newer_wishes(transaction, turn, registration, _done(turn, registration, reading, transaction.now))
+    changes |= but_newer_wishes(transaction, turn, registration, _done(turn, registration, reading, transaction.now))
     if followed != Ignored("stale"):
         changes |= {
             "words": reading.words,
@@ -225,7 +213,7 @@ def apply(transaction: Transaction, turn: Turn, reading: Reading, *, exchanges: 
             transaction, registration, followed, cause=turn.cause, words=reading.words, exchanges=exchanges
         )
     registrations.update(transaction, turn.owner.org_id, registration.id, changes)
-    _schedule_check(transaction, turn, registration, pace)
+    schedule_check(transaction, turn, registration, pace)
     written = registrations.get(transaction, turn.owner.org_id, registration.id)
     registration_news.project(transaction, written)
     if isinstance(followed, Moved):
@@ -250,14 +238,16 @@ _UNDER_WAY: Mapping[Kind, State] = {
 }
 
 
-def _schedule_check(transaction: Transaction, turn: Turn, before: Registration, pace: Pace) -> None:
+def schedule_check(transaction: Transaction, turn: Turn, before: Registration, pace: Pace) -> None:
     """Say when the vendor is asked again; unless a notice has come while we were asking, which may know more than we read."""
     if before.next_check_at != turn.registration.next_check_at:
         return
     after = registrations.get(transaction, turn.owner.org_id, before.id)
-    registrations.update(
-        transaction, turn.owner.org_id, before.id, {"next_check_at": pace.next_check(after, transaction.now)}
-    )
+    next_check_at = pace.next_check(after, transaction.now)
+    if turn.task.kind is TaskKind.RESUBMIT_CAMPAIGN:
+        # It may still read as refused for a moment: nobody shall take that for an answer, and pay once more.
+        next_check_at = transaction.now + timedelta(seconds=pace.first_check)
+    registrations.update(transaction, turn.owner.org_id, before.id, {"next_check_at": next_check_at})
 
 
 def _done(turn: Turn, registration: Registration, reading: Reading, now: datetime) -> dict[str, Any]:
@@ -265,9 +255,9 @@ def _done(turn: Turn, registration: Registration, reading: Reading, now: datetim
     match turn.task.kind:
         case TaskKind.RESUBMIT_CAMPAIGN:
             is_still_refused = reading.state is CampaignState.REJECTED and registration.requested == Request.UPDATE
-            return {"requested": Request.APPEAL.value if is_still_refused else None, "sent": _content(turn)}
+            return {"requested": Request.APPEAL.value if is_still_refused else None, "sent": content(turn)}
         case TaskKind.UPDATE_BRAND:
-            return {"requested": None, "sent": _content(turn)}
+            return {"requested": None, "sent": content(turn)}
         case TaskKind.SEND_OTP:
             # Once by itself; every further PIN is a person's wish.
             intent = registration.intent
@@ -290,7 +280,7 @@ def _done(turn: Turn, registration: Registration, reading: Reading, now: datetim
             return {}
 
 
-def _but_newer_wishes(
+def but_newer_wishes(
     transaction: Transaction, turn: Turn, registration: Registration, changes: dict[str, Any]
 ) -> dict[str, Any]:
     """`changes` without those that would forget what a person has asked for while we were talking with the vendor."""
@@ -304,92 +294,6 @@ def _but_newer_wishes(
     return {name: value for name, value in changes.items() if name not in ("requested", "otp_ciphertext")}
 
 
-def not_yet(transaction: Transaction, turn: Turn, *, pace: Pace) -> None:
-    """The thing is not at the vendor, and an earlier request may still arrive: look again when that is over."""
-    if not _still_counts(transaction, turn):
-        return
-    sent_at = turn.registration.intent.sent_at if turn.registration.intent is not None else None
-    assert sent_at is not None
-    waits = (sent_at + timedelta(seconds=pace.quiet) - transaction.now).total_seconds()
-    _rest(transaction, turn, max(waits, 0.0), turn.registration.reasons)
-
-
-def postpone(
-    transaction: Transaction,
-    turn: Turn,
-    *,
-    message: str,
-    exchanges: Sequence[Exchange],
-    jitter: float,
-    retry_after_seconds: float | None,
-    is_unapplied: bool,
-) -> None:
-    """The vendor is unavailable: try again later. Nobody gives up: registries take weeks anyway."""
-    if not _still_counts(transaction, turn):
-        return
-    registration = registrations.get(transaction, turn.owner.org_id, turn.registration.id)
-    delay = retry.REGISTRATION.delay_after(
-        registration.failures + 1, jitter=jitter, retry_after_seconds=retry_after_seconds
-    )
-    assert delay is not None, "a registration is never given up"
-    if registration.failures == 0:
-        _record_failure(transaction, turn, registration, "unavailable", {"message": message}, exchanges)
-    if is_unapplied:
-        _nothing_was_sent(transaction, turn)
-    _rest(transaction, turn, delay, registration.reasons)
-
-
-def refuse(
-    transaction: Transaction, turn: Turn, refusal: Refusal, *, exchanges: Sequence[Exchange], pace: Pace
-) -> None:
-    """The vendor has said no. What was to be created is refused; what exists stays as it is, with the reason."""
-    if not _still_counts(transaction, turn):
-        return
-    registration = registrations.get(transaction, turn.owner.org_id, turn.registration.id)
-    if refusal.is_account_wide:
-        _record_failure(
-            transaction, turn, registration, "account_refused", {"message": refusal.reason.message}, exchanges
-        )
-        _nothing_was_sent(transaction, turn)
-        _rest(transaction, turn, _ACCOUNT_PAUSE_SECONDS, [refusal.reason])
-        return
-    refused = _REFUSED.get(turn.task.kind)
-    # What is refused already, and is asked for in vain once more, does not move.
-    if refused is None or (refused is registration.state and registration.requested is not None):
-        _record_failure(transaction, turn, registration, "refused", {"message": refusal.reason.message}, exchanges)
-        changes: dict[str, Any] = {
-            "requested": None,
-            "otp_ciphertext": None,
-            "reasons": [refusal.reason],
-            "failures": 0,
-        }
-        if turn.task.kind is TaskKind.UPDATE_BRAND:
-            # The same correction would be refused again: it takes another one.
-            changes["sent"] = _content(turn)
-        changes = _but_newer_wishes(transaction, turn, registration, changes)
-        registrations.update(transaction, turn.owner.org_id, registration.id, changes)
-        _schedule_check(transaction, turn, registration, pace)
-        return
-    apply(
-        transaction,
-        turn,
-        Reading(refused, registration.words, registration.vendor_id, registration.tcr_id, [refusal.reason]),
-        exchanges=exchanges,
-        pace=pace,
-    )
-
-
-_REFUSED: Mapping[TaskKind, State] = {
-    TaskKind.SUBMIT_BRAND: BrandState.FAILED,
-    TaskKind.SUBMIT_CAMPAIGN: CampaignState.REJECTED,
-    TaskKind.ACCEPT_CAMPAIGN: CampaignState.REJECTED,
-    TaskKind.CHOOSE_NUMBER: NumberOrderState.FAILED,
-    TaskKind.ORDER_NUMBER: NumberOrderState.FAILED,
-    TaskKind.ASSIGN_NUMBER: NumberState.FAILED,
-    TaskKind.READ_WHATSAPP: WhatsAppState.NEEDS_PERSON,
-}
-
-
 _FEES: Mapping[TaskKind, Fee] = {
     TaskKind.SUBMIT_BRAND: BRAND_FEE,
     TaskKind.SUBMIT_CAMPAIGN: CAMPAIGN_FEE,
@@ -398,42 +302,7 @@ _FEES: Mapping[TaskKind, Fee] = {
 }
 
 
-def _record_failure(
-    transaction: Transaction,
-    turn: Turn,
-    registration: Registration,
-    because: str,
-    words: Mapping[str, str],
-    exchanges: Sequence[Exchange],
-) -> None:
-    registration_news.record(
-        transaction, registration, Ignored(because), cause=turn.cause, words=words, exchanges=exchanges
-    )
-
-
-def _nothing_was_sent(transaction: Transaction, turn: Turn) -> None:
-    """This time, that is: what was sent before, and never answered, may be there all the same."""
-    if turn.may_create:
-        registrations.update(transaction, turn.owner.org_id, turn.registration.id, {"intent": turn.registration.intent})
-
-
-def _rest(transaction: Transaction, turn: Turn, seconds: float, reasons: Sequence[VendorReason]) -> None:
-    """Leave the vendor in peace about this one for a while, and come back by ourselves."""
-    registration = registrations.get(transaction, turn.owner.org_id, turn.registration.id)
-    registrations.update(
-        transaction,
-        turn.owner.org_id,
-        registration.id,
-        {
-            "failures": registration.failures + 1,
-            "reasons": reasons,
-            "next_check_at": transaction.now + timedelta(seconds=seconds),
-        },
-    )
-    going.enqueue(transaction, turn.owner, cause="registration", delay_seconds=seconds)
-
-
-def _still_counts(transaction: Transaction, turn: Turn) -> bool:
+def still_counts(transaction: Transaction, turn: Turn) -> bool:
     """Is the claim still ours? A process that was thought dead is not believed any more: the truth is read again anyway."""
     _hold(transaction, turn.owner)
     return leases.acquire(transaction, _claim(turn.owner), holder=turn.holder, lasts=_CONVERSATION_LASTS)

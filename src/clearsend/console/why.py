@@ -110,12 +110,7 @@ def _explain_completed(case: Case) -> Why:
         return Why(
             Tone.WAITING, "Able to send, but something needs a person", case.needed_points(), None, case.needed_calls()
         )
-    run = None if case.timeline is None else case.timeline.run
-    if run is not None and run.status is RunStatus.SUBMITTED:
-        # The run is over; what it waited for came later.
-        points = [Point("Everything that it waited for has been approved.")]
-    else:
-        points = [] if run is None else _points_of_run(run)
+    points = [] if case.timeline is None else _points_of_run(case.timeline.run)
     return Why(Tone.GOOD, "Able to send", points or [Point("Every prerequisite is met.")], None, ())
 
 

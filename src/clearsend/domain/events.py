@@ -41,6 +41,12 @@ BRAND_OTP_SENT = EventType("brand.otp_sent", "A PIN was sent to the sole proprie
 BRAND_VERIFIED = EventType("brand.verified", "The registry has verified a brand; campaigns may be registered.")
 BRAND_UNVERIFIED = EventType("brand.unverified", "The registry could not verify a brand; the reasons say why.")
 BRAND_FAILED = EventType("brand.failed", "The registry has refused a brand; the reasons say why.")
+BRAND_HELD = EventType(
+    "brand.held", "The pre-check holds a brand back before a fee is paid; the reasons say what to mend."
+)
+CAMPAIGN_HELD = EventType(
+    "campaign.held", "The pre-check holds a campaign back before a fee is paid; with the reasons."
+)
 CAMPAIGN_SUBMITTED = EventType("campaign.submitted", "A campaign was submitted; the payload names the fee.")
 CAMPAIGN_RESUBMITTED = EventType("campaign.resubmitted", "A refused campaign is before the reviewers again.")
 CAMPAIGN_APPROVED = EventType("campaign.approved", "The carriers have approved and provisioned a campaign.")
@@ -78,12 +84,14 @@ CATALOG: Sequence[EventType] = (
     CHANNEL_LIMITED,
     CHANNEL_BLOCKED,
     CHANNEL_ACTION_NEEDED,
+    BRAND_HELD,
     BRAND_SUBMITTED,
     BRAND_RESUBMITTED,
     BRAND_OTP_SENT,
     BRAND_VERIFIED,
     BRAND_UNVERIFIED,
     BRAND_FAILED,
+    CAMPAIGN_HELD,
     CAMPAIGN_SUBMITTED,
     CAMPAIGN_RESUBMITTED,
     CAMPAIGN_APPROVED,

@@ -4,7 +4,7 @@ The rules stand in tables, by what they look at; the page `docs/precheck.md` is 
 somebody else registers: an inherited brand, inherited campaigns, and campaigns that another provider shares with ours.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from clearsend.domain import (
     precheck_address,
@@ -67,6 +67,14 @@ def _review_each(campaigns: Sequence[Campaign], brand: BrandCase) -> Iterator[Re
             case = CampaignCase(campaign, brand, campaigns)
             root = f"/campaigns/{place}"
             yield from remark.remarks(CAMPAIGN_RULES, case, subject=Subject.CAMPAIGN, subject_id=campaign.id, root=root)
+
+
+def held_back(brand: Brand, campaigns: Sequence[Campaign], known_as: str | None) -> Mapping[str, Sequence[Remark]]:
+    """What blocks the submission of a brand and of campaigns under it, by their ids."""
+    found: dict[str, list[Remark]] = {}
+    for one in blocking((*review_brand(brand, known_as), *review_campaigns(campaigns, brand, known_as))):
+        found.setdefault(one.subject_id, []).append(one)
+    return found
 
 
 def blocking(found: Sequence[Remark]) -> tuple[Remark, ...]:

@@ -182,6 +182,7 @@ CAMPAIGN_TRANSITIONS: Transitions = {
     (_C.REJECTED, _C.SUBMITTING): "submission intended again",
     (_C.REJECTED, _C.PENDING): "resubmitted",
     (_C.REJECTED, _C.APPROVED): "approved after all",
+    (_C.REJECTED, _C.SUSPENDED): "suspended",
     (_C.REJECTED, _C.EXPIRED): "expired",
     (_C.APPROVED, _C.REJECTED): "approval withdrawn",
     (_C.APPROVED, _C.SUSPENDED): "suspended",
@@ -387,10 +388,13 @@ class Registration:
         return self.state in _WAITING
 
 
-# With reasons, because the vendor refuses our whole account: a wrong key, no money.
+# The vendor has nothing yet, as far as we know; with reasons, because the pre-check holds it back, or because the vendor
+# refuses our whole account: a wrong key, no money.
 NOT_STARTED: frozenset[State] = frozenset(
     {
+        BrandState.NOT_SUBMITTED,
         BrandState.SUBMITTING,
+        CampaignState.NOT_SUBMITTED,
         CampaignState.SUBMITTING,
         NumberState.ASSIGNING,
         NumberOrderState.NOT_ORDERED,

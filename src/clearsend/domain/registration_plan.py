@@ -6,7 +6,7 @@ brand or campaigns follows those of its organization, which has a plan of its ow
 
 import json
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
@@ -27,6 +27,7 @@ from clearsend.domain.registration import (
     Request,
     State,
 )
+from clearsend.domain.remark import Remark
 
 # A detail of a brand's intent: its first PIN was sent.
 OTP_SENT = "otp_sent"
@@ -47,7 +48,7 @@ class Pace:
     first_check: float = 120.0
     longest_check: float = 21_600.0
     settled_check: float = 86_400.0
-    quiet: float = 120.0
+    quiet: float = 300.0
 
     def next_check(self, registration: Registration, now: datetime) -> datetime:
         """When the vendor is asked again: the longer it has been in its state, the later."""
@@ -119,6 +120,8 @@ class Portfolio:
     owns_campaigns: bool
     phone_number: str | None
     registrations: Sequence[Registration]
+    # What the pre-check holds back, by the id of the brand or campaign: the registry's interface cannot take it.
+    held: Mapping[str, Sequence[Remark]] = field(default_factory=dict)
 
     def find(self, kind: Kind, subject_id: str) -> Registration | None:
         return next(
@@ -137,6 +140,10 @@ def next_task(portfolio: Portfolio, now: datetime) -> Task | None:
         if task is not None:
             return task
     return None
+
+
+# What costs a fee, and so is held back.
+_HELD = frozenset({TaskKind.SUBMIT_BRAND, TaskKind.SUBMIT_CAMPAIGN})
 
 
 def may_create(intent: Intent | None, now: datetime, pace: Pace) -> bool:
@@ -178,9 +185,12 @@ def _plan_brand(portfolio: Portfolio, now: datetime) -> Task | None:
         return None
     registration = portfolio.find(Kind.BRAND, brand.id)
     if registration is None:
-        return Task(TaskKind.SUBMIT_BRAND, Kind.BRAND, brand.id, brand)
-    kind = None if _is_resting(registration, now) else _brand_task(registration, brand, portfolio.display_name, now)
-    return None if kind is None else Task(kind, Kind.BRAND, brand.id, brand)
+        kind: TaskKind | None = TaskKind.SUBMIT_BRAND
+    else:
+        kind = None if _is_resting(registration, now) else _brand_task(registration, brand, portfolio.display_name, now)
+    if kind is None or (kind in _HELD and brand.id in portfolio.held):
+        return None
+    return Task(kind, Kind.BRAND, brand.id, brand)
 
 
 def _brand_task(registration: Registration, brand: Brand, display_name: str, now: datetime) -> TaskKind | None:
@@ -225,7 +235,8 @@ def _plan_campaigns(portfolio: Portfolio, now: datetime) -> Task | None:
         if kind is TaskKind.SUBMIT_CAMPAIGN and is_shared:
             kind = TaskKind.ACCEPT_CAMPAIGN
         is_possible = is_shared or (brand_registration is not None and brand_registration.state is BrandState.VERIFIED)
-        if kind is not None and is_possible:
+        is_held = kind in _HELD and campaign.id in portfolio.held
+        if kind is not None and is_possible and not is_held:
             return Task(kind, Kind.CAMPAIGN, campaign.id, portfolio.brand, campaign, brand_registration)
     return None
 
@@ -234,11 +245,20 @@ def _campaign_task(registration: Registration | None, campaign: Campaign, now: d
     if registration is None or registration.state in (CampaignState.NOT_SUBMITTED, CampaignState.SUBMITTING):
         return TaskKind.SUBMIT_CAMPAIGN
     wish = None if is_overtaken(registration, registration.state) else registration.requested
-    if wish == Request.SUBMIT:
+    if wish == Request.SUBMIT or _was_refused_at_the_door(registration, campaign):
         return TaskKind.SUBMIT_CAMPAIGN
     if wish in (Request.UPDATE, Request.APPEAL):
         return TaskKind.RESUBMIT_CAMPAIGN
     return TaskKind.READ_CAMPAIGN if _is_due(registration, now) else None
+
+
+def _was_refused_at_the_door(registration: Registration, campaign: Campaign) -> bool:
+    """The vendor took nothing and charged nothing, and what it refused was corrected since: its first fee is still to come."""
+    return (
+        registration.state is CampaignState.REJECTED
+        and registration.vendor_id is None
+        and has_changed(registration, campaign_content(campaign))
+    )
 
 
 def _plan_order(portfolio: Portfolio, now: datetime) -> Task | None:

@@ -104,5 +104,6 @@ IGNORED: Mapping[str, str] = {
     "stale": "What was read cannot follow the present state: an old answer that came late.",
     "unavailable": "The vendor could not be reached or was not able to answer; it is tried again by itself.",
     "account_refused": "The vendor refuses our whole account (a wrong key, no money); nothing is wrong with what was sent.",
+    "held": "The pre-check holds it back: the registry could not take it, and it would cost a fee to learn that.",
     "refused": "The vendor refused what a person had asked for; what is registered stays as it is, with the reason.",
 }

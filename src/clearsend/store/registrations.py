@@ -1,7 +1,7 @@
 """What is registered at the vendors, and every move of it. It decides no move and calls no vendor."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import datetime
 from typing import Any, NamedTuple
 
@@ -166,8 +166,8 @@ def hint(transaction: Transaction, subjects: Mapping[str, str]) -> list[Owner]:
     """Mark what a vendor's notice may be about as due for a reading, and say whose it is.
 
     `subjects`: `registration_id`, `brand_id`, `campaign_id`, `order_id`, `tcr_campaign_id`, `tcr_brand_id`, `phone_number`
-    (E.164 or digits), `waba_id`. All that are given must fit, but for the phone number, whose assignment is one more thing
-    to read.
+    (E.164 or digits), `waba_id`. Whatever fits any of them is marked: a reading too many costs little,
+    one too few may cost a day.
     """
     columns = {
         "registration_id": registrations.c.id,
@@ -193,16 +193,17 @@ def hint(transaction: Transaction, subjects: Mapping[str, str]) -> list[Owner]:
     return sorted({Owner(row.org_id, row.owner_id) for row in rows})
 
 
-def owners_due(transaction: Transaction, *, limit: int) -> list[Owner]:
-    """Whose registrations are due for a reading, the longest waiting first."""
+def owners_due(transaction: Transaction, *, limit: int) -> list[tuple[Owner, datetime]]:
+    """Whose registrations are due for a reading, and since when; the longest waiting first."""
+    since = sa.func.min(registrations.c.next_check_at, type_=registrations.c.next_check_at.type).label("since")
     rows = transaction.connection.execute(
-        sa.select(registrations.c.org_id, registrations.c.owner_id, sa.func.min(registrations.c.next_check_at))
+        sa.select(registrations.c.org_id, registrations.c.owner_id, since)
         .where(registrations.c.next_check_at <= transaction.now)
         .group_by(registrations.c.org_id, registrations.c.owner_id)
-        .order_by(sa.func.min(registrations.c.next_check_at))
+        .order_by(since)
         .limit(limit)
     )
-    return [Owner(row.org_id, row.owner_id) for row in rows]
+    return [(Owner(row.org_id, row.owner_id), row.since) for row in rows]
 
 
 def postpone_due(transaction: Transaction, org_id: str, owner_id: str, until: datetime) -> None:
@@ -250,7 +251,7 @@ def _registration(row: sa.Row[Any]) -> Registration:
         vendor_id=row.vendor_id,
         tcr_id=row.tcr_id,
         words=row.words,
-        reasons=tuple(from_json(VendorReason, reason) for reason in row.reasons),
+        reasons=tuple(_reason(reason) for reason in row.reasons),
         intent=None if row.intent is None else _intent(row.intent),
         sent=row.sent,
         requested=row.requested,
@@ -260,6 +261,12 @@ def _registration(row: sa.Row[Any]) -> Registration:
         next_check_at=row.next_check_at,
         failures=row.failures,
     )
+
+
+def _reason(stored: Mapping[str, Any]) -> VendorReason:
+    """As it was written: what is read and what is found anew must be equal where they say the same."""
+    found = from_json(VendorReason, stored)
+    return replace(found, fields=tuple(found.fields))
 
 
 def _intent(stored: Mapping[str, Any]) -> Intent:

@@ -11,8 +11,9 @@ from dataclasses import asdict, dataclass
 
 import structlog
 
-from clearsend.actions import inbox, registration, registration_turns
-from clearsend.actions.registration_turns import Refusal, Turn
+from clearsend.actions import inbox, registration, registration_setbacks, registration_turns
+from clearsend.actions.registration_setbacks import Refusal
+from clearsend.actions.registration_turns import Turn
 from clearsend.domain import errors
 from clearsend.domain.completion import Exchange
 from clearsend.domain.registration import Intent, NumberOrderState, Reading, VendorReason
@@ -28,7 +29,7 @@ from clearsend.providers.ports import (
     WhatsAppProvider,
     WhatsAppSender,
 )
-from clearsend.store.database import Database
+from clearsend.store.database import Database, DatabaseUnavailable
 from clearsend.store.registrations import Owner
 from clearsend.workflows import engine
 
@@ -93,7 +94,7 @@ def _advance(tools: Tools, owner: Owner, cause: str) -> None:
 
 
 def _turn(tools: Tools, owner: Owner, holder: str, cause: str) -> str:
-    """One conversation: open it, talk to the vendor with no transaction open, write what came of it."""
+    """One conversation: open it, have it, write what came of it."""
     try:
         with tools.database.writing() as transaction:
             turn = registration_turns.open_turn(
@@ -107,40 +108,53 @@ def _turn(tools: Tools, owner: Owner, holder: str, cause: str) -> str:
         return DONE
     if turn is None:
         return DONE
+    try:
+        _converse(tools, turn)
+    except DatabaseUnavailable:
+        # Not the registration's fault: the engine repeats the turn until the database is back.
+        raise
+    except Exception:
+        # A defect of ours: it must not be met again every minute, before what is due of others.
+        log.exception("advance_registration.defect", task=turn.task.kind.value, registration=turn.registration.id)
+        defect = Unavailable("clearsend", "The server could not go on with it; its log says why.")
+        _postpone(tools, turn, defect, [])
+    return MORE
+
+
+def _converse(tools: Tools, turn: Turn) -> None:
+    """Talk to the vendor with no transaction open, and write what came of it."""
     exchanges: list[Exchange] = []
     try:
         reading = _CONVERSATIONS[turn.task.kind](tools, turn, exchanges.append)
     except Rejected as rejected:
         log.info("advance_registration.refused", task=turn.task.kind.value, code=rejected.code)
         reason = VendorReason(rejected.code, rejected.message, rejected.remedy)
+        refusal = Refusal(reason, rejected.is_account_wide)
         with tools.database.writing() as transaction:
-            registration_turns.refuse(
-                transaction,
-                turn,
-                Refusal(reason, rejected.is_account_wide),
-                exchanges=exchanges,
-                pace=tools.pace,
-            )
-        return MORE
+            registration_setbacks.refuse(transaction, turn, refusal, exchanges=exchanges, pace=tools.pace)
+        return
     except Unavailable as unavailable:
         log.info("advance_registration.postponed", task=turn.task.kind.value)
-        with tools.database.writing() as transaction:
-            registration_turns.postpone(
-                transaction,
-                turn,
-                message=str(unavailable),
-                exchanges=exchanges,
-                jitter=tools.jitter(),
-                retry_after_seconds=unavailable.retry_after_seconds,
-                is_unapplied=unavailable.is_unapplied,
-            )
-        return MORE
+        _postpone(tools, turn, unavailable, exchanges)
+        return
     with tools.database.writing() as transaction:
         if reading is None:
-            registration_turns.not_yet(transaction, turn, pace=tools.pace)
+            registration_setbacks.not_yet(transaction, turn, pace=tools.pace)
         else:
             registration_turns.apply(transaction, turn, reading, exchanges=exchanges, pace=tools.pace)
-    return MORE
+
+
+def _postpone(tools: Tools, turn: Turn, unavailable: Unavailable, exchanges: list[Exchange]) -> None:
+    with tools.database.writing() as transaction:
+        registration_setbacks.postpone(
+            transaction,
+            turn,
+            message=str(unavailable),
+            exchanges=exchanges,
+            jitter=tools.jitter(),
+            retry_after_seconds=unavailable.retry_after_seconds,
+            is_unapplied=unavailable.is_unapplied,
+        )
 
 
 # ---- The conversations, by task

@@ -1,0 +1,162 @@
+"""Turns of registering that come to nothing: the vendor is unavailable, says no, or does not show the thing yet.
+
+It never gives up by itself: registries take weeks anyway.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from clearsend.actions import registration as going
+from clearsend.actions import registration_news, registration_turns
+from clearsend.actions.registration_turns import Turn
+from clearsend.domain import retry
+from clearsend.domain.completion import Exchange
+from clearsend.domain.registration import (
+    BrandState,
+    CampaignState,
+    Ignored,
+    NumberOrderState,
+    NumberState,
+    Reading,
+    Registration,
+    State,
+    VendorReason,
+    WhatsAppState,
+)
+from clearsend.domain.registration_plan import Pace, TaskKind
+from clearsend.store import registrations
+from clearsend.store.database import Transaction
+
+# Where the account itself is refused (a wrong key, no money), nothing is wrong with what was to be registered.
+_ACCOUNT_PAUSE_SECONDS = 3_600.0
+
+
+@dataclass(frozen=True)
+class Refusal:
+    """A vendor's no. `is_account_wide`: the account is refused, not the thing."""
+
+    reason: VendorReason
+    is_account_wide: bool = False
+
+
+def not_yet(transaction: Transaction, turn: Turn, *, pace: Pace) -> None:
+    """The thing is not at the vendor, and an earlier request may still arrive: look again when that is over."""
+    if not registration_turns.still_counts(transaction, turn):
+        return
+    sent_at = turn.registration.intent.sent_at if turn.registration.intent is not None else None
+    assert sent_at is not None
+    waits = (sent_at + timedelta(seconds=pace.quiet) - transaction.now).total_seconds()
+    _rest(transaction, turn, max(waits, 0.0), turn.registration.reasons)
+
+
+def postpone(
+    transaction: Transaction,
+    turn: Turn,
+    *,
+    message: str,
+    exchanges: Sequence[Exchange],
+    jitter: float,
+    retry_after_seconds: float | None,
+    is_unapplied: bool,
+) -> None:
+    """The vendor is unavailable: try again later. Nobody gives up: registries take weeks anyway."""
+    if not registration_turns.still_counts(transaction, turn):
+        return
+    registration = registrations.get(transaction, turn.owner.org_id, turn.registration.id)
+    delay = retry.REGISTRATION.delay_after(
+        registration.failures + 1, jitter=jitter, retry_after_seconds=retry_after_seconds
+    )
+    assert delay is not None, "a registration is never given up"
+    if registration.failures == 0:
+        _record_failure(transaction, turn, registration, "unavailable", {"message": message}, exchanges)
+    if is_unapplied:
+        _nothing_was_sent(transaction, turn)
+    _rest(transaction, turn, delay, registration.reasons)
+
+
+def refuse(
+    transaction: Transaction, turn: Turn, refusal: Refusal, *, exchanges: Sequence[Exchange], pace: Pace
+) -> None:
+    """The vendor has said no. What was to be created is refused; what exists stays as it is, with the reason."""
+    if not registration_turns.still_counts(transaction, turn):
+        return
+    registration = registrations.get(transaction, turn.owner.org_id, turn.registration.id)
+    if refusal.is_account_wide:
+        if tuple(registration.reasons) != (refusal.reason,):
+            message = {"message": refusal.reason.message}
+            _record_failure(transaction, turn, registration, "account_refused", message, exchanges)
+        _nothing_was_sent(transaction, turn)
+        _rest(transaction, turn, _ACCOUNT_PAUSE_SECONDS, [refusal.reason])
+        return
+    refused = _REFUSED.get(turn.task.kind)
+    # What is refused already, and is asked for in vain once more, does not move.
+    if refused is None or (refused is registration.state and registration.requested is not None):
+        _record_failure(transaction, turn, registration, "refused", {"message": refusal.reason.message}, exchanges)
+        changes: dict[str, Any] = {
+            "requested": None,
+            "otp_ciphertext": None,
+            "reasons": [refusal.reason],
+            "failures": 0,
+        }
+        if turn.task.kind is TaskKind.UPDATE_BRAND:
+            # The same correction would be refused again: it takes another one.
+            changes["sent"] = registration_turns.content(turn)
+        changes = registration_turns.but_newer_wishes(transaction, turn, registration, changes)
+        registrations.update(transaction, turn.owner.org_id, registration.id, changes)
+        registration_turns.schedule_check(transaction, turn, registration, pace)
+        return
+    registration_turns.apply(
+        transaction,
+        turn,
+        Reading(refused, registration.words, registration.vendor_id, registration.tcr_id, [refusal.reason]),
+        exchanges=exchanges,
+        pace=pace,
+    )
+
+
+_REFUSED: Mapping[TaskKind, State] = {
+    TaskKind.SUBMIT_BRAND: BrandState.FAILED,
+    TaskKind.SUBMIT_CAMPAIGN: CampaignState.REJECTED,
+    TaskKind.ACCEPT_CAMPAIGN: CampaignState.REJECTED,
+    TaskKind.CHOOSE_NUMBER: NumberOrderState.FAILED,
+    TaskKind.ORDER_NUMBER: NumberOrderState.FAILED,
+    TaskKind.ASSIGN_NUMBER: NumberState.FAILED,
+    TaskKind.READ_WHATSAPP: WhatsAppState.NEEDS_PERSON,
+}
+
+
+def _record_failure(
+    transaction: Transaction,
+    turn: Turn,
+    registration: Registration,
+    because: str,
+    words: Mapping[str, str],
+    exchanges: Sequence[Exchange],
+) -> None:
+    registration_news.record(
+        transaction, registration, Ignored(because), cause=turn.cause, words=words, exchanges=exchanges
+    )
+
+
+def _nothing_was_sent(transaction: Transaction, turn: Turn) -> None:
+    """This time, that is: what was sent before, and never answered, may be there all the same."""
+    if turn.may_create:
+        registrations.update(transaction, turn.owner.org_id, turn.registration.id, {"intent": turn.registration.intent})
+
+
+def _rest(transaction: Transaction, turn: Turn, seconds: float, reasons: Sequence[VendorReason]) -> None:
+    """Leave the vendor in peace about this one for a while, and come back by ourselves."""
+    registration = registrations.get(transaction, turn.owner.org_id, turn.registration.id)
+    registrations.update(
+        transaction,
+        turn.owner.org_id,
+        registration.id,
+        {
+            "failures": registration.failures + 1,
+            "reasons": reasons,
+            "next_check_at": transaction.now + timedelta(seconds=seconds),
+        },
+    )
+    going.enqueue(transaction, turn.owner, cause="registration", delay_seconds=seconds)
