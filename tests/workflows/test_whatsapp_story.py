@@ -64,7 +64,7 @@ def _report_to(world: World, url: str, fields: Any) -> None:
     _graph(world, "POST", f"/{APP_ID}/subscriptions", {**body, "fields": list(fields)}, f"{APP_ID}|{APP_SECRET}")
 
 
-def _tenant(world: World, waba_id: str, **account: str) -> str:
+def _tenant(world: World, waba_id: str, **account: Any) -> str:
     """A tenant outside the registry that only sends by WhatsApp."""
     given = {"waba_id": waba_id, "access_token": TOKEN, **account}
     return world.create_profile(brand=OTHER_BRAND, whatsapp_business_account=given)
@@ -215,6 +215,29 @@ def test_where_the_messages_go_is_not_changed(world: World) -> None:
     assert registration(world, profile_id, "whatsapp")["state"] == "connected"
     posted = world.whatsapp.calls(f"POST /{waba_id}/subscribed_apps")
     assert len(posted) == 2, "only the tenant's own"
+
+
+def test_the_messages_go_where_the_tenant_wants_them(world: World) -> None:
+    waba_id = "7190000011"
+    wanted = f"{world.base_url}/inbound/whatsapp"
+    profile_id = _tenant(world, waba_id, webhook_override={"callback_url": wanted, "verify_token": VERIFY_TOKEN})
+
+    assert world.complete(profile_id)["status"] == "completed"
+
+    (subscribed,) = _graph(world, "GET", f"/{waba_id}/subscribed_apps")["data"]
+    assert subscribed["override_callback_uri"] == wanted
+    assert VERIFY_TOKEN not in world.call("GET", f"/v3/profiles/{profile_id}/completion").text
+
+
+def test_an_address_that_does_not_shake_hands_is_a_persons_matter(world: World) -> None:
+    override = {"callback_url": f"{world.base_url}/inbound/whatsapp", "verify_token": "another-token"}
+    profile_id = _tenant(world, "7190000012", webhook_override=override)
+
+    ended = world.complete(profile_id)
+
+    assert ended["status"] == "failed"
+    assert ended["reasons"][0]["code"] == "whatsapp_2200"
+    assert "another-token" not in world.call("GET", f"/v3/profiles/{profile_id}/completion").text
 
 
 def test_a_number_that_meta_blocks_is_told_by_its_webhook(world: World) -> None:

@@ -9,6 +9,7 @@ from clearsend.schemas import brands as brand_schemas
 from clearsend.schemas.brands import BrandIn
 from clearsend.schemas.whatsapp import WhatsAppAccountIn
 from clearsend.store import brands, channels
+from clearsend.store.channels import WebhookOverride
 from clearsend.store.database import Transaction
 
 
@@ -77,4 +78,9 @@ def _change_account(transaction: Transaction, org_id: str, owner_id: str, accoun
         phone_number_id=account.phone_number_id,
         access_token=account.access_token.get_secret_value(),
         pin=None if account.pin is None else account.pin.get_secret_value(),
+        override=None
+        if account.webhook_override is None
+        else WebhookOverride(
+            account.webhook_override.callback_url, account.webhook_override.verify_token.get_secret_value()
+        ),
     )

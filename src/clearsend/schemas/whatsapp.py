@@ -5,7 +5,19 @@ from typing import Annotated
 from pydantic import ConfigDict, Field, SecretStr
 
 from clearsend.schemas import examples
-from clearsend.schemas.fields import NumericId, Secret, WireIn
+from clearsend.schemas.fields import NumericId, Secret, Url, WireIn
+
+
+class WebhookOverrideIn(WireIn):
+    """Where Meta sends this account's messages, if not to the app's own address. Changes of the account itself always go to
+    the app's address."""
+
+    callback_url: Annotated[Url, Field(max_length=200)] = Field(
+        description="Public https address, at most 200 characters; Meta calls it at once and expects its challenge back."
+    )
+    verify_token: Annotated[
+        SecretStr, Secret(r"[!-~]{1,200}", 200, "must be a verify token of at most 200 characters, without spaces")
+    ] = Field(description="What Meta presents when it calls the address for the first time.")
 
 
 class WhatsAppAccountIn(WireIn):
@@ -25,4 +37,7 @@ class WhatsAppAccountIn(WireIn):
     pin: Annotated[SecretStr, Secret(r"[0-9]{6}", 6, "must have exactly six digits")] | None = Field(
         default=None,
         description="The number's present two-step verification PIN, if it has one; otherwise one is chosen and kept.",
+    )
+    webhook_override: WebhookOverrideIn | None = Field(
+        default=None, description="Where this account's messages go; without it, an override that is there stays."
     )

@@ -1,7 +1,8 @@
 """How a profile sends: its WhatsApp accounts with their secrets, and what the providers have confirmed. It calls no provider."""
 
+import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from typing import Any
 
 import sqlalchemy as sa
@@ -12,11 +13,28 @@ from clearsend.store.tables import channels, whatsapp_accounts
 
 
 @dataclass(frozen=True)
+class WebhookOverride:
+    """Where Meta is to send an account's messages, with what it presents there first."""
+
+    callback_url: str
+    verify_token: str = field(repr=False)
+
+
+@dataclass(frozen=True)
 class WhatsAppSecrets:
     """What a conversation with Meta needs; never in a repr."""
 
     access_token: str = field(repr=False)
     pin: str | None = field(repr=False)
+    override: WebhookOverride | None = None
+
+    @property
+    def override_callback_url(self) -> str | None:
+        return None if self.override is None else self.override.callback_url
+
+    @property
+    def override_verify_token(self) -> str | None:
+        return None if self.override is None else self.override.verify_token
 
 
 @dataclass(frozen=True)
@@ -59,6 +77,9 @@ def account_secrets(transaction: Transaction, org_id: str, owner_id: str) -> Wha
     return WhatsAppSecrets(
         access_token=transaction.vault.decrypt(row.access_token_ciphertext),
         pin=None if row.pin_ciphertext is None else transaction.vault.decrypt(row.pin_ciphertext),
+        override=None
+        if row.webhook_override_ciphertext is None
+        else WebhookOverride(**json.loads(transaction.vault.decrypt(row.webhook_override_ciphertext))),
     )
 
 
@@ -71,6 +92,7 @@ def put_account(
     phone_number_id: str | None,
     access_token: str,
     pin: str | None,
+    override: WebhookOverride | None = None,
 ) -> None:
     """Write the account, new or changed. Without `pin`, the stored one stays as long as the number does: a PIN belongs to
     the number, and one that was invented for it must never be forgotten."""
@@ -79,6 +101,9 @@ def put_account(
         "waba_id": waba_id,
         "phone_number_id": phone_number_id,
         "access_token_ciphertext": transaction.vault.encrypt(access_token),
+        "webhook_override_ciphertext": None
+        if override is None
+        else transaction.vault.encrypt(json.dumps(asdict(override))),
         "updated_at": transaction.now,
     }
     is_same_number = before is not None and (before.waba_id, before.phone_number_id) == (waba_id, phone_number_id)

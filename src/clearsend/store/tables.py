@@ -185,6 +185,8 @@ whatsapp_accounts = sa.Table(
     sa.Column("phone_number_id", sa.String(64)),
     sa.Column("access_token_ciphertext", sa.Text, nullable=False),
     sa.Column("pin_ciphertext", sa.Text),
+    # Where Meta sends the account's messages, and the verify token that goes with it; JSON before it was encrypted.
+    sa.Column("webhook_override_ciphertext", sa.Text),
     _time("created_at"),
     _time("updated_at"),
 )

@@ -257,6 +257,8 @@ def _read_whatsapp(tools: Tools, turn: Turn, journal: Journal) -> Reading:
             phone_number=access.phone_number,
             access_token=access.secrets.access_token,
             pin=access.secrets.pin or "",
+            override_callback_url=access.secrets.override_callback_url,
+            override_verify_token=access.secrets.override_verify_token,
         ),
         journal,
     )

@@ -157,6 +157,8 @@ def connect_whatsapp(tools: Tools, turn: Round) -> str:
                 phone_number=opened.whatsapp_phone_number,
                 access_token=opened.secrets.access_token,
                 pin=opened.secrets.pin,
+                override_callback_url=opened.secrets.override_callback_url,
+                override_verify_token=opened.secrets.override_verify_token,
             ),
             exchanges.append,
             budget=Budget(tools.database),

@@ -102,12 +102,18 @@ def upgrade() -> None:
     with op.batch_alter_table("events", schema=None) as batch_op:
         batch_op.alter_column("profile_id", existing_type=sa.VARCHAR(length=64), nullable=True)
 
+    with op.batch_alter_table("whatsapp_accounts", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("webhook_override_ciphertext", sa.Text(), nullable=True))
+
     with op.batch_alter_table("profiles", schema=None) as batch_op:
         batch_op.add_column(sa.Column("review_rejected_at", sa.DateTime(timezone=True), nullable=True))
         batch_op.add_column(sa.Column("review_reason", sa.Text(), nullable=True))
 
 
 def downgrade() -> None:
+    with op.batch_alter_table("whatsapp_accounts", schema=None) as batch_op:
+        batch_op.drop_column("webhook_override_ciphertext")
+
     with op.batch_alter_table("profiles", schema=None) as batch_op:
         batch_op.drop_column("review_reason")
         batch_op.drop_column("review_rejected_at")
