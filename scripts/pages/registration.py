@@ -70,7 +70,8 @@ _FEES = """\
 
 Telnyx's one-time fees, as the events name them under `fee`. A rejected campaign is corrected with PUT and brought back with
 `POST …/campaigns/{campaignId}/resubmit`, in place where the vendor allows it; with `sandbox: true` it says the way and the fee,
-and does nothing. A fee that is not zero is only paid with `acceptFee: true`."""
+and does nothing. What a review in place costs is shown
+with the campaign before anybody asks for one; a new campaign is only submitted with `acceptFee: true`."""
 
 
 def page() -> str:

@@ -276,30 +276,6 @@ def test_nothing_is_invented() -> None:
     assert (machines["subscriberOptin"], machines["subscriberOptout"], machines["subscriberHelp"]) == (False,) * 3
 
 
-CHANGES: list[tuple[dict[str, Any], list[str]]] = [
-    ({}, []),
-    ({"help_message": "Northwind Dental: mail help@northwind.example."}, []),
-    ({"message_flow": "Another way, on https://northwind.example/form."}, []),
-    ({"privacy_policy_link": "https://northwind.example/privacy"}, []),
-    ({"description": "Something else entirely."}, ["description"]),
-    ({"optin_keywords": "JOIN"}, ["optinKeywords"]),
-    ({"optin_message": "Welcome."}, ["optinMessage"]),
-    ({"volume": "10"}, ["subUsecases", "usecase"]),
-    ({"help_message": "x" * 256}, ["helpMessage"]),
-    ({"cases": use_cases(("ACCOUNT_NOTIFICATION", ["Another sample, Northwind Dental."]))}, []),
-    ({"cases": use_cases(("ACCOUNT_NOTIFICATION", ["x" * 256]))}, ["sample1"]),
-    ({"cases": use_cases(("ACCOUNT_NOTIFICATION", ["See https://a.example/b"]))}, ["embeddedLink"]),
-    ({"token": "tok-c2"}, []),
-]
-
-
-@pytest.mark.parametrize(("change", "expected"), CHANGES, ids=lambda value: str(value)[:40])
-def test_what_no_update_can_carry_is_a_new_campaign(change: dict[str, Any], expected: list[str]) -> None:
-    before = vocabulary.campaign_body(campaign_application())
-    after = vocabulary.campaign_body(campaign_application(**change))
-    assert vocabulary.immutable_changes(before, after) == expected
-
-
 def test_an_update_carries_what_fits_and_empties_what_is_gone() -> None:
     wanted = vocabulary.campaign_body(campaign_application(cases=use_cases(("MARKETING", ["x" * 300, "short"]))))
     current = {"sample1": "x" * 300, "sample2": "old", "sample3": "gone", "optinMessage": "kept"}

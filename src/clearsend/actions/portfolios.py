@@ -90,7 +90,7 @@ def _held(
     if not waiting and not is_brand_waiting:
         return {}
     remarks = precheck.held_back(brand, waiting, known_as)
-    return {id_: found for id_, found in remarks.items() if id_ != brand.id or is_brand_waiting}
+    return {id_: said for id_, said in remarks.items() if id_ != brand.id or is_brand_waiting}
 
 
 def _display_name(brand: Brand | None, fallback: str) -> str:

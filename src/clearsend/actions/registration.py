@@ -1,6 +1,6 @@
 """What sets the registration of a brand, campaigns and a number going, and what becomes of the profile. It talks to no vendor.
 
-The conversations themselves are the matter of `registration_turns.py`, and what is to be done next is decided in
+The books of each conversation are in `registration_turns.py` and `registration_setbacks.py`, and what is to be done next is decided in
 `domain/registration_plan.py`.
 """
 
@@ -27,7 +27,7 @@ from clearsend.store.database import Transaction
 from clearsend.store.registrations import Owner
 
 # Followers of an organization that are told of its moves in one transaction.
-FOLLOWERS_AT_ONCE = 200
+_FOLLOWERS_AT_ONCE = 200
 
 _SWEEP_AGAIN_SECONDS = 300
 
@@ -50,7 +50,7 @@ def _retry_now(transaction: Transaction, org_id: str, owner_ids: Iterable[str]) 
             registrations.update(
                 transaction, org_id, found.id, {"requested": Request.SUBMIT.value, "next_check_at": transaction.now}
             )
-        elif found.failures:
+        elif found.failures or found.is_waiting or found.needs_action:
             registrations.update(transaction, org_id, found.id, {"next_check_at": transaction.now})
 
 
@@ -108,10 +108,10 @@ def tell_followers(transaction: Transaction, org_id: str, after_id: str) -> str:
 
     Returns the id to go on after, or "" when there are no more.
     """
-    page = profiles.list_followers(transaction, org_id, after_id=after_id, limit=FOLLOWERS_AT_ONCE)
+    page = profiles.list_followers(transaction, org_id, after_id=after_id, limit=_FOLLOWERS_AT_ONCE)
     for profile_id in page:
         enqueue(transaction, Owner(org_id, profile_id), cause="registration")
-    return page[-1] if len(page) == FOLLOWERS_AT_ONCE else ""
+    return page[-1] if len(page) == _FOLLOWERS_AT_ONCE else ""
 
 
 def registration_of(token: str) -> str:

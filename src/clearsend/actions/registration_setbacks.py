@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
-from clearsend.actions import registration as going
+from clearsend.actions import registration as triggers
 from clearsend.actions import registration_news, registration_turns
 from clearsend.actions.registration_turns import Turn
 from clearsend.domain import retry
@@ -90,6 +90,12 @@ def refuse(
         _nothing_was_sent(transaction, turn)
         _rest(transaction, turn, _ACCOUNT_PAUSE_SECONDS, [refusal.reason])
         return
+    if turn.task.kind is TaskKind.DEACTIVATE_CAMPAIGN:
+        # It costs every month, and nobody sees a deleted campaign any more: it is asked for until it is done.
+        if tuple(registration.reasons) != (refusal.reason,):
+            _record_failure(transaction, turn, registration, "refused", {"message": refusal.reason.message}, exchanges)
+        _rest(transaction, turn, pace.settled_check, [refusal.reason])
+        return
     refused = _REFUSED.get(turn.task.kind)
     # What is refused already, and is asked for in vain once more, does not move.
     if refused is None or (refused is registration.state and registration.requested is not None):
@@ -102,7 +108,7 @@ def refuse(
         }
         if turn.task.kind is TaskKind.UPDATE_BRAND:
             # The same correction would be refused again: it takes another one.
-            changes["sent"] = registration_turns.content(turn)
+            changes["sent"] = registration_turns.sent_content(turn)
         changes = registration_turns.but_newer_wishes(transaction, turn, registration, changes)
         registrations.update(transaction, turn.owner.org_id, registration.id, changes)
         registration_turns.schedule_check(transaction, turn, registration, pace)
@@ -159,4 +165,4 @@ def _rest(transaction: Transaction, turn: Turn, seconds: float, reasons: Sequenc
             "next_check_at": transaction.now + timedelta(seconds=seconds),
         },
     )
-    going.enqueue(transaction, turn.owner, cause="registration", delay_seconds=seconds)
+    triggers.enqueue(transaction, turn.owner, cause="registration", delay_seconds=seconds)

@@ -11,7 +11,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from clearsend.actions import holds, portfolios, registration_news
-from clearsend.actions import registration as going
+from clearsend.actions import registration as triggers
 from clearsend.actions.portfolios import WhatsAppAccess
 from clearsend.domain import registration_plan
 from clearsend.domain.completion import Exchange
@@ -49,7 +49,7 @@ class Turn:
     """One conversation to have.
 
     `intent` is written already; `may_create` says whether the thing may be sent now, or only be looked for. `webhook_url`:
-    where the vendor reports, if we can be reached. `account` and `secrets` come with a WhatsApp number, `otp` with a PIN.
+    where the vendor reports, if we can be reached. `whatsapp` comes with a WhatsApp number, `otp` with a PIN.
     """
 
     owner: Owner
@@ -88,7 +88,7 @@ def open_turn(
         )
         holds.write(transaction, owner, portfolio.held, cause=cause)
         if dossier is not None:
-            going.settle(transaction, owner.org_id, owner.owner_id)
+            triggers.settle(transaction, owner.org_id, owner.owner_id)
         return None
     found = portfolio.find(task.registration_kind, task.subject_id)
     registration = found or registrations.insert(
@@ -123,7 +123,7 @@ def _intend(transaction: Transaction, turn: Turn, pace: Pace, inbound_url: str |
         # Whoever finds it still like this, finds that nobody has come back from the conversation.
         "next_check_at": now + _CONVERSATION_LASTS,
         "requested": None,
-        "sent": content(turn) if is_allowed else registration.sent,
+        "sent": sent_content(turn) if is_allowed else registration.sent,
     }
     if begins:
         following = _INTENDED[registration.kind]
@@ -175,7 +175,8 @@ def _webhook_url(intent: Intent | None, inbound_url: str | None) -> str | None:
     return f"{inbound_url}/inbound/telnyx?{urlencode({'subject': intent.token})}"
 
 
-def content(turn: Turn) -> dict[str, Any] | None:
+def sent_content(turn: Turn) -> dict[str, Any] | None:
+    """What the conversation sends, to see later what has changed since."""
     task = turn.task
     if task.registration_kind is Kind.BRAND and task.brand is not None:
         return registration_plan.brand_content(task.brand, turn.display_name)
@@ -255,9 +256,9 @@ def _done(turn: Turn, registration: Registration, reading: Reading, now: datetim
     match turn.task.kind:
         case TaskKind.RESUBMIT_CAMPAIGN:
             is_still_refused = reading.state is CampaignState.REJECTED and registration.requested == Request.UPDATE
-            return {"requested": Request.APPEAL.value if is_still_refused else None, "sent": content(turn)}
+            return {"requested": Request.APPEAL.value if is_still_refused else None, "sent": sent_content(turn)}
         case TaskKind.UPDATE_BRAND:
-            return {"requested": None, "sent": content(turn)}
+            return {"requested": None, "sent": sent_content(turn)}
         case TaskKind.SEND_OTP:
             # Once by itself; every further PIN is a person's wish.
             intent = registration.intent

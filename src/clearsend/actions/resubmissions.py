@@ -7,10 +7,11 @@ from decimal import Decimal
 
 from clearsend.actions import campaigns, registration
 from clearsend.actions.campaigns import Owner
-from clearsend.domain import errors, registration_plan
+from clearsend.domain import errors, precheck, registration_plan
+from clearsend.domain.profile import Campaign
 from clearsend.domain.registration import CampaignState, Fee, Kind, Registration, Request
 from clearsend.domain.registration_plan import Resubmission
-from clearsend.store import registrations
+from clearsend.store import brands, registrations
 from clearsend.store.database import Transaction
 from clearsend.store.registrations import Owner as RegistrationOwner
 
@@ -31,6 +32,8 @@ def rehearse(
     if found is None or resubmission is None:
         word = CampaignState.NOT_SUBMITTED if found is None else CampaignState(found.state)
         raise errors.invalid("campaign", f"The campaign is {_said(word)}: {_NOT_REFUSED[word]}")
+    if resubmission.way is Request.SUBMIT:
+        _refuse_held(transaction, whose, campaign)
     # What a resubmission in place costs is said with the campaign, before anybody asks; a new campaign is another thing.
     needs_consent = resubmission.way is Request.SUBMIT and Decimal(resubmission.fee.amount) > 0
     if needs_consent and not has_accepted_fee:
@@ -62,6 +65,15 @@ def request(
     )
     registration.enqueue(transaction, RegistrationOwner(whose.org_id, whose.id), cause="person")
     return resubmission
+
+
+def _refuse_held(transaction: Transaction, whose: Owner, campaign: Campaign) -> None:
+    """A new campaign costs a fee, so that what the registry could not take is said first."""
+    brand = brands.find(transaction, whose.org_id, whose.brand_owner_id)
+    held = {} if brand is None else precheck.held_back(brand, [campaign], None)
+    problems = {remark.pointer: [f"{remark.why} {remark.fix}"] for remark in held.get(campaign.id, ())}
+    if problems:
+        raise errors.AppError(errors.INVALID_REQUEST, details=problems)
 
 
 def _said(word: str) -> str:

@@ -223,6 +223,7 @@ NUMBER_ORDER_TRANSITIONS: Transitions = {
     (_O.PENDING, _O.ORDERED): "bought",
     (_O.PENDING, _O.FAILED): "order failed",
     (_O.FAILED, _O.ORDERING): "number chosen anew",
+    (_O.ORDERED, _O.FAILED): "nothing to choose",
     (_O.ORDERED, _O.ORDERING): "another number chosen",
 }
 
@@ -310,7 +311,7 @@ class Moved:
 
 @dataclass(frozen=True)
 class Ignored:
-    """The machine stays. `because` is `no_change`, `unknown_word` or `stale`: it cannot follow the present state."""
+    """The machine stays; `because` is one of the words of `registration_words.IGNORED`."""
 
     because: str
 

@@ -247,7 +247,8 @@ def _campaign_task(registration: Registration | None, campaign: Campaign, now: d
     wish = None if is_overtaken(registration, registration.state) else registration.requested
     if wish == Request.SUBMIT or _was_refused_at_the_door(registration, campaign):
         return TaskKind.SUBMIT_CAMPAIGN
-    if wish in (Request.UPDATE, Request.APPEAL):
+    # An appeal that follows an update by itself waits until the reviewers have had their chance to look at that.
+    if wish == Request.UPDATE or (wish == Request.APPEAL and _is_due(registration, now)):
         return TaskKind.RESUBMIT_CAMPAIGN
     return TaskKind.READ_CAMPAIGN if _is_due(registration, now) else None
 

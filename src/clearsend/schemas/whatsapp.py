@@ -2,10 +2,10 @@
 
 from typing import Annotated
 
-from pydantic import ConfigDict, Field, SecretStr
+from pydantic import ConfigDict, Field, SecretStr, field_validator
 
 from clearsend.schemas import examples
-from clearsend.schemas.fields import NumericId, Secret, Url, WireIn
+from clearsend.schemas.fields import NumericId, Secret, Url, WireIn, refusal
 
 
 class WebhookOverrideIn(WireIn):
@@ -18,6 +18,13 @@ class WebhookOverrideIn(WireIn):
     verify_token: Annotated[
         SecretStr, Secret(r"[!-~]{1,200}", 200, "must be a verify token of at most 200 characters, without spaces")
     ] = Field(description="What Meta presents when it calls the address for the first time.")
+
+    @field_validator("callback_url")
+    @classmethod
+    def _is_encrypted(cls, url: str) -> str:
+        if not url.startswith(("https://", "http://127.0.0.1", "http://localhost")):
+            raise refusal("must begin with https://: Meta calls no other address")
+        return url
 
 
 class WhatsAppAccountIn(WireIn):

@@ -207,7 +207,7 @@ def owners_due(transaction: Transaction, *, limit: int) -> list[tuple[Owner, dat
 
 
 def postpone_due(transaction: Transaction, org_id: str, owner_id: str, until: datetime) -> None:
-    """Nothing of this owner is due before `until`: somebody has been told to look."""
+    """Nothing of this owner is due before `until`: there is nothing to be done about it."""
     transaction.connection.execute(
         registrations.update()
         .where(

@@ -2,7 +2,7 @@
 
 Registries take hours to weeks, and no workflow sleeps that long: a completion, a vendor's notice, the reconciliation or a
 person starts a short one. It makes no rule: what is to be done next is planned by `domain/registration_plan.py`, the books
-are kept by `actions/registration.py`, one transaction before and one after each conversation; none is open while a socket is.
+are kept by `actions/registration_turns.py` and `registration_setbacks.py`, one transaction before and one after each conversation; none is open while a socket is.
 """
 
 import functools
@@ -40,6 +40,9 @@ DONE = "done"
 # More conversations than any owner has at once: a plan that never ends must not hold a worker.
 _MOST_TURNS = 100
 _OWNERS_A_SWEEP = 200
+
+# What reviewers are told when nobody has given a reason.
+_STATEMENT = "Please review the campaign again: we believe that it meets the requirements as it stands now."
 
 log = structlog.get_logger(__name__)
 
@@ -202,7 +205,7 @@ def _resubmit_campaign(tools: Tools, turn: Turn, journal: Journal) -> Reading:
         _campaign_application(turn),
         way,
         journal,
-        statement=turn.registration.statement or "The content was corrected. Please review the campaign again.",
+        statement=turn.registration.statement or _STATEMENT,
     )
 
 

@@ -237,6 +237,11 @@ CAUSES: Sequence[Cause] = (
         "spend limit reached",
         f"Raise the spend limit of the messaging profile or of the account in the Telnyx portal. {_AGAIN}",
     ),
+    Cause(
+        "number_too_dear",
+        "the number costs far more than an ordinary one",
+        "Ask for another number or area code, or buy it in the Telnyx portal and set it as sending_phone_number.",
+    ),
     Cause("85000", "number was not searched for before its purchase", _ORDER_ANOTHER),
     Cause("85001", "number not available any more", _ORDER_ANOTHER),
     Cause("85005", "invalid messaging profile", _REPORT),

@@ -65,17 +65,18 @@ def read(telnyx: Conversation, campaign_id: str) -> Reading:
 def resubmit(
     telnyx: Conversation, campaign_id: str, application: CampaignApplication, way: str, statement: str
 ) -> Reading:
-    """Resubmit in place; an appeal only of what is rejected, so that a repeated one does no harm."""
+    """Resubmit in place, and only what is rejected: each review costs, so that a repeated request must not start another."""
     path = f"{_CAMPAIGNS}/{escaped(campaign_id)}"
     current = _get(telnyx, campaign_id)
+    if _state(current) is not CampaignState.REJECTED:
+        return _reading(telnyx, current)
     if way == "update":
         body, too_long = vocabulary.campaign_update_body(current, vocabulary.campaign_body(application))
         if too_long:
             raise errors.rejected("not_carried_by_update", f"Too long for an update: {', '.join(too_long)}.")
         exchanges.call(telnyx, "PUT", path, body=body)
     elif way == "appeal":
-        if _state(current) is CampaignState.REJECTED:
-            exchanges.call(telnyx, "POST", f"{path}/appeal", body={"appeal_reason": statement})
+        exchanges.call(telnyx, "POST", f"{path}/appeal", body={"appeal_reason": statement})
     else:
         raise ValueError(f"a campaign is resubmitted by update or appeal, not by {way}")
     return read(telnyx, campaign_id)

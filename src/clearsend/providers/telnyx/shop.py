@@ -4,6 +4,7 @@ The requests themselves are those of `orders.py`.
 """
 
 from collections.abc import Mapping
+from decimal import Decimal
 
 import httpx
 
@@ -17,6 +18,9 @@ _STATES: Mapping[OrderState, NumberOrderState] = {
     OrderState.SUCCESS: NumberOrderState.ORDERED,
     OrderState.FAILURE: NumberOrderState.FAILED,
 }
+
+# What a local number may cost, at once and a month, without somebody having been asked once more.
+MOST_DOLLARS = Decimal("5.00")
 
 # The digits of a US number in a country, area, exchange and line: +1 212 550 0123.
 _AREA = slice(2, 5)
@@ -41,6 +45,7 @@ class TelnyxNumberShop:
             message = f"Telnyx does not have {wanted} for sale."
         if not found:
             raise errors.rejected("number_not_available", message)
+        _refuse_if_dear(found[0])
         return found[0]
 
     def ensure_ordered(
@@ -62,6 +67,16 @@ class TelnyxNumberShop:
 
     def read_order(self, vendor_id: str, journal: Journal) -> Reading:
         return _reading(self._orders.read_order(vendor_id, journal))
+
+
+def _refuse_if_dear(number: AvailableNumber) -> None:
+    """The accepted fee is that of an ordinary number; a vanity number may cost a hundred times as much."""
+    prices = [price for price in (number.upfront_cost, number.monthly_cost) if price is not None]
+    is_known = number.currency in (None, "USD")
+    if is_known and all(Decimal(price) <= MOST_DOLLARS for price in prices):
+        return
+    cost = f"{number.upfront_cost} at once and {number.monthly_cost} a month ({number.currency})"
+    raise errors.rejected("number_too_dear", f"{number.phone_number} costs {cost}.")
 
 
 def _reading(order: OrderReading) -> Reading:

@@ -39,9 +39,6 @@ _UPDATABLE: Mapping[str, int] = {
 # Read back as null by Telnyx, so they stand in the message flow as well, which an update can carry.
 _LINKS = {"privacyPolicyLink": "Privacy policy", "termsAndConditionsLink": "Terms and conditions"}
 
-# Only an illustration of `embeddedLink`; and what names the campaign rather than describing it.
-_NO_CONTENT = frozenset({"embeddedLinkSample", "referenceId"})
-
 _LINK = re.compile(
     r"\b(?:https?://|www\.)[^\s<>\"')\]]+|\b[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}/[^\s<>\"')\]]*", re.IGNORECASE
 )
@@ -161,16 +158,6 @@ def campaign_complaints(body: Body) -> list[str]:
     return [f"{ours} is missing" for name, ours in required.items() if name not in body]
 
 
-def immutable_changes(before: Body, after: Body) -> Sequence[str]:
-    """The fields, in Telnyx's names, in which `after` differs from `before` and which no update can carry: with one of them
-    the correction is a new campaign, and a new fee. Both: of `campaign_body`."""
-    return [
-        name
-        for name in sorted({*before, *after} - _NO_CONTENT)
-        if _comparable(before.get(name)) != _comparable(after.get(name)) and not _is_carried(name, after)
-    ]
-
-
 def campaign_update_body(current: Body, wanted: Body) -> tuple[dict[str, Any], list[str]]:
     """The body that corrects a campaign in place, and which wanted fields are too long for it.
 
@@ -189,21 +176,6 @@ def campaign_update_body(current: Body, wanted: Body) -> tuple[dict[str, Any], l
         elif text != current.get(name):
             too_long.append(name)
     return body, too_long
-
-
-def _is_carried(name: str, after: Body) -> bool:
-    """Can an update carry the new value of the field, itself or within the message flow?"""
-    value = after.get(name) or ""
-    if name in _UPDATABLE:
-        return len(value) <= _UPDATABLE[name]
-    return name in _LINKS and value in (after.get("messageFlow") or "")
-
-
-def _comparable(value: Any) -> Any:
-    """Nothing, an empty text and no are one; the order of a list means nothing."""
-    if isinstance(value, list):
-        return frozenset(value) or None
-    return value or None
 
 
 def _message_flow(application: CampaignApplication) -> str | None:
