@@ -37,6 +37,7 @@ BEYOND_SHAPE = frozenset(
         "pin",  # the brand waits for none
         "payment_details",  # with billing_model: organization
         "mobilePhone",
+        "phoneNumber",  # only a local US number is for sale
         "phone",  # whether digits can be a phone number is known to the numbering plans only
         "reason",  # with a rejection
         "resend",

@@ -4,8 +4,9 @@ from typing import Any
 
 import pytest
 
-from clearsend.providers.ports import Unavailable
+from clearsend.providers.ports import Rejected, Unavailable
 from clearsend.providers.telnyx.orders import NumberOrder, OrderState, TelnyxNumberOrders
+from clearsend.providers.telnyx.shop import TelnyxNumberShop
 from tests.providers.scripted import Journal, Reply, Script, Turn
 
 BASE = "https://telnyx.test/v2"
@@ -85,3 +86,29 @@ def test_a_search_asks_for_what_can_send_and_takes_no_other_answer() -> None:
     assert (query["filter[national_destination_code]"], query["filter[administrative_area]"]) == ("212", "NY")
     with pytest.raises(Unavailable):
         client.search_numbers(Journal())
+
+
+@pytest.mark.parametrize(
+    ("upfront", "monthly", "currency", "is_dear"),
+    [
+        ("1.00000", "1.10000", "USD", False),
+        ("5.00", "5.00", None, False),
+        ("1.00000", "5.01000", "USD", True),
+        ("250.00", "1.00", "USD", True),
+        ("1.00", "1.00", "EUR", True),
+    ],
+)
+def test_a_number_that_costs_far_more_than_others_is_not_chosen(
+    upfront: str, monthly: str, currency: str | None, is_dear: bool
+) -> None:
+    price = {"upfront_cost": upfront, "monthly_cost": monthly, "currency": currency}
+    offered = {"phone_number": "+12125500100", "cost_information": price}
+    script = Script(BASE, {f"GET {AVAILABLE}": Reply(200, {"data": [offered]})})
+    shop = TelnyxNumberShop(script.http, BASE, "KEY0123planted")
+    if not is_dear:
+        assert shop.choose_number("212", Journal()).phone_number == "+12125500100"
+        return
+    with pytest.raises(Rejected) as refused:
+        shop.choose_number("212", Journal())
+    assert refused.value.code == "number_too_dear"
+    assert monthly in refused.value.message

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.workflows.test_registration_story import await_completed, fees, tcr_tenant
-from tests.world import World
+from tests.world import CAMPAIGN, World, eventually
 
 pytestmark = pytest.mark.slow
 
@@ -52,3 +52,32 @@ def _assert_registered_once(world: World) -> None:
     assert len(state["campaigns"]) == 2
     assert len(state["phone_number_campaigns"]) == 1
     assert fees(world) == ["15.00", "15.00", "4.00"]
+
+
+def test_a_resubmission_that_was_killed_is_reviewed_and_paid_once(sqlite_world: World) -> None:
+    world = sqlite_world
+    world.telnyx.approve_after(0)
+    world.telnyx.decide("campaign", "*", "rejected", "Please add a link to the opt-in form.")
+    world.start(registration_check_seconds=0.3)
+    profile_id = tcr_tenant(world, campaigns=1)
+    world.complete(profile_id)
+    eventually(lambda: world.data("GET", f"/v3/profiles/{profile_id}")["action_needed"], bool, what="the rejection")
+    world.stop()
+
+    # The reviewers take their time: what was resubmitted is with them when the server comes back.
+    world.telnyx.approve_after(0, automatic=False)
+    world.start(has_worker=False)
+    (campaign,) = world.data("GET", f"/v3/profiles/{profile_id}/campaigns")
+    path = f"/v3/profiles/{profile_id}/campaigns/{campaign['id']}"
+    flow = f"{CAMPAIGN['messageFlow']} The form is at https://northwind.example/book."
+    world.data("PUT", path, {"campaign": {**CAMPAIGN, "messageFlow": flow}})
+    assert world.call("POST", f"{path}/resubmit", {}).status_code == 202
+    world.stop()
+    world.spawn(die_at="effect:resubmit")
+    assert world.await_death() == -9
+    world.spawn()
+    world.telnyx.approve_after(0)
+
+    await_completed(world, profile_id)
+    assert fees(world) == ["15.00", "15.00", "4.00"]
+    assert len(world.telnyx.calls("PUT /10dlc/campaign/*")) == 1

@@ -140,11 +140,15 @@ def test_what_the_registry_could_not_take_is_held_back_until_it_is_mended(world:
     assert {"brand.held", "campaign.held"} <= set(events_of(world, profile_id))
     assert world.telnyx.calls("POST /10dlc/brand") == []
 
+    world.telnyx.approve_after(0, automatic=False)
     world.data("PATCH", f"/v3/profiles/{profile_id}", {"brand": BRAND})
+    eventually(lambda: len(fees(world)), bool, what="the brand goes to the registry")
     (left,) = needed(1)
     assert left["kind"] == "campaign"
     assert fees(world) == ["4.00"]
     world.data("PUT", f"/v3/profiles/{profile_id}/campaigns/{campaign['id']}", {"campaign": CAMPAIGN})
+    assert needed(0) == [], "mended, though its brand is not verified yet"
 
+    world.telnyx.approve_after(0)
     await_completed(world, profile_id)
     assert fees(world) == ["15.00", "4.00"]

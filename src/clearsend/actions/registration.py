@@ -76,19 +76,16 @@ def enqueue(
 def brand_changed(transaction: Transaction, org_id: str, owner_id: str) -> None:
     """The brand of `owner_id` was written: if it was held back or refused, the corrected one goes to the registry."""
     brand = brands.find(transaction, org_id, owner_id)
-    if brand is not None:
-        _look_again(transaction, org_id, owner_id, Kind.BRAND, brand.id)
+    found = None if brand is None else registrations.find(transaction, org_id, owner_id, Kind.BRAND, brand.id)
+    if found is not None and found.needs_action:
+        enqueue(transaction, Owner(org_id, owner_id), cause="person")
 
 
 def campaign_changed(transaction: Transaction, org_id: str, owner_id: str, campaign_id: str) -> None:
     """A campaign of `owner_id` was written: one that was never at the vendor goes there if it can; one that reviewers have
     refused waits for its resubmission."""
-    _look_again(transaction, org_id, owner_id, Kind.CAMPAIGN, campaign_id)
-
-
-def _look_again(transaction: Transaction, org_id: str, owner_id: str, kind: Kind, subject_id: str) -> None:
-    found = registrations.find(transaction, org_id, owner_id, kind, subject_id)
-    if found is not None and found.needs_action:
+    found = registrations.find(transaction, org_id, owner_id, Kind.CAMPAIGN, campaign_id)
+    if found is not None and found.needs_action and found.vendor_id is None:
         enqueue(transaction, Owner(org_id, owner_id), cause="person")
 
 

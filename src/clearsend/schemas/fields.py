@@ -167,18 +167,23 @@ URL_SENTENCE = (
 )
 
 
-def _url(value: str) -> str:
-    """Syntax only: whether an address may be called is decided where it is called."""
-    if not value.lower().startswith(("http://", "https://")) or "\\" in value or re.search(r"\s", value):
-        raise refusal(URL_SENTENCE)
-    try:
-        parts = urlsplit(value)
-        is_reachable = bool(parts.hostname) and parts.port != 0
-    except ValueError:
-        is_reachable = False
-    if not is_reachable:
-        raise refusal(URL_SENTENCE)
-    return value
+def url(max_length: int, sentence: str) -> Text:
+    """An address, checked for its syntax only: whether it may be called is decided where it is called."""
+
+    def check(value: str) -> str:
+        if not value.lower().startswith(("http://", "https://")) or "\\" in value or re.search(r"\s", value):
+            raise refusal(sentence)
+        try:
+            parts = urlsplit(value)
+            is_reachable = bool(parts.hostname) and parts.port != 0
+        except ValueError:
+            is_reachable = False
+        if not is_reachable:
+            raise refusal(sentence)
+        return value
+
+    documented = {"format": "uri", "pattern": r"^[hH][tT][tT][pP][sS]?://[^\s\\]+$"}
+    return Text(max_length, 1, sentence=sentence, check=check, documented=documented)
 
 
 PHONE_SENTENCE = "must be a phone number in international format with a leading +, such as +12025550123"
@@ -230,17 +235,17 @@ DIGITS_SENTENCE = "must be a numeric id of at most 64 digits"
 
 Flag = Annotated[bool, Strict()]
 
-Url = Annotated[
+Url = Annotated[str, url(2048, URL_SENTENCE)]
+Email = Annotated[
     str,
     Text(
-        2048,
-        1,
-        sentence=URL_SENTENCE,
-        check=_url,
-        documented={"format": "uri", "pattern": r"^[hH][tT][tT][pP][sS]?://[^\s\\]+$"},
+        254,
+        3,
+        sentence=EMAIL_SENTENCE,
+        check=_email,
+        documented={"format": "email", "pattern": f"^{_EMAIL.pattern}$"},
     ),
 ]
-Email = Annotated[str, Text(254, 3, sentence=EMAIL_SENTENCE, check=_email, documented={"format": "email"})]
 Phone = Annotated[
     str, Text(32, 1, sentence=PHONE_SENTENCE, check=_phone, documented={"pattern": r"^\+[0-9][0-9 ().-]*$"})
 ]
