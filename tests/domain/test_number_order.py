@@ -95,6 +95,7 @@ def test_an_order_moves_as_its_diagram_says() -> None:
         (States.PENDING, States.FAILED),
         (States.FAILED, States.ORDERING),
         (States.ORDERED, States.ORDERING),
+        (States.ORDERED, States.FAILED),
     }
     assert registration.follow(Kind.NUMBER_ORDER, States.ORDERED, States.PENDING) == Ignored("stale")
     assert registration.state_of(Kind.NUMBER_ORDER, "failed") is States.FAILED

@@ -450,6 +450,18 @@ def test_a_campaign_that_says_nothing_is_still_read() -> None:
     }
 
 
+def test_what_blocks_is_held_back_by_whose_it_is() -> None:
+    assert DENTIST.own_brand is not None
+    assert precheck.held_back(DENTIST.own_brand, DENTIST.own_campaigns, None) == {}
+    nameless = replace(DENTIST.own_brand, business=None)
+    first = DENTIST.own_campaigns[0]
+    without_flow = replace(first, content=replace(first.content, message_flow=None))
+    held = precheck.held_back(nameless, [without_flow], None)
+    assert set(held) == {nameless.id, first.id}
+    assert len(held[nameless.id]) == 4
+    assert [one.code for one in held[first.id]] == ["message_flow_missing"]
+
+
 def test_machines_give_no_consent() -> None:
     quiet = with_content(
         DENTIST,

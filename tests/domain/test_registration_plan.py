@@ -48,6 +48,7 @@ from clearsend.domain.registration_plan import (
     next_task,
     resubmission,
 )
+from clearsend.domain.remark import Remark, Severity, Subject
 from tests.domain.facts import BRAND, CAMPAIGN, NOW, NUMBER, ORG_ID, PROFILE_ID, portfolio, registration
 
 PACE = Pace()
@@ -276,7 +277,8 @@ def test_a_wish_for_a_pin_that_was_overtaken_is_not_carried_out(state: BrandStat
 )
 def test_a_refused_campaign_is_resubmitted_when_a_person_asks(wish: Request, kind: TaskKind) -> None:
     assert _next(_brand(), _campaign(CampaignState.REJECTED)) is None
-    assert _next(_brand(), _campaign(CampaignState.REJECTED, requested=wish.value)) is kind
+    asked = _campaign(CampaignState.REJECTED, requested=wish.value, next_check_at=NOW)
+    assert _next(_brand(), asked) is kind
 
 
 @pytest.mark.parametrize("wish", [Request.SUBMIT, Request.UPDATE, Request.APPEAL])
@@ -688,3 +690,35 @@ def test_a_resubmission_can_be_carried_out_from_where_it_is_offered(state: Campa
     asked = _campaign(state, sent={}, requested=offered.way.value)
     assert _next(_brand(), asked, campaigns=(TWO_USES,)) is TaskKind.SUBMIT_CAMPAIGN
     assert isinstance(follow(Kind.CAMPAIGN, state, CampaignState.SUBMITTING), Moved)
+
+
+# ---- What the pre-check holds back, and what was refused at the door
+
+HELD = Remark("code", Severity.BLOCKING, Subject.CAMPAIGN, "id", "/campaigns/0", "why", "fix")
+
+
+def test_what_is_held_back_is_not_submitted() -> None:
+    assert _next(held={BRAND.id: (HELD,)}) is None
+    assert _next(_brand(BrandState.NOT_SUBMITTED), held={BRAND.id: (HELD,)}) is None
+    assert _next(_brand(), held={CAMPAIGN.id: (HELD,)}) is None
+    assert _next(_brand(), held={"another": (HELD,)}) is TaskKind.SUBMIT_CAMPAIGN
+
+
+def test_what_is_there_is_read_also_when_it_would_be_held_back() -> None:
+    due = _brand(BrandState.PENDING, vendor_id="b-1", next_check_at=NOW)
+    assert _next(due, held={BRAND.id: (HELD,)}) is TaskKind.READ_BRAND
+
+
+def test_a_campaign_that_was_refused_at_the_door_goes_there_again_once_it_is_corrected() -> None:
+    sent = campaign_content(CAMPAIGN)
+    unchanged = _campaign(CampaignState.REJECTED, vendor_id=None, sent=sent)
+    assert _next(_brand(), unchanged) is None
+    corrected = replace(unchanged, sent={**sent, "message_flow": "Another one."})
+    assert _next(_brand(), corrected) is TaskKind.SUBMIT_CAMPAIGN
+    assert _next(_brand(), replace(corrected, vendor_id="c-1")) is None, "what reviewers refused waits for a person"
+
+
+def test_an_appeal_that_follows_an_update_waits_for_its_time() -> None:
+    appeal = _campaign(CampaignState.REJECTED, vendor_id="c-1", requested=Request.APPEAL.value, next_check_at=LATER)
+    assert _next(_brand(), appeal) is None
+    assert _next(_brand(), replace(appeal, next_check_at=NOW)) is TaskKind.RESUBMIT_CAMPAIGN
