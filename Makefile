@@ -2,8 +2,9 @@
 
 PYTHON ?= python3
 BIN := .venv/bin
-# Tests in two processes; `make test WORKERS=8` on a larger machine, `make test TESTS=tests/domain` for a part.
-WORKERS ?= 2
+# Tests in three processes, since many wait for something; `make test WORKERS=8` on a larger machine, `make test
+# TESTS=tests/domain` for a part.
+WORKERS ?= 3
 TESTS ?= tests
 PYTEST := $(BIN)/python -m pytest -n $(WORKERS) $(TESTS)
 

@@ -221,7 +221,8 @@ def test_a_wish_is_not_forgotten_by_a_conversation_that_began_before_it(books: B
         Kind.CAMPAIGN, books.campaign.id, state=CampaignState.REJECTED, vendor_id="c-1", next_check_at=BEGINNING
     )
     turn = books.begin(TaskKind.READ_CAMPAIGN)
-    books.change(found, requested=Request.APPEAL.value, statement="Please.")
+    asked_at = BEGINNING - timedelta(seconds=1)  # due at once, as a person's wish is
+    books.change(found, requested=Request.APPEAL.value, statement="Please.", next_check_at=asked_at)
 
     books.refuse(turn)
 
