@@ -250,7 +250,8 @@ def test_a_number_that_meta_blocks_is_told_by_its_webhook(world: World) -> None:
     world.whatsapp.decide("number", number_id, "blocked", words)
 
     published = await_event(world, profile_id, "channel.blocked")
-    assert published["payload"]["cause"] == "webhook"
+    # The webhook made it due, a day before its time; the reconciliation may be there first to read it.
+    assert published["payload"]["cause"] in ("webhook", "reconciliation")
     assert words in [reason["message"] for reason in published["payload"]["reasons"]]
     needed = await_action(world, profile_id, kind="whatsapp")
     assert (needed["state"], needed["message"], needed["remedy"]) == ("blocked", words, SOLUTION)
