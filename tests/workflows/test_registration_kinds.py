@@ -334,7 +334,8 @@ def test_what_is_approved_may_be_taken_away(sqlite_world: World) -> None:
     world = sqlite_world
     words = "The carriers have seen messages that were not registered."
     world.telnyx.approve_after(0)
-    world.start()
+    # The reconciliation could be there first to read what a webhook has made due.
+    world.start(reconcile_seconds=1800)
     profile_id = tcr_tenant(world, campaigns=3)
     world.complete(profile_id)
     await_completed(world, profile_id)
@@ -346,8 +347,7 @@ def test_what_is_approved_may_be_taken_away(sqlite_world: World) -> None:
     for outcome, campaign in taken.items():
         event = await_event(world, profile_id, f"campaign.{outcome}")
         assert event["payload"]["subject_id"] == campaign["subject_id"]
-        # The webhook made it due; the reconciliation may be there first to read it.
-        assert event["payload"]["cause"] in ("webhook", "reconciliation")
+        assert event["payload"]["cause"] == "webhook"
         assert words in [reason["message"] for reason in event["payload"]["reasons"]]
         needed = await_action(world, profile_id, kind="campaign", state=outcome)
         assert (needed["subject_id"], needed["message"]) == (campaign["subject_id"], words)
