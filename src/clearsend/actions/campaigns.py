@@ -12,11 +12,11 @@ from clearsend.schemas import campaigns as campaign_schemas
 from clearsend.schemas.campaigns import CampaignIn, UseCaseDraft
 from clearsend.store import brands, campaigns, organizations, profiles, registrations
 from clearsend.store.database import Transaction
-from clearsend.store.registrations import Owner as RegistrationOwner
+from clearsend.store.registrations import Owner
 
 
 @dataclass(frozen=True)
-class Owner:
+class CampaignOwner:
     """Whose campaigns are meant: a profile, or the organization when `profile` is None."""
 
     org_id: str
@@ -43,15 +43,15 @@ class CampaignView:
     standing: CampaignStanding | None
 
 
-def owner(transaction: Transaction, org_id: str, profile_id: str | None) -> Owner:
+def owner(transaction: Transaction, org_id: str, profile_id: str | None) -> CampaignOwner:
     """Raises: AppError RESOURCE_014, RESOURCE_005."""
     if profile_id is None:
         organizations.get(transaction, org_id)
-        return Owner(org_id, None)
-    return Owner(org_id, profiles.get(transaction, org_id, profile_id))
+        return CampaignOwner(org_id, None)
+    return CampaignOwner(org_id, profiles.get(transaction, org_id, profile_id))
 
 
-def list_of(transaction: Transaction, whose: Owner) -> list[Campaign]:
+def list_of(transaction: Transaction, whose: CampaignOwner) -> list[Campaign]:
     """The campaigns in effect: with `inherit_tcr_campaign`, those of the organization.
 
     Raises: AppError RESOURCE_009 when there is no brand that they could belong to.
@@ -60,7 +60,7 @@ def list_of(transaction: Transaction, whose: Owner) -> list[Campaign]:
     return campaigns.list_of(transaction, whose.org_id, whose.org_id if whose.has_inherited_campaigns else whose.id)
 
 
-def views(transaction: Transaction, whose: Owner, found: Iterable[Campaign]) -> list[CampaignView]:
+def views(transaction: Transaction, whose: CampaignOwner, found: Iterable[Campaign]) -> list[CampaignView]:
     """Campaigns of `whose`, own or inherited, as they are shown."""
     known = standings.load(transaction, whose.org_id, {whose.id, whose.org_id})
     return [
@@ -86,7 +86,7 @@ def draft(transaction: Transaction, owner_id: str, brand_id: str, body: Campaign
     )
 
 
-def create(transaction: Transaction, whose: Owner, body: CampaignIn) -> Campaign:
+def create(transaction: Transaction, whose: CampaignOwner, body: CampaignIn) -> Campaign:
     """Raises:
     AppError VALIDATION_001: inherited campaigns are read-only.
     AppError RESOURCE_009: no brand.
@@ -97,7 +97,7 @@ def create(transaction: Transaction, whose: Owner, body: CampaignIn) -> Campaign
     return campaign
 
 
-def replace(transaction: Transaction, whose: Owner, campaign_id: str, body: CampaignIn) -> Campaign:
+def replace(transaction: Transaction, whose: CampaignOwner, campaign_id: str, body: CampaignIn) -> Campaign:
     """Replace everything that the caller says about a campaign; what is left out becomes empty. One that was refused is
     corrected so, and goes to the registry when somebody resubmits it.
 
@@ -115,7 +115,7 @@ def replace(transaction: Transaction, whose: Owner, campaign_id: str, body: Camp
     return get(transaction, whose, campaign_id)
 
 
-def delete(transaction: Transaction, whose: Owner, campaign_id: str) -> None:
+def delete(transaction: Transaction, whose: CampaignOwner, campaign_id: str) -> None:
     """Delete a campaign; one that is at the vendor is deactivated there, so that its monthly fee ends.
 
     Raises: AppError VALIDATION_001 (inherited, or on its way to the vendor), RESOURCE_010 (no such campaign).
@@ -139,10 +139,10 @@ def delete(transaction: Transaction, whose: Owner, campaign_id: str) -> None:
             found.id,
             {"requested": Request.DEACTIVATE.value, "next_check_at": transaction.now, "failures": 0},
         )
-        registration.enqueue(transaction, RegistrationOwner(whose.org_id, whose.id), cause="person")
+        registration.enqueue(transaction, Owner(whose.org_id, whose.id), cause="person")
 
 
-def get(transaction: Transaction, whose: Owner, campaign_id: str) -> Campaign:
+def get(transaction: Transaction, whose: CampaignOwner, campaign_id: str) -> Campaign:
     """A campaign of the owner's own.
 
     Raises: AppError RESOURCE_010.
@@ -153,7 +153,7 @@ def get(transaction: Transaction, whose: Owner, campaign_id: str) -> Campaign:
     return campaign
 
 
-def hold(transaction: Transaction, whose: Owner) -> None:
+def hold(transaction: Transaction, whose: CampaignOwner) -> None:
     """Hold the owner until the transaction ends: nobody begins to register its campaigns meanwhile."""
     if whose.profile is None:
         organizations.lock(transaction, whose.org_id)
@@ -161,7 +161,7 @@ def hold(transaction: Transaction, whose: Owner) -> None:
         profiles.lock(transaction, whose.org_id, whose.id)
 
 
-def refuse_inherited(whose: Owner) -> None:
+def refuse_inherited(whose: CampaignOwner) -> None:
     """Raises: AppError VALIDATION_001 when the owner inherits its campaigns."""
     if whose.has_inherited_campaigns:
         raise errors.invalid(
@@ -171,7 +171,7 @@ def refuse_inherited(whose: Owner) -> None:
         )
 
 
-def _registration(transaction: Transaction, whose: Owner, campaign: Campaign) -> Registration | None:
+def _registration(transaction: Transaction, whose: CampaignOwner, campaign: Campaign) -> Registration | None:
     return registrations.find(transaction, whose.org_id, whose.id, Kind.CAMPAIGN, campaign.id)
 
 
@@ -195,7 +195,7 @@ def _refuse_change(found: Registration | None) -> None:
         raise errors.invalid("campaign", f"The campaign cannot be changed now: {why}")
 
 
-def _brand(transaction: Transaction, whose: Owner) -> Brand:
+def _brand(transaction: Transaction, whose: CampaignOwner) -> Brand:
     brand = brands.find(transaction, whose.org_id, whose.brand_owner_id)
     if brand is None:
         raise errors.AppError(errors.BRAND_NOT_FOUND)

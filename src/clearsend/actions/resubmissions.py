@@ -6,18 +6,18 @@ The conversation itself is had by the workflow `advance_registration`.
 from decimal import Decimal
 
 from clearsend.actions import campaigns, registration
-from clearsend.actions.campaigns import Owner
+from clearsend.actions.campaigns import CampaignOwner
 from clearsend.domain import errors, precheck, registration_plan
 from clearsend.domain.profile import Campaign
 from clearsend.domain.registration import CampaignState, Fee, Kind, Registration, Request
 from clearsend.domain.registration_plan import Resubmission
 from clearsend.store import brands, registrations
 from clearsend.store.database import Transaction
-from clearsend.store.registrations import Owner as RegistrationOwner
+from clearsend.store.registrations import Owner
 
 
 def rehearse(
-    transaction: Transaction, whose: Owner, campaign_id: str, *, has_accepted_fee: bool
+    transaction: Transaction, whose: CampaignOwner, campaign_id: str, *, has_accepted_fee: bool
 ) -> tuple[Registration, Resubmission]:
     """What resubmitting would do and cost; nothing is written.
 
@@ -42,7 +42,7 @@ def rehearse(
 
 
 def request(
-    transaction: Transaction, whose: Owner, campaign_id: str, *, reason: str | None, has_accepted_fee: bool
+    transaction: Transaction, whose: CampaignOwner, campaign_id: str, *, reason: str | None, has_accepted_fee: bool
 ) -> Resubmission:
     """Have a refused campaign resubmitted. Asking twice for the same is asking once.
 
@@ -63,11 +63,11 @@ def request(
             "failures": 0,
         },
     )
-    registration.enqueue(transaction, RegistrationOwner(whose.org_id, whose.id), cause="person")
+    registration.enqueue(transaction, Owner(whose.org_id, whose.id), cause="person")
     return resubmission
 
 
-def _refuse_held(transaction: Transaction, whose: Owner, campaign: Campaign) -> None:
+def _refuse_held(transaction: Transaction, whose: CampaignOwner, campaign: Campaign) -> None:
     """A new campaign costs a fee, so that what the registry could not take is said first."""
     brand = brands.find(transaction, whose.org_id, whose.brand_owner_id)
     held = {} if brand is None else precheck.held_back(brand, [campaign], None)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from clearsend.actions import campaigns, resubmissions
-from clearsend.actions.campaigns import Owner
+from clearsend.actions.campaigns import CampaignOwner
 from clearsend.api.call import Answer, Call
 from clearsend.domain.profile import Campaign
 from clearsend.schemas import campaigns as schemas
@@ -52,11 +52,11 @@ def resubmit(call: Call, body: ResubmitIn) -> Answer:
     return Answer(202, resubmission_schemas.render(requested))
 
 
-def _owner(call: Call) -> Owner:
+def _owner(call: Call) -> CampaignOwner:
     return campaigns.owner(call.transaction, call.actor.org_id, call.ids.get("profileId"))
 
 
-def _render(call: Call, whose: Owner, found: Iterable[Campaign]) -> list[CampaignOut]:
+def _render(call: Call, whose: CampaignOwner, found: Iterable[Campaign]) -> list[CampaignOut]:
     views = campaigns.views(call.transaction, whose, found)
     return [schemas.render(view.campaign, whose.id, view.standing) for view in views]
 
