@@ -343,7 +343,7 @@ def test_a_pin_is_sent_once_per_request_and_never_shown() -> None:
         f"PUT {BRANDS}/b-1/smsOtp": error(400, "10015", "OTP PIN 824193 is invalid"),
     }
     script = Script(BASE, lines)
-    reading = registrar(script).send_otp("b-1", brand_application(), Journal())
+    reading = registrar(script).send_otp("b-1", brand_application(), Journal(), known={})
     assert reading.state is BrandState.AWAITING_OTP
     body = script.body_of(f"POST {BRANDS}/b-1/smsOtp")
     assert "@OTP_PIN@" in body["pinSms"]
@@ -359,7 +359,7 @@ def test_a_pin_is_sent_once_per_request_and_never_shown() -> None:
 
 def test_no_pin_is_sent_to_who_is_verified() -> None:
     script = Script(BASE, {f"GET {BRANDS}/b-1": Reply(200, brand())})
-    assert registrar(script).send_otp("b-1", brand_application(), Journal()).state is BrandState.VERIFIED
+    assert registrar(script).send_otp("b-1", brand_application(), Journal(), known={}).state is BrandState.VERIFIED
     assert writes(script) == []
 
 

@@ -197,8 +197,15 @@ def test_a_sole_proprietor_is_proven_by_the_pin(world: Simulated, registrar: Tel
     application = brand_application(business=business)
     brand_id = verified_brand(world, registrar, journal, business=business)
     assert registrar.read_brand(brand_id, journal).state is BrandState.PENDING
-    assert registrar.send_otp(brand_id, application, journal).state is BrandState.AWAITING_OTP
+    world.control("telnyx", "faults", match="POST /10dlc/brand/*/smsOtp", fault="applied_then_timeout")
+    with pytest.raises(Unavailable):
+        registrar.send_otp(brand_id, application, journal, known={})
+    first = registrar.send_otp(brand_id, application, journal, known={})
+    assert first.state is BrandState.AWAITING_OTP
+    assert len(things(world, "handsets")[0]["messages"]) == 1, "what the lost attempt has sent is found"
+    assert registrar.send_otp(brand_id, application, journal, known=first.words).words != first.words
     (handset,) = things(world, "handsets")
+    assert len(handset["messages"]) == 2, "and another is sent to who asks for it"
     text = handset["messages"][-1]["text"]
     pin = next(word for word in text.replace(".", " ").split() if word.isdecimal() and len(word) == 6)
     with pytest.raises(Rejected) as wrong:

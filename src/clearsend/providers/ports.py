@@ -209,8 +209,11 @@ class Registrar(Protocol):
         """Send the corrected brand and have it vetted anew if the registry allows that now; read back."""
         ...
 
-    def send_otp(self, vendor_id: str, application: BrandApplication, journal: Journal) -> Reading:
-        """Have the PIN sent to a sole proprietor's phone; `state` is AWAITING_OTP, or VERIFIED if it is already."""
+    def send_otp(
+        self, vendor_id: str, application: BrandApplication, journal: Journal, *, known: Mapping[str, str]
+    ) -> Reading:
+        """Have the PIN sent to a sole proprietor's phone, once: a PIN that `known`, the words of the last reading, does
+        not name was sent by an earlier attempt. `state` is AWAITING_OTP, or VERIFIED if it is already."""
         ...
 
     def verify_otp(self, vendor_id: str, pin: str, journal: Journal) -> Reading:

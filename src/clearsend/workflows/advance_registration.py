@@ -176,7 +176,7 @@ def _update_brand(tools: Tools, turn: Turn, journal: Journal) -> Reading:
 
 
 def _send_otp(tools: Tools, turn: Turn, journal: Journal) -> Reading:
-    return tools.registrar.send_otp(_vendor_id(turn), _brand_application(turn), journal)
+    return tools.registrar.send_otp(_vendor_id(turn), _brand_application(turn), journal, known=turn.registration.words)
 
 
 def _verify_otp(tools: Tools, turn: Turn, journal: Journal) -> Reading:

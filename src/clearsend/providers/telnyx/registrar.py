@@ -3,6 +3,8 @@
 API: https://developers.telnyx.com/api, the parts under /10dlc.
 """
 
+from collections.abc import Mapping
+
 import httpx
 
 from clearsend.domain.registration import Reading
@@ -26,8 +28,10 @@ class TelnyxRegistrar:
     def update_brand(self, vendor_id: str, application: BrandApplication, journal: Journal) -> Reading:
         return registry_brands.update(self._account.conversation(journal), vendor_id, application)
 
-    def send_otp(self, vendor_id: str, application: BrandApplication, journal: Journal) -> Reading:
-        return registry_brands.send_otp(self._account.conversation(journal), vendor_id, application)
+    def send_otp(
+        self, vendor_id: str, application: BrandApplication, journal: Journal, *, known: Mapping[str, str]
+    ) -> Reading:
+        return registry_brands.send_otp(self._account.conversation(journal), vendor_id, application, known=known)
 
     def verify_otp(self, vendor_id: str, pin: str, journal: Journal) -> Reading:
         return registry_brands.verify_otp(self._account.conversation(journal, secrets=[pin]), vendor_id, pin)

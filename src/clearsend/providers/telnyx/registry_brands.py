@@ -46,6 +46,8 @@ _OTP: Mapping[str, BrandState] = {
     # The PIN is right, and the registry has not drawn the conclusion yet.
     "VERIFIED": BrandState.PENDING,
 }
+# The word by which one PIN is told from the next.
+_OTP_REFERENCE = "otpReferenceId"
 _OTP_FAILED = frozenset({"FAILED", "DELIVERY_FAILED", "EXPIRED"})
 
 # Refusals that concern the revetting alone; with any other (the key, the account) nothing else will go either.
@@ -103,10 +105,14 @@ def update(telnyx: Conversation, brand_id: str, application: BrandApplication) -
     return found
 
 
-def send_otp(telnyx: Conversation, brand_id: str, application: BrandApplication) -> Reading:
-    """Have a PIN sent, unless the brand is verified: a new one is what a person asks for when the last one got lost."""
+def send_otp(
+    telnyx: Conversation, brand_id: str, application: BrandApplication, *, known: Mapping[str, str]
+) -> Reading:
+    """Have a PIN sent, unless the brand is verified, or a PIN is there that the words `known` do not name: an attempt
+    whose answer was lost has sent it, and one more would make it worthless."""
     found = read(telnyx, brand_id)
-    if found.state is BrandState.VERIFIED:
+    is_sent = found.words.get(_OTP_REFERENCE) not in (None, known.get(_OTP_REFERENCE))
+    if is_sent or found.state is BrandState.VERIFIED:
         return found
     name = application.display_name.strip()[:100]
     body = {
@@ -242,6 +248,9 @@ def _proof(
         return BrandState.PENDING, (), {}
     word = "VERIFIED" if otp.get("verifyDate") else http.word(otp.get("deliveryStatus")) or ""
     said = {"otpDeliveryStatus": word}
+    reference = http.word(otp.get("referenceId"))
+    if reference is not None:
+        said[_OTP_REFERENCE] = reference
     if word not in _OTP_FAILED:
         return _OTP.get(word), (), said
     details = http.word(otp.get("deliveryStatusDetails"))
