@@ -5,6 +5,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from clearsend.domain import retry
 from clearsend.domain.delivery import Delivery, DeliveryAttempt, DeliveryStatus
 from clearsend.store.database import Transaction
 from clearsend.store.tables import deliveries, delivery_attempts
@@ -22,6 +23,8 @@ def insert(
             url=url,
             body=body,
             status=DeliveryStatus.PENDING.value,
+            attempts_allowed=retry.DELIVERY.max_attempts,
+            attempts_before=0,
             next_attempt_at=transaction.now,
             created_at=transaction.now,
         )

@@ -285,21 +285,61 @@ events = sa.Table(
     sa.Index(None, "org_id", "profile_id", "occurred_at", "id"),
 )
 
+# Who hears of events, beside those who asked to be called when a run ends.
+webhook_endpoints = sa.Table(
+    "webhook_endpoints",
+    metadata,
+    _primary_id(),
+    _org(),
+    sa.Column("display_name", sa.String(255), nullable=False),
+    sa.Column("endpoint_url", sa.Text),
+    sa.Column("signing_secret_ciphertext", sa.Text, nullable=False),
+    # The secret before the last rotation, which signs too until then.
+    sa.Column("retiring_secret_ciphertext", sa.Text),
+    _time("retiring_until", nullable=True),
+    sa.Column("is_active", sa.Boolean, nullable=False),
+    # Set when failures, not a person, have switched it off.
+    _time("disabled_at", nullable=True),
+    sa.Column("disabled_reason", sa.Text),
+    sa.Column("event_types", Json, nullable=False),
+    sa.Column("event_filters", Json),
+    # Filters of their own for what happens to profiles, where they differ from those above.
+    sa.Column("sender_profile", Json),
+    sa.Column("retry_count", sa.Integer, nullable=False),
+    sa.Column("timeout_seconds", sa.Integer, nullable=False),
+    sa.Column("consecutive_failures", sa.Integer, nullable=False),
+    _time("last_delivery_attempt_at", nullable=True),
+    _time("last_successful_delivery_at", nullable=True),
+    _time("created_at"),
+    _time("updated_at"),
+    _time("deleted_at", nullable=True),
+    sa.Index(None, "org_id", "created_at", "id"),
+)
+
 deliveries = sa.Table(
     "deliveries",
     metadata,
     _primary_id(),
     _org(),
     sa.Column("event_id", sa.String(64), sa.ForeignKey("events.id"), nullable=False),
-    sa.Column("run_id", sa.String(64), nullable=False),
+    # Whom it is for: those who asked to be called when the run ends, or an endpoint. An endpoint that was deleted since
+    # keeps its log.
+    sa.Column("run_id", sa.String(64)),
+    sa.Column("endpoint_id", sa.String(64)),
     sa.Column("url", sa.Text, nullable=False),
     # The exact bytes that every attempt sends.
     sa.Column("body", sa.Text, nullable=False),
     sa.Column("status", sa.String(16), nullable=False),
+    # The number of the last attempt that will be made, and of the last one before it was delivered again by hand.
+    sa.Column("attempts_allowed", sa.Integer, nullable=False),
+    sa.Column("attempts_before", sa.Integer, nullable=False),
     _time("next_attempt_at", nullable=True),
     _time("created_at"),
     _time("finished_at", nullable=True),
     sa.Index(None, "run_id"),
+    sa.Index(None, "event_id"),
+    sa.Index(None, "endpoint_id", "created_at", "id"),
+    sa.Index(None, "finished_at"),
 )
 
 delivery_attempts = sa.Table(
@@ -420,5 +460,37 @@ leases = sa.Table(
     _time("expires_at"),
 )
 
+# How much of a limit was given out in its present window, among all processes.
+rate_windows = sa.Table(
+    "rate_windows",
+    metadata,
+    sa.Column("name", sa.String(160), primary_key=True),
+    _time("starts_at"),
+    sa.Column("used", sa.Integer, nullable=False),
+)
+
+# Which vendors are not to be called for now, and why; `scope` is an account of theirs, or empty for the whole vendor.
+vendor_circuits = sa.Table(
+    "vendor_circuits",
+    metadata,
+    sa.Column("vendor", sa.String(16), primary_key=True),
+    sa.Column("scope", sa.String(64), primary_key=True),
+    sa.Column("failures", sa.Integer, nullable=False),
+    _time("opened_at", nullable=True),
+    _time("paused_until", nullable=True),
+    sa.Column("reason", sa.Text),
+    _time("updated_at"),
+)
+
+# How many profiles an organization has that are not deleted: counting a million rows takes longer than reading a page.
+profile_counts = sa.Table(
+    "profile_counts",
+    metadata,
+    sa.Column("org_id", sa.String(64), sa.ForeignKey("organizations.id"), primary_key=True),
+    sa.Column("visible", sa.Integer, nullable=False),
+)
+
 # What belongs to nobody's organization. Every other table has `org_id`, and every query of it names it.
-SHARED_TABLES = frozenset({"organizations", "leases", "inbox", "whatsapp_registrations"})
+SHARED_TABLES = frozenset(
+    {"organizations", "leases", "inbox", "whatsapp_registrations", "rate_windows", "vendor_circuits"}
+)
