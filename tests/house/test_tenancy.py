@@ -18,7 +18,7 @@ STORE = Path(tables.__file__).parent
 SOURCE = STORE.parent
 
 # Leases belong to nobody, and what vendors tell or count belongs to whom the reading of it tells.
-NOBODYS_TABLES = {"leases", "inbox", "whatsapp_registrations"}
+NOBODYS_TABLES = {"leases", "inbox", "whatsapp_registrations", "rate_windows", "vendor_circuits"}
 # An organization's own row is a tenant's, too.
 TENANT_TABLES = {
     name for name, value in vars(tables).items() if isinstance(value, sa.Table) and value.name not in NOBODYS_TABLES

@@ -4,109 +4,59 @@ Conventions: ids are UUID text; times are UTC; what belongs to a tenant carries 
 profile, or of the organization for what is its own. Columns ending in `_ciphertext` are encrypted by the vault.
 """
 
-from datetime import UTC, datetime
-from typing import Any
-
 import sqlalchemy as sa
-from sqlalchemy.dialects import postgresql
 
-
-class UtcTime(sa.types.TypeDecorator[datetime]):
-    """A moment in UTC: `timestamptz` on PostgreSQL, ISO text without zone on SQLite. Naive values are refused."""
-
-    impl = sa.DateTime(timezone=True)
-    cache_ok = True
-
-    def process_bind_param(self, value: datetime | None, dialect: sa.Dialect) -> datetime | None:
-        if value is None:
-            return None
-        if value.tzinfo is None:
-            raise ValueError("times must carry a time zone")
-        moment = value.astimezone(UTC)
-        return moment.replace(tzinfo=None) if dialect.name == "sqlite" else moment
-
-    def process_result_value(self, value: datetime | None, dialect: sa.Dialect) -> datetime | None:
-        if value is None:
-            return None
-        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
-
-
-Json = sa.JSON(none_as_null=True).with_variant(postgresql.JSONB(none_as_null=True), "postgresql")
-
-metadata = sa.MetaData(
-    naming_convention={
-        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
-        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
-        "pk": "pk_%(table_name)s",
-    }
-)
-
-
-def _id(name: str = "id", **options: Any) -> sa.Column[str]:
-    return sa.Column(name, sa.String(64), **options)
-
-
-def _primary_id() -> sa.Column[str]:
-    return _id(primary_key=True)
-
-
-def _org() -> sa.Column[str]:
-    return sa.Column("org_id", sa.String(64), sa.ForeignKey("organizations.id"), nullable=False)
-
-
-def _time(name: str, *, nullable: bool = False) -> sa.Column[datetime]:
-    return sa.Column(name, UtcTime, nullable=nullable)
-
+from clearsend.store.columns import Json, identifier, org, primary_id, time
+from clearsend.store.columns import metadata as metadata
 
 organizations = sa.Table(
     "organizations",
     metadata,
-    _primary_id(),
+    primary_id(),
     sa.Column("name", sa.String(100), nullable=False),
     sa.Column("email", sa.String(254), nullable=False),
     sa.Column("sending_phone_number", sa.String(32)),
     # What the callbacks of its completion runs are signed with.
     sa.Column("signing_secret_ciphertext", sa.Text, nullable=False),
-    _time("created_at"),
-    _time("updated_at"),
+    time("created_at"),
+    time("updated_at"),
 )
 
 users = sa.Table(
     "users",
     metadata,
-    _primary_id(),
-    _org(),
+    primary_id(),
+    org(),
     sa.Column("email", sa.String(254), nullable=False),
     sa.Column("name", sa.String(100), nullable=False),
     sa.Column("role", sa.String(16), nullable=False),
     sa.Column("status", sa.String(16), nullable=False),
-    _time("created_at"),
-    _time("updated_at"),
+    time("created_at"),
+    time("updated_at"),
     sa.UniqueConstraint("org_id", "email"),
 )
 
 api_keys = sa.Table(
     "api_keys",
     metadata,
-    _primary_id(),
-    _org(),
+    primary_id(),
+    org(),
     sa.Column("user_id", sa.String(64), sa.ForeignKey("users.id"), nullable=False),
     sa.Column("profile_id", sa.String(64), sa.ForeignKey("profiles.id")),
     sa.Column("name", sa.String(100), nullable=False),
     # Keys are 256 random bits, so a plain digest cannot be guessed back; no salt, because it is what is looked up.
     sa.Column("digest", sa.String(64), nullable=False, unique=True),
     sa.Column("hint", sa.String(16), nullable=False),
-    _time("created_at"),
-    _time("revoked_at", nullable=True),
+    time("created_at"),
+    time("revoked_at", nullable=True),
     sa.Index(None, "org_id"),
 )
 
 profiles = sa.Table(
     "profiles",
     metadata,
-    _primary_id(),
-    _org(),
+    primary_id(),
+    org(),
     sa.Column("name", sa.String(100)),
     sa.Column("short_name", sa.String(11)),
     sa.Column("description", sa.Text),
@@ -126,21 +76,21 @@ profiles = sa.Table(
     sa.Column("sending_whatsapp_number_profile_id", sa.String(64)),
     sa.Column("allow_number_change_during_onboarding", sa.Boolean, nullable=False),
     # Set by a reviewer, for traffic outside the TCR with a main destination country; the last decision is the one that counts.
-    _time("review_approved_at", nullable=True),
-    _time("review_rejected_at", nullable=True),
+    time("review_approved_at", nullable=True),
+    time("review_rejected_at", nullable=True),
     sa.Column("review_reason", sa.Text),
-    _time("created_at"),
-    _time("updated_at"),
-    _time("deleted_at", nullable=True),
+    time("created_at"),
+    time("updated_at"),
+    time("deleted_at", nullable=True),
     sa.Index(None, "org_id", "created_at", "id"),
 )
 
 brands = sa.Table(
     "brands",
     metadata,
-    _primary_id(),
-    _org(),
-    _id("owner_id", nullable=False, unique=True),
+    primary_id(),
+    org(),
+    identifier("owner_id", nullable=False, unique=True),
     sa.Column("contact", Json, nullable=False),
     sa.Column("business", Json),
     sa.Column("compliance", Json, nullable=False),
@@ -149,17 +99,17 @@ brands = sa.Table(
     sa.Column("identity_status", sa.String(32)),
     sa.Column("universal_ein", sa.String(64)),
     sa.Column("csp_id", sa.String(64)),
-    _time("submitted_at", nullable=True),
-    _time("created_at"),
-    _time("updated_at"),
+    time("submitted_at", nullable=True),
+    time("created_at"),
+    time("updated_at"),
 )
 
 campaigns = sa.Table(
     "campaigns",
     metadata,
-    _primary_id(),
-    _org(),
-    _id("owner_id", nullable=False),
+    primary_id(),
+    org(),
+    identifier("owner_id", nullable=False),
     sa.Column("brand_id", sa.String(64), sa.ForeignKey("brands.id"), nullable=False),
     sa.Column("content", Json, nullable=False),
     sa.Column("use_cases", Json, nullable=False),
@@ -167,43 +117,43 @@ campaigns = sa.Table(
     sa.Column("telnyx_campaign_id", sa.String(64)),
     sa.Column("status", sa.String(32)),
     sa.Column("sync_error", sa.Text),
-    _time("submitted_at", nullable=True),
-    _time("billed_at", nullable=True),
-    _time("created_at"),
-    _time("updated_at"),
-    _time("deleted_at", nullable=True),
+    time("submitted_at", nullable=True),
+    time("billed_at", nullable=True),
+    time("created_at"),
+    time("updated_at"),
+    time("deleted_at", nullable=True),
     sa.Index(None, "org_id", "owner_id"),
 )
 
 whatsapp_accounts = sa.Table(
     "whatsapp_accounts",
     metadata,
-    _primary_id(),
-    _org(),
-    _id("owner_id", nullable=False, unique=True),
+    primary_id(),
+    org(),
+    identifier("owner_id", nullable=False, unique=True),
     sa.Column("waba_id", sa.String(64), nullable=False),
     sa.Column("phone_number_id", sa.String(64)),
     sa.Column("access_token_ciphertext", sa.Text, nullable=False),
     sa.Column("pin_ciphertext", sa.Text),
     # Where Meta sends the account's messages, and the verify token that goes with it; JSON before it was encrypted.
     sa.Column("webhook_override_ciphertext", sa.Text),
-    _time("created_at"),
-    _time("updated_at"),
+    time("created_at"),
+    time("updated_at"),
 )
 
 channels = sa.Table(
     "channels",
     metadata,
-    _primary_id(),
-    _org(),
+    primary_id(),
+    org(),
     sa.Column("profile_id", sa.String(64), sa.ForeignKey("profiles.id"), nullable=False),
     sa.Column("kind", sa.String(16), nullable=False),
     # Whose number it was when the provider confirmed it; a channel counts as connected only while that still holds.
-    _id("owner_id", nullable=False),
+    identifier("owner_id", nullable=False),
     sa.Column("sender", sa.String(64), nullable=False),
     sa.Column("vendor_ids", Json, nullable=False),
     sa.Column("run_id", sa.String(64), sa.ForeignKey("runs.id"), nullable=False),
-    _time("connected_at"),
+    time("connected_at"),
     sa.UniqueConstraint("profile_id", "kind"),
     sa.Index(None, "org_id", "owner_id"),
 )
@@ -211,16 +161,16 @@ channels = sa.Table(
 runs = sa.Table(
     "runs",
     metadata,
-    _primary_id(),
-    _org(),
+    primary_id(),
+    org(),
     sa.Column("profile_id", sa.String(64), sa.ForeignKey("profiles.id"), nullable=False),
     sa.Column("status", sa.String(16), nullable=False),
     sa.Column("reasons", Json, nullable=False),
     sa.Column("request_id", sa.String(64), nullable=False),
     sa.Column("requested_by", sa.String(64), nullable=False),
-    _time("requested_at"),
-    _time("started_at", nullable=True),
-    _time("finished_at", nullable=True),
+    time("requested_at"),
+    time("started_at", nullable=True),
+    time("finished_at", nullable=True),
     sa.Index(None, "profile_id", "requested_at"),
 )
 # At most one open run per profile, whatever the callers do at the same moment.
@@ -235,53 +185,53 @@ sa.Index(
 run_steps = sa.Table(
     "run_steps",
     metadata,
-    _org(),
+    org(),
     sa.Column("run_id", sa.String(64), sa.ForeignKey("runs.id"), primary_key=True),
     sa.Column("name", sa.String(32), primary_key=True),
     sa.Column("position", sa.Integer, nullable=False),
     sa.Column("status", sa.String(16), nullable=False),
     sa.Column("result", Json),
-    _time("started_at", nullable=True),
-    _time("finished_at", nullable=True),
-    _time("next_attempt_at", nullable=True),
+    time("started_at", nullable=True),
+    time("finished_at", nullable=True),
+    time("next_attempt_at", nullable=True),
 )
 
 run_attempts = sa.Table(
     "run_attempts",
     metadata,
-    _org(),
+    org(),
     sa.Column("run_id", sa.String(64), sa.ForeignKey("runs.id"), primary_key=True),
     sa.Column("step", sa.String(32), primary_key=True),
     sa.Column("number", sa.Integer, primary_key=True),
     sa.Column("outcome", sa.String(16), nullable=False),
     sa.Column("message", sa.Text),
     sa.Column("exchanges", Json, nullable=False),
-    _time("started_at"),
-    _time("finished_at", nullable=True),
+    time("started_at"),
+    time("finished_at", nullable=True),
 )
 
 run_callbacks = sa.Table(
     "run_callbacks",
     metadata,
-    _org(),
+    org(),
     sa.Column("run_id", sa.String(64), sa.ForeignKey("runs.id"), primary_key=True),
     # The digest makes long addresses unique on every database.
     sa.Column("url_digest", sa.String(64), primary_key=True),
     sa.Column("url", sa.Text, nullable=False),
-    _time("added_at"),
+    time("added_at"),
 )
 
 events = sa.Table(
     "events",
     metadata,
-    _primary_id(),
-    _org(),
+    primary_id(),
+    org(),
     # Null for what happens to the organization's own brand and campaigns.
     sa.Column("profile_id", sa.String(64), sa.ForeignKey("profiles.id")),
     sa.Column("run_id", sa.String(64)),
     sa.Column("type", sa.String(64), nullable=False),
     sa.Column("payload", Json, nullable=False),
-    _time("occurred_at"),
+    time("occurred_at"),
     sa.Index(None, "org_id", "profile_id", "occurred_at", "id"),
 )
 
@@ -289,17 +239,17 @@ events = sa.Table(
 webhook_endpoints = sa.Table(
     "webhook_endpoints",
     metadata,
-    _primary_id(),
-    _org(),
+    primary_id(),
+    org(),
     sa.Column("display_name", sa.String(255), nullable=False),
     sa.Column("endpoint_url", sa.Text),
     sa.Column("signing_secret_ciphertext", sa.Text, nullable=False),
     # The secret before the last rotation, which signs too until then.
     sa.Column("retiring_secret_ciphertext", sa.Text),
-    _time("retiring_until", nullable=True),
+    time("retiring_until", nullable=True),
     sa.Column("is_active", sa.Boolean, nullable=False),
     # Set when failures, not a person, have switched it off.
-    _time("disabled_at", nullable=True),
+    time("disabled_at", nullable=True),
     sa.Column("disabled_reason", sa.Text),
     sa.Column("event_types", Json, nullable=False),
     sa.Column("event_filters", Json),
@@ -308,19 +258,19 @@ webhook_endpoints = sa.Table(
     sa.Column("retry_count", sa.Integer, nullable=False),
     sa.Column("timeout_seconds", sa.Integer, nullable=False),
     sa.Column("consecutive_failures", sa.Integer, nullable=False),
-    _time("last_delivery_attempt_at", nullable=True),
-    _time("last_successful_delivery_at", nullable=True),
-    _time("created_at"),
-    _time("updated_at"),
-    _time("deleted_at", nullable=True),
+    time("last_delivery_attempt_at", nullable=True),
+    time("last_successful_delivery_at", nullable=True),
+    time("created_at"),
+    time("updated_at"),
+    time("deleted_at", nullable=True),
     sa.Index(None, "org_id", "created_at", "id"),
 )
 
 deliveries = sa.Table(
     "deliveries",
     metadata,
-    _primary_id(),
-    _org(),
+    primary_id(),
+    org(),
     sa.Column("event_id", sa.String(64), sa.ForeignKey("events.id"), nullable=False),
     # Whom it is for: those who asked to be called when the run ends, or an endpoint. An endpoint that was deleted since
     # keeps its log.
@@ -333,9 +283,9 @@ deliveries = sa.Table(
     # The number of the last attempt that will be made, and of the last one before it was delivered again by hand.
     sa.Column("attempts_allowed", sa.Integer, nullable=False),
     sa.Column("attempts_before", sa.Integer, nullable=False),
-    _time("next_attempt_at", nullable=True),
-    _time("created_at"),
-    _time("finished_at", nullable=True),
+    time("next_attempt_at", nullable=True),
+    time("created_at"),
+    time("finished_at", nullable=True),
     sa.Index(None, "run_id"),
     sa.Index(None, "event_id"),
     sa.Index(None, "endpoint_id", "created_at", "id"),
@@ -345,7 +295,7 @@ deliveries = sa.Table(
 delivery_attempts = sa.Table(
     "delivery_attempts",
     metadata,
-    _org(),
+    org(),
     sa.Column("delivery_id", sa.String(64), sa.ForeignKey("deliveries.id"), primary_key=True),
     sa.Column("number", sa.Integer, primary_key=True),
     sa.Column("outcome", sa.String(32), nullable=False),
@@ -353,20 +303,20 @@ delivery_attempts = sa.Table(
     sa.Column("duration_ms", sa.Integer, nullable=False),
     sa.Column("response_excerpt", sa.Text),
     sa.Column("error", sa.Text),
-    _time("attempted_at"),
+    time("attempted_at"),
 )
 
 # What is registered at the vendors, one row a thing: the state machines of `domain/registration.py`.
 registrations = sa.Table(
     "registrations",
     metadata,
-    _primary_id(),
-    _org(),
+    primary_id(),
+    org(),
     sa.Column("kind", sa.String(16), nullable=False),
-    _id("owner_id", nullable=False),
-    _id("subject_id", nullable=False),
+    identifier("owner_id", nullable=False),
+    identifier("subject_id", nullable=False),
     sa.Column("state", sa.String(16), nullable=False),
-    _time("state_since"),
+    time("state_since"),
     sa.Column("vendor_id", sa.String(64)),
     sa.Column("tcr_id", sa.String(64)),
     sa.Column("words", Json, nullable=False),
@@ -377,11 +327,11 @@ registrations = sa.Table(
     sa.Column("requested", sa.String(16)),
     sa.Column("statement", sa.Text),
     sa.Column("otp_ciphertext", sa.Text),
-    _time("submitted_at", nullable=True),
-    _time("checked_at", nullable=True),
-    _time("next_check_at", nullable=True),
+    time("submitted_at", nullable=True),
+    time("checked_at", nullable=True),
+    time("next_check_at", nullable=True),
     sa.Column("failures", sa.Integer, nullable=False),
-    _time("created_at"),
+    time("created_at"),
     sa.UniqueConstraint("org_id", "owner_id", "kind", "subject_id"),
     sa.Index(None, "next_check_at"),
     sa.Index(None, "vendor_id"),
@@ -392,7 +342,7 @@ registrations = sa.Table(
 registration_moves = sa.Table(
     "registration_moves",
     metadata,
-    _org(),
+    org(),
     sa.Column("registration_id", sa.String(64), sa.ForeignKey("registrations.id"), primary_key=True),
     sa.Column("number", sa.Integer, primary_key=True),
     sa.Column("name", sa.String(64), nullable=False),
@@ -402,14 +352,14 @@ registration_moves = sa.Table(
     sa.Column("cause", sa.String(16), nullable=False),
     sa.Column("words", Json, nullable=False),
     sa.Column("exchanges", Json, nullable=False),
-    _time("at"),
+    time("at"),
 )
 
 # What vendors have told, each notice once. Whose it is, only the reading of it tells.
 inbox = sa.Table(
     "inbox",
     metadata,
-    _primary_id(),
+    primary_id(),
     sa.Column("vendor", sa.String(16), nullable=False),
     sa.Column("notice_id", sa.String(128), nullable=False),
     sa.Column("type", sa.String(128), nullable=False),
@@ -417,9 +367,9 @@ inbox = sa.Table(
     sa.Column("summary", Json, nullable=False),
     # What became of it: null until it was applied.
     sa.Column("outcome", sa.String(32)),
-    _time("occurred_at", nullable=True),
-    _time("received_at"),
-    _time("applied_at", nullable=True),
+    time("occurred_at", nullable=True),
+    time("received_at"),
+    time("applied_at", nullable=True),
     sa.UniqueConstraint("vendor", "notice_id"),
     sa.Index(None, "received_at"),
 )
@@ -428,10 +378,10 @@ inbox = sa.Table(
 whatsapp_registrations = sa.Table(
     "whatsapp_registrations",
     metadata,
-    _primary_id(),
+    primary_id(),
     sa.Column("phone_number_id", sa.String(64), nullable=False),
     sa.Column("is_accepted", sa.Boolean, nullable=False),
-    _time("at"),
+    time("at"),
     sa.Index(None, "phone_number_id", "at"),
 )
 
@@ -447,7 +397,7 @@ idempotency_records = sa.Table(
     sa.Column("status_code", sa.Integer),
     sa.Column("body", sa.Text),
     sa.Column("is_sandbox", sa.Boolean),
-    _time("created_at"),
+    time("created_at"),
     sa.Index(None, "created_at"),
 )
 
@@ -457,7 +407,7 @@ leases = sa.Table(
     metadata,
     sa.Column("name", sa.String(160), primary_key=True),
     sa.Column("holder", sa.String(64), nullable=False),
-    _time("expires_at"),
+    time("expires_at"),
 )
 
 # How much of a limit was given out in its present window, among all processes.
@@ -465,7 +415,7 @@ rate_windows = sa.Table(
     "rate_windows",
     metadata,
     sa.Column("name", sa.String(160), primary_key=True),
-    _time("starts_at"),
+    time("starts_at"),
     sa.Column("used", sa.Integer, nullable=False),
 )
 
@@ -476,10 +426,10 @@ vendor_circuits = sa.Table(
     sa.Column("vendor", sa.String(16), primary_key=True),
     sa.Column("scope", sa.String(64), primary_key=True),
     sa.Column("failures", sa.Integer, nullable=False),
-    _time("opened_at", nullable=True),
-    _time("paused_until", nullable=True),
+    time("opened_at", nullable=True),
+    time("paused_until", nullable=True),
     sa.Column("reason", sa.Text),
-    _time("updated_at"),
+    time("updated_at"),
 )
 
 # How many profiles an organization has that are not deleted: counting a million rows takes longer than reading a page.
