@@ -97,6 +97,10 @@ class Vendor:
     def fail_next(self, match: str, fault: str | int, *, times: int = 1, **more: Any) -> None:
         self._post("faults", {"match": match, "fault": fault, "times": times, **more})
 
+    def faults(self) -> list[dict[str, Any]]:
+        """Those that have not hit yet."""
+        return list(self._http.get("faults").raise_for_status().json())
+
     def state(self) -> dict[str, Any]:
         return dict(self._http.get("state").raise_for_status().json())
 
@@ -157,7 +161,8 @@ class World:
                 secret_key=SecretStr(SECRET_KEY),
                 telnyx_api_key=SecretStr(TELNYX_KEY),
                 allow_private_callbacks=True,
-                provider_timeout_seconds=1.5,
+                provider_timeout_seconds=3,
+                vendor_pause_seconds=0.2,
                 callback_timeout_seconds=2,
                 callback_first_retry_seconds=1,
                 registration_check_seconds=300,
@@ -250,14 +255,7 @@ class World:
 
     def environment(self) -> dict[str, str]:
         """The settings as the environment of another process."""
-        own = {name: value for name, value in os.environ.items() if not name.startswith("CLEARSEND_")}
-        own["PYTHONPATH"] = os.pathsep.join([str(Path(__file__).parents[1]), own.get("PYTHONPATH", "")])
-        for name in self.settings.model_fields_set | {"telnyx_base_url", "whatsapp_base_url"}:
-            value = getattr(self.settings, name)
-            if value is not None:
-                plain = value.get_secret_value() if isinstance(value, SecretStr) else value
-                own[f"CLEARSEND_{name.upper()}"] = str(plain)
-        return own
+        return environment_of(self.settings)
 
     def kill(self) -> None:
         """`kill -9`."""
@@ -353,6 +351,18 @@ class World:
         )
 
 
+def environment_of(settings: Settings) -> dict[str, str]:
+    """The settings as the environment of another process."""
+    own = {name: value for name, value in os.environ.items() if not name.startswith("CLEARSEND_")}
+    own["PYTHONPATH"] = os.pathsep.join([str(Path(__file__).parents[1]), own.get("PYTHONPATH", "")])
+    for name in settings.model_fields_set | {"telnyx_base_url", "whatsapp_base_url"}:
+        value = getattr(settings, name)
+        if value is not None:
+            plain = value.get_secret_value() if isinstance(value, SecretStr) else value
+            own[f"CLEARSEND_{name.upper()}"] = str(plain)
+    return own
+
+
 def eventually(
     look: Callable[[], Any], is_right: Callable[[Any], bool], *, what: str, seconds: float = DEADLINE_SECONDS
 ) -> Any:
@@ -373,7 +383,7 @@ def eventually(
 
 @contextmanager
 def _working(settings: Settings, database: Database, inbound_url: str) -> Iterator[Engine]:
-    providers = app.connect_providers(settings)
+    providers = app.connect_providers(settings, database)
     engine = app.create_engine(settings, database, providers, inbound_url=inbound_url)
     engine.launch()
     try:

@@ -17,12 +17,14 @@ def _get(world: World, path: str) -> tuple[int, object]:
 
 def test_without_a_worker_in_this_process(desk: World) -> None:
     assert _get(desk, "/healthz") == (200, {"status": "ok"})
-    assert _get(desk, "/readyz") == (200, {"status": "ok", "checks": {"database": "ok", "worker": "elsewhere"}})
+    checks = {"telnyx": "ok", "whatsapp": "ok", "database": "ok", "worker": "elsewhere"}
+    assert _get(desk, "/readyz") == (200, {"status": "ok", "checks": checks})
 
 
 def test_with_a_worker_in_this_process(sqlite_world: World) -> None:
     sqlite_world.start()
-    assert _get(sqlite_world, "/readyz") == (200, {"status": "ok", "checks": {"database": "ok", "worker": "ok"}})
+    checks = {"telnyx": "ok", "whatsapp": "ok", "database": "ok", "worker": "ok"}
+    assert _get(sqlite_world, "/readyz") == (200, {"status": "ok", "checks": checks})
 
 
 def test_while_the_database_is_away(cluster: Cluster, tmp_path: Path) -> None:
@@ -34,7 +36,15 @@ def test_while_the_database_is_away(cluster: Cluster, tmp_path: Path) -> None:
             assert _get(world, "/healthz") == (200, {"status": "ok"})
             assert _get(world, "/readyz") == (
                 503,
-                {"status": "unavailable", "checks": {"database": "unavailable", "worker": "elsewhere"}},
+                {
+                    "status": "unavailable",
+                    "checks": {
+                        "telnyx": "unknown",
+                        "whatsapp": "unknown",
+                        "database": "unavailable",
+                        "worker": "elsewhere",
+                    },
+                },
             )
             for method, path, body in (
                 ("GET", f"/v3/profiles/{profile_id}", None),

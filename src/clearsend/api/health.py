@@ -5,6 +5,7 @@ from typing import Literal
 
 from fastapi import FastAPI, Response
 
+from clearsend.actions import circuits
 from clearsend.schemas.health import ChecksOut, HealthOut, ReadyOut
 from clearsend.store.database import Database, DatabaseUnavailable
 
@@ -25,7 +26,7 @@ def add(app: FastAPI, database: Database, worker: WorkerProbe) -> None:
         responses={503: {"model": ReadyOut, "description": "The database cannot be reached, or the worker stopped."}},
     )
     def readyz(response: Response) -> ReadyOut:
-        checks = ChecksOut(database=_database(database), worker=_WORKER[worker()])
+        checks = _check(database, worker)
         is_ready = checks.database == "ok" and checks.worker != "stopped"
         response.status_code = 200 if is_ready else 503
         return ReadyOut(status="ok" if is_ready else "unavailable", checks=checks)
@@ -34,9 +35,14 @@ def add(app: FastAPI, database: Database, worker: WorkerProbe) -> None:
 _WORKER: dict[bool | None, Literal["ok", "stopped", "elsewhere"]] = {True: "ok", False: "stopped", None: "elsewhere"}
 
 
-def _database(database: Database) -> Literal["ok", "unavailable"]:
+def _check(database: Database, worker: WorkerProbe) -> ChecksOut:
     try:
-        database.ping()
+        with database.reading() as transaction:
+            return ChecksOut(
+                telnyx="paused" if circuits.is_paused(transaction, "telnyx") else "ok",
+                whatsapp="paused" if circuits.is_paused(transaction, "whatsapp") else "ok",
+                database="ok",
+                worker=_WORKER[worker()],
+            )
     except DatabaseUnavailable:
-        return "unavailable"
-    return "ok"
+        return ChecksOut(telnyx="unknown", whatsapp="unknown", database="unavailable", worker=_WORKER[worker()])

@@ -21,7 +21,8 @@ import httpx
 
 from clearsend import __version__
 from clearsend.domain.completion import Exchange
-from clearsend.providers.ports import Journal, Unavailable
+from clearsend.providers import observation
+from clearsend.providers.ports import AlwaysThrough, Circuit, Journal, Passage, Unavailable
 
 CONNECT_SECONDS = 5.0
 READ_SECONDS = 10.0
@@ -40,6 +41,13 @@ WORD_CHARACTERS = 2_000
 LONGEST_WAIT_SECONDS = 86_400.0
 
 REDACTED = "[redacted]"
+
+_TOO_MANY = 429
+_OVERLOADED = 503
+# The vendor, or a gateway before it, says that it cannot: not about the request, but about itself.
+_CANNOT = frozenset({500, 502, 503, 504, 520, 521, 522, 523, 524})
+# The pause after a 429 that does not say how long.
+_UNSAID_PAUSE_SECONDS = 1.0
 
 # What a database or a terminal cannot take: control characters, and halves of characters.
 _UNPRINTABLE = re.compile("[\x00-\x1f\x7f\ud800-\udfff]+")
@@ -171,8 +179,13 @@ class Conversation:
         bearer: str,
         journal: Journal,
         secrets: Sequence[str] = (),
+        circuit: Circuit | None = None,
+        account: str = "",
     ) -> None:
         self.provider = provider
+        self._circuit = circuit or AlwaysThrough()
+        self._account = account
+        self._passage: Passage | None = None
         self._http = http
         self._base_url = base_url.rstrip("/")
         self._bearer = bearer
@@ -200,6 +213,7 @@ class Conversation:
             Unavailable: no whole answer came. What the request has done is unknown, unless it never left and nothing was
                 written before it.
         """
+        passage = self._entered()
         started = time.perf_counter()
         status: int | None = None
         raw = bytearray()
@@ -229,15 +243,29 @@ class Conversation:
         # Outside of the handler, so that the library's exception, which holds the request and its headers, is not
         # carried along as the context of ours.
         safe_path = self._redactor.text(path)
-        duration_ms = round((time.perf_counter() - started) * 1000)
+        seconds = time.perf_counter() - started
+        duration_ms = round(seconds * 1000)
+        observation.called(self.provider, method, path, status if failure is None else None, seconds)
         self._has_written = self._has_written or (has_left and method != "GET")
         if failure is not None:
             self._journal(Exchange(method, safe_path, status, duration_ms, shorten(failure, EXCERPT_CHARACTERS)))
             message = f"{method} {safe_path}: {failure}"
+            passage.failed(failure)
             raise Unavailable(self.provider, message, is_unapplied=not has_left and not self._has_written)
         answer = self._read(status or 0, headers, bytes(raw))
         self._journal(Exchange(method, safe_path, answer.status, duration_ms, answer.excerpt))
+        _tell(passage, answer)
         return answer
+
+    def throttled(self, seconds: float, reason: str, *, is_whole_vendor: bool = False) -> None:
+        """The vendor's answer, read by those who know its words, asks for a pause."""
+        self._entered().throttled(seconds, reason, is_whole_vendor=is_whole_vendor)
+
+    def _entered(self) -> Passage:
+        """Asked once for the whole conversation: one that has begun is brought to its end."""
+        if self._passage is None:
+            self._passage = self._circuit.enter(self.provider, self._account)
+        return self._passage
 
     def _describe(self, error: Exception) -> str:
         """What went wrong on the way, in our words: a library may quote the request in its own."""
@@ -264,6 +292,18 @@ class Conversation:
             payload = clean = None
             words = _plain(self._redactor.loose_text(raw.decode("utf-8", "replace")))
         return Answer(status, headers, payload, clean, shorten(words, EXCERPT_CHARACTERS), time.time())
+
+
+def _tell(passage: Passage, answer: Answer) -> None:
+    """What the status says of the vendor itself."""
+    what = f"it answers with the status {answer.status}"
+    if answer.status in _CANNOT:
+        passage.failed(what)
+    else:
+        passage.answered()
+    demanded = seconds_demanded(answer)
+    if answer.status == _TOO_MANY or (answer.status == _OVERLOADED and demanded):
+        passage.throttled(demanded or _UNSAID_PAUSE_SECONDS, what, is_whole_vendor=True)
 
 
 def _plain(text: str) -> str:

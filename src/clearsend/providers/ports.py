@@ -278,6 +278,48 @@ class NumberShop(Protocol):
     def read_order(self, vendor_id: str, journal: Journal) -> Reading: ...
 
 
+class Passage(Protocol):
+    """One conversation that was let through by a circuit, and what it tells of the vendor."""
+
+    def answered(self) -> None: ...
+
+    def failed(self, reason: str) -> None:
+        """No answer came, or one that says that the vendor cannot."""
+        ...
+
+    def throttled(self, seconds: float, reason: str, *, is_whole_vendor: bool = False) -> None:
+        """The vendor asks for a pause: for the account of this conversation, or for all of ours."""
+        ...
+
+
+class Circuit(Protocol):
+    """Keeps conversations from a vendor that is down, or that has asked for a pause. The one in use:
+    `workflows/vendor_circuit.py`."""
+
+    def enter(self, vendor: str, account: str) -> Passage:
+        """`account`: the one at the vendor that the conversation is about, or empty when we have but one.
+
+        Raises: Unavailable: not now; nothing was sent.
+        """
+        ...
+
+
+class AlwaysThrough:
+    """The circuit of who talks to a vendor without one: a script, a test of an adapter."""
+
+    def enter(self, vendor: str, account: str) -> Passage:
+        return self
+
+    def answered(self) -> None:
+        return
+
+    def failed(self, reason: str) -> None:
+        return
+
+    def throttled(self, seconds: float, reason: str, *, is_whole_vendor: bool = False) -> None:
+        return
+
+
 class RegistrationBudget(Protocol):
     """How many registrations of WhatsApp numbers were made, remembered across restarts (Meta: 10 per number and 72 h)."""
 

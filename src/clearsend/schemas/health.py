@@ -13,9 +13,14 @@ class HealthOut(WireOut):
     status: Literal["ok"] = Field(default="ok", description="Always `ok`: a process that is down does not answer.")
 
 
+_VENDOR = "`paused`: it is down, or has asked for a pause, and is not called for now; completions wait, none is lost."
+
+
 class ChecksOut(WireOut):
     """What the server needs for its work."""
 
+    telnyx: Literal["ok", "paused", "unknown"] = Field(description=_VENDOR)
+    whatsapp: Literal["ok", "paused", "unknown"] = Field(description=_VENDOR)
     database: Literal["ok", "unavailable"] = Field(description="Can the database be reached?")
     worker: Literal["ok", "stopped", "elsewhere"] = Field(
         description="Does this process work on the queues? `elsewhere`: that was left to other processes."
@@ -23,10 +28,14 @@ class ChecksOut(WireOut):
 
 
 class ReadyOut(WireOut):
-    """Whether the server can do its work, and what it needs for that."""
+    """Whether the server can do its work, and what it needs for that. A vendor that is paused does not make it unready."""
 
     model_config = ConfigDict(
-        json_schema_extra={"examples": [{"status": "ok", "checks": {"database": "ok", "worker": "ok"}}]}
+        json_schema_extra={
+            "examples": [
+                {"status": "ok", "checks": {"telnyx": "ok", "whatsapp": "ok", "database": "ok", "worker": "ok"}}
+            ]
+        }
     )
 
     status: Literal["ok", "unavailable"] = Field(description="`ok` when every check is, or is left to others.")

@@ -9,7 +9,7 @@ import httpx
 
 from clearsend.providers import http
 from clearsend.providers.http import Conversation
-from clearsend.providers.ports import Journal, ProviderError, Rejected, SmsConnection, SmsSender, Unavailable
+from clearsend.providers.ports import Circuit, Journal, ProviderError, Rejected, SmsConnection, SmsSender, Unavailable
 from clearsend.providers.telnyx import errors, exchanges
 from clearsend.providers.telnyx.exchanges import Account, Record, escaped
 
@@ -27,8 +27,8 @@ _PENDING_STATUSES = frozenset({"purchase-pending", "port-pending"})
 class TelnyxClient:
     """The adapter of `ports.SmsProvider`. Thread-safe: it holds nothing but its configuration and a pool of connections."""
 
-    def __init__(self, http: httpx.Client, base_url: str, api_key: str) -> None:
-        self._account = Account(http, base_url, api_key)
+    def __init__(self, http: httpx.Client, base_url: str, api_key: str, circuit: Circuit | None = None) -> None:
+        self._account = Account(http, base_url, api_key, circuit)
 
     def ensure_connected(self, sender: SmsSender, journal: Journal) -> SmsConnection:
         """Put the number on the messaging profile of its owner, and read back that it is there.

@@ -14,7 +14,7 @@ import httpx
 
 from clearsend.providers import http
 from clearsend.providers.http import Answer, Conversation
-from clearsend.providers.ports import Journal, Rejected, Unavailable
+from clearsend.providers.ports import Circuit, Journal, Rejected, Unavailable
 from clearsend.providers.telnyx import errors, rejections
 
 Record = Mapping[str, Any]
@@ -31,6 +31,7 @@ class Account:
     http: httpx.Client = field(repr=False)
     base_url: str
     api_key: str = field(repr=False)
+    circuit: Circuit | None = field(default=None, repr=False)
 
     def conversation(self, journal: Journal, secrets: Sequence[str] = ()) -> Conversation:
         """The start of the requests of one operation. `secrets`: what must not show in any exchange or error.
@@ -48,6 +49,7 @@ class Account:
             bearer=key,
             journal=journal,
             secrets=secrets,
+            circuit=self.circuit,
         )
 
 
@@ -71,9 +73,19 @@ def call(
     """
     had_written = telnyx.has_written
     answer = telnyx.request(method, path, query=query, body=body)
+    _heed_allowance(telnyx, answer)
     if not answer.is_success:
         raise _failure(answer, had_written)
     return answer.payload
+
+
+def _heed_allowance(telnyx: Conversation, answer: Answer) -> None:
+    """Telnyx tells how many requests are left; when there are none, the next one would be refused."""
+    if answer.headers.get("x-ratelimit-remaining", "").strip() != "0":
+        return
+    seconds = http.plausible_seconds(answer.headers.get("x-ratelimit-reset", ""))
+    if seconds:
+        telnyx.throttled(seconds, "the allowance of requests is used up", is_whole_vendor=True)
 
 
 def data(telnyx: Conversation, method: str, path: str, body: Mapping[str, Any] | None = None) -> Record:

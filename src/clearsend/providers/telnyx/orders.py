@@ -12,7 +12,7 @@ import httpx
 from clearsend.domain.registration import VendorReason
 from clearsend.providers import http
 from clearsend.providers.http import Conversation
-from clearsend.providers.ports import AvailableNumber, Journal, Unavailable
+from clearsend.providers.ports import AvailableNumber, Circuit, Journal, Unavailable
 from clearsend.providers.telnyx import errors, exchanges, rejections
 from clearsend.providers.telnyx.exchanges import Account, Record, escaped
 
@@ -53,8 +53,8 @@ class OrderReading:
 class TelnyxNumberOrders:
     """Buys US numbers that can do SMS. Thread-safe: it holds nothing but its configuration and a pool of connections."""
 
-    def __init__(self, http: httpx.Client, base_url: str, api_key: str) -> None:
-        self._account = Account(http, base_url, api_key)
+    def __init__(self, http: httpx.Client, base_url: str, api_key: str, circuit: Circuit | None = None) -> None:
+        self._account = Account(http, base_url, api_key, circuit)
 
     def search_numbers(
         self,

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 import httpx
 
 from clearsend.domain.registration import Reading
-from clearsend.providers.ports import BrandApplication, CampaignApplication, Journal
+from clearsend.providers.ports import BrandApplication, CampaignApplication, Circuit, Journal
 from clearsend.providers.telnyx import registry_brands, registry_campaigns, registry_numbers
 from clearsend.providers.telnyx.exchanges import Account
 
@@ -16,8 +16,8 @@ from clearsend.providers.telnyx.exchanges import Account
 class TelnyxRegistrar:
     """The adapter of `ports.Registrar`. Thread-safe: it holds nothing but its configuration and a pool of connections."""
 
-    def __init__(self, http: httpx.Client, base_url: str, api_key: str) -> None:
-        self._account = Account(http, base_url, api_key)
+    def __init__(self, http: httpx.Client, base_url: str, api_key: str, circuit: Circuit | None = None) -> None:
+        self._account = Account(http, base_url, api_key, circuit)
 
     def ensure_brand(self, application: BrandApplication, journal: Journal, *, may_create: bool) -> Reading | None:
         return registry_brands.ensure(self._account.conversation(journal), application, may_create=may_create)

@@ -9,7 +9,7 @@ from decimal import Decimal
 import httpx
 
 from clearsend.domain.registration import Intent, NumberOrderState, Reading
-from clearsend.providers.ports import AvailableNumber, Journal, Rejected
+from clearsend.providers.ports import AvailableNumber, Circuit, Journal, Rejected
 from clearsend.providers.telnyx import errors, exchanges
 from clearsend.providers.telnyx.orders import NumberOrder, OrderReading, OrderState, TelnyxNumberOrders
 
@@ -30,8 +30,8 @@ _WITHIN_AREA = slice(5, None)
 class TelnyxNumberShop:
     """The adapter of `ports.NumberShop`. Thread-safe, as `TelnyxNumberOrders` is."""
 
-    def __init__(self, http: httpx.Client, base_url: str, api_key: str) -> None:
-        self._orders = TelnyxNumberOrders(http, base_url, api_key)
+    def __init__(self, http: httpx.Client, base_url: str, api_key: str, circuit: Circuit | None = None) -> None:
+        self._orders = TelnyxNumberOrders(http, base_url, api_key, circuit)
 
     def choose_number(self, wanted: str | None, journal: Journal) -> AvailableNumber:
         if wanted is None or not wanted.startswith("+"):

@@ -16,6 +16,7 @@ from clearsend.domain.registration import WhatsAppState
 from clearsend.providers import http
 from clearsend.providers.http import Conversation
 from clearsend.providers.ports import (
+    Circuit,
     Journal,
     RegistrationBudget,
     Rejected,
@@ -41,9 +42,16 @@ class WhatsAppClient:
     """
 
     def __init__(
-        self, http: httpx.Client, base_url: str, api_version: str, app_id: str | None, app_secret: str | None
+        self,
+        http: httpx.Client,
+        base_url: str,
+        api_version: str,
+        app_id: str | None,
+        app_secret: str | None,
+        circuit: Circuit | None = None,
     ) -> None:
         self._http = http
+        self._circuit = circuit
         self._base_url = f"{base_url.rstrip('/')}/{api_version.strip('/')}"
         self._app_id = (app_id or "").strip() or None
         self._app_secret = (app_secret or "").strip() or None
@@ -104,6 +112,8 @@ class WhatsAppClient:
             bearer=token,
             journal=journal,
             secrets=[secret for secret in secrets if secret],
+            circuit=self._circuit,
+            account=sender.waba_id,
         )
         app = App(self._app_id, app_token, _inspect_token(conversation, token, app_token))
         account = graph.get(conversation, f"/{sender.waba_id}", {"fields": accounts.FIELDS})

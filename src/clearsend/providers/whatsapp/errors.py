@@ -5,7 +5,6 @@ Meta: decide on `code` and `error_data.details`, not on the title or the HTTP st
 HTTP 500 and do not go away, while 4, 80007 and 133015 come as HTTP 400 and do.
 """
 
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -15,6 +14,7 @@ from clearsend.providers import http
 from clearsend.providers.causes import Cause
 from clearsend.providers.http import Answer
 from clearsend.providers.ports import Rejected, Unavailable
+from clearsend.providers.whatsapp import usage
 
 PROVIDER = "whatsapp"
 
@@ -383,21 +383,6 @@ def _wait_seconds(answer: Answer, cause: Cause | None) -> float | None:
     """The longest of what the headers demand; where they are silent, the pause that the code calls for."""
     demanded = (
         http.seconds_demanded(answer),
-        _regain_seconds(answer.headers.get("x-business-use-case-usage", "")),
+        usage.regain_seconds(answer),
     )
     return max((seconds for seconds in demanded if seconds is not None), default=cause.pause_seconds if cause else None)
-
-
-def _regain_seconds(header: str) -> float | None:
-    """`{"<business id>": [{"estimated_time_to_regain_access": <minutes>, …}]}`; the longest of them, None if none waits."""
-    try:
-        usage = json.loads(header) if header else None
-    except (ValueError, RecursionError):
-        return None
-    minutes = [
-        entry.get("estimated_time_to_regain_access")
-        for entries in http.mapping(usage).values()
-        for entry in http.records(entries) or ()
-    ]
-    waits = [http.plausible_seconds(value * 60.0) for value in minutes if isinstance(value, int | float) and value > 0]
-    return max((seconds for seconds in waits if seconds is not None), default=None)

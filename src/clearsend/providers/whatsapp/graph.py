@@ -7,7 +7,7 @@ from typing import Any
 from clearsend.providers import http
 from clearsend.providers.http import Conversation
 from clearsend.providers.ports import Unavailable
-from clearsend.providers.whatsapp import errors
+from clearsend.providers.whatsapp import errors, usage
 
 PAGE_SIZE = 100  # the documented maximum
 _MOST_PAGES = 100
@@ -73,8 +73,12 @@ def _call(
     bearer: str | None = None,
 ) -> Record:
     answer = graph.request(method, path, query=query, body=body, bearer=bearer)
+    usage.heed(graph, answer)
     if errors.has_error(answer):
-        raise errors.failure(answer)
+        failure = errors.failure(answer)
+        if isinstance(failure, Unavailable) and failure.retry_after_seconds:
+            graph.throttled(failure.retry_after_seconds, "Meta asks for a pause")
+        raise failure
     if not isinstance(answer.payload, dict):
         raise Unavailable(errors.PROVIDER, f"{method} {path}: the answer is not a JSON object.")
     return answer.payload

@@ -1,0 +1,56 @@
+"""Leaving a vendor alone, and finding out that it is well again: what all processes know of it. It calls no vendor."""
+
+from clearsend.domain import circuit
+from clearsend.domain.circuit import Circuit, Policy, Verdict
+from clearsend.store import circuits
+from clearsend.store.database import Transaction
+
+# The scope that stands for all of a vendor; any other is an account at it.
+WHOLE_VENDOR = ""
+
+
+def load(transaction: Transaction) -> dict[tuple[str, str], Circuit]:
+    """What is not well, by vendor and scope."""
+    return circuits.load(transaction)
+
+
+def is_paused(transaction: Transaction, vendor: str) -> bool:
+    """Is the whole vendor left alone for now?"""
+    found = circuits.load(transaction).get((vendor, WHOLE_VENDOR), Circuit())
+    return circuit.judge(found, transaction.now) is not Verdict.GO
+
+
+def claim_probe(transaction: Transaction, vendor: str, scope: str, policy: Policy) -> Verdict:
+    """May the caller be the probe? One caller is told so; GO: somebody else has found it well meanwhile."""
+    found = circuits.hold(transaction, vendor, scope)
+    verdict = circuit.judge(found, transaction.now)
+    if verdict is Verdict.PROBE:
+        circuits.save(transaction, vendor, scope, circuit.probing(found, transaction.now, policy))
+    elif found == Circuit():
+        circuits.forget(transaction, vendor, scope)
+    return verdict
+
+
+def fail(transaction: Transaction, vendor: str, policy: Policy, *, reason: str, is_probe: bool) -> Circuit:
+    """Count a failure of the vendor; returns where it stands now."""
+    found = circuits.hold(transaction, vendor, WHOLE_VENDOR)
+    following = circuit.failed(found, transaction.now, policy, reason=reason, is_probe=is_probe)
+    circuits.save(transaction, vendor, WHOLE_VENDOR, following)
+    return following
+
+
+def throttle(transaction: Transaction, vendor: str, scope: str, *, seconds: float, reason: str) -> Circuit:
+    """Keep the pause that the vendor has asked for; returns where it stands now."""
+    found = circuits.hold(transaction, vendor, scope)
+    following = circuit.throttled(found, transaction.now, seconds=seconds, reason=reason)
+    circuits.save(transaction, vendor, scope, following)
+    return following
+
+
+def recover(transaction: Transaction, vendor: str, scope: str) -> None:
+    """The vendor has answered: its failures are over. A pause that it has asked for goes on."""
+    found = circuits.hold(transaction, vendor, scope)
+    if found.is_open or found.seconds_left(transaction.now) == 0:
+        circuits.forget(transaction, vendor, scope)
+    else:
+        circuits.save(transaction, vendor, scope, Circuit(0, None, found.paused_until, found.reason))

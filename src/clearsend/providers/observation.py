@@ -1,0 +1,42 @@
+"""What is seen of a request to a vendor: a line in the log, a count and a time in the metrics, a span in the trace.
+
+It never tells which thing of whom a request was about: of an address only its template is kept.
+"""
+
+import re
+
+import structlog
+
+from clearsend.telemetry import metrics, tracing
+
+# What vendors call things begins with a small letter; what they call one thing does not, or has digits in it.
+_WORD = re.compile(r"10dlc|[a-z][a-z_]*[A-Za-z_]*")
+_TOO_MANY = 429
+
+log = structlog.get_logger(__name__)
+
+
+def called(vendor: str, method: str, path: str, status: int | None, seconds: float) -> None:
+    """A request that was answered with `status`, or not at all."""
+    endpoint = f"{method} {template(path)}"
+    outcome = _outcome(status)
+    metrics.vendor_called(vendor, endpoint, outcome, seconds)
+    log.debug("vendor.called", vendor=vendor, endpoint=endpoint, status=status, milliseconds=round(seconds * 1000))
+    tracing.record(
+        f"{vendor} {endpoint}",
+        "client",
+        seconds=seconds,
+        attributes={"vendor": vendor, "outcome": outcome},
+        failure=None if status is not None and status < 500 else outcome,
+    )
+
+
+def template(path: str) -> str:
+    """`/10dlc/brand/4b20…/smsOtp` → `/10dlc/brand/{id}/smsOtp`."""
+    return "/".join(part if not part or _WORD.fullmatch(part) else "{id}" for part in path.split("/"))
+
+
+def _outcome(status: int | None) -> str:
+    if status is None:
+        return "no_answer"
+    return str(status) if status == _TOO_MANY else f"{status // 100}xx"

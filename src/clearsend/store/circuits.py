@@ -1,0 +1,54 @@
+"""Which vendors are left alone for now, for all processes. What opens and closes a circuit is in `domain/circuit.py`.
+
+It belongs to the installation, not to an organization: a vendor that is down is down for everybody.
+"""
+
+import sqlalchemy as sa
+from sqlalchemy.dialects import postgresql, sqlite
+
+from clearsend.domain.circuit import Circuit
+from clearsend.store.database import Transaction
+from clearsend.store.tables import vendor_circuits
+
+
+def load(transaction: Transaction) -> dict[tuple[str, str], Circuit]:
+    """What is known, by vendor and scope; there is no row of what is well."""
+    rows = transaction.connection.execute(sa.select(vendor_circuits))
+    return {(row.vendor, row.scope): Circuit(row.failures, row.opened_at, row.paused_until, row.reason) for row in rows}
+
+
+def hold(transaction: Transaction, vendor: str, scope: str) -> Circuit:
+    """The circuit as it is, and nobody else's until the transaction ends."""
+    insert = sqlite.insert if transaction.is_sqlite else postgresql.insert
+    transaction.connection.execute(
+        insert(vendor_circuits)
+        .values(vendor=vendor, scope=scope, failures=0, updated_at=transaction.now)
+        .on_conflict_do_nothing()
+    )
+    row = transaction.connection.execute(
+        sa.select(vendor_circuits)
+        .where(vendor_circuits.c.vendor == vendor, vendor_circuits.c.scope == scope)
+        .with_for_update()
+    ).one()
+    return Circuit(row.failures, row.opened_at, row.paused_until, row.reason)
+
+
+def save(transaction: Transaction, vendor: str, scope: str, circuit: Circuit) -> None:
+    transaction.connection.execute(
+        vendor_circuits.update()
+        .where(vendor_circuits.c.vendor == vendor, vendor_circuits.c.scope == scope)
+        .values(
+            failures=circuit.failures,
+            opened_at=circuit.opened_at,
+            paused_until=circuit.paused_until,
+            reason=circuit.reason,
+            updated_at=transaction.now,
+        )
+    )
+
+
+def forget(transaction: Transaction, vendor: str, scope: str) -> None:
+    """It is well again."""
+    transaction.connection.execute(
+        vendor_circuits.delete().where(vendor_circuits.c.vendor == vendor, vendor_circuits.c.scope == scope)
+    )
