@@ -1,0 +1,117 @@
+"""What an older release has left behind, killed at work, is migrated and brought to its end: nothing is lost, nothing happens
+twice. `snapshot.py` says how such a database is made, and what is in it."""
+
+import functools
+import os
+import re
+import sqlite3
+import subprocess
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import replace
+from pathlib import Path
+
+import httpx
+import pytest
+
+from clearsend.domain.access import Role
+from clearsend.store import organizations, schema
+from clearsend.webhooks.receiver import Receiver
+from tests import postgresql
+from tests.postgresql import Cluster
+from tests.upgrade import snapshot
+from tests.world import TELNYX_KEY, World, eventually
+
+RELEASES = Path(__file__).parent / "releases"
+REVISIONS = sorted({path.name.removeprefix("schema-").partition(".")[0] for path in RELEASES.glob("*.sql")})
+
+_ADDRESS = re.compile(r"http://127\.0\.0\.1:\d+/done")
+
+
+@pytest.fixture
+def receiver() -> Iterator[Receiver]:
+    with Receiver() as started:
+        yield started
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def left_behind(request: pytest.FixtureRequest, tmp_path: Path, receiver: Receiver) -> Iterator[str]:
+    """The URL of the old database, whose callbacks now go to the receiver."""
+    revision: str = request.node.callspec.params["revision"]
+    dump = _ADDRESS.sub(f"{receiver.url}/done", (RELEASES / f"schema-{revision}.{request.param}.sql").read_text())
+    if request.param == "sqlite":
+        with closing(sqlite3.connect(tmp_path / "old.sqlite")) as connection:
+            connection.executescript(dump)
+        yield f"sqlite:///{tmp_path / 'old.sqlite'}"
+        return
+    cluster: Cluster = request.getfixturevalue("cluster")
+    name = f"old_release_{os.getpid()}"
+    url = cluster.create(name)
+    _load(url, dump)
+    yield url
+    cluster.drop(name)
+
+
+def _load(url: str, dump: str) -> None:
+    programs = postgresql.binaries()
+    assert programs is not None
+    done = subprocess.run(
+        [programs / "psql", "--quiet", "--set=ON_ERROR_STOP=1", url], input=dump, capture_output=True, text=True
+    )
+    assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.parametrize("revision", REVISIONS)
+def test_an_older_release_that_was_killed_at_work_goes_on(
+    revision: str, left_behind: str, receiver: Receiver, tmp_path: Path
+) -> None:
+    assert schema.current(left_behind) == revision
+    schema.upgrade(left_behind)
+
+    with World(left_behind, tmp_path) as world:
+        _act_for_the_old_organization(world)
+        world.telnyx.approve_after(0)
+        _connect_as_the_old_vendor_had(world, snapshot.CONNECTED_NUMBER)
+        world.start(registration_check_seconds=0.3)
+        tenants = {profile["name"]: profile["id"] for profile in world.data("GET", "/v3/profiles")["profiles"]}
+        for profile_id in tenants.values():
+            eventually(
+                functools.partial(world.data, "GET", f"/v3/profiles/{profile_id}"),
+                lambda profile: profile["status"] == "completed",
+                what="the completion",
+            )
+            world.await_callback_delivered(profile_id)
+        assert set(tenants) == {
+            snapshot.COMPLETED,
+            snapshot.UNDELIVERED,
+            snapshot.REGISTERING,
+            snapshot.IN_CONVERSATION,
+            snapshot.WAITING,
+            snapshot.QUEUED,
+        }
+
+        arrived: dict[str, set[str]] = {}
+        for callback in receiver.received:
+            body = callback.json()
+            arrived.setdefault(body["profileId"], set()).add(body["status"])
+        expected = {profile_id: {"COMPLETED"} for profile_id in tenants.values()}
+        del expected[tenants[snapshot.COMPLETED]]
+        assert arrived == expected, "what was delivered before is not delivered again, and all the rest is"
+        assert len(world.telnyx.calls("POST /10dlc/brand")) == 1
+
+
+def _connect_as_the_old_vendor_had(world: World, phone_number: str) -> None:
+    """The one thing that was done at the vendor already, and that the new simulator has not seen."""
+    headers = {"authorization": f"Bearer {TELNYX_KEY}"}
+    with httpx.Client(base_url=world.settings.telnyx_base_url, headers=headers) as telnyx:
+        profile = telnyx.post("/messaging_profiles", json={"name": "old", "whitelisted_destinations": ["*"]}).json()
+        found = telnyx.get("/phone_numbers", params={"filter[phone_number]": phone_number.lstrip("+")}).json()
+        path = f"/phone_numbers/{found['data'][0]['id']}/messaging"
+        telnyx.patch(path, json={"messaging_profile_id": profile["data"]["id"]}).raise_for_status()
+
+
+def _act_for_the_old_organization(world: World) -> None:
+    with world.database.reading() as transaction:
+        (old,) = [found for found in organizations.list_all(transaction) if found.id != world.tenant.id]
+    world.tenant = replace(world.tenant, id=old.id)
+    world.tenant = replace(world.tenant, api_key=world.key_for(Role.OWNER))
