@@ -7,7 +7,7 @@ import pytest
 from clearsend.domain import access
 from clearsend.domain.access import Actor, Permission, Role
 
-READS = {"read_organization", "list_profiles", "read_profile", "read_campaigns"}
+READS = {"read_organization", "list_profiles", "read_profile", "read_campaigns", "read_webhooks"}
 CHANGES = {
     "change_organization",
     "create_profile",
@@ -18,6 +18,7 @@ CHANGES = {
     "resubmit_campaign",
     "prove_brand",
     "review_profile",
+    "change_webhooks",
 }
 ROLES = {"owner": READS | CHANGES, "admin": READS | CHANGES, "billing": READS, "developer": READS}
 OF_A_PROFILE_KEY = {

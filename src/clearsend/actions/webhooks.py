@@ -2,14 +2,17 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import timedelta
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
 from typing import Any
 
-from clearsend.domain import retry
-from clearsend.domain.delivery import Delivery, DeliveryAttempt, DeliveryStatus
+from clearsend.domain import events as catalogue
+from clearsend.domain import retry, webhook
+from clearsend.domain.delivery import Delivery, DeliveryAttempt, DeliveryStatus, Unsent
 from clearsend.domain.events import Event, EventType
-from clearsend.store import deliveries, events, organizations, queue
+from clearsend.domain.webhook import Endpoint
+from clearsend.store import deliveries, events, organizations, queue, vault
+from clearsend.store import webhooks as endpoints
 from clearsend.store.database import Transaction
 
 
@@ -24,10 +27,17 @@ class Callback:
 
 @dataclass(frozen=True)
 class Dispatch:
-    """What one attempt sends: the delivery and the secret that signs it."""
+    """What one attempt sends, and where.
+
+    `webhook_id`: the endpoint's id; of a callback the organization's, which is the same on every delivery. `signing_secrets`:
+    the newest first. `timeout_seconds`: None for the server's own.
+    """
 
     delivery: Delivery
-    signing_secret: str = field(repr=False)
+    url: str
+    webhook_id: str
+    signing_secrets: Sequence[str] = field(repr=False)
+    timeout_seconds: float | None = None
 
 
 def publish(
@@ -55,29 +65,67 @@ def publish(
         run_id=run_id,
     )
     events.insert(transaction, event)
-    if callback is None:
-        return
-    body = json.dumps(callback.body, separators=(",", ":"))
-    for url in callback.urls:
-        delivery_id = transaction.new_id()
-        deliveries.insert(
+    if callback is not None:
+        body = _text(callback.body)
+        for url in callback.urls:
+            _deliver(transaction, org_id, event, url=url, body=body, run_id=callback.run_id)
+    _tell_endpoints(transaction, event)
+
+
+def publish_test(transaction: Transaction, org_id: str, endpoint: Endpoint, event_type: str) -> Delivery:
+    """Deliver a made-up event named `event_type` to one endpoint that has a URL, once.
+
+    It is kept under a name of its own, so that nobody ever takes it for something that happened.
+    """
+    payload = {
+        "is_test": True,
+        "webhook_id": endpoint.id,
+        "event_type": event_type,
+        "message": "A test of this webhook: nothing happened.",
+    }
+    event = Event(transaction.new_id(), org_id, None, catalogue.WEBHOOK_TEST, payload, transaction.now)
+    events.insert(transaction, event)
+    assert endpoint.endpoint_url is not None
+    body = _envelope(event, catalogue.type_named(event_type))
+    delivery_id = _deliver(
+        transaction, org_id, event, url=endpoint.endpoint_url, body=body, endpoint_id=endpoint.id, attempts=1
+    )
+    return deliveries.get(transaction, org_id, delivery_id)
+
+
+def send_again(transaction: Transaction, org_id: str, delivery: Delivery, *, attempts: int) -> None:
+    """Start an ended delivery again, with `attempts` more; bring one that is on its way forward."""
+    made = len(delivery.attempts)
+    if delivery.status.is_final:
+        deliveries.reopen(transaction, org_id, delivery.id, attempts_before=made, attempts=attempts)
+        receiver = _receiver(delivery.endpoint_id, delivery.url)
+        _enqueue(transaction, org_id, delivery.id, made + 1, lane=queue.DELIVERIES, receiver=receiver)
+    else:
+        deliveries.update(
             transaction,
             org_id,
-            delivery_id=delivery_id,
-            event_id=event.id,
-            run_id=callback.run_id,
-            url=url,
-            body=body,
+            delivery.id,
+            status=delivery.status,
+            next_attempt_at=transaction.now,
+            finished_at=None,
         )
-        _enqueue(transaction, org_id, delivery_id, attempt=1, delay_seconds=None)
+        transaction.queue.wake(transaction.connection, _workflow_id(delivery.id, made + 1))
 
 
-def dispatch(transaction: Transaction, org_id: str, delivery_id: str, *, attempt: int) -> Dispatch | None:
-    """What attempt number `attempt` is to send, or None when that attempt was made already (the step is being repeated)."""
+def dispatch(transaction: Transaction, org_id: str, delivery_id: str, *, attempt: int) -> Dispatch | Unsent | None:
+    """What attempt number `attempt` is to send; or why nothing must be sent; or None when that attempt was made
+    already (the step is being repeated)."""
     delivery = deliveries.get(transaction, org_id, delivery_id)
     if delivery.status.is_final or len(delivery.attempts) >= attempt:
         return None
-    return Dispatch(delivery, organizations.signing_secret(transaction, org_id))
+    if delivery.endpoint_id is None:
+        return Dispatch(delivery, delivery.url, org_id, [organizations.signing_secret(transaction, org_id)])
+    endpoint, secrets = endpoints.get_with_secrets(transaction, org_id, delivery.endpoint_id)
+    if endpoint.deleted_at is not None:
+        return Unsent.ENDPOINT_DELETED
+    if not endpoint.is_active:
+        return Unsent.ENDPOINT_DISABLED
+    return Dispatch(delivery, endpoint.endpoint_url or delivery.url, endpoint.id, secrets, endpoint.timeout_seconds)
 
 
 def record(
@@ -87,38 +135,177 @@ def record(
     attempt: DeliveryAttempt,
     *,
     is_delivered: bool,
+    is_ours: bool,
     backoff: retry.Backoff,
     jitter: float,
 ) -> DeliveryStatus:
-    """Write an attempt and what follows from it: the end, or the next attempt after `backoff`."""
+    """Write an attempt and what follows from it: the end, or the next attempt after `backoff`.
+
+    `is_ours`: it failed through no fault of the receiver, and does not count against it.
+    """
+    delivery = deliveries.get(transaction, org_id, delivery_id)
     deliveries.insert_attempt(transaction, org_id, delivery_id, attempt)
-    delay = None if is_delivered else backoff.delay_after(attempt.number, jitter=jitter)
+    since = delivery.attempts_before
+    budget = replace(backoff, max_attempts=delivery.attempts_allowed - since)
+    delay = None if is_delivered else budget.delay_after(attempt.number - since, jitter=jitter)
     if is_delivered:
         status = DeliveryStatus.DELIVERED
     elif delay is None:
         status = DeliveryStatus.FAILED
     else:
         status = DeliveryStatus.RETRYING
-        _enqueue(transaction, org_id, delivery_id, attempt=attempt.number + 1, delay_seconds=delay)
+        _enqueue(
+            transaction,
+            org_id,
+            delivery_id,
+            attempt.number + 1,
+            lane=queue.RETRIES,
+            receiver=_receiver(delivery.endpoint_id, delivery.url),
+            delay_seconds=delay,
+        )
+    _move(transaction, org_id, delivery_id, status, delay)
+    if delivery.endpoint_id is not None and is_delivered:
+        endpoints.note_success(transaction, org_id, delivery.endpoint_id)
+    elif delivery.endpoint_id is not None and not is_ours:
+        _count_failure(transaction, org_id, delivery.endpoint_id, attempt)
+    return status
+
+
+def withhold(
+    transaction: Transaction, org_id: str, delivery_id: str, *, attempt: int, why: Unsent, at: datetime
+) -> DeliveryStatus:
+    """End a delivery whose endpoint must not be called, with a row that says why."""
+    unsent = DeliveryAttempt(attempt, why.value, None, 0, None, why.sentence, at)
+    deliveries.insert_attempt(transaction, org_id, delivery_id, unsent)
+    _move(transaction, org_id, delivery_id, DeliveryStatus.FAILED, None)
+    return DeliveryStatus.FAILED
+
+
+def _tell_endpoints(transaction: Transaction, event: Event) -> None:
+    """One delivery per endpoint that wants to hear of the event."""
+    is_of_profile = event.profile_id is not None
+    body = None
+    for endpoint in endpoints.list_subscribers(transaction, event.org_id):
+        if endpoint.endpoint_url is None or not webhook.wants(endpoint, event.type, is_of_profile=is_of_profile):
+            continue
+        body = body or _envelope(event, event.type)
+        _deliver(
+            transaction,
+            event.org_id,
+            event,
+            url=endpoint.endpoint_url,
+            body=body,
+            endpoint_id=endpoint.id,
+            attempts=1 + endpoint.retry_count,
+        )
+
+
+def _envelope(event: Event, shown_as: EventType) -> str:
+    """What an endpoint is sent. Whom and which run it concerns stands in the payload, beside what the event says itself."""
+    known = {"profile_id": event.profile_id, "run_id": event.run_id, "event_id": event.id}
+    return _text(
+        {
+            "field": shown_as.family,
+            "event": shown_as.name,
+            "timestamp": event.occurred_at.strftime("%Y-%m-%dT%H:%M:%SZ"),
+            "payload": {name: value for name, value in known.items() if value is not None} | dict(event.payload),
+        }
+    )
+
+
+def _text(body: Mapping[str, Any]) -> str:
+    return json.dumps(body, separators=(",", ":"))
+
+
+def _deliver(
+    transaction: Transaction,
+    org_id: str,
+    event: Event,
+    *,
+    url: str,
+    body: str,
+    run_id: str | None = None,
+    endpoint_id: str | None = None,
+    attempts: int = retry.DELIVERY.max_attempts,
+) -> str:
+    """Write a delivery and queue its first attempt; its id."""
+    delivery_id = transaction.new_id()
+    deliveries.insert(
+        transaction,
+        org_id,
+        delivery_id=delivery_id,
+        event_id=event.id,
+        url=url,
+        body=body,
+        run_id=run_id,
+        endpoint_id=endpoint_id,
+        attempts=attempts,
+    )
+    _enqueue(transaction, org_id, delivery_id, 1, lane=queue.DELIVERIES, receiver=_receiver(endpoint_id, url))
+    return delivery_id
+
+
+def _move(
+    transaction: Transaction, org_id: str, delivery_id: str, status: DeliveryStatus, delay_seconds: float | None
+) -> None:
     deliveries.update(
         transaction,
         org_id,
         delivery_id,
         status=status,
-        next_attempt_at=None if delay is None else transaction.now + timedelta(seconds=delay),
+        next_attempt_at=None if delay_seconds is None else transaction.now + timedelta(seconds=delay_seconds),
         finished_at=transaction.now if status.is_final else None,
     )
-    return status
+
+
+def _count_failure(transaction: Transaction, org_id: str, endpoint_id: str, attempt: DeliveryAttempt) -> None:
+    """One more failure in a row; too many switch the endpoint off, and the others are told."""
+    failures = endpoints.note_failure(transaction, org_id, endpoint_id)
+    if failures < webhook.DISABLE_AFTER:
+        return
+    reason = f"{failures} attempts in a row have failed. The last one: {attempt.error}"
+    if endpoints.disable(transaction, org_id, endpoint_id, reason=reason):
+        endpoint = endpoints.get(transaction, org_id, endpoint_id)
+        publish(
+            transaction,
+            catalogue.WEBHOOK_DISABLED,
+            org_id=org_id,
+            profile_id=None,
+            payload={
+                "webhook_id": endpoint_id,
+                "display_name": endpoint.display_name,
+                "consecutive_failures": failures,
+                "reason": reason,
+            },
+        )
 
 
 def _enqueue(
-    transaction: Transaction, org_id: str, delivery_id: str, *, attempt: int, delay_seconds: float | None
+    transaction: Transaction,
+    org_id: str,
+    delivery_id: str,
+    attempt: int,
+    *,
+    lane: str,
+    receiver: str,
+    delay_seconds: float | None = None,
 ) -> None:
     transaction.queue.enqueue(
         transaction.connection,
-        queue=queue.DELIVERIES,
+        queue=lane,
         workflow=queue.DELIVER_WEBHOOK,
-        workflow_id=f"deliver-{delivery_id}-{attempt}",
+        workflow_id=_workflow_id(delivery_id, attempt),
         arguments=(org_id, delivery_id, attempt),
         delay_seconds=delay_seconds,
+        partition=receiver,
     )
+
+
+def _workflow_id(delivery_id: str, attempt: int) -> str:
+    return f"deliver-{delivery_id}-{attempt}"
+
+
+def _receiver(endpoint_id: str | None, url: str) -> str:
+    """Whose slots a delivery takes: the endpoint's, or those of everything that is called back at the same address. Of that
+    the digest, since the engine's tables hold no data."""
+    return endpoint_id or vault.digest("/".join(url.split("/", 3)[:3]))

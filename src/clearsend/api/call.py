@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
 from typing import Any
 
 from pydantic import BaseModel
@@ -13,7 +14,8 @@ from clearsend.store.database import Transaction
 
 @dataclass(frozen=True)
 class Call:
-    """One authorized call, inside its transaction. `ids` are the UUIDs of the path, `page` and `page_size` its query."""
+    """One authorized call, inside its transaction. `ids` are the UUIDs of the path; `page`, `page_size` and `query` are its
+    query. `allows_private_urls`: may webhooks lead into this server's own network?"""
 
     actor: Actor
     transaction: Transaction
@@ -21,6 +23,8 @@ class Call:
     ids: Mapping[str, str]
     page: int = 1
     page_size: int = 1
+    query: Mapping[str, Any] = field(default_factory=dict)
+    allows_private_urls: bool = False
 
     @property
     def profile_id(self) -> str:
@@ -29,6 +33,10 @@ class Call:
     @property
     def campaign_id(self) -> str:
         return self.ids["campaignId"]
+
+    @property
+    def webhook_id(self) -> str:
+        return self.ids["webhookId"]
 
 
 @dataclass(frozen=True)
@@ -48,6 +56,23 @@ class Paging:
     max_size: int
 
 
+class RateClass(StrEnum):
+    """Which limit a call counts against. `SENSITIVE`: what shows a secret or writes to somebody outside."""
+
+    NORMAL = "normal"
+    SENSITIVE = "sensitive"
+
+
+@dataclass(frozen=True)
+class QueryField:
+    """One more value that a query may name. `type` is documented; `parse` reads the text, and raises ValueError with a
+    sentence that says what it must be."""
+
+    name: str
+    type: Any
+    parse: Callable[[str], Any]
+
+
 # The handler of a route with a body takes it as its second argument.
 Handler = Callable[..., Answer]
 
@@ -57,7 +82,8 @@ class Route:
     """One row of the API's table: who may call it, with what, and what comes back.
 
     `operation_id` names the call in generated clients, for ever. `answers`: documented success statuses with the wire type of their data (None: an empty body).
-    `errors`: the refusals of its own, beside those that every route has.
+    `errors`: the refusals of its own, beside those that every route has. `query`: what its query may name, beside the page.
+    `tells_a_secret`: the answer holds one, so that what is remembered of it under an Idempotency-Key is encrypted.
     """
 
     method: str
@@ -72,7 +98,10 @@ class Route:
     body: type[BaseModel] | None = None
     errors: tuple[CatalogEntry, ...] = ()
     paging: Paging | None = None
+    query: tuple[QueryField, ...] = ()
+    tells_a_secret: bool = False
     examples: Mapping[int, Any] = field(default_factory=dict)
+    rate_class: RateClass = RateClass.NORMAL
 
     @property
     def is_mutation(self) -> bool:

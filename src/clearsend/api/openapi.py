@@ -16,7 +16,12 @@ IDEMPOTENCY_DESCRIPTION = (
     "with `Idempotent-Replayed: true`. Only successful answers are remembered."
 )
 PROFILE_ID_DESCRIPTION = "The profile that an organization's key acts for; it must belong to the organization."
-ID_DESCRIPTIONS = {"profileId": "Id of the profile.", "campaignId": "Id of the campaign."}
+ID_DESCRIPTIONS = {
+    "profileId": "Id of the profile.",
+    "campaignId": "Id of the campaign.",
+    "webhookId": "Id of the webhook.",
+    "eventId": "Id of an entry of the webhook's log, or of the event that it is about.",
+}
 
 _SECURITY = "ApiKey"
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from clearsend.api import campaigns, completion, number_orders, organization, profiles
 from clearsend.api.call import Paging, Route
+from clearsend.api.webhook_routes import WEBHOOK_ROUTES
 from clearsend.domain import errors
 from clearsend.domain.access import Permission
 from clearsend.schemas.campaigns import CampaignDeleteIn, CampaignIn, CampaignOut
@@ -365,4 +366,5 @@ ROUTES: Sequence[Route] = (
         answers={204: None},
         errors=(errors.CAMPAIGN_NOT_FOUND,),
     ),
+    *WEBHOOK_ROUTES,
 )

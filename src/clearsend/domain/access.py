@@ -29,6 +29,8 @@ class Permission(StrEnum):
     RESUBMIT_CAMPAIGN = "resubmit_campaign"
     PROVE_BRAND = "prove_brand"
     REVIEW_PROFILE = "review_profile"
+    READ_WEBHOOKS = "read_webhooks"
+    CHANGE_WEBHOOKS = "change_webhooks"
 
 
 _READ = frozenset(
@@ -37,6 +39,7 @@ _READ = frozenset(
         Permission.LIST_PROFILES,
         Permission.READ_PROFILE,
         Permission.READ_CAMPAIGNS,
+        Permission.READ_WEBHOOKS,
     }
 )
 

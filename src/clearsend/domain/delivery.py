@@ -18,8 +18,27 @@ class DeliveryStatus(StrEnum):
         return self in (DeliveryStatus.DELIVERED, DeliveryStatus.FAILED)
 
 
+class Unsent(StrEnum):
+    """Why an attempt sends nothing and ends its delivery; the outcome of that attempt."""
+
+    ENDPOINT_DELETED = "endpoint_deleted"
+    ENDPOINT_DISABLED = "endpoint_disabled"
+
+    @property
+    def sentence(self) -> str:
+        return _UNSENT[self]
+
+
+_UNSENT = {
+    Unsent.ENDPOINT_DELETED: "It was not sent: the webhook had been deleted.",
+    Unsent.ENDPOINT_DISABLED: "It was not sent: the webhook was switched off. Switch it on and deliver it again.",
+}
+
+
 @dataclass(frozen=True)
 class DeliveryAttempt:
+    """One try. `outcome`: how it ended, in the words of the sender or of `Unsent`."""
+
     number: int
     outcome: str
     http_status: int | None
@@ -31,15 +50,23 @@ class DeliveryAttempt:
 
 @dataclass(frozen=True)
 class Delivery:
-    """One event for one subscriber; `body` is the exact text that every attempt sends."""
+    """One event for one subscriber; `body` is the exact text that every attempt sends.
+
+    It is for the endpoint `endpoint_id`, or, where that is None, the callback of the run `run_id`. `url`: where it was to go
+    when it was written; an endpoint that has moved since is called where it is now. `attempts_allowed`: the number of the last
+    attempt that will be made; `attempts_before`: that of the last one before it was delivered again by hand.
+    """
 
     id: str
     org_id: str
     event_id: str
-    run_id: str
+    run_id: str | None
+    endpoint_id: str | None
     url: str
     body: str
     status: DeliveryStatus
+    attempts_allowed: int
+    attempts_before: int
     next_attempt_at: datetime | None
     created_at: datetime
     finished_at: datetime | None

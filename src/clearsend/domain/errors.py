@@ -72,6 +72,12 @@ BODY_TOO_LARGE = CatalogEntry(
     "Request body is too large",
     "The body exceeds the documented limit.",
 )
+OUT_OF_RANGE = CatalogEntry(
+    "VALIDATION_005",
+    Kind.INVALID,
+    "Value is out of range",
+    "A number is smaller or larger than documented; error.details names each field.",
+)
 INVALID_IDEMPOTENCY_KEY = CatalogEntry(
     "VALIDATION_007",
     Kind.INVALID,
@@ -83,6 +89,12 @@ ORGANIZATION_NOT_FOUND = CatalogEntry(
     Kind.NOT_FOUND,
     "Organization not found",
     "The organization of this key does not exist any more.",
+)
+WEBHOOK_NOT_FOUND = CatalogEntry(
+    "RESOURCE_008",
+    Kind.NOT_FOUND,
+    "Webhook not found",
+    "No such webhook in the organization of this key, or it was deleted.",
 )
 BRAND_NOT_FOUND = CatalogEntry(
     "RESOURCE_009",
@@ -120,6 +132,12 @@ RATE_LIMITED = CatalogEntry(
     "Rate limit exceeded",
     "Too many requests with this credential; wait for the seconds in Retry-After.",
 )
+WEBHOOK_INACTIVE = CatalogEntry(
+    "BUSINESS_010",
+    Kind.INVALID,
+    "Webhook is inactive",
+    "A webhook that is switched off is sent nothing; switch it on first.",
+)
 IDEMPOTENCY_CONFLICT = CatalogEntry(
     "CONFLICT_001",
     Kind.CONFLICT,
@@ -147,14 +165,17 @@ CATALOG: Sequence[CatalogEntry] = (
     INVALID_REQUEST,
     INVALID_ID,
     BODY_TOO_LARGE,
+    OUT_OF_RANGE,
     INVALID_IDEMPOTENCY_KEY,
     ORGANIZATION_NOT_FOUND,
+    WEBHOOK_NOT_FOUND,
     BRAND_NOT_FOUND,
     CAMPAIGN_NOT_FOUND,
     RESOURCE_NOT_FOUND,
     METHOD_NOT_ALLOWED,
     PROFILE_NOT_FOUND,
     RATE_LIMITED,
+    WEBHOOK_INACTIVE,
     IDEMPOTENCY_CONFLICT,
     INTERNAL,
     UNAVAILABLE,

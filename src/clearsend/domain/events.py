@@ -17,6 +17,10 @@ class EventType:
     def family(self) -> str:
         return self.name.partition(".")[0]
 
+    @property
+    def suffix(self) -> str:
+        return self.name.partition(".")[2]
+
 
 PROFILE_CREATED = EventType("profile.created", "A profile was created.")
 PROFILE_UPDATED = EventType("profile.updated", "Fields of a profile were changed; the payload names them.")
@@ -66,6 +70,13 @@ REVIEW_APPROVED = EventType("review.approved", "A reviewer has approved the prof
 REVIEW_REJECTED = EventType(
     "review.rejected", "A reviewer has rejected the profile's main destination; with the reason."
 )
+WEBHOOK_DISABLED = EventType(
+    "webhook.disabled", "A webhook endpoint was switched off after too many failures; the payload says which and why."
+)
+WEBHOOK_TEST = EventType(
+    "webhook.test",
+    "A test that somebody asked for; it goes to one endpoint alone, in the shape of the event asked for.",
+)
 
 CATALOG: Sequence[EventType] = (
     PROFILE_CREATED,
@@ -109,6 +120,8 @@ CATALOG: Sequence[EventType] = (
     NUMBER_ORDER_FAILED,
     REVIEW_APPROVED,
     REVIEW_REJECTED,
+    WEBHOOK_DISABLED,
+    WEBHOOK_TEST,
 )
 
 _BY_NAME = {event_type.name: event_type for event_type in CATALOG}

@@ -168,12 +168,12 @@ def _render_callback(delivery: Delivery) -> CallbackOut:
         event_id=delivery.event_id,
         url=delivery.url,
         status=delivery.status,
-        attempts=[_render_callback_attempt(attempt) for attempt in delivery.attempts],
+        attempts=[render_callback_attempt(attempt) for attempt in delivery.attempts],
         next_attempt_at=delivery.next_attempt_at,
     )
 
 
-def _render_callback_attempt(attempt: DeliveryAttempt) -> CallbackAttemptOut:
+def render_callback_attempt(attempt: DeliveryAttempt) -> CallbackAttemptOut:
     return CallbackAttemptOut(
         number=attempt.number,
         at=attempt.attempted_at,

@@ -23,6 +23,7 @@ _WORDS = {
 }
 _NAMES = {"webHookUrl": "Webhook URL"}
 _ITEMS = {
+    "event_types": "Event type",
     "useCases": "Use case",
     "sampleMessages": "Sample message",
     "destinationCountries": "Destination country",
@@ -83,6 +84,11 @@ def details_of(error: Complaint) -> dict[str, list[str]]:
         field, sentence = _explain(found, location)
         details.setdefault(field, []).append(sentence)
     return details
+
+
+def is_only_out_of_range(error: Complaint) -> bool:
+    """Is all that is wrong a number that is too small or too large?"""
+    return all(found["type"] in ("greater_than_equal", "less_than_equal") for found in error.errors())
 
 
 def _explain(found: Mapping[str, Any], location: Location) -> tuple[str, str]:

@@ -1,5 +1,6 @@
 """The outbox: what is to be delivered to whom, and every attempt at it. It sends nothing."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -7,23 +8,35 @@ import sqlalchemy as sa
 
 from clearsend.domain import retry
 from clearsend.domain.delivery import Delivery, DeliveryAttempt, DeliveryStatus
+from clearsend.domain.events import Event, type_named
 from clearsend.store.database import Transaction
-from clearsend.store.tables import deliveries, delivery_attempts
+from clearsend.store.tables import deliveries, delivery_attempts, events
 
 
 def insert(
-    transaction: Transaction, org_id: str, *, delivery_id: str, event_id: str, run_id: str, url: str, body: str
+    transaction: Transaction,
+    org_id: str,
+    *,
+    delivery_id: str,
+    event_id: str,
+    url: str,
+    body: str,
+    run_id: str | None = None,
+    endpoint_id: str | None = None,
+    attempts: int = retry.DELIVERY.max_attempts,
 ) -> None:
+    """A delivery for the callback of the run `run_id`, or for an endpoint; due at once."""
     transaction.connection.execute(
         deliveries.insert().values(
             id=delivery_id,
             org_id=org_id,
             event_id=event_id,
             run_id=run_id,
+            endpoint_id=endpoint_id,
             url=url,
             body=body,
             status=DeliveryStatus.PENDING.value,
-            attempts_allowed=retry.DELIVERY.max_attempts,
+            attempts_allowed=attempts,
             attempts_before=0,
             next_attempt_at=transaction.now,
             created_at=transaction.now,
@@ -40,13 +53,63 @@ def get(transaction: Transaction, org_id: str, delivery_id: str) -> Delivery:
 
 
 def list_of_run(transaction: Transaction, org_id: str, run_id: str) -> list[Delivery]:
+    """The callbacks of a run, in the order of asking."""
     rows = transaction.connection.execute(
         sa.select(deliveries)
-        .where(deliveries.c.org_id == org_id, deliveries.c.run_id == run_id)
+        .where(deliveries.c.org_id == org_id, deliveries.c.run_id == run_id, deliveries.c.endpoint_id.is_(None))
         .order_by(deliveries.c.created_at, deliveries.c.id)
     ).all()
-    attempts = _attempts(transaction, org_id, [row.id for row in rows])
-    return [_delivery(row, attempts.get(row.id, [])) for row in rows]
+    return _with_attempts(transaction, org_id, rows)
+
+
+def list_of_endpoint(
+    transaction: Transaction, org_id: str, endpoint_id: str, *, page: int, page_size: int, search: str = ""
+) -> tuple[list[tuple[Delivery, Event]], int]:
+    """Page number `page` (1-based), newest first, each with its event, and how many there are on all. `search`: part of the
+    event's name, a status, or the id of the event or of the delivery."""
+    of_endpoint = sa.and_(deliveries.c.org_id == org_id, deliveries.c.endpoint_id == endpoint_id)
+    found: sa.ColumnElement[bool] = sa.true()
+    if search:
+        found = sa.or_(
+            events.c.type.icontains(search, autoescape=True),
+            deliveries.c.status == search.lower(),
+            deliveries.c.event_id == search.lower(),
+            deliveries.c.id == search.lower(),
+        )
+    rows = transaction.connection.execute(
+        sa.select(deliveries, *(column.label(f"event_{column.name}") for column in _TOLD))
+        .join(events, events.c.id == deliveries.c.event_id)
+        .where(of_endpoint, found)
+        .order_by(deliveries.c.created_at.desc(), deliveries.c.id.desc())
+        .limit(page_size)
+        .offset((page - 1) * page_size)
+    ).all()
+    total = transaction.connection.execute(
+        sa.select(sa.func.count())
+        .select_from(deliveries)
+        .join(events, events.c.id == deliveries.c.event_id)
+        .where(of_endpoint, found)
+    ).scalar_one()
+    listed = _with_attempts(transaction, org_id, rows)
+    return [(delivery, _event(row)) for delivery, row in zip(listed, rows, strict=True)], total
+
+
+def list_known_as(
+    transaction: Transaction, org_id: str, event_or_delivery_id: str, *, endpoint_id: str | None
+) -> list[Delivery]:
+    """What was, or is to be, delivered to an endpoint, or where that is None to callbacks, under an id of its own or of its
+    event; held until the transaction ends, in the order of asking."""
+    rows = transaction.connection.execute(
+        sa.select(deliveries)
+        .where(
+            deliveries.c.org_id == org_id,
+            deliveries.c.endpoint_id.is_(None) if endpoint_id is None else deliveries.c.endpoint_id == endpoint_id,
+            sa.or_(deliveries.c.id == event_or_delivery_id, deliveries.c.event_id == event_or_delivery_id),
+        )
+        .order_by(deliveries.c.created_at, deliveries.c.id)
+        .with_for_update(key_share=True)
+    ).all()
+    return _with_attempts(transaction, org_id, rows)
 
 
 def update(
@@ -65,6 +128,21 @@ def update(
     )
 
 
+def reopen(transaction: Transaction, org_id: str, delivery_id: str, *, attempts_before: int, attempts: int) -> None:
+    """Make an ended delivery due again at once, with `attempts` more after number `attempts_before`."""
+    transaction.connection.execute(
+        deliveries.update()
+        .where(deliveries.c.org_id == org_id, deliveries.c.id == delivery_id)
+        .values(
+            status=DeliveryStatus.PENDING.value,
+            attempts_before=attempts_before,
+            attempts_allowed=attempts_before + attempts,
+            next_attempt_at=transaction.now,
+            finished_at=None,
+        )
+    )
+
+
 def insert_attempt(transaction: Transaction, org_id: str, delivery_id: str, attempt: DeliveryAttempt) -> None:
     transaction.connection.execute(
         delivery_attempts.insert().values(
@@ -79,6 +157,15 @@ def insert_attempt(transaction: Transaction, org_id: str, delivery_id: str, atte
             attempted_at=attempt.attempted_at,
         )
     )
+
+
+# What a log tells of an event, beside what is in the delivery.
+_TOLD = (events.c.profile_id, events.c.run_id, events.c.type, events.c.payload, events.c.occurred_at)
+
+
+def _with_attempts(transaction: Transaction, org_id: str, rows: Sequence[sa.Row[Any]]) -> list[Delivery]:
+    attempts = _attempts(transaction, org_id, [row.id for row in rows])
+    return [_delivery(row, attempts.get(row.id, [])) for row in rows]
 
 
 def _attempts(transaction: Transaction, org_id: str, delivery_ids: list[str]) -> dict[str, list[DeliveryAttempt]]:
@@ -108,11 +195,26 @@ def _delivery(row: sa.Row[Any], attempts: list[DeliveryAttempt]) -> Delivery:
         org_id=row.org_id,
         event_id=row.event_id,
         run_id=row.run_id,
+        endpoint_id=row.endpoint_id,
         url=row.url,
         body=row.body,
         status=DeliveryStatus(row.status),
+        attempts_allowed=row.attempts_allowed,
+        attempts_before=row.attempts_before,
         next_attempt_at=row.next_attempt_at,
         created_at=row.created_at,
         finished_at=row.finished_at,
         attempts=tuple(attempts),
+    )
+
+
+def _event(row: sa.Row[Any]) -> Event:
+    return Event(
+        id=row.event_id,
+        org_id=row.org_id,
+        profile_id=row.event_profile_id,
+        type=type_named(row.event_type),
+        payload=row.event_payload,
+        occurred_at=row.event_occurred_at,
+        run_id=row.event_run_id,
     )

@@ -2,12 +2,15 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from typing import Any
 
 import sqlalchemy as sa
 
 from clearsend.domain.events import Event, type_named
 from clearsend.store.database import Transaction
 from clearsend.store.tables import events
+
+_INSERT = events.insert()
 
 
 @dataclass(frozen=True)
@@ -20,15 +23,23 @@ class Page:
 
 def insert(transaction: Transaction, event: Event) -> None:
     transaction.connection.execute(
-        events.insert().values(
-            id=event.id,
-            org_id=event.org_id,
-            profile_id=event.profile_id,
-            run_id=event.run_id,
-            type=event.type.name,
-            payload=dict(event.payload),
-            occurred_at=event.occurred_at,
-        )
+        _INSERT,
+        {
+            "id": event.id,
+            "org_id": event.org_id,
+            "profile_id": event.profile_id,
+            "run_id": event.run_id,
+            "type": event.type.name,
+            "payload": dict(event.payload),
+            "occurred_at": event.occurred_at,
+        },
+    )
+
+
+def get(transaction: Transaction, org_id: str, event_id: str) -> Event:
+    """An event that exists: its id came from our own tables."""
+    return _event(
+        transaction.connection.execute(sa.select(events).where(events.c.org_id == org_id, events.c.id == event_id)).one()
     )
 
 
@@ -57,17 +68,18 @@ def list_page(
         .limit(page_size)
         .offset((page - 1) * page_size)
     )
-    recorded = [
-        Event(
-            id=row.id,
-            org_id=row.org_id,
-            profile_id=row.profile_id,
-            type=type_named(row.type),
-            payload=row.payload,
-            occurred_at=row.occurred_at,
-            run_id=row.run_id,
-        )
-        for row in rows
-    ]
+    recorded = [_event(row) for row in rows]
     total = transaction.connection.execute(sa.select(sa.func.count()).select_from(events).where(*where)).scalar_one()
     return Page(recorded, total)
+
+
+def _event(row: sa.Row[Any]) -> Event:
+    return Event(
+        id=row.id,
+        org_id=row.org_id,
+        profile_id=row.profile_id,
+        type=type_named(row.type),
+        payload=row.payload,
+        occurred_at=row.occurred_at,
+        run_id=row.run_id,
+    )

@@ -11,10 +11,11 @@ from datetime import UTC, datetime
 import structlog
 
 from clearsend.actions import webhooks
-from clearsend.domain.delivery import DeliveryAttempt, DeliveryStatus
+from clearsend.domain.delivery import DeliveryAttempt, DeliveryStatus, Unsent
 from clearsend.domain.retry import Backoff
 from clearsend.store.database import Database, DatabaseUnavailable
-from clearsend.webhooks import sender, signing
+from clearsend.telemetry import metrics
+from clearsend.webhooks import guard, sender, signing
 from clearsend.webhooks.sender import Outcome, OutcomeKind
 from clearsend.workflows import engine
 
@@ -24,7 +25,7 @@ log = structlog.get_logger(__name__)
 @dataclass(frozen=True)
 class Tools:
     """What the workflow works with. `allow_private` lifts the address rule for loopback and private ranges; `jitter()` is
-    uniform in [0, 1)."""
+    uniform in [0, 1); `resolve` and `dial` are the way into the network."""
 
     database: Database
     backoff: Backoff
@@ -32,6 +33,8 @@ class Tools:
     allow_private: bool
     timeout_seconds: float
     user_agent: str
+    resolve: guard.Resolver = guard.system_resolver
+    dial: sender.Dial = sender.dial_tcp
 
 
 def deliver_webhook(tools: Tools, org_id: str, delivery_id: str, attempt: int) -> None:
@@ -40,10 +43,15 @@ def deliver_webhook(tools: Tools, org_id: str, delivery_id: str, attempt: int) -
 
 
 def send(tools: Tools, org_id: str, delivery_id: str, number: int) -> str:
-    """Load what to send, send it with no transaction open, and write the attempt with what follows from it."""
+    """Load what to send, send it with no transaction open, and write the attempt with what follows from it.
+
+    What must not be sent any more ends here, with a row that says so.
+    """
     attempted_at = tools.database.clock()
     try:
-        outcome = _send(tools, org_id, delivery_id, number, attempted_at)
+        with tools.database.reading() as transaction:
+            dispatch = webhooks.dispatch(transaction, org_id, delivery_id, attempt=number)
+        outcome = _post(tools, dispatch, attempted_at) if isinstance(dispatch, webhooks.Dispatch) else dispatch
     except DatabaseUnavailable:
         raise
     except Exception:
@@ -52,6 +60,8 @@ def send(tools: Tools, org_id: str, delivery_id: str, number: int) -> str:
         outcome = Outcome(OutcomeKind.INTERNAL_ERROR, None, 0, None, "The server could not send it; its log says why.")
     if outcome is None:
         return "made_already"
+    if isinstance(outcome, Unsent):
+        return _withhold(tools, org_id, delivery_id, number, outcome, attempted_at)
     with tools.database.writing() as transaction:
         status = webhooks.record(
             transaction,
@@ -59,38 +69,42 @@ def send(tools: Tools, org_id: str, delivery_id: str, number: int) -> str:
             delivery_id,
             _attempt(number, attempted_at, outcome),
             is_delivered=outcome.is_delivered,
+            is_ours=outcome.kind is OutcomeKind.INTERNAL_ERROR,
             backoff=tools.backoff,
             jitter=tools.jitter(),
         )
+    metrics.delivery_attempted(outcome.kind.value, outcome.duration_ms / 1000)
+    if status.is_final:
+        metrics.delivery_ended(status.value)
     if status is not DeliveryStatus.DELIVERED:
         log.info("deliver_webhook.failed", delivery_id=delivery_id, attempt=number, outcome=outcome.kind.value)
     return status.value
 
 
-def _send(tools: Tools, org_id: str, delivery_id: str, number: int, attempted_at: datetime) -> Outcome | None:
-    with tools.database.reading() as transaction:
-        dispatch = webhooks.dispatch(transaction, org_id, delivery_id, attempt=number)
-    if dispatch is None:
-        return None
-    return sender.send(
-        _signed(dispatch, org_id, attempted_at),
-        allow_private=tools.allow_private,
-        timeout_seconds=tools.timeout_seconds,
-        user_agent=tools.user_agent,
-    )
+def _withhold(tools: Tools, org_id: str, delivery_id: str, number: int, why: Unsent, at: datetime) -> str:
+    with tools.database.writing() as transaction:
+        status = webhooks.withhold(transaction, org_id, delivery_id, attempt=number, why=why, at=at)
+    metrics.delivery_ended(status.value)
+    return status.value
 
 
-def _signed(dispatch: webhooks.Dispatch, org_id: str, at: datetime) -> sender.Delivery:
-    """The callback of a run is signed under the organization's id: the subscriber that is the same on every delivery."""
+def _post(tools: Tools, dispatch: webhooks.Dispatch, at: datetime) -> Outcome:
     body = dispatch.delivery.body.encode()
     headers = signing.headers(
-        secrets=[dispatch.signing_secret],
-        webhook_id=org_id,
+        secrets=dispatch.signing_secrets,
+        webhook_id=dispatch.webhook_id,
         event_id=dispatch.delivery.event_id,
         timestamp=int(at.astimezone(UTC).timestamp()),
         body=body,
     )
-    return sender.Delivery(url=dispatch.delivery.url, body=body, headers=headers)
+    return sender.send(
+        sender.Delivery(url=dispatch.url, body=body, headers=headers),
+        allow_private=tools.allow_private,
+        timeout_seconds=dispatch.timeout_seconds or tools.timeout_seconds,
+        user_agent=tools.user_agent,
+        resolve=tools.resolve,
+        dial=tools.dial,
+    )
 
 
 def _attempt(number: int, attempted_at: datetime, outcome: Outcome) -> DeliveryAttempt:

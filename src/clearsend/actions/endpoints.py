@@ -1,0 +1,220 @@
+"""The webhook endpoints of an organization, as people and programs set them up. It sends nothing: `webhooks.py` queues, a
+workflow sends.
+
+Signing secrets are fresh ones that the caller has made; they are shown when they are made, and never again.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from clearsend.actions import webhooks
+from clearsend.domain import errors, retry, webhook
+from clearsend.domain.delivery import Delivery
+from clearsend.domain.events import Event
+from clearsend.domain.webhook import Endpoint, Settings
+from clearsend.store import deliveries, events
+from clearsend.store import webhooks as endpoints
+from clearsend.store.database import Transaction
+
+_NOTHING_DELIVERED = "Nothing was delivered to this webhook under that id"
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page of endpoints, oldest first; `total` counts all."""
+
+    endpoints: Sequence[Endpoint]
+    total: int
+
+
+@dataclass(frozen=True)
+class LogEntry:
+    """A delivery with its attempts, and the event that it is about."""
+
+    delivery: Delivery
+    event: Event
+
+
+@dataclass(frozen=True)
+class LogPage:
+    """One page of an endpoint's deliveries, newest first; `total` counts all."""
+
+    entries: Sequence[LogEntry]
+    total: int
+
+
+def imagine(transaction: Transaction, org_id: str, settings: Settings) -> Endpoint:
+    """What creating an endpoint would show, for a sandbox call: nothing is written. `settings` has a display name."""
+    return replace(
+        Endpoint(
+            id=transaction.new_id(),
+            org_id=org_id,
+            display_name="",
+            endpoint_url=None,
+            is_active=True,
+            disabled_at=None,
+            disabled_reason=None,
+            event_types=(),
+            event_filters=None,
+            sender_profile=None,
+            retry_count=webhook.DEFAULT_RETRY_COUNT,
+            timeout_seconds=webhook.DEFAULT_TIMEOUT_SECONDS,
+            consecutive_failures=0,
+            last_delivery_attempt_at=None,
+            last_successful_delivery_at=None,
+            created_at=transaction.now,
+            updated_at=transaction.now,
+        ),
+        **settings,
+    )
+
+
+def create(transaction: Transaction, org_id: str, settings: Settings, *, signing_secret: str) -> Endpoint:
+    """A new, active endpoint. `settings` has a display name; what else it leaves out is as the public API's default."""
+    endpoint = imagine(transaction, org_id, settings)
+    endpoints.insert(transaction, org_id, endpoint, signing_secret=signing_secret)
+    return endpoint
+
+
+def get(transaction: Transaction, org_id: str, endpoint_id: str) -> Endpoint:
+    """Raises: AppError RESOURCE_008."""
+    return endpoints.get(transaction, org_id, endpoint_id)
+
+
+def list_page(
+    transaction: Transaction,
+    org_id: str,
+    *,
+    page: int,
+    page_size: int,
+    search: str = "",
+    is_active: bool | None = None,
+) -> Page:
+    """Page number `page` (1-based). `search`: part of the name or of the URL, or the id."""
+    found, total = endpoints.list_page(
+        transaction, org_id, page=page, page_size=page_size, search=search, is_active=is_active
+    )
+    return Page(found, total)
+
+
+def update(transaction: Transaction, org_id: str, endpoint_id: str, changes: Settings) -> Endpoint:
+    """Change what is given. Deliveries on their way go to the new URL.
+
+    Raises: AppError RESOURCE_008.
+    """
+    endpoints.lock(transaction, org_id, endpoint_id)
+    endpoints.update(transaction, org_id, endpoint_id, changes)
+    return endpoints.get(transaction, org_id, endpoint_id)
+
+
+def delete(transaction: Transaction, org_id: str, endpoint_id: str) -> None:
+    """Delete an endpoint. Its log stays; a delivery on its way is not sent, and says so when its turn comes.
+
+    Raises: AppError RESOURCE_008.
+    """
+    endpoints.lock(transaction, org_id, endpoint_id)
+    endpoints.delete(transaction, org_id, endpoint_id)
+
+
+def toggle(transaction: Transaction, org_id: str, endpoint_id: str, *, is_active: bool) -> Endpoint:
+    """Switch an endpoint on or off. On again it has a clean record, and what it missed is not sent by itself.
+
+    Raises: AppError RESOURCE_008.
+    """
+    endpoints.lock(transaction, org_id, endpoint_id)
+    endpoints.toggle(transaction, org_id, endpoint_id, is_active=is_active)
+    return endpoints.get(transaction, org_id, endpoint_id)
+
+
+def rotate_secret(transaction: Transaction, org_id: str, endpoint_id: str, *, signing_secret: str) -> None:
+    """Sign with `signing_secret` from now on, and with the one before it beside for a day.
+
+    Raises: AppError RESOURCE_008.
+    """
+    endpoints.lock(transaction, org_id, endpoint_id)
+    endpoints.rotate_secret(
+        transaction,
+        org_id,
+        endpoint_id,
+        signing_secret=signing_secret,
+        retiring_until=transaction.now + webhook.SECRET_RETIRES_AFTER,
+    )
+
+
+def log_page(
+    transaction: Transaction, org_id: str, endpoint_id: str, *, page: int, page_size: int, search: str = ""
+) -> LogPage:
+    """Page number `page` (1-based) of what was, or is to be, delivered to an endpoint. `search`: part of the event's name, a
+    status, or the id of the event or of the delivery.
+
+    Raises: AppError RESOURCE_008.
+    """
+    endpoints.get(transaction, org_id, endpoint_id)
+    found, total = deliveries.list_of_endpoint(
+        transaction, org_id, endpoint_id, page=page, page_size=page_size, search=search
+    )
+    return LogPage([LogEntry(delivery, event) for delivery, event in found], total)
+
+
+def log_entry(transaction: Transaction, org_id: str, endpoint_id: str, event_or_delivery_id: str) -> LogEntry:
+    """One delivery to an endpoint; of several about one event the first. `endpoint_id`: see `redeliver`.
+
+    Raises:
+        AppError RESOURCE_008: no such endpoint.
+        AppError RESOURCE_013: nothing was to be delivered to it under that id.
+    """
+    is_callback = endpoint_id == org_id
+    if not is_callback:
+        endpoints.get(transaction, org_id, endpoint_id)
+    found = deliveries.list_known_as(
+        transaction, org_id, event_or_delivery_id, endpoint_id=None if is_callback else endpoint_id
+    )
+    if not found:
+        raise errors.AppError(errors.RESOURCE_NOT_FOUND, message=_NOTHING_DELIVERED)
+    return LogEntry(found[0], events.get(transaction, org_id, found[0].event_id))
+
+
+def redeliver(transaction: Transaction, org_id: str, endpoint_id: str, event_or_delivery_id: str) -> Delivery:
+    """Deliver again: the same event id and the same text, with as many attempts as the first time. One that is still on its
+    way is brought forward instead.
+
+    `endpoint_id` may be the organization's own id, which is what callbacks are sent under: then it is one of those. When an
+    event has several callbacks, the event's id means all of them, and the first is returned.
+
+    Raises:
+        AppError RESOURCE_008: no such endpoint.
+        AppError RESOURCE_013: nothing was to be delivered to it under that id.
+        AppError BUSINESS_010, VALIDATION_001: the endpoint is switched off, or has no URL.
+    """
+    is_callback = endpoint_id == org_id
+    attempts = retry.DELIVERY.max_attempts
+    if not is_callback:
+        attempts = 1 + _able_to_receive(transaction, org_id, endpoint_id).retry_count
+    found = deliveries.list_known_as(
+        transaction, org_id, event_or_delivery_id, endpoint_id=None if is_callback else endpoint_id
+    )
+    if not found:
+        raise errors.AppError(errors.RESOURCE_NOT_FOUND, message=_NOTHING_DELIVERED)
+    for delivery in found:
+        webhooks.send_again(transaction, org_id, delivery, attempts=attempts)
+    return deliveries.get(transaction, org_id, found[0].id)
+
+
+def test(transaction: Transaction, org_id: str, endpoint_id: str, event_type: str) -> Delivery:
+    """Send one endpoint, and no other, a made-up event of `event_type`: one attempt, with its row in the log.
+
+    Raises:
+        AppError RESOURCE_008: no such endpoint.
+        AppError BUSINESS_010, VALIDATION_001: it is switched off, or has no URL.
+    """
+    endpoint = _able_to_receive(transaction, org_id, endpoint_id)
+    return webhooks.publish_test(transaction, org_id, endpoint, event_type)
+
+
+def _able_to_receive(transaction: Transaction, org_id: str, endpoint_id: str) -> Endpoint:
+    endpoint = endpoints.get(transaction, org_id, endpoint_id)
+    if not endpoint.is_active:
+        raise errors.AppError(errors.WEBHOOK_INACTIVE)
+    if endpoint.endpoint_url is None:
+        raise errors.invalid("endpoint_url", "The webhook has no URL to send to. Set its endpoint_url first.")
+    return endpoint

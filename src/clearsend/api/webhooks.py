@@ -1,0 +1,139 @@
+"""Webhooks over HTTP: parse, one action, render. It sends nothing: what a call causes to be sent is queued."""
+
+import secrets
+from dataclasses import replace
+
+from clearsend.actions import endpoints
+from clearsend.api.call import Answer, Call
+from clearsend.domain import errors
+from clearsend.domain.webhook import Endpoint, Settings
+from clearsend.schemas import envelope
+from clearsend.schemas import webhooks as schemas
+from clearsend.schemas.fields import SandboxIn
+from clearsend.schemas.webhooks import (
+    LogOut,
+    SigningSecretOut,
+    WebhookCreateIn,
+    WebhookListOut,
+    WebhookTestIn,
+    WebhookTestOut,
+    WebhookToggleIn,
+    WebhookUpdateIn,
+)
+from clearsend.webhooks import guard, signing
+
+_SECRET_BYTES = 32
+
+
+def create(call: Call, body: WebhookCreateIn) -> Answer:
+    settings = _settings(call, body)
+    secret = _new_secret()
+    if body.sandbox:
+        imagined = endpoints.imagine(call.transaction, call.actor.org_id, settings)
+        return Answer(201, schemas.render(imagined, signing_secret=secret), is_sandbox=True)
+    created = endpoints.create(call.transaction, call.actor.org_id, settings, signing_secret=secret)
+    return Answer(201, schemas.render(created, signing_secret=secret))
+
+
+def list_page(call: Call) -> Answer:
+    found = endpoints.list_page(
+        call.transaction,
+        call.actor.org_id,
+        page=call.page,
+        page_size=call.page_size,
+        search=call.query.get("search", ""),
+        is_active=call.query.get("is_active"),
+    )
+    pagination = envelope.paginate(page=call.page, page_size=call.page_size, total=found.total)
+    return Answer(200, WebhookListOut(webhooks=[schemas.render(it) for it in found.endpoints], pagination=pagination))
+
+
+def list_event_types(_call: Call) -> Answer:
+    return Answer(200, schemas.render_event_types())
+
+
+def get(call: Call) -> Answer:
+    return Answer(200, schemas.render(endpoints.get(call.transaction, call.actor.org_id, call.webhook_id)))
+
+
+def update(call: Call, body: WebhookUpdateIn) -> Answer:
+    changes = _settings(call, body)
+    if body.sandbox:
+        return Answer(200, schemas.render(_imagined(call, changes)), is_sandbox=True)
+    updated = endpoints.update(call.transaction, call.actor.org_id, call.webhook_id, changes)
+    return Answer(200, schemas.render(updated))
+
+
+def delete(call: Call, body: SandboxIn) -> Answer:
+    if not body.sandbox:
+        endpoints.delete(call.transaction, call.actor.org_id, call.webhook_id)
+    return Answer(204, is_sandbox=body.sandbox)
+
+
+def list_log(call: Call) -> Answer:
+    found = endpoints.log_page(
+        call.transaction,
+        call.actor.org_id,
+        call.webhook_id,
+        page=call.page,
+        page_size=call.page_size,
+        search=call.query.get("search", ""),
+    )
+    pagination = envelope.paginate(page=call.page, page_size=call.page_size, total=found.total)
+    entries = [schemas.render_log_entry(entry.delivery, entry.event) for entry in found.entries]
+    return Answer(200, LogOut(events=entries, pagination=pagination))
+
+
+def rotate_secret(call: Call, body: SandboxIn) -> Answer:
+    secret = _new_secret()
+    if not body.sandbox:
+        endpoints.rotate_secret(call.transaction, call.actor.org_id, call.webhook_id, signing_secret=secret)
+    return Answer(200, SigningSecretOut(signing_secret=secret), is_sandbox=body.sandbox)
+
+
+def test(call: Call, body: WebhookTestIn) -> Answer:
+    if body.sandbox:
+        imagined = WebhookTestOut(event_id=call.transaction.new_id(), delivery_id=call.transaction.new_id())
+        return Answer(200, imagined, is_sandbox=True)
+    delivery = endpoints.test(call.transaction, call.actor.org_id, call.webhook_id, body.event_type)
+    return Answer(200, WebhookTestOut(event_id=delivery.event_id, delivery_id=delivery.id))
+
+
+def toggle_status(call: Call, body: WebhookToggleIn) -> Answer:
+    if body.sandbox:
+        imagined = replace(_imagined(call, {}), is_active=body.is_active)
+        return Answer(200, schemas.render(imagined), is_sandbox=True)
+    toggled = endpoints.toggle(call.transaction, call.actor.org_id, call.webhook_id, is_active=body.is_active)
+    return Answer(200, schemas.render(toggled))
+
+
+def redeliver(call: Call, body: SandboxIn) -> Answer:
+    """The sandbox is a look at what would be sent: it looks the entry up, and does nothing."""
+    org_id, known_as = call.actor.org_id, call.ids["eventId"]
+    if not body.sandbox:
+        known_as = endpoints.redeliver(call.transaction, org_id, call.webhook_id, known_as).id
+    entry = endpoints.log_entry(call.transaction, org_id, call.webhook_id, known_as)
+    return Answer(202, schemas.render_log_entry(entry.delivery, entry.event), is_sandbox=body.sandbox)
+
+
+def _settings(call: Call, body: WebhookCreateIn | WebhookUpdateIn) -> Settings:
+    """What was sent, with an address that may be called as far as its writing tells; where its name leads is looked up before
+    each delivery.
+
+    Raises: AppError VALIDATION_001.
+    """
+    if body.endpoint_url is not None:
+        problem = guard.url_problem(body.endpoint_url, allow_private=call.allows_private_urls)
+        if problem is not None:
+            raise errors.invalid("endpoint_url", problem)
+    return schemas.parse_settings(body)
+
+
+def _imagined(call: Call, changes: Settings) -> Endpoint:
+    """What a sandbox call shows of a webhook that nobody looked up."""
+    imagined = endpoints.imagine(call.transaction, call.actor.org_id, {"display_name": "Sandbox", **changes})
+    return replace(imagined, id=call.webhook_id)
+
+
+def _new_secret() -> str:
+    return signing.new_secret(secrets.token_bytes(_SECRET_BYTES))

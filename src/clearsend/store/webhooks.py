@@ -1,0 +1,209 @@
+"""Webhook endpoints, their secrets and the count of their failures. What is sent to them is in `deliveries.py`.
+
+A deleted endpoint is invisible but to its own deliveries, which must learn that it is gone.
+"""
+
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+
+from clearsend.domain import errors
+from clearsend.domain.webhook import Endpoint, Filters, Settings
+from clearsend.store.database import Transaction
+from clearsend.store.rows import from_json, to_json
+from clearsend.store.tables import webhook_endpoints
+
+# Everything but the secrets.
+_SHOWN = [column for column in webhook_endpoints.c if "secret" not in column.name]
+
+# Asked for every event that happens: made once, it takes a seventh of the time.
+_SUBSCRIBERS = (
+    sa.select(*_SHOWN)
+    .where(
+        webhook_endpoints.c.org_id == sa.bindparam("org_id"),
+        webhook_endpoints.c.deleted_at.is_(None),
+        webhook_endpoints.c.is_active,
+        webhook_endpoints.c.endpoint_url.is_not(None),
+    )
+    .order_by(webhook_endpoints.c.created_at, webhook_endpoints.c.id)
+)
+
+
+def insert(transaction: Transaction, org_id: str, endpoint: Endpoint, *, signing_secret: str) -> None:
+    values = to_json(endpoint) | {
+        "org_id": org_id,
+        "signing_secret_ciphertext": transaction.vault.encrypt(signing_secret),
+    }
+    transaction.connection.execute(webhook_endpoints.insert().values(**values))
+
+
+def get(transaction: Transaction, org_id: str, endpoint_id: str) -> Endpoint:
+    """Raises: AppError RESOURCE_008."""
+    row = transaction.connection.execute(
+        sa.select(*_SHOWN).where(*_visible(org_id), webhook_endpoints.c.id == endpoint_id)
+    ).one_or_none()
+    if row is None:
+        raise errors.AppError(errors.WEBHOOK_NOT_FOUND)
+    return _endpoint(row)
+
+
+def lock(transaction: Transaction, org_id: str, endpoint_id: str) -> None:
+    """Hold the endpoint until the transaction ends. On SQLite every writer holds everything.
+
+    Raises: AppError RESOURCE_008.
+    """
+    row = transaction.connection.execute(
+        sa.select(webhook_endpoints.c.id)
+        .where(*_visible(org_id), webhook_endpoints.c.id == endpoint_id)
+        .with_for_update(key_share=True)
+    ).one_or_none()
+    if row is None:
+        raise errors.AppError(errors.WEBHOOK_NOT_FOUND)
+
+
+def get_with_secrets(transaction: Transaction, org_id: str, endpoint_id: str) -> tuple[Endpoint, list[str]]:
+    """An endpoint that existed, also a deleted one, and what its deliveries are signed with now, the newest secret first."""
+    row = transaction.connection.execute(
+        sa.select(webhook_endpoints).where(webhook_endpoints.c.org_id == org_id, webhook_endpoints.c.id == endpoint_id)
+    ).one()
+    endpoint = _endpoint(row)
+    ciphertexts = [row.signing_secret_ciphertext]
+    if row.retiring_until is not None and row.retiring_until > transaction.now:
+        ciphertexts.append(row.retiring_secret_ciphertext)
+    return endpoint, [transaction.vault.decrypt(ciphertext) for ciphertext in ciphertexts]
+
+
+def list_subscribers(transaction: Transaction, org_id: str) -> list[Endpoint]:
+    """Those that may be sent something, in the order of creation."""
+    rows = transaction.connection.execute(_SUBSCRIBERS, {"org_id": org_id})
+    return [_endpoint(row) for row in rows]
+
+
+def list_page(
+    transaction: Transaction, org_id: str, *, page: int, page_size: int, search: str = "", is_active: bool | None = None
+) -> tuple[list[Endpoint], int]:
+    """Page number `page` (1-based), in the order of creation, and how many there are on all. `search`: part of the name or of
+    the URL, or the id."""
+    where = list(_visible(org_id))
+    if is_active is not None:
+        where.append(webhook_endpoints.c.is_active == is_active)
+    if search:
+        where.append(
+            sa.or_(
+                webhook_endpoints.c.display_name.icontains(search, autoescape=True),
+                webhook_endpoints.c.endpoint_url.icontains(search, autoescape=True),
+                webhook_endpoints.c.id == search.lower(),
+            )
+        )
+    rows = transaction.connection.execute(
+        sa.select(*_SHOWN)
+        .where(*where)
+        .order_by(webhook_endpoints.c.created_at, webhook_endpoints.c.id)
+        .limit(page_size)
+        .offset((page - 1) * page_size)
+    )
+    total = sa.select(sa.func.count()).select_from(webhook_endpoints).where(*where)
+    return [_endpoint(row) for row in rows], transaction.connection.execute(total).scalar_one()
+
+
+def update(transaction: Transaction, org_id: str, endpoint_id: str, changes: Settings) -> None:
+    """Write what a caller can set."""
+    values: dict[str, Any] = dict(changes)
+    if changes.get("sender_profile") is not None:
+        values["sender_profile"] = to_json(changes["sender_profile"])
+    _write(transaction, org_id, endpoint_id, values | {"updated_at": transaction.now})
+
+
+def delete(transaction: Transaction, org_id: str, endpoint_id: str) -> None:
+    """Mark the endpoint as deleted."""
+    _write(transaction, org_id, endpoint_id, {"deleted_at": transaction.now, "updated_at": transaction.now})
+
+
+def toggle(transaction: Transaction, org_id: str, endpoint_id: str, *, is_active: bool) -> None:
+    """Switch it on or off by hand. On, it has a clean record; off, it keeps what led to it."""
+    clean = {"disabled_at": None, "disabled_reason": None, "consecutive_failures": 0} if is_active else {}
+    _write(transaction, org_id, endpoint_id, clean | {"is_active": is_active, "updated_at": transaction.now})
+
+
+def rotate_secret(
+    transaction: Transaction, org_id: str, endpoint_id: str, *, signing_secret: str, retiring_until: datetime
+) -> None:
+    """Put `signing_secret` in the place of the present one, which retires."""
+    _write(
+        transaction,
+        org_id,
+        endpoint_id,
+        {
+            "retiring_secret_ciphertext": webhook_endpoints.c.signing_secret_ciphertext,
+            "retiring_until": retiring_until,
+            "signing_secret_ciphertext": transaction.vault.encrypt(signing_secret),
+            "updated_at": transaction.now,
+        },
+    )
+
+
+def note_success(transaction: Transaction, org_id: str, endpoint_id: str) -> None:
+    """A delivery was taken: the failures begin anew."""
+    moments = {"last_delivery_attempt_at": transaction.now, "last_successful_delivery_at": transaction.now}
+    _write(transaction, org_id, endpoint_id, moments | {"consecutive_failures": 0})
+
+
+def note_failure(transaction: Transaction, org_id: str, endpoint_id: str) -> int:
+    """An attempt has failed; how many in a row have. The endpoint is held until the transaction ends, so that of several
+    attempts that fail at the same moment each is given a number of its own."""
+    failures: int = transaction.connection.execute(
+        webhook_endpoints.update()
+        .where(webhook_endpoints.c.org_id == org_id, webhook_endpoints.c.id == endpoint_id)
+        .values(
+            consecutive_failures=webhook_endpoints.c.consecutive_failures + 1,
+            last_delivery_attempt_at=transaction.now,
+        )
+        .returning(webhook_endpoints.c.consecutive_failures)
+    ).scalar_one()
+    return failures
+
+
+def disable(transaction: Transaction, org_id: str, endpoint_id: str, *, reason: str) -> bool:
+    """Switch it off for its failures. False if it was off already, or is gone."""
+    result = transaction.connection.execute(
+        webhook_endpoints.update()
+        .where(*_visible(org_id), webhook_endpoints.c.id == endpoint_id, webhook_endpoints.c.is_active)
+        .values(is_active=False, disabled_at=transaction.now, disabled_reason=reason, updated_at=transaction.now)
+    )
+    return result.rowcount > 0
+
+
+def _write(transaction: Transaction, org_id: str, endpoint_id: str, values: dict[str, Any]) -> None:
+    transaction.connection.execute(
+        webhook_endpoints.update()
+        .where(webhook_endpoints.c.org_id == org_id, webhook_endpoints.c.id == endpoint_id)
+        .values(**values)
+    )
+
+
+def _visible(org_id: str) -> tuple[sa.ColumnElement[bool], ...]:
+    return webhook_endpoints.c.org_id == org_id, webhook_endpoints.c.deleted_at.is_(None)
+
+
+def _endpoint(row: sa.Row[Any]) -> Endpoint:
+    return Endpoint(
+        id=row.id,
+        org_id=row.org_id,
+        display_name=row.display_name,
+        endpoint_url=row.endpoint_url,
+        is_active=row.is_active,
+        disabled_at=row.disabled_at,
+        disabled_reason=row.disabled_reason,
+        event_types=tuple(row.event_types),
+        event_filters=row.event_filters,
+        sender_profile=None if row.sender_profile is None else from_json(Filters, row.sender_profile),
+        retry_count=row.retry_count,
+        timeout_seconds=row.timeout_seconds,
+        consecutive_failures=row.consecutive_failures,
+        last_delivery_attempt_at=row.last_delivery_attempt_at,
+        last_successful_delivery_at=row.last_successful_delivery_at,
+        created_at=row.created_at,
+        updated_at=row.updated_at,
+        deleted_at=row.deleted_at,
+    )
