@@ -15,7 +15,7 @@ from clearsend.domain.status import Reason
 from clearsend.store import runs
 from clearsend.webhooks.receiver import Answer
 from tests.console.visitor import Element, Visitor, parse
-from tests.world import BRAND, CAMPAIGN, World, unknown_id
+from tests.world import BRAND, CAMPAIGN, World, eventually, unknown_id
 
 EVIL = "<script>alert('x')</script><img src=x onerror=alert(1)>\"'&"
 
@@ -31,6 +31,7 @@ def pages(visitor: Visitor, sqlite_world: World) -> dict[str, httpx.Response]:
     sqlite_world.complete(hostile)
     refused = sqlite_world.create_profile(name="Refused")
     _refuse(sqlite_world, refused)
+    webhook = _fail_a_webhook(sqlite_world)
     with Visitor(sqlite_world) as stranger:
         return {
             "sign-in": stranger.http.get("/console/sign-in"),
@@ -41,11 +42,35 @@ def pages(visitor: Visitor, sqlite_world: World) -> dict[str, httpx.Response]:
             "profile": visitor.http.get(f"/console/profiles/{hostile}"),
             "refused profile": visitor.http.get(f"/console/profiles/{refused}"),
             "organization": visitor.http.get("/console/organization"),
+            "webhooks": visitor.http.get("/console/webhooks"),
+            "no webhook found": visitor.http.get("/console/webhooks", params={"q": EVIL + "x"}),
+            "webhook": visitor.http.get(f"/console/webhooks/{webhook}"),
+            "new secret": visitor.http.post(f"/console/webhooks/{webhook}/secret", headers=visitor.own_form),
+            "missing webhook": visitor.http.get(f"/console/webhooks/{unknown_id()}"),
             "missing profile": visitor.http.get(f"/console/profiles/{unknown_id()}"),
             "missing page": visitor.http.get("/console/nowhere"),
             "missing file": visitor.http.get("/console/static/nothing.js"),
             "wrong method": visitor.http.put("/console/profiles"),
         }
+
+
+def _fail_a_webhook(world: World) -> str:
+    """A webhook whose receiver answers with hostile words; its id."""
+    filters = {"event_types": [EVIL[:64]], "event_filters": {EVIL[:64]: [EVIL[:64]]}}
+    made = world.data(
+        "POST",
+        "/v3/webhooks",
+        {"display_name": EVIL, "endpoint_url": world.inbox.url, **filters, "sender_profile": filters},
+    )
+    world.inbox.clear()
+    world.inbox.answer(Answer(status=500, body=EVIL.encode()))
+    world.data("POST", f"/v3/webhooks/{made['id']}/test", {"event_type": "brand.verified"})
+    eventually(
+        lambda: world.data("GET", f"/v3/webhooks/{made['id']}/events")["events"][0],
+        lambda entry: entry["delivery_status"] == "failed",
+        what="the failure of the test",
+    )
+    return str(made["id"])
 
 
 def _refuse(world: World, profile_id: str) -> None:
@@ -92,6 +117,7 @@ def test_every_page_carries_the_headers(pages: dict[str, httpx.Response]) -> Non
         "sign-in refused": 401,
         "foreign form": 403,
         "missing profile": 404,
+        "missing webhook": 404,
         "missing page": 404,
         "missing file": 404,
         "wrong method": 405,
@@ -123,6 +149,10 @@ def test_what_others_have_written_is_text(pages: dict[str, httpx.Response]) -> N
     assert shown["profile"] >= 4, "name, brand, description, the answer to the callback"
     assert shown["refused profile"] >= 6, "reason, remedy, result, message, path, answer"
     assert shown["organization"] >= 4
+    assert shown["webhooks"] >= 1
+    assert shown["no webhook found"] >= 1
+    assert shown["webhook"] >= 3, "name, title, the answer of the receiver"
+    assert shown["new secret"] >= 2
 
 
 def test_nothing_comes_from_elsewhere(pages: dict[str, httpx.Response], visitor: Visitor) -> None:

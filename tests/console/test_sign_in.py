@@ -11,7 +11,7 @@ from clearsend.domain.access import Role
 from tests.console.visitor import Visitor, parse
 from tests.world import World
 
-PAGES = ("/console/profiles", "/console/organization")
+PAGES = ("/console/profiles", "/console/organization", "/console/webhooks")
 
 
 def _cookie(answer: httpx.Response) -> str:

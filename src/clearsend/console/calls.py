@@ -17,7 +17,7 @@ from clearsend.domain.prerequisites import Finding
 from clearsend.domain.profile import Brand, Campaign
 from clearsend.domain.registration import Request
 from clearsend.domain.registration_plan import Resubmission
-from clearsend.schemas import examples
+from clearsend.schemas import examples, webhook_examples
 
 # A longer body is written over several lines.
 _LINE_CHARS = 90
@@ -61,6 +61,10 @@ class ApiCall:
 
 def create_profile() -> ApiCall:
     return ApiCall("Create a profile", "POST", "/v3/profiles", dict(examples.PROFILE_CREATE), has_example=True)
+
+
+def create_webhook() -> ApiCall:
+    return ApiCall("Create a webhook", "POST", "/v3/webhooks", dict(webhook_examples.CREATE), has_example=True)
 
 
 def complete(profile_id: str, callback_url: str | None) -> ApiCall:

@@ -1,12 +1,13 @@
 """The way of every page: session → key → permission → one action in one transaction → template.
 
-It knows no page by name and writes nothing: the console changes only who is signed in.
+It knows no page by name. What a form does is one action too, of those that the API has; a form of another site does nothing.
 """
 
 import re
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 from urllib.parse import parse_qs, urlencode
 
 import structlog
@@ -16,20 +17,22 @@ from starlette.responses import RedirectResponse, Response
 from clearsend.actions import keys, organizations
 from clearsend.console import rendering, sessions
 from clearsend.console.sessions import Session
-from clearsend.console.visit import PageRoute, Visit
+from clearsend.console.visit import FormRoute, Page, PageRoute, Visit
 from clearsend.domain import access
-from clearsend.domain.access import Actor
+from clearsend.domain.access import Actor, Permission
 from clearsend.domain.errors import AppError, Kind
+from clearsend.domain.profile import Organization
 from clearsend.store.database import Database, DatabaseUnavailable, Transaction
 
 SIGN_IN = "/console/sign-in"
 HOME = "/console/profiles"
 
 _MAX_FORM_BYTES = 8 * 1024
+_MAX_FORM_FIELDS = 10
 _MAX_KEY_CHARS = 200
 _UUID = re.compile(r"[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}")
 # Where a visitor may be sent after signing in: pages of the console and nowhere else.
-_OWN_PAGE = re.compile(r"/console/(?:profiles|organization)(?:/[0-9a-fA-F-]*)?(?:\?[A-Za-z0-9_=&%.+~-]*)?")
+_OWN_PAGE = re.compile(r"/console/(?:profiles|organization|webhooks)(?:/[0-9a-fA-F-]*)?(?:\?[A-Za-z0-9_=&%.+~-]*)?")
 
 log = structlog.get_logger(__name__)
 
@@ -53,18 +56,24 @@ def safely(request: Request, perform: Callable[[], Response]) -> Response:
             "The database does not answer", "Nothing was changed. Try again in a moment.", status=503
         )
     except Exception:
-        log.exception("page.failed", method=request.method, path=request.url.path)
+        log.exception("page.failed", method=request.method, route=_template(request))
         response = rendering.problem(
             "Something went wrong", "This is a defect of Clearsend; the server's log says more.", status=500
         )
     log.info(
         "page",
         method=request.method,
-        path=request.url.path,
+        route=_template(request),
         status=response.status_code,
         milliseconds=round((time.perf_counter() - started_at) * 1000, 1),
     )
     return response
+
+
+def _template(request: Request) -> str:
+    """The address, with the names of the ids instead of them."""
+    names = {value: f"{{{name}}}" for name, value in request.path_params.items()}
+    return "/".join(names.get(part, part) for part in request.url.path.split("/"))
 
 
 def answer(house: House, route: PageRoute, request: Request) -> Response:
@@ -86,10 +95,55 @@ def answer(house: House, route: PageRoute, request: Request) -> Response:
             if error.kind is Kind.NOT_FOUND:
                 return missing(request)
             raise
-        values = {**page.values, "visitor": actor, "organization": organization, "base_url": visit.base_url}
+        values = {**page.values, **_surroundings(visit, organization)}
     if page.is_fragment:
         return rendering.fragment(page.template, values, seen=request.query_params.get("seen"))
     return rendering.page(page.template, values)
+
+
+def act(house: House, route: FormRoute, request: Request, form: bytes | None) -> Response:
+    """Do what a form asks for, once, and go where it leads. `form` is None when it was too large to be read."""
+    if not sessions.is_own_form(request.headers):
+        return _foreign_form()
+    ids = {name: value.lower() for name, value in request.path_params.items()}
+    with house.database.reading() as transaction:
+        actor = signed_in(house, transaction, request)
+    if actor is None:
+        return _leave(RedirectResponse(SIGN_IN, status_code=303), request)
+    if not access.allows(actor, route.permission, ids.get("profileId")):
+        return rendering.problem("Not allowed", f"The role {actor.role.value} may not do this.", status=403)
+    if not all(_UUID.fullmatch(value) for value in ids.values()):
+        return missing(request)
+    fields = {name: values[0] for name, values in _fields(form).items()}
+    try:
+        with house.database.writing() as transaction:
+            visit = Visit(actor, transaction, ids, request.query_params, _base_url(house, request), fields)
+            outcome = route.handler(visit)
+            organization = organizations.get(transaction, actor.org_id).organization
+    except AppError as error:
+        if error.kind is Kind.NOT_FOUND:
+            return missing(request)
+        return rendering.problem("Not possible", _sentence(error), status=400)
+    log.info("form", route=route.path, key_id=actor.key_id)
+    if isinstance(outcome, Page):
+        return rendering.page(outcome.template, {**outcome.values, **_surroundings(visit, organization)})
+    return RedirectResponse(outcome, status_code=303)
+
+
+def _surroundings(visit: Visit, organization: Organization) -> dict[str, Any]:
+    """What every page knows of whom it is for. `may`: can the visitor do what needs this permission?"""
+    return {
+        "visitor": visit.actor,
+        "organization": organization,
+        "base_url": visit.base_url,
+        "may": lambda permission: access.allows(visit.actor, Permission(permission)),
+    }
+
+
+def _sentence(error: AppError) -> str:
+    """What a refusal says of each field, or else as a whole."""
+    told = [sentence for sentences in (error.details or {}).values() for sentence in sentences]
+    return " ".join(told) or f"{error.message}."
 
 
 def signed_in(house: House, transaction: Transaction, request: Request) -> Actor | None:
@@ -131,7 +185,7 @@ def sign_in(house: House, request: Request, form: bytes | None) -> Response:
     """Begin a session for the holder of the key in `form`, which is None when it was too large to be read."""
     if not sessions.is_own_form(request.headers):
         return _foreign_form()
-    fields = parse_qs((form or b"").decode(errors="replace"), max_num_fields=10)
+    fields = _fields(form)
     key = fields.get("api_key", [""])[0].strip()
     wanted = fields.get("next", [None])[0]
     with house.database.reading() as transaction:
@@ -172,6 +226,10 @@ async def read_form(request: Request) -> bytes | None:
         if len(body) > _MAX_FORM_BYTES:
             return None
     return bytes(body)
+
+
+def _fields(form: bytes | None) -> dict[str, list[str]]:
+    return parse_qs((form or b"").decode(errors="replace"), max_num_fields=_MAX_FORM_FIELDS)
 
 
 def _ask_for_key(wanted: str | None, *, complaint: str | None, status: int) -> Response:

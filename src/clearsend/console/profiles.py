@@ -2,11 +2,10 @@
 
 from datetime import datetime
 from typing import Any
-from urllib.parse import urlencode
 
 from clearsend.actions import completion, overviews, profiles
 from clearsend.actions.overviews import Overview
-from clearsend.console import calls, registrations, why
+from clearsend.console import calls, queries, registrations, why
 from clearsend.console.visit import Page, Visit
 from clearsend.console.why import Case
 from clearsend.domain.delivery import DeliveryStatus
@@ -15,14 +14,13 @@ from clearsend.schemas import envelope
 
 PAGE_SIZE = 25
 _EVENTS_SHOWN = 50
-_MAX_SEARCH_CHARS = 100
 
 
 def list_page(visit: Visit) -> Page:
     status = _status(visit.query.get("status", ""))
     needs_person = visit.query.get("action") == "needed"
-    text = _text(visit.query.get("q", ""))
-    page = _number(visit.query.get("page", ""))
+    text = queries.text(visit.query)
+    page = queries.page(visit.query)
     found = overviews.search(
         visit.transaction,
         visit.actor.org_id,
@@ -45,7 +43,7 @@ def list_page(visit: Visit) -> Page:
             "status": status,
             "text": text,
             "now": visit.transaction.now,
-            "address": lambda **changes: _address(asked | changes),
+            "address": lambda **changes: queries.address("/console/profiles", asked | changes),
             "create": calls.create_profile(),
         },
     )
@@ -64,20 +62,6 @@ def _row(overview: Overview) -> dict[str, Any]:
 
 def _status(text: str) -> ProfileStatus | None:
     return ProfileStatus(text) if text in set(ProfileStatus) else None
-
-
-def _text(text: str) -> str:
-    """What is searched for, without what no name contains: PostgreSQL refuses a NUL."""
-    return "".join(character for character in text if character.isprintable()).strip()[:_MAX_SEARCH_CHARS]
-
-
-def _number(text: str) -> int:
-    return max(1, int(text)) if text.isascii() and text.isdecimal() and len(text) < 7 else 1
-
-
-def _address(query: dict[str, Any]) -> str:
-    given = {name: value for name, value in query.items() if value not in ("", None, 1)}
-    return "/console/profiles" + (f"?{urlencode(given)}" if given else "")
 
 
 def show(visit: Visit) -> Page:

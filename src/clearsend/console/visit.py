@@ -1,7 +1,7 @@
 """What a page is made from and what it gives back. It knows nothing of cookies, headers or templates."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from clearsend.domain.access import Actor, Permission
@@ -12,7 +12,8 @@ from clearsend.store.database import Transaction
 class Visit:
     """One page asked for by somebody who may see it, inside its transaction.
 
-    `ids` are the UUIDs of the path; `base_url` is where the API is reached, as the calls on the page spell it.
+    `ids` are the UUIDs of the path; `base_url` is where the API is reached, as the calls on the page spell it; `form` is what
+    was sent, where something is to be done.
     """
 
     actor: Actor
@@ -20,10 +21,15 @@ class Visit:
     ids: Mapping[str, str]
     query: Mapping[str, str]
     base_url: str
+    form: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def profile_id(self) -> str:
         return self.ids["profileId"]
+
+    @property
+    def webhook_id(self) -> str:
+        return self.ids["webhookId"]
 
 
 @dataclass(frozen=True)
@@ -42,4 +48,14 @@ class PageRoute:
 
     path: str
     handler: Callable[[Visit], Page]
+    permission: Permission
+
+
+@dataclass(frozen=True)
+class FormRoute:
+    """One row of the table of what can be done here: a form, and what follows it. The handler answers with the page to go to, or
+    with one that is shown only now."""
+
+    path: str
+    handler: Callable[[Visit], Page | str]
     permission: Permission

@@ -10,9 +10,9 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Mount, Route
 
-from clearsend.console import door, organization, profiles, rendering
+from clearsend.console import door, organization, profiles, rendering, webhooks
 from clearsend.console.door import House
-from clearsend.console.visit import PageRoute
+from clearsend.console.visit import FormRoute, PageRoute
 from clearsend.domain.access import Permission
 from clearsend.store.database import Database
 
@@ -21,6 +21,17 @@ PAGES = (
     PageRoute("/profiles/{profileId}", profiles.show, Permission.READ_PROFILE),
     PageRoute("/profiles/{profileId}/live", profiles.live, Permission.READ_PROFILE),
     PageRoute("/organization", organization.show, Permission.READ_ORGANIZATION),
+    PageRoute("/webhooks", webhooks.list_page, Permission.READ_WEBHOOKS),
+    PageRoute("/webhooks/{webhookId}", webhooks.show, Permission.READ_WEBHOOKS),
+    PageRoute("/webhooks/{webhookId}/log", webhooks.log, Permission.READ_WEBHOOKS),
+)
+
+FORMS = (
+    FormRoute("/webhooks/{webhookId}/status", webhooks.toggle, Permission.CHANGE_WEBHOOKS),
+    FormRoute("/webhooks/{webhookId}/test", webhooks.test, Permission.CHANGE_WEBHOOKS),
+    FormRoute("/webhooks/{webhookId}/secret", webhooks.rotate_secret, Permission.CHANGE_WEBHOOKS),
+    FormRoute("/webhooks/{webhookId}/log/{deliveryId}", webhooks.redeliver, Permission.CHANGE_WEBHOOKS),
+    FormRoute("/profiles/{profileId}/callbacks/{deliveryId}", webhooks.redeliver_callback, Permission.CHANGE_WEBHOOKS),
 )
 
 
@@ -31,6 +42,7 @@ def add(app: FastAPI, database: Database, *, public_url: str | None) -> None:
         routes=[
             Route("/", _go_home),
             *(Route(route.path, _page(house, route)) for route in PAGES),
+            *(Route(route.path, _form(house, route), methods=["POST"]) for route in FORMS),
             Route("/sign-in", _sign_in(house), methods=["GET", "POST"]),
             Route("/sign-out", _sign_out, methods=["POST"]),
             Route("/static/{name}", rendering.static),
@@ -48,6 +60,14 @@ def _page(house: House, route: PageRoute) -> Callable[[Request], Response]:
         return door.safely(request, lambda: door.answer(house, route, request))
 
     return show
+
+
+def _form(house: House, route: FormRoute) -> Callable[[Request], Awaitable[Response]]:
+    async def act(request: Request) -> Response:
+        form = await door.read_form(request)
+        return await run_in_threadpool(door.safely, request, lambda: door.act(house, route, request, form))
+
+    return act
 
 
 def _sign_in(house: House) -> Callable[[Request], Awaitable[Response]]:

@@ -1,0 +1,157 @@
+"""The pages of webhooks: all of them, and one with its log; and what can be done about them. It sends nothing itself, and shows a
+signing secret only when it has just been made.
+"""
+
+import json
+import secrets
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from clearsend.actions import endpoints
+from clearsend.actions.endpoints import LogEntry
+from clearsend.console import calls, queries
+from clearsend.console.visit import Page, Visit
+from clearsend.console.words import Tone
+from clearsend.domain import events, webhook
+from clearsend.domain.delivery import DeliveryStatus
+from clearsend.domain.webhook import Endpoint, Filters
+from clearsend.schemas import envelope
+from clearsend.webhooks import signing
+
+PAGE_SIZE = 25
+_SECRET_BYTES = 32
+
+_PATH = "/console/webhooks"
+
+
+@dataclass(frozen=True)
+class Standing:
+    """How it goes with a webhook, in a word or two."""
+
+    text: str
+    tone: Tone
+
+
+def list_page(visit: Visit) -> Page:
+    text, page = queries.text(visit.query), queries.page(visit.query)
+    found = endpoints.list_page(visit.transaction, visit.actor.org_id, page=page, page_size=PAGE_SIZE, search=text)
+    return Page(
+        "webhooks.html",
+        {
+            "rows": [
+                {"endpoint": it, "standing": _standing(it), "wanted": _wanted(it.filters)} for it in found.endpoints
+            ],
+            "pagination": envelope.paginate(page=page, page_size=PAGE_SIZE, total=found.total),
+            "address": lambda page: queries.address(_PATH, {"q": text, "page": page}),
+            "text": text,
+            "now": visit.transaction.now,
+            "create": calls.create_webhook(),
+        },
+    )
+
+
+def show(visit: Visit) -> Page:
+    return Page("webhook.html", _facts(visit))
+
+
+def log(visit: Visit) -> Page:
+    """The part of the page that changes while something is on its way."""
+    return Page("_webhook_log.html", _facts(visit), is_fragment=True)
+
+
+def _facts(visit: Visit) -> dict[str, Any]:
+    """Raises: AppError RESOURCE_008."""
+    endpoint = endpoints.get(visit.transaction, visit.actor.org_id, visit.webhook_id)
+    text, page = queries.text(visit.query), queries.page(visit.query)
+    found = endpoints.log_page(
+        visit.transaction, visit.actor.org_id, endpoint.id, page=page, page_size=PAGE_SIZE, search=text
+    )
+    path = f"{_PATH}/{endpoint.id}"
+    return {
+        "endpoint": endpoint,
+        "standing": _standing(endpoint),
+        "wanted": _wanted(endpoint.filters),
+        "of_profiles": None if endpoint.sender_profile is None else _wanted(endpoint.sender_profile),
+        "disable_after": webhook.DISABLE_AFTER,
+        "entries": [
+            {"delivery": it.delivery, "event": it.event, "body": json.loads(it.delivery.body)} for it in found.entries
+        ],
+        "pagination": envelope.paginate(page=page, page_size=PAGE_SIZE, total=found.total),
+        "address": lambda page: queries.address(path, {"q": text, "page": page}),
+        "log_address": queries.address(f"{path}/log", {"q": text, "page": page}),
+        "text": text,
+        "poll_seconds": _poll_seconds(found.entries),
+        "names": [known.name for known in events.CATALOG],
+    }
+
+
+def _standing(endpoint: Endpoint) -> Standing:
+    if endpoint.disabled_at is not None:
+        return Standing("switched off by failures", Tone.BAD)
+    if not endpoint.is_active:
+        return Standing("off", Tone.QUIET)
+    if endpoint.endpoint_url is None:
+        return Standing("no address yet", Tone.WAITING)
+    if endpoint.consecutive_failures:
+        return Standing("failing", Tone.WAITING)
+    return Standing("on", Tone.GOOD)
+
+
+def _wanted(filters: Filters) -> str:
+    """`brand (verified, failed), campaign`."""
+    narrowed: Mapping[str, Sequence[str]] = filters.event_filters or {}
+    if not filters.event_types:
+        only = [f"of {family} only {', '.join(names)}" for family, names in narrowed.items() if names]
+        return "; ".join(["all events", *only])
+    return ", ".join(
+        f"{name} ({', '.join(narrowed[name])})" if narrowed.get(name) else name for name in filters.event_types
+    )
+
+
+def _poll_seconds(entries: Sequence[LogEntry]) -> int | None:
+    """How often the page looks again: every second while something is under way, now and then while a receiver is awaited."""
+    statuses = {entry.delivery.status for entry in entries}
+    if DeliveryStatus.PENDING in statuses:
+        return 1
+    return 15 if DeliveryStatus.RETRYING in statuses else None
+
+
+def toggle(visit: Visit) -> str:
+    is_active = visit.form.get("is_active") == "true"
+    endpoints.toggle(visit.transaction, visit.actor.org_id, visit.webhook_id, is_active=is_active)
+    return f"{_PATH}/{visit.webhook_id}"
+
+
+def test(visit: Visit) -> str:
+    chosen = events.type_named(visit.form.get("event_type", ""))
+    named = chosen if chosen in events.CATALOG else events.CATALOG[0]
+    endpoints.test(visit.transaction, visit.actor.org_id, visit.webhook_id, named.name)
+    return f"{_PATH}/{visit.webhook_id}"
+
+
+def rotate_secret(visit: Visit) -> Page:
+    """The new secret is on the page that answers, and on no other."""
+    secret = signing.new_secret(secrets.token_bytes(_SECRET_BYTES))
+    endpoints.rotate_secret(visit.transaction, visit.actor.org_id, visit.webhook_id, signing_secret=secret)
+    endpoint = endpoints.get(visit.transaction, visit.actor.org_id, visit.webhook_id)
+    return Page(
+        "webhook_secret.html",
+        {
+            "endpoint": endpoint,
+            "signing_secret": secret,
+            "old_until": visit.transaction.now + webhook.SECRET_RETIRES_AFTER,
+        },
+    )
+
+
+def redeliver(visit: Visit) -> str:
+    endpoints.redeliver(visit.transaction, visit.actor.org_id, visit.webhook_id, visit.ids["deliveryId"])
+    return f"{_PATH}/{visit.webhook_id}"
+
+
+def redeliver_callback(visit: Visit) -> str:
+    """Callbacks are sent under the organization's own id."""
+    org_id = visit.actor.org_id
+    endpoints.redeliver(visit.transaction, org_id, org_id, visit.ids["deliveryId"])
+    return f"/console/profiles/{visit.profile_id}"
