@@ -21,6 +21,7 @@ from clearsend.providers.whatsapp import simulator_webhooks as whatsapp_webhooks
 from clearsend.settings import Settings
 from clearsend.store import organizations, schema
 from clearsend.store.database import Database
+from clearsend.workflows.engine import Engine
 
 # Held requests (a simulated time-out, a slow client) do not keep the server from leaving.
 _GRACE_SECONDS = 3
@@ -150,10 +151,12 @@ def _quiet_signals() -> Iterator[None]:
             signal.signal(number, handler)
 
 
-def work(settings: Settings, *, when_ready: Callable[[], None]) -> None:
+def work(settings: Settings, *, when_ready: Callable[[str | None], None]) -> None:
     """Work on the queues until SIGTERM or SIGINT, then finish what is held.
 
-    Raises: DatabaseUnavailable; WrongSecretKey.
+    `when_ready` gets the base URL at which the worker tells its figures, or None when it does not.
+
+    Raises: OSError when the port for that is taken; DatabaseUnavailable; WrongSecretKey.
     """
     schema.upgrade(app.prepare_database_url(settings))
     stopping = threading.Event()
@@ -162,11 +165,34 @@ def work(settings: Settings, *, when_ready: Callable[[], None]) -> None:
     database = app.open_database(settings)
     try:
         _check_secret_key(database)
-        with app.working(settings, database):
-            when_ready()
+        with app.working(settings, database) as engine, _watched(settings, database, engine) as watched_at:
+            when_ready(watched_at)
             stopping.wait()
     finally:
         database.close()
+
+
+@contextmanager
+def _watched(settings: Settings, database: Database, engine: Engine) -> Iterator[str | None]:
+    """The worker's figures, served from a thread, if the settings say where.
+
+    Raises: OSError.
+    """
+    if settings.metrics_port is None:
+        yield None
+        return
+    with listen(settings.metrics_host, settings.metrics_port) as listener:
+        config = uvicorn.Config(
+            app.create_watch(settings, database, engine), log_config=None, access_log=False, server_header=False
+        )
+        server = uvicorn.Server(config)
+        thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, name="watch", daemon=True)
+        thread.start()
+        try:
+            yield f"http://{settings.metrics_host}:{listener.getsockname()[1]}"
+        finally:
+            server.should_exit = True
+            thread.join(_GRACE_SECONDS)
 
 
 def leave() -> None:

@@ -23,9 +23,24 @@ _BUSY_TIMEOUT_MS = 15_000
 _POOL_SIZE = 10
 _POOL_OVERFLOW = 30
 
+# A caller of the API hears within five seconds that the database is away: that many to notice that a connection has died
+# without a word or to wait for one that is in use, and then to make a new one. The driver takes no fewer than two for that.
+_POOL_TIMEOUT_SECONDS = 3
+_POSTGRESQL_PATIENCE = {
+    "connect_timeout": "2",
+    "tcp_user_timeout": "3000",
+    "keepalives_idle": "15",
+    "keepalives_interval": "5",
+    "keepalives_count": "3",
+}
+
 
 class DatabaseUnavailable(Exception):  # noqa: N818 - reads as the fact it is
     """The database cannot be reached, or stayed locked for too long. Nothing was written."""
+
+
+class NewerSchema(Exception):  # noqa: N818 - reads as the fact it is
+    """The database was made by a newer release, whose tables this one does not know. Nothing was written."""
 
 
 def create_engine(url: str) -> sa.Engine:
@@ -40,9 +55,11 @@ def create_engine(url: str) -> sa.Engine:
 
 def _postgresql_engine(url: sa.URL) -> sa.Engine:
     engine = sa.create_engine(
-        url.set(drivername="postgresql+psycopg"),
+        # What the URL says itself holds.
+        url.set(drivername="postgresql+psycopg", query={**_POSTGRESQL_PATIENCE, **url.query}),
         pool_size=_POOL_SIZE,
         max_overflow=_POOL_OVERFLOW,
+        pool_timeout=_POOL_TIMEOUT_SECONDS,
         pool_pre_ping=True,
         hide_parameters=True,
     )

@@ -9,6 +9,9 @@ from sqlalchemy.dialects import postgresql, sqlite
 from clearsend.store.database import Transaction
 from clearsend.store.tables import leases
 
+# The claims by which workers show that they live begin so.
+EXECUTORS = "executor:"
+
 
 @dataclass(frozen=True)
 class Lease:

@@ -5,6 +5,7 @@ stores them as they are.
 """
 
 import json
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -12,20 +13,31 @@ import sqlalchemy as sa
 from dbos import DBOS, DBOSClient, EnqueueOptions
 from dbos._serialization import Serializer
 
+from clearsend.telemetry import tracing
+
 # The engine's tables: a schema of its own on PostgreSQL; on SQLite, tables beside ours in the same file.
 SCHEMA = "dbos"
 APPLICATION = "clearsend"
 
-# The queues, and the workflows by the names under which `workflows/engine.py` registers them.
+# The queues, and the workflows by the names under which `workflows/engine.py` registers them. What was sent once and failed
+# has a lane of its own: receivers that are dead hold no slot that a first attempt could use.
 COMPLETIONS = "completions"
 DELIVERIES = "deliveries"
+RETRIES = "retries"
 REGISTRATIONS = "registrations"
+CHORES = "chores"
+
+# The partition of what is nobody's in particular: a queue with partitions passes over what has none.
+NOBODYS = "nobody"
+
 COMPLETE_PROFILE = "complete_profile"
 DELIVER_WEBHOOK = "deliver_webhook"
 ADVANCE_REGISTRATION = "advance_registration"
 TELL_FOLLOWERS = "tell_followers"
 APPLY_PROVIDER_EVENT = "apply_provider_event"
 RECONCILE = "reconcile"
+PUT_BACK_STRAYS = "put_back_strays"
+HOUSEKEEPING = "housekeeping"
 
 
 class JsonSerializer(Serializer):
@@ -56,6 +68,16 @@ class JsonSerializer(Serializer):
         return datetime.fromisoformat(value["__time__"]) if set(value) == {"__time__"} else value
 
 
+@dataclass(frozen=True)
+class Depth:
+    """How many workflows of a queue are `waiting`, `running`, or `delayed`, and for how long the oldest could have run by now."""
+
+    queue: str
+    state: str
+    count: int
+    oldest_seconds: float
+
+
 class Queue:
     """Enqueues workflows over a data engine's connections, in the very transaction that causes them."""
 
@@ -77,19 +99,38 @@ class Queue:
         workflow_id: str,
         arguments: tuple[str | int, ...],
         delay_seconds: float | None = None,
+        partition: str | None = None,
     ) -> None:
         """Start `workflow` once this transaction is committed, `delay_seconds` later if given.
 
-        The same `workflow_id` twice is one workflow: enqueueing is safe to repeat.
+        `partition` says whose work it is (an organization's, a receiver's): nobody gets all slots of a queue while somebody
+        else waits. The same `workflow_id` twice is one workflow: enqueueing is safe to repeat.
         """
-        options: EnqueueOptions = {"queue_name": queue, "workflow_name": workflow, "workflow_id": workflow_id}
+        options: EnqueueOptions = {
+            "queue_name": queue,
+            "workflow_name": workflow,
+            "workflow_id": workflow_id,
+            "queue_partition_key": partition or NOBODYS,
+        }
         if delay_seconds is not None:
             options["delay_seconds"] = delay_seconds
+        if (carrier := tracing.carrier()) is not None:
+            options["attributes"] = carrier
         self._client.enqueue_in_transaction(connection, options, *arguments)
 
-    def wake(self, workflow_id: str) -> None:
-        """Start a delayed workflow now. Does nothing to one that is not waiting."""
-        self._client.set_workflow_delay(workflow_id, delay_seconds=0)
+    def wake(self, connection: sa.Connection, workflow_id: str) -> None:
+        """Start a delayed workflow once this transaction is committed. Does nothing to one that is not waiting.
+
+        The library's own call opens a connection, which on SQLite would wait for the very transaction that makes it.
+        """
+        runtime = self._client._sys_db
+        runtime._apply_caller_schema(connection)
+        workflows = runtime.tables.workflow_status
+        connection.execute(
+            workflows.update()
+            .where(workflows.c.workflow_uuid == workflow_id, workflows.c.status == "DELAYED")
+            .values(delay_until_epoch_ms=0)
+        )
 
     def close(self) -> None:
         self._client.destroy()
@@ -98,3 +139,27 @@ class Queue:
 def upgrade(url: sa.URL) -> None:
     """Create or migrate the engine's own tables in the database at `url`."""
     DBOS.migrate(url.render_as_string(hide_password=False), schema=SCHEMA)
+
+
+def depths(connection: sa.Connection, now: datetime) -> list[Depth]:
+    """How much there is in each queue that is not over."""
+    table = sa.table(
+        "workflow_status",
+        sa.column("queue_name", sa.Text),
+        sa.column("status", sa.Text),
+        sa.column("created_at", sa.BigInteger),
+        sa.column("delay_until_epoch_ms", sa.BigInteger),
+        schema=None if connection.dialect.name == "sqlite" else SCHEMA,
+    )
+    states = {"ENQUEUED": "waiting", "DELAYED": "delayed", "PENDING": "running"}
+    delayed_until = table.c.delay_until_epoch_ms
+    ready_at = sa.case((delayed_until > table.c.created_at, delayed_until), else_=table.c.created_at)
+    rows = connection.execute(
+        sa.select(table.c.queue_name, table.c.status, sa.func.count(), sa.func.min(ready_at))
+        .where(table.c.status.in_(list(states)), table.c.queue_name.is_not(None))
+        .group_by(table.c.queue_name, table.c.status)
+    )
+    return [
+        Depth(name, states[status], count, max(now.timestamp() - oldest / 1000, 0.0))
+        for name, status, count, oldest in rows
+    ]

@@ -2,14 +2,16 @@
 
 With `store/queue.py` the only module that knows DBOS. It decides nothing about the product.
 
-What the library does not do by itself, and this module does: a worker prolongs a lease under its unique executor id; every
-worker looks for leases that have run out and gives the workflows of their holders back to the queues, and likewise its own
-that it holds but does not run (a failure between claim and start). The call is conditional on the holder, so that doing it
-twice is harmless, and a holder that wakes up again is stopped at its next checkpoint.
+What the library does not do by itself, and this module does: a worker prolongs a lease under its unique executor id and its
+version; every worker forgets the leases that have run out, gives what nobody with a lease is running back to its queue
+(`store/takeover.py`), and likewise its own that it holds but does not run (a failure between claim and start). That is
+conditional on the holder, so that doing it twice is harmless, and a holder that wakes up again is stopped at its next
+checkpoint.
 """
 
+import logging
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
@@ -18,16 +20,29 @@ import sqlalchemy as sa
 import structlog
 from dbos import DBOS, DBOSConfig
 
-from clearsend.store import leases, queue
-from clearsend.store.database import Database, DatabaseUnavailable
-from clearsend.workflows import liveness
+from clearsend.store import leases, queue, takeover
+from clearsend.store.database import Database, DatabaseUnavailable, Transaction
+from clearsend.workflows import liveness, observation
 
-# Kept across compatible releases: workflows are recovered only by processes of the version that started them.
+# Kept across compatible releases. A release that changes what a workflow does in which order, or adds one, has the next: new
+# work then goes to the newest version that has a worker, and each goes on with its own (docs/decisions/0010).
 APPLICATION_VERSION = "1"
 
-_LEASE_PREFIX = "executor:"
 _LEASE_LASTS = timedelta(seconds=10)
 _BEAT_SECONDS = 2.0
+# What only matters after a deploy is looked for at every fifth beat.
+_BEATS_BETWEEN_SWEEPS = 5
+
+_SAME_WARNING_SECONDS = 10.0
+
+# Of the slots of a queue, the part that one organization, or one receiver, can have at most: the rest is there for others.
+_SHARE_OF_ORGANIZATION = 0.8
+_SHARE_OF_RECEIVER = 0.2
+_SHARE_OF_DEAD_RECEIVER = 0.1
+
+_CHORES = 5
+# Nobody waits for what was postponed or is done by the clock.
+_PATIENT_POLLING_SECONDS = 0.25
 
 # The database is away: the step is repeated in place, every half minute after a minute, for more than a day.
 _DATABASE_ATTEMPTS = 60
@@ -38,12 +53,35 @@ log = structlog.get_logger(__name__)
 
 @dataclass(frozen=True)
 class Tuning:
-    """How eagerly a worker works. Polling is what a waiting person feels; concurrency is per process."""
+    """How eagerly a worker works. Polling is what a waiting person feels; how many at once is per process."""
 
     polling_seconds: float = 0.1
-    completions: int = 20
-    deliveries: int = 20
+    completions: int = 25
     registrations: int = 10
+    deliveries: int = 40
+    retries: int = 20
+
+    def lanes(self) -> Iterator["_Lane"]:
+        patient = max(self.polling_seconds, _PATIENT_POLLING_SECONDS)
+        yield _Lane(queue.COMPLETIONS, self.completions, _SHARE_OF_ORGANIZATION, self.polling_seconds)
+        yield _Lane(queue.REGISTRATIONS, self.registrations, _SHARE_OF_ORGANIZATION, self.polling_seconds)
+        yield _Lane(queue.DELIVERIES, self.deliveries, _SHARE_OF_RECEIVER, self.polling_seconds)
+        yield _Lane(queue.RETRIES, self.retries, _SHARE_OF_DEAD_RECEIVER, patient)
+        yield _Lane(queue.CHORES, _CHORES, None, patient)
+
+
+@dataclass(frozen=True)
+class _Lane:
+    """A queue with its slots. `share`: the part that one partition can have; None for a queue without partitions."""
+
+    queue: str
+    slots: int
+    share: float | None
+    polling_seconds: float
+
+    @property
+    def slots_of_one(self) -> int | None:
+        return None if self.share is None else max(1, int(self.slots * self.share))
 
 
 @dataclass(frozen=True)
@@ -60,19 +98,22 @@ class Engine:
     Args:
         runtime_engine: connections for the library's own tables.
         executor_id: unique among all processes that ever worked on this database.
+        version: which workflows it knows.
     """
 
     database: Database
     runtime_engine: sa.Engine
     executor_id: str
     tuning: Tuning = field(default_factory=Tuning)
-    _stopping: threading.Event = field(default_factory=threading.Event)
+    version: str = APPLICATION_VERSION
+    _leaving: threading.Event = field(default_factory=threading.Event)
+    _stopped: threading.Event = field(default_factory=threading.Event)
     _supervisor: threading.Thread | None = None
     _schedules: list[_Schedule] = field(default_factory=list)
 
     def register(self, name: str, workflow: Callable[..., None]) -> None:
         """Make `workflow` known under `name`: before `launch`."""
-        DBOS.workflow(name=name)(workflow)
+        DBOS.workflow(name=name)(_observed(name, workflow))
 
     def schedule(self, name: str, workflow: Callable[[], None], *, cron: str) -> None:
         """Make `workflow` known under `name` and run it whenever `cron` (six fields, seconds first, UTC) says, once among all
@@ -81,13 +122,20 @@ class Engine:
         def tick(_at: datetime, _context: object) -> None:
             workflow()
 
-        self._schedules.append(_Schedule(name, DBOS.workflow(name=name)(tick), cron))
+        self._schedules.append(_Schedule(name, DBOS.workflow(name=name)(_observed(name, tick)), cron))
 
     def launch(self) -> None:
         """Claim the lease, start working, and watch over the other workers."""
-        self._prolong()
-        self._start()
-        self._take_over()
+        with self.database.writing() as transaction:
+            self._prolong(transaction)
+        try:
+            self._start()
+            self._beat()
+            self._sweep()
+        except BaseException:
+            # The library's threads would go on working, without a lease.
+            self.drain(0)
+            raise
         self._supervisor = threading.Thread(target=self._supervise, name="supervisor", daemon=True)
         self._supervisor.start()
 
@@ -97,7 +145,7 @@ class Engine:
             "system_database_engine": self.runtime_engine,
             "dbos_system_schema": queue.SCHEMA,
             "executor_id": self.executor_id,
-            "application_version": APPLICATION_VERSION,
+            "application_version": self.version,
             "serializer": queue.JsonSerializer(),
             # The tables are migrated by `clearsend db upgrade`, which runs before every start.
             "run_migrations": False,
@@ -107,20 +155,23 @@ class Engine:
             "enable_otlp": False,
         }
         DBOS(config=config)
+        logging.getLogger("dbos").addFilter(_sparing)
         DBOS.launch()
-        for name, concurrency in (
-            (queue.COMPLETIONS, self.tuning.completions),
-            (queue.DELIVERIES, self.tuning.deliveries),
-            (queue.REGISTRATIONS, self.tuning.registrations),
-        ):
-            DBOS.register_queue(name, worker_concurrency=concurrency, polling_interval_sec=self.tuning.polling_seconds)
+        for lane in self.tuning.lanes():
+            DBOS.register_queue(
+                lane.queue,
+                worker_concurrency=lane.slots,
+                partition_worker_concurrency=lane.slots_of_one,
+                polling_interval_sec=lane.polling_seconds,
+            )
         DBOS.apply_schedules(
             [
                 {
                     "schedule_name": known.name,
                     "workflow_fn": known.workflow,
                     "schedule": known.cron,
-                    "queue_name": queue.REGISTRATIONS,
+                    # The library's clock knows no partitions.
+                    "queue_name": queue.CHORES,
                 }
                 for known in self._schedules
             ]
@@ -128,68 +179,135 @@ class Engine:
 
     def _supervise(self) -> None:
         idle_before: set[str] = set()
-        while not self._stopping.wait(_BEAT_SECONDS):
+        beats = 0
+        while not self._stopped.wait(_BEAT_SECONDS):
+            beats += 1
             try:
-                self._prolong()
-                self._take_over()
+                somebody_died = self._beat()
+                if self._leaving.is_set():
+                    continue
                 idle_before = self._requeue_stranded(idle_before)
+                if somebody_died or beats % _BEATS_BETWEEN_SWEEPS == 0:
+                    self._sweep()
             except DatabaseUnavailable:
                 log.warning("supervisor.database_unavailable")
             except Exception:
                 # A supervisor that dies would strand every later crash: whatever it is, say it and go on.
                 log.exception("supervisor.failed")
 
-    def _prolong(self) -> None:
+    def _beat(self) -> bool:
+        """Show that this worker lives, forget the dead, and give what nobody is running back to its queue. Was anybody dead?"""
         with self.database.writing() as transaction:
-            leases.acquire(
-                transaction, f"{_LEASE_PREFIX}{self.executor_id}", holder=self.executor_id, lasts=_LEASE_LASTS
-            )
+            self._prolong(transaction)
+            # A worker that is leaving must not be believed dead, but takes nothing over any more.
+            if self._leaving.is_set():
+                return False
+            dead, versions = self._forget_the_dead(transaction)
+            orphaned = takeover.give_back_orphaned(transaction, versions)
+        if dead or orphaned:
+            log.info("supervisor.took_over", executors=dead, workflows=len(orphaned))
+        return bool(dead)
 
-    def _take_over(self) -> None:
-        """Give the workflows of the dead back to the queues, then forget the dead."""
-        with self.database.reading() as transaction:
-            others = leases.list_below(transaction, _LEASE_PREFIX)
-        for lease in others:
-            if not lease.is_expired and not liveness.is_surely_dead(lease.holder):
-                continue
-            recovered = DBOS._recover_pending_workflows([lease.holder])
-            log.info("supervisor.took_over", executor=lease.holder, workflows=len(recovered))
-            with self.database.writing() as transaction:
-                leases.forget(transaction, lease)
+    def _prolong(self, transaction: Transaction) -> None:
+        leases.acquire(transaction, self._lease_name, holder=self.executor_id, lasts=_LEASE_LASTS)
+
+    @property
+    def _lease_name(self) -> str:
+        return takeover.lease_name(self.executor_id, self.version)
+
+    def _forget_the_dead(self, transaction: Transaction) -> tuple[list[str], set[str]]:
+        """Forget the workers that are dead; their names, and the versions of the others."""
+        dead, versions = [], set()
+        for worker in takeover.workers(transaction):
+            if worker.lease.is_expired or liveness.is_surely_dead(worker.executor_id):
+                leases.forget(transaction, worker.lease)
+                dead.append(worker.executor_id)
+            else:
+                versions.add(worker.version)
+        return dead, versions
 
     def _requeue_stranded(self, idle_before: set[str]) -> set[str]:
         """Give back what this worker holds but does not run, when seen so at two beats in a row."""
-        runtime = _runtime()
-        running = set(runtime._active_workflows_set.activeList())
-        held = {
-            pending.workflow_id
-            for pending in runtime._sys_db.get_pending_workflows(self.executor_id, APPLICATION_VERSION)
-        }
-        idle = held - running
-        for workflow_id in idle & idle_before:
-            log.warning("supervisor.requeued_stranded", workflow=workflow_id)
-            runtime._sys_db.reenqueue_for_recovery(workflow_id, [self.executor_id], queue.COMPLETIONS)
+        running = set(_runtime()._active_workflows_set.activeList())
+        with self.database.reading() as transaction:
+            idle = takeover.held_by(transaction, self.executor_id) - running
+        stranded = idle & idle_before
+        if stranded:
+            with self.database.writing() as transaction:
+                given_back = takeover.give_back_stranded(transaction, self.executor_id, stranded)
+            log.warning("supervisor.requeued_stranded", workflows=given_back)
         return idle
+
+    def _sweep(self) -> None:
+        """See to it that what no version or no partition would take is taken: what is left of a deploy."""
+        with self.database.writing() as transaction:
+            versions = {worker.version for worker in takeover.workers(transaction)}
+            freed = takeover.free_of_lost_versions(transaction, versions)
+            partitioned = [lane.queue for lane in self.tuning.lanes() if lane.share is not None]
+            given = takeover.give_partitions(transaction, partitioned)
+        if freed or given:
+            log.info("supervisor.adopted", of_lost_versions=len(freed), without_partition=len(given))
+        # New work goes to the newest version; the newest that has a worker, since one that was rolled back has none.
+        newest_first = [known["version_name"] for known in DBOS.list_application_versions()]
+        alive = [name for name in newest_first if name in versions]
+        if alive and alive[0] != newest_first[0]:
+            DBOS.set_latest_application_version(alive[0])
+            log.info("supervisor.made_latest", version=alive[0])
 
     def is_alive(self) -> bool:
         """Is this worker working and watching?"""
-        return self._supervisor is not None and self._supervisor.is_alive() and not self._stopping.is_set()
+        return self._supervisor is not None and self._supervisor.is_alive() and not self._leaving.is_set()
 
     def drain(self, timeout_seconds: int) -> None:
         """Take no new work, let running steps end for at most `timeout_seconds`, and hand over the rest at once."""
-        self._stopping.set()
+        self._leaving.set()
         DBOS.destroy(destroy_registry=True, workflow_completion_timeout_sec=timeout_seconds)
+        # Steps that still run will find the library gone, and say so with a traceback; they are handed over.
+        logging.getLogger("dbos").setLevel(logging.CRITICAL)
+        self._stopped.set()
         if self._supervisor is not None:
             self._supervisor.join(timeout=_BEAT_SECONDS * 2)
         try:
             with self.database.writing() as transaction:
-                # Expired rather than released: whoever looks next takes over what is left.
-                leases.acquire(
-                    transaction, f"{_LEASE_PREFIX}{self.executor_id}", holder=self.executor_id, lasts=timedelta(0)
-                )
+                versions = {w.version for w in takeover.workers(transaction) if w.executor_id != self.executor_id}
+                handed_over = takeover.give_back(transaction, self.executor_id, versions)
+                leases.release(transaction, self._lease_name, holder=self.executor_id)
+            log.info("engine.drained", handed_over=len(handed_over))
         except DatabaseUnavailable:
+            # The lease runs out by itself.
             log.warning("engine.lease_not_returned", executor=self.executor_id)
         self.runtime_engine.dispose()
+
+
+class _Sparing(logging.Filter):
+    """The library warns at every poll of every queue while the database is away: each of its warnings is enough once in a while,
+    and in one line."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._said: dict[int, float] = {}
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        if record.levelno != logging.WARNING:
+            return True
+        if record.created - self._said.get(record.lineno, 0.0) < _SAME_WARNING_SECONDS:
+            return False
+        self._said[record.lineno] = record.created
+        record.msg, record.args = record.getMessage().partition("\n")[0], ()
+        return True
+
+
+_sparing = _Sparing()
+
+
+def _observed(name: str, workflow: Callable[..., None]) -> Callable[..., None]:
+    return observation.observed(name, workflow, workflow_id=workflow_id, carrier=_carrier)
+
+
+def _carrier() -> object:
+    """What `Queue.enqueue` left with the running workflow. Not asked of the library's front, which would count it as a step."""
+    status = _runtime()._sys_db.get_workflow_status(workflow_id())
+    return None if status is None else status.get("attributes")
 
 
 def workflow_id() -> str:
@@ -216,6 +334,27 @@ def step(name: str, work: Callable[[], str]) -> str:
         },
         work,
     )
+
+
+def forget_finished(before: datetime, *, names: Sequence[str], limit: int) -> int:
+    """Delete the records of workflows that ended before `before`, with their steps; how many that were, at most `limit`.
+
+    `names`: of these workflows only, or of all when there are none. Whatever they did has to be a no-op by now if it is
+    enqueued again under the same id: with its record, the engine forgets that it was done.
+    """
+    system = _runtime()._sys_db
+    until = before.isoformat()
+    ended = system.list_workflows(
+        # Without an end there is no `completed_at`; what began later has not ended before.
+        completed_before=until,
+        end_time=until,
+        name=list(names) or None,
+        limit=limit,
+        load_input=False,
+        load_output=False,
+    )
+    system.delete_workflows([found.workflow_id for found in ended])
+    return len(ended)
 
 
 def _runtime() -> Any:

@@ -1,0 +1,166 @@
+"""What becomes of the work of workers that are gone, and of versions that nobody runs any more. It takes nothing from a worker
+that lives, and runs nothing itself.
+
+It writes the engine's own table, because the library recovers only what its own version left. Each statement names the state
+that it changes, so that doing it twice, or from two processes at once, is harmless; and a worker that was only believed dead
+is stopped by the engine at its next checkpoint.
+"""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+
+import sqlalchemy as sa
+
+from clearsend.store import leases, queue
+from clearsend.store.database import Transaction
+from clearsend.store.leases import Lease
+from clearsend.store.tables import leases as leases_table
+
+# The engine's states of a workflow that will still do something. Its indexes are of rows in these states only, and SQLite uses
+# such an index where the statement says so word by word.
+_WAITING = "ENQUEUED"
+_IS_DELAYED = sa.text("status = 'DELAYED'")
+_IS_RUNNING = sa.text("status = 'PENDING'")
+_IS_IN_FLIGHT = sa.text("status IN ('ENQUEUED', 'PENDING')")
+_IS_WAITING = sa.text("status = 'ENQUEUED' AND status IN ('ENQUEUED', 'PENDING')")
+
+# Where the engine puts what was never in a queue.
+_ENGINES_OWN_QUEUE = "_dbos_internal_queue"
+
+# Before leases told the version of their holder, there was one.
+_FIRST_VERSION = "1"
+
+
+def _workflows(schema: str | None) -> sa.TableClause:
+    """The engine's table of workflows, as far as it is needed here."""
+    return sa.table(
+        "workflow_status",
+        sa.column("workflow_uuid", sa.Text),
+        sa.column("name", sa.Text),
+        sa.column("status", sa.Text),
+        sa.column("executor_id", sa.Text),
+        sa.column("application_version", sa.Text),
+        sa.column("queue_name", sa.Text),
+        sa.column("queue_partition_key", sa.Text),
+        sa.column("owner_xid", sa.Text),
+        sa.column("started_at_epoch_ms", sa.BigInteger),
+        sa.column("updated_at", sa.BigInteger),
+        schema=schema,
+    )
+
+
+# By whether the database is SQLite.
+_TABLES = {True: _workflows(None), False: _workflows(queue.SCHEMA)}
+
+
+@dataclass(frozen=True)
+class Worker:
+    """A worker as its lease shows it."""
+
+    executor_id: str
+    version: str
+    lease: Lease
+
+
+def lease_name(executor_id: str, version: str) -> str:
+    """What a worker claims for as long as it lives."""
+    return f"{leases.EXECUTORS}{version}:{executor_id}"
+
+
+def workers(transaction: Transaction) -> list[Worker]:
+    """Every worker that has not been forgotten, dead or alive."""
+    found = []
+    for lease in leases.list_below(transaction, leases.EXECUTORS):
+        version, separator, _ = lease.name.removeprefix(leases.EXECUTORS).rpartition(":")
+        found.append(Worker(lease.holder, version if separator else _FIRST_VERSION, lease))
+    return found
+
+
+def give_back_orphaned(transaction: Transaction, versions: Collection[str]) -> list[str]:
+    """Put what no worker with a lease is running back to its queue; the ids. `versions`: those that live workers have."""
+    living = sa.select(leases_table.c.holder).where(leases_table.c.name.startswith(leases.EXECUTORS, autoescape=True))
+    return _give_back(transaction, _of(transaction).c.executor_id.not_in(living), versions)
+
+
+def give_back(transaction: Transaction, executor_id: str, versions: Collection[str]) -> list[str]:
+    """Put what `executor_id` holds back to its queue; the ids."""
+    return _give_back(transaction, _of(transaction).c.executor_id == executor_id, versions)
+
+
+def give_back_stranded(transaction: Transaction, executor_id: str, workflow_ids: Iterable[str]) -> list[str]:
+    """Put those of `workflow_ids` that `executor_id` still holds back to their queues; the ids."""
+    table = _of(transaction)
+    held = sa.and_(table.c.executor_id == executor_id, table.c.workflow_uuid.in_(list(workflow_ids)))
+    return _give_back(transaction, held, None)
+
+
+def held_by(transaction: Transaction, executor_id: str) -> set[str]:
+    """The workflows that `executor_id` has taken and not finished."""
+    table = _of(transaction)
+    held = sa.select(table.c.workflow_uuid).where(_IS_RUNNING, table.c.executor_id == executor_id)
+    return set(transaction.connection.execute(held).scalars())
+
+
+def free_of_lost_versions(transaction: Transaction, versions: Collection[str]) -> list[str]:
+    """Let any version take what waits for one that no worker has any more; the ids."""
+    table = _of(transaction)
+    freed = transaction.connection.execute(
+        table.update()
+        .where(
+            _IS_WAITING,
+            table.c.application_version.is_not(None),
+            table.c.application_version.not_in(versions),
+        )
+        .values(application_version=None)
+        .returning(table.c.workflow_uuid)
+    )
+    return list(freed.scalars())
+
+
+def give_partitions(transaction: Transaction, queues: Collection[str]) -> list[str]:
+    """Give a partition to what has none, as earlier releases enqueued it: queues with partitions would pass it over. The ids."""
+    table = _of(transaction)
+    given = transaction.connection.execute(
+        table.update()
+        .where(_IS_WAITING, table.c.queue_name.in_(queues), table.c.queue_partition_key.is_(None))
+        .values(queue_partition_key=queue.NOBODYS)
+        .returning(table.c.workflow_uuid)
+    )
+    return list(given.scalars())
+
+
+def live(transaction: Transaction, workflow: str) -> set[str]:
+    """The ids of the workflows named `workflow` that will still do something."""
+    table = _of(transaction)
+    found: set[str] = set()
+    for state in (_IS_IN_FLIGHT, _IS_DELAYED):
+        found.update(
+            transaction.connection.execute(
+                sa.select(table.c.workflow_uuid).where(table.c.name == workflow, state)
+            ).scalars()
+        )
+    return found
+
+
+def _give_back(transaction: Transaction, whose: sa.ColumnElement[bool], versions: Collection[str] | None) -> list[str]:
+    """As the library's own recovery does, but whatever the version; one that still has workers keeps its workflows."""
+    table = _of(transaction)
+    version = table.c.application_version
+    given = transaction.connection.execute(
+        table.update()
+        .where(_IS_RUNNING, whose)
+        .values(
+            status=_WAITING,
+            owner_xid=None,
+            started_at_epoch_ms=None,
+            updated_at=int(transaction.now.timestamp() * 1000),
+            queue_name=sa.func.coalesce(table.c.queue_name, _ENGINES_OWN_QUEUE),
+            application_version=version if versions is None else sa.case((version.in_(versions), version), else_=None),
+        )
+        .returning(table.c.workflow_uuid)
+    )
+    return list(given.scalars())
+
+
+def _of(transaction: Transaction) -> sa.TableClause:
+    return _TABLES[transaction.is_sqlite]
