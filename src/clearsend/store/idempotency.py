@@ -27,6 +27,10 @@ class Scope:
     path: str
     key: str
 
+    def of(self, org_id: str) -> str:
+        """One name for all of it."""
+        return f"{org_id} {self.method} {self.path} {self.key}"
+
 
 @dataclass(frozen=True)
 class Remembered:
@@ -36,6 +40,16 @@ class Remembered:
     status_code: int
     body: str
     is_sandbox: bool
+
+
+def find(transaction: Transaction, org_id: str, scope: Scope) -> Remembered | None:
+    """What was answered under the key in the last 24 hours."""
+    row = transaction.connection.execute(
+        sa.select(idempotency_records)
+        .filter_by(**_identity(org_id, scope))
+        .where(idempotency_records.c.created_at >= transaction.now - REMEMBERED_FOR)
+    ).one_or_none()
+    return None if row is None else Remembered(row.request_id, row.status_code, row.body, row.is_sandbox)
 
 
 def claim(transaction: Transaction, org_id: str, scope: Scope, *, request_id: str) -> Remembered | None:
@@ -67,8 +81,9 @@ def claim(transaction: Transaction, org_id: str, scope: Scope, *, request_id: st
         raise
     if claimed.first() is not None:
         return None
-    row = transaction.connection.execute(sa.select(idempotency_records).filter_by(**_identity(org_id, scope))).one()
-    return Remembered(row.request_id, row.status_code, row.body, row.is_sandbox)
+    remembered = find(transaction, org_id, scope)
+    assert remembered is not None, "what was in the way of the claim is there, and fresh"
+    return remembered
 
 
 def remember(

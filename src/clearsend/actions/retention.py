@@ -1,0 +1,49 @@
+"""What is kept for how long. It deletes a batch at a time, and says whether there is more; it never touches what is unfinished."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+
+from clearsend.domain import registration_budget
+from clearsend.domain.delivery import DeliveryStatus
+from clearsend.store import retention
+from clearsend.store.database import Transaction
+
+# Rows in one transaction: a few hundredths of a second, in which SQLite has no other writer.
+BATCH = 500
+
+
+@dataclass(frozen=True)
+class Retention:
+    """How long what is finished is kept; from its end on, but a vendor's notice from its receipt."""
+
+    workflows: timedelta = timedelta(days=7)
+    scheduled_workflows: timedelta = timedelta(days=1)
+    deliveries: timedelta = timedelta(days=30)
+    failed_deliveries: timedelta = timedelta(days=90)
+    notices: timedelta = timedelta(days=30)
+
+
+def prune(transaction: Transaction, policy: Retention) -> int:
+    """Delete at most a batch of what has been kept long enough; how many rows that was. Fewer than a batch: there is no more."""
+    now = transaction.now
+    deletions: Sequence[Callable[[int], int]] = (
+        lambda left: retention.delete_deliveries(
+            transaction, DeliveryStatus.DELIVERED, before=now - policy.deliveries, limit=left
+        ),
+        lambda left: retention.delete_deliveries(
+            transaction, DeliveryStatus.FAILED, before=now - policy.failed_deliveries, limit=left
+        ),
+        lambda left: retention.delete_notices(transaction, before=now - policy.notices, limit=left),
+        lambda left: retention.delete_whatsapp_registrations(
+            transaction, before=now - registration_budget.WINDOW, limit=left
+        ),
+        lambda left: retention.delete_idempotency_records(transaction, limit=left),
+        lambda left: retention.delete_rate_windows(transaction, limit=left),
+        lambda left: retention.delete_leases(transaction, limit=left),
+    )
+    deleted = 0
+    for delete in deletions:
+        if deleted < BATCH:
+            deleted += delete(BATCH - deleted)
+    return deleted

@@ -1,0 +1,84 @@
+"""Deletes what has been kept long enough, everybody's alike and a batch at a time. It never decides how long that is, and
+never touches what is unfinished, nor runs, events and registrations.
+
+Deleted rows leave pages that the database uses again: a SQLite file stops growing, and need not be vacuumed.
+"""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+import sqlalchemy as sa
+
+from clearsend.domain.delivery import DeliveryStatus
+from clearsend.store import idempotency, leases, rate_windows
+from clearsend.store.database import Transaction
+from clearsend.store.tables import (
+    deliveries,
+    delivery_attempts,
+    idempotency_records,
+    inbox,
+    whatsapp_registrations,
+)
+from clearsend.store.tables import leases as lease_rows
+from clearsend.store.tables import rate_windows as window_rows
+
+# Of no use to anybody from the moment that they are over; the rest is for a person who looks what has happened.
+_WINDOWS_KEPT_FOR = timedelta(hours=1) + rate_windows.LASTS
+_LEASES_KEPT_FOR = timedelta(days=1)
+
+
+def delete_deliveries(transaction: Transaction, status: DeliveryStatus, *, before: datetime, limit: int) -> int:
+    """Of those that have ended as `status`, with their attempts."""
+    old = sa.and_(deliveries.c.status == status.value, deliveries.c.finished_at < before)
+    chosen = transaction.connection.scalars(
+        sa.select(deliveries.c.id).where(old).order_by(deliveries.c.finished_at).limit(limit)
+    ).all()
+    if chosen:
+        transaction.connection.execute(delivery_attempts.delete().where(delivery_attempts.c.delivery_id.in_(chosen)))
+        transaction.connection.execute(deliveries.delete().where(deliveries.c.id.in_(chosen)))
+    return len(chosen)
+
+
+def delete_notices(transaction: Transaction, *, before: datetime, limit: int) -> int:
+    """Of those that were applied."""
+    old = sa.and_(inbox.c.applied_at.is_not(None), inbox.c.received_at < before)
+    return _delete(transaction, inbox, old, oldest=inbox.c.received_at, limit=limit)
+
+
+def delete_whatsapp_registrations(transaction: Transaction, *, before: datetime, limit: int) -> int:
+    at = whatsapp_registrations.c.at
+    return _delete(transaction, whatsapp_registrations, at < before, oldest=at, limit=limit)
+
+
+def delete_idempotency_records(transaction: Transaction, *, limit: int) -> int:
+    """Of those that are not replayed any more."""
+    created_at = idempotency_records.c.created_at
+    old = created_at < transaction.now - idempotency.REMEMBERED_FOR
+    return _delete(transaction, idempotency_records, old, oldest=created_at, limit=limit)
+
+
+def delete_rate_windows(transaction: Transaction, *, limit: int) -> int:
+    starts_at = window_rows.c.starts_at
+    return _delete(
+        transaction, window_rows, starts_at < transaction.now - _WINDOWS_KEPT_FOR, oldest=starts_at, limit=limit
+    )
+
+
+def delete_leases(transaction: Transaction, *, limit: int) -> int:
+    """Of those that ran out long ago; but a worker's is its last sign of life, which the other workers see to."""
+    expires_at = lease_rows.c.expires_at
+    old = sa.and_(
+        expires_at < transaction.now - _LEASES_KEPT_FOR,
+        sa.not_(lease_rows.c.name.startswith(leases.EXECUTORS, autoescape=True)),
+    )
+    return _delete(transaction, lease_rows, old, oldest=expires_at, limit=limit)
+
+
+def _delete(
+    transaction: Transaction, table: sa.Table, old: sa.ColumnElement[bool], *, oldest: sa.Column[datetime], limit: int
+) -> int:
+    key: Sequence[sa.Column[str]] = list(table.primary_key.columns)
+    chosen = sa.select(*key).where(old).order_by(oldest).limit(limit)
+    # Said twice: a row that was renewed between the choice and its turn stays.
+    deleted = transaction.connection.execute(table.delete().where(sa.tuple_(*key).in_(chosen), old))
+    return deleted.rowcount

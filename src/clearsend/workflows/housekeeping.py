@@ -1,0 +1,65 @@
+"""The scheduled tidying: what is finished and has been kept long enough goes, a small batch at a time. It makes no rule.
+
+Every batch is a transaction and a step of its own, and may be repeated; nobody waits longer for the database than for one.
+"""
+
+import functools
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+
+import structlog
+
+from clearsend.actions import retention
+from clearsend.actions.retention import Retention
+from clearsend.store import queue
+from clearsend.store.database import Database
+from clearsend.workflows import engine
+
+# In one go: what is left is for the next time. Each batch is a record of the engine, too.
+_MOST_BATCHES = 200
+
+log = structlog.get_logger(__name__)
+
+
+@dataclass(frozen=True)
+class Tools:
+    """What the workflow works with."""
+
+    database: Database
+    policy: Retention
+
+
+def housekeeping(tools: Tools) -> None:
+    """Delete what has been kept long enough: our rows, then the engine's records."""
+    policy = tools.policy
+    scheduled = (queue.RECONCILE, queue.PUT_BACK_STRAYS, queue.HOUSEKEEPING)
+    deleted = {
+        "rows": _until_done("prune", functools.partial(_prune, tools)),
+        "scheduled": _until_done(
+            "forget_scheduled", functools.partial(_forget, tools, policy.scheduled_workflows, scheduled)
+        ),
+        "workflows": _until_done("forget_workflows", functools.partial(_forget, tools, policy.workflows, ())),
+    }
+    log.info("housekeeping.done", **deleted)
+
+
+def _until_done(name: str, delete: Callable[[], str]) -> int:
+    """Batch by batch until one is not full; how much was deleted."""
+    total = 0
+    for _ in range(_MOST_BATCHES):
+        deleted = int(engine.step(name, delete))
+        total += deleted
+        if deleted < retention.BATCH:
+            break
+    return total
+
+
+def _prune(tools: Tools) -> str:
+    with tools.database.writing() as transaction:
+        return str(retention.prune(transaction, tools.policy))
+
+
+def _forget(tools: Tools, kept_for: timedelta, names: tuple[str, ...]) -> str:
+    before = tools.database.clock() - kept_for
+    return str(engine.forget_finished(before, names=names, limit=retention.BATCH))
