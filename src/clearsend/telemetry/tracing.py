@@ -1,0 +1,150 @@
+"""Traces by OpenTelemetry, for who has installed `clearsend[otel]` and switched them on. Without that it imports and does nothing.
+
+A request, the workflows that it causes and their calls to vendors are one trace: whoever enqueues a workflow leaves the
+trace's address with it. No span holds a path with ids, a body, a header or a person.
+"""
+
+import time
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from opentelemetry.sdk.trace import SpanProcessor
+
+# The W3C's name for the address of a span.
+_TRACEPARENT = "traceparent"
+
+Attributes = Mapping[str, str | int]
+
+
+class MissingLibrary(Exception):  # noqa: N818 - reads as the fact it is
+    """Traces were asked for, and the library for them is not installed."""
+
+
+class _Tracing:
+    """The tracer of this process, or none."""
+
+    def __init__(self) -> None:
+        self.tracer: Any = None
+        self.stop: Callable[[], None] = lambda: None
+
+
+_tracing = _Tracing()
+
+
+def start(processor: "SpanProcessor | None" = None) -> None:
+    """Trace from now on. `processor`: where spans go, instead of where the `OTEL_…` variables of the environment say.
+
+    Raises: MissingLibrary.
+    """
+    try:
+        from opentelemetry.exporter.otlp.proto.http.trace_exporter import OTLPSpanExporter
+        from opentelemetry.sdk.resources import Resource
+        from opentelemetry.sdk.trace import TracerProvider
+        from opentelemetry.sdk.trace.export import BatchSpanProcessor
+    except ImportError:
+        raise MissingLibrary("Traces need the library: pip install 'clearsend[otel]'") from None
+    # What the environment says of the resource goes first.
+    provider = TracerProvider(resource=Resource.create({"service.name": "clearsend"}))
+    provider.add_span_processor(processor or BatchSpanProcessor(OTLPSpanExporter()))
+    _tracing.tracer = provider.get_tracer("clearsend")
+    _tracing.stop = provider.shutdown
+
+
+def stop() -> None:
+    """Send what is left, and trace no more."""
+    _tracing.stop()
+    _tracing.tracer = None
+    _tracing.stop = lambda: None
+
+
+@contextmanager
+def exporting(*, is_wanted: bool) -> Iterator[None]:
+    """Trace while the block lasts, if that is wanted.
+
+    Raises: MissingLibrary.
+    """
+    if is_wanted:
+        start()
+    try:
+        yield
+    finally:
+        stop()
+
+
+def is_on() -> bool:
+    return _tracing.tracer is not None
+
+
+@contextmanager
+def span(name: str, kind: str, *, parent: str | None = None, attributes: Attributes | None = None) -> Iterator[Any]:
+    """A span around the block, below `parent` (a traceparent) or what is open already; None when nothing is traced.
+
+    `kind`: server, consumer or client. What is raised in the block is named by its type alone: its words may quote what it
+    was about.
+    """
+    if _tracing.tracer is None:
+        yield None
+        return
+    from opentelemetry import trace
+
+    with _tracing.tracer.start_as_current_span(
+        name,
+        context=_context(parent),
+        kind=_kind(kind),
+        attributes=dict(attributes or {}),
+        record_exception=False,
+        set_status_on_exception=False,
+    ) as opened:
+        try:
+            yield opened
+        except BaseException as error:
+            opened.set_status(trace.Status(trace.StatusCode.ERROR, type(error).__name__))
+            raise
+
+
+def record(name: str, kind: str, *, seconds: float, attributes: Attributes, failure: str | None = None) -> None:
+    """A span that has just ended, below the one that is open."""
+    if _tracing.tracer is None:
+        return
+    from opentelemetry import trace
+
+    ended = time.time_ns()
+    known = _tracing.tracer.start_span(
+        name, kind=_kind(kind), attributes=dict(attributes), start_time=ended - round(seconds * 1e9)
+    )
+    if failure is not None:
+        known.set_status(trace.Status(trace.StatusCode.ERROR, failure))
+    known.end(ended)
+
+
+def carrier() -> dict[str, str] | None:
+    """The address of the open span, to be left with what is caused in it; None when there is none."""
+    if _tracing.tracer is None:
+        return None
+    from opentelemetry.trace.propagation.tracecontext import TraceContextTextMapPropagator
+
+    found: dict[str, str] = {}
+    TraceContextTextMapPropagator().inject(found)
+    return {_TRACEPARENT: found[_TRACEPARENT]} if _TRACEPARENT in found else None
+
+
+def parent_in(carrier: object) -> str | None:
+    """The address that was left, if any."""
+    found = carrier.get(_TRACEPARENT) if isinstance(carrier, Mapping) else None
+    return found if isinstance(found, str) else None
+
+
+def _context(parent: str | None) -> Any:
+    if parent is None:
+        return None
+    from opentelemetry.trace.propagation.tracecontext import TraceContextTextMapPropagator
+
+    return TraceContextTextMapPropagator().extract({_TRACEPARENT: parent})
+
+
+def _kind(name: str) -> Any:
+    from opentelemetry.trace import SpanKind
+
+    return SpanKind[name.upper()]
