@@ -36,6 +36,19 @@ def test_a_registration_survives_an_answer_that_never_came_and_death(sqlite_worl
     _assert_registered_once(world)
 
 
+def test_a_registration_that_had_failed_once_goes_on_at_once_after_death(sqlite_world: World) -> None:
+    """What the dead had begun is not resting after that failure."""
+    world = sqlite_world
+    profile_id = _accepted(world)
+    world.telnyx.fail_next("GET /10dlc/campaign", "503", times=2)
+    world.spawn(die_at="effect:campaign")
+    assert world.await_death() == -9
+    world.spawn()
+
+    await_completed(world, profile_id)
+    _assert_registered_once(world)
+
+
 def _accepted(world: World) -> str:
     """A tenant whose completion was accepted by a server that has ended since."""
     world.telnyx.approve_after(0)

@@ -66,10 +66,10 @@ def postpone(
         return
     registration = registrations.get(transaction, turn.owner.org_id, turn.registration.id)
     delay = retry.REGISTRATION.delay_after(
-        registration.failures + 1, jitter=jitter, retry_after_seconds=retry_after_seconds
+        turn.registration.failures + 1, jitter=jitter, retry_after_seconds=retry_after_seconds
     )
     assert delay is not None, "a registration is never given up"
-    if registration.failures == 0:
+    if turn.registration.failures == 0:
         _record_failure(transaction, turn, registration, "unavailable", {"message": message}, exchanges)
     if is_unapplied:
         _nothing_was_sent(transaction, turn)
@@ -154,13 +154,12 @@ def _nothing_was_sent(transaction: Transaction, turn: Turn) -> None:
 
 def _rest(transaction: Transaction, turn: Turn, seconds: float, reasons: Sequence[VendorReason]) -> None:
     """Leave the vendor in peace about this one for a while, and come back by ourselves."""
-    registration = registrations.get(transaction, turn.owner.org_id, turn.registration.id)
     registrations.update(
         transaction,
         turn.owner.org_id,
-        registration.id,
+        turn.registration.id,
         {
-            "failures": registration.failures + 1,
+            "failures": turn.registration.failures + 1,
             "reasons": reasons,
             "next_check_at": transaction.now + timedelta(seconds=seconds),
         },

@@ -122,6 +122,8 @@ def _intend(transaction: Transaction, turn: Turn, pace: Pace, inbound_url: str |
         "intent": _about_to_be_sent(intent, now) if is_allowed else intent,
         # Whoever finds it still like this, finds that nobody has come back from the conversation.
         "next_check_at": now + _CONVERSATION_LASTS,
+        # With failures, the date would read as a rest after them, and whoever goes on for the dead would wait until then.
+        "failures": 0,
         "requested": None,
         "sent": sent_content(turn) if is_allowed else registration.sent,
     }
@@ -140,10 +142,10 @@ def _intend(transaction: Transaction, turn: Turn, pace: Pace, inbound_url: str |
         registration_news.record(transaction, registration, moved, cause=turn.cause, words={}, exchanges=())
     registrations.update(transaction, turn.owner.org_id, registration.id, changes)
     written = registrations.get(transaction, turn.owner.org_id, registration.id)
-    # The look-up needs to know when it was sent before, not that it is about to be sent.
+    # The look-up needs to know when it was sent before, not that it is about to be sent; a setback, how many there were.
     return replace(
         turn,
-        registration=replace(written, intent=intent),
+        registration=replace(written, intent=intent, failures=registration.failures),
         may_create=is_allowed,
         webhook_url=_webhook_url(intent, inbound_url),
     )

@@ -20,15 +20,12 @@ def load(transaction: Transaction) -> dict[tuple[str, str], Circuit]:
 def hold(transaction: Transaction, vendor: str, scope: str) -> Circuit:
     """The circuit as it is, and nobody else's until the transaction ends."""
     insert = sqlite.insert if transaction.is_sqlite else postgresql.insert
-    transaction.connection.execute(
+    # In one statement: between two, somebody else may find the vendor well again, and forget the row.
+    row = transaction.connection.execute(
         insert(vendor_circuits)
         .values(vendor=vendor, scope=scope, failures=0, updated_at=transaction.now)
-        .on_conflict_do_nothing()
-    )
-    row = transaction.connection.execute(
-        sa.select(vendor_circuits)
-        .where(vendor_circuits.c.vendor == vendor, vendor_circuits.c.scope == scope)
-        .with_for_update()
+        .on_conflict_do_update(index_elements=["vendor", "scope"], set_={"updated_at": transaction.now})
+        .returning(vendor_circuits)
     ).one()
     return Circuit(row.failures, row.opened_at, row.paused_until, row.reason)
 

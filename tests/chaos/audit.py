@@ -1,0 +1,297 @@
+"""The reckoning when everything is quiet: was anything lost, did anything happen twice? It only reads, and mends nothing."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from clearsend.domain import events
+from clearsend.domain.completion import RunStatus, StepName, StepStatus
+from clearsend.providers.telnyx.client import NAME_PREFIX
+from clearsend.store.database import Database
+from tests.chaos import books
+from tests.chaos.callers import Accepted
+from tests.chaos.storm import Arrival
+from tests.chaos.tenants import COMPLETED, FAILED, SUBMITTED, Kind, Organization, Tenant
+
+# Who it is about (the id of a profile or an organization, or what else is known), and what.
+Entry = tuple[str, str]
+
+_FINAL = {COMPLETED: RunStatus.COMPLETED, SUBMITTED: RunStatus.SUBMITTED, FAILED: RunStatus.FAILED}
+_INHERITING = (Kind.INHERITING, Kind.WHATSAPP)
+
+
+@dataclass(frozen=True)
+class Check:
+    """One line of the reckoning. `misses`: everything that is not as it must be, with whom it is about."""
+
+    what: str
+    wanted: int
+    found: int
+    misses: Sequence[tuple[str, str]]
+
+    @property
+    def holds(self) -> bool:
+        return not self.misses
+
+
+@dataclass(frozen=True)
+class Vendors:
+    """What the simulated vendors remember in the end."""
+
+    telnyx: Mapping[str, Sequence[Mapping[str, Any]]] = field(repr=False)
+    whatsapp: Mapping[str, Sequence[Mapping[str, Any]]] = field(repr=False)
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """Everything that the reckoning looks at."""
+
+    tenants: Sequence[Tenant]
+    accepted: Sequence[Accepted]
+    refused: Mapping[str, str]
+    arrivals: Sequence[Arrival]
+    vendors: Vendors
+    living_workers: int
+    left_by_themselves: Sequence[str]
+    kills_wanted: int
+    kills: int
+
+
+def reckon(database: Database, evidence: Evidence) -> list[Check]:
+    """Every check, in the order in which a completion goes."""
+    return [
+        _compare("kill -9", {("the storm", "kill"): evidence.kills_wanted}, {("the storm", "kill"): evidence.kills}),
+        _acceptance(evidence),
+        _profiles(database, evidence),
+        *_statuses(database, evidence),
+        _runs(database, evidence),
+        *_at_the_vendors(evidence),
+        *_callbacks(evidence),
+        *_leftovers(database, evidence),
+    ]
+
+
+def _compare(what: str, wanted: Mapping[Entry, int], found: Mapping[Entry, int]) -> Check:
+    """Is everything there exactly as many times as it must be, and nothing else?"""
+    misses = [
+        (entry[0], f"{what}: {entry[1]} {found.get(entry, 0)} times instead of {wanted.get(entry, 0)}")
+        for entry in sorted({*wanted, *found})
+        if found.get(entry, 0) != wanted.get(entry, 0)
+    ]
+    return Check(what, sum(wanted.values()), sum(found.values()), misses)
+
+
+def _acceptance(evidence: Evidence) -> Check:
+    return Check(
+        "completions accepted", len(evidence.tenants), len(evidence.accepted), sorted(evidence.refused.items())
+    )
+
+
+def _profiles(database: Database, evidence: Evidence) -> Check:
+    return _compare(
+        "profiles created",
+        {(one.profile_id, "profile"): 1 for one in evidence.accepted},
+        {(profile_id, "profile"): 1 for profile_id in books.statuses(database)},
+    )
+
+
+def _statuses(database: Database, evidence: Evidence) -> Iterable[Check]:
+    """Has every tenant the status that it must have?"""
+    statuses = books.statuses(database)
+    for kind in Kind:
+        those = [one for one in evidence.accepted if one.tenant.kind is kind]
+        wanted = {one.profile_id: _final(one.tenant).value for one in those}
+        misses = [
+            (profile_id, f"it is {statuses.get(profile_id)} instead of {status}")
+            for profile_id, status in wanted.items()
+            if statuses.get(profile_id) != status
+        ]
+        if those:
+            title = f"{_final(those[0].tenant).value}: {kind.value}"
+            yield Check(title, len(those), len(those) - len(misses), misses)
+
+
+def _final(tenant: Tenant) -> RunStatus:
+    return _FINAL[tenant.endings[-1]]
+
+
+def _runs(database: Database, evidence: Evidence) -> Check:
+    """One run each, ended as its profile has, with every step over."""
+    found = books.runs_of(database)
+    misses: list[tuple[str, str]] = []
+    for one in evidence.accepted:
+        its = found.get(one.profile_id, [])
+        if len(its) != 1:
+            misses.append((one.profile_id, f"it has {len(its)} runs"))
+        misses += [
+            (one.profile_id, f"its run is {run['status']}, its steps are {run['steps']}")
+            for run in its
+            if run["status"] != _final(one.tenant).value or run["steps"] != _steps(one.tenant)
+        ]
+    return Check("runs with all steps over", len(evidence.accepted), sum(map(len, found.values())), misses)
+
+
+def _steps(tenant: Tenant) -> Mapping[str, str]:
+    """How each step must have ended."""
+    if tenant.kind is Kind.DOOMED:
+        after = StepStatus.PENDING
+        sms = StepStatus.FAILED
+    else:
+        after = sms = StepStatus.DONE
+    whatsapp = after if tenant.waba_id is not None or after is StepStatus.PENDING else StepStatus.SKIPPED
+    return {
+        StepName.CONNECT_SMS.value: sms.value,
+        StepName.CONNECT_WHATSAPP.value: whatsapp.value,
+        StepName.SETTLE.value: after.value,
+    }
+
+
+# ---- The vendors
+
+
+def _at_the_vendors(evidence: Evidence) -> Iterable[Check]:
+    """Does everything exist once that must exist, and was everything paid for once?"""
+    telnyx = evidence.vendors.telnyx
+    owners = _Owners(evidence)
+    brand_owners = {
+        str(brand["brandId"]): owners.of_name(str(brand["companyName"]).removesuffix(" LLC"))
+        for brand in telnyx["brands"]
+    }
+    campaign_owners = {
+        str(campaign["campaignId"]): brand_owners.get(str(campaign["brandId"]), str(campaign["brandId"]))
+        for campaign in telnyx["campaigns"]
+    }
+    brands = {(owner_id, "brand"): 1 for owner_id in owners.registering}
+    campaigns = {(owner_id, "campaign"): count for owner_id, count in owners.registering.items()}
+    yield _compare("brands", brands, Counter((owner_id, "brand") for owner_id in brand_owners.values()))
+    yield _compare("campaigns", campaigns, Counter((owner_id, "campaign") for owner_id in campaign_owners.values()))
+    yield _compare(
+        "fees",
+        {(owner_id, "fee for a brand"): 1 for owner_id, _ in brands}
+        | {(owner_id, "fee for a review"): count for (owner_id, _), count in campaigns.items()},
+        Counter(
+            (brand_owners[str(fee["of"])], "fee for a brand")
+            if fee["what"] == "brand"
+            else (campaign_owners[str(fee["of"])], "fee for a review")
+            for fee in telnyx["fees"]
+        ),
+    )
+    yield _compare(
+        "messaging profiles",
+        {(owner_id, "messaging profile"): 1 for owner_id in owners.sending},
+        Counter(
+            (owners.of_messaging_profile(str(profile["name"])), "messaging profile")
+            for profile in telnyx["messaging_profiles"]
+        ),
+    )
+    yield _compare(
+        "numbers of campaigns",
+        {(owner_id, "number on a campaign"): 1 for owner_id in owners.registering},
+        Counter(
+            (owners.of_number(str(assigned["phoneNumber"])), "number on a campaign")
+            for assigned in telnyx["phone_number_campaigns"]
+        ),
+    )
+    yield _compare(
+        "WhatsApp registrations",
+        {(one.profile_id, "registration"): 1 for one in evidence.accepted if one.tenant.waba_id is not None},
+        {
+            (owners.of_account(str(number["waba_id"])), "registration"): int(number["registrations"])
+            for number in evidence.vendors.whatsapp["phone_numbers"]
+        },
+    )
+
+
+class _Owners:
+    """Whose something is, by the names that a vendor knows."""
+
+    def __init__(self, evidence: Evidence) -> None:
+        organizations: dict[str, Organization] = {}
+        self._profile_ids: dict[str, str] = {}
+        self.registering: dict[str, int] = {}
+        self.sending: set[str] = set()
+        for one in evidence.accepted:
+            tenant, organization = one.tenant, one.tenant.organization
+            organizations[organization.id] = organization
+            self._profile_ids |= {
+                name: one.profile_id for name in (tenant.name, tenant.phone_number, tenant.waba_id) if name is not None
+            }
+            if tenant.kind is Kind.REGISTERING:
+                self.registering[one.profile_id] = len(tenant.campaigns)
+            if tenant.kind in _INHERITING:
+                self.registering[organization.id] = len(organization.campaigns)
+                self.sending.add(organization.id)
+            elif tenant.connects_sms:
+                self.sending.add(one.profile_id)
+        for organization in organizations.values():
+            self._profile_ids |= {organization.name: organization.id, organization.phone_number: organization.id}
+        self._messaging_profiles = {
+            f"{NAME_PREFIX}{organization_id}-{owner_id}": owner_id
+            for organization_id in organizations
+            for owner_id in [organization_id, *(one.profile_id for one in evidence.accepted)]
+        }
+
+    def of_name(self, name: str) -> str:
+        return self._profile_ids.get(name, name)
+
+    of_number = of_account = of_name
+
+    def of_messaging_profile(self, name: str) -> str:
+        return self._messaging_profiles.get(name, name)
+
+
+# ---- The callbacks
+
+
+def _callbacks(evidence: Evidence) -> Iterable[Check]:
+    """Has everybody heard of every ending, under one event id, and could believe it?"""
+    callers = {one.tenant.path: one.profile_id for one in evidence.accepted}
+    platforms = {one.tenant.organization.endpoint_path for one in evidence.accepted}
+    wanted = {(one.profile_id, f"event {status}"): 1 for one in evidence.accepted for status in one.tenant.endings}
+    callbacks: dict[Entry, set[str]] = {}
+    webhooks: dict[Entry, set[str]] = {}
+    for arrival in evidence.arrivals:
+        if arrival.path in platforms:
+            told, status = webhooks, _CALLED.get(arrival.body["event"], arrival.body["event"])
+            who = str(arrival.body["payload"].get("profile_id"))
+        else:
+            told, status = callbacks, arrival.body["status"]
+            who = callers.get(arrival.path, arrival.path)
+        told.setdefault((who, f"event {status}"), set()).add(arrival.event_id)
+    for what, told in (("callbacks, one event each", callbacks), ("webhooks, one event each", webhooks)):
+        yield _compare(what, wanted, {entry: len(ids) for entry, ids in told.items()})
+    unbelieved = [
+        (callers.get(arrival.path, arrival.path), f"what arrived is not signed well: {arrival.complaint}")
+        for arrival in evidence.arrivals
+        if arrival.complaint is not None
+    ]
+    count = len(evidence.arrivals)
+    yield Check("signatures of every arrival", count, count - len(unbelieved), unbelieved)
+
+
+# What a callback says of an event.
+_CALLED = {
+    events.COMPLETION_COMPLETED.name: COMPLETED,
+    events.COMPLETION_SUBMITTED.name: SUBMITTED,
+    events.COMPLETION_FAILED.name: FAILED,
+}
+
+
+# ---- What is left
+
+
+def _leftovers(database: Database, evidence: Evidence) -> Iterable[Check]:
+    for what, left in books.unfinished(database).items():
+        yield Check(what, 0, left, [("everybody", f"{left} {what}")] if left else [])
+    yield _compare("workflows that have not ended well", {}, books.workflows(database))
+    workers = len(books.executors(database))
+    yield Check(
+        "workers taken for alive",
+        evidence.living_workers,
+        workers,
+        [] if workers == evidence.living_workers else [("everybody", f"{workers} workers are taken for alive")],
+    )
+    yield _compare(
+        "processes that left by themselves", {}, Counter((name, "it left") for name in evidence.left_by_themselves)
+    )

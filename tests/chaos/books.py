@@ -1,0 +1,106 @@
+"""What the installation's own database says: what is still to be done, what was left behind, how runs have ended. Reads only."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import sqlalchemy as sa
+
+from clearsend.domain.delivery import DeliveryStatus
+from clearsend.domain.registration import BrandState, CampaignState, NumberState, WhatsAppState
+from clearsend.store import queue
+from clearsend.store.database import Database
+from clearsend.store.tables import (
+    deliveries,
+    delivery_attempts,
+    leases,
+    profiles,
+    registrations,
+    run_attempts,
+    run_steps,
+    runs,
+)
+
+# The engine's own words for a workflow that has ended as it should.
+_SUCCESS = "SUCCESS"
+
+# Those that come again and again by the clock are never all over.
+_SCHEDULED = "sched-%"
+
+# Where a registration has come to rest, if nobody objects.
+_AT_REST = (BrandState.VERIFIED, CampaignState.APPROVED, NumberState.ASSIGNED, WhatsAppState.CONNECTED)
+
+
+def unfinished(database: Database) -> dict[str, int]:
+    """How much of each kind is still to be done, or was left by somebody."""
+    is_final = [status.value for status in DeliveryStatus if status.is_final]
+    counts = {
+        "open runs": sa.select(sa.func.count()).select_from(runs).where(runs.c.finished_at.is_(None)),
+        "deliveries under way": sa.select(sa.func.count())
+        .select_from(deliveries)
+        .where(deliveries.c.status.not_in(is_final)),
+        "registrations under way": sa.select(sa.func.count())
+        .select_from(registrations)
+        .where(registrations.c.state.not_in([state.value for state in _AT_REST])),
+        "claims of conversations": sa.select(sa.func.count())
+        .select_from(leases)
+        .where(sa.not_(leases.c.name.startswith("executor:"))),
+    }
+    with database.reading() as transaction:
+        return {what: int(transaction.connection.execute(count).scalar_one()) for what, count in counts.items()}
+
+
+def workflows(database: Database) -> Counter[tuple[str, str]]:
+    """Workflows that have not ended well, by name and status; but for those of the clock."""
+    with database.reading() as transaction:
+        table = "workflow_status" if transaction.is_sqlite else f"{queue.SCHEMA}.workflow_status"
+        rows = transaction.connection.execute(
+            sa.text(
+                f"SELECT name, status, count(*) FROM {table} "
+                "WHERE status <> :success AND workflow_uuid NOT LIKE :scheduled GROUP BY name, status"
+            ),
+            {"success": _SUCCESS, "scheduled": _SCHEDULED},
+        )
+        return Counter({(str(name), str(status)): int(count) for name, status, count in rows})
+
+
+def executors(database: Database) -> list[str]:
+    """The workers that are taken for alive."""
+    with database.reading() as transaction:
+        rows = transaction.connection.execute(sa.select(leases.c.holder).where(leases.c.name.startswith("executor:")))
+        return [str(row.holder) for row in rows]
+
+
+def statuses(database: Database) -> Mapping[str, str]:
+    """The status of every profile, by its id."""
+    with database.reading() as transaction:
+        rows = transaction.connection.execute(sa.select(profiles.c.id, profiles.c.status))
+        return {row.id: row.status for row in rows}
+
+
+def runs_of(database: Database) -> Mapping[str, Sequence[Mapping[str, Any]]]:
+    """The runs of every profile by its id: their status, and the status of each step."""
+    with database.reading() as transaction:
+        steps: dict[str, dict[str, str]] = {}
+        for row in transaction.connection.execute(sa.select(run_steps.c.run_id, run_steps.c.name, run_steps.c.status)):
+            steps.setdefault(row.run_id, {})[row.name] = row.status
+        found: dict[str, list[Mapping[str, Any]]] = {}
+        for row in transaction.connection.execute(sa.select(runs.c.id, runs.c.profile_id, runs.c.status)):
+            found.setdefault(row.profile_id, []).append({"status": row.status, "steps": steps.get(row.id, {})})
+    return found
+
+
+def attempts(database: Database) -> Mapping[str, Counter[str]]:
+    """How attempts have ended: those of the steps of runs, and those to deliver."""
+    with database.reading() as transaction:
+        return {
+            what: Counter(
+                {
+                    str(outcome): int(count)
+                    for outcome, count in transaction.connection.execute(
+                        sa.select(table.c.outcome, sa.func.count()).group_by(table.c.outcome)
+                    )
+                }
+            )
+            for what, table in (("steps", run_attempts), ("deliveries", delivery_attempts))
+        }
