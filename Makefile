@@ -9,7 +9,7 @@ TESTS ?= tests
 PYTEST := $(BIN)/python -m pytest -n $(WORKERS) $(TESTS)
 
 .DEFAULT_GOAL := help
-.PHONY: help demo serve test check bench docs clean
+.PHONY: help demo serve test check bench chaos docs clean
 
 help: ## say what there is (default)
 	@sed -n 's/^\([a-z]*\):[^#]*## \(.*\)/make \1|\2/p' Makefile | while IFS='|' read -r target text; do \
@@ -32,8 +32,8 @@ check: .venv/.dev ## everything that CI checks: format, lint, types, layers, gen
 	$(BIN)/python scripts/docs.py --check
 	$(PYTEST) --cov --cov-report=term:skip-covered
 
-bench: .venv/.dev ## measure the API against a bare route on the same database; about 30 s, gates nothing
-	$(BIN)/python scripts/bench.py
+bench: .venv/.dev ## measure against bare baselines: docs/performance.md; BENCH="--quick --only a,e"; gates nothing
+	PYTHONPATH=scripts $(BIN)/python -m bench $(BENCH)
 
 docs: .venv/.dev ## print the generated pages of docs/ from the code
 	$(BIN)/python scripts/docs.py

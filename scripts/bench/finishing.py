@@ -1,0 +1,211 @@
+"""(b) How many completions workers finish, against bare DBOS workflows of as many steps; (c) the same when vendors take 100 ms.
+
+Every tenant inherits its organization's brand, campaign and number: a platform's bulk onboarding. A completion is finished
+when its callback was taken. The vendors are simulated, in a process of their own, and so is the receiver; both share the
+machine with the worker, whose own share is seen in the line with repeated answers, where no vendor is called.
+"""
+
+import signal
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass
+from functools import partial
+
+import httpx
+import sqlalchemy as sa
+
+from bench import backlog, bare_engine, processes
+from bench.backlog import Crew, Pass
+from bench.bare_engine import Feeder
+from bench.figures import Aim, Figure, interleaved, median
+from bench.installation import Installation
+from bench.stores import Bench, Store
+from clearsend.actions import completion
+from clearsend.domain.completion import RunStatus
+from clearsend.domain.registration import BrandState, CampaignState, NumberState
+from clearsend.store import queue, tables
+from clearsend.workflows.engine import Tuning
+
+# The second one is so long that it, and not the processors, is what limits.
+_LATENCIES_MS = (100, 500)
+_VENDORS = ("telnyx", "whatsapp")
+_WARM_UP_RUNS = 5
+_MOST_WARM_UPS = 20
+_REGISTERED = {BrandState.VERIFIED, CampaignState.APPROVED, NumberState.ASSIGNED}
+
+
+def measure(bench: Bench, store: Store) -> Iterator[Figure]:
+    for count in store.processes(bench.scale):
+        yield from _measure(bench, store, count)
+
+
+def _measure(bench: Bench, store: Store, count: int) -> Iterator[Figure]:
+    scale = bench.scale
+    with ExitStack() as stack:
+        receiver = stack.enter_context(
+            processes.running(["-m", "bench.receiver"], bench.folder / "receiver.log", ready=r"at (http://\S+)")
+        ).url
+        vendors = stack.enter_context(processes.simulators(bench.folder))
+        # Registries that decide at once: what is measured is the steady state after that.
+        _control(vendors, "approvals", {"delay_ms": 0})
+        ours = _Kind(bench, store, count, ["-m", "clearsend", "worker"], "worker ready", vendors, receiver, stack)
+        stubs = _Kind(bench, store, count, ["-m", "bench.stub_worker"], "worker ready", vendors, receiver, stack)
+        feeder, bare = _bare(bench, store, count, stack)
+        for kind in (ours, stubs):
+            kind.warm_up()
+        for worker in stubs.crew.programs:
+            worker.tell(signal.SIGUSR1)
+        work = ours.work_of_a_run()
+        backlog.emptied(bare, partial(feeder.feed, _WARM_UP_RUNS, work.others))
+        times = interleaved(
+            scale.rounds,
+            partial(ours.finish, scale.runs),
+            partial(stubs.finish, scale.runs),
+            lambda: backlog.emptied(bare, partial(feeder.feed, scale.runs, work.others)),
+        )
+        ours.check()
+        finished, without_vendors, empty = (_rate(scale.runs, passes) for passes in times)
+        name = f"complete: {work.workflows} workflows, {work.steps} steps"
+        yield Figure("b", name, store.name, count, "runs/s", finished, empty, "bare engine", Aim(0.8))
+        yield Figure("b", "… answers repeated", store.name, count, "runs/s", without_vendors, empty, "bare engine")
+        busy, _, busy_empty = (_processor_ms(scale.runs, passes) for passes in times)
+        yield Figure("b", "… by the worker", store.name, count, "processor ms a run", busy, busy_empty, "bare engine")
+        slots = count * slots_of_one(queue.COMPLETIONS)
+        calls = ours.calls_of_a_run(vendors)
+        for latency_ms in _LATENCIES_MS:
+            _control(vendors, "latency", {"ms": latency_ms})
+            ideal = slots / (calls * latency_ms / 1000)
+            delayed = _rate(scale.runs, [ours.finish(scale.runs) for _ in range(scale.rounds)])
+            name = f"complete, {latency_ms} ms × {calls:g} calls"
+            yield Figure("c", name, store.name, count, "runs/s", delayed, ideal, f"ideal of {slots} slots", Aim(0.85))
+            yield Figure("c", "…", store.name, count, "runs/s", delayed, finished, "(b), no latency")
+
+
+def _rate(runs: int, passes: Sequence[Pass]) -> float:
+    return runs / median([one.seconds for one in passes])
+
+
+def _processor_ms(runs: int, passes: Sequence[Pass]) -> float:
+    return median([one.processor_seconds for one in passes]) / runs * 1000
+
+
+def slots_of_one(name: str) -> int:
+    """How many slots of a queue one organization, or one receiver, can have in one worker."""
+    (lane,) = (lane for lane in Tuning().lanes() if lane.queue == name)
+    return lane.slots_of_one or lane.slots
+
+
+@dataclass(frozen=True)
+class Work:
+    """How many workflows, and steps in them, a completion consists of."""
+
+    workflows: int
+    steps: int
+
+    @property
+    def others(self) -> list[int]:
+        """Of the workflows beside the completion and its delivery, how many steps each has, as evenly as it goes."""
+        workflows, steps = self.workflows - 2, self.steps - len(bare_engine.STEPS) - 1
+        return [(steps + number) // workflows for number in range(workflows)]
+
+
+class _Kind:
+    """Workers of the product, of one kind, and the installation they work on."""
+
+    def __init__(
+        self,
+        bench: Bench,
+        store: Store,
+        count: int,
+        command: list[str],
+        ready: str,
+        vendors: str,
+        receiver: str,
+        stack: ExitStack,
+    ) -> None:
+        size = 3 * (bench.scale.rounds * bench.scale.runs + _MOST_WARM_UPS + 3 * _WARM_UP_RUNS)
+        self.installation: Installation = stack.enter_context(store.installation("finishing", profile_count=size))
+        self._receiver = receiver
+        log = bench.folder / f"{command[-1]}-{store.name}-{count}.log"
+        settings = self.installation.environment(vendors)
+        programs = stack.enter_context(processes.several(count, command, log, ready=ready, settings=settings))
+        self.crew = Crew(programs, self.installation.database.engine)
+        self.crew.pause()
+
+    def finish(self, runs: int) -> Pass:
+        """What it took to finish `runs` completions."""
+        chosen = self.installation.fresh_profiles(runs)
+        return backlog.emptied(self.crew, partial(self._ask, chosen))
+
+    def _ask(self, profile_ids: list[str]) -> None:
+        with self.installation.database.writing() as transaction:
+            for profile_id in profile_ids:
+                completion.request(
+                    transaction,
+                    self.installation.actor,
+                    profile_id,
+                    webhook_url=f"{self._receiver}/done",
+                    request_id="req_bench",
+                )
+
+    def warm_up(self) -> None:
+        """Complete until the vendor has approved what the organization has registered: then every run is alike."""
+        for _ in range(_MOST_WARM_UPS):
+            self.finish(1)
+            with self.installation.database.reading() as transaction:
+                states = set(transaction.connection.execute(sa.select(tables.registrations.c.state)).scalars())
+            if states == _REGISTERED:
+                break
+        else:
+            sys.exit(f"The simulated vendors have not approved everything: {states}")
+        self.finish(_WARM_UP_RUNS)
+
+    def work_of_a_run(self) -> "Work":
+        """What the engine is given for a completion."""
+        before = backlog.workflows_of(self.installation.database.engine)
+        self.finish(_WARM_UP_RUNS)
+        done = {
+            name: tuple((now - then) // _WARM_UP_RUNS for now, then in zip(counts, before[name], strict=True))
+            for name, counts in backlog.workflows_of(self.installation.database.engine).items()
+        }
+        assert done[queue.COMPLETE_PROFILE] == (1, len(bare_engine.STEPS)), done
+        assert done[queue.DELIVER_WEBHOOK] == (1, 1), done
+        return Work(sum(workflows for workflows, _ in done.values()), sum(steps for _, steps in done.values()))
+
+    def check(self) -> None:
+        """Every run has ended well, or the figures mean nothing."""
+        with self.installation.database.reading() as transaction:
+            ended = set(transaction.connection.execute(sa.select(tables.runs.c.status)).scalars())
+        assert ended == {RunStatus.COMPLETED}, ended
+
+    def calls_of_a_run(self, vendors: str) -> float:
+        before = _calls(vendors)
+        self.finish(_WARM_UP_RUNS)
+        return (_calls(vendors) - before) / _WARM_UP_RUNS
+
+
+def _bare(bench: Bench, store: Store, count: int, stack: ExitStack) -> tuple[Feeder, Crew]:
+    url = store.create_database("bare_engine")
+    feeder = Feeder(url)
+    stack.callback(feeder.close)
+    programs = stack.enter_context(
+        processes.several(
+            count,
+            ["-m", "bench.bare_engine", url, str(slots_of_one(queue.COMPLETIONS))],
+            bench.folder / f"bare-engine-{store.name}-{count}.log",
+            ready="worker ready",
+        )
+    )
+    crew = Crew(programs, feeder.engine)
+    crew.pause()
+    return feeder, crew
+
+
+def _calls(vendors: str) -> int:
+    return sum(len(httpx.get(f"{vendors}/{vendor}/_control/calls", timeout=30).json()) for vendor in _VENDORS)
+
+
+def _control(vendors: str, name: str, body: Mapping[str, int]) -> None:
+    for vendor in _VENDORS:
+        httpx.post(f"{vendors}/{vendor}/_control/{name}", json=dict(body)).raise_for_status()

@@ -1,0 +1,57 @@
+"""The bench of `scripts/bench`: the smallest one runs, prints its table and writes its plot. What it measures is not judged here."""
+
+import io
+import json
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+from rich.console import Console
+
+from bench.__main__ import run
+from bench.figures import Aim, Figure, Scale, interleaved, percentile
+
+
+def test_the_smallest_bench_runs(tmp_path: Path) -> None:
+    scale = Scale(rounds=1, deliveries=5, processes=(1,))
+    printed = io.StringIO()
+
+    figures = run(Console(file=printed, width=200), scale, ["d"], ["sqlite"], tmp_path)
+
+    assert {figure.question for figure in figures} == {"d"}
+    assert all(figure.ours > 0 and figure.bare > 0 for figure in figures)
+    assert all(figure.name in printed.getvalue() for figure in figures)
+    written = json.loads((tmp_path / "bench.json").read_text())
+    assert [row["ratio"] for row in written["figures"]] == [figure.ratio for figure in figures]
+    texts = ElementTree.parse(tmp_path / "bench.svg").iter("{http://www.w3.org/2000/svg}text")
+    assert sum("webhooks/s" in str(text.text) for text in texts) == sum(one.aim is not None for one in figures)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["bench.json", "bench.svg"]
+
+
+@pytest.mark.parametrize(
+    ("aim", "ours", "bare", "is_met"),
+    [
+        (Aim(0.7), 70, 100, True),
+        (Aim(0.7), 69, 100, False),
+        (Aim(1.2, is_at_least=False), 12, 10, True),
+        (Aim(1.2, is_at_least=False), 13, 10, False),
+        (Aim(150, is_at_least=False, is_absolute=True), 140, 50, True),
+        (Aim(150, is_at_least=False, is_absolute=True), 160, 200, False),
+        (None, 1, 1, None),
+    ],
+)
+def test_an_aim_bounds_the_ratio_or_the_value(aim: Aim | None, ours: float, bare: float, is_met: bool | None) -> None:
+    assert Figure("a", "what", "SQLite", 1, "s", ours, bare, "bare", aim).is_met is is_met
+
+
+def test_rounds_are_interleaved_and_percentiles_are_values() -> None:
+    order: list[str] = []
+
+    def noting(name: str) -> str:
+        order.append(name)
+        return name
+
+    assert interleaved(2, lambda: noting("a"), lambda: noting("b")) == [["a", "a"], ["b", "b"]]
+    assert order == ["a", "b", "a", "b"]
+    assert percentile([3, 1, 2], 0.5) == 2
+    assert percentile(range(1, 101), 0.99) == 100
