@@ -64,6 +64,18 @@ class Cluster:
     def drop(self, database: str) -> None:
         self._run("dropdb", "-h", str(self._folder), "--force", "--if-exists", database)
 
+    def dump(self, database: str) -> Path:
+        """A backup, as docs/operations.md tells to make one."""
+        path = self._folder / f"{database}.dump"
+        self._run("pg_dump", "--format=custom", f"--file={path}", f"--dbname={self.url(database)}")
+        return path
+
+    def load(self, backup: Path, database: str) -> str:
+        """A new database from a backup, as docs/operations.md tells to make one; its URL."""
+        url = self.create(database, template="template0")
+        self._run("pg_restore", "--exit-on-error", f"--dbname={url}", str(backup))
+        return url
+
     def _run(self, program: str, *arguments: str) -> None:
         command = [str(self._programs / program), *arguments]
         if os.geteuid() == 0:

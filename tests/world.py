@@ -364,7 +364,12 @@ def environment_of(settings: Settings) -> dict[str, str]:
 
 
 def eventually(
-    look: Callable[[], Any], is_right: Callable[[Any], bool], *, what: str, seconds: float = DEADLINE_SECONDS
+    look: Callable[[], Any],
+    is_right: Callable[[Any], bool],
+    *,
+    what: str,
+    seconds: float = DEADLINE_SECONDS,
+    pause_seconds: float = 0.05,
 ) -> Any:
     """What `look` sees once it is right; fails with what it saw last."""
     ends = time.monotonic() + seconds
@@ -377,7 +382,7 @@ def eventually(
         else:
             if is_right(seen):
                 return seen
-        time.sleep(0.05)
+        time.sleep(pause_seconds)
     raise AssertionError(f"{what} did not come within {seconds} s; last seen: {seen}")
 
 

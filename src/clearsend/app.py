@@ -7,7 +7,7 @@ import uuid
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import httpx
@@ -16,12 +16,15 @@ from fastapi import FastAPI
 
 from clearsend import __version__
 from clearsend.actions.inbox import Notice
-from clearsend.api import web
+from clearsend.actions.retention import Retention
+from clearsend.api import health, metrics, web
+from clearsend.api.call import RateClass
 from clearsend.api.door import Surroundings
 from clearsend.api.inbound import Inbound, Vendor
 from clearsend.api.limits import RateLimiter
 from clearsend.console import web as console
 from clearsend.domain import errors, retry
+from clearsend.domain.circuit import Policy
 from clearsend.domain.registration_plan import Pace
 from clearsend.providers import http
 from clearsend.providers.ports import MalformedNotice, ProviderNotice
@@ -34,16 +37,26 @@ from clearsend.providers.whatsapp import inbound as whatsapp_inbound
 from clearsend.providers.whatsapp.client import WhatsAppClient
 from clearsend.settings import Settings
 from clearsend.store import database as databases
-from clearsend.store import queue
+from clearsend.store import in_flight, queue
 from clearsend.store.database import Database, DatabaseUnavailable
+from clearsend.store.in_flight import InFlight
+from clearsend.store.rate_windows import RateWindows
 from clearsend.store.vault import Vault, new_secret_key
-from clearsend.workflows import advance_registration, complete_profile, deliver_webhook, liveness
-from clearsend.workflows.engine import Engine
+from clearsend.workflows import (
+    advance_registration,
+    complete_profile,
+    deliver_webhook,
+    housekeeping,
+    liveness,
+    put_back_strays,
+)
+from clearsend.workflows.engine import Engine, Tuning
+from clearsend.workflows.vendor_circuit import VendorCircuit
 
 USER_AGENT = f"Clearsend/{__version__}"
 
-# With the rest of a shutdown, within the 20 seconds that an orchestrator usually grants.
-_DRAIN_SECONDS = 15
+# A vendor is given up sooner by default. With the rest of a shutdown, well within the 20 seconds that an orchestrator grants.
+_DRAIN_SECONDS = 11
 
 
 @dataclass(frozen=True)
@@ -89,13 +102,36 @@ def open_database(settings: Settings) -> Database:
 
 def create_web(settings: Settings, database: Database, engine: Engine | None, *, base_url: str) -> FastAPI:
     """The web application, listening at `base_url`; with `engine`, its health includes the embedded worker's."""
-    limit = settings.rate_limit_per_minute if settings.rate_limits == "on" else None
+    limits = {
+        RateClass.NORMAL: settings.rate_limit_per_minute,
+        RateClass.SENSITIVE: settings.rate_limit_sensitive_per_minute,
+    }
     surroundings = Surroundings(
-        database, RateLimiter(limit), settings.doc_url or f"{settings.public_url or base_url}/docs"
+        database,
+        RateLimiter(RateWindows(database) if settings.rate_limits == "on" else None, limits),
+        in_flight.beside(database),
+        settings.doc_url or f"{settings.public_url or base_url}/docs",
+        allows_private_urls=settings.allow_private_callbacks,
     )
     application = web.create(surroundings, lambda: None if engine is None else engine.is_alive(), inbound(settings))
     console.add(application, database, public_url=settings.public_url)
+    metrics.add(application, _exposition(settings, database))
+    application.add_middleware(metrics.Counting)
     return application
+
+
+def create_watch(settings: Settings, database: Database, engine: Engine) -> FastAPI:
+    """What a worker answers, which has no API: how it feels, and its figures."""
+    application = FastAPI(openapi_url=None)
+    health.add(application, database, engine.is_alive)
+    metrics.add(application, _exposition(settings, database))
+    return application
+
+
+def _exposition(settings: Settings, database: Database) -> metrics.Exposition:
+    return metrics.Exposition(
+        database, None if settings.metrics_token is None else settings.metrics_token.get_secret_value()
+    )
 
 
 def inbound(settings: Settings) -> Inbound:
@@ -142,31 +178,47 @@ def openapi_document() -> dict[str, Any]:
         engine, Vault([new_secret_key()]), queue.Queue(engine), lambda: datetime.now(UTC), lambda: str(uuid.uuid4())
     )
     with database:
-        return web.create(
-            Surroundings(database, RateLimiter(None), ""), lambda: None, inbound(Settings.model_construct())
-        ).openapi()
+        nobody = Surroundings(database, RateLimiter(None, {}), InFlight(None), "")
+        return web.create(nobody, lambda: None, inbound(Settings.model_construct())).openapi()
 
 
-def connect_providers(settings: Settings) -> Providers:
+def connect_providers(settings: Settings, database: Database) -> Providers:
     client = http.make_client(settings.provider_timeout_seconds)
+    circuit = VendorCircuit(
+        database,
+        Policy(threshold=settings.vendor_failures, first_pause_seconds=settings.vendor_pause_seconds),
+        random.random,
+    )
+    telnyx_key = settings.telnyx_api_key.get_secret_value()
     return Providers(
         client=client,
-        telnyx=TelnyxClient(client, settings.telnyx_base_url, settings.telnyx_api_key.get_secret_value()),
+        telnyx=TelnyxClient(client, settings.telnyx_base_url, telnyx_key, circuit),
         whatsapp=WhatsAppClient(
             client,
             settings.whatsapp_base_url,
             settings.whatsapp_api_version,
             settings.whatsapp_app_id or None,
             settings.whatsapp_app_secret.get_secret_value() or None,
+            circuit,
         ),
-        registrar=TelnyxRegistrar(client, settings.telnyx_base_url, settings.telnyx_api_key.get_secret_value()),
-        shop=TelnyxNumberShop(client, settings.telnyx_base_url, settings.telnyx_api_key.get_secret_value()),
+        registrar=TelnyxRegistrar(client, settings.telnyx_base_url, telnyx_key, circuit),
+        shop=TelnyxNumberShop(client, settings.telnyx_base_url, telnyx_key, circuit),
     )
 
 
 def pace(settings: Settings) -> Pace:
     """How patient the installation is with registries."""
     return Pace(first_check=settings.registration_check_seconds, quiet=settings.registration_quiet_seconds)
+
+
+def retention(settings: Settings) -> Retention:
+    """How long what is finished is kept."""
+    return Retention(
+        workflows=timedelta(days=settings.retention_workflow_days),
+        deliveries=timedelta(days=settings.retention_delivery_days),
+        failed_deliveries=timedelta(days=settings.retention_failed_delivery_days),
+        notices=timedelta(days=settings.retention_notice_days),
+    )
 
 
 def _every(seconds: int) -> str:
@@ -183,6 +235,12 @@ def create_engine(
         database=database,
         runtime_engine=databases.create_runtime_engine(settings.effective_database_url),
         executor_id=liveness.new_executor_id(),
+        tuning=Tuning(
+            completions=settings.worker_completions,
+            registrations=settings.worker_registrations,
+            deliveries=settings.worker_deliveries,
+            retries=settings.worker_retries,
+        ),
     )
     completing = complete_profile.Tools(
         database=database,
@@ -221,13 +279,24 @@ def create_engine(
         functools.partial(advance_registration.reconcile, advancing),
         cron=_every(settings.reconcile_seconds),
     )
+    engine.schedule(
+        queue.PUT_BACK_STRAYS,
+        functools.partial(put_back_strays.put_back_strays, database),
+        cron=_every(settings.reconcile_seconds),
+    )
+    tidying = housekeeping.Tools(database, retention(settings))
+    engine.schedule(
+        queue.HOUSEKEEPING,
+        functools.partial(housekeeping.housekeeping, tidying),
+        cron=_every(settings.housekeeping_seconds),
+    )
     return engine
 
 
 @contextmanager
 def working(settings: Settings, database: Database, *, inbound_url: str | None = None) -> Iterator[Engine]:
     """A worker at work; drained at the end. `inbound_url`: see `create_engine`."""
-    providers = connect_providers(settings)
+    providers = connect_providers(settings, database)
     engine = create_engine(settings, database, providers, inbound_url=inbound_url)
     engine.launch()
     try:

@@ -3,6 +3,7 @@
 `docs/settings.md` is printed from the fields below.
 """
 
+import logging
 import os
 from contextlib import suppress
 from pathlib import Path
@@ -61,6 +62,30 @@ class Settings(BaseSettings):
     provider_timeout_seconds: float = Field(
         10.0, gt=0, le=60, description="How long an answer of Telnyx or Meta is waited for."
     )
+    vendor_failures: int = Field(
+        5, ge=1, le=1000, description="Failures of a vendor in a row, of all processes, after which it is left alone."
+    )
+    vendor_pause_seconds: float = Field(
+        5.0, gt=0, le=60, description="How long it is then left alone; doubles up to a minute while it stays down."
+    )
+    worker_completions: int = Field(
+        25,
+        ge=1,
+        le=500,
+        description=(
+            "Completions that a worker works on at once; four fifths of them at most for one organization. These four hold for "
+            "all workers, as the one says that was started last."
+        ),
+    )
+    worker_registrations: int = Field(
+        10, ge=1, le=500, description="The same for registrations, and for what vendors' webhooks start."
+    )
+    worker_deliveries: int = Field(
+        40, ge=1, le=500, description="First deliveries that a worker makes at once; a fifth of them at most to one receiver."
+    )
+    worker_retries: int = Field(
+        20, ge=1, le=500, description="Repeated deliveries that a worker makes at once; a tenth at most to one receiver."
+    )
     registration_check_seconds: float = Field(
         120.0,
         gt=0,
@@ -88,11 +113,55 @@ class Settings(BaseSettings):
         60.0, gt=0, le=3600, description="The delay after the first failed delivery; it doubles up to an hour."
     )
     rate_limits: Literal["on", "off"] = Field("on", description="`off` lifts the rate limits of the API.")
-    rate_limit_per_minute: int = Field(1200, ge=1, description="Requests a minute and API key.")
+    rate_limit_per_minute: int = Field(
+        1200, ge=1, le=100_000, description="Requests a minute and API key, among all processes."
+    )
+    rate_limit_sensitive_per_minute: int = Field(
+        60,
+        ge=1,
+        le=100_000,
+        description="The same for calls that show a secret or write to somebody outside; they count by themselves.",
+    )
+    housekeeping_seconds: int = Field(
+        3600,
+        ge=1,
+        le=3_600,
+        description="How often it is looked for what has been kept long enough; whole minutes from 60 on.",
+    )
+    retention_workflow_days: int = Field(
+        7, ge=1, le=3_650, description="How long the engine's records of finished work are kept; scheduled looks, a day."
+    )
+    retention_delivery_days: int = Field(
+        30, ge=1, le=3_650, description="How long deliveries that were taken are kept, with their attempts."
+    )
+    retention_failed_delivery_days: int = Field(
+        90, ge=1, le=3_650, description="How long deliveries that nobody took are kept: until then they can be repeated."
+    )
+    retention_notice_days: int = Field(
+        30, ge=1, le=3_650, description="How long vendors' notices are kept after they were applied."
+    )
     doc_url: str | None = Field(
         None, description="Where `error.doc_url` points to. Default: the API's documentation on this server."
     )
     log_format: Literal["console", "json"] = Field("console", description="`json` for machines.")
+    log_level: Literal["debug", "info", "warning", "error"] = Field(
+        "info", description="From which weight on there is a line; `debug` has one for each request to a vendor."
+    )
+    metrics_token: SecretStr | None = Field(
+        None,
+        description="Who asks for `/metrics` must present it (`Authorization: Bearer …`). Without it, anybody may.",
+    )
+    metrics_port: int | None = Field(
+        None,
+        ge=0,
+        le=65_535,
+        description="Port at which a worker answers `/metrics`, `/healthz` and `/readyz`; 0 takes a free one. Default: none.",
+    )
+    metrics_host: str = Field("127.0.0.1", description="Address at which a worker does so.")
+    traces: Literal["off", "otlp"] = Field(
+        "off",
+        description="`otlp` sends traces to where `OTEL_EXPORTER_OTLP_ENDPOINT` says; needs `pip install 'clearsend[otel]'`.",
+    )
 
     @field_validator("secret_key")
     @classmethod
@@ -113,10 +182,20 @@ class Settings(BaseSettings):
         return value
 
     @property
+    def log_threshold(self) -> int:
+        return logging.getLevelNamesMapping()[self.log_level.upper()]
+
+    @property
     def effective_database_url(self) -> str:
         if self.database_url is not None:
             return self.database_url
         return f"sqlite:///{self.data_dir / 'clearsend.sqlite'}"
+
+    @property
+    def sqlite_path(self) -> Path | None:
+        """The file of the database; None when it is PostgreSQL."""
+        url = self.effective_database_url
+        return Path(url.removeprefix("sqlite:///")) if url.startswith("sqlite:///") else None
 
     def secret_keys(self) -> list[str]:
         """The configured keys, or the generated one: written on the first call, readable by its owner only."""

@@ -19,7 +19,8 @@ _READERS = (Role.BILLING, Role.DEVELOPER)
 
 
 def _address(route: Route, profile_id: str) -> str:
-    return route.path.replace("{profileId}", profile_id).replace("{campaignId}", unknown_id())
+    path = route.path.replace("{profileId}", profile_id).replace("{campaignId}", unknown_id())
+    return path.replace("{webhookId}", profile_id).replace("{eventId}", unknown_id())
 
 
 def _ask(

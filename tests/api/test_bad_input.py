@@ -28,6 +28,8 @@ def _send(desk: World, method: str, path: str, content: bytes | Iterator[bytes],
 
 def _path(desk: World, route: Route) -> str:
     """An address of this route at which everything exists."""
+    if "{webhookId}" in route.path:
+        return _webhook_path(desk, route)
     if "{profileId}" not in route.path and "{campaignId}" not in route.path:
         return route.path
     desk.data("PATCH", "/v3/organization", {"brand": FOREIGN_BRAND})
@@ -35,6 +37,13 @@ def _path(desk: World, route: Route) -> str:
     owner = "/v3/organization" if "{profileId}" not in route.path else f"/v3/profiles/{profile_id}"
     campaign_id = desk.data("POST", f"{owner}/campaigns", {"campaign": dict(CAMPAIGN)})["id"]
     return route.path.replace("{profileId}", profile_id).replace("{campaignId}", campaign_id)
+
+
+def _webhook_path(desk: World, route: Route) -> str:
+    made = {"display_name": "Ours", "endpoint_url": "https://platform.example/hook"}
+    webhook_id = desk.data("POST", "/v3/webhooks", made)["id"]
+    tested = desk.data("POST", f"/v3/webhooks/{webhook_id}/test", {"event_type": "brand.verified"})
+    return route.path.replace("{webhookId}", webhook_id).replace("{eventId}", tested["event_id"])
 
 
 MALFORMED = [

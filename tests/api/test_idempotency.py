@@ -1,4 +1,7 @@
-"""Idempotency keys over HTTP: the first answer again, byte for byte; only success is remembered, and nothing happens twice."""
+"""Idempotency keys over HTTP: the first answer again, byte for byte; only success is remembered, and nothing happens twice.
+
+What several servers do, and how long a duplicate waits: `tests/e2e/test_many_servers.py`.
+"""
 
 import threading
 from typing import Any
@@ -7,8 +10,6 @@ import httpx
 import pytest
 
 from clearsend.domain.access import Role
-from clearsend.store import idempotency
-from clearsend.store.idempotency import Scope
 from tests.api.stories import refusal, rows
 from tests.world import BRAND, CAMPAIGN, GENERAL, World, unknown_id
 
@@ -173,22 +174,6 @@ def test_a_role_that_may_not_gets_no_replay(desk: World) -> None:
     _assert_performed(_keyed(desk, "POST", PROFILES, GENERAL))
     with desk.client(desk.key_for(Role.DEVELOPER)) as client:
         refusal(client.post(PROFILES, json=GENERAL, headers={"Idempotency-Key": KEY}), 403, "AUTH_004")
-
-
-def test_on_postgresql_who_waits_too_long_is_told_to_come_back(each_desk: World) -> None:
-    """On SQLite there is one writer at a time, so that the wait is that of every writer."""
-    with each_desk.database.writing() as transaction:
-        if transaction.is_sqlite:
-            pytest.skip("SQLite has no lock to wait for but that of the database")
-        scope = Scope("POST", PROFILES, KEY)
-        assert idempotency.claim(transaction, each_desk.tenant.id, scope, request_id="req_first") is None
-
-        answer = _keyed(each_desk, "POST", PROFILES, GENERAL)
-
-        refusal(answer, 409, "CONFLICT_001")
-        assert 5 <= answer.elapsed.total_seconds() < 10
-        assert (answer.headers["x-should-retry"], answer.headers["retry-after"]) == ("true", "1")
-        assert each_desk.call("POST", PROFILES, GENERAL).status_code == 201
 
 
 def test_of_twenty_at_the_same_moment_one_makes_a_profile(each_desk: World) -> None:

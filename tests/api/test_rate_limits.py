@@ -1,12 +1,21 @@
-"""Rate limits per credential: told on every answer, and refused with the time to wait."""
+"""Rate limits per credential: told on every answer, and refused with the time to wait.
+
+That four servers share one limit: `tests/e2e/test_many_servers.py`.
+"""
 
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 
 import httpx
 import pytest
+import sqlalchemy as sa
 
+from clearsend.api.call import RateClass
+from clearsend.api.limits import RateLimiter
 from clearsend.domain.access import Role
+from clearsend.store.database import Database
+from clearsend.store.rate_windows import RateWindows
 from tests.api.stories import refusal, rows
 from tests.world import GENERAL, World
 
@@ -84,3 +93,61 @@ def test_without_limits_nothing_is_counted(desk: World) -> None:
         answer = desk.call("GET", "/v3/profiles")
         assert answer.status_code == 200
         assert not [name for name in answer.headers if name.startswith("x-ratelimit")]
+
+
+def _statements(windows: RateWindows) -> list[str]:
+    """What it says to the database from now on."""
+    said: list[str] = []
+    sa.event.listen(windows.engine, "before_cursor_execute", lambda _c, _d, statement, *_: said.append(statement))
+    return said
+
+
+def _passes(limiter: RateLimiter, rate_class: RateClass = RateClass.NORMAL) -> tuple[bool, int]:
+    allowance = limiter.count("key", rate_class)
+    assert allowance is not None
+    return not allowance.is_exceeded, allowance.remaining
+
+
+def test_a_high_limit_costs_a_write_every_24_requests(database: Database) -> None:
+    windows = RateWindows(database)
+    said = _statements(windows)
+    limiter = RateLimiter(windows, {RateClass.NORMAL: 1200})
+    assert [_passes(limiter) for _ in range(230)] == [(True, 1199 - number) for number in range(230)]
+    assert len([statement for statement in said if statement.startswith("INSERT")]) == 10
+    with database.writing():
+        # What is held needs no database.
+        assert _passes(limiter)[0]
+
+
+def test_never_more_than_the_limit_in_sum_whoever_counts(database: Database) -> None:
+    limits = {RateClass.NORMAL: 120}
+    limiters = [RateLimiter(RateWindows(database), limits) for _ in range(4)]
+    passed = sum(_passes(limiters[number % 4])[0] for number in range(200))
+    assert passed == 120
+    windows = RateWindows(database)
+    said = _statements(windows)
+    late = RateLimiter(windows, limits)
+    assert [_passes(late) for _ in range(5)] == [(False, 0)] * 5
+    # Once is enough to know that there is nothing left until the minute is over.
+    assert len([statement for statement in said if statement.startswith("INSERT")]) == 1
+
+
+def test_classes_are_counted_by_themselves(database: Database) -> None:
+    limiter = RateLimiter(RateWindows(database), {RateClass.NORMAL: 3, RateClass.SENSITIVE: 1})
+    assert [_passes(limiter, RateClass.SENSITIVE) for _ in range(2)] == [(True, 0), (False, 0)]
+    assert [_passes(limiter) for _ in range(4)] == [(True, 2), (True, 1), (True, 0), (False, 0)]
+
+
+def test_a_database_that_is_busy_fails_no_request_and_lifts_no_limit(database: Database) -> None:
+    limiter = RateLimiter(RateWindows(database, patience_seconds=0.2), {RateClass.NORMAL: 5})
+    assert _passes(limiter) == (True, 4)
+    with suppress(_NeverMindError), database.writing() as transaction:
+        transaction.connection.execute(sa.text("UPDATE rate_windows SET used = used"))
+        asked = time.monotonic()
+        assert [_passes(limiter) for _ in range(5)] == [(True, 3), (True, 2), (True, 1), (True, 0), (False, 0)]
+        assert time.monotonic() - asked < 3
+        raise _NeverMindError
+
+
+class _NeverMindError(Exception):
+    """Roll back."""

@@ -10,6 +10,7 @@ from clearsend.api.routes import ROUTES
 from tests.api.stories import FOREIGN_BRAND, refusal, rows
 from tests.world import CAMPAIGN, GENERAL, Tenant, World, unknown_id
 
+_TEST = {"event_type": "brand.verified"}
 _BODIES: dict[tuple[str, str], Any] = {
     ("PATCH", "/v3/profiles/{profileId}"): {"name": "Stolen"},
     ("POST", "/v3/profiles/{profileId}/complete"): {"webHookUrl": "https://mallory.example"},
@@ -17,6 +18,9 @@ _BODIES: dict[tuple[str, str], Any] = {
     ("PUT", "/v3/profiles/{profileId}/campaigns/{campaignId}"): {"campaign": dict(CAMPAIGN)},
     ("POST", "/v3/profiles/{profileId}/review"): {"decision": "approve"},
     ("PUT", "/v3/organization/campaigns/{campaignId}"): {"campaign": dict(CAMPAIGN)},
+    ("PUT", "/v3/webhooks/{webhookId}"): {"endpoint_url": "https://mallory.example"},
+    ("POST", "/v3/webhooks/{webhookId}/test"): _TEST,
+    ("PATCH", "/v3/webhooks/{webhookId}/toggle-status"): {"is_active": False},
 }
 
 
@@ -38,10 +42,23 @@ class Neighbours:
             parent_campaign = made("POST", "/v3/organization/campaigns", {"campaign": dict(CAMPAIGN)})
             profile = made("POST", "/v3/profiles", {**GENERAL, "brand": FOREIGN_BRAND})
             campaign = made("POST", f"/v3/profiles/{profile}/campaigns", {"campaign": dict(CAMPAIGN)})
-        return {"key": tenant.api_key, "profile": profile, "campaign": campaign, "parent_campaign": parent_campaign}
+            webhook = made("POST", "/v3/webhooks", {"display_name": "Ours", "endpoint_url": "https://platform.example"})
+            event = (
+                client.post(f"/v3/webhooks/{webhook}/test", json=_TEST).raise_for_status().json()["data"]["event_id"]
+            )
+        return {
+            "key": tenant.api_key,
+            "profile": profile,
+            "campaign": campaign,
+            "parent_campaign": parent_campaign,
+            "webhook": webhook,
+            "event": event,
+        }
 
-    def ask(self, route: Route, *, key: str, profile: str, campaign: str) -> httpx.Response:
-        path = route.path.replace("{profileId}", profile).replace("{campaignId}", campaign)
+    def ask(self, route: Route, *, key: str, **ids: str) -> httpx.Response:
+        path = route.path
+        for name, id_ in ids.items():
+            path = path.replace(f"{{{name}Id}}", id_)
         with self.world.client(key) as client:
             return client.request(route.method, path, json=_BODIES.get((route.method, route.path)))
 
@@ -49,6 +66,9 @@ class Neighbours:
 @pytest.fixture
 def neighbours(desk: World) -> Neighbours:
     return Neighbours(desk)
+
+
+_LISTS = ("/v3/profiles", "/v3/organization", "/v3/organization/campaigns", "/v3/webhooks")
 
 
 def _without_ids(answer: httpx.Response) -> Any:
@@ -86,10 +106,24 @@ def test_a_foreign_campaign_reads_as_none(neighbours: Neighbours, route: Route) 
             assert campaign["name"] == CAMPAIGN["name"]
 
 
+@pytest.mark.parametrize("route", [r for r in ROUTES if "{webhookId}" in r.path], ids=lambda r: f"{r.method} {r.path}")
+def test_a_foreign_webhook_reads_as_none(neighbours: Neighbours, route: Route) -> None:
+    ours, theirs, before = neighbours.ours, neighbours.theirs, rows(neighbours.world)
+
+    nobody = neighbours.ask(route, key=ours["key"], webhook=unknown_id(), event=theirs["event"])
+    refusal(nobody, 404, "RESOURCE_008")
+    foreign = neighbours.ask(route, key=ours["key"], webhook=theirs["webhook"], event=theirs["event"])
+    assert _without_ids(foreign) == _without_ids(nobody)
+    if "{eventId}" in route.path:
+        for webhook in (ours["webhook"], neighbours.world.tenant.id):
+            refusal(neighbours.ask(route, key=ours["key"], webhook=webhook, event=theirs["event"]), 404, "RESOURCE_013")
+    assert rows(neighbours.world) == before
+
+
 def test_lists_hold_nothing_foreign(neighbours: Neighbours) -> None:
     ours, theirs = neighbours.ours, neighbours.theirs
     with neighbours.world.client(ours["key"]) as client:
-        texts = [client.get(path).text for path in ("/v3/profiles", "/v3/organization", "/v3/organization/campaigns")]
+        texts = [client.get(path).text for path in _LISTS]
     assert ours["profile"] in texts[0]
     assert not [text for text in texts for foreign in theirs.values() if foreign in text]
 

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from clearsend.webhooks.receiver import Answer
 from tests import browser as browsers
 from tests.browser import Browser
 from tests.world import World, eventually
@@ -208,6 +209,7 @@ def test_it_is_readable_in_every_light_and_width(
         bool,
         what="the rejection of the inherited campaign",
     )
+    webhook_id = _fail_a_webhook(installation)
     browser.prefer(scheme)
     browser.resize(width)
     browser.open(f"{installation.base_url}/console/sign-in")
@@ -218,6 +220,8 @@ def test_it_is_readable_in_every_light_and_width(
         "profiles?action=needed",
         "profiles?status=failed",
         "organization",
+        "webhooks",
+        f"webhooks/{webhook_id}",
         *(f"profiles/{it}" for it in profiles.values()),
     ):
         browser.open(f"{installation.base_url}/console/{path}")
@@ -228,6 +232,18 @@ def test_it_is_readable_in_every_light_and_width(
     page = browser.evaluate("getComputedStyle(document.body).backgroundColor")
     assert (page == "rgb(13, 18, 17)") == (scheme == "dark")
     assert browser.complaints == []
+
+
+def _fail_a_webhook(world: World) -> str:
+    """One that a test event has failed to reach; its id."""
+    made = {"display_name": "W" * 100, "endpoint_url": f"{world.inbox.url}/{'x' * 300}", "event_types": ["brand"] * 20}
+    webhook_id = str(world.data("POST", "/v3/webhooks", made)["id"])
+    world.inbox.answer(Answer(status=500, body=b"w" * 400))
+    world.data("POST", f"/v3/webhooks/{webhook_id}/test", {"event_type": "brand.verified"})
+    eventually(
+        lambda: world.data("GET", f"/v3/webhooks/{webhook_id}")["consecutive_failures"], bool, what="the failed test"
+    )
+    return webhook_id
 
 
 def _flaws(browser: Browser) -> list[str]:

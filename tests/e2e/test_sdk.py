@@ -325,3 +325,91 @@ def test_inherited_campaigns_are_shown_and_cannot_be_changed(served: World) -> N
     assert set(_refusal(caught.value)["details"]) == {"inherit_tcr_campaign"}
     with pytest.raises(BadRequestError):
         sent.profiles.campaigns.delete(inherited.id, profile_id=profile_id)
+
+
+def test_webhooks_from_their_creation_to_the_last_redelivery(served: World) -> None:
+    sent, inbox = served.sdk(), served.inbox
+    webhooks = sent.webhooks
+    created = webhooks.create(
+        display_name="Onboarding",
+        endpoint_url=f"{inbox.url}/events",
+        event_types=["profile", "webhook"],
+        event_filters={"profile": ["created"]},
+        idempotency_key="req_abc123_retry1",
+    ).data
+    assert created is not None
+    assert created.id is not None
+    assert created.signing_secret is not None
+    for name in ("Second", "Third"):
+        webhooks.create(display_name=name, event_types=["brand"])
+
+    assert [it.display_name for it in webhooks.list(page_size=1)] == ["Onboarding", "Second", "Third"]
+    assert [it.display_name for it in webhooks.list(search="SECOND", is_active=True)] == ["Second"]
+    read = webhooks.retrieve(created.id).data
+    assert read is not None
+    assert (read.signing_secret, read.customer_id, read.event_filters) == (
+        None,
+        served.tenant.id,
+        {"profile": ["created"]},
+    )
+    updated = webhooks.update(created.id, display_name="Onboarding", retry_count=1, timeout_seconds=5).data
+    assert updated is not None
+    assert (updated.retry_count, updated.timeout_seconds, updated.event_types) == (1, 5, ["profile", "webhook"])
+    kinds = webhooks.list_event_types().data
+    assert kinds is not None
+    assert {it.name for it in kinds.event_types or []} >= {"profile", "completion", "brand", "campaign", "number"}
+
+    tested = webhooks.test(created.id, event_type="profile.created").data
+    assert tested is not None
+    assert tested.success is True
+    (trial,) = inbox.wait_for(1, 20)
+    assert Webhook(created.signing_secret).verify(trial.body, dict(trial.headers)) == trial.json()
+    assert (trial.path, trial.headers["x-webhook-id"]) == ("/events", created.id)
+    assert (trial.json()["field"], trial.json()["event"]) == ("profile", "profile.created")
+
+    rotated = webhooks.rotate_secret(created.id).data
+    assert rotated is not None
+    assert rotated.signing_secret not in (None, created.signing_secret)
+    profile_id = _id_of(_created(sent))
+    sent.profiles.update(profile_id, description="Filtered out.")
+    told = inbox.wait_for(2, 20)[1]
+    assert told.json()["payload"]["profile_id"] == profile_id
+    told.verify(rotated.signing_secret or "")
+    for secret in (rotated.signing_secret or "", created.signing_secret):
+        assert Webhook(secret).verify(told.body, dict(told.headers)) == told.json()
+
+    for is_active in (False, True):
+        toggled = webhooks.toggle_status(created.id, is_active=is_active).data
+        assert toggled is not None
+        assert toggled.is_active is is_active
+        if not is_active:
+            with pytest.raises(BadRequestError) as caught:
+                webhooks.test(created.id, event_type="profile.created")
+            assert _refusal(caught.value)["code"] == "BUSINESS_010"
+
+    # Its strict types know no families but its own, although it says that there may be others; its usual ones take them.
+    usual = Sent(api_key=served.tenant.api_key, base_url=served.base_url, max_retries=0).webhooks
+    log = eventually(
+        lambda: list(usual.list_events(created.id or "", page_size=1)),
+        lambda found: all(it.delivery_status == "delivered" for it in found),
+        what="both entries of the log",
+    )
+    assert [it.event_type for it in log] == ["profile.created", "webhook.test"]
+    assert (log[0].http_status_code, log[0].delivery_attempts, log[0].error_message) == (200, 1, None)
+    assert log[0].event_data is not None
+    assert log[0].event_data.event == "profile.created"
+    event_id = told.headers["x-webhook-event-id"]
+    assert served.call("POST", f"/v3/webhooks/{created.id}/events/{event_id}/redeliver").status_code == 202
+    again = inbox.wait_for(3, 20)[2]
+    assert (again.body, again.headers["x-webhook-event-id"]) == (told.body, event_id)
+
+    webhooks.delete(created.id)
+    with pytest.raises(NotFoundError):
+        webhooks.retrieve(created.id)
+    assert [it.display_name for it in webhooks.list()] == ["Second", "Third"]
+    with pytest.raises(BadRequestError) as wrong:
+        webhooks.create(display_name="x", retry_count=9)
+    assert _refusal(wrong.value)["code"] == "VALIDATION_005"
+    with pytest.raises(PermissionDeniedError):
+        served.sdk(served.key_for(Role.OWNER, profile_id=profile_id)).webhooks.list()
+    assert len(inbox.received) == 3

@@ -21,7 +21,7 @@ import sqlalchemy as sa
 from clearsend.providers.simulation.server import APP_ID
 from clearsend.store import channels
 from tests.e2e.test_processes import printed
-from tests.world import GENERAL, SECRET_KEY, TELNYX_KEY, World, eventually
+from tests.world import BRAND, GENERAL, SECRET_KEY, TELNYX_KEY, World, eventually
 
 pytestmark = pytest.mark.slow
 
@@ -34,6 +34,8 @@ APP_SECRET = "planted-app-secret-5f0c9a"
 SECOND_SECRET_KEY = "a second secret key that is planted and long enough"
 VERIFY_TOKEN = "planted-verify-token-77e1"
 DATABASE_PASSWORD = "planted-database-password"
+# An address may say who is called, too.
+RECEIVER_PATH = "/callbacks/of/ann-archer"
 
 _BASE64 = re.compile(rb"[A-Za-z0-9+/]{8,}")
 
@@ -43,6 +45,7 @@ class Secrets:
 
     def __init__(self, values: Mapping[str, str]) -> None:
         self._patterns = {name: self._pattern(value) for name, value in values.items()}
+        self.names = set(values)
 
     @staticmethod
     def _pattern(value: str) -> re.Pattern[bytes]:
@@ -71,6 +74,21 @@ class Secrets:
 def _padded(rest: bytes) -> bytes:
     """The last, incomplete group of four."""
     return rest + b"=" * (4 - len(rest)) if len(rest) > 1 else b""
+
+
+# What the database and the callers need of persons and businesses, and the log does not.
+PERSONAL = Secrets(
+    {
+        "name": BRAND["contact"]["name"],
+        "e-mail address": BRAND["contact"]["email"],
+        "business": BRAND["business"]["legalName"],
+        "tax id": BRAND["business"]["taxId"],
+        "street": BRAND["business"]["street"],
+        "phone number": "+1212555",
+        "profile": GENERAL["name"],
+        "receiver": RECEIVER_PATH,
+    }
+)
 
 
 @dataclass
@@ -110,7 +128,9 @@ class Caller:
         return str(self.data("POST", "/v3/profiles", {**GENERAL, **fields})["id"])
 
     def ask_to_complete(self, profile_id: str) -> None:
-        answer = self.call("POST", f"/v3/profiles/{profile_id}/complete", {"webHookUrl": self._world.inbox.url})
+        answer = self.call(
+            "POST", f"/v3/profiles/{profile_id}/complete", {"webHookUrl": self._world.inbox.url + RECEIVER_PATH}
+        )
         assert answer.status_code == 202, answer.text
 
     def complete(self, profile_id: str) -> Any:
@@ -147,6 +167,7 @@ class Server:
             "CLEARSEND_WHATSAPP_APP_SECRET": APP_SECRET,
             "CLEARSEND_WHATSAPP_VERIFY_TOKEN": VERIFY_TOKEN,
             "CLEARSEND_DATABASE_URL": _with_password(self._world.database_url),
+            "CLEARSEND_LOG_LEVEL": "debug",
         }
         self._world.spawn(**planted | environment)
 
@@ -412,7 +433,14 @@ def test_no_secret_is_ever_seen(world: World) -> None:
     for trace in (b"whatsapp_133005", b"whatsapp_190", b"502 Bad Gateway", b"VALIDATION_005", b"[redacted]"):
         assert trace in seen, trace
     assert "request" in world.log()
+    assert "vendor.called" in world.log()
     assert "Traceback" in world.log()
+    assert PERSONAL.found_in(world.log()) == set()
+
+
+def test_the_search_finds_persons() -> None:
+    everything = json.dumps([BRAND, GENERAL]) + quote("+12125550142") + RECEIVER_PATH
+    assert PERSONAL.found_in(everything) == PERSONAL.names
 
 
 def test_the_command_line_shows_a_secret_once(sqlite_world: World) -> None:

@@ -37,13 +37,26 @@ PROMISED = {
     "POST /v3/profiles/{profileId}/number-order",
     "POST /v3/profiles/{profileId}/campaigns/{campaignId}/resubmit",
     "POST /v3/organization/campaigns/{campaignId}/resubmit",
+    "POST /v3/webhooks",
+    "GET /v3/webhooks",
+    "GET /v3/webhooks/event-types",
+    "GET /v3/webhooks/{webhookId}",
+    "PUT /v3/webhooks/{webhookId}",
+    "DELETE /v3/webhooks/{webhookId}",
+    "GET /v3/webhooks/{webhookId}/events",
+    "POST /v3/webhooks/{webhookId}/rotate-secret",
+    "POST /v3/webhooks/{webhookId}/test",
+    "PATCH /v3/webhooks/{webhookId}/toggle-status",
+    "POST /v3/webhooks/{webhookId}/events/{eventId}/redeliver",
 }
 OPERATIONS = {"GET /healthz", "GET /readyz"}
 # Guarded by a vendor's signature instead of a key.
 INBOUND = {"POST /inbound/telnyx", "GET /inbound/whatsapp", "POST /inbound/whatsapp"}
 
 # What a caller may never say in a body: it is told by the path, or by the key.
-IDS = {"id", "profileId", "profile_id", "campaignId", "campaign_id", "org_id", "organization_id", "user_id"}
+IDS = {"id", "profileId", "profile_id", "campaignId", "campaign_id", "org_id", "organization_id", "user_id"} | {
+    *("webhookId", "webhook_id", "eventId", "event_id", "customer_id", "signing_secret")
+}
 
 
 def label(route: Route) -> str:
@@ -104,6 +117,10 @@ def test_what_the_path_names_may_be_missing(route: Route) -> None:
         assert errors.PROFILE_NOT_FOUND in route.errors
     if "campaignId" in route.id_names:
         assert errors.CAMPAIGN_NOT_FOUND in route.errors
+    if "webhookId" in route.id_names:
+        assert errors.WEBHOOK_NOT_FOUND in route.errors
+    if "eventId" in route.id_names:
+        assert errors.RESOURCE_NOT_FOUND in route.errors
 
 
 @every_route

@@ -159,7 +159,8 @@ def test_indexes_of_the_old_version_are_kept(old_engine: sa.Engine) -> None:
     before = indexes()
     schema.upgrade(_url(old_engine))
     assert before
-    assert indexes() >= before
+    # Made anew without the rows that nobody lists.
+    assert before - indexes() == {"ix_profiles_org_id_created_at_id"}
 
 
 def test_what_the_new_version_writes_fits_beside_the_old(old_engine: sa.Engine) -> None:

@@ -15,7 +15,7 @@ from alembic.runtime.migration import MigrationContext
 
 from clearsend.store import database as databases
 from clearsend.store import queue, schema
-from clearsend.store.database import DatabaseUnavailable
+from clearsend.store.database import DatabaseUnavailable, NewerSchema
 from clearsend.store.tables import metadata
 from tests.postgresql import Cluster
 
@@ -67,6 +67,19 @@ def test_twice_is_as_good_as_once(empty_url: str) -> None:
         assert connection.exec_driver_sql("SELECT name FROM leases").scalars().all() == ["kept"]
     engine.dispose()
     assert _tables(empty_url) == before
+
+
+def test_a_schema_of_a_newer_release_is_refused_in_a_sentence(empty_url: str) -> None:
+    schema.upgrade(empty_url)
+    engine = databases.create_engine(empty_url)
+    with engine.begin() as connection:
+        connection.exec_driver_sql("UPDATE alembic_version SET version_num = '9999'")
+    engine.dispose()
+
+    with pytest.raises(NewerSchema, match=r"made by a newer release \(its schema is 9999"):
+        schema.upgrade(empty_url)
+
+    assert schema.current(empty_url) == "9999"
 
 
 def test_what_the_migrations_make_is_what_the_code_expects(database_url: str) -> None:

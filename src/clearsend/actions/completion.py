@@ -20,6 +20,7 @@ from clearsend.domain.status import Reason, Settlement
 from clearsend.store import channels, deliveries, dossiers, profiles, registrations
 from clearsend.store import runs as run_store
 from clearsend.store.database import Transaction
+from clearsend.telemetry import metrics
 
 
 @dataclass(frozen=True)
@@ -92,9 +93,10 @@ def _start_run(
         request_id=request_id,
         requested_by=actor.user_id,
     )
-    run_store.add_callback(transaction, run.org_id, run.id, webhook_url)
+    run_store.insert_callback(transaction, run.org_id, run.id, webhook_url)
     runs.publish(transaction, run, events.COMPLETION_REQUESTED, {"request_id": request_id})
     runs.enqueue_round(transaction, run.org_id, run.id, round_number=1)
+    metrics.run_accepted()
     return Requested(is_already_completed=False, run_id=run.id)
 
 

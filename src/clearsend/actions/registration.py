@@ -11,12 +11,14 @@ from typing import Any
 from clearsend.actions import runs
 from clearsend.domain import prerequisites, status
 from clearsend.domain.completion import RunStatus
-from clearsend.domain.profile import ProfileStatus
+from clearsend.domain.profile import Brand, Campaign, Dossier, ProfileStatus
 from clearsend.domain.registration import (
+    NOT_STARTED,
     Kind,
     Moved,
     NumberState,
     Reading,
+    Registration,
     Request,
     follow,
 )
@@ -25,6 +27,7 @@ from clearsend.store import brands, dossiers, profiles, queue, registrations
 from clearsend.store import runs as run_store
 from clearsend.store.database import Transaction
 from clearsend.store.registrations import Owner
+from clearsend.telemetry import metrics
 
 # Followers of an organization that are told of its moves in one transaction.
 _FOLLOWERS_AT_ONCE = 200
@@ -37,21 +40,39 @@ def start(transaction: Transaction, org_id: str, profile_id: str) -> None:
     dossier = dossiers.get(transaction, org_id, profile_id)
     if not dossier.is_tcr_application:
         return
-    _retry_now(transaction, org_id, [profile_id, org_id])
+    known = registrations.list_of(transaction, org_id, [profile_id, org_id])
+    put_off = {found.id for found in known if _retry_now(transaction, found)}
     enqueue(transaction, Owner(org_id, profile_id), cause="completion")
-    if dossier.profile.inherit_tcr_brand or dossier.profile.inherit_tcr_campaign:
+    at_rest = {found.subject_id for found in known if found.id not in put_off and _is_at_rest(transaction, found)}
+    # A thousand tenants that inherit what was approved long ago need not have it looked at a thousand times.
+    if not at_rest.issuperset(_inherited(dossier)):
         enqueue(transaction, Owner(org_id, org_id), cause="completion")
 
 
-def _retry_now(transaction: Transaction, org_id: str, owner_ids: Iterable[str]) -> None:
+def _inherited(dossier: Dossier) -> Iterable[str]:
+    """The ids of the brand and campaigns that are registered for the organization, and not for the profile."""
+    in_effect: list[Brand | Campaign] = [*dossier.campaigns]
+    if dossier.brand is not None:
+        in_effect.append(dossier.brand)
+    return (thing.id for thing in in_effect if thing.owner_id == dossier.organization.id)
+
+
+def _is_at_rest(transaction: Transaction, found: Registration) -> bool:
+    """It is at the vendor, and nobody is to look at it now."""
+    is_due = found.next_check_at is not None and found.next_check_at <= transaction.now
+    return found.state not in NOT_STARTED and not is_due
+
+
+def _retry_now(transaction: Transaction, found: Registration) -> bool:
     """A person has asked: what was put off is tried again at once, a number that was refused too."""
-    for found in registrations.list_of(transaction, org_id, owner_ids):
-        if found.state is NumberState.FAILED:
-            registrations.update(
-                transaction, org_id, found.id, {"requested": Request.SUBMIT.value, "next_check_at": transaction.now}
-            )
-        elif found.failures or found.is_waiting or found.needs_action:
-            registrations.update(transaction, org_id, found.id, {"next_check_at": transaction.now})
+    if found.state is NumberState.FAILED:
+        changes: dict[str, Any] = {"requested": Request.SUBMIT.value, "next_check_at": transaction.now}
+    elif found.failures or found.is_waiting or found.needs_action:
+        changes = {"next_check_at": transaction.now}
+    else:
+        return False
+    registrations.update(transaction, found.org_id, found.id, changes)
+    return True
 
 
 def enqueue(
@@ -70,6 +91,7 @@ def enqueue(
         workflow_id=workflow_id or f"advance-{transaction.new_id()}",
         arguments=(owner.org_id, owner.owner_id, cause),
         delay_seconds=delay_seconds,
+        partition=owner.org_id,
     )
 
 
@@ -164,4 +186,5 @@ def note_whatsapp(transaction: Transaction, org_id: str, owner_id: str, waba_id:
             words=reading.words,
             exchanges=(),
         )
+        metrics.registration_moved(Kind.WHATSAPP.value, followed.to.value)
     registrations.update(transaction, org_id, registration.id, changes)

@@ -28,6 +28,7 @@ from clearsend.domain.registration import (
 from clearsend.store import brands, campaigns, profiles, queue, registrations
 from clearsend.store.database import Transaction
 from clearsend.store.registrations import Owner
+from clearsend.telemetry import metrics
 
 
 def record(
@@ -52,6 +53,8 @@ def record(
         words=words,
         exchanges=exchanges,
     )
+    if isinstance(outcome, Moved):
+        metrics.registration_moved(registration.kind.value, outcome.to.value)
 
 
 # States of different kinds share their words, so that the kind is part of the key.
@@ -138,6 +141,7 @@ def announce(
             workflow=queue.TELL_FOLLOWERS,
             workflow_id=f"followers-{registration.id}-{transaction.new_id()}",
             arguments=(owner.org_id,),
+            partition=owner.org_id,
         )
 
 

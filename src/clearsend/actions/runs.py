@@ -12,6 +12,7 @@ from clearsend.domain.status import Reason
 from clearsend.store import profiles, queue
 from clearsend.store import runs as run_store
 from clearsend.store.database import Transaction
+from clearsend.telemetry import metrics
 
 _FINAL_EVENTS = {
     RunStatus.COMPLETED: events.COMPLETION_COMPLETED,
@@ -58,6 +59,8 @@ def finish(transaction: Transaction, run: Run, run_status: RunStatus, reasons: S
         {"status": run_status.value, "reasons": body["reasons"]},
         webhooks.Callback(run.id, run_store.callback_urls(transaction, run.org_id, run.id), body),
     )
+    waited = transaction.now - run.requested_at
+    metrics.run_ended(run_status.value, waited.total_seconds() if run.is_open else None)
 
 
 def _move_profile(transaction: Transaction, org_id: str, profile_id: str, following: ProfileStatus) -> None:
@@ -97,4 +100,5 @@ def enqueue_round(
         workflow_id=f"complete-{run_id}-{round_number}",
         arguments=(org_id, run_id, round_number),
         delay_seconds=delay_seconds,
+        partition=org_id,
     )

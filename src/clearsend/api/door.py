@@ -8,13 +8,14 @@ import secrets
 import string
 import time
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import structlog
 from pydantic import BaseModel, TypeAdapter, ValidationError
 from starlette.requests import Request
 from starlette.responses import Response
+from structlog import contextvars
 
 from clearsend.actions import requests
 from clearsend.actions.requests import Rendered
@@ -28,6 +29,7 @@ from clearsend.domain.errors import AppError
 from clearsend.schemas import envelope
 from clearsend.schemas import errors as schema_errors
 from clearsend.store.database import Database, DatabaseUnavailable, Transaction
+from clearsend.store.in_flight import InFlight
 
 MAX_BODY_BYTES = 1024 * 1024
 
@@ -38,11 +40,13 @@ log = structlog.get_logger(__name__)
 
 @dataclass(frozen=True)
 class Surroundings:
-    """What the door needs of the installation."""
+    """What the door needs of the installation. `allows_private_urls`: may webhooks lead into this server's own network?"""
 
     database: Database
     limiter: RateLimiter
+    in_flight: InFlight
     doc_url: str
+    allows_private_urls: bool = False
 
 
 @dataclass(frozen=True)
@@ -85,12 +89,14 @@ def new_request_id() -> str:
 
 def answer(surroundings: Surroundings, route: Route, incoming: Incoming) -> Response:
     """Take one call through all its checks; every outcome is an envelope."""
+    # Threads are used again: nothing of the call before may show in the lines of this one.
+    contextvars.clear_contextvars()
+    contextvars.bind_contextvars(request_id=incoming.request_id)
     response = _answer(surroundings, route, incoming)
     log.info(
         "request",
-        request_id=incoming.request_id,
         method=incoming.method,
-        path=incoming.path,
+        route=route.path,
         status=response.status_code,
         milliseconds=round((time.perf_counter() - incoming.started_at) * 1000, 1),
     )
@@ -104,10 +110,10 @@ def _answer(surroundings: Surroundings, route: Route, incoming: Incoming) -> Res
     except AppError as error:
         return refusal(surroundings, incoming, error, allowance)
     except DatabaseUnavailable:
-        log.warning("request.database_unavailable", request_id=incoming.request_id)
+        log.warning("request.database_unavailable", method=incoming.method, route=route.path)
         return refusal(surroundings, incoming, AppError(errors.UNAVAILABLE, retry_after_seconds=1), allowance)
     except Exception:
-        log.exception("request.failed", request_id=incoming.request_id, method=incoming.method, path=incoming.path)
+        log.exception("request.failed", method=incoming.method, route=route.path)
         return refusal(surroundings, incoming, AppError(errors.INTERNAL), allowance)
     headers = _common_headers(incoming, allowance)
     if outcome.rendered.is_sandbox:
@@ -133,8 +139,12 @@ def _perform(
     if not route.is_mutation:
         with database.reading() as transaction:
             actor, ids = _admit(surroundings, route, incoming, transaction, allowance)
-            page, page_size = _page(route, incoming)
-            call = Call(actor, transaction, incoming.request_id, ids, page, page_size)
+            wrong: dict[str, list[str]] = {}
+            page, page_size = _page(route, incoming, wrong)
+            query = _query(route, incoming, wrong)
+            if wrong:
+                raise AppError(errors.INVALID_REQUEST, details=wrong)
+            call = Call(actor, transaction, incoming.request_id, ids, page, page_size, query)
             return requests.Outcome(_render(route.handler(call), incoming, transaction))
     with database.reading() as transaction:
         actor, ids = _admit(surroundings, route, incoming, transaction, allowance)
@@ -143,13 +153,33 @@ def _perform(
         path = route.path.format(**ids)  # one spelling of an id, whatever the caller's
         scope = idempotency.scope(incoming.method, path, incoming.headers.get(idempotency.HEADER))
     body = None if route.body is None else _parse(route.body, incoming)
+    # No secret is at rest in clear, not even for the day in which its answer may be asked for again.
+    is_sealed = route.tells_a_secret and scope is not None
 
     def perform(transaction: Transaction) -> Rendered:
-        call = Call(actor, transaction, incoming.request_id, ids)
+        call = Call(
+            actor,
+            transaction,
+            incoming.request_id,
+            ids,
+            allows_private_urls=surroundings.allows_private_urls,
+        )
         given = route.handler(call) if body is None else route.handler(call, body)
-        return _render(given, incoming, transaction)
+        rendered = _render(given, incoming, transaction)
+        return replace(rendered, body=database.vault.encrypt(rendered.body)) if is_sealed else rendered
 
-    return requests.once(database, actor.org_id, scope, request_id=incoming.request_id, perform=perform)
+    outcome = requests.once(
+        database,
+        surroundings.in_flight,
+        actor.org_id,
+        scope,
+        request_id=incoming.request_id,
+        perform=perform,
+    )
+    if not is_sealed:
+        return outcome
+    opened = replace(outcome.rendered, body=database.vault.decrypt(outcome.rendered.body))
+    return replace(outcome, rendered=opened)
 
 
 def _admit(
@@ -161,7 +191,9 @@ def _admit(
 ) -> tuple[Actor, dict[str, str]]:
     """Authenticate, count, authorize, and check the ids of the path: in this order."""
     actor = auth.authenticate(transaction, incoming.headers.get(auth.KEY_HEADER))
-    counted = surroundings.limiter.count(actor.key_id)
+    key = "profile_key" if actor.is_profile_scoped else "organization_key"
+    contextvars.bind_contextvars(org_id=actor.org_id, actor=key)
+    counted = surroundings.limiter.count(actor.key_id, route.rate_class)
     if counted is not None:
         allowance.append(counted)
         counted.check()
@@ -169,20 +201,30 @@ def _admit(
     auth.authorize(transaction, actor, route.permission, ids, incoming.headers.get(auth.PROFILE_HEADER))
     wrong = {name: ["Must be a UUID."] for name, value in ids.items() if not auth.is_uuid(value)}
     if wrong:
-        what = "profile or campaign ID" if "campaignId" in ids else "profile ID"
-        raise AppError(errors.INVALID_REQUEST, message=f"Invalid {what} format", details=wrong)
+        what = " or ".join(name.removesuffix("Id") for name in ids)
+        raise AppError(errors.INVALID_REQUEST, message=f"Invalid {what} ID format", details=wrong)
     return actor, ids
 
 
-def _page(route: Route, incoming: Incoming) -> tuple[int, int]:
+def _page(route: Route, incoming: Incoming, wrong: dict[str, list[str]]) -> tuple[int, int]:
     if route.paging is None:
         return 1, 1
-    wrong: dict[str, list[str]] = {}
     page = _whole_number(incoming, "page", 1, 1_000_000, wrong)
     page_size = _whole_number(incoming, "page_size", route.paging.default_size, route.paging.max_size, wrong)
-    if wrong:
-        raise AppError(errors.INVALID_REQUEST, details=wrong)
     return page, page_size
+
+
+def _query(route: Route, incoming: Incoming, wrong: dict[str, list[str]]) -> dict[str, Any]:
+    """What else the query names, read; what it leaves out is not in it."""
+    found: dict[str, Any] = {}
+    for known in route.query:
+        text = incoming.query.get(known.name)
+        if text is not None:
+            try:
+                found[known.name] = known.parse(text)
+            except ValueError as problem:
+                wrong[known.name] = [str(problem)]
+    return found
 
 
 def _whole_number(incoming: Incoming, name: str, default: int, most: int, wrong: dict[str, list[str]]) -> int:
@@ -198,7 +240,7 @@ def _whole_number(incoming: Incoming, name: str, default: int, most: int, wrong:
 def _parse(model: type[BaseModel], incoming: Incoming) -> BaseModel:
     """The body as `model`.
 
-    Raises: AppError VALIDATION_001, VALIDATION_005.
+    Raises: AppError VALIDATION_001, VALIDATION_005 (too large, or nothing wrong but numbers out of range).
     """
     if incoming.raw_body is None:
         limit = f"A body has at most {MAX_BODY_BYTES} bytes."
@@ -213,7 +255,8 @@ def _parse(model: type[BaseModel], incoming: Incoming) -> BaseModel:
     try:
         return model.model_validate(given)
     except ValidationError as error:
-        raise AppError(errors.INVALID_REQUEST, details=schema_errors.details_of(error)) from None
+        entry = errors.OUT_OF_RANGE if schema_errors.is_only_out_of_range(error) else errors.INVALID_REQUEST
+        raise AppError(entry, details=schema_errors.details_of(error)) from None
 
 
 def _refuse_constant(name: str) -> None:

@@ -121,6 +121,8 @@ def _documented(route: Route) -> Callable[..., None]:
                 size.default_size,
             )
         )
+    for known in route.query:
+        parameters.append(_parameter(known.name, known.type, None))
     if route.body is not None:
         is_optional = not any(field.is_required() for field in route.body.model_fields.values())
         body_type: Any = Annotated[route.body | None if is_optional else route.body, Body()]

@@ -24,7 +24,7 @@ def open_database(settings: Settings) -> Database:
 
     Raises: DatabaseUnavailable.
     """
-    logs.configure(settings.log_format)
+    logs.configure(settings.log_format, level=settings.log_threshold)
     schema.upgrade(app.prepare_database_url(settings))
     return app.open_database(settings)
 

@@ -7,10 +7,11 @@ import typer
 
 from clearsend import __version__, app
 from clearsend.actions import keys as key_actions
-from clearsend.cli import demo, founding, logs, output, serving
+from clearsend.cli import backups, demo, founding, logs, output, serving
 from clearsend.cli.output import AsJson
 from clearsend.domain.access import Role
 from clearsend.store import organizations, schema
+from clearsend.telemetry import tracing
 
 cli = typer.Typer(
     name="clearsend",
@@ -50,14 +51,14 @@ def serve(
 ) -> None:
     """Serve the API, and work on the queues."""
     settings = output.load_settings()
-    logs.configure(settings.log_format)
+    logs.configure(settings.log_format, level=settings.log_threshold)
     plan = serving.Plan(host, port, is_simulating=simulate, has_worker=not no_worker)
 
     def ready(base_url: str) -> None:
         typer.echo(f"Clearsend {__version__} at {base_url}  (console: /, API docs: /docs)")
         typer.echo(f"database {app.describe_database(settings)}" + ("  with simulated providers" if simulate else ""))
 
-    with output.refusing():
+    with output.refusing(), tracing.exporting(is_wanted=settings.traces == "otlp"):
         try:
             serving.serve(settings, plan, when_ready=ready)
         except OSError as error:
@@ -71,12 +72,26 @@ cli.command("demo")(demo.demo)
 
 
 @cli.command()
-def worker() -> None:
+def worker(
+    metrics_port: Annotated[
+        int | None, typer.Option(min=0, max=65535, help="Answer /metrics and /readyz at this port; 0 takes a free one.")
+    ] = None,
+) -> None:
     """Work on the queues, beside servers that share the database."""
     settings = output.load_settings()
-    logs.configure(settings.log_format)
-    with output.refusing():
-        serving.work(settings, when_ready=lambda: typer.echo("Clearsend worker ready"))
+    if metrics_port is not None:
+        settings = settings.model_copy(update={"metrics_port": metrics_port})
+    logs.configure(settings.log_format, level=settings.log_threshold)
+
+    def ready(watched_at: str | None) -> None:
+        typer.echo("Clearsend worker ready" + (f"  (metrics: {watched_at}/metrics)" if watched_at else ""))
+
+    with output.refusing(), tracing.exporting(is_wanted=settings.traces == "otlp"):
+        try:
+            serving.work(settings, when_ready=ready)
+        except OSError as error:
+            output.complain(f"Cannot listen on {settings.metrics_host}:{settings.metrics_port}: {error.strerror}")
+            raise typer.Exit(1) from None
     serving.leave()
 
 
@@ -190,10 +205,14 @@ def revoke_key(organization_id: str, key_id: str, as_json: AsJson = False) -> No
 def upgrade_database(as_json: AsJson = False) -> None:
     """Bring the database to the schema of this version. Safe to repeat."""
     settings = output.load_settings()
-    logs.configure(settings.log_format)
+    logs.configure(settings.log_format, level=settings.log_threshold)
     with output.refusing():
         revision = schema.upgrade(app.prepare_database_url(settings))
     output.print_record({"database": app.describe_database(settings), "revision": revision}, as_json=as_json)
+
+
+db.command("backup")(backups.backup)
+db.command("restore")(backups.restore)
 
 
 @db.command("check")

@@ -12,8 +12,9 @@ from rich.table import Table
 
 from clearsend.domain.errors import AppError
 from clearsend.settings import Settings
-from clearsend.store.database import DatabaseUnavailable
+from clearsend.store.database import DatabaseUnavailable, NewerSchema
 from clearsend.store.vault import WrongSecretKey
+from clearsend.telemetry.tracing import MissingLibrary
 
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON instead of text.")]
 
@@ -48,7 +49,7 @@ def refusing() -> Iterator[None]:
             complain(f"  {name}: {' '.join(sentences)}")
     except DatabaseUnavailable as error:
         complain(f"The database cannot be used: {error}")
-    except WrongSecretKey as error:
+    except (WrongSecretKey, NewerSchema, MissingLibrary) as error:
         complain(str(error))
     else:
         return

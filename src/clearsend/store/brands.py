@@ -20,6 +20,10 @@ from clearsend.store.database import Transaction
 from clearsend.store.rows import from_json, to_json
 from clearsend.store.tables import brands
 
+_OF_OWNERS = sa.select(brands).where(
+    brands.c.org_id == sa.bindparam("org_id"), brands.c.owner_id.in_(sa.bindparam("owner_ids", expanding=True))
+)
+
 
 def find(transaction: Transaction, org_id: str, owner_id: str) -> Brand | None:
     return find_many(transaction, org_id, [owner_id]).get(owner_id)
@@ -27,10 +31,8 @@ def find(transaction: Transaction, org_id: str, owner_id: str) -> Brand | None:
 
 def find_many(transaction: Transaction, org_id: str, owner_ids: Iterable[str]) -> dict[str, Brand]:
     """The brands of several owners, by owner id."""
-    rows = transaction.connection.execute(
-        sa.select(brands).where(brands.c.org_id == org_id, brands.c.owner_id.in_(list(owner_ids)))
-    )
-    return {row.owner_id: _brand(row) for row in rows}
+    rows = transaction.connection.execute(_OF_OWNERS, {"org_id": org_id, "owner_ids": list(owner_ids)})
+    return {row.owner_id: of_row(row) for row in rows}
 
 
 def put(
@@ -87,7 +89,8 @@ def set_registration(
     )
 
 
-def _brand(row: sa.Row[Any]) -> Brand:
+def of_row(row: Any) -> Brand:
+    """The brand in a row of the table, or in that part of a wider one."""
     return Brand(
         id=row.id,
         owner_id=row.owner_id,

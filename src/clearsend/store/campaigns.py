@@ -11,6 +11,16 @@ from clearsend.store.database import Transaction
 from clearsend.store.rows import from_json, to_json
 from clearsend.store.tables import campaigns
 
+_OF_OWNERS = (
+    sa.select(campaigns)
+    .where(
+        campaigns.c.org_id == sa.bindparam("org_id"),
+        campaigns.c.owner_id.in_(sa.bindparam("owner_ids", expanding=True)),
+        campaigns.c.deleted_at.is_(None),
+    )
+    .order_by(campaigns.c.created_at, campaigns.c.id)
+)
+
 
 def list_of(transaction: Transaction, org_id: str, owner_id: str) -> list[Campaign]:
     return list_of_many(transaction, org_id, [owner_id])[owner_id]
@@ -19,11 +29,7 @@ def list_of(transaction: Transaction, org_id: str, owner_id: str) -> list[Campai
 def list_of_many(transaction: Transaction, org_id: str, owner_ids: Iterable[str]) -> dict[str, list[Campaign]]:
     """The campaigns of several owners, by owner id, each in the order of creation; an empty list for one without."""
     found: dict[str, list[Campaign]] = {owner_id: [] for owner_id in owner_ids}
-    rows = transaction.connection.execute(
-        sa.select(campaigns)
-        .where(campaigns.c.org_id == org_id, campaigns.c.owner_id.in_(list(found)), campaigns.c.deleted_at.is_(None))
-        .order_by(campaigns.c.created_at, campaigns.c.id)
-    )
+    rows = transaction.connection.execute(_OF_OWNERS, {"org_id": org_id, "owner_ids": list(found)})
     for row in rows:
         found[row.owner_id].append(_campaign(row))
     return found

@@ -45,16 +45,17 @@ class Confirmation:
     sender: str
 
 
+_ACCOUNT = sa.select(whatsapp_accounts).where(
+    whatsapp_accounts.c.org_id == sa.bindparam("org_id"), whatsapp_accounts.c.owner_id == sa.bindparam("owner_id")
+)
+_CONFIRMED = sa.select(channels).where(
+    channels.c.org_id == sa.bindparam("org_id"), channels.c.profile_id == sa.bindparam("profile_id")
+)
+
+
 def find_account(transaction: Transaction, org_id: str, owner_id: str) -> WhatsAppAccount | None:
     row = _account_row(transaction, org_id, owner_id)
-    if row is None:
-        return None
-    return WhatsAppAccount(
-        owner_id=row.owner_id,
-        waba_id=row.waba_id,
-        phone_number_id=row.phone_number_id,
-        has_pin=row.pin_ciphertext is not None,
-    )
+    return None if row is None else account_of_row(row)
 
 
 def waba_ids(transaction: Transaction, org_id: str, owner_ids: Iterable[str]) -> dict[str, str]:
@@ -149,10 +150,8 @@ def keep_pin(transaction: Transaction, org_id: str, owner_id: str, pin: str) -> 
 
 def confirmations(transaction: Transaction, org_id: str, profile_id: str) -> dict[ChannelKind, Confirmation]:
     """What the providers have confirmed for this profile, by kind."""
-    rows = transaction.connection.execute(
-        sa.select(channels).where(channels.c.org_id == org_id, channels.c.profile_id == profile_id)
-    )
-    return {ChannelKind(row.kind): Confirmation(row.owner_id, row.sender) for row in rows}
+    rows = transaction.connection.execute(_CONFIRMED, {"org_id": org_id, "profile_id": profile_id})
+    return {ChannelKind(row.kind): confirmation_of_row(row) for row in rows}
 
 
 def is_confirmed(transaction: Transaction, org_id: str, kind: ChannelKind, confirmation: Confirmation) -> bool:
@@ -205,8 +204,19 @@ def confirm(
 
 
 def _account_row(transaction: Transaction, org_id: str, owner_id: str) -> sa.Row[Any] | None:
-    return transaction.connection.execute(
-        sa.select(whatsapp_accounts).where(
-            whatsapp_accounts.c.org_id == org_id, whatsapp_accounts.c.owner_id == owner_id
-        )
-    ).one_or_none()
+    return transaction.connection.execute(_ACCOUNT, {"org_id": org_id, "owner_id": owner_id}).one_or_none()
+
+
+def account_of_row(row: Any) -> WhatsAppAccount:
+    """The account in a row of its table, or in that part of a wider one."""
+    return WhatsAppAccount(
+        owner_id=row.owner_id,
+        waba_id=row.waba_id,
+        phone_number_id=row.phone_number_id,
+        has_pin=row.pin_ciphertext is not None,
+    )
+
+
+def confirmation_of_row(row: Any) -> Confirmation:
+    """The confirmation in a row of `channels`, or in that part of a wider one."""
+    return Confirmation(row.owner_id, row.sender)

@@ -56,3 +56,8 @@ def org() -> sa.Column[str]:
 
 def time(name: str, *, nullable: bool = False) -> sa.Column[datetime]:
     return sa.Column(name, UtcTime, nullable=nullable)
+
+
+def rows_with(condition: str) -> Any:
+    """Options of an index that holds only the rows for which `condition` is true, on both kinds of database."""
+    return {"sqlite_where": sa.literal_column(condition), "postgresql_where": sa.literal_column(condition)}

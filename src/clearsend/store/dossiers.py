@@ -2,36 +2,91 @@
 
 from collections.abc import Callable
 
-from clearsend.domain.profile import Channel, ChannelKind, Dossier, Organization, Profile
+import sqlalchemy as sa
+
+from clearsend.domain import errors
+from clearsend.domain.profile import Channel, ChannelKind, Dossier, Organization, Profile, WhatsAppAccount
 from clearsend.domain.registration import Kind, NumberState
 from clearsend.domain.registration_plan import needs_campaign
 from clearsend.store import brands, campaigns, channels, organizations, profiles, registrations
 from clearsend.store.channels import Confirmation
 from clearsend.store.database import Transaction
+from clearsend.store.rows import Parts
+from clearsend.store.tables import brands as brand_table
+from clearsend.store.tables import channels as channel_table
+from clearsend.store.tables import organizations as organization_table
+from clearsend.store.tables import profiles as profile_table
+from clearsend.store.tables import whatsapp_accounts as account_table
+
+_OWN_BRAND, _PARENT_BRAND = brand_table.alias("own_brand"), brand_table.alias("parent_brand")
+_OWN_ACCOUNT, _PARENT_ACCOUNT = account_table.alias("own_account"), account_table.alias("parent_account")
+_SMS, _WHATSAPP = channel_table.alias("sms"), channel_table.alias("whatsapp")
+
+
+def _belongs_to(table: sa.FromClause, owner_id: sa.ColumnElement[str]) -> sa.ColumnElement[bool]:
+    return sa.and_(table.c.org_id == profile_table.c.org_id, table.c.owner_id == owner_id)
+
+
+def _confirms(table: sa.FromClause, kind: ChannelKind) -> sa.ColumnElement[bool]:
+    return sa.and_(
+        table.c.org_id == profile_table.c.org_id,
+        table.c.profile_id == profile_table.c.id,
+        table.c.kind == sa.literal(kind.value, literal_execute=True),
+    )
+
+
+# All that a profile has at most one of comes in one row: every further question is a way to the database and back.
+_PARTS = Parts(
+    profile_table, organization_table, _OWN_BRAND, _PARENT_BRAND, _OWN_ACCOUNT, _PARENT_ACCOUNT, _SMS, _WHATSAPP
+)
+_FACTS = (
+    sa.select(*_PARTS.columns)
+    .select_from(profile_table)
+    .join(organization_table, organization_table.c.id == profile_table.c.org_id)
+    .outerjoin(_OWN_BRAND, _belongs_to(_OWN_BRAND, profile_table.c.id))
+    .outerjoin(_PARENT_BRAND, _belongs_to(_PARENT_BRAND, profile_table.c.org_id))
+    .outerjoin(_OWN_ACCOUNT, _belongs_to(_OWN_ACCOUNT, profile_table.c.id))
+    .outerjoin(_PARENT_ACCOUNT, _belongs_to(_PARENT_ACCOUNT, profile_table.c.org_id))
+    .outerjoin(_SMS, _confirms(_SMS, ChannelKind.SMS))
+    .outerjoin(_WHATSAPP, _confirms(_WHATSAPP, ChannelKind.WHATSAPP))
+    .where(
+        profile_table.c.org_id == sa.bindparam("org_id"),
+        profile_table.c.id == sa.bindparam("profile_id"),
+        profile_table.c.deleted_at.is_(None),
+    )
+)
 
 
 def get(transaction: Transaction, org_id: str, profile_id: str, *, for_update: bool = False) -> Dossier:
     """The dossier of a profile; `for_update` holds the profile until the transaction ends.
 
-    Raises: AppError RESOURCE_014, RESOURCE_005.
+    Raises: AppError RESOURCE_014.
     """
-    profile = profiles.get(transaction, org_id, profile_id, for_update=for_update)
-    organization = organizations.get(transaction, org_id)
-    owner_ids = [profile.id, organization.id]
-    found_brands = brands.find_many(transaction, org_id, owner_ids)
-    found_campaigns = campaigns.list_of_many(transaction, org_id, owner_ids)
-    confirmed = channels.confirmations(transaction, org_id, profile_id)
-    sms = _sms(transaction, profile, organization, confirmed.get(ChannelKind.SMS))
+    if for_update:
+        # By itself and first: a statement that has waited for a lock goes on with the other tables as they were before.
+        profiles.lock(transaction, org_id, profile_id)
+    row = transaction.connection.execute(_FACTS, {"org_id": org_id, "profile_id": profile_id}).one_or_none()
+    if row is None:
+        raise errors.AppError(errors.PROFILE_NOT_FOUND)
+    parts = _PARTS.of(row)
+    profile, organization = profiles.of_row(parts[0]), organizations.of_row(parts[1])
+    own_brand, parent_brand = (None if part is None else brands.of_row(part) for part in parts[2:4])
+    own_account, parent_account = (None if part is None else channels.account_of_row(part) for part in parts[4:6])
+    sms_confirmed, whatsapp_confirmed = (
+        None if part is None else channels.confirmation_of_row(part) for part in parts[6:8]
+    )
+    found_campaigns = campaigns.list_of_many(transaction, org_id, [profile.id, organization.id])
+    sms = _sms(transaction, profile, organization, sms_confirmed)
     return Dossier(
         profile=profile,
         organization=organization,
-        own_brand=found_brands.get(profile.id),
-        parent_brand=found_brands.get(organization.id),
+        own_brand=own_brand,
+        parent_brand=parent_brand,
         own_campaigns=found_campaigns[profile.id],
         parent_campaigns=found_campaigns[organization.id],
         sms=sms,
-        whatsapp=_whatsapp(transaction, profile, organization, confirmed.get(ChannelKind.WHATSAPP)),
-        is_review_approved=profiles.review_approved_at(transaction, org_id, profile_id) is not None,
+        whatsapp=_whatsapp(transaction, profile, own_account, parent_account, whatsapp_confirmed),
+        is_review_approved=parts[0].review_approved_at is not None,
         is_number_assigned=_is_assigned(transaction, profile, sms),
     )
 
@@ -67,31 +122,32 @@ def _sms(
 
 
 def _whatsapp(
-    transaction: Transaction, profile: Profile, organization: Organization, confirmed: Confirmation | None
+    transaction: Transaction,
+    profile: Profile,
+    own: WhatsAppAccount | None,
+    parent: WhatsAppAccount | None,
+    confirmed: Confirmation | None,
 ) -> Channel:
     """The profile's own account, else its lender's, else the organization's. The sender is named by what is configured:
     the number's id, its digits, or the account alone."""
-
-    def has_account(candidate: Profile) -> bool:
-        return channels.find_account(transaction, candidate.org_id, candidate.id) is not None
-
-    lender = _owner(
-        transaction,
-        profile,
-        has_own=has_account,
-        borrows_from=lambda candidate: candidate.sending_whatsapp_number_profile_id,
-    )
-    if lender is not None:
-        owner_id, number = lender.id, lender.whatsapp_phone_number
-    elif profile.sending_whatsapp_number_profile_id is None:
-        owner_id, number = organization.id, None
-    else:
-        return Channel(ChannelKind.WHATSAPP)
-    account = channels.find_account(transaction, profile.org_id, owner_id)
+    account, number = own, profile.whatsapp_phone_number
+    if own is None and profile.sending_whatsapp_number_profile_id is None:
+        account, number = parent, None
+    elif own is None:
+        lender = _owner(
+            transaction,
+            profile,
+            has_own=lambda candidate: channels.find_account(transaction, candidate.org_id, candidate.id) is not None,
+            borrows_from=lambda candidate: candidate.sending_whatsapp_number_profile_id,
+        )
+        if lender is not None:
+            account = channels.find_account(transaction, lender.org_id, lender.id)
+            number = lender.whatsapp_phone_number
     if account is None:
         return Channel(ChannelKind.WHATSAPP)
     sender = account.phone_number_id or number or account.waba_id
-    return Channel(ChannelKind.WHATSAPP, owner_id, sender, is_connected=confirmed == Confirmation(owner_id, sender))
+    is_connected = confirmed == Confirmation(account.owner_id, sender)
+    return Channel(ChannelKind.WHATSAPP, account.owner_id, sender, is_connected)
 
 
 def _owner(

@@ -20,6 +20,7 @@ _HOLDERS: sa.Select[Any] = (
     .outerjoin(profiles, profiles.c.id == api_keys.c.profile_id)
     .where(api_keys.c.revoked_at.is_(None), users.c.status == "active", profiles.c.deleted_at.is_(None))
 )
+_HOLDER = _HOLDERS.where(api_keys.c.digest == sa.bindparam("digest"))
 
 
 @dataclass(frozen=True)
@@ -94,7 +95,7 @@ def find_actor(transaction: Transaction, key: str) -> Actor | None:
 
     The one query that starts without an organization, since the key is what tells it.
     """
-    row = transaction.connection.execute(_HOLDERS.where(api_keys.c.digest == vault.digest(key))).one_or_none()
+    row = transaction.connection.execute(_HOLDER, {"digest": vault.digest(key)}).one_or_none()
     return None if row is None else _actor(row)
 
 

@@ -1,61 +1,130 @@
 """Which profiles wait for a person, as a condition of a query. What they wait for is said by `actions/profiles.py`.
 
-A number that is inherited or borrowed, and an account that is borrowed over several profiles, are looked at by their
-registration alone: for one that was replaced since, the profile may be found although it waits for nothing any more.
+What is in trouble is looked for first, and then whose it is: among a million profiles there are few. A number that is
+inherited or borrowed, and an account that is borrowed over several profiles, are looked at by their registration alone: for
+one that was replaced since, the profile may be found although it waits for nothing any more.
 """
 
 import sqlalchemy as sa
 
 from clearsend.domain.registration import NEEDS_ACTION, NOT_STARTED, Kind
+from clearsend.store.database import Transaction
 from clearsend.store.tables import brands, campaigns, profiles, registrations, whatsapp_accounts
 
+# Stands for the profile in the questions below, which are asked beside the one whose condition is made.
+_PROFILE = profiles.alias("in_need")
 
-def person(org_id: str) -> sa.ColumnElement[bool]:
-    """True of a row of `profiles` for which somebody has to do something."""
-    return sa.or_(
-        profiles.c.review_rejected_at.is_not(None),
-        sa.exists().where(
-            *_troubled(org_id, Kind.BRAND),
-            registrations.c.owner_id == _brand_owner(org_id),
-            registrations.c.subject_id == brands.c.id,
-            *_tcr_brand(org_id),
-        ),
-        sa.exists().where(
-            *_troubled(org_id, Kind.CAMPAIGN),
-            registrations.c.owner_id == sa.case((profiles.c.inherit_tcr_campaign, org_id), else_=profiles.c.id),
-            registrations.c.subject_id == campaigns.c.id,
-            campaigns.c.org_id == org_id,
-            campaigns.c.deleted_at.is_(None),
-            *_tcr_brand(org_id),
-        ),
-        sa.exists().where(
-            *_troubled(org_id, Kind.NUMBER),
-            registrations.c.owner_id == profiles.c.id,
-            registrations.c.subject_id == sa.func.coalesce(profiles.c.sending_phone_number, registrations.c.subject_id),
-            *_tcr_brand(org_id),
-        ),
-        sa.and_(
-            profiles.c.sending_phone_number.is_(None),
-            sa.exists().where(*_troubled(org_id, Kind.NUMBER_ORDER), registrations.c.owner_id == profiles.c.id),
-        ),
-        sa.exists().where(
-            *_troubled(org_id, Kind.WHATSAPP),
-            registrations.c.owner_id == _account_owner(org_id),
-            registrations.c.subject_id == whatsapp_accounts.c.waba_id,
-            whatsapp_accounts.c.org_id == org_id,
-            whatsapp_accounts.c.owner_id == registrations.c.owner_id,
-        ),
+_IS_TCR: sa.ColumnElement[bool] = brands.c.compliance["is_tcr_application"].as_boolean()
+
+
+def person(transaction: Transaction, org_id: str) -> sa.ColumnElement[bool]:
+    """True of a row of `profiles` for which somebody has to do something.
+
+    It asks first what of the organization's own is in trouble: that concerns everybody who inherits it.
+    """
+    few = sa.union(_rejected(org_id), _in_trouble_themselves(org_id), _borrowing_trouble(org_id))
+    found: list[sa.ColumnElement[bool]] = [profiles.c.id.in_(few)]
+    if _is_parent_in_trouble(transaction, org_id, Kind.BRAND):
+        found.append(profiles.c.inherit_tcr_brand)
+    if _is_parent_in_trouble(transaction, org_id, Kind.CAMPAIGN):
+        found.append(sa.and_(profiles.c.inherit_tcr_campaign, _has_tcr_brand(org_id, profiles)))
+    if _is_parent_in_trouble(transaction, org_id, Kind.WHATSAPP):
+        has_lender = profiles.c.sending_whatsapp_number_profile_id.is_not(None)
+        found.append(sa.not_(sa.or_(has_lender, _has_account(org_id, profiles))))
+    return sa.or_(*found)
+
+
+def _rejected(org_id: str) -> sa.Select[tuple[str]]:
+    return sa.select(_PROFILE.c.id).where(_PROFILE.c.org_id == org_id, _PROFILE.c.review_rejected_at.is_not(None))
+
+
+def _in_trouble_themselves(org_id: str) -> sa.Select[tuple[str]]:
+    """The profiles with something of their own that is in trouble, and in effect."""
+    own_brand = sa.exists().where(
+        brands.c.org_id == org_id, brands.c.id == registrations.c.subject_id, _IS_TCR, ~_PROFILE.c.inherit_tcr_brand
+    )
+    own_campaign = sa.exists().where(
+        campaigns.c.org_id == org_id,
+        campaigns.c.id == registrations.c.subject_id,
+        campaigns.c.deleted_at.is_(None),
+        ~_PROFILE.c.inherit_tcr_campaign,
+    )
+    own_account = sa.exists().where(
+        whatsapp_accounts.c.org_id == org_id,
+        whatsapp_accounts.c.owner_id == _PROFILE.c.id,
+        whatsapp_accounts.c.waba_id == registrations.c.subject_id,
+    )
+    number, kind = _PROFILE.c.sending_phone_number, registrations.c.kind
+    is_own_number = sa.or_(number.is_(None), number == registrations.c.subject_id)
+    has_tcr_brand = _has_tcr_brand(org_id, _PROFILE)
+    return (
+        sa.select(_PROFILE.c.id)
+        .join(registrations, registrations.c.owner_id == _PROFILE.c.id)
+        .where(
+            _PROFILE.c.org_id == org_id,
+            *_troubled(org_id),
+            sa.or_(
+                sa.and_(kind == Kind.BRAND.value, own_brand),
+                sa.and_(kind == Kind.CAMPAIGN.value, own_campaign, has_tcr_brand),
+                sa.and_(kind == Kind.NUMBER.value, is_own_number, has_tcr_brand),
+                sa.and_(kind == Kind.NUMBER_ORDER.value, number.is_(None)),
+                sa.and_(kind == Kind.WHATSAPP.value, own_account),
+            ),
+        )
     )
 
 
-def _troubled(org_id: str, kind: Kind) -> tuple[sa.ColumnElement[bool], ...]:
+def _borrowing_trouble(org_id: str) -> sa.Select[tuple[str]]:
+    """The profiles without a WhatsApp account whose lender's is in trouble."""
+    return (
+        sa.select(_PROFILE.c.id)
+        .join(registrations, registrations.c.owner_id == _PROFILE.c.sending_whatsapp_number_profile_id)
+        .join(whatsapp_accounts, whatsapp_accounts.c.owner_id == registrations.c.owner_id)
+        .where(
+            _PROFILE.c.org_id == org_id,
+            *_troubled(org_id),
+            registrations.c.kind == Kind.WHATSAPP.value,
+            whatsapp_accounts.c.waba_id == registrations.c.subject_id,
+            ~_has_account(org_id, _PROFILE),
+        )
+    )
+
+
+def _is_parent_in_trouble(transaction: Transaction, org_id: str, kind: Kind) -> bool:
+    """Is a brand, campaign or WhatsApp account of the organization itself in trouble?"""
+    still_there = {
+        Kind.BRAND: sa.exists().where(brands.c.org_id == org_id, brands.c.id == registrations.c.subject_id, _IS_TCR),
+        Kind.CAMPAIGN: sa.exists().where(
+            campaigns.c.org_id == org_id, campaigns.c.id == registrations.c.subject_id, campaigns.c.deleted_at.is_(None)
+        ),
+        Kind.WHATSAPP: sa.exists().where(
+            whatsapp_accounts.c.org_id == org_id,
+            whatsapp_accounts.c.owner_id == org_id,
+            whatsapp_accounts.c.waba_id == registrations.c.subject_id,
+        ),
+    }
+    row = transaction.connection.execute(
+        sa.select(registrations.c.id)
+        .where(
+            *_troubled(org_id),
+            registrations.c.kind == kind.value,
+            registrations.c.owner_id == org_id,
+            still_there[kind],
+        )
+        .limit(1)
+    ).first()
+    return row is not None
+
+
+def _troubled(org_id: str) -> tuple[sa.ColumnElement[bool], ...]:
     """As `Registration.needs_action` says it."""
     has_begun_in_vain = sa.and_(
         registrations.c.state.in_(_words(NOT_STARTED)), sa.cast(registrations.c.reasons, sa.Text) != "[]"
     )
     return (
         registrations.c.org_id == org_id,
-        registrations.c.kind == kind.value,
+        # Said apart, since it is what the index finds.
+        registrations.c.state.in_(_words(NEEDS_ACTION | NOT_STARTED)),
         sa.or_(registrations.c.state.in_(_words(NEEDS_ACTION)), has_begun_in_vain),
     )
 
@@ -64,25 +133,12 @@ def _words(states: frozenset[str]) -> list[str]:
     return sorted(str(state) for state in states)
 
 
-def _brand_owner(org_id: str) -> sa.ColumnElement[str]:
-    return sa.case((profiles.c.inherit_tcr_brand, org_id), else_=profiles.c.id)
-
-
-def _tcr_brand(org_id: str) -> tuple[sa.ColumnElement[bool], ...]:
+def _has_tcr_brand(org_id: str, profile: sa.FromClause) -> sa.ColumnElement[bool]:
     """The brand in effect is a TCR application."""
-    return (
-        brands.c.org_id == org_id,
-        brands.c.owner_id == _brand_owner(org_id),
-        brands.c.compliance["is_tcr_application"].as_boolean(),
-    )
+    owner_id = sa.case((profile.c.inherit_tcr_brand, org_id), else_=profile.c.id)
+    return sa.exists().where(brands.c.org_id == org_id, brands.c.owner_id == owner_id, _IS_TCR).correlate(profile)
 
 
-def _account_owner(org_id: str) -> sa.ColumnElement[str]:
-    """The profile itself, else whom it borrows from, else the organization."""
+def _has_account(org_id: str, profile: sa.FromClause) -> sa.ColumnElement[bool]:
     own = whatsapp_accounts.alias("own_account")
-    # Named, since it stands two queries deep: it is the profile of the outermost.
-    has_own = sa.exists().where(own.c.org_id == org_id, own.c.owner_id == profiles.c.id).correlate(profiles)
-    return sa.case(
-        (has_own, profiles.c.id),
-        else_=sa.func.coalesce(profiles.c.sending_whatsapp_number_profile_id, org_id),
-    )
+    return sa.exists().where(own.c.org_id == org_id, own.c.owner_id == profile.c.id).correlate(profile)

@@ -9,6 +9,8 @@ from clearsend.domain.profile import Organization
 from clearsend.store.database import Transaction
 from clearsend.store.tables import organizations
 
+_ONE = sa.select(organizations).where(organizations.c.id == sa.bindparam("org_id"))
+
 
 def insert(transaction: Transaction, organization: Organization, *, signing_secret: str) -> None:
     transaction.connection.execute(
@@ -26,15 +28,15 @@ def insert(transaction: Transaction, organization: Organization, *, signing_secr
 
 def get(transaction: Transaction, org_id: str) -> Organization:
     """Raises: AppError RESOURCE_005."""
-    row = transaction.connection.execute(sa.select(organizations).where(organizations.c.id == org_id)).one_or_none()
-    if row is None:
+    organization = find(transaction, org_id)
+    if organization is None:
         raise errors.AppError(errors.ORGANIZATION_NOT_FOUND)
-    return _organization(row)
+    return organization
 
 
 def find(transaction: Transaction, org_id: str) -> Organization | None:
-    row = transaction.connection.execute(sa.select(organizations).where(organizations.c.id == org_id)).one_or_none()
-    return None if row is None else _organization(row)
+    row = transaction.connection.execute(_ONE, {"org_id": org_id}).one_or_none()
+    return None if row is None else of_row(row)
 
 
 def lock(transaction: Transaction, org_id: str) -> None:
@@ -48,7 +50,7 @@ def lock(transaction: Transaction, org_id: str) -> None:
 def list_all(transaction: Transaction) -> list[Organization]:
     """Every organization, oldest first: for the operator of the installation, never for a caller of the API."""
     rows = transaction.connection.execute(sa.select(organizations).order_by(organizations.c.created_at))
-    return [_organization(row) for row in rows]
+    return [of_row(row) for row in rows]
 
 
 def update(transaction: Transaction, org_id: str, changes: dict[str, Any]) -> None:
@@ -82,7 +84,8 @@ def replace_signing_secret(transaction: Transaction, org_id: str, signing_secret
     )
 
 
-def _organization(row: sa.Row[Any]) -> Organization:
+def of_row(row: Any) -> Organization:
+    """The organization in a row of the table, or in that part of a wider one."""
     return Organization(
         id=row.id,
         name=row.name,

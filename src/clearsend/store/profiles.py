@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
+from sqlalchemy.dialects import postgresql, sqlite
 
 from clearsend.domain import errors
 from clearsend.domain.profile import BillingContact, BillingModel, Profile, ProfileStatus
@@ -13,12 +13,27 @@ from clearsend.domain.review import Decision, Review
 from clearsend.store import needs
 from clearsend.store.database import Transaction
 from clearsend.store.rows import from_json, to_json
-from clearsend.store.tables import profiles
+from clearsend.store.tables import profile_counts, profiles
+
+# What every request asks is made once: SQLAlchemy takes four times as long to make a statement as to execute it.
+_ANY = sa.select(profiles).where(
+    profiles.c.org_id == sa.bindparam("org_id"), profiles.c.id == sa.bindparam("profile_id")
+)
+_VISIBLE = _ANY.where(profiles.c.deleted_at.is_(None))
+_VISIBLE_HELD = _VISIBLE.with_for_update(key_share=True)
+_HELD = _ANY.with_only_columns(profiles.c.id).with_for_update(key_share=True)
+_STATUS = _ANY.with_only_columns(profiles.c.status)
+
+
+_COUNTED = sa.select(profile_counts.c.visible).where(profile_counts.c.org_id == sa.bindparam("org_id"))
+
+# Nobody needs to know how many more match, and to count a million takes long.
+COUNTED_AT_MOST = 10_000
 
 
 @dataclass(frozen=True)
 class Page:
-    """One page of profiles, newest last; `total` counts all."""
+    """One page of profiles; `total` counts all, or what matches as far as it was counted (`COUNTED_AT_MOST`)."""
 
     profiles: list[Profile]
     total: int
@@ -26,7 +41,8 @@ class Page:
 
 def insert(transaction: Transaction, profile: Profile) -> None:
     values = to_json(profile) | {"created_at": profile.created_at, "updated_at": profile.updated_at}
-    transaction.connection.execute(profiles.insert().values(**values))
+    transaction.connection.execute(profiles.insert(), values)
+    _count(transaction, profile.org_id, 1)
 
 
 def get(transaction: Transaction, org_id: str, profile_id: str, *, for_update: bool = False) -> Profile:
@@ -34,35 +50,70 @@ def get(transaction: Transaction, org_id: str, profile_id: str, *, for_update: b
 
     Raises: AppError RESOURCE_014.
     """
-    query = sa.select(profiles).where(*_visible(org_id), profiles.c.id == profile_id)
-    if for_update:
-        query = query.with_for_update(key_share=True)
-    row = transaction.connection.execute(query).one_or_none()
+    query = _VISIBLE_HELD if for_update else _VISIBLE
+    row = transaction.connection.execute(query, {"org_id": org_id, "profile_id": profile_id}).one_or_none()
     if row is None:
         raise errors.AppError(errors.PROFILE_NOT_FOUND)
-    return _profile(row)
+    return of_row(row)
 
 
 def find(transaction: Transaction, org_id: str, profile_id: str) -> Profile | None:
-    query = sa.select(profiles).where(*_visible(org_id), profiles.c.id == profile_id)
-    row = transaction.connection.execute(query).one_or_none()
-    return None if row is None else _profile(row)
+    row = transaction.connection.execute(_VISIBLE, {"org_id": org_id, "profile_id": profile_id}).one_or_none()
+    return None if row is None else of_row(row)
 
 
 def list_page(transaction: Transaction, org_id: str, *, page: int, page_size: int) -> Page:
-    """Page number `page` (1-based), in the order of creation."""
-    query = (
-        sa.select(profiles)
+    """Page number `page` (1-based), in the order of creation. What lies before it is counted off in an index, from the
+    nearer end: a page in the middle of a million profiles takes some tens of milliseconds."""
+    total = count(transaction, org_id)
+    before = (page - 1) * page_size
+    after = max(total - before - page_size, 0)
+    is_nearer_the_end = after < before < total
+    order = [profiles.c.created_at, profiles.c.id]
+    ids = (
+        sa.select(profiles.c.id)
         .where(*_visible(org_id))
-        .order_by(profiles.c.created_at, profiles.c.id)
-        .limit(page_size)
-        .offset((page - 1) * page_size)
+        .order_by(*((column.desc() for column in order) if is_nearer_the_end else order))
+        .limit(min(page_size, max(total - before, 0)))
+        .offset(after if is_nearer_the_end else before)
+        .subquery()
     )
-    rows = transaction.connection.execute(query).all()
-    total = transaction.connection.execute(
+    rows = transaction.connection.execute(
+        sa.select(profiles).join(ids, ids.c.id == profiles.c.id).where(*_visible(org_id)).order_by(*order)
+    )
+    return Page([of_row(row) for row in rows], total)
+
+
+def count(transaction: Transaction, org_id: str) -> int:
+    """How many profiles there are."""
+    found = transaction.connection.execute(_COUNTED, {"org_id": org_id}).scalar_one_or_none()
+    return found or 0
+
+
+def recount(transaction: Transaction, org_id: str) -> None:
+    """Set the kept count right: a process of the version before, during a deploy, does not keep it."""
+    _count(transaction, org_id, 0)
+    # In a statement of its own, after the row is held: whoever has counted is then seen, and nobody else can count.
+    found = transaction.connection.execute(
         sa.select(sa.func.count()).select_from(profiles).where(*_visible(org_id))
     ).scalar_one()
-    return Page([_profile(row) for row in rows], total)
+    transaction.connection.execute(
+        profile_counts.update().where(profile_counts.c.org_id == org_id).values(visible=found)
+    )
+
+
+def _count(transaction: Transaction, org_id: str, more: int) -> None:
+    """Keep the number of profiles, in the transaction that changes it."""
+    counted = transaction.connection.execute(
+        profile_counts.update().where(profile_counts.c.org_id == org_id).values(visible=profile_counts.c.visible + more)
+    )
+    if counted.rowcount == 0:
+        insert = sqlite.insert if transaction.is_sqlite else postgresql.insert
+        transaction.connection.execute(
+            insert(profile_counts)
+            .values(org_id=org_id, visible=more)
+            .on_conflict_do_update(index_elements=["org_id"], set_={"visible": profile_counts.c.visible + more})
+        )
 
 
 def search(
@@ -77,7 +128,7 @@ def search(
 ) -> Page:
     """Page number `page` (1-based), last changed first. `text`: part of the name or short name, or the id. `needs_person`:
     only those for which somebody has to do something."""
-    where: list[sa.ColumnElement[bool]] = [needs.person(org_id)] if needs_person else []
+    where: list[sa.ColumnElement[bool]] = [needs.person(transaction, org_id)] if needs_person else []
     if status is not None:
         where.append(profiles.c.status == status.value)
     if text:
@@ -88,29 +139,34 @@ def search(
                 profiles.c.id == text.lower(),
             )
         )
-    query = sa.select(profiles).where(*_visible(org_id), *where)
     rows = transaction.connection.execute(
-        query.order_by(profiles.c.updated_at.desc(), profiles.c.id).limit(page_size).offset((page - 1) * page_size)
-    ).all()
-    total = transaction.connection.execute(
-        sa.select(sa.func.count()).select_from(profiles).where(*_visible(org_id), *where)
-    ).scalar_one()
-    return Page([_profile(row) for row in rows], total)
+        sa.select(profiles)
+        .where(*_visible(org_id), *where)
+        .order_by(profiles.c.updated_at.desc(), profiles.c.id.desc())
+        .limit(page_size)
+        .offset((page - 1) * page_size)
+    )
+    found = [of_row(row) for row in rows]
+    if page == 1 and len(found) < page_size:
+        total = len(found)
+    else:
+        total = _count_matching(transaction, org_id, *where) if where else count(transaction, org_id)
+    return Page(found, total)
 
 
 def count_by_status(transaction: Transaction, org_id: str) -> dict[ProfileStatus, int]:
-    """How many profiles there are in each status, zeros included."""
-    rows = transaction.connection.execute(
-        sa.select(profiles.c.status, sa.func.count()).where(*_visible(org_id)).group_by(profiles.c.status)
-    )
-    return dict.fromkeys(ProfileStatus, 0) | {ProfileStatus(status): count for status, count in rows}
+    """How many profiles there are in each status, zeros included; of one with very many, `COUNTED_AT_MOST`."""
+    return {status: _count_matching(transaction, org_id, profiles.c.status == status.value) for status in ProfileStatus}
 
 
 def count_in_need(transaction: Transaction, org_id: str) -> int:
-    """For how many profiles somebody has to do something."""
-    return transaction.connection.execute(
-        sa.select(sa.func.count()).select_from(profiles).where(*_visible(org_id), needs.person(org_id))
-    ).scalar_one()
+    """For how many profiles somebody has to do something; if for very many, `COUNTED_AT_MOST`."""
+    return _count_matching(transaction, org_id, needs.person(transaction, org_id))
+
+
+def _count_matching(transaction: Transaction, org_id: str, *where: sa.ColumnElement[bool]) -> int:
+    matching = sa.select(profiles.c.id).where(*_visible(org_id), *where).limit(COUNTED_AT_MOST).subquery()
+    return transaction.connection.execute(sa.select(sa.func.count()).select_from(matching)).scalar_one()
 
 
 # Profiles under way, or able to send, that inherit something: what becomes of it concerns them.
@@ -173,17 +229,14 @@ def give_number(transaction: Transaction, org_id: str, profile_id: str, phone_nu
 
 def lock(transaction: Transaction, org_id: str, profile_id: str) -> None:
     """Hold a profile that exists, also a deleted one, until the transaction ends. On SQLite every writer holds everything."""
-    transaction.connection.execute(
-        sa.select(profiles.c.id)
-        .where(profiles.c.org_id == org_id, profiles.c.id == profile_id)
-        .with_for_update(key_share=True)
-    )
+    if not transaction.is_sqlite:
+        transaction.connection.execute(_HELD, {"org_id": org_id, "profile_id": profile_id})
 
 
 def current_status(transaction: Transaction, org_id: str, profile_id: str) -> ProfileStatus:
     """The status of a profile that exists, also when it is deleted: its runs still have to end."""
-    query = sa.select(profiles.c.status).where(profiles.c.org_id == org_id, profiles.c.id == profile_id)
-    return ProfileStatus(transaction.connection.execute(query).scalar_one())
+    found = transaction.connection.execute(_STATUS, {"org_id": org_id, "profile_id": profile_id})
+    return ProfileStatus(found.scalar_one())
 
 
 def set_status(transaction: Transaction, org_id: str, profile_id: str, status: ProfileStatus) -> None:
@@ -192,12 +245,6 @@ def set_status(transaction: Transaction, org_id: str, profile_id: str, status: P
         .where(profiles.c.org_id == org_id, profiles.c.id == profile_id)
         .values(status=status.value, updated_at=transaction.now)
     )
-
-
-def review_approved_at(transaction: Transaction, org_id: str, profile_id: str) -> datetime | None:
-    return transaction.connection.execute(
-        sa.select(profiles.c.review_approved_at).where(profiles.c.org_id == org_id, profiles.c.id == profile_id)
-    ).scalar_one_or_none()
 
 
 def reviews(transaction: Transaction, org_id: str, profile_ids: Iterable[str]) -> dict[str, Review]:
@@ -227,11 +274,12 @@ def set_review(transaction: Transaction, org_id: str, profile_id: str, review: R
 
 def delete(transaction: Transaction, org_id: str, profile_id: str) -> None:
     """Mark the profile as deleted; its data is retained."""
-    transaction.connection.execute(
+    result = transaction.connection.execute(
         profiles.update()
         .where(*_visible(org_id), profiles.c.id == profile_id)
         .values(deleted_at=transaction.now, updated_at=transaction.now)
     )
+    _count(transaction, org_id, -result.rowcount)
 
 
 def restore(transaction: Transaction, org_id: str, profile_id: str) -> bool:
@@ -241,6 +289,7 @@ def restore(transaction: Transaction, org_id: str, profile_id: str) -> bool:
         .where(profiles.c.org_id == org_id, profiles.c.id == profile_id, profiles.c.deleted_at.is_not(None))
         .values(deleted_at=None, updated_at=transaction.now)
     )
+    _count(transaction, org_id, result.rowcount)
     return result.rowcount > 0
 
 
@@ -248,7 +297,8 @@ def _visible(org_id: str) -> tuple[sa.ColumnElement[bool], ...]:
     return profiles.c.org_id == org_id, profiles.c.deleted_at.is_(None)
 
 
-def _profile(row: sa.Row[Any]) -> Profile:
+def of_row(row: Any) -> Profile:
+    """The profile in a row of the table, or in that part of a wider one."""
     return Profile(
         id=row.id,
         org_id=row.org_id,

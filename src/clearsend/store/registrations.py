@@ -1,5 +1,6 @@
 """What is registered at the vendors, and every move of it. It decides no move and calls no vendor."""
 
+import uuid
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, replace
 from datetime import datetime
@@ -12,6 +13,13 @@ from clearsend.domain.registration import INITIAL, Intent, Kind, Move, Registrat
 from clearsend.store.database import Transaction
 from clearsend.store.rows import from_json
 from clearsend.store.tables import registration_moves, registrations
+
+
+# Never to be changed: the ids of registrations are derived from it.
+_IDS = uuid.UUID("6f0d4a1e-9c53-4b7a-8e21-5a1c7f3d9b60")
+
+# How many registrations of one owner are commonly due at the same time, at most.
+_OF_ONE_OWNER = 8
 
 
 class Owner(NamedTuple):
@@ -55,8 +63,12 @@ def get(transaction: Transaction, org_id: str, registration_id: str) -> Registra
 
 
 def insert(transaction: Transaction, org_id: str, owner_id: str, kind: Kind, subject_id: str) -> Registration:
-    """A registration in its first state."""
-    registration_id = transaction.new_id()
+    """A registration in its first state.
+
+    Its id follows from what it is of: in a database that was restored from a backup, what was begun at a vendor since is
+    found again by it instead of begun, and paid for, once more.
+    """
+    registration_id = str(uuid.uuid5(_IDS, "/".join((org_id, owner_id, kind.value, subject_id))))
     transaction.connection.execute(
         registrations.insert().values(
             id=registration_id,
@@ -195,11 +207,18 @@ def hint(transaction: Transaction, subjects: Mapping[str, str]) -> list[Owner]:
 
 def owners_due(transaction: Transaction, *, limit: int) -> list[tuple[Owner, datetime]]:
     """Whose registrations are due for a reading, and since when; the longest waiting first."""
-    since = sa.func.min(registrations.c.next_check_at, type_=registrations.c.next_check_at.type).label("since")
-    rows = transaction.connection.execute(
-        sa.select(registrations.c.org_id, registrations.c.owner_id, since)
+    # The first of them by the index: after an outage, all may be due.
+    due = (
+        sa.select(registrations.c.org_id, registrations.c.owner_id, registrations.c.next_check_at)
         .where(registrations.c.next_check_at <= transaction.now)
-        .group_by(registrations.c.org_id, registrations.c.owner_id)
+        .order_by(registrations.c.next_check_at)
+        .limit(limit * _OF_ONE_OWNER)
+        .subquery()
+    )
+    since = sa.func.min(due.c.next_check_at, type_=registrations.c.next_check_at.type).label("since")
+    rows = transaction.connection.execute(
+        sa.select(due.c.org_id, due.c.owner_id, since)
+        .group_by(due.c.org_id, due.c.owner_id)
         .order_by(since)
         .limit(limit)
     )

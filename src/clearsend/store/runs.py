@@ -21,25 +21,34 @@ from clearsend.store.database import Transaction
 from clearsend.store.rows import from_json, to_json
 from clearsend.store.tables import run_attempts, run_callbacks, run_steps, runs
 
+_ONE = sa.select(runs).where(runs.c.org_id == sa.bindparam("org_id"), runs.c.id == sa.bindparam("run_id"))
+_OF_PROFILE = sa.select(runs).where(
+    runs.c.org_id == sa.bindparam("org_id"), runs.c.profile_id == sa.bindparam("profile_id")
+)
+_OPEN = _OF_PROFILE.where(runs.c.finished_at.is_(None))
+_INSERT, _INSERT_STEP, _INSERT_CALLBACK = runs.insert(), run_steps.insert(), run_callbacks.insert()
+_LATEST = _OF_PROFILE.order_by(runs.c.requested_at.desc(), runs.c.id.desc()).limit(1)
+
 
 def insert(
     transaction: Transaction, org_id: str, *, run_id: str, profile_id: str, request_id: str, requested_by: str
 ) -> Run:
     """Write a queued run with all its steps pending, and return it."""
     transaction.connection.execute(
-        runs.insert().values(
-            id=run_id,
-            org_id=org_id,
-            profile_id=profile_id,
-            status=RunStatus.QUEUED.value,
-            reasons=[],
-            request_id=request_id,
-            requested_by=requested_by,
-            requested_at=transaction.now,
-        )
+        _INSERT,
+        {
+            "id": run_id,
+            "org_id": org_id,
+            "profile_id": profile_id,
+            "status": RunStatus.QUEUED.value,
+            "reasons": [],
+            "request_id": request_id,
+            "requested_by": requested_by,
+            "requested_at": transaction.now,
+        },
     )
     transaction.connection.execute(
-        run_steps.insert(),
+        _INSERT_STEP,
         [
             {
                 "org_id": org_id,
@@ -65,24 +74,16 @@ def insert(
 
 def get(transaction: Transaction, org_id: str, run_id: str) -> Run:
     """A run that exists: its id came from our own tables."""
-    query = sa.select(runs).where(runs.c.org_id == org_id, runs.c.id == run_id)
-    return _run(transaction.connection.execute(query).one())
+    return _run(transaction.connection.execute(_ONE, {"org_id": org_id, "run_id": run_id}).one())
 
 
 def find_open(transaction: Transaction, org_id: str, profile_id: str) -> Run | None:
-    row = transaction.connection.execute(
-        sa.select(runs).where(runs.c.org_id == org_id, runs.c.profile_id == profile_id, runs.c.finished_at.is_(None))
-    ).one_or_none()
+    row = transaction.connection.execute(_OPEN, {"org_id": org_id, "profile_id": profile_id}).one_or_none()
     return None if row is None else _run(row)
 
 
 def find_latest(transaction: Transaction, org_id: str, profile_id: str) -> Run | None:
-    row = transaction.connection.execute(
-        sa.select(runs)
-        .where(runs.c.org_id == org_id, runs.c.profile_id == profile_id)
-        .order_by(runs.c.requested_at.desc(), runs.c.id.desc())
-        .limit(1)
-    ).one_or_none()
+    row = transaction.connection.execute(_LATEST, {"org_id": org_id, "profile_id": profile_id}).one_or_none()
     return None if row is None else _run(row)
 
 
@@ -117,23 +118,32 @@ def finish(transaction: Transaction, org_id: str, run_id: str, *, status: RunSta
 
 
 def add_callback(transaction: Transaction, org_id: str, run_id: str, url: str) -> bool:
-    """Remember whom to call when the run ends. False if it is remembered already."""
-    digest = vault.digest(url)
+    """Remember whom else to call when the run ends. False if it is remembered already."""
     known = transaction.connection.execute(
         sa.select(run_callbacks.c.url).where(
             run_callbacks.c.org_id == org_id,
             run_callbacks.c.run_id == run_id,
-            run_callbacks.c.url_digest == digest,
+            run_callbacks.c.url_digest == vault.digest(url),
         )
     ).one_or_none()
     if known is not None:
         return False
-    transaction.connection.execute(
-        run_callbacks.insert().values(
-            org_id=org_id, run_id=run_id, url_digest=digest, url=url, added_at=transaction.now
-        )
-    )
+    insert_callback(transaction, org_id, run_id, url)
     return True
+
+
+def insert_callback(transaction: Transaction, org_id: str, run_id: str, url: str) -> None:
+    """Remember whom to call when the run ends, as the first."""
+    transaction.connection.execute(
+        _INSERT_CALLBACK,
+        {
+            "org_id": org_id,
+            "run_id": run_id,
+            "url_digest": vault.digest(url),
+            "url": url,
+            "added_at": transaction.now,
+        },
+    )
 
 
 def callback_urls(transaction: Transaction, org_id: str, run_id: str) -> list[str]:

@@ -10,7 +10,7 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
 from clearsend.store import queue
-from clearsend.store.database import DatabaseUnavailable, create_engine
+from clearsend.store.database import DatabaseUnavailable, NewerSchema, create_engine
 
 # Any constant: processes that start together must not migrate together.
 _MIGRATION_LOCK = 0x436C6561
@@ -19,7 +19,7 @@ _MIGRATION_LOCK = 0x436C6561
 def upgrade(url: str) -> str:
     """Migrate the database at `url` to the newest revision and return that. Safe to repeat and to run at once.
 
-    Raises: DatabaseUnavailable.
+    Raises: DatabaseUnavailable; NewerSchema.
     """
     engine = create_engine(url)
     try:
@@ -32,6 +32,7 @@ def upgrade(url: str) -> str:
             with connection.begin():
                 if connection.dialect.name == "postgresql":
                     connection.execute(sa.select(sa.func.pg_advisory_xact_lock(_MIGRATION_LOCK)))
+                _refuse_newer(connection)
                 command.upgrade(_config(connection), "head")
         queue.upgrade(engine.url)
     except sa.exc.OperationalError as error:
@@ -39,6 +40,17 @@ def upgrade(url: str) -> str:
     finally:
         engine.dispose()
     return newest()
+
+
+def _refuse_newer(connection: sa.Connection) -> None:
+    """Raises: NewerSchema."""
+    found = MigrationContext.configure(connection).get_current_revision()
+    known = {script.revision for script in ScriptDirectory.from_config(_config(None)).walk_revisions()}
+    if found is not None and found not in known:
+        raise NewerSchema(
+            f"The database was made by a newer release (its schema is {found}, the newest known here is {newest()}): start "
+            "that release, or restore the backup from before the upgrade."
+        )
 
 
 def _driver(connection: sa.Connection) -> Any:

@@ -6,7 +6,7 @@ profile, or of the organization for what is its own. Columns ending in `_ciphert
 
 import sqlalchemy as sa
 
-from clearsend.store.columns import Json, identifier, org, primary_id, time
+from clearsend.store.columns import Json, identifier, org, primary_id, rows_with, time
 from clearsend.store.columns import metadata as metadata
 
 organizations = sa.Table(
@@ -82,7 +82,14 @@ profiles = sa.Table(
     time("created_at"),
     time("updated_at"),
     time("deleted_at", nullable=True),
-    sa.Index(None, "org_id", "created_at", "id"),
+    sa.Index("ix_profiles_by_age", "org_id", "created_at", "id", **rows_with("deleted_at IS NULL")),
+    sa.Index("ix_profiles_by_change", "org_id", "updated_at", "id", **rows_with("deleted_at IS NULL")),
+    sa.Index("ix_profiles_by_status", "org_id", "status", "updated_at", "id", **rows_with("deleted_at IS NULL")),
+    sa.Index("ix_profiles_rejected", "org_id", **rows_with("review_rejected_at IS NOT NULL")),
+    *(
+        sa.Index(f"ix_profiles_{lender}", "org_id", lender, **rows_with(f"{lender} IS NOT NULL"))
+        for lender in ("sending_phone_number_profile_id", "sending_whatsapp_number_profile_id")
+    ),
 )
 
 brands = sa.Table(
@@ -174,13 +181,7 @@ runs = sa.Table(
     sa.Index(None, "profile_id", "requested_at"),
 )
 # At most one open run per profile, whatever the callers do at the same moment.
-sa.Index(
-    "uq_runs_open_profile",
-    runs.c.profile_id,
-    unique=True,
-    sqlite_where=runs.c.finished_at.is_(None),
-    postgresql_where=runs.c.finished_at.is_(None),
-)
+sa.Index("uq_runs_open_profile", runs.c.profile_id, unique=True, **rows_with("finished_at IS NULL"))
 
 run_steps = sa.Table(
     "run_steps",
@@ -337,6 +338,7 @@ registrations = sa.Table(
     sa.Index(None, "vendor_id"),
     sa.Index(None, "tcr_id"),
     sa.Index(None, "kind", "subject_id"),
+    sa.Index(None, "org_id", "state"),
 )
 
 registration_moves = sa.Table(

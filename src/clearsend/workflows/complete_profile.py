@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import structlog
+from structlog import contextvars
 
 from clearsend.actions import completion, connection, whatsapp_budget
 from clearsend.domain import errors
@@ -189,7 +190,8 @@ def _connect(tools: Tools, turn: Round, name: StepName, converse: Conversation) 
         return LATER
     exchanges: list[Exchange] = []
     try:
-        found = converse(opened, exchanges)
+        with contextvars.bound_contextvars(step=name.value, attempt=opened.number):
+            found = converse(opened, exchanges)
     except Rejected as rejected:
         return _refuse(tools, turn, name, opened, rejected, exchanges)
     except Unavailable as unavailable:

@@ -73,6 +73,8 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["org_id"], ["organizations.id"], name=op.f("fk_profile_counts_org_id")),
         sa.PrimaryKeyConstraint("org_id", name=op.f("pk_profile_counts")),
     )
+    _index_profiles()
+    op.create_index(op.f("ix_registrations_org_id_state"), "registrations", ["org_id", "state"])
     op.execute(
         "INSERT INTO profile_counts (org_id, visible) "
         "SELECT o.id, COUNT(p.id) FROM organizations o "
@@ -89,6 +91,22 @@ def upgrade() -> None:
             batch_op.f("ix_deliveries_endpoint_id_created_at_id"), ["endpoint_id", "created_at", "id"], unique=False
         )
         batch_op.create_index(batch_op.f("ix_deliveries_finished_at"), ["finished_at"], unique=False)
+
+
+def _index_profiles() -> None:
+    """Whatever is listed, counted or looked for among a million profiles is found by an index."""
+    op.drop_index(op.f("ix_profiles_org_id_created_at_id"), table_name="profiles")
+    for name, columns, condition in (
+        ("ix_profiles_by_age", ["org_id", "created_at", "id"], "deleted_at IS NULL"),
+        ("ix_profiles_by_change", ["org_id", "updated_at", "id"], "deleted_at IS NULL"),
+        ("ix_profiles_by_status", ["org_id", "status", "updated_at", "id"], "deleted_at IS NULL"),
+        ("ix_profiles_rejected", ["org_id"], "review_rejected_at IS NOT NULL"),
+        *(
+            (f"ix_profiles_{lender}", ["org_id", lender], f"{lender} IS NOT NULL")
+            for lender in ("sending_phone_number_profile_id", "sending_whatsapp_number_profile_id")
+        ),
+    ):
+        op.create_index(name, "profiles", columns, sqlite_where=sa.text(condition), postgresql_where=sa.text(condition))
 
 
 def downgrade() -> None:
