@@ -62,8 +62,8 @@ def _fail_a_webhook(world: World) -> str:
         "/v3/webhooks",
         {"display_name": EVIL, "endpoint_url": world.inbox.url, **filters, "sender_profile": filters},
     )
-    world.inbox.clear()
-    world.inbox.answer(Answer(status=500, body=EVIL.encode()))
+    # A callback that comes again may take some of them.
+    world.inbox.answer(*[Answer(status=500, body=EVIL.encode())] * 3)
     world.data("POST", f"/v3/webhooks/{made['id']}/test", {"event_type": "brand.verified"})
     eventually(
         lambda: world.data("GET", f"/v3/webhooks/{made['id']}/events")["events"][0],

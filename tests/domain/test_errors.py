@@ -14,10 +14,11 @@ def test_every_error_is_in_the_catalogue_once() -> None:
     assert set(declared) == set(CATALOG)
 
 
-def test_a_code_means_one_thing_but_for_the_one_that_is_shared() -> None:
-    """The public catalogue has one code for what is not there, be it the address or the method."""
+def test_a_code_means_one_thing_but_for_those_that_are_shared() -> None:
+    """The public catalogue has one code for what is not there, be it the address or the method, and one for what is out of
+    range, be it the size of a body or a number in it."""
     codes = [entry.code for entry in CATALOG]
-    assert {code for code in codes if codes.count(code) > 1} == {"RESOURCE_013"}
+    assert {code for code in codes if codes.count(code) > 1} == {"RESOURCE_013", "VALIDATION_005"}
 
 
 @pytest.mark.parametrize("entry", CATALOG, ids=lambda entry: f"{entry.code}-{entry.kind}")
