@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -70,11 +71,20 @@ class Installation:
                 .where(tables.profile_counts.c.org_id == self.actor.org_id)
                 .values(visible=visible)
             )
-        with self.database.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-            # What an installation that has grown to this size would have done long ago.
-            connection.exec_driver_sql("ANALYZE")
-            if connection.dialect.name == "postgresql":
-                connection.exec_driver_sql("VACUUM ANALYZE profiles")
+        self._settle()
+
+    def _settle(self) -> None:
+        """What an installation that has grown to this size would have done long ago; not possible in a transaction."""
+        pooled = self.database.engine.raw_connection()
+        driver: Any = pooled.driver_connection
+        if self.database.engine.dialect.name == "sqlite":
+            statements = ["ANALYZE", "PRAGMA wal_checkpoint(TRUNCATE)"]
+        else:
+            driver.autocommit = True
+            statements = ["VACUUM ANALYZE", "CHECKPOINT"]
+        for statement in statements:
+            driver.execute(statement)
+        pooled.invalidate()
 
     def fresh_profiles(self, count: int) -> list[str]:
         """The ids of `count` profiles that nobody has asked to complete, at any place in the table."""

@@ -12,7 +12,7 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 SCRIPTS = Path(__file__).parents[1]
-START_SECONDS = 60.0
+START_SECONDS = 180.0
 # A worker whose lease has run out while it was paused must show itself again before anything is given to it.
 _PAUSE_SECONDS = 6.0
 _BEAT_SECONDS = 2.5

@@ -1,7 +1,4 @@
-"""A receiver of callbacks that answers 200 to everything as fast as it can, in a process of its own. It keeps nothing.
-
-python -m bench.receiver
-"""
+"""A receiver of callbacks, `python -m bench.receiver`: it answers 200 to everything as fast as it can, and keeps nothing."""
 
 import asyncio
 import re

@@ -15,6 +15,7 @@ from bench.figures import Figure
 from clearsend import __version__
 
 _ROW, _LEFT, _WIDTH, _RIGHT = 22, 330, 420, 150
+_COLUMNS = ("", "what", "store", "processes", "unit", "ours", "bare", "baseline", "ratio", "aim", "met")
 _WORDS = {True: "yes", False: "no", None: ""}
 _COLOURS = {True: "#2e7d32", False: "#c62828", None: "#90a4ae"}
 
@@ -31,29 +32,41 @@ def conditions() -> dict[str, str | int | None]:
 
 
 def table(figures: Sequence[Figure]) -> Table:
-    shown = Table("", "what", "store", "processes", "unit", "ours", "baseline", "", "ratio", "aim", "met", box=None)
+    shown = Table(*_COLUMNS, box=None)
     for figure in figures:
-        shown.add_row(
-            figure.question,
-            figure.name,
-            figure.store,
-            str(figure.processes),
-            figure.unit,
-            _number(figure.ours),
-            _number(figure.bare),
-            figure.baseline,
-            f"{figure.ratio:.2f}",
-            "" if figure.aim is None else figure.aim.words + (f" {figure.unit}" if figure.aim.is_absolute else ""),
-            _WORDS[figure.is_met],
-        )
+        shown.add_row(*_cells(figure))
     return shown
 
 
+def markdown(figures: Sequence[Figure]) -> str:
+    """The same table as a page shows it."""
+    rows = [_COLUMNS, ["---"] * len(_COLUMNS), *map(_cells, figures)]
+    return "".join(f"| {' | '.join(row)} |\n" for row in rows)
+
+
+def _cells(figure: Figure) -> Sequence[str]:
+    aim = figure.aim
+    return [
+        figure.question,
+        figure.name,
+        figure.store,
+        str(figure.processes),
+        figure.unit,
+        _number(figure.ours),
+        _number(figure.bare),
+        figure.baseline,
+        f"{figure.ratio:.2f}",
+        "" if aim is None else aim.words + (f" {figure.unit}" if aim.is_absolute else ""),
+        _WORDS[figure.is_met],
+    ]
+
+
 def write(figures: Sequence[Figure], build: Path) -> None:
-    """`bench.json` and `bench.svg` in the folder `build`."""
+    """`bench.json`, `bench.svg`, and the table as `bench.md` for docs/performance.md, in the folder `build`."""
     rows = [asdict(figure) | {"ratio": figure.ratio, "is_met": figure.is_met} for figure in figures]
     (build / "bench.json").write_text(json.dumps({"conditions": conditions(), "figures": rows}, indent=2) + "\n")
     (build / "bench.svg").write_text(plot(figures), encoding="utf-8")
+    (build / "bench.md").write_text(markdown(figures), encoding="utf-8")
 
 
 def plot(figures: Sequence[Figure]) -> str:

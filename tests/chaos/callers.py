@@ -18,7 +18,7 @@ _AT_ONCE = 12
 
 # How the official client waits between two tries, only sooner.
 _FIRST_WAIT_SECONDS, _LONGEST_WAIT_SECONDS = 0.1, 2.0
-_GIVES_UP_SECONDS = 60.0
+_GIVES_UP_SECONDS = 180.0
 _AGAIN = frozenset({408, 409, 429})
 
 

@@ -328,3 +328,23 @@ def test_every_command_explains_itself(path: tuple[str, ...]) -> None:
 def test_there_are_the_documented_commands() -> None:
     documented = {"serve", "worker", "demo", "org create", "keys create", "keys list", "keys revoke"}
     assert documented | {"db upgrade", "db check", "openapi"} <= {" ".join(path) for path in COMMANDS}
+
+
+def test_a_thread_that_a_daemon_has_started_keeps_no_process() -> None:
+    """The library's pool grows in its queues' threads: the interpreter waits for such threads too, as long as a provider takes."""
+    story = (
+        "import threading, time\n"
+        "from concurrent.futures import ThreadPoolExecutor\n"
+        "from clearsend.cli import serving\n"
+        "pool = ThreadPoolExecutor(1)\n"
+        "starter = threading.Thread(target=pool.submit, args=(time.sleep, 60), daemon=True)\n"
+        "starter.start(), starter.join(), print('leaving', flush=True)\n"
+        "serving.leave()\n"
+    )
+    with subprocess.Popen([sys.executable, "-c", story], stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == "leaving\n"
+        try:
+            assert process.wait(timeout=10) == 0
+        finally:
+            process.kill()

@@ -25,7 +25,7 @@ def test_the_smallest_bench_runs(tmp_path: Path) -> None:
     assert [row["ratio"] for row in written["figures"]] == [figure.ratio for figure in figures]
     texts = ElementTree.parse(tmp_path / "bench.svg").iter("{http://www.w3.org/2000/svg}text")
     assert sum("webhooks/s" in str(text.text) for text in texts) == sum(one.aim is not None for one in figures)
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["bench.json", "bench.svg"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["bench.json", "bench.md", "bench.svg"]
 
 
 @pytest.mark.parametrize(

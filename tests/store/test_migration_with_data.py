@@ -13,7 +13,7 @@ import sqlalchemy as sa
 from alembic import command
 
 from clearsend.store import database as databases
-from clearsend.store import queue, schema
+from clearsend.store import queue, revisions, schema
 from tests.postgresql import Cluster
 
 OLD = "0001"
@@ -55,7 +55,7 @@ def old_engine(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[sa.En
 
 def _bring_to_old(engine: sa.Engine) -> None:
     with engine.begin() as connection:
-        command.upgrade(schema._config(connection), OLD)
+        command.upgrade(revisions.config(connection), OLD)
 
 
 def _url(engine: sa.Engine) -> str:

@@ -1,5 +1,6 @@
 """Profiles in the store: written whole, deleted softly, paged in order, and never seen by another organization."""
 
+import random
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -13,6 +14,7 @@ from clearsend.domain.profile import BillingContact, BillingModel, ProfileStatus
 from clearsend.domain.review import Decision, Review
 from clearsend.store import dossiers, profiles
 from clearsend.store.database import Database, Transaction
+from clearsend.store.tables import profile_counts
 from clearsend.store.tables import profiles as table
 from tests.store import stock
 from tests.store.stock import BEGINNING, Clock
@@ -231,7 +233,7 @@ def test_another_organization_changes_nothing(database: Database, change: Foreig
 
 def test_the_kept_number_of_profiles_is_what_counting_says(database: Database) -> None:
     """After a history of creations, deletions and restorations in two organizations, some of them rolled back."""
-    chance = random.Random(20260501)  # noqa: S311 - a history to repeat, not a secret
+    chance = random.Random(20260501)
     with database.writing() as transaction:
         org_ids = [stock.organization(transaction) for _ in range(2)]
     known: list[tuple[str, str]] = []

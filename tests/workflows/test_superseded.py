@@ -11,6 +11,7 @@ from clearsend.providers.ports import (
     WhatsAppSender,
     WhatsAppTruth,
 )
+from clearsend.store import queue, takeover
 from clearsend.workflows import complete_profile
 from clearsend.workflows.complete_profile import LATER, Round, Tools
 from tests.world import World
@@ -59,6 +60,9 @@ def test_the_round_ends_and_leaves_the_run_to_the_later_attempt(world: World) ->
 
     step = world.timeline(profile_id)["steps"][0]
     assert (step["status"], step["finished_at"]) == ("running", None)
+    with world.database.reading() as transaction:
+        # Whoever makes the later attempt may have been stopped by the engine: somebody sees to it.
+        assert f"complete-{provider.run_id}-2" in takeover.live(transaction, queue.COMPLETE_PROFILE)
     assert provider.later is not None
     with world.database.writing() as transaction:
         assert connection.confirm(

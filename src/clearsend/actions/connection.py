@@ -23,6 +23,9 @@ from clearsend.store.database import Transaction
 # Longer than any one conversation with a provider can take; a run that was killed takes its own claim over at once.
 _CONVERSATION_LASTS = timedelta(minutes=3)
 
+# Longer than a conversation with a vendor takes.
+_LOOK_AGAIN_SECONDS = 15.0
+
 
 @dataclass(frozen=True)
 class Opened:
@@ -171,6 +174,7 @@ def postpone(
     """The provider is unavailable: try again later, by another round of the workflow, or give up after about a day."""
     run = runs.hold(transaction, org_id, run_id)
     if not _close_attempt(transaction, run, name, opened, AttemptOutcome.UNAVAILABLE, message, exchanges):
+        look_again(transaction, org_id, run_id, round_number=round_number)
         return
     delay = retry.PROVIDER.delay_after(opened.number, jitter=jitter, retry_after_seconds=retry_after_seconds)
     if delay is None:
@@ -213,6 +217,16 @@ def give_way(transaction: Transaction, org_id: str, run_id: str, name: StepName,
     runs.enqueue_round(
         transaction, org_id, run_id, round_number=round_number + 1, delay_seconds=retry.CONTENTION_SECONDS
     )
+
+
+def look_again(transaction: Transaction, org_id: str, run_id: str, *, round_number: int) -> None:
+    """Another attempt has taken this one's place: whoever makes it goes on. Unless it is the engine that has stopped them, for
+    this one's sake (after an outage of the database two processes may work on one round, and the books and the engine each
+    believe another): so somebody sees to it once both must have ended."""
+    if runs.hold(transaction, org_id, run_id).is_open:
+        runs.enqueue_round(
+            transaction, org_id, run_id, round_number=round_number + 1, delay_seconds=_LOOK_AGAIN_SECONDS
+        )
 
 
 def refuse(

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from types import FrameType
-from typing import Annotated, NoReturn
+from typing import NoReturn
 
 import typer
 
@@ -20,7 +20,6 @@ from clearsend.cli.demo_guide import Guide
 from clearsend.cli.demo_server import Server, ServerFailed
 from clearsend.cli.demo_story import Api, DemoFailed, Ending, Platform, Story
 from clearsend.cli.demo_view import View
-from clearsend.cli.output import AsJson
 from clearsend.settings import Settings
 from clearsend.webhooks import signing
 from clearsend.webhooks.receiver import Callback, Receiver
@@ -28,23 +27,16 @@ from clearsend.webhooks.receiver import Callback, Receiver
 _POLL_SECONDS = 0.1
 
 
-def demo(
-    plain: Annotated[bool, typer.Option("--plain", help="Plain lines, also on a terminal.")] = False,
-    keep: Annotated[bool, typer.Option("--keep", help="Keep the server running until Ctrl-C.")] = False,
-    data_dir: Annotated[
-        Path | None, typer.Option(help="Where to keep the data; default: the data directory of the settings.")
-    ] = None,
-    as_json: AsJson = False,
-) -> None:
-    """Show it: a platform onboards four tenants, on simulated Telnyx and WhatsApp. Nothing leaves this machine."""
+def give(*, is_plain: bool, is_kept: bool, data_dir: Path | None, as_json: bool) -> None:
+    """Show it, in the folder of the settings unless another is given, and keep the server running if wanted."""
     settings = output.load_settings()
     folder = settings.data_dir if data_dir is None else data_dir
     _require_usable(folder)
-    view = View(is_plain=plain, is_quiet=as_json)
+    view = View(is_plain=is_plain, is_quiet=as_json)
     server = Server(folder)
     try:
         with _orderly_signals():
-            _tell(view, server, settings, folder, is_kept=keep, as_json=as_json)
+            _tell(view, server, settings, folder, is_kept=is_kept, as_json=as_json)
     except KeyboardInterrupt:
         _complain("\nStopped.")
         raise typer.Exit(130) from None

@@ -15,9 +15,6 @@ from pydantic import SecretStr
 from starlette.routing import Mount
 
 from clearsend import app
-from clearsend.providers.simulation import server as simulation
-from clearsend.providers.telnyx import simulator_webhooks as telnyx_webhooks
-from clearsend.providers.whatsapp import simulator_webhooks as whatsapp_webhooks
 from clearsend.settings import Settings
 from clearsend.store import organizations, schema
 from clearsend.store.database import Database
@@ -56,6 +53,11 @@ def listen(host: str, port: int) -> socket.socket:
 
 def simulated(settings: Settings, base_url: str) -> Settings:
     """The settings with both vendors at `base_url` instead of the real ones."""
+    # Here, as below: who does not simulate starts sooner without.
+    from clearsend.providers.simulation import server as simulation
+    from clearsend.providers.telnyx import simulator_webhooks as telnyx_webhooks
+    from clearsend.providers.whatsapp import simulator_webhooks as whatsapp_webhooks
+
     return settings.model_copy(
         update={
             "telnyx_public_key": telnyx_webhooks.PUBLIC_KEY,
@@ -98,6 +100,8 @@ def serve(settings: Settings, plan: Plan, *, when_ready: Callable[[str], None]) 
         )
         web = app.create_web(settings, database, engine, base_url=base_url)
         if plan.is_simulating:
+            from clearsend.providers.simulation import server as simulation
+
             world = settings.data_dir / SIMULATORS_FILE
             world.parent.mkdir(parents=True, exist_ok=True)
             simulators = simulation.build_app(
@@ -197,9 +201,10 @@ def _watched(settings: Settings, database: Database, engine: Engine) -> Iterator
 
 def leave() -> None:
     """End the process at once if a slow provider still holds a thread: what that does was handed over when the worker was
-    drained, and the interpreter would wait for it as long as the provider takes.
+    drained, and the interpreter would wait for it as long as the provider takes, even for one that calls itself a daemon: those
+    of a pool inherit that from whoever happens to start them, and are waited for all the same.
     """
-    if any(not thread.daemon and thread is not threading.main_thread() for thread in threading.enumerate()):
+    if threading.active_count() > 1:
         sys.stdout.flush()
         sys.stderr.flush()
         os._exit(0)

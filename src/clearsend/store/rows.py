@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, fields
 from enum import Enum
+from functools import cache
 from types import SimpleNamespace
 from typing import Any, TypeVar
 
@@ -29,8 +30,13 @@ def _plain(value: Any) -> Any:
 def from_json(noun: type[Noun], stored: Mapping[str, Any]) -> Noun:
     """The dataclass back from its JSON object. Keys that this version does not know are left aside: an older process
     may read what a newer one wrote."""
-    known = {field.name for field in fields(noun)}  # type: ignore[arg-type]
+    known = _names(noun)  # type: ignore[arg-type]
     return noun(**{name: value for name, value in stored.items() if name in known})
+
+
+@cache
+def _names(noun: type) -> frozenset[str]:
+    return frozenset(field.name for field in fields(noun))
 
 
 class Parts:

@@ -4,16 +4,15 @@ from importlib import resources
 from typing import Any
 
 import sqlalchemy as sa
-from alembic import command
-from alembic.config import Config
-from alembic.runtime.migration import MigrationContext
-from alembic.script import ScriptDirectory
 
-from clearsend.store import queue
+from clearsend.store import database, queue
 from clearsend.store.database import DatabaseUnavailable, NewerSchema, create_engine
 
 # Any constant: processes that start together must not migrate together.
 _MIGRATION_LOCK = 0x436C6561
+
+# Where Alembic keeps the revision.
+_REVISION = sa.table("alembic_version", sa.column("version_num", sa.String))
 
 
 def upgrade(url: str) -> str:
@@ -23,18 +22,10 @@ def upgrade(url: str) -> str:
     """
     engine = create_engine(url)
     try:
-        with engine.connect() as connection:
-            connection = connection.execution_options(clearsend_begin="BEGIN IMMEDIATE")
-            if connection.dialect.name == "sqlite":
-                # A table that Alembic copies is dropped for a moment: what refers to it must not notice. Only possible
-                # before the transaction begins, and over with this connection, which is not used for anything else.
-                _driver(connection).execute("PRAGMA foreign_keys=OFF")
-            with connection.begin():
-                if connection.dialect.name == "postgresql":
-                    connection.execute(sa.select(sa.func.pg_advisory_xact_lock(_MIGRATION_LOCK)))
-                _refuse_newer(connection)
-                command.upgrade(_config(connection), "head")
+        if _found(engine) != newest():
+            _migrate(engine)
         queue.upgrade(engine.url)
+        database.keep_statistics(engine)
     except sa.exc.OperationalError as error:
         raise DatabaseUnavailable(str(error.__cause__)) from error
     finally:
@@ -42,11 +33,26 @@ def upgrade(url: str) -> str:
     return newest()
 
 
+def _migrate(engine: sa.Engine) -> None:
+    from clearsend.store import revisions
+
+    with engine.connect() as connection:
+        connection = connection.execution_options(clearsend_begin="BEGIN IMMEDIATE")
+        if connection.dialect.name == "sqlite":
+            # A table that Alembic copies is dropped for a moment: what refers to it must not notice. Only possible
+            # before the transaction begins, and over with this connection, which is not used for anything else.
+            _driver(connection).execute("PRAGMA foreign_keys=OFF")
+        with connection.begin():
+            if connection.dialect.name == "postgresql":
+                connection.execute(sa.select(sa.func.pg_advisory_xact_lock(_MIGRATION_LOCK)))
+            _refuse_newer(connection)
+            revisions.run(connection)
+
+
 def _refuse_newer(connection: sa.Connection) -> None:
     """Raises: NewerSchema."""
-    found = MigrationContext.configure(connection).get_current_revision()
-    known = {script.revision for script in ScriptDirectory.from_config(_config(None)).walk_revisions()}
-    if found is not None and found not in known:
+    found = _revision(connection)
+    if found is not None and found not in _known():
         raise NewerSchema(
             f"The database was made by a newer release (its schema is {found}, the newest known here is {newest()}): start "
             "that release, or restore the backup from before the upgrade."
@@ -65,8 +71,7 @@ def current(url: str) -> str | None:
     """
     engine = create_engine(url)
     try:
-        with engine.connect() as connection:
-            return MigrationContext.configure(connection).get_current_revision()
+        return _found(engine)
     except sa.exc.OperationalError as error:
         raise DatabaseUnavailable(str(error.__cause__)) from error
     finally:
@@ -75,13 +80,22 @@ def current(url: str) -> str | None:
 
 def newest() -> str:
     """The revision that this version of the code works with."""
-    revision = ScriptDirectory.from_config(_config(None)).get_current_head()
-    assert revision is not None
+    return max(_known())
+
+
+def _known() -> set[str]:
+    """The revisions of this version, by the names of their files: `0001_first_schema.py` is revision 0001."""
+    files = (resources.files("clearsend.store") / "migrations" / "versions").iterdir()
+    return {file.name.partition("_")[0] for file in files if file.name[:4].isdigit()}
+
+
+def _found(engine: sa.Engine) -> str | None:
+    with engine.connect() as connection:
+        return _revision(connection)
+
+
+def _revision(connection: sa.Connection) -> str | None:
+    if not sa.inspect(connection).has_table(_REVISION.name):
+        return None
+    revision: str | None = connection.execute(sa.select(_REVISION.c.version_num)).scalar_one_or_none()
     return revision
-
-
-def _config(connection: sa.Connection | None) -> Config:
-    config = Config()
-    config.set_main_option("script_location", str(resources.files("clearsend.store") / "migrations"))
-    config.attributes["connection"] = connection
-    return config

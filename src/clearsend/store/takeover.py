@@ -19,10 +19,14 @@ from clearsend.store.tables import leases as leases_table
 # The engine's states of a workflow that will still do something. Its indexes are of rows in these states only, and SQLite uses
 # such an index where the statement says so word by word.
 _WAITING = "ENQUEUED"
-_IS_DELAYED = sa.text("status = 'DELAYED'")
-_IS_RUNNING = sa.text("status = 'PENDING'")
-_IS_IN_FLIGHT = sa.text("status IN ('ENQUEUED', 'PENDING')")
-_IS_WAITING = sa.text("status = 'ENQUEUED' AND status IN ('ENQUEUED', 'PENDING')")
+_status = sa.column("status", sa.Text)
+_waiting: sa.ColumnElement[str] = sa.literal_column("'ENQUEUED'")
+_running: sa.ColumnElement[str] = sa.literal_column("'PENDING'")
+_delayed: sa.ColumnElement[str] = sa.literal_column("'DELAYED'")
+_IS_DELAYED = _status == _delayed
+_IS_RUNNING = _status == _running
+_IS_IN_FLIGHT = _status.in_([_waiting, _running])
+_IS_WAITING = sa.and_(_status == _waiting, _IS_IN_FLIGHT)
 
 # Where the engine puts what was never in a queue.
 _ENGINES_OWN_QUEUE = "_dbos_internal_queue"

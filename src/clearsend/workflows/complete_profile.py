@@ -207,7 +207,8 @@ def _connect(tools: Tools, turn: Round, name: StepName, converse: Conversation) 
             standing=found.standing,
             exchanges=exchanges,
         )
-    # Another attempt has taken this one's place: whoever makes it goes on, and settling is theirs.
+        if not counts:
+            connection.look_again(transaction, turn.org_id, turn.run_id, round_number=turn.number)
     return GO_ON if counts else LATER
 
 

@@ -1,4 +1,5 @@
-"""The scheduled tidying: what is finished and has been kept long enough goes, a small batch at a time. It makes no rule.
+"""The scheduled tidying: what is finished and has been kept long enough goes, a small batch at a time; what is counted is
+set right. It makes no rule.
 
 Every batch is a transaction and a step of its own, and may be repeated; nobody waits longer for the database than for one.
 """
@@ -12,7 +13,8 @@ import structlog
 
 from clearsend.actions import retention
 from clearsend.actions.retention import Retention
-from clearsend.store import queue
+from clearsend.store import database as databases
+from clearsend.store import organizations, profiles, queue
 from clearsend.store.database import Database
 from clearsend.workflows import engine
 
@@ -31,7 +33,8 @@ class Tools:
 
 
 def housekeeping(tools: Tools) -> None:
-    """Delete what has been kept long enough: our rows, then the engine's records."""
+    """Delete what has been kept long enough: our rows, then the engine's records. Then count anew, and let the database look
+    at what is left."""
     policy = tools.policy
     scheduled = (queue.RECONCILE, queue.PUT_BACK_STRAYS, queue.HOUSEKEEPING)
     deleted = {
@@ -41,6 +44,8 @@ def housekeeping(tools: Tools) -> None:
         ),
         "workflows": _until_done("forget_workflows", functools.partial(_forget, tools, policy.workflows, ())),
     }
+    engine.step("recount", functools.partial(_recount, tools))
+    engine.step("statistics", functools.partial(_keep_statistics, tools))
     log.info("housekeeping.done", **deleted)
 
 
@@ -63,3 +68,17 @@ def _prune(tools: Tools) -> str:
 def _forget(tools: Tools, kept_for: timedelta, names: tuple[str, ...]) -> str:
     before = tools.database.clock() - kept_for
     return str(engine.forget_finished(before, names=names, limit=retention.BATCH))
+
+
+def _recount(tools: Tools) -> str:
+    with tools.database.reading() as transaction:
+        org_ids = [organization.id for organization in organizations.list_all(transaction)]
+    for org_id in org_ids:
+        with tools.database.writing() as transaction:
+            profiles.recount(transaction, org_id)
+    return str(len(org_ids))
+
+
+def _keep_statistics(tools: Tools) -> str:
+    databases.keep_statistics(tools.database.engine)
+    return "kept"

@@ -1,1 +1,1 @@
-"""Alembic revisions, oldest first by number; run by `store/schema.py`."""
+"""Alembic revisions, oldest first by number; run by `store/revisions.py`."""

@@ -1,4 +1,4 @@
-"""Runs the revisions over the connection that `store/schema.py` hands in, within its transaction."""
+"""Runs the revisions over the connection that `store/revisions.py` hands in, within its transaction."""
 
 from alembic import context
 
