@@ -2,7 +2,7 @@
 
     python -m tests.upgrade.snapshot FOLDER        (in a checkout of that release, with this file in it)
 
-writes `schema-<revision>.sqlite.sql` and `schema-<revision>.postgresql.sql` to FOLDER. A newer release must bring both to
+writes `schema-<revision>-sqlite.sql` and `schema-<revision>-postgresql.sql` to FOLDER. A newer release must bring both to
 their end: `test_upgrade.py`. The simulated vendors start empty there, so nothing in it has got as far as a vendor's object
 that must still be known.
 """
@@ -114,7 +114,7 @@ def main() -> None:
     _make(f"sqlite:///{file}", scratch)
     with closing(sqlite3.connect(file)) as connection:
         lines = "\n".join(connection.iterdump())
-    (out / f"{name}.sqlite.sql").write_text(f"{lines}\n")
+    (out / f"{name}-sqlite.sql").write_text(f"{lines}\n")
 
     programs = postgresql.binaries()
     assert programs is not None, "no PostgreSQL server binaries are installed"
@@ -131,7 +131,7 @@ def main() -> None:
         )
     # Settings of a newer dump program, which an older server would not know.
     lines = "\n".join(line for line in dumped.stdout.splitlines() if not line.startswith(("\\", "SET transaction_")))
-    (out / f"{name}.postgresql.sql").write_text(f"{lines}\n")
+    (out / f"{name}-postgresql.sql").write_text(f"{lines}\n")
     shutil.rmtree(scratch)
 
 

@@ -23,7 +23,7 @@ from tests.upgrade import snapshot
 from tests.world import TELNYX_KEY, World, eventually
 
 RELEASES = Path(__file__).parent / "releases"
-REVISIONS = sorted({path.name.removeprefix("schema-").partition(".")[0] for path in RELEASES.glob("*.sql")})
+REVISIONS = sorted({path.name.removeprefix("schema-").partition("-")[0] for path in RELEASES.glob("*.sql")})
 
 _ADDRESS = re.compile(r"http://127\.0\.0\.1:\d+/done")
 
@@ -38,7 +38,7 @@ def receiver() -> Iterator[Receiver]:
 def left_behind(request: pytest.FixtureRequest, tmp_path: Path, receiver: Receiver) -> Iterator[str]:
     """The URL of the old database, whose callbacks now go to the receiver."""
     revision: str = request.node.callspec.params["revision"]
-    dump = _ADDRESS.sub(f"{receiver.url}/done", (RELEASES / f"schema-{revision}.{request.param}.sql").read_text())
+    dump = _ADDRESS.sub(f"{receiver.url}/done", (RELEASES / f"schema-{revision}-{request.param}.sql").read_text())
     if request.param == "sqlite":
         with closing(sqlite3.connect(tmp_path / "old.sqlite")) as connection:
             connection.executescript(dump)

@@ -7,6 +7,16 @@ from typing import Literal
 import structlog
 
 
+class _StandardError:
+    """Standard error, whatever it is when something is said: loggers outlive a stream that was put in its place for a while."""
+
+    def write(self, text: str) -> int:
+        return sys.stderr.write(text)
+
+    def flush(self) -> None:
+        sys.stderr.flush()
+
+
 def configure(log_format: Literal["console", "json"], *, level: int = logging.INFO) -> None:
     """Structured lines on standard error; libraries speak only from WARNING up."""
     renderer: structlog.typing.Processor = (
@@ -27,10 +37,10 @@ def configure(log_format: Literal["console", "json"], *, level: int = logging.IN
     structlog.configure(
         processors=[*shared, renderer],
         wrapper_class=structlog.make_filtering_bound_logger(level),
-        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
+        logger_factory=structlog.PrintLoggerFactory(_StandardError()),  # type: ignore[arg-type]
         cache_logger_on_first_use=True,
     )
-    handler = logging.StreamHandler(sys.stderr)
+    handler = logging.StreamHandler(_StandardError())
     handler.setFormatter(
         structlog.stdlib.ProcessorFormatter(
             foreign_pre_chain=shared,
