@@ -24,13 +24,14 @@ serve: .venv/.installed ## serve API and worker at http://127.0.0.1:8080, on sim
 test: .venv/.dev ## run the tests
 	$(PYTEST)
 
-check: .venv/.dev ## everything that CI checks: format, lint, types, layers, generated docs, tests with coverage
+check: .venv/.dev ## everything that CI checks: format, lint, types, layers, generated docs, the coverage of the rules, all tests
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python scripts/docs.py --check
-	$(PYTEST) --cov --cov-report=term:skip-covered
+	$(BIN)/python -m pytest -q -n $(WORKERS) tests/domain --cov=clearsend.domain --cov-report=term:skip-covered --cov-fail-under=99
+	$(PYTEST)
 
 bench: .venv/.dev ## measure against bare baselines: docs/performance.md; BENCH="--quick --only a,e"; gates nothing
 	PYTHONPATH=scripts $(BIN)/python -m bench $(BENCH)

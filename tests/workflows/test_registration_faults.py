@@ -113,8 +113,9 @@ def test_campaigns_get_through_a_failing_registry(sqlite_world: World) -> None:
         for move in one["moves"]
         if move["name"] == "unavailable"
     ]
-    assert unavailable, "the history says why it took its time"
-    assert all(move["is_ignored"] and move["exchanges"] for move in unavailable)
+    assert all(move["is_ignored"] for move in unavailable)
+    # Some were not even tried: the registry had asked for a pause.
+    assert any(move["exchanges"] for move in unavailable), "the history says why it took its time"
 
 
 def _decide_in_a_new_word(world: World, tenant: str, kind: str, field: str) -> None:
