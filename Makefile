@@ -30,7 +30,7 @@ check: .venv/.dev ## everything that CI checks: format, lint, types, layers, gen
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python scripts/docs.py --check
-	$(BIN)/python -m pytest -q -n $(WORKERS) tests/domain --cov=clearsend.domain --cov-report=term:skip-covered --cov-fail-under=99
+	$(BIN)/python -m pytest -n $(WORKERS) tests/domain --cov=clearsend.domain --cov-report=term:skip-covered --cov-fail-under=99
 	$(PYTEST)
 
 bench: .venv/.dev ## measure against bare baselines: docs/performance.md; BENCH="--quick --only a,e"; gates nothing

@@ -81,10 +81,16 @@ class Settings(BaseSettings):
         10, ge=1, le=500, description="The same for registrations, and for what vendors' webhooks start."
     )
     worker_deliveries: int = Field(
-        40, ge=1, le=500, description="First deliveries that a worker makes at once; a fifth of them at most to one receiver."
+        40,
+        ge=1,
+        le=500,
+        description="First deliveries that a worker makes at once; a fifth of them at most to one receiver.",
     )
     worker_retries: int = Field(
-        20, ge=1, le=500, description="Repeated deliveries that a worker makes at once; a tenth at most to one receiver."
+        20,
+        ge=1,
+        le=500,
+        description="Repeated deliveries that a worker makes at once; a tenth at most to one receiver.",
     )
     registration_check_seconds: float = Field(
         120.0,
@@ -129,13 +135,19 @@ class Settings(BaseSettings):
         description="How often it is looked for what has been kept long enough; whole minutes from 60 on.",
     )
     retention_workflow_days: int = Field(
-        7, ge=1, le=3_650, description="How long the engine's records of finished work are kept; scheduled looks, a day."
+        7,
+        ge=1,
+        le=3_650,
+        description="How long the engine's records of finished work are kept; scheduled looks, a day.",
     )
     retention_delivery_days: int = Field(
         30, ge=1, le=3_650, description="How long deliveries that were taken are kept, with their attempts."
     )
     retention_failed_delivery_days: int = Field(
-        90, ge=1, le=3_650, description="How long deliveries that nobody took are kept: until then they can be repeated."
+        90,
+        ge=1,
+        le=3_650,
+        description="How long deliveries that nobody took are kept: until then they can be repeated.",
     )
     retention_notice_days: int = Field(
         30, ge=1, le=3_650, description="How long vendors' notices are kept after they were applied."

@@ -39,7 +39,9 @@ def insert(transaction: Transaction, event: Event) -> None:
 def get(transaction: Transaction, org_id: str, event_id: str) -> Event:
     """An event that exists: its id came from our own tables."""
     return _event(
-        transaction.connection.execute(sa.select(events).where(events.c.org_id == org_id, events.c.id == event_id)).one()
+        transaction.connection.execute(
+            sa.select(events).where(events.c.org_id == org_id, events.c.id == event_id)
+        ).one()
     )
 
 
