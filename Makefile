@@ -36,6 +36,9 @@ check: .venv/.dev ## everything that CI checks: format, lint, types, layers, gen
 bench: .venv/.dev ## measure against bare baselines: docs/performance.md; BENCH="--quick --only a,e"; gates nothing
 	PYTHONPATH=scripts $(BIN)/python -m bench $(BENCH)
 
+chaos: .venv/.dev ## a thousand completions under kill -9 and faults, audited; CHAOS="--completions 100 --seed 7"; minutes
+	$(BIN)/python -m tests.chaos $(CHAOS)
+
 docs: .venv/.dev ## print the generated pages of docs/ from the code
 	$(BIN)/python scripts/docs.py
 

@@ -165,7 +165,7 @@ def test_postgresql_installation_starts_as_written(tmp_path: Path, cluster: Clus
             time.sleep(0.1)
         assert httpx.get(f"{base_url}/readyz", trust_env=False).json() == {
             "status": "ok",
-            "checks": {"database": "ok", "worker": "elsewhere"},
+            "checks": {"telnyx": "ok", "whatsapp": "ok", "database": "ok", "worker": "elsewhere"},
         }
     cluster.drop(name)
 

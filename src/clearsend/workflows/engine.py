@@ -280,20 +280,25 @@ class Engine:
 
 
 class _Sparing(logging.Filter):
-    """The library warns at every poll of every queue while the database is away: each of its warnings is enough once in a while,
-    and in one line."""
+    """While the database is away the library warns at every poll of every queue, and reports every workflow with the whole way
+    down to the socket: each is enough once in a while, and in one line."""
 
     def __init__(self) -> None:
         super().__init__()
         self._said: dict[int, float] = {}
 
     def filter(self, record: logging.LogRecord) -> bool:
-        if record.levelno != logging.WARNING:
+        error = record.exc_info[1] if record.exc_info else None
+        is_of_the_database = isinstance(error, sa.exc.DBAPIError | DatabaseUnavailable) or "OperationalError" in (
+            record.getMessage()
+        )
+        if record.levelno != logging.WARNING and not is_of_the_database:
             return True
         if record.created - self._said.get(record.lineno, 0.0) < _SAME_WARNING_SECONDS:
             return False
         self._said[record.lineno] = record.created
         record.msg, record.args = record.getMessage().partition("\n")[0], ()
+        record.exc_info = record.exc_text = None
         return True
 
 
