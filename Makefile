@@ -6,7 +6,7 @@ BIN := .venv/bin
 # TESTS=tests/domain` for a part.
 WORKERS ?= 3
 TESTS ?= tests
-PYTEST := $(BIN)/python -m pytest -n $(WORKERS) $(TESTS)
+PYTEST := $(BIN)/python -m pytest -n $(WORKERS) --dist worksteal $(TESTS)
 
 .DEFAULT_GOAL := help
 .PHONY: help demo serve test check bench chaos docs clean
