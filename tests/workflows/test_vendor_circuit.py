@@ -84,7 +84,7 @@ def test_the_news_of_a_conversation_never_fail_it(tmp_path: Path, world: World) 
 
 def test_completions_wait_for_a_vendor_that_is_down_and_go_on(sqlite_world: World) -> None:
     world = sqlite_world
-    world.start(vendor_failures=4, vendor_pause_seconds=1.0)
+    world.start(vendor_failures=4, vendor_pause_seconds=0.5)
     world.equip_organization()
     profile_ids = [world.create_profile(sending_phone_number=f"+1212555010{place}") for place in range(6)]
     # Whichever calls come first, of the profiles or of the organization's brand: no answer comes between their failures.
