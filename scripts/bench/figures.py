@@ -56,7 +56,7 @@ class Scale:
     rounds: int = 3
     long: float = 1.2
     runs: int = 90
-    deliveries: int = 200
+    deliveries: int = 1000
     small: int = 1_000
     large: int = 1_000_000
     reads: int = 200

@@ -256,6 +256,7 @@ def create_engine(
         allow_private=settings.allow_private_callbacks,
         timeout_seconds=settings.callback_timeout_seconds,
         user_agent=USER_AGENT,
+        lane=engine,
     )
     advancing = advance_registration.Tools(
         database=database,

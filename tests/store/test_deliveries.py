@@ -50,7 +50,7 @@ def test_attempts_are_listed_in_order(database: Database) -> None:
         pending = _pending(transaction, org_id)
         sibling = _pending(transaction, org_id, url="https://other.example")
         for attempt in (_attempt(2), refused):
-            deliveries.insert_attempt(transaction, org_id, pending.id, attempt)
+            deliveries.insert_attempts(transaction, org_id, {pending.id: attempt})
 
         assert deliveries.get(transaction, org_id, pending.id).attempts == (refused, _attempt(2))
         assert deliveries.get(transaction, org_id, sibling.id).attempts == ()
@@ -60,10 +60,10 @@ def test_an_attempt_is_written_once(database: Database) -> None:
     with database.writing() as transaction:
         org_id = stock.organization(transaction)
         pending = _pending(transaction, org_id)
-        deliveries.insert_attempt(transaction, org_id, pending.id, _attempt(1))
+        deliveries.insert_attempts(transaction, org_id, {pending.id: _attempt(1)})
 
     with pytest.raises(sa.exc.IntegrityError), database.writing() as transaction:
-        deliveries.insert_attempt(transaction, org_id, pending.id, _attempt(1))
+        deliveries.insert_attempts(transaction, org_id, {pending.id: _attempt(1)})
 
 
 def test_the_end_of_a_delivery(database: Database, clock: Clock) -> None:
@@ -74,7 +74,7 @@ def test_the_end_of_a_delivery(database: Database, clock: Clock) -> None:
         deliveries.update(
             transaction,
             org_id,
-            pending.id,
+            [pending.id],
             status=DeliveryStatus.DELIVERED,
             next_attempt_at=None,
             finished_at=later,
@@ -92,7 +92,7 @@ def test_the_deliveries_of_a_run_in_the_order_of_asking(database: Database, cloc
     for url in ("https://b.example", "https://a.example"):
         with database.writing() as transaction:
             written.append(_pending(transaction, org_id, url=url))
-            deliveries.insert_attempt(transaction, org_id, written[-1].id, _attempt(1))
+            deliveries.insert_attempts(transaction, org_id, {written[-1].id: _attempt(1)})
         clock.advance(seconds=1)
 
     with database.reading() as transaction:
@@ -111,6 +111,6 @@ def test_another_organization_sees_and_changes_nothing(database: Database) -> No
         with pytest.raises(sa.exc.NoResultFound):
             deliveries.get(transaction, other_id, pending.id)
         deliveries.update(
-            transaction, other_id, pending.id, status=DeliveryStatus.FAILED, next_attempt_at=None, finished_at=None
+            transaction, other_id, [pending.id], status=DeliveryStatus.FAILED, next_attempt_at=None, finished_at=None
         )
         assert deliveries.get(transaction, org_id, pending.id) == pending

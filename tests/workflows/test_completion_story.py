@@ -1,10 +1,29 @@
 """The main job from request to callback, on both databases."""
 
-from clearsend.actions import completion
+from dataclasses import replace
+
+from clearsend import app
+from clearsend.actions import completion, connection
+from clearsend.domain.completion import StepName
 from clearsend.domain.profile import ProfileStatus
 from clearsend.domain.status import Reason
-from clearsend.store import profiles
+from clearsend.providers.ports import Journal, SmsConnection, SmsProvider, SmsSender
+from clearsend.store import leases, profiles
 from tests.world import BRAND, CAMPAIGN, World
+
+
+class Broken:
+    """A provider with a defect of ours: in its first conversation it raises what no provider may."""
+
+    def __init__(self, sound: SmsProvider) -> None:
+        self._sound = sound
+        self._is_broken = True
+
+    def ensure_connected(self, sender: SmsSender, journal: Journal) -> SmsConnection:
+        if self._is_broken:
+            self._is_broken = False
+            raise ZeroDivisionError
+        return self._sound.ensure_connected(sender, journal)
 
 
 def test_a_tenant_that_inherits_everything_is_completed(world: World) -> None:
@@ -70,3 +89,54 @@ def test_a_run_that_cannot_even_begin_ends_failed_and_says_so(world: World) -> N
 
     assert world.timeline(profile_id)["status"] == "failed"
     assert world.data("GET", f"/v3/profiles/{profile_id}")["status"] == "failed"
+
+
+def test_a_run_that_ends_while_it_waits_for_its_turn_waits_no_more(world: World) -> None:
+    world.start(has_worker=False)
+    world.equip_organization()
+    profile_id = world.create_profile()
+    assert world.ask_to_complete(profile_id).status_code == 202
+    run_id = world.timeline(profile_id)["id"]
+
+    with world.database.writing() as transaction:
+        completion.begin(transaction, world.tenant.id, run_id)
+        connection.give_way(transaction, world.tenant.id, run_id, StepName.CONNECT_SMS, round_number=1)
+    assert world.timeline(profile_id)["steps"][0]["status"] == "waiting"
+    with world.database.writing() as transaction:
+        completion.abort(transaction, world.tenant.id, run_id, reason=Reason("internal_error", "Broken."))
+
+    first, *others = world.timeline(profile_id)["steps"]
+    assert (first["status"], first["next_attempt_at"], first["attempts"]) == ("failed", None, [])
+    assert [step["status"] for step in others] == ["pending", "pending"]
+
+
+def test_a_run_that_a_defect_ends_leaves_no_step_open_and_no_sender_claimed(world: World) -> None:
+    world.start(has_worker=False)
+    world.equip_organization()
+    profile_id = world.create_profile(
+        whatsapp_business_account={"waba_id": "1029384756", "access_token": "EAAtoken-of-the-tests"}
+    )
+    providers = app.connect_providers(world.settings, world.database)
+    broken = replace(providers, telnyx=Broken(providers.telnyx))  # type: ignore[arg-type]
+    engine = app.create_engine(world.settings, world.database, broken, inbound_url=world.base_url)
+    engine.launch()
+    try:
+        failed = world.complete(profile_id)
+        with world.database.reading() as transaction:
+            claims = leases.list_below(transaction, "sms:")
+        # Whoever comes next need not wait until a claim of the dead runs out.
+        mended = world.complete(profile_id)
+    finally:
+        engine.drain(0)
+        providers.client.close()
+
+    assert (failed["status"], [reason["code"] for reason in failed["reasons"]]) == ("failed", ["internal_error"])
+    assert [step["status"] for step in failed["steps"]] == ["failed", "pending", "pending"]
+    step = failed["steps"][0]
+    assert (step["finished_at"], step["result"]) == (failed["finished_at"], {"code": "internal_error"})
+    (attempt,) = step["attempts"]
+    assert (attempt["outcome"], attempt["finished_at"]) == ("interrupted", failed["finished_at"])
+    assert attempt["message"] == failed["reasons"][0]["message"]
+    assert claims == []
+    assert mended["status"] == "completed"
+    assert [attempt["outcome"] for attempt in mended["steps"][0]["attempts"]] == ["done"]

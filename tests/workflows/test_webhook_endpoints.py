@@ -213,7 +213,6 @@ def _fail(
             org_id,
             delivery_id,
             DeliveryAttempt(number, "http_error", 500, 1, "", "it answered 500", now()),
-            is_delivered=False,
             is_ours=is_ours,
             backoff=retry.DELIVERY,
             jitter=0.5,

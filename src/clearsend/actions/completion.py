@@ -7,7 +7,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from clearsend.actions import registration, runs, standings
+from clearsend.actions import connection, registration, runs, standings
 from clearsend.domain import completion, errors, events, precheck, prerequisites, standing, status
 from clearsend.domain.access import Actor
 from clearsend.domain.completion import Run, RunStatus, Step, StepName, StepStatus
@@ -155,6 +155,7 @@ def abort(transaction: Transaction, org_id: str, run_id: str, *, reason: Reason)
     if run.status is RunStatus.QUEUED:
         # It failed before it began, but ends as every run does: no profile jumps from `incomplete` to `failed`.
         runs.start(transaction, run)
+    connection.give_up(transaction, run, reason)
     runs.finish(transaction, run, RunStatus.FAILED, [reason])
 
 

@@ -249,6 +249,19 @@ def refuse(
     runs.finish(transaction, run, RunStatus.FAILED, [reason])
 
 
+def give_up(transaction: Transaction, run: Run, reason: Reason) -> None:
+    """Leave nothing open of a run that ends whatever it is doing: no attempt, no step, no claim that others would wait for.
+
+    Should another process be in a conversation for the same run, it goes on without its claim: what it finds out does not
+    count any more, and whoever comes next looks before it writes.
+    """
+    for step in run_store.steps(transaction, run.org_id, run.id):
+        if step.status in (StepStatus.RUNNING, StepStatus.WAITING):
+            run_store.interrupt_attempts(transaction, run.org_id, run.id, step.name, message=reason.sentence)
+            _close_step(transaction, run.org_id, run.id, step.name, StepStatus.FAILED, {"code": reason.code})
+    leases.release_all(transaction, holder=run.id)
+
+
 def _note_whatsapp(transaction: Transaction, org_id: str, opened: Opened, reading: Reading) -> None:
     if opened.account is not None:
         registration.note_whatsapp(transaction, org_id, opened.account.owner_id, opened.account.waba_id, reading)

@@ -7,10 +7,9 @@ from datetime import datetime
 from clearsend.actions import circuits
 from clearsend.domain import circuit
 from clearsend.domain.circuit import Circuit, Verdict
-from clearsend.store import figures, queue
+from clearsend.store import figures
 from clearsend.store.database import Transaction
-from clearsend.store.figures import Stock
-from clearsend.store.queue import Depth
+from clearsend.store.figures import Depth, Stock
 
 
 @dataclass(frozen=True)
@@ -40,7 +39,7 @@ def present(transaction: Transaction, vendors: Sequence[str]) -> Present:
     known = circuits.load(transaction)
     oldest = found.oldest_run_at
     return Present(
-        queue.depths(transaction.connection, transaction.now),
+        figures.depths(transaction),
         found.workers,
         found.open_runs,
         0.0 if oldest is None else (transaction.now - oldest).total_seconds(),

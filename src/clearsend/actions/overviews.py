@@ -14,6 +14,7 @@ from clearsend.domain.registration import Kind
 from clearsend.domain.standing import ActionNeeded
 from clearsend.store import dossiers, profiles, registrations, runs
 from clearsend.store.database import Transaction
+from clearsend.store.profiles import Count
 
 
 @dataclass(frozen=True)
@@ -29,13 +30,14 @@ class Overview:
 
 @dataclass(frozen=True)
 class OverviewPage:
-    """One page of what was searched for. `total` counts what matches, `counts` all profiles by status, `in_need` those for
-    which somebody has to do something."""
+    """One page of what was searched for. `total` counts what matches, `all_count` all profiles, `counts` those in each status,
+    `in_need` those for which somebody has to do something."""
 
     overviews: Sequence[Overview]
-    total: int
-    counts: Mapping[ProfileStatus, int]
-    in_need: int
+    total: Count
+    all_count: int
+    counts: Mapping[ProfileStatus, Count]
+    in_need: Count
 
 
 def search(
@@ -64,6 +66,7 @@ def search(
     return OverviewPage(
         overviews,
         found.total,
+        profiles.count(transaction, org_id),
         profiles.count_by_status(transaction, org_id),
         profiles.count_in_need(transaction, org_id),
     )
@@ -80,9 +83,9 @@ def get(transaction: Transaction, org_id: str, profile_id: str) -> Overview:
     )
 
 
-def count_by_status(transaction: Transaction, org_id: str) -> Mapping[ProfileStatus, int]:
-    """How many profiles there are in each status, zeros included."""
-    return profiles.count_by_status(transaction, org_id)
+def count(transaction: Transaction, org_id: str) -> int:
+    """How many profiles there are."""
+    return profiles.count(transaction, org_id)
 
 
 def histories_of_organization(

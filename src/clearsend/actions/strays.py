@@ -40,7 +40,7 @@ def find(transaction: Transaction) -> Strays:
     open_runs = strays.open_runs(transaction, asked_before=before)
     overdue = strays.overdue_deliveries(transaction, due_before=before)
     worked_on = {
-        _subject(workflow_id)
+        queue.subject_of(workflow_id)
         for workflow in (queue.COMPLETE_PROFILE, queue.DELIVER_WEBHOOK)
         for workflow_id in takeover.live(transaction, workflow)
     }
@@ -48,11 +48,6 @@ def find(transaction: Transaction) -> Strays:
         {id_: org_id for id_, org_id in open_runs.items() if id_ not in worked_on},
         {id_: org_id for id_, org_id in overdue.items() if id_ not in worked_on},
     )
-
-
-def _subject(workflow_id: str) -> str:
-    """Whose workflow it is: ids read `complete-<run>-<round>` and `deliver-<delivery>-<attempt>`."""
-    return workflow_id.partition("-")[2].rpartition("-")[0]
 
 
 def put_back_run(transaction: Transaction, org_id: str, run_id: str) -> bool:
@@ -68,9 +63,9 @@ def put_back_run(transaction: Transaction, org_id: str, run_id: str) -> bool:
 
 
 def put_back_delivery(transaction: Transaction, org_id: str, delivery_id: str) -> bool:
-    """Queue the next attempt of a delivery that nobody works on. False if it has ended."""
-    delivery = deliveries.get(transaction, org_id, delivery_id)
-    if delivery.status.is_final:
+    """Queue the next attempt of a delivery that nobody works on. False if it has ended, or is gone."""
+    delivery = deliveries.find(transaction, org_id, delivery_id)
+    if delivery is None or delivery.status.is_final:
         return False
     transaction.queue.enqueue(
         transaction.connection,

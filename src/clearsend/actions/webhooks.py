@@ -98,13 +98,12 @@ def send_again(transaction: Transaction, org_id: str, delivery: Delivery, *, att
     made = len(delivery.attempts)
     if delivery.status.is_final:
         deliveries.reopen(transaction, org_id, delivery.id, attempts_before=made, attempts=attempts)
-        receiver = _receiver(delivery.endpoint_id, delivery.url)
-        _enqueue(transaction, org_id, delivery.id, made + 1, lane=queue.DELIVERIES, receiver=receiver)
+        _enqueue(transaction, org_id, delivery.id, made + 1, lane=queue.DELIVERIES, receiver=receiver_of(delivery))
     else:
         deliveries.update(
             transaction,
             org_id,
-            delivery.id,
+            [delivery.id],
             status=delivery.status,
             next_attempt_at=transaction.now,
             finished_at=None,
@@ -114,18 +113,40 @@ def send_again(transaction: Transaction, org_id: str, delivery: Delivery, *, att
 
 def dispatch(transaction: Transaction, org_id: str, delivery_id: str, *, attempt: int) -> Dispatch | Unsent | None:
     """What attempt number `attempt` is to send; or why nothing must be sent; or None when that attempt was made
-    already (the step is being repeated)."""
-    delivery = deliveries.get(transaction, org_id, delivery_id)
-    if delivery.status.is_final or len(delivery.attempts) >= attempt:
+    already (the step is being repeated), or so long ago that the delivery has been pruned."""
+    delivery = deliveries.find(transaction, org_id, delivery_id)
+    if delivery is None or delivery.status.is_final or len(delivery.attempts) >= attempt:
         return None
-    if delivery.endpoint_id is None:
-        return Dispatch(delivery, delivery.url, org_id, [organizations.signing_secret(transaction, org_id)])
-    endpoint, secrets = endpoints.get_with_secrets(transaction, org_id, delivery.endpoint_id)
+    return _dispatch(transaction, org_id, [delivery])[0]
+
+
+def dispatch_waiting(transaction: Transaction, org_id: str, delivery_ids: Sequence[str]) -> list[Dispatch]:
+    """What the first attempts at these deliveries to one receiver are to send. Those that are not simply to be sent for the
+    first time are left out."""
+    waiting = [
+        delivery
+        for delivery in deliveries.list_by_id(transaction, org_id, delivery_ids)
+        if delivery.status is DeliveryStatus.PENDING and not delivery.attempts
+    ]
+    return [found for found in _dispatch(transaction, org_id, waiting) if isinstance(found, Dispatch)]
+
+
+def _dispatch(transaction: Transaction, org_id: str, to_send: Sequence[Delivery]) -> list[Dispatch | Unsent]:
+    """What to send, or why it must not be, for each of several deliveries to one receiver."""
+    if not to_send:
+        return []
+    if to_send[0].endpoint_id is None:
+        secrets = [organizations.signing_secret(transaction, org_id)]
+        return [Dispatch(delivery, delivery.url, org_id, secrets) for delivery in to_send]
+    endpoint, secrets = endpoints.get_with_secrets(transaction, org_id, to_send[0].endpoint_id)
     if endpoint.deleted_at is not None:
-        return Unsent.ENDPOINT_DELETED
+        return [Unsent.ENDPOINT_DELETED] * len(to_send)
     if not endpoint.is_active:
-        return Unsent.ENDPOINT_DISABLED
-    return Dispatch(delivery, endpoint.endpoint_url or delivery.url, endpoint.id, secrets, endpoint.timeout_seconds)
+        return [Unsent.ENDPOINT_DISABLED] * len(to_send)
+    return [
+        Dispatch(delivery, endpoint.endpoint_url or delivery.url, endpoint.id, secrets, endpoint.timeout_seconds)
+        for delivery in to_send
+    ]
 
 
 def record(
@@ -134,7 +155,6 @@ def record(
     delivery_id: str,
     attempt: DeliveryAttempt,
     *,
-    is_delivered: bool,
     is_ours: bool,
     backoff: retry.Backoff,
     jitter: float,
@@ -144,15 +164,15 @@ def record(
     `is_ours`: it failed through no fault of the receiver, and does not count against it.
     """
     delivery = deliveries.get(transaction, org_id, delivery_id)
-    deliveries.insert_attempt(transaction, org_id, delivery_id, attempt)
+    if attempt.is_delivered:
+        record_delivered(transaction, org_id, {delivery_id: attempt}, endpoint_id=delivery.endpoint_id)
+        return DeliveryStatus.DELIVERED
+    deliveries.insert_attempts(transaction, org_id, {delivery_id: attempt})
     since = delivery.attempts_before
     budget = replace(backoff, max_attempts=delivery.attempts_allowed - since)
-    delay = None if is_delivered else budget.delay_after(attempt.number - since, jitter=jitter)
-    if is_delivered:
-        status = DeliveryStatus.DELIVERED
-    elif delay is None:
-        status = DeliveryStatus.FAILED
-    else:
+    delay = budget.delay_after(attempt.number - since, jitter=jitter)
+    status = DeliveryStatus.FAILED
+    if delay is not None:
         status = DeliveryStatus.RETRYING
         _enqueue(
             transaction,
@@ -160,15 +180,25 @@ def record(
             delivery_id,
             attempt.number + 1,
             lane=queue.RETRIES,
-            receiver=_receiver(delivery.endpoint_id, delivery.url),
+            receiver=receiver_of(delivery),
             delay_seconds=delay,
         )
-    _move(transaction, org_id, delivery_id, status, delay)
-    if delivery.endpoint_id is not None and is_delivered:
-        endpoints.note_success(transaction, org_id, delivery.endpoint_id)
-    elif delivery.endpoint_id is not None and not is_ours:
+    _move(transaction, org_id, [delivery_id], status, delay)
+    if delivery.endpoint_id is not None and not is_ours:
         _count_failure(transaction, org_id, delivery.endpoint_id, attempt)
     return status
+
+
+def record_delivered(
+    transaction: Transaction, org_id: str, delivered: Mapping[str, DeliveryAttempt], *, endpoint_id: str | None
+) -> None:
+    """Write the attempts that brought deliveries to one receiver to their end, by the delivery's id."""
+    if not delivered:
+        return
+    deliveries.insert_attempts(transaction, org_id, delivered)
+    _move(transaction, org_id, list(delivered), DeliveryStatus.DELIVERED, None)
+    if endpoint_id is not None:
+        endpoints.note_success(transaction, org_id, endpoint_id)
 
 
 def withhold(
@@ -176,8 +206,8 @@ def withhold(
 ) -> DeliveryStatus:
     """End a delivery whose endpoint must not be called, with a row that says why."""
     unsent = DeliveryAttempt(attempt, why.value, None, 0, None, why.sentence, at)
-    deliveries.insert_attempt(transaction, org_id, delivery_id, unsent)
-    _move(transaction, org_id, delivery_id, DeliveryStatus.FAILED, None)
+    deliveries.insert_attempts(transaction, org_id, {delivery_id: unsent})
+    _move(transaction, org_id, [delivery_id], DeliveryStatus.FAILED, None)
     return DeliveryStatus.FAILED
 
 
@@ -241,17 +271,21 @@ def _deliver(
         endpoint_id=endpoint_id,
         attempts=attempts,
     )
-    _enqueue(transaction, org_id, delivery_id, 1, lane=queue.DELIVERIES, receiver=_receiver(endpoint_id, url))
+    _enqueue(transaction, org_id, delivery_id, 1, lane=queue.DELIVERIES, receiver=_receiver(org_id, endpoint_id, url))
     return delivery_id
 
 
 def _move(
-    transaction: Transaction, org_id: str, delivery_id: str, status: DeliveryStatus, delay_seconds: float | None
+    transaction: Transaction,
+    org_id: str,
+    delivery_ids: Sequence[str],
+    status: DeliveryStatus,
+    delay_seconds: float | None,
 ) -> None:
     deliveries.update(
         transaction,
         org_id,
-        delivery_id,
+        delivery_ids,
         status=status,
         next_attempt_at=None if delay_seconds is None else transaction.now + timedelta(seconds=delay_seconds),
         finished_at=transaction.now if status.is_final else None,
@@ -305,7 +339,12 @@ def _workflow_id(delivery_id: str, attempt: int) -> str:
     return f"deliver-{delivery_id}-{attempt}"
 
 
-def _receiver(endpoint_id: str | None, url: str) -> str:
-    """Whose slots a delivery takes: the endpoint's, or those of everything that is called back at the same address. Of that
-    the digest, since the engine's tables hold no data."""
-    return endpoint_id or vault.digest("/".join(url.split("/", 3)[:3]))
+def receiver_of(delivery: Delivery) -> str:
+    """Whose slots a delivery takes (see `_receiver`)."""
+    return _receiver(delivery.org_id, delivery.endpoint_id, delivery.url)
+
+
+def _receiver(org_id: str, endpoint_id: str | None, url: str) -> str:
+    """Whose slots a delivery takes: the endpoint's, or those of everything that an organization has called back at the same
+    address. Of that the digest, since the engine's tables hold no data."""
+    return endpoint_id or vault.digest(f"{org_id} {'/'.join(url.split('/', 3)[:3])}")

@@ -33,7 +33,7 @@ def show(visit: Visit) -> Page:
             "view": view,
             "campaigns": found,
             "calls": helpful,
-            "counts": overviews.count_by_status(visit.transaction, visit.actor.org_id),
+            "profile_count": overviews.count(visit.transaction, visit.actor.org_id),
             "registrations": registrations.shown(histories, subjects, visit.actor.org_id),
             "points": registrations.needed_points(needed, subjects),
         },

@@ -30,14 +30,17 @@ def list_page(visit: Visit) -> Page:
         page=page,
         page_size=PAGE_SIZE,
     )
+    pagination = envelope.paginate(page=page, page_size=PAGE_SIZE, total=found.total.number)
     asked = {"status": status.value if status else "", "action": "needed" if needs_person else "", "q": text}
     return Page(
         "profiles.html",
         {
             "rows": [_row(overview) for overview in found.overviews],
-            "pagination": envelope.paginate(page=page, page_size=PAGE_SIZE, total=found.total),
+            "pagination": pagination,
+            "total": found.total,
+            "has_more": len(found.overviews) == PAGE_SIZE if found.total.is_capped else pagination.has_more,
             "counts": found.counts,
-            "all_count": sum(found.counts.values()),
+            "all_count": found.all_count,
             "in_need": found.in_need,
             "needs_person": needs_person,
             "status": status,

@@ -10,7 +10,7 @@ from clearsend.console import calls, registrations, words
 from clearsend.console.calls import ApiCall
 from clearsend.console.registrations import Subjects
 from clearsend.console.words import Point, Tone
-from clearsend.domain.completion import Run, RunStatus, Step, StepStatus
+from clearsend.domain.completion import AttemptOutcome, Run, RunStatus, Step, StepStatus
 from clearsend.domain.prerequisites import Finding
 from clearsend.domain.profile import Dossier, ProfileStatus
 from clearsend.domain.registration import BrandState
@@ -121,10 +121,15 @@ def _explain_failed(case: Case, timeline: Timeline) -> Why:
     points += [point for point in case.needed_points() if point.code not in known]
     helpful = [*calls.fix(case.profile_id, case.readiness.unmet), *case.needed_calls()]
     for step in timeline.steps:
-        if step.status is StepStatus.FAILED and (replacing := calls.replace_refused(case.profile_id, step.name)):
+        if _is_refused(step) and (replacing := calls.replace_refused(case.profile_id, step.name)):
             helpful.append(replacing)
     helpful.append(calls.complete(case.profile_id, _callback_url(timeline)))
     return Why(Tone.BAD, "Stopped: somebody has to fix something", points, _outlook(case.readiness), helpful)
+
+
+def _is_refused(step: Step) -> bool:
+    """Did a provider say no? A step fails as well when it is down for too long, or by a defect of ours."""
+    return bool(step.attempts) and step.attempts[-1].outcome is AttemptOutcome.REJECTED
 
 
 def _explain_submitted(case: Case, timeline: Timeline) -> Why:

@@ -160,4 +160,9 @@ def lasting(duration: timedelta | int) -> str:
 
 def counted(count: int, noun: str) -> str:
     """`1 attempt`, `3 attempts`."""
-    return f"{count} {noun}{'' if count == 1 else 's'}"
+    return f"{tally(count)} {noun}{'' if count == 1 else 's'}"
+
+
+def tally(number: int, *, is_capped: bool = False) -> str:
+    """`12,345`, or `10,000+` where nobody has counted further."""
+    return f"{number:,}{'+' if is_capped else ''}"

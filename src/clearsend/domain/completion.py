@@ -42,7 +42,8 @@ class StepStatus(StrEnum):
 
 
 class AttemptOutcome(StrEnum):
-    """How one attempt of a step ended. `interrupted`: the process died in it; what it had done is found again."""
+    """How one attempt of a step ended. `interrupted`: the process died in it, or a defect ended it; what it
+    had done is found again."""
 
     RUNNING = "running"
     DONE = "done"

@@ -35,9 +35,13 @@ _UNSENT = {
 }
 
 
+# The sender's word for it.
+_DELIVERED = "delivered"
+
+
 @dataclass(frozen=True)
 class DeliveryAttempt:
-    """One try. `outcome`: how it ended, in the words of the sender or of `Unsent`."""
+    """One try. `outcome`: how it ended, in the words of the sender (`OutcomeKind`) or of `Unsent`."""
 
     number: int
     outcome: str
@@ -46,6 +50,10 @@ class DeliveryAttempt:
     response_excerpt: str | None
     error: str | None
     attempted_at: datetime
+
+    @property
+    def is_delivered(self) -> bool:
+        return self.outcome == _DELIVERED
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,6 @@
 """The outbox: what is to be delivered to whom, and every attempt at it. It sends nothing."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -49,7 +49,20 @@ def get(transaction: Transaction, org_id: str, delivery_id: str) -> Delivery:
     row = transaction.connection.execute(
         sa.select(deliveries).where(deliveries.c.org_id == org_id, deliveries.c.id == delivery_id)
     ).one()
-    return _delivery(row, _attempts(transaction, org_id, [delivery_id]).get(delivery_id, []))
+    return _with_attempts(transaction, org_id, [row])[0]
+
+
+def find(transaction: Transaction, org_id: str, delivery_id: str) -> Delivery | None:
+    """A delivery, unless it is old and was pruned."""
+    return next(iter(list_by_id(transaction, org_id, [delivery_id])), None)
+
+
+def list_by_id(transaction: Transaction, org_id: str, delivery_ids: Sequence[str]) -> list[Delivery]:
+    """Those that there are, in no order."""
+    rows = transaction.connection.execute(
+        sa.select(deliveries).where(deliveries.c.org_id == org_id, deliveries.c.id.in_(delivery_ids))
+    ).all()
+    return _with_attempts(transaction, org_id, rows)
 
 
 def list_of_run(transaction: Transaction, org_id: str, run_id: str) -> list[Delivery]:
@@ -115,7 +128,7 @@ def list_known_as(
 def update(
     transaction: Transaction,
     org_id: str,
-    delivery_id: str,
+    delivery_ids: Sequence[str],
     *,
     status: DeliveryStatus,
     next_attempt_at: datetime | None,
@@ -123,7 +136,7 @@ def update(
 ) -> None:
     transaction.connection.execute(
         deliveries.update()
-        .where(deliveries.c.org_id == org_id, deliveries.c.id == delivery_id)
+        .where(deliveries.c.org_id == org_id, deliveries.c.id.in_(delivery_ids))
         .values(status=status.value, next_attempt_at=next_attempt_at, finished_at=finished_at)
     )
 
@@ -143,19 +156,24 @@ def reopen(transaction: Transaction, org_id: str, delivery_id: str, *, attempts_
     )
 
 
-def insert_attempt(transaction: Transaction, org_id: str, delivery_id: str, attempt: DeliveryAttempt) -> None:
+def insert_attempts(transaction: Transaction, org_id: str, attempts: Mapping[str, DeliveryAttempt]) -> None:
+    """One attempt at each of several deliveries, by the delivery's id."""
     transaction.connection.execute(
-        delivery_attempts.insert().values(
-            org_id=org_id,
-            delivery_id=delivery_id,
-            number=attempt.number,
-            outcome=attempt.outcome,
-            http_status=attempt.http_status,
-            duration_ms=attempt.duration_ms,
-            response_excerpt=attempt.response_excerpt,
-            error=attempt.error,
-            attempted_at=attempt.attempted_at,
-        )
+        delivery_attempts.insert(),
+        [
+            {
+                "org_id": org_id,
+                "delivery_id": delivery_id,
+                "number": attempt.number,
+                "outcome": attempt.outcome,
+                "http_status": attempt.http_status,
+                "duration_ms": attempt.duration_ms,
+                "response_excerpt": attempt.response_excerpt,
+                "error": attempt.error,
+                "attempted_at": attempt.attempted_at,
+            }
+            for delivery_id, attempt in attempts.items()
+        ],
     )
 
 

@@ -11,7 +11,18 @@ import sqlalchemy as sa
 
 from clearsend.store import leases
 from clearsend.store.database import Transaction
+from clearsend.store.engine_table import IS_DELAYED, IS_RUNNING, IS_WAITING, workflows_of
 from clearsend.store.tables import profiles, registrations, runs, webhook_endpoints
+
+
+@dataclass(frozen=True)
+class Depth:
+    """How many workflows of a queue are `waiting`, `running`, or `delayed`, and for how long the oldest could have run by now."""
+
+    queue: str
+    state: str
+    count: int
+    oldest_seconds: float
 
 
 @dataclass(frozen=True)
@@ -68,3 +79,20 @@ def stock(transaction: Transaction) -> Stock:
         {(row[0], row[1]): row[2] for row in by_state},
         {row[0]: row[1] for row in by_standing},
     )
+
+
+def depths(transaction: Transaction) -> list[Depth]:
+    """How much there is in each queue that is not over."""
+    table = workflows_of(transaction)
+    delayed_until = table.c.delay_until_epoch_ms
+    ready_at = sa.case((delayed_until > table.c.created_at, delayed_until), else_=table.c.created_at)
+    now = transaction.now.timestamp()
+    found = []
+    for name, condition in (("waiting", IS_WAITING), ("running", IS_RUNNING), ("delayed", IS_DELAYED)):
+        rows = transaction.connection.execute(
+            sa.select(table.c.queue_name, sa.func.count(), sa.func.min(ready_at))
+            .where(condition, table.c.queue_name.is_not(None))
+            .group_by(table.c.queue_name)
+        )
+        found += [Depth(queue, name, count, max(now - oldest / 1000, 0.0)) for queue, count, oldest in rows]
+    return found

@@ -44,6 +44,11 @@ def release(transaction: Transaction, name: str, *, holder: str) -> None:
     transaction.connection.execute(leases.delete().where(leases.c.name == name, leases.c.holder == holder))
 
 
+def release_all(transaction: Transaction, *, holder: str) -> None:
+    """Whatever `holder` has claimed."""
+    transaction.connection.execute(leases.delete().where(leases.c.holder == holder))
+
+
 def list_below(transaction: Transaction, prefix: str) -> list[Lease]:
     """The claims whose names begin with `prefix`, held or run out."""
     rows = transaction.connection.execute(sa.select(leases).where(leases.c.name.startswith(prefix, autoescape=True)))

@@ -33,10 +33,26 @@ COUNTED_AT_MOST = 10_000
 
 @dataclass(frozen=True)
 class Page:
-    """One page of profiles; `total` counts all, or what matches as far as it was counted (`COUNTED_AT_MOST`)."""
+    """One page of profiles; `total` counts all."""
 
     profiles: list[Profile]
     total: int
+
+
+@dataclass(frozen=True)
+class Count:
+    """How many profiles there are of some kind; `is_capped`: and more, which were not counted."""
+
+    number: int
+    is_capped: bool = False
+
+
+@dataclass(frozen=True)
+class Found:
+    """One page of the profiles that match; `total` counts all that do."""
+
+    profiles: list[Profile]
+    total: Count
 
 
 def insert(transaction: Transaction, profile: Profile) -> None:
@@ -125,7 +141,7 @@ def search(
     needs_person: bool = False,
     page: int,
     page_size: int,
-) -> Page:
+) -> Found:
     """Page number `page` (1-based), last changed first. `text`: part of the name or short name, or the id. `needs_person`:
     only those for which somebody has to do something."""
     where: list[sa.ColumnElement[bool]] = [needs.person(transaction, org_id)] if needs_person else []
@@ -148,25 +164,27 @@ def search(
     )
     found = [of_row(row) for row in rows]
     if page == 1 and len(found) < page_size:
-        total = len(found)
+        total = Count(len(found))
     else:
-        total = _count_matching(transaction, org_id, *where) if where else count(transaction, org_id)
-    return Page(found, total)
+        total = _count_matching(transaction, org_id, *where) if where else Count(count(transaction, org_id))
+    return Found(found, total)
 
 
-def count_by_status(transaction: Transaction, org_id: str) -> dict[ProfileStatus, int]:
-    """How many profiles there are in each status, zeros included; of one with very many, `COUNTED_AT_MOST`."""
+def count_by_status(transaction: Transaction, org_id: str) -> dict[ProfileStatus, Count]:
+    """How many profiles there are in each status, zeros included."""
     return {status: _count_matching(transaction, org_id, profiles.c.status == status.value) for status in ProfileStatus}
 
 
-def count_in_need(transaction: Transaction, org_id: str) -> int:
-    """For how many profiles somebody has to do something; if for very many, `COUNTED_AT_MOST`."""
+def count_in_need(transaction: Transaction, org_id: str) -> Count:
+    """For how many profiles somebody has to do something."""
     return _count_matching(transaction, org_id, needs.person(transaction, org_id))
 
 
-def _count_matching(transaction: Transaction, org_id: str, *where: sa.ColumnElement[bool]) -> int:
-    matching = sa.select(profiles.c.id).where(*_visible(org_id), *where).limit(COUNTED_AT_MOST).subquery()
-    return transaction.connection.execute(sa.select(sa.func.count()).select_from(matching)).scalar_one()
+def _count_matching(transaction: Transaction, org_id: str, *where: sa.ColumnElement[bool]) -> Count:
+    # One more than is told: whether there are more.
+    matching = sa.select(profiles.c.id).where(*_visible(org_id), *where).limit(COUNTED_AT_MOST + 1).subquery()
+    counted = transaction.connection.execute(sa.select(sa.func.count()).select_from(matching)).scalar_one()
+    return Count(min(counted, COUNTED_AT_MOST), is_capped=counted > COUNTED_AT_MOST)
 
 
 # Profiles under way, or able to send, that inherit something: what becomes of it concerns them.

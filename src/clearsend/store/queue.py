@@ -5,7 +5,6 @@ stores them as they are.
 """
 
 import json
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -66,16 +65,6 @@ class JsonSerializer(Serializer):
         if set(value) == {"__error__"}:
             return RuntimeError(value["__error__"])
         return datetime.fromisoformat(value["__time__"]) if set(value) == {"__time__"} else value
-
-
-@dataclass(frozen=True)
-class Depth:
-    """How many workflows of a queue are `waiting`, `running`, or `delayed`, and for how long the oldest could have run by now."""
-
-    queue: str
-    state: str
-    count: int
-    oldest_seconds: float
 
 
 class Queue:
@@ -141,25 +130,6 @@ def upgrade(url: sa.URL) -> None:
     DBOS.migrate(url.render_as_string(hide_password=False), schema=SCHEMA)
 
 
-def depths(connection: sa.Connection, now: datetime) -> list[Depth]:
-    """How much there is in each queue that is not over."""
-    table = sa.table(
-        "workflow_status",
-        sa.column("queue_name", sa.Text),
-        sa.column("status", sa.Text),
-        sa.column("created_at", sa.BigInteger),
-        sa.column("delay_until_epoch_ms", sa.BigInteger),
-        schema=None if connection.dialect.name == "sqlite" else SCHEMA,
-    )
-    states = {"ENQUEUED": "waiting", "DELAYED": "delayed", "PENDING": "running"}
-    delayed_until = table.c.delay_until_epoch_ms
-    ready_at = sa.case((delayed_until > table.c.created_at, delayed_until), else_=table.c.created_at)
-    rows = connection.execute(
-        sa.select(table.c.queue_name, table.c.status, sa.func.count(), sa.func.min(ready_at))
-        .where(table.c.status.in_(list(states)), table.c.queue_name.is_not(None))
-        .group_by(table.c.queue_name, table.c.status)
-    )
-    return [
-        Depth(name, states[status], count, max(now.timestamp() - oldest / 1000, 0.0))
-        for name, status, count, oldest in rows
-    ]
+def subject_of(workflow_id: str) -> str:
+    """Whose workflow it is: ids read `complete-<run>-<round>` and `deliver-<delivery>-<attempt>`."""
+    return workflow_id.partition("-")[2].rpartition("-")[0]

@@ -228,8 +228,15 @@ def finish_attempt(
     )
 
 
-def interrupt_attempts(transaction: Transaction, org_id: str, run_id: str, step: StepName) -> None:
-    """Close the attempts that a dead process left open."""
+def interrupt_attempts(
+    transaction: Transaction,
+    org_id: str,
+    run_id: str,
+    step: StepName,
+    *,
+    message: str = "The process ended during this attempt; the next one finds what it had done.",
+) -> None:
+    """Close the attempts that nobody makes any more."""
     transaction.connection.execute(
         run_attempts.update()
         .where(
@@ -240,7 +247,7 @@ def interrupt_attempts(transaction: Transaction, org_id: str, run_id: str, step:
         )
         .values(
             outcome=AttemptOutcome.INTERRUPTED.value,
-            message="The process ended during this attempt; the next one finds what it had done.",
+            message=message,
             finished_at=transaction.now,
         )
     )

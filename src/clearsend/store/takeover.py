@@ -13,48 +13,15 @@ import sqlalchemy as sa
 
 from clearsend.store import leases, queue
 from clearsend.store.database import Transaction
+from clearsend.store.engine_table import IS_DELAYED, IS_IN_FLIGHT, IS_RUNNING, IS_WAITING, WAITING, workflows_of
 from clearsend.store.leases import Lease
 from clearsend.store.tables import leases as leases_table
-
-# The engine's states of a workflow that will still do something. Its indexes are of rows in these states only, and SQLite uses
-# such an index where the statement says so word by word.
-_WAITING = "ENQUEUED"
-_status = sa.column("status", sa.Text)
-_waiting: sa.ColumnElement[str] = sa.literal_column("'ENQUEUED'")
-_running: sa.ColumnElement[str] = sa.literal_column("'PENDING'")
-_delayed: sa.ColumnElement[str] = sa.literal_column("'DELAYED'")
-_IS_DELAYED = _status == _delayed
-_IS_RUNNING = _status == _running
-_IS_IN_FLIGHT = _status.in_([_waiting, _running])
-_IS_WAITING = sa.and_(_status == _waiting, _IS_IN_FLIGHT)
 
 # Where the engine puts what was never in a queue.
 _ENGINES_OWN_QUEUE = "_dbos_internal_queue"
 
 # Before leases told the version of their holder, there was one.
 _FIRST_VERSION = "1"
-
-
-def _workflows(schema: str | None) -> sa.TableClause:
-    """The engine's table of workflows, as far as it is needed here."""
-    return sa.table(
-        "workflow_status",
-        sa.column("workflow_uuid", sa.Text),
-        sa.column("name", sa.Text),
-        sa.column("status", sa.Text),
-        sa.column("executor_id", sa.Text),
-        sa.column("application_version", sa.Text),
-        sa.column("queue_name", sa.Text),
-        sa.column("queue_partition_key", sa.Text),
-        sa.column("owner_xid", sa.Text),
-        sa.column("started_at_epoch_ms", sa.BigInteger),
-        sa.column("updated_at", sa.BigInteger),
-        schema=schema,
-    )
-
-
-# By whether the database is SQLite.
-_TABLES = {True: _workflows(None), False: _workflows(queue.SCHEMA)}
 
 
 @dataclass(frozen=True)
@@ -83,35 +50,35 @@ def workers(transaction: Transaction) -> list[Worker]:
 def give_back_orphaned(transaction: Transaction, versions: Collection[str]) -> list[str]:
     """Put what no worker with a lease is running back to its queue; the ids. `versions`: those that live workers have."""
     living = sa.select(leases_table.c.holder).where(leases_table.c.name.startswith(leases.EXECUTORS, autoescape=True))
-    return _give_back(transaction, _of(transaction).c.executor_id.not_in(living), versions)
+    return _give_back(transaction, workflows_of(transaction).c.executor_id.not_in(living), versions)
 
 
 def give_back(transaction: Transaction, executor_id: str, versions: Collection[str]) -> list[str]:
     """Put what `executor_id` holds back to its queue; the ids."""
-    return _give_back(transaction, _of(transaction).c.executor_id == executor_id, versions)
+    return _give_back(transaction, workflows_of(transaction).c.executor_id == executor_id, versions)
 
 
 def give_back_stranded(transaction: Transaction, executor_id: str, workflow_ids: Iterable[str]) -> list[str]:
     """Put those of `workflow_ids` that `executor_id` still holds back to their queues; the ids."""
-    table = _of(transaction)
+    table = workflows_of(transaction)
     held = sa.and_(table.c.executor_id == executor_id, table.c.workflow_uuid.in_(list(workflow_ids)))
     return _give_back(transaction, held, None)
 
 
 def held_by(transaction: Transaction, executor_id: str) -> set[str]:
     """The workflows that `executor_id` has taken and not finished."""
-    table = _of(transaction)
-    held = sa.select(table.c.workflow_uuid).where(_IS_RUNNING, table.c.executor_id == executor_id)
+    table = workflows_of(transaction)
+    held = sa.select(table.c.workflow_uuid).where(IS_RUNNING, table.c.executor_id == executor_id)
     return set(transaction.connection.execute(held).scalars())
 
 
 def free_of_lost_versions(transaction: Transaction, versions: Collection[str]) -> list[str]:
     """Let any version take what waits for one that no worker has any more; the ids."""
-    table = _of(transaction)
+    table = workflows_of(transaction)
     freed = transaction.connection.execute(
         table.update()
         .where(
-            _IS_WAITING,
+            IS_WAITING,
             table.c.application_version.is_not(None),
             table.c.application_version.not_in(versions),
         )
@@ -123,10 +90,10 @@ def free_of_lost_versions(transaction: Transaction, versions: Collection[str]) -
 
 def give_partitions(transaction: Transaction, queues: Collection[str]) -> list[str]:
     """Give a partition to what has none, as earlier releases enqueued it: queues with partitions would pass it over. The ids."""
-    table = _of(transaction)
+    table = workflows_of(transaction)
     given = transaction.connection.execute(
         table.update()
-        .where(_IS_WAITING, table.c.queue_name.in_(queues), table.c.queue_partition_key.is_(None))
+        .where(IS_WAITING, table.c.queue_name.in_(queues), table.c.queue_partition_key.is_(None))
         .values(queue_partition_key=queue.NOBODYS)
         .returning(table.c.workflow_uuid)
     )
@@ -135,9 +102,9 @@ def give_partitions(transaction: Transaction, queues: Collection[str]) -> list[s
 
 def live(transaction: Transaction, workflow: str) -> set[str]:
     """The ids of the workflows named `workflow` that will still do something."""
-    table = _of(transaction)
+    table = workflows_of(transaction)
     found: set[str] = set()
-    for state in (_IS_IN_FLIGHT, _IS_DELAYED):
+    for state in (IS_IN_FLIGHT, IS_DELAYED):
         found.update(
             transaction.connection.execute(
                 sa.select(table.c.workflow_uuid).where(table.c.name == workflow, state)
@@ -148,13 +115,13 @@ def live(transaction: Transaction, workflow: str) -> set[str]:
 
 def _give_back(transaction: Transaction, whose: sa.ColumnElement[bool], versions: Collection[str] | None) -> list[str]:
     """As the library's own recovery does, but whatever the version; one that still has workers keeps its workflows."""
-    table = _of(transaction)
+    table = workflows_of(transaction)
     version = table.c.application_version
     given = transaction.connection.execute(
         table.update()
-        .where(_IS_RUNNING, whose)
+        .where(IS_RUNNING, whose)
         .values(
-            status=_WAITING,
+            status=WAITING,
             owner_xid=None,
             started_at_epoch_ms=None,
             updated_at=int(transaction.now.timestamp() * 1000),
@@ -164,7 +131,3 @@ def _give_back(transaction: Transaction, whose: sa.ColumnElement[bool], versions
         .returning(table.c.workflow_uuid)
     )
     return list(given.scalars())
-
-
-def _of(transaction: Transaction) -> sa.TableClause:
-    return _TABLES[transaction.is_sqlite]

@@ -1,31 +1,56 @@
 """One attempt to deliver one webhook, and the next in the queue if it fails. It never waits: later attempts are delayed workflows.
 
 At-least-once: a process that dies between sending and writing sends again, under the same event id.
+
+Every delivery has a workflow of its own, which is what makes it safe, and what would make it slow if each were run by itself:
+most of the work would be the engine's books. So a receiver that has just taken a delivery is sent what else waits for it in
+the same go. What is taken along is the engine's until its attempt is written, and ends in that same transaction.
 """
 
 import functools
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import Protocol
 
 import structlog
 
 from clearsend.actions import webhooks
-from clearsend.domain.delivery import DeliveryAttempt, DeliveryStatus, Unsent
+from clearsend.actions.webhooks import Dispatch
+from clearsend.domain.delivery import Delivery, DeliveryAttempt, DeliveryStatus, Unsent
 from clearsend.domain.retry import Backoff
-from clearsend.store.database import Database, DatabaseUnavailable
+from clearsend.store import queue
+from clearsend.store.database import Database, DatabaseUnavailable, Transaction
 from clearsend.telemetry import metrics
 from clearsend.webhooks import guard, sender, signing
 from clearsend.webhooks.sender import Outcome, OutcomeKind
 from clearsend.workflows import engine
 
+# As many as can be expected to be sent in a second: it is how long the last of them waits.
+_BATCH_MS = 1000
+_MOST_IN_A_BATCH = 25
+# After so long the slot goes back to the queue, which may have somebody else in mind; a worker that leaves waits for it.
+_BATCHES_SECONDS = 4.0
+
 log = structlog.get_logger(__name__)
+
+
+class Lane(Protocol):
+    """What is asked of the engine: see `Engine`."""
+
+    def take_along(
+        self, transaction: Transaction, *, workflow: str, queue_name: str, partition: str, limit: int
+    ) -> list[str]: ...
+    def end_taken(self, transaction: Transaction, workflow_ids: Collection[str]) -> set[str]: ...
+    def give_back_taken(self, transaction: Transaction, workflow_ids: Collection[str]) -> None: ...
+    def let_go(self, workflow_ids: Collection[str]) -> None: ...
 
 
 @dataclass(frozen=True)
 class Tools:
     """What the workflow works with. `allow_private` lifts the address rule for loopback and private ranges; `jitter()` is
-    uniform in [0, 1); `resolve` and `dial` are the way into the network."""
+    uniform in [0, 1); `resolve` and `dial` are the way into the network. Without a `lane` nothing is taken along."""
 
     database: Database
     backoff: Backoff
@@ -35,6 +60,7 @@ class Tools:
     user_agent: str
     resolve: guard.Resolver = guard.system_resolver
     dial: sender.Dial = sender.dial_tcp
+    lane: Lane | None = None
 
 
 def deliver_webhook(tools: Tools, org_id: str, delivery_id: str, attempt: int) -> None:
@@ -43,15 +69,17 @@ def deliver_webhook(tools: Tools, org_id: str, delivery_id: str, attempt: int) -
 
 
 def send(tools: Tools, org_id: str, delivery_id: str, number: int) -> str:
-    """Load what to send, send it with no transaction open, and write the attempt with what follows from it.
+    """Load what to send, send it with no transaction open, and write the attempt with what follows from it; then the same for
+    what else waits for a receiver that has taken it.
 
     What must not be sent any more ends here, with a row that says so.
     """
     attempted_at = tools.database.clock()
+    dispatch: Dispatch | Unsent | None = None
     try:
         with tools.database.reading() as transaction:
             dispatch = webhooks.dispatch(transaction, org_id, delivery_id, attempt=number)
-        outcome = _post(tools, dispatch, attempted_at) if isinstance(dispatch, webhooks.Dispatch) else dispatch
+        outcome = _post(tools, dispatch, attempted_at) if isinstance(dispatch, Dispatch) else dispatch
     except DatabaseUnavailable:
         raise
     except Exception:
@@ -63,22 +91,126 @@ def send(tools: Tools, org_id: str, delivery_id: str, number: int) -> str:
     if isinstance(outcome, Unsent):
         return _withhold(tools, org_id, delivery_id, number, outcome, attempted_at)
     with tools.database.writing() as transaction:
-        status = webhooks.record(
+        status = _record(tools, transaction, org_id, delivery_id, _attempt(number, attempted_at, outcome))
+    _tell(delivery_id, _attempt(number, attempted_at, outcome), status)
+    if tools.lane is not None and isinstance(dispatch, Dispatch) and number == 1 and outcome.is_delivered:
+        _Batches(tools, tools.lane, dispatch.delivery, outcome.duration_ms).send()
+    return status.value
+
+
+@dataclass(frozen=True)
+class _Posted:
+    """What came of a batch: by workflow, the delivery and the attempt at it; and the workflows whose delivery was not sent."""
+
+    sent: Mapping[str, tuple[str, DeliveryAttempt]]
+    unsent: Sequence[str]
+
+
+class _Batches:
+    """What waits for the receiver of a delivery that has been taken, batch by batch, for as long as it takes everything.
+
+    `duration_ms`: how long that took.
+    """
+
+    def __init__(self, tools: Tools, lane: Lane, delivery: Delivery, duration_ms: float) -> None:
+        self._tools = tools
+        self._lane = lane
+        self._org_id = delivery.org_id
+        self._endpoint_id = delivery.endpoint_id
+        self._receiver = webhooks.receiver_of(delivery)
+        self._duration_ms = duration_ms
+
+    def send(self) -> None:
+        """Nothing is raised, for the delivery that was first has been taken: what could not be written is given back by the
+        engine, and sent again."""
+        until = time.monotonic() + _BATCHES_SECONDS
+        taken: list[str] = []
+        posted = _Posted({}, [])
+        try:
+            while True:
+                with self._tools.database.writing() as transaction:
+                    is_over = not self._write(transaction, posted) or time.monotonic() > until
+                    batch = [] if is_over else self._take(transaction)
+                    taken += batch
+                    ids = [queue.subject_of(workflow_id) for workflow_id in batch]
+                    dispatches = webhooks.dispatch_waiting(transaction, self._org_id, ids)
+                if not batch:
+                    return
+                posted = self._post(batch, dispatches)
+        except DatabaseUnavailable:
+            log.warning("deliver_webhook.database_unavailable")
+        except Exception:
+            log.exception("deliver_webhook.defect_in_batch")
+        finally:
+            self._lane.let_go(taken)
+
+    def _take(self, transaction: Transaction) -> list[str]:
+        limit = min(_MOST_IN_A_BATCH, int(_BATCH_MS / max(self._duration_ms, 1)))
+        if limit == 0:
+            return []
+        return self._lane.take_along(
             transaction,
-            org_id,
-            delivery_id,
-            _attempt(number, attempted_at, outcome),
-            is_delivered=outcome.is_delivered,
-            is_ours=outcome.kind is OutcomeKind.INTERNAL_ERROR,
-            backoff=tools.backoff,
-            jitter=tools.jitter(),
+            workflow=queue.DELIVER_WEBHOOK,
+            queue_name=queue.DELIVERIES,
+            partition=self._receiver,
+            limit=limit,
         )
-    metrics.delivery_attempted(outcome.kind.value, outcome.duration_ms / 1000)
+
+    def _post(self, batch: Sequence[str], dispatches: Sequence[Dispatch]) -> _Posted:
+        """Send them one after the other, until one is not taken: its receiver is in trouble, and the queue's again."""
+        waiting = {dispatch.delivery.id: dispatch for dispatch in dispatches}
+        sent: dict[str, tuple[str, DeliveryAttempt]] = {}
+        for workflow_id in batch:
+            dispatch = waiting.get(queue.subject_of(workflow_id))
+            if dispatch is None:
+                continue
+            attempted_at = self._tools.database.clock()
+            outcome = _post(self._tools, dispatch, attempted_at)
+            sent[workflow_id] = (dispatch.delivery.id, _attempt(1, attempted_at, outcome))
+            if not outcome.is_delivered:
+                break
+        if sent:
+            self._duration_ms = sum(attempt.duration_ms for _, attempt in sent.values()) / len(sent)
+        return _Posted(sent, [workflow_id for workflow_id in batch if workflow_id not in sent])
+
+    def _write(self, transaction: Transaction, posted: _Posted) -> bool:
+        """Write what came of a batch; did everything go well?"""
+        if not posted.sent and not posted.unsent:
+            return True
+        ours = self._lane.end_taken(transaction, list(posted.sent))
+        sent = dict(posted.sent[workflow_id] for workflow_id in posted.sent if workflow_id in ours)
+        delivered = {id_: attempt for id_, attempt in sent.items() if attempt.is_delivered}
+        webhooks.record_delivered(transaction, self._org_id, delivered, endpoint_id=self._endpoint_id)
+        for delivery_id, attempt in sent.items():
+            status = DeliveryStatus.DELIVERED
+            if delivery_id not in delivered:
+                status = _record(self._tools, transaction, self._org_id, delivery_id, attempt)
+            _tell(delivery_id, attempt, status)
+        if posted.unsent:
+            self._lane.give_back_taken(transaction, posted.unsent)
+        return len(delivered) == len(posted.sent) and not posted.unsent
+
+
+def _record(
+    tools: Tools, transaction: Transaction, org_id: str, delivery_id: str, attempt: DeliveryAttempt
+) -> DeliveryStatus:
+    return webhooks.record(
+        transaction,
+        org_id,
+        delivery_id,
+        attempt,
+        is_ours=attempt.outcome == OutcomeKind.INTERNAL_ERROR,
+        backoff=tools.backoff,
+        jitter=tools.jitter(),
+    )
+
+
+def _tell(delivery_id: str, attempt: DeliveryAttempt, status: DeliveryStatus) -> None:
+    metrics.delivery_attempted(attempt.outcome, attempt.duration_ms / 1000)
     if status.is_final:
         metrics.delivery_ended(status.value)
     if status is not DeliveryStatus.DELIVERED:
-        log.info("deliver_webhook.failed", delivery_id=delivery_id, attempt=number, outcome=outcome.kind.value)
-    return status.value
+        log.info("deliver_webhook.failed", delivery_id=delivery_id, attempt=attempt.number, outcome=attempt.outcome)
 
 
 def _withhold(tools: Tools, org_id: str, delivery_id: str, number: int, why: Unsent, at: datetime) -> str:

@@ -11,7 +11,7 @@ checkpoint.
 
 import logging
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
@@ -20,7 +20,7 @@ import sqlalchemy as sa
 import structlog
 from dbos import DBOS, DBOSConfig
 
-from clearsend.store import leases, queue, takeover
+from clearsend.store import batches, leases, queue, takeover
 from clearsend.store.database import Database, DatabaseUnavailable, Transaction
 from clearsend.workflows import liveness, observation
 
@@ -110,6 +110,9 @@ class Engine:
     _stopped: threading.Event = field(default_factory=threading.Event)
     _supervisor: threading.Thread | None = None
     _schedules: list[_Schedule] = field(default_factory=list)
+    # What running workflows have taken along (`take_along`).
+    _taken_along: set[str] = field(default_factory=set)
+    _is_latest: bool = False
 
     def register(self, name: str, workflow: Callable[..., None]) -> None:
         """Make `workflow` known under `name`: before `launch`."""
@@ -228,7 +231,7 @@ class Engine:
 
     def _requeue_stranded(self, idle_before: set[str]) -> set[str]:
         """Give back what this worker holds but does not run, when seen so at two beats in a row."""
-        running = set(_runtime()._active_workflows_set.activeList())
+        running = set(_runtime()._active_workflows_set.activeList()) | self._taken_along
         with self.database.reading() as transaction:
             idle = takeover.held_by(transaction, self.executor_id) - running
         stranded = idle & idle_before
@@ -250,9 +253,47 @@ class Engine:
         # New work goes to the newest version; the newest that has a worker, since one that was rolled back has none.
         newest_first = [known["version_name"] for known in DBOS.list_application_versions()]
         alive = [name for name in newest_first if name in versions]
+        self._is_latest = alive[0] == self.version
         if alive and alive[0] != newest_first[0]:
             DBOS.set_latest_application_version(alive[0])
             log.info("supervisor.made_latest", version=alive[0])
+
+    def take_along(
+        self, transaction: Transaction, *, workflow: str, queue_name: str, partition: str, limit: int
+    ) -> list[str]:
+        """Claim workflows that wait in a queue for one that is running: their ids, those that have waited longest first.
+
+        Whoever takes them does their work and ends them in the transaction that writes its result (`end_taken`), gives back
+        what he does not do (`give_back_taken`), and lets go of all of them in the end (`let_go`), whatever happens: what he
+        has let go without ending it is given back by the supervisor.
+        """
+        # A worker that is leaving takes nothing, nor does one of an older version: what waits is the latest's.
+        if self._leaving.is_set() or not self._is_latest:
+            return []
+        taken = batches.take(
+            transaction,
+            workflow=workflow,
+            queue_name=queue_name,
+            partition=partition,
+            executor_id=self.executor_id,
+            version=self.version,
+            limit=limit,
+        )
+        self._taken_along.update(taken)
+        return taken
+
+    def end_taken(self, transaction: Transaction, workflow_ids: Collection[str]) -> set[str]:
+        """End workflows that were taken along; the ids of those that were still ours. Of the others, which somebody else has
+        taken over, nothing must be written."""
+        return batches.finish(transaction, self.executor_id, workflow_ids)
+
+    def give_back_taken(self, transaction: Transaction, workflow_ids: Collection[str]) -> None:
+        """Put workflows that were taken along back to their queue."""
+        takeover.give_back_stranded(transaction, self.executor_id, workflow_ids)
+
+    def let_go(self, workflow_ids: Collection[str]) -> None:
+        """Nobody works on them any more."""
+        self._taken_along.difference_update(workflow_ids)
 
     def is_alive(self) -> bool:
         """Is this worker working and watching?"""

@@ -1,0 +1,79 @@
+"""What a worker takes along: workflows that wait in a queue for the same partition, claimed for one that is running already.
+
+Claimed as the engine claims: the row says who has it, so that what a worker leaves behind when it dies or is stopped is given
+back like any other workflow (`takeover.py`).
+"""
+
+from collections.abc import Collection
+
+import sqlalchemy as sa
+
+from clearsend.store import queue
+from clearsend.store.database import Transaction
+from clearsend.store.engine_table import IS_RUNNING, IS_WAITING, RUNNING, workflows_of
+
+
+def take(
+    transaction: Transaction,
+    *,
+    workflow: str,
+    queue_name: str,
+    partition: str,
+    executor_id: str,
+    version: str,
+    limit: int,
+) -> list[str]:
+    """Claim up to `limit` of the workflows that have waited longest, for the worker `executor_id`, which must be one of the
+    latest `version`; their ids, in that order. What somebody else is about to claim is passed over."""
+    table = workflows_of(transaction)
+    waiting = (
+        sa.select(table.c.workflow_uuid)
+        .where(
+            IS_WAITING,
+            table.c.queue_name == queue_name,
+            table.c.queue_partition_key == partition,
+            table.c.name == workflow,
+            sa.or_(table.c.application_version == version, table.c.application_version.is_(None)),
+        )
+        .order_by(table.c.priority, table.c.created_at)
+        .limit(limit)
+        .with_for_update(skip_locked=True)
+    )
+    found = list(transaction.connection.execute(waiting).scalars())
+    if not found:
+        return []
+    now = _milliseconds(transaction)
+    claimed = transaction.connection.execute(
+        table.update()
+        .where(table.c.workflow_uuid.in_(found), IS_WAITING)
+        .values(
+            status=RUNNING,
+            executor_id=executor_id,
+            application_version=version,
+            application_name=queue.APPLICATION,
+            # Counted as by the engine, which gives up what has killed its process too often.
+            recovery_attempts=table.c.recovery_attempts + 1,
+            started_at_epoch_ms=now,
+            updated_at=now,
+        )
+        .returning(table.c.workflow_uuid)
+    )
+    ours = set(claimed.scalars())
+    return [workflow_id for workflow_id in found if workflow_id in ours]
+
+
+def finish(transaction: Transaction, executor_id: str, workflow_ids: Collection[str]) -> set[str]:
+    """End those that `executor_id` still holds; their ids. Of the others somebody else will say what came of them."""
+    table = workflows_of(transaction)
+    now = _milliseconds(transaction)
+    finished = transaction.connection.execute(
+        table.update()
+        .where(IS_RUNNING, table.c.executor_id == executor_id, table.c.workflow_uuid.in_(list(workflow_ids)))
+        .values(status="SUCCESS", completed_at=now, updated_at=now)
+        .returning(table.c.workflow_uuid)
+    )
+    return set(finished.scalars())
+
+
+def _milliseconds(transaction: Transaction) -> int:
+    return int(transaction.now.timestamp() * 1000)

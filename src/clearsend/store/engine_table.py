@@ -1,0 +1,49 @@
+"""The engine's own table of workflows, as far as we read and write it beside the engine."""
+
+import sqlalchemy as sa
+
+from clearsend.store import queue
+from clearsend.store.database import Transaction
+
+# Word by word in the statement, not as parameters: the engine's indexes are of rows in these states only, and SQLite uses such
+# an index where the statement says so.
+WAITING: sa.ColumnElement[str] = sa.literal_column("'ENQUEUED'")
+RUNNING: sa.ColumnElement[str] = sa.literal_column("'PENDING'")
+DELAYED: sa.ColumnElement[str] = sa.literal_column("'DELAYED'")
+_status = sa.column("status", sa.Text)
+IS_DELAYED = _status == DELAYED
+IS_RUNNING = _status == RUNNING
+IS_IN_FLIGHT = _status.in_([WAITING, RUNNING])
+IS_WAITING = sa.and_(_status == WAITING, IS_IN_FLIGHT)
+
+
+def _workflows(schema: str | None) -> sa.TableClause:
+    return sa.table(
+        "workflow_status",
+        sa.column("workflow_uuid", sa.Text),
+        sa.column("name", sa.Text),
+        sa.column("status", sa.Text),
+        sa.column("executor_id", sa.Text),
+        sa.column("application_name", sa.Text),
+        sa.column("application_version", sa.Text),
+        sa.column("queue_name", sa.Text),
+        sa.column("queue_partition_key", sa.Text),
+        sa.column("priority", sa.Integer),
+        sa.column("owner_xid", sa.Text),
+        sa.column("recovery_attempts", sa.BigInteger),
+        sa.column("created_at", sa.BigInteger),
+        sa.column("delay_until_epoch_ms", sa.BigInteger),
+        sa.column("started_at_epoch_ms", sa.BigInteger),
+        sa.column("updated_at", sa.BigInteger),
+        sa.column("completed_at", sa.BigInteger),
+        schema=schema,
+    )
+
+
+# By whether the database is SQLite.
+_TABLES = {True: _workflows(None), False: _workflows(queue.SCHEMA)}
+
+
+def workflows_of(transaction: Transaction) -> sa.TableClause:
+    """The table, in the schema that it has in the transaction's database."""
+    return _TABLES[transaction.is_sqlite]
