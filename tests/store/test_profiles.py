@@ -291,3 +291,15 @@ def test_pages_counted_from_either_end_are_the_same_list(database: Database, clo
     assert [profile.id for page in pages for profile in page.profiles] == made
     assert [len(page.profiles) for page in pages][-1] == 0
     assert {page.total for page in pages} == {10}
+
+
+def test_a_count_that_is_behind_hides_nobody(database: Database) -> None:
+    """As while servers of the release before, which do not keep it, work beside those of this one."""
+    with database.writing() as transaction:
+        org_id = stock.organization(transaction)
+        made = {stock.profile(transaction, org_id, name=f"Profile {number}").id for number in range(5)}
+        transaction.connection.execute(profile_counts.update().values(visible=2))
+        page = profiles.list_page(transaction, org_id, page=1, page_size=10)
+        assert ({profile.id for profile in page.profiles}, page.total) == (made, 5)
+        page = profiles.list_page(transaction, org_id, page=3, page_size=2)
+        assert (len(page.profiles), page.total) == (1, 5)

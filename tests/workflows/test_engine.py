@@ -7,6 +7,7 @@ import sqlalchemy as sa
 
 from clearsend.store import leases, takeover
 from clearsend.webhooks.receiver import Answer
+from clearsend.workflows.engine import APPLICATION_VERSION
 from tests.world import World, eventually
 
 
@@ -84,18 +85,19 @@ def test_new_work_waits_for_the_newest_version_and_for_no_version_that_is_gone(w
     for profile_id in (own, fresh, lost, orphaned, keyless):
         assert world.ask_to_complete(profile_id).status_code == 202
         asked[profile_id] = world.timeline(profile_id)["id"]
-    _change(world, asked[own], "application_version = '1'")
+    _change(world, asked[own], f"application_version = '{APPLICATION_VERSION}'")
     _change(world, asked[lost], "application_version = '0'")
     _change(world, asked[orphaned], "application_version = '0', status = 'PENDING', executor_id = 'gone.1.1.dead'")
     _change(world, asked[keyless], "queue_partition_key = NULL")
     newer = "elsewhere.1.1.newer"
     with world.database.writing() as transaction:
-        leases.acquire(transaction, takeover.lease_name(newer, "2"), holder=newer, lasts=timedelta(minutes=1))
+        leases.acquire(transaction, takeover.lease_name(newer, "newer"), holder=newer, lasts=timedelta(minutes=1))
         transaction.connection.execute(
             sa.text(
                 f"INSERT INTO {_engines(world)}application_versions "
                 "(version_id, version_name, version_timestamp, created_at, application_name) "
-                "VALUES ('older', '1', :at - 1, 0, 'clearsend'), ('newer', '2', :at, 0, 'clearsend')"
+                f"VALUES ('older', '{APPLICATION_VERSION}', :at - 1, 0, 'clearsend'), "
+                "('newer', 'newer', :at, 0, 'clearsend')"
             ),
             {"at": int(transaction.now.timestamp() * 1000)},
         )
@@ -106,7 +108,7 @@ def test_new_work_waits_for_the_newest_version_and_for_no_version_that_is_gone(w
     assert world.await_end(own)["status"] == "completed"
     assert [world.timeline(id_)["status"] for id_ in (fresh, lost, orphaned, keyless)] == ["queued"] * 4
     with world.database.writing() as transaction:
-        leases.acquire(transaction, takeover.lease_name(newer, "2"), holder=newer, lasts=timedelta(0))
+        leases.acquire(transaction, takeover.lease_name(newer, "newer"), holder=newer, lasts=timedelta(0))
     for profile_id in (fresh, lost, orphaned, keyless):
         assert world.await_end(profile_id)["status"] == "completed"
 
@@ -194,7 +196,7 @@ def _pretend_claimed_by(world: World, executor_id: str) -> None:
         claimed = transaction.connection.execute(
             sa.text(
                 f"UPDATE {_engines(world)}workflow_status SET status = 'PENDING', executor_id = :executor, "
-                "application_version = '1' WHERE name = 'complete_profile' AND status IN ('ENQUEUED', 'DELAYED')"
+                f"application_version = '{APPLICATION_VERSION}' WHERE name = 'complete_profile' AND status IN ('ENQUEUED', 'DELAYED')"
             ),
             {"executor": executor_id},
         )

@@ -12,6 +12,7 @@ from clearsend.domain.profile import BillingContact, BillingModel, Profile, Prof
 from clearsend.domain.review import Decision, Review
 from clearsend.store import needs
 from clearsend.store.database import Transaction
+from clearsend.store.prepared import Prepared
 from clearsend.store.rows import from_json, to_json
 from clearsend.store.tables import profile_counts, profiles
 
@@ -21,7 +22,7 @@ _ANY = sa.select(profiles).where(
 )
 _VISIBLE = _ANY.where(profiles.c.deleted_at.is_(None))
 _VISIBLE_HELD = _VISIBLE.with_for_update(key_share=True)
-_HELD = _ANY.with_only_columns(profiles.c.id).with_for_update(key_share=True)
+_HELD = Prepared(_ANY.with_only_columns(profiles.c.id).with_for_update(key_share=True))
 _STATUS = _ANY.with_only_columns(profiles.c.status)
 
 
@@ -90,14 +91,16 @@ def list_page(transaction: Transaction, org_id: str, *, page: int, page_size: in
         sa.select(profiles.c.id)
         .where(*_visible(org_id))
         .order_by(*((column.desc() for column in order) if is_nearer_the_end else order))
-        .limit(min(page_size, max(total - before, 0)))
+        .limit(min(page_size, total - before) if is_nearer_the_end else page_size)
         .offset(after if is_nearer_the_end else before)
         .subquery()
     )
     rows = transaction.connection.execute(
         sa.select(profiles).join(ids, ids.c.id == profiles.c.id).where(*_visible(org_id)).order_by(*order)
     )
-    return Page([of_row(row) for row in rows], total)
+    found = [of_row(row) for row in rows]
+    # Until the count is set right (`recount`), there are more than it says.
+    return Page(found, max(total, before + len(found)) if found else total)
 
 
 def count(transaction: Transaction, org_id: str) -> int:
@@ -248,7 +251,7 @@ def give_number(transaction: Transaction, org_id: str, profile_id: str, phone_nu
 def lock(transaction: Transaction, org_id: str, profile_id: str) -> None:
     """Hold a profile that exists, also a deleted one, until the transaction ends. On SQLite every writer holds everything."""
     if not transaction.is_sqlite:
-        transaction.connection.execute(_HELD, {"org_id": org_id, "profile_id": profile_id})
+        _HELD.execute(transaction.connection, {"org_id": org_id, "profile_id": profile_id})
 
 
 def current_status(transaction: Transaction, org_id: str, profile_id: str) -> ProfileStatus:

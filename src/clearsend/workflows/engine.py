@@ -26,7 +26,7 @@ from clearsend.workflows import liveness, observation
 
 # Kept across compatible releases. A release that changes what a workflow does in which order, or adds one, has the next: new
 # work then goes to the newest version that has a worker, and each goes on with its own (docs/decisions/0010).
-APPLICATION_VERSION = "1"
+APPLICATION_VERSION = "2"
 
 _LEASE_LASTS = timedelta(seconds=10)
 _BEAT_SECONDS = 2.0
