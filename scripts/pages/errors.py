@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from clearsend.api import errors as http_errors
+from clearsend.domain import errors
 from clearsend.domain.errors import CATALOG, CatalogEntry, Kind
 from pages import markdown
 
@@ -61,7 +62,7 @@ def page() -> str:
 def _section(family: str) -> Iterator[str]:
     yield f"## {_FAMILIES[family]}"
     rows = (
-        (_anchored(entry), f"{http_errors.HTTP_STATUS[entry.kind]}", entry.message, entry.meaning, _ASKS[entry.kind])
+        (_anchored(entry), f"{http_errors.HTTP_STATUS[entry.kind]}", entry.message, entry.meaning, _asks(entry))
         for entry in CATALOG
         if _family(entry) == family
     )
@@ -77,6 +78,16 @@ def _anchored(entry: CatalogEntry) -> str:
 def _family(entry: CatalogEntry) -> str:
     return entry.code.partition("_")[0]
 
+
+def _asks(entry: CatalogEntry) -> str:
+    return _ASKS_OF_ONE.get(entry.code, _ASKS[entry.kind])
+
+
+# Where it is no field that is wrong.
+_ASKS_OF_ONE = {
+    errors.QUOTA_EXCEEDED.code: "Delete one, or let one [take several kinds of events](webhooks.md#which-events).",
+    errors.WEBHOOK_INACTIVE.code: "Switch the webhook on.",
+}
 
 _ASKS = {
     Kind.INVALID: "Correct the fields in `details`.",

@@ -4,16 +4,20 @@ Nothing is sent here: the server has no worker. What arrives is told in tests/wo
 """
 
 import re
+from datetime import timedelta
 from typing import Any
 
 import httpx
 import pytest
 import sqlalchemy as sa
 
-from clearsend.domain import events
+from clearsend.actions import endpoints as actions
+from clearsend.domain import events, webhook
 from clearsend.domain.access import Role
 from clearsend.domain.completion import RunStatus
+from clearsend.domain.delivery import DeliveryStatus
 from clearsend.schemas import webhooks as schemas
+from clearsend.store import deliveries, retention
 from clearsend.store import webhooks as endpoints
 from clearsend.store.tables import idempotency_records
 from clearsend.webhooks import guard
@@ -123,6 +127,21 @@ def test_the_list_is_paged_searched_and_filtered(each_desk: World) -> None:
     assert each_desk.call("DELETE", f"{WEBHOOKS}/{made[0]['id']}").status_code == 204
     assert listed() == names[1:]
     refusal(each_desk.call("GET", f"{WEBHOOKS}/{made[0]['id']}"), 404, "RESOURCE_008")
+
+
+def test_one_webhook_too_many_is_refused_and_says_what_to_do(desk: World) -> None:
+    with desk.database.writing() as transaction:
+        for number in range(webhook.MAX_PER_ORGANIZATION - 1):
+            actions.create(transaction, desk.tenant.id, {"display_name": str(number)}, signing_secret="whsec_Zmlyc3Q=")
+    last = _create(desk)
+
+    refused = desk.call("POST", WEBHOOKS, {"display_name": "One more"})
+
+    refusal(refused, 400, "BUSINESS_008")
+    assert str(webhook.MAX_PER_ORGANIZATION) in refused.json()["error"]["message"]
+    assert "event_types" in refused.json()["error"]["message"]
+    assert desk.call("DELETE", f"{WEBHOOKS}/{last['id']}").status_code == 204
+    _create(desk)
 
 
 @pytest.mark.parametrize(
@@ -299,6 +318,44 @@ def test_the_callback_of_a_run_is_delivered_again_under_the_organizations_id(des
     entry = answer.json()["data"]
     assert (entry["id"], entry["event_type"]) == (callback["id"], "completion.completed")
     assert entry["event_data"]["profileId"] == profile_id
+
+
+def test_what_was_pruned_is_gone_from_the_log_and_cannot_be_delivered_again(each_desk: World) -> None:
+    desk = each_desk
+    path = f"{WEBHOOKS}/{_create(desk, event_types=['brand'])['id']}"
+    old, young = (desk.data("POST", f"{path}/test", {"event_type": "brand"}) for _ in range(2))
+    desk.equip_organization()
+    profile_id = desk.create_profile()
+    assert desk.ask_to_complete(profile_id).status_code == 202
+    end_run(desk, profile_id, RunStatus.COMPLETED)
+    (callback,) = desk.timeline(profile_id)["callbacks"]
+    with desk.database.writing() as transaction:
+        deliveries.update(
+            transaction,
+            desk.tenant.id,
+            [old["delivery_id"], callback["id"]],
+            status=DeliveryStatus.DELIVERED,
+            next_attempt_at=None,
+            finished_at=transaction.now,
+        )
+        retention.delete_deliveries(
+            transaction, DeliveryStatus.DELIVERED, before=transaction.now + timedelta(seconds=1), limit=10
+        )
+
+    log = desk.data("GET", f"{path}/events")
+    assert young["delivery_id"] in {entry["id"] for entry in log["events"]}
+    assert not {old["delivery_id"], callback["id"]} & {entry["id"] for entry in log["events"]}
+    assert desk.data("GET", f"{path}/events?search={old['delivery_id']}")["pagination"]["total_count"] == 0
+    assert desk.timeline(profile_id)["callbacks"] == []
+    for at, known_as in (
+        (path, old["delivery_id"]),
+        (path, old["event_id"]),
+        (f"{WEBHOOKS}/{desk.tenant.id}", callback["id"]),
+        (f"{WEBHOOKS}/{desk.tenant.id}", callback["event_id"]),
+    ):
+        for sandbox in (False, True):
+            refused = desk.call("POST", f"{at}/events/{known_as}/redeliver", {"sandbox": sandbox})
+            refusal(refused, 404, "RESOURCE_013")
 
 
 def test_a_webhook_that_is_off_is_sent_nothing(desk: World) -> None:

@@ -5,8 +5,12 @@ import shlex
 
 import pytest
 
+from clearsend.actions import completion, connection
 from clearsend.console import profiles
+from clearsend.domain.completion import StepName
+from clearsend.domain.status import Reason
 from tests.console.visitor import Element, Visitor
+from tests.store import stock
 from tests.world import BRAND, CAMPAIGN, World, eventually, unknown_id
 
 NAMELESS = {"inherit_tcr_brand": False, "inherit_tcr_campaign": False}
@@ -112,6 +116,23 @@ def test_a_long_list_has_pages(visitor: Visitor, sqlite_world: World) -> None:
     assert visitor.get(second.one("a", rel="prev").attributes["href"]).every("th", scope="row")
 
 
+def test_what_nobody_has_counted_to_its_end_is_told_so(visitor: Visitor, sqlite_world: World) -> None:
+    with sqlite_world.database.writing() as transaction:
+        original = stock.profile(transaction, sqlite_world.tenant.id, name="Acme")
+        stock.copies(transaction, original, 10_000)
+
+    everybody = visitor.get("/console/profiles")
+    assert "All 10,001 Incomplete 10,000+ In progress 0" in everybody.one("nav", class_="tabs").text
+    assert everybody.one("nav", class_="pages").text == "Page 1 of 401 · 10,001 profiles Older →"
+    assert "Profiles10,001 " in visitor.get("/console/organization").one("dl", class_="facts").text
+
+    # What is beyond can be reached all the same, and has an end.
+    for number, shown, way_on in ((1, 25, 1), (400, 25, 1), (401, 1, 0)):
+        page = visitor.get(f"/console/profiles?q=acme&page={number}")
+        assert f"Page {number} · 10,000+ profiles" in page.one("nav", class_="pages").text
+        assert (len(_names(page)), len(page.every("a", rel="next"))) == (shown, way_on), number
+
+
 def test_what_is_missing_comes_with_its_fix_and_the_call(visitor: Visitor, sqlite_world: World) -> None:
     profile_id = sqlite_world.data("POST", "/v3/profiles", {"name": "Maple", **NAMELESS})["id"]
 
@@ -160,6 +181,27 @@ def test_a_refusal_comes_with_the_vendors_words_our_remedy_and_the_calls(visitor
     step = page.every("li", class_="step")[0]
     assert "open" in step.one("details", class_="attempt").attributes
     assert "not reached" in page.every("li", class_="step")[2].text
+
+
+def test_what_no_provider_has_refused_is_not_to_be_replaced(visitor: Visitor, sqlite_world: World) -> None:
+    """The run ends in the middle of a conversation, by a defect of ours."""
+    sqlite_world.equip_organization()
+    profile_id = sqlite_world.create_profile(sending_phone_number="+12125550123")
+    org_id = sqlite_world.tenant.id
+    with sqlite_world.database.writing() as transaction:
+        run_id = stock.run(transaction, org_id, profile_id)
+        completion.begin(transaction, org_id, run_id)
+        connection.open_attempt(transaction, org_id, run_id, StepName.CONNECT_SMS, fresh_pin="123456")
+        completion.abort(transaction, org_id, run_id, reason=Reason("internal_error", "Broken.", "Call again."))
+
+    page = visitor.show(profile_id)
+
+    assert "Broken." in _why(page)
+    (complete,) = _calls(page)
+    assert "/complete" in complete
+    step = page.every("li", class_="step")[0]
+    assert (step.one("div", class_="step-head").one("span", class_="badge").text) == "failed"
+    assert "interrupted" in step.one("details", class_="attempt").text
 
 
 def test_a_run_is_shown_whole(visitor: Visitor, sqlite_world: World) -> None:

@@ -1,6 +1,6 @@
 """Secrets are planted, then everything goes wrong that can; afterwards no log, answer, table, file or callback holds one of them.
 
-Only two are ever shown: the API key and the signing secret, by the command that makes them.
+Only what signs and the API key are ever shown, by the command or the call that makes them.
 """
 
 import base64
@@ -36,6 +36,8 @@ VERIFY_TOKEN = "planted-verify-token-77e1"
 DATABASE_PASSWORD = "planted-database-password"
 # An address may say who is called, too.
 RECEIVER_PATH = "/callbacks/of/ann-archer"
+# What the server chooses itself, where a test has no server.
+CHOSEN = {"chosen PIN": "402718", "webhook's secret": "whsec_cGxhbnRlZCB3ZWJob29r+/5zZWNyZXQgMDAwMQ=="}
 
 _BASE64 = re.compile(rb"[A-Za-z0-9+/]{8,}")
 
@@ -259,7 +261,8 @@ def _gather(world: World, evidence: Evidence) -> None:
     for name, row in _rows(world.database_url):
         names.add(name.replace('"', "").rpartition(".")[2])
         evidence.add(f"the table {name}", row)
-    assert {"whatsapp_accounts", "runs", "deliveries", "idempotency_records", "workflow_status"} <= names
+    assert {"whatsapp_accounts", "webhook_endpoints", "runs", "deliveries"} <= names
+    assert {"idempotency_records", "workflow_status"} <= names
     for path in world.folder.rglob("*"):
         if path.is_file():
             evidence.add(f"the file {path.name}", path.read_bytes())
@@ -313,10 +316,42 @@ def _send_what_is_wrong(caller: Caller, profile_id: str) -> None:
     assert caller.call("PATCH", path, {}, headers={"Idempotency-Key": f"{TOKEN} {PIN}"}).status_code == 400
 
 
-def _live_through_everything(world: World, evidence: Evidence) -> str:
-    """The story: all is well, then nothing is. The PIN that the server chose for a number is returned."""
+def _new_webhook(world: World) -> tuple[str, str]:
+    """Its path, and the secret that signs what is sent to it; the call is repeated, as after an answer that was lost."""
+    body = {"display_name": "Onboarding", "endpoint_url": world.inbox.url + RECEIVER_PATH}
+    created, again = (
+        world.data("POST", "/v3/webhooks", body, **{"Idempotency-Key": "the-key-of-the-webhook"}) for _ in range(2)
+    )
+    assert again == created
+    return f"/v3/webhooks/{created['id']}", created["signing_secret"]
+
+
+def _rotated(world: World, webhook: str) -> str:
+    """The secret that signs from now on. Neither call is evidence: it is what they are for."""
+    return str(world.data("POST", f"{webhook}/rotate-secret")["signing_secret"])
+
+
+def _await_webhook(caller: Caller, webhook: str, outcome: str) -> None:
+    """Send it something and wait for the first attempt at it."""
+    tested = caller.data("POST", f"{webhook}/test", {"event_type": "brand.verified"})
+
+    def outcomes() -> list[str]:
+        (entry,) = caller.data("GET", f"{webhook}/events?search={tested['delivery_id']}")["events"]
+        return [attempt["outcome"] for attempt in entry["attempts"]]
+
+    eventually(outcomes, lambda seen: seen[:1] == [outcome], what=f"an attempt that ends {outcome}")
+
+
+def _live_through_everything(world: World, evidence: Evidence) -> dict[str, str]:
+    """The story: all is well, then nothing is. What the server chose itself is returned: a number's PIN, and what signs."""
     server, caller = Server(world, evidence), Caller(world, evidence)
     server.start()
+    webhook, first_secret = _new_webhook(world)
+    second_secret = _rotated(world, webhook)
+    caller.data("PUT", webhook, {"signing_secret": first_secret, "unknown": second_secret})
+    assert caller.call("PUT", webhook, {"event_types": {"is": first_secret}}).status_code == 400
+    assert caller.call("GET", f"{webhook}/events/{quote(second_secret, safe='')}").status_code in (404, 405)
+    _await_webhook(caller, webhook, "delivered")
     world.equip_organization(whatsapp_business_account=_account("1029384000", pin=PIN))
 
     # All is well: a PIN of the caller, a PIN of our own, a card, a sandbox call, a repetition.
@@ -333,7 +368,8 @@ def _live_through_everything(world: World, evidence: Evidence) -> str:
     with world.database.reading() as transaction:
         chosen_pin = channels.account_secrets(transaction, world.tenant.id, chosen).pin
     assert chosen_pin is not None
-    for path in ("/v3/organization", "/v3/profiles", "/openapi.json", "/healthz", "/readyz"):
+    listed = ("/v3/organization", "/v3/profiles", "/v3/webhooks", webhook, f"{webhook}/events")
+    for path in (*listed, "/openapi.json", "/healthz", "/readyz"):
         assert caller.call("GET", path).is_success
 
     # The vendors refuse, in their own words.
@@ -378,8 +414,10 @@ def _live_through_everything(world: World, evidence: Evidence) -> str:
     server.end()
     server.start(CLEARSEND_SECRET_KEY=f"{SECOND_SECRET_KEY},{SECRET_KEY}")
     unreadable = caller.create(whatsapp_business_account=_account("1029386662", pin=PIN))
+    third_secret = _rotated(world, webhook)
     server.end()
     server.start()
+    _await_webhook(caller, webhook, "internal_error")
     assert caller.complete(unreadable)["reasons"][0]["code"] == "internal_error"
     server.end()
 
@@ -395,10 +433,15 @@ def _live_through_everything(world: World, evidence: Evidence) -> str:
                 caller.ask_to_complete(profile_id)
                 caller.await_attempt(profile_id)
             server.end()
-    return chosen_pin
+    return {
+        "chosen PIN": chosen_pin,
+        "webhook's first secret": first_secret,
+        "webhook's second secret": second_secret,
+        "webhook's third secret": third_secret,
+    }
 
 
-def _planted(world: World, chosen_pin: str) -> Secrets:
+def _planted(world: World, chosen: Mapping[str, str]) -> Secrets:
     return Secrets(
         {
             "API key": world.tenant.api_key,
@@ -410,7 +453,7 @@ def _planted(world: World, chosen_pin: str) -> Secrets:
             "expired access token": EXPIRED_TOKEN,
             "PIN": PIN,
             "wrong PIN": WRONG_PIN,
-            "chosen PIN": chosen_pin,
+            **{name: value.removeprefix("whsec_") for name, value in chosen.items()},
             "card number": CARD["card_number"],
             "cvc": CARD["cvc"],
             "zip code": CARD["zip_code"],
@@ -424,10 +467,10 @@ def _planted(world: World, chosen_pin: str) -> Secrets:
 def test_no_secret_is_ever_seen(world: World) -> None:
     evidence = Evidence()
 
-    chosen_pin = _live_through_everything(world, evidence)
+    chosen = _live_through_everything(world, evidence)
 
     _gather(world, evidence)
-    assert evidence.leaks(_planted(world, chosen_pin)) == {}
+    assert evidence.leaks(_planted(world, chosen)) == {}
     # What was searched is not empty: it holds the traces of the story.
     seen = b"\n".join(text for _, text in evidence.seen)
     for trace in (b"whatsapp_133005", b"whatsapp_190", b"502 Bad Gateway", b"VALIDATION_005", b"[redacted]"):
@@ -457,9 +500,9 @@ def test_the_command_line_shows_a_secret_once(sqlite_world: World) -> None:
 def test_the_search_finds_what_is_there(sqlite_world: World, disguise: str) -> None:
     """Each secret is put where nobody would redact it: in a description, which is stored and shown."""
     world = sqlite_world.start(has_worker=False)
-    secrets = _planted(world, "402718")
+    secrets = _planted(world, CHOSEN)
     names = set(secrets.found_in(" ".join(_plain_secrets(world))))
-    assert len(names) == 16
+    assert len(names) == 17
     hidden = [_disguised(value, disguise) for value in _plain_secrets(world)]
     evidence = Evidence()
     Caller(world, evidence).create(description="\n".join(["Hidden:", *hidden]))
@@ -475,7 +518,7 @@ def test_the_search_finds_what_is_there(sqlite_world: World, disguise: str) -> N
 
 
 def _plain_secrets(world: World) -> list[str]:
-    given = [PIN, WRONG_PIN, "402718", CARD["card_number"], CARD["cvc"], CARD["zip_code"]]
+    given = [PIN, WRONG_PIN, *CHOSEN.values(), CARD["card_number"], CARD["cvc"], CARD["zip_code"]]
     given += [
         TOKEN,
         EXPIRED_TOKEN,

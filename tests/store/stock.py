@@ -106,6 +106,21 @@ def profile(transaction: Transaction, org_id: str, **fields: Any) -> Profile:
     return inserted
 
 
+def copies(transaction: Transaction, original: Profile, number: int) -> None:
+    """As many more profiles like `original`, by one statement."""
+    counted = sa.select(sa.literal(1).label("number")).cte(recursive=True)
+    counted = counted.union_all(sa.select(counted.c.number + 1).where(counted.c.number < number))
+    table = metadata.tables["profiles"]
+    row = [sa.cast(counted.c.number, sa.String) if column.name == "id" else column for column in table.c]
+    transaction.connection.execute(
+        table.insert().from_select(
+            list(table.c.keys()),
+            sa.select(*row).select_from(table.join(counted, sa.true())).where(table.c.id == original.id),
+        )
+    )
+    profiles.recount(transaction, original.org_id)
+
+
 def brand(transaction: Transaction, org_id: str, owner_id: str) -> Brand:
     brands.put(transaction, org_id, owner_id, contact=CONTACT, business=BUSINESS, compliance=COMPLIANCE)
     written = brands.find(transaction, org_id, owner_id)

@@ -2,6 +2,7 @@
 
 import sqlite3
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
@@ -229,6 +230,22 @@ def test_postgresql_goes_away_and_comes_back(cluster: Cluster) -> None:
         database.ping()
         assert _names(database) == []
     cluster.drop("outage")
+
+
+def test_on_postgresql_a_connection_that_died_at_rest_is_not_given_to_anybody(cluster: Cluster) -> None:
+    with _open(cluster.create("rested", template="migrated")) as database:
+        with database.reading() as transaction, database.reading() as other:
+            own = transaction.connection.execute(sa.text("SELECT pg_backend_pid()")).scalar_one()
+            other_own = other.connection.execute(sa.text("SELECT pg_backend_pid()")).scalar_one()
+        with _open(database.engine.url.render_as_string(hide_password=False)) as somebody, somebody.reading() as third:
+            for victim in (own, other_own):
+                third.connection.execute(sa.text("SELECT pg_terminate_backend(:pid)"), {"pid": victim})
+        time.sleep(1.1)
+        database.ping()
+        with database.glancing() as transaction:
+            found = transaction.connection.execute(sa.text("SELECT pg_backend_pid()")).scalar_one()
+        assert found not in (own, other_own)
+    cluster.drop("rested")
 
 
 # Silent.

@@ -19,6 +19,7 @@ from clearsend.domain.registration import (
 from clearsend.domain.review import Decision, Review
 from clearsend.store import brands, campaigns, channels, profiles, registrations
 from clearsend.store.database import Database, Transaction
+from clearsend.store.profiles import Count
 from tests.store import stock
 
 REASON = VendorReason("10039", "No money.")
@@ -71,7 +72,7 @@ def _found(transaction: Transaction, org_id: str) -> set[str]:
     saying = {view.profile.id for view in views.views(transaction, org_id, everybody) if view.action_needed}
     found = {profile.id for profile in page.profiles}
     assert found == saying
-    assert page.total == len(found) == profiles.count_in_need(transaction, org_id)
+    assert page.total == Count(len(found)) == profiles.count_in_need(transaction, org_id)
     return found
 
 

@@ -52,10 +52,10 @@ def test_an_order_that_failed_waits_for_somebody_until_there_is_a_number(databas
         profile_id = stock.profile(transaction, org_id, sending_phone_number=None).id
         stock.profile(transaction, org_id, sending_phone_number=None)
         order = registrations.insert(transaction, org_id, profile_id, Kind.NUMBER_ORDER, profile_id)
-        assert profiles.count_in_need(transaction, org_id) == 0
+        assert profiles.count_in_need(transaction, org_id).number == 0
         registrations.update(transaction, org_id, order.id, {"reasons": [VendorReason("20100", "No money.")]})
-        assert profiles.count_in_need(transaction, org_id) == 1
+        assert profiles.count_in_need(transaction, org_id).number == 1
         registrations.update(transaction, org_id, order.id, {"reasons": [], "state": NumberOrderState.FAILED})
-        assert profiles.count_in_need(transaction, org_id) == 1
+        assert profiles.count_in_need(transaction, org_id).number == 1
         profiles.update(transaction, org_id, profile_id, {"sending_phone_number": OWN})
-        assert profiles.count_in_need(transaction, org_id) == 0
+        assert profiles.count_in_need(transaction, org_id).number == 0

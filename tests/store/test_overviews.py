@@ -7,6 +7,7 @@ from clearsend.domain.completion import RunStatus
 from clearsend.domain.profile import ProfileStatus
 from clearsend.store import keys, profiles, runs
 from clearsend.store.database import Database
+from clearsend.store.profiles import Count
 from tests.store import stock
 from tests.store.stock import Clock
 
@@ -44,7 +45,7 @@ def test_profiles_are_found_by_status_and_name_last_changed_first(
     with database.reading() as transaction:
         found = profiles.search(transaction, org_id, status=status, text=text, page=1, page_size=10)
         assert [profile.name for profile in found.profiles] == expected
-        assert found.total == len(expected)
+        assert found.total == Count(len(expected))
 
 
 def test_a_profile_is_found_by_its_id_and_pages_do_not_overlap(database: Database) -> None:
@@ -58,7 +59,7 @@ def test_a_profile_is_found_by_its_id_and_pages_do_not_overlap(database: Databas
         pages = [profiles.search(transaction, org_id, page=number, page_size=2) for number in (1, 2, 3)]
     assert [len(page.profiles) for page in pages] == [2, 1, 0]
     assert {profile.id for page in pages for profile in page.profiles} == set(ids)
-    assert {page.total for page in pages} == {3}
+    assert {page.total for page in pages} == {Count(3)}
 
 
 def test_profiles_are_counted_by_status(database: Database) -> None:
@@ -71,7 +72,37 @@ def test_profiles_are_counted_by_status(database: Database) -> None:
 
     with database.reading() as transaction:
         counts = profiles.count_by_status(transaction, org_id)
-    assert counts == dict.fromkeys(ProfileStatus, 0) | {ProfileStatus.FAILED: 2, ProfileStatus.COMPLETED: 1}
+    assert {status: count.number for status, count in counts.items()} == dict.fromkeys(ProfileStatus, 0) | {
+        ProfileStatus.FAILED: 2,
+        ProfileStatus.COMPLETED: 1,
+    }
+    assert not any(count.is_capped for count in counts.values())
+
+
+def test_what_matches_is_counted_up_to_a_cap_and_all_profiles_are_counted_whole(database: Database) -> None:
+    cap = profiles.COUNTED_AT_MOST
+    with database.writing() as transaction:
+        org_id = stock.organization(transaction)
+        original = stock.profile(transaction, org_id, name="Acme", status=ProfileStatus.FAILED)
+        stock.copies(transaction, original, cap - 1)
+
+    def seen(text: str, page: int) -> tuple[Count, Count, Count]:
+        with database.reading() as transaction:
+            found = profiles.search(transaction, org_id, text=text, page=page, page_size=25)
+            assert len(found.profiles) == 25
+            by_status = profiles.count_by_status(transaction, org_id)
+            assert (by_status[ProfileStatus.COMPLETED], profiles.count(transaction, org_id)) == (Count(0), total)
+            return found.total, by_status[ProfileStatus.FAILED], profiles.count_in_need(transaction, org_id)
+
+    total = cap
+    assert seen("acme", 1) == (Count(cap), Count(cap), Count(0)), "as many as are counted are no more than that"
+    with database.writing() as transaction:
+        stock.profile(transaction, org_id, name="Acme", status=ProfileStatus.FAILED)
+    total = cap + 1
+    capped = Count(cap, is_capped=True)
+    assert seen("acme", 1) == (capped, capped, Count(0))
+    assert seen("acme", cap // 25) == (capped, capped, Count(0))
+    assert seen("", 1) == (Count(cap + 1), capped, Count(0)), "without a filter there is a counter"
 
 
 def test_the_latest_run_of_each_profile(database: Database, clock: Clock) -> None:

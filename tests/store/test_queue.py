@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from dbos import EnqueueOptions
 
 from clearsend.store import queue
 from clearsend.store.database import Database, Transaction
@@ -80,6 +81,39 @@ def test_what_is_stored_is_json_and_nothing_but_the_ids(database: Database) -> N
     (workflow,) = _workflows(database)
     assert workflow["arguments"] == {"args": ["org-1", "run-1", 7], "kwargs": {}}
     assert workflow["serialization"] == "clearsend_json"
+
+
+def test_the_row_is_the_one_that_the_library_writes(database: Database) -> None:
+    """We write it ourselves, by statements that are made once; every column must be as if we did not."""
+    library = database.queue._client
+    for number, delay_seconds in enumerate((None, 60.0)):
+        options: EnqueueOptions = {
+            "queue_name": queue.COMPLETIONS,
+            "workflow_name": queue.COMPLETE_PROFILE,
+            "workflow_id": f"complete-{number}-library",
+            "queue_partition_key": "org-1",
+        }
+        if delay_seconds is not None:
+            options["delay_seconds"] = delay_seconds
+        with database.writing() as transaction:
+            transaction.queue.enqueue(
+                transaction.connection,
+                queue=queue.COMPLETIONS,
+                workflow=queue.COMPLETE_PROFILE,
+                workflow_id=f"complete-{number}-ours",
+                arguments=("org-1", "run-1", 1),
+                delay_seconds=delay_seconds,
+                partition="org-1",
+            )
+            library.enqueue_in_transaction(transaction.connection, options, "org-1", "run-1", 1)
+
+    changing = {"workflow_uuid", "creator_xid", "created_at", "updated_at", "delay_until_epoch_ms"}
+    known = {workflow["workflow_uuid"]: workflow for workflow in _workflows(database)}
+    for number in range(2):
+        theirs, ours = known[f"complete-{number}-library"], known[f"complete-{number}-ours"]
+        assert {name for name in theirs if ours[name] != theirs[name]} <= changing
+        # What is not the same is there, or is not, in both.
+        assert {name for name in changing if ours[name] is None} == {name for name in changing if theirs[name] is None}
 
 
 def test_a_delayed_workflow_can_be_woken(database: Database) -> None:

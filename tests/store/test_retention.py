@@ -1,5 +1,6 @@
 """What is kept for how long, on both kinds of database: the old goes, the young and the unfinished stay, batch by batch."""
 
+import threading
 from datetime import timedelta
 from typing import Any
 
@@ -8,6 +9,7 @@ import sqlalchemy as sa
 
 from clearsend.actions import retention
 from clearsend.actions.retention import BATCH, Retention
+from clearsend.store import deliveries as outbox
 from clearsend.store.database import Database, Transaction
 from clearsend.store.tables import (
     deliveries,
@@ -146,6 +148,29 @@ def test_the_old_goes_and_the_young_and_the_unfinished_stay(database: Database) 
         }
         assert _counts(transaction, "runs", "events", "run_steps", "profiles") == kept
         assert retention.prune(transaction, AGES) == 0
+
+
+def test_what_is_delivered_again_at_that_moment_stays(database: Database) -> None:
+    with database.writing() as transaction:
+        _stock_up(transaction)
+        (org_id,) = set(transaction.connection.execute(sa.select(deliveries.c.org_id)).scalars())
+
+    def prune() -> None:
+        with database.writing() as transaction:
+            retention.prune(transaction, AGES)
+
+    pruning = threading.Thread(target=prune)
+    with database.writing() as transaction:
+        (old,) = outbox.list_known_as(transaction, org_id, "failed old", endpoint_id=None)
+        outbox.reopen(transaction, org_id, old.id, attempts_before=1, attempts=3)
+        pruning.start()
+        # Long enough for it to choose what is old, by what it sees of this transaction: nothing.
+        pruning.join(0.3)
+    pruning.join()
+
+    with database.reading() as transaction:
+        assert len(outbox.get(transaction, org_id, "failed old").attempts) == 1
+        assert outbox.find(transaction, org_id, "delivered old") is None
 
 
 def _counts(transaction: Transaction, *tables: str) -> list[int]:

@@ -1,11 +1,13 @@
 """Webhook endpoints in the store: what is set, what is counted, who may be told, and the secrets that nobody else reads."""
 
+import threading
 from datetime import timedelta
 
 import pytest
 
 from clearsend.actions import endpoints
-from clearsend.domain.errors import WEBHOOK_NOT_FOUND, AppError
+from clearsend.domain import webhook
+from clearsend.domain.errors import QUOTA_EXCEEDED, WEBHOOK_NOT_FOUND, AppError
 from clearsend.domain.webhook import Endpoint, Filters, Settings
 from clearsend.store import webhooks
 from clearsend.store.database import Database, Transaction
@@ -74,6 +76,37 @@ def test_a_page_of_endpoints_by_name_url_id_and_activity(database: Database, clo
         assert found(search=made[0].upper()) == (["Alpha"], 1)
         assert found(is_active=False) == (["Gamma"], 1)
         assert found(is_active=True, search="platform") == (["Alpha"], 1)
+
+
+def test_two_that_come_at_once_do_not_pass_the_most_that_an_organization_may_have(database: Database) -> None:
+    with database.writing() as transaction:
+        org_id = stock.organization(transaction)
+        gone, *_ = (_created(transaction, org_id, str(number)) for number in range(webhook.MAX_PER_ORGANIZATION))
+        endpoints.delete(transaction, org_id, gone.id)
+    refused: list[str] = []
+
+    def come_second() -> None:
+        try:
+            with database.writing() as transaction:
+                _created(transaction, org_id, "second")
+        except AppError as error:
+            refused.append(error.code)
+
+    second = threading.Thread(target=come_second)
+    with database.writing() as transaction:
+        _created(transaction, org_id, "first")
+        second.start()
+        second.join(0.3)
+        # It cannot know yet whether there is room, and must not guess.
+        assert second.is_alive()
+    second.join()
+
+    assert refused == [QUOTA_EXCEEDED.code]
+    with database.writing() as transaction:
+        listed = endpoints.list_page(transaction, org_id, page=1, page_size=webhook.MAX_PER_ORGANIZATION + 1)
+        assert len(listed.endpoints) == webhook.MAX_PER_ORGANIZATION
+        assert "second" not in {endpoint.display_name for endpoint in listed.endpoints}
+        _created(transaction, stock.organization(transaction, "Other"))
 
 
 def test_only_active_endpoints_with_a_url_are_subscribers(database: Database) -> None:

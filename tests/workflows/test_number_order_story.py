@@ -43,7 +43,7 @@ def orders(world: World) -> list[Any]:
 def in_need(world: World) -> int:
     """How many profiles wait for somebody, as the console counts them."""
     with world.database.reading() as transaction:
-        return profiles.count_in_need(transaction, world.tenant.id)
+        return profiles.count_in_need(transaction, world.tenant.id).number
 
 
 def test_a_bought_number_sends_under_the_campaign(world: World) -> None:

@@ -143,7 +143,7 @@ def settle(transaction: Transaction, org_id: str, run_id: str) -> RunStatus:
     )
     runs.finish(transaction, run, outcome, reasons)
     if not lost:
-        registration.start(transaction, org_id, run.profile_id)
+        registration.start(transaction, dossier)
     return outcome
 
 

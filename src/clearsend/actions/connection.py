@@ -33,6 +33,8 @@ class Opened:
 
     number: int
     channel: Channel
+    # Was the sender claimed for the run? Only somebody's first conversation about it needs that.
+    is_claimed: bool
     account: WhatsAppAccount | None = None
     secrets: WhatsAppSecrets | None = None
     whatsapp_phone_number: str | None = None
@@ -62,15 +64,17 @@ def open_attempt(
     step = run_store.get_step(transaction, org_id, run_id, name)
     if not run.is_open or step.finished_at is not None:
         return Passed()
-    dossier = dossiers.get(transaction, org_id, run.profile_id)
-    channel = dossier.sms if name is StepName.CONNECT_SMS else dossier.whatsapp
+    kind = ChannelKind.SMS if name is StepName.CONNECT_SMS else ChannelKind.WHATSAPP
+    channel = dossiers.channel(transaction, org_id, run.profile_id, kind)
     if channel.owner_id is None or channel.sender is None:
         _close_step(transaction, org_id, run_id, name, StepStatus.SKIPPED, {"reason": "not configured"})
         return Passed()
-    if not _may_converse(transaction, org_id, run_id, channel):
+    is_first = not _is_known(transaction, org_id, channel)
+    if is_first and not leases.acquire(transaction, _conversation(channel), holder=run_id, lasts=_CONVERSATION_LASTS):
         return Occupied()
     number = len(step.attempts) + 1
-    run_store.interrupt_attempts(transaction, org_id, run_id, name)
+    if any(attempt.finished_at is None for attempt in step.attempts):
+        run_store.interrupt_attempts(transaction, org_id, run_id, name)
     run_store.insert_attempt(transaction, org_id, run_id, name, number)
     run_store.update_step(
         transaction,
@@ -84,31 +88,32 @@ def open_attempt(
         },
     )
     if channel.kind is ChannelKind.SMS:
-        return Opened(number, channel)
-    return _opened_whatsapp(transaction, org_id, number, channel, fresh_pin)
+        return Opened(number, channel, is_first)
+    return _opened_whatsapp(transaction, org_id, number, channel, fresh_pin, is_claimed=is_first)
 
 
-def _may_converse(transaction: Transaction, org_id: str, run_id: str, channel: Channel) -> bool:
+def _is_known(transaction: Transaction, org_id: str, channel: Channel) -> bool:
     """The first conversation about a sender creates things at the vendor, so only one run may hold it at a time. Later
     ones find everything in place, and need no claim: a thousand tenants may inherit one number at once."""
     assert channel.owner_id is not None
     assert channel.sender is not None
-    if channels.is_confirmed(transaction, org_id, channel.kind, Confirmation(channel.owner_id, channel.sender)):
-        return True
-    return leases.acquire(transaction, _conversation(channel), holder=run_id, lasts=_CONVERSATION_LASTS)
+    return channels.is_confirmed(transaction, org_id, channel.kind, Confirmation(channel.owner_id, channel.sender))
 
 
 def _conversation(channel: Channel) -> str:
     return f"{channel.kind.value}:{channel.owner_id}"
 
 
-def _opened_whatsapp(transaction: Transaction, org_id: str, number: int, channel: Channel, fresh_pin: str) -> Opened:
+def _opened_whatsapp(
+    transaction: Transaction, org_id: str, number: int, channel: Channel, fresh_pin: str, *, is_claimed: bool
+) -> Opened:
     assert channel.owner_id is not None
     channels.keep_pin(transaction, org_id, channel.owner_id, fresh_pin)
     lender = profiles.find(transaction, org_id, channel.owner_id)
     return Opened(
         number,
         channel,
+        is_claimed,
         account=channels.find_account(transaction, org_id, channel.owner_id),
         secrets=channels.account_secrets(transaction, org_id, channel.owner_id),
         whatsapp_phone_number=None if lender is None else lender.whatsapp_phone_number,
@@ -294,7 +299,8 @@ def _close_attempt(
     step = run_store.get_step(transaction, run.org_id, run.id, name)
     if not run.is_open or step.finished_at is not None or len(step.attempts) != opened.number:
         return False
-    leases.release(transaction, _conversation(opened.channel), holder=run.id)
+    if opened.is_claimed:
+        leases.release(transaction, _conversation(opened.channel), holder=run.id)
     return True
 
 

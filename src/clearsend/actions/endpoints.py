@@ -12,10 +12,14 @@ from clearsend.domain import errors, retry, webhook
 from clearsend.domain.delivery import Delivery
 from clearsend.domain.events import Event
 from clearsend.domain.webhook import Endpoint, Settings
-from clearsend.store import deliveries, events
+from clearsend.store import deliveries, events, organizations
 from clearsend.store import webhooks as endpoints
 from clearsend.store.database import Transaction
 
+_TOO_MANY = (
+    f"An organization has at most {webhook.MAX_PER_ORGANIZATION} webhooks. Delete one that is not needed any more, or let one "
+    "take several kinds of events (event_types)."
+)
 _NOTHING_DELIVERED = "Nothing was delivered to this webhook under that id"
 
 
@@ -70,7 +74,14 @@ def imagine(transaction: Transaction, org_id: str, settings: Settings) -> Endpoi
 
 
 def create(transaction: Transaction, org_id: str, settings: Settings, *, signing_secret: str) -> Endpoint:
-    """A new, active endpoint. `settings` has a display name; what else it leaves out is as the public API's default."""
+    """A new, active endpoint. `settings` has a display name; what else it leaves out is as the public API's default.
+
+    Raises: AppError BUSINESS_008: the organization has as many as it may have.
+    """
+    # Of two that come at the same moment, the second counts the first.
+    organizations.lock(transaction, org_id)
+    if endpoints.count(transaction, org_id) >= webhook.MAX_PER_ORGANIZATION:
+        raise errors.AppError(errors.QUOTA_EXCEEDED, message=_TOO_MANY)
     endpoint = imagine(transaction, org_id, settings)
     endpoints.insert(transaction, org_id, endpoint, signing_secret=signing_secret)
     return endpoint

@@ -28,12 +28,15 @@ class WhatsAppAccess:
 def gather(transaction: Transaction, owner: Owner, dossier: Dossier | None) -> Portfolio:
     """The portfolio of a profile, whose `dossier` is at hand, or of the organization itself."""
     found = registrations.list_of(transaction, owner.org_id, {owner.owner_id, owner.org_id})
-    if dossier is None:
-        return _organization_portfolio(transaction, owner.org_id, found)
+    return _organization_portfolio(transaction, owner.org_id, found) if dossier is None else of_profile(dossier, found)
+
+
+def of_profile(dossier: Dossier, found: Sequence[Registration]) -> Portfolio:
+    """The portfolio of a profile; `found`: its registrations and the organization's."""
     profile = dossier.profile
     brand = dossier.brand
     return Portfolio(
-        owner_id=owner.owner_id,
+        owner_id=profile.id,
         display_name=_display_name(brand, profile.name or dossier.organization.name),
         brand=brand,
         campaigns=dossier.campaigns,

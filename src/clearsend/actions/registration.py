@@ -4,12 +4,13 @@ The books of each conversation are in `registration_turns.py` and `registration_
 `domain/registration_plan.py`.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
-from clearsend.actions import runs
-from clearsend.domain import prerequisites, status
+from clearsend.actions import portfolios, registration_news, runs
+from clearsend.domain import prerequisites, registration_plan, status
 from clearsend.domain.completion import RunStatus
 from clearsend.domain.profile import Brand, Campaign, Dossier, ProfileStatus
 from clearsend.domain.registration import (
@@ -22,7 +23,7 @@ from clearsend.domain.registration import (
     Request,
     follow,
 )
-from clearsend.domain.registration_plan import Pace
+from clearsend.domain.registration_plan import Pace, Portfolio, Task, TaskKind
 from clearsend.store import brands, dossiers, profiles, queue, registrations
 from clearsend.store import runs as run_store
 from clearsend.store.database import Transaction
@@ -35,18 +36,84 @@ _FOLLOWERS_AT_ONCE = 200
 _SWEEP_AGAIN_SECONDS = 300
 
 
-def start(transaction: Transaction, org_id: str, profile_id: str) -> None:
+def start(transaction: Transaction, dossier: Dossier) -> None:
     """A completion has settled: what of the profile is to be registered goes to the registry, and what it inherits too."""
-    dossier = dossiers.get(transaction, org_id, profile_id)
     if not dossier.is_tcr_application:
         return
+    org_id, profile_id = dossier.organization.id, dossier.profile.id
     known = registrations.list_of(transaction, org_id, [profile_id, org_id])
     put_off = {found.id for found in known if _retry_now(transaction, found)}
-    enqueue(transaction, Owner(org_id, profile_id), cause="completion")
+    if not _is_at_its_end(transaction, dossier, known, put_off):
+        enqueue(transaction, Owner(org_id, profile_id), cause="completion")
     at_rest = {found.subject_id for found in known if found.id not in put_off and _is_at_rest(transaction, found)}
     # A thousand tenants that inherit what was approved long ago need not have it looked at a thousand times.
     if not at_rest.issuperset(_inherited(dossier)):
         enqueue(transaction, Owner(org_id, org_id), cause="completion")
+
+
+def _is_at_its_end(
+    transaction: Transaction, dossier: Dossier, known: Sequence[Registration], put_off: Collection[str]
+) -> bool:
+    """Is there nothing to be said to a vendor about the profile, and nothing of its own to wait for? So it is with most
+    tenants of a platform that is registered itself."""
+    if not dossier.inherits_everything or any(
+        found.owner_id == dossier.profile.id and found.id in put_off for found in known
+    ):
+        return False
+    owner = Owner(dossier.organization.id, dossier.profile.id)
+    portfolio = portfolios.of_profile(dossier, known)
+    return next_task(transaction, owner, portfolio, cause="completion") is None
+
+
+def next_task(transaction: Transaction, owner: Owner, portfolio: Portfolio, *, cause: str) -> Task | None:
+    """The next conversation to have for `owner`, once what is known already is in the books; None when there is none.
+
+    The caller holds the owner.
+    """
+    task = registration_plan.next_task(portfolio, transaction.now)
+    if task is None or task.kind is not TaskKind.ASSIGN_NUMBER:
+        return task
+    if portfolio.find(Kind.NUMBER, task.subject_id) is not None:
+        return task
+    taken = _take_over(transaction, owner, task, cause=cause)
+    if taken is None:
+        return task
+    return registration_plan.next_task(
+        replace(portfolio, registrations=[*portfolio.registrations, taken]), transaction.now
+    )
+
+
+def _take_over(transaction: Transaction, owner: Owner, task: Task, *, cause: str) -> Registration | None:
+    """Where a number stands, as it was read for another profile: a thousand tenants may send from one number, and the vendor
+    need not be asked a thousand times. None if that is not known, or not for sure.
+
+    It is read anew by the same clock as if it had been read now; and at once, when anybody finds it changed.
+    """
+    settled = timedelta(seconds=Pace().settled_check)
+    known = registrations.find_assigned(
+        transaction, owner.org_id, task.subject_id, read_since=transaction.now - settled
+    )
+    if known is None or not registration_plan.is_answered(task, known):
+        return None
+    before = registrations.insert(transaction, *owner, Kind.NUMBER, task.subject_id)
+    moved = follow(Kind.NUMBER, before.state, known.state)
+    assert isinstance(moved, Moved)
+    taken: dict[str, Any] = {
+        "state": moved.to,
+        "words": known.words,
+        "vendor_id": known.vendor_id,
+        "submitted_at": known.submitted_at,
+        "checked_at": known.checked_at,
+        "next_check_at": transaction.now + settled,
+    }
+    registrations.update(transaction, owner.org_id, before.id, taken)
+    after = replace(before, **taken)
+    assert known.checked_at is not None
+    words = {**known.words, "read_at": known.checked_at.isoformat()}
+    registration_news.record(transaction, before, moved, cause=cause, words=words, exchanges=())
+    # It is told after the completion that it is of.
+    registration_news.announce(transaction, before, after, moved, cause=cause, fee=None, order=1)
+    return after
 
 
 def _inherited(dossier: Dossier) -> Iterable[str]:

@@ -114,8 +114,9 @@ def announce(
     *,
     cause: str,
     fee: Fee | None,
+    order: int = 0,
 ) -> None:
-    """Publish a move, and have those looked at who wait for it."""
+    """Publish a move, and have those looked at who wait for it. `order`: which event of this transaction it is."""
     event_type = event_of(registration.kind, before.state, moved.to)
     submission = _submission(before, registration)
     payload = {
@@ -126,7 +127,7 @@ def announce(
     if registration.kind is Kind.NUMBER_ORDER:
         payload["number"] = registration.sent
     if fee is None or submission is None or moved.to in _REFUSED:
-        _publish(transaction, registration, event_type, payload)
+        _publish(transaction, registration, event_type, payload, order=order)
     else:
         # The vendor may have gone further at once; that it was submitted, and for what fee, is told all the same.
         _publish(transaction, registration, submission, {**payload, "fee": asdict(fee)})

@@ -79,7 +79,7 @@ def open_turn(
         return None
     dossier = None if owner.is_organization else dossiers.get(transaction, owner.org_id, owner.owner_id)
     portfolio = portfolios.gather(transaction, owner, dossier)
-    task = registration_plan.next_task(portfolio, transaction.now)
+    task = triggers.next_task(transaction, owner, portfolio, cause=cause)
     if task is None:
         leases.release(transaction, _claim(owner), holder=holder)
         # What is due and yet nothing to be done about, say of a campaign that was deleted, must not come up every minute.
@@ -215,6 +215,9 @@ def apply(transaction: Transaction, turn: Turn, reading: Reading, *, exchanges: 
         registration_news.record(
             transaction, registration, followed, cause=turn.cause, words=reading.words, exchanges=exchanges
         )
+    if isinstance(followed, Moved) and registration.state is NumberState.ASSIGNED:
+        # Others may have taken over what was read for this one.
+        registrations.doubt(transaction, turn.owner.org_id, registration)
     registrations.update(transaction, turn.owner.org_id, registration.id, changes)
     schedule_check(transaction, turn, registration, pace)
     written = registrations.get(transaction, turn.owner.org_id, registration.id)

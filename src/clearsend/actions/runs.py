@@ -1,6 +1,7 @@
 """The moves of a run that several actions share: hold it, start it, end it, tell of it, queue its next round. It decides nothing."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from clearsend.actions import webhooks
@@ -32,8 +33,7 @@ def hold(transaction: Transaction, org_id: str, run_id: str) -> Run:
 
     What is locked is its profile, as `request` does: one lock, taken first by everybody, cannot be taken crosswise.
     """
-    profiles.lock(transaction, org_id, run_store.get(transaction, org_id, run_id).profile_id)
-    return run_store.get(transaction, org_id, run_id)
+    return run_store.hold(transaction, org_id, run_id)
 
 
 def start(transaction: Transaction, run: Run) -> None:
@@ -50,7 +50,7 @@ def finish(transaction: Transaction, run: Run, run_status: RunStatus, reasons: S
     """
     run_store.finish(transaction, run.org_id, run.id, status=run_status, reasons=reasons)
     _move_profile(transaction, run.org_id, run.profile_id, _PROFILE_STATUS[run_status])
-    ended = run_store.get(transaction, run.org_id, run.id)
+    ended = replace(run, status=run_status, reasons=reasons, finished_at=transaction.now)
     body = completion.callback_body(ended, timestamp=transaction.now.isoformat())
     publish(
         transaction,

@@ -84,7 +84,7 @@ async def receive(request: Request) -> Incoming:
 
 
 def new_request_id() -> str:
-    return "req_" + "".join(secrets.choice(_REQUEST_ID_ALPHABET) for _ in range(10))
+    return "req_" + "".join(_REQUEST_ID_ALPHABET[byte % len(_REQUEST_ID_ALPHABET)] for byte in secrets.token_bytes(10))
 
 
 def answer(surroundings: Surroundings, route: Route, incoming: Incoming) -> Response:
@@ -146,7 +146,7 @@ def _perform(
                 raise AppError(errors.INVALID_REQUEST, details=wrong)
             call = Call(actor, transaction, incoming.request_id, ids, page, page_size, query)
             return requests.Outcome(_render(route.handler(call), incoming, transaction))
-    with database.reading() as transaction:
+    with database.glancing() as transaction:
         actor, ids = _admit(surroundings, route, incoming, transaction, allowance)
     scope = None
     if route.is_idempotent:

@@ -17,6 +17,7 @@ from clearsend import __version__
 from clearsend.api import door, health, idempotency, inbound, openapi
 from clearsend.api.call import Route
 from clearsend.api.door import Incoming, Surroundings
+from clearsend.api.front import Answering, Front
 from clearsend.api.health import WorkerProbe
 from clearsend.api.inbound import Inbound
 from clearsend.api.routes import ROUTES
@@ -42,12 +43,21 @@ def create(surroundings: Surroundings, worker: WorkerProbe, vendors: Inbound) ->
         redirect_slashes=False,
     )
     router = APIRouter(redirect_slashes=False)
-    for route in ROUTES:
-        _add(router, surroundings, route)
+
+    async def answering(route: Route, request: Request) -> Response:
+        try:
+            incoming = await door.receive(request)
+        except ClientDisconnect:
+            # Nobody is left to answer, and the request is not whole: no defect, and nothing was done.
+            return Response(status_code=400)
+        return await run_in_threadpool(door.answer, surroundings, route, incoming)
+
+    documented = [(route, _add(router, route, answering)) for route in ROUTES]
     inbound.add(router, surroundings, vendors)
     app.include_router(router)
     health.add(app, surroundings.database, worker)
     openapi.install(app)
+    app.add_middleware(Front, documented, answering)
 
     @app.exception_handler(HTTPException)
     async def unknown(request: Request, problem: HTTPException) -> Response:
@@ -68,18 +78,13 @@ def _methods_at(routes: Iterable[routing.BaseRoute], path: str) -> list[str]:
     return sorted({method for route in found for method in route.methods or ()})
 
 
-def _add(router: APIRouter, surroundings: Surroundings, route: Route) -> None:
+def _add(router: APIRouter, route: Route, answering: Answering) -> APIRoute:
     """Let the framework document the route, and the door answer it: the order of the checks is ours (401 before 400)."""
 
     class Behind(APIRoute):
         def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
             async def handle(request: Request) -> Response:
-                try:
-                    incoming = await door.receive(request)
-                except ClientDisconnect:
-                    # Nobody is left to answer, and the request is not whole: no defect, and nothing was done.
-                    return Response(status_code=400)
-                return await run_in_threadpool(door.answer, surroundings, route, incoming)
+                return await answering(route, request)
 
             return handle
 
@@ -98,6 +103,9 @@ def _add(router: APIRouter, surroundings: Surroundings, route: Route) -> None:
         responses=openapi.responses(route),
         route_class_override=Behind,
     )
+    added = router.routes[-1]
+    assert isinstance(added, APIRoute)
+    return added
 
 
 def _documented(route: Route) -> Callable[..., None]:

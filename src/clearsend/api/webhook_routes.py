@@ -39,7 +39,7 @@ WEBHOOK_ROUTES: Sequence[Route] = (
         description="The answer holds the signing secret, which is never shown again.",
         body=WebhookCreateIn,
         answers={201: WebhookOut},
-        errors=(errors.OUT_OF_RANGE,),
+        errors=(errors.OUT_OF_RANGE, errors.QUOTA_EXCEEDED),
         tells_a_secret=True,
     ),
     Route(

@@ -20,6 +20,9 @@ from clearsend.store import organizations, schema
 from clearsend.store.database import Database
 from clearsend.workflows.engine import Engine
 
+# Longer than load balancers keep a connection (60 seconds): who closes first must be the one that sends requests.
+_KEEP_ALIVE_SECONDS = 75
+
 # Held requests (a simulated time-out, a slow client) do not keep the server from leaving.
 _GRACE_SECONDS = 3
 
@@ -114,6 +117,7 @@ def serve(settings: Settings, plan: Plan, *, when_ready: Callable[[str], None]) 
             log_config=None,
             access_log=False,
             server_header=False,
+            timeout_keep_alive=_KEEP_ALIVE_SECONDS,
             timeout_graceful_shutdown=_GRACE_SECONDS,
         )
         server = _Server(config, lambda: when_ready(base_url))
@@ -187,7 +191,11 @@ def _watched(settings: Settings, database: Database, engine: Engine) -> Iterator
         return
     with listen(settings.metrics_host, settings.metrics_port) as listener:
         config = uvicorn.Config(
-            app.create_watch(settings, database, engine), log_config=None, access_log=False, server_header=False
+            app.create_watch(settings, database, engine),
+            log_config=None,
+            access_log=False,
+            server_header=False,
+            timeout_keep_alive=_KEEP_ALIVE_SECONDS,
         )
         server = uvicorn.Server(config)
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, name="watch", daemon=True)

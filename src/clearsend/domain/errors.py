@@ -132,6 +132,12 @@ RATE_LIMITED = CatalogEntry(
     "Rate limit exceeded",
     "Too many requests with this credential; wait for the seconds in Retry-After.",
 )
+QUOTA_EXCEEDED = CatalogEntry(
+    "BUSINESS_008",
+    Kind.INVALID,
+    "Operation would exceed quota",
+    "The organization has as many webhooks as it may have.",
+)
 WEBHOOK_INACTIVE = CatalogEntry(
     "BUSINESS_010",
     Kind.INVALID,
@@ -175,6 +181,7 @@ CATALOG: Sequence[CatalogEntry] = (
     METHOD_NOT_ALLOWED,
     PROFILE_NOT_FOUND,
     RATE_LIMITED,
+    QUOTA_EXCEEDED,
     WEBHOOK_INACTIVE,
     IDEMPOTENCY_CONFLICT,
     INTERNAL,

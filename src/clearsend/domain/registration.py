@@ -201,6 +201,7 @@ CAMPAIGN_TRANSITIONS: Transitions = {
 
 NUMBER_TRANSITIONS: Transitions = {
     (_N.NOT_ASSIGNED, _N.ASSIGNING): "assignment intended",
+    (_N.NOT_ASSIGNED, _N.ASSIGNED): "assigned, as read for another profile",
     (_N.ASSIGNING, _N.PENDING): "assignment ordered",
     (_N.ASSIGNING, _N.ASSIGNED): "assigned at once",
     (_N.ASSIGNING, _N.FAILED): "assignment refused",
@@ -389,8 +390,7 @@ class Registration:
         return self.state in _WAITING
 
 
-# The vendor has nothing yet, as far as we know; with reasons, because the pre-check holds it back, or because the vendor
-# refuses our whole account: a wrong key, no money.
+# The vendor has nothing yet, as far as we know; with reasons: the pre-check holds it back, or the whole account is refused.
 NOT_STARTED: frozenset[State] = frozenset(
     {
         BrandState.NOT_SUBMITTED,

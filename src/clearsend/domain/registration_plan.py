@@ -302,6 +302,18 @@ def _plan_number(portfolio: Portfolio, now: datetime) -> Task | None:
     return Task(TaskKind.ASSIGN_NUMBER, Kind.NUMBER, number, portfolio.brand, campaign, approved[0])
 
 
+def is_answered(task: Task, known: Registration) -> bool:
+    """Does where a number stands for another profile say that it is where `task` would put it?"""
+    return (
+        task.kind is TaskKind.ASSIGN_NUMBER
+        and (known.kind, known.subject_id) == (Kind.NUMBER, task.subject_id)
+        and known.state is NumberState.ASSIGNED
+        and not known.reasons
+        and task.under is not None
+        and known.words.get("campaign_id") == task.under.vendor_id
+    )
+
+
 def _plan_whatsapp(portfolio: Portfolio, now: datetime) -> Task | None:
     for registration in portfolio.registrations:
         is_own = registration.kind is Kind.WHATSAPP and registration.owner_id == portfolio.owner_id

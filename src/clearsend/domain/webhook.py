@@ -13,6 +13,10 @@ DEFAULT_RETRY_COUNT = 3
 TIMEOUTS_SECONDS = range(5, 121)
 DEFAULT_TIMEOUT_SECONDS = 30
 
+# Every event is held against every endpoint in the transaction that causes it, and is written and sent once for each that
+# wants it: what one organization may have bounds what one event costs. A receiver for each kind of event fits in easily.
+MAX_PER_ORGANIZATION = 100
+
 # This many failed attempts in a row switch an endpoint off.
 DISABLE_AFTER = 10
 

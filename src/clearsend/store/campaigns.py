@@ -8,18 +8,18 @@ import sqlalchemy as sa
 
 from clearsend.domain.profile import Campaign, CampaignContent, CampaignRegistration, CampaignStatus, UseCase
 from clearsend.store.database import Transaction
+from clearsend.store.prepared import Prepared
 from clearsend.store.rows import from_json, to_json
 from clearsend.store.tables import campaigns
 
-_OF_OWNERS = (
+_OF_ALL = (
     sa.select(campaigns)
-    .where(
-        campaigns.c.org_id == sa.bindparam("org_id"),
-        campaigns.c.owner_id.in_(sa.bindparam("owner_ids", expanding=True)),
-        campaigns.c.deleted_at.is_(None),
-    )
+    .where(campaigns.c.org_id == sa.bindparam("org_id"), campaigns.c.deleted_at.is_(None))
     .order_by(campaigns.c.created_at, campaigns.c.id)
 )
+_OF_OWNERS = _OF_ALL.where(campaigns.c.owner_id.in_(sa.bindparam("owner_ids", expanding=True)))
+# Of a profile and its organization: what every dossier asks.
+_OF_TWO = Prepared(_OF_ALL.where(campaigns.c.owner_id.in_([sa.bindparam("first"), sa.bindparam("second")])))
 
 
 def list_of(transaction: Transaction, org_id: str, owner_id: str) -> list[Campaign]:
@@ -33,6 +33,18 @@ def list_of_many(transaction: Transaction, org_id: str, owner_ids: Iterable[str]
     for row in rows:
         found[row.owner_id].append(_campaign(row))
     return found
+
+
+def list_of_two(
+    transaction: Transaction, org_id: str, first_id: str, second_id: str
+) -> tuple[list[Campaign], list[Campaign]]:
+    """The campaigns of two owners, each in the order of creation."""
+    rows = _OF_TWO.all(transaction.connection, {"org_id": org_id, "first": first_id, "second": second_id})
+    found = [_campaign(row) for row in rows]
+    return (
+        [campaign for campaign in found if campaign.owner_id == first_id],
+        [campaign for campaign in found if campaign.owner_id == second_id],
+    )
 
 
 def find(transaction: Transaction, org_id: str, owner_id: str, campaign_id: str) -> Campaign | None:
@@ -115,7 +127,7 @@ def _stored_use_cases(use_cases: Sequence[UseCase]) -> list[dict[str, Any]]:
     ]
 
 
-def _campaign(row: sa.Row[Any]) -> Campaign:
+def _campaign(row: Any) -> Campaign:
     return Campaign(
         id=row.id,
         owner_id=row.owner_id,

@@ -39,6 +39,11 @@ _POSTGRESQL_PATIENCE = {
 }
 
 
+# A connection that was in use so long ago is taken to live. One that does not costs a refusal that says when to come again.
+_TRUSTED_SECONDS = 1.0
+_RESTS_SINCE = "clearsend_rests_since"
+
+
 class DatabaseUnavailable(Exception):  # noqa: N818 - reads as the fact it is
     """The database cannot be reached, or stayed locked for too long. Nothing was written."""
 
@@ -64,9 +69,24 @@ def _postgresql_engine(url: sa.URL) -> sa.Engine:
         pool_size=_POOL_SIZE,
         max_overflow=_POOL_OVERFLOW,
         pool_timeout=_POOL_TIMEOUT_SECONDS,
-        pool_pre_ping=True,
         hide_parameters=True,
     )
+
+    @sa.event.listens_for(engine, "checkin")
+    def lay_down(_connection: Any, record: Any) -> None:
+        record.info[_RESTS_SINCE] = time.monotonic()
+
+    @sa.event.listens_for(engine, "checkout")
+    def look_after(connection: Any, record: Any, _proxy: object) -> None:
+        """Is the server still there? Asked of a connection that has rested for a while: under load, every call would pay."""
+        now = time.monotonic()
+        # One without a mark is new.
+        if now - record.info.get(_RESTS_SINCE, now) > _TRUSTED_SECONDS:
+            try:
+                engine.dialect.do_ping(connection)
+            except engine.dialect.loaded_dbapi.Error:
+                # The pool then makes new connections, and looks no further after those that it has.
+                raise sa.exc.InvalidatePoolError from None
 
     @sa.event.listens_for(engine, "handle_error")
     def keep_rows_out(context: sa.engine.ExceptionContext) -> None:
@@ -193,6 +213,17 @@ class Database:
             yield transaction
 
     @contextmanager
+    def glancing(self) -> Iterator[Transaction]:
+        """For reads that need not be of one moment: each is by itself, so that nothing is begun or ended.
+
+        Raises: DatabaseUnavailable.
+        """
+        with self._connection() as connection:
+            if self.engine.dialect.name != "sqlite":
+                connection = connection.execution_options(isolation_level="AUTOCOMMIT")
+            yield self._at(connection)
+
+    @contextmanager
     def writing(self) -> Iterator[Transaction]:
         """A transaction that commits when the block ends well and leaves no trace otherwise.
 
@@ -212,11 +243,19 @@ class Database:
 
     @contextmanager
     def _transaction(self, begin: str) -> Iterator[Transaction]:
+        with self._connection() as connection:
+            connection = connection.execution_options(**{_BEGIN: begin})
+            with connection.begin():
+                yield self._at(connection)
+
+    def _at(self, connection: sa.Connection) -> Transaction:
+        return Transaction(connection, self.vault, self.queue, self.clock(), self.new_id)
+
+    @contextmanager
+    def _connection(self) -> Iterator[sa.Connection]:
         try:
             with self.engine.connect() as connection:
-                connection = connection.execution_options(**{_BEGIN: begin})
-                with connection.begin():
-                    yield Transaction(connection, self.vault, self.queue, self.clock(), self.new_id)
+                yield connection
         except (sa.exc.OperationalError, sa.exc.TimeoutError, sa.exc.InterfaceError) as error:
             raise DatabaseUnavailable(str(error.__cause__ or type(error).__name__)) from error
 

@@ -1,16 +1,18 @@
 """Gathering every fact that a rule may see. It reads only, and decides only whose number a profile sends from."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from typing import Any
 
 import sqlalchemy as sa
 
 from clearsend.domain import errors
-from clearsend.domain.profile import Channel, ChannelKind, Dossier, Organization, Profile, WhatsAppAccount
+from clearsend.domain.profile import Channel, ChannelKind, Dossier, Organization, Profile
 from clearsend.domain.registration import Kind, NumberState
 from clearsend.domain.registration_plan import needs_campaign
 from clearsend.store import brands, campaigns, channels, organizations, profiles, registrations
 from clearsend.store.channels import Confirmation
 from clearsend.store.database import Transaction
+from clearsend.store.prepared import Prepared
 from clearsend.store.rows import Parts
 from clearsend.store.tables import brands as brand_table
 from clearsend.store.tables import channels as channel_table
@@ -31,7 +33,7 @@ def _confirms(table: sa.FromClause, kind: ChannelKind) -> sa.ColumnElement[bool]
     return sa.and_(
         table.c.org_id == profile_table.c.org_id,
         table.c.profile_id == profile_table.c.id,
-        table.c.kind == sa.literal(kind.value, literal_execute=True),
+        table.c.kind == sa.literal(kind.value),
     )
 
 
@@ -39,7 +41,7 @@ def _confirms(table: sa.FromClause, kind: ChannelKind) -> sa.ColumnElement[bool]
 _PARTS = Parts(
     profile_table, organization_table, _OWN_BRAND, _PARENT_BRAND, _OWN_ACCOUNT, _PARENT_ACCOUNT, _SMS, _WHATSAPP
 )
-_FACTS = (
+_FACTS = Prepared(
     sa.select(*_PARTS.columns)
     .select_from(profile_table)
     .join(organization_table, organization_table.c.id == profile_table.c.org_id)
@@ -65,30 +67,42 @@ def get(transaction: Transaction, org_id: str, profile_id: str, *, for_update: b
     if for_update:
         # By itself and first: a statement that has waited for a lock goes on with the other tables as they were before.
         profiles.lock(transaction, org_id, profile_id)
-    row = transaction.connection.execute(_FACTS, {"org_id": org_id, "profile_id": profile_id}).one_or_none()
-    if row is None:
-        raise errors.AppError(errors.PROFILE_NOT_FOUND)
-    parts = _PARTS.of(row)
+    parts = _parts(transaction, org_id, profile_id)
     profile, organization = profiles.of_row(parts[0]), organizations.of_row(parts[1])
     own_brand, parent_brand = (None if part is None else brands.of_row(part) for part in parts[2:4])
-    own_account, parent_account = (None if part is None else channels.account_of_row(part) for part in parts[4:6])
-    sms_confirmed, whatsapp_confirmed = (
-        None if part is None else channels.confirmation_of_row(part) for part in parts[6:8]
-    )
-    found_campaigns = campaigns.list_of_many(transaction, org_id, [profile.id, organization.id])
-    sms = _sms(transaction, profile, organization, sms_confirmed)
+    own_campaigns, parent_campaigns = campaigns.list_of_two(transaction, org_id, profile.id, organization.id)
+    sms = _sms(transaction, profile, organization, parts)
     return Dossier(
         profile=profile,
         organization=organization,
         own_brand=own_brand,
         parent_brand=parent_brand,
-        own_campaigns=found_campaigns[profile.id],
-        parent_campaigns=found_campaigns[organization.id],
+        own_campaigns=own_campaigns,
+        parent_campaigns=parent_campaigns,
         sms=sms,
-        whatsapp=_whatsapp(transaction, profile, own_account, parent_account, whatsapp_confirmed),
+        whatsapp=_whatsapp(transaction, profile, parts),
         is_review_approved=parts[0].review_approved_at is not None,
         is_number_assigned=_is_assigned(transaction, profile, sms),
     )
+
+
+def channel(transaction: Transaction, org_id: str, profile_id: str, kind: ChannelKind) -> Channel:
+    """One channel as the dossier has it, for who needs nothing else.
+
+    Raises: AppError RESOURCE_014.
+    """
+    parts = _parts(transaction, org_id, profile_id)
+    profile = profiles.of_row(parts[0])
+    if kind is ChannelKind.WHATSAPP:
+        return _whatsapp(transaction, profile, parts)
+    return _sms(transaction, profile, organizations.of_row(parts[1]), parts)
+
+
+def _parts(transaction: Transaction, org_id: str, profile_id: str) -> list[Any]:
+    row = _FACTS.one_or_none(transaction.connection, {"org_id": org_id, "profile_id": profile_id})
+    if row is None:
+        raise errors.AppError(errors.PROFILE_NOT_FOUND)
+    return _PARTS.of(row)
 
 
 def _is_assigned(transaction: Transaction, profile: Profile, sms: Channel) -> bool:
@@ -100,10 +114,9 @@ def _is_assigned(transaction: Transaction, profile: Profile, sms: Channel) -> bo
     return found is not None and found.state is NumberState.ASSIGNED
 
 
-def _sms(
-    transaction: Transaction, profile: Profile, organization: Organization, confirmed: Confirmation | None
-) -> Channel:
+def _sms(transaction: Transaction, profile: Profile, organization: Organization, parts: Sequence[Any]) -> Channel:
     """The profile's own number, else its lender's, else the organization's."""
+    confirmed = None if parts[6] is None else channels.confirmation_of_row(parts[6])
     lender = _owner(
         transaction,
         profile,
@@ -121,15 +134,11 @@ def _sms(
     return Channel(ChannelKind.SMS, owner_id, number, is_connected=confirmed == Confirmation(owner_id, number))
 
 
-def _whatsapp(
-    transaction: Transaction,
-    profile: Profile,
-    own: WhatsAppAccount | None,
-    parent: WhatsAppAccount | None,
-    confirmed: Confirmation | None,
-) -> Channel:
+def _whatsapp(transaction: Transaction, profile: Profile, parts: Sequence[Any]) -> Channel:
     """The profile's own account, else its lender's, else the organization's. The sender is named by what is configured:
     the number's id, its digits, or the account alone."""
+    own, parent = (None if part is None else channels.account_of_row(part) for part in parts[4:6])
+    confirmed = None if parts[7] is None else channels.confirmation_of_row(parts[7])
     account, number = own, profile.whatsapp_phone_number
     if own is None and profile.sending_whatsapp_number_profile_id is None:
         account, number = parent, None

@@ -8,9 +8,10 @@ import sqlalchemy as sa
 
 from clearsend.domain.events import Event, type_named
 from clearsend.store.database import Transaction
+from clearsend.store.prepared import Prepared
 from clearsend.store.tables import events
 
-_INSERT = events.insert()
+_INSERT = Prepared(events.insert())
 
 
 @dataclass(frozen=True)
@@ -22,8 +23,8 @@ class Page:
 
 
 def insert(transaction: Transaction, event: Event) -> None:
-    transaction.connection.execute(
-        _INSERT,
+    _INSERT.execute(
+        transaction.connection,
         {
             "id": event.id,
             "org_id": event.org_id,

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
@@ -9,6 +10,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from clearsend.domain import errors
 from clearsend.store import vault
 from clearsend.store.database import Transaction
+from clearsend.store.prepared import Prepared
 from clearsend.store.tables import idempotency_records
 
 # The public API remembers an answer for a day.
@@ -16,6 +18,44 @@ REMEMBERED_FOR = timedelta(hours=24)
 
 # PostgreSQL's error class of a lock that was not granted in time.
 _LOCK_NOT_AVAILABLE = "55P03"
+
+_INSERTS: dict[str, Any] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
+_OF_SCOPE = (
+    idempotency_records.c.method == sa.bindparam("method"),
+    idempotency_records.c.path_digest == sa.bindparam("path_digest"),
+    idempotency_records.c.key == sa.bindparam("key"),
+)
+_FRESH = Prepared(
+    sa.select(idempotency_records).where(
+        idempotency_records.c.org_id == sa.bindparam("org_id"),
+        *_OF_SCOPE,
+        idempotency_records.c.created_at >= sa.bindparam("fresh_from"),
+    )
+)
+_ANSWER = Prepared(
+    idempotency_records.update().where(idempotency_records.c.org_id == sa.bindparam("org_id"), *_OF_SCOPE),
+    ["status_code", "body", "is_sandbox"],
+)
+_CLAIMS = {
+    name: Prepared(
+        insert(idempotency_records)
+        .on_conflict_do_update(
+            index_elements=["org_id", "method", "path_digest", "key"],
+            # An expired record makes way; a fresh one stays, and the statement then writes nothing.
+            set_={
+                "request_id": sa.literal_column("excluded.request_id"),
+                "created_at": sa.literal_column("excluded.created_at"),
+                "status_code": sa.null(),
+                "body": sa.null(),
+                "is_sandbox": sa.null(),
+            },
+            where=idempotency_records.c.created_at < sa.bindparam("fresh_from"),
+        )
+        .returning(idempotency_records.c.key),
+        ["org_id", "method", "path_digest", "key", "request_id", "created_at"],
+    )
+    for name, insert in _INSERTS.items()
+}
 
 
 @dataclass(frozen=True)
@@ -44,11 +84,8 @@ class Remembered:
 
 def find(transaction: Transaction, org_id: str, scope: Scope) -> Remembered | None:
     """What was answered under the key in the last 24 hours."""
-    row = transaction.connection.execute(
-        sa.select(idempotency_records)
-        .filter_by(**_identity(org_id, scope))
-        .where(idempotency_records.c.created_at >= transaction.now - REMEMBERED_FOR)
-    ).one_or_none()
+    values = {"org_id": org_id, "fresh_from": transaction.now - REMEMBERED_FOR}
+    row = _FRESH.one_or_none(transaction.connection, values | _identity(scope))
     return None if row is None else Remembered(row.request_id, row.status_code, row.body, row.is_sandbox)
 
 
@@ -60,26 +97,21 @@ def claim(transaction: Transaction, org_id: str, scope: Scope, *, request_id: st
 
     Raises: AppError CONFLICT_001 when the other one takes longer than the transaction's lock wait.
     """
-    values = _identity(org_id, scope) | {"request_id": request_id, "created_at": transaction.now}
-    insert = sqlite.insert if transaction.is_sqlite else postgresql.insert
-    statement = (
-        insert(idempotency_records)
-        .values(**values)
-        .on_conflict_do_update(
-            index_elements=["org_id", "method", "path_digest", "key"],
-            # An expired record makes way; a fresh one stays, and the statement then writes nothing.
-            set_=values | {"status_code": None, "body": None, "is_sandbox": None},
-            where=idempotency_records.c.created_at < transaction.now - REMEMBERED_FOR,
-        )
-        .returning(idempotency_records.c.key)
-    )
+    values = {
+        "org_id": org_id,
+        "request_id": request_id,
+        "created_at": transaction.now,
+        "fresh_from": transaction.now - REMEMBERED_FOR,
+    }
     try:
-        claimed = transaction.connection.execute(statement)
+        claimed = _CLAIMS[transaction.connection.dialect.name].one_or_none(
+            transaction.connection, values | _identity(scope)
+        )
     except sa.exc.OperationalError as error:
         if getattr(error.orig, "sqlstate", None) == _LOCK_NOT_AVAILABLE:
             raise errors.AppError(errors.IDEMPOTENCY_CONFLICT, retry_after_seconds=1) from None
         raise
-    if claimed.first() is not None:
+    if claimed is not None:
         return None
     remembered = find(transaction, org_id, scope)
     assert remembered is not None, "what was in the way of the claim is there, and fresh"
@@ -90,12 +122,9 @@ def remember(
     transaction: Transaction, org_id: str, scope: Scope, *, status_code: int, body: str, is_sandbox: bool
 ) -> None:
     """Write the answer of the request that holds the claim."""
-    transaction.connection.execute(
-        idempotency_records.update()
-        .filter_by(**_identity(org_id, scope))
-        .values(status_code=status_code, body=body, is_sandbox=is_sandbox)
-    )
+    values = {"org_id": org_id, "status_code": status_code, "body": body, "is_sandbox": is_sandbox}
+    _ANSWER.execute(transaction.connection, values | _identity(scope))
 
 
-def _identity(org_id: str, scope: Scope) -> dict[str, str]:
-    return {"org_id": org_id, "method": scope.method, "path_digest": vault.digest(scope.path), "key": scope.key}
+def _identity(scope: Scope) -> dict[str, str]:
+    return {"method": scope.method, "path_digest": vault.digest(scope.path), "key": scope.key}

@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from clearsend.domain.access import Actor, Role
 from clearsend.store import vault
 from clearsend.store.database import Transaction
+from clearsend.store.prepared import Prepared
 from clearsend.store.tables import api_keys, profiles, users
 
 _HINT_CHARS = 10
@@ -20,7 +21,7 @@ _HOLDERS: sa.Select[Any] = (
     .outerjoin(profiles, profiles.c.id == api_keys.c.profile_id)
     .where(api_keys.c.revoked_at.is_(None), users.c.status == "active", profiles.c.deleted_at.is_(None))
 )
-_HOLDER = _HOLDERS.where(api_keys.c.digest == sa.bindparam("digest"))
+_HOLDER = Prepared(_HOLDERS.where(api_keys.c.digest == sa.bindparam("digest")))
 
 
 @dataclass(frozen=True)
@@ -95,7 +96,7 @@ def find_actor(transaction: Transaction, key: str) -> Actor | None:
 
     The one query that starts without an organization, since the key is what tells it.
     """
-    row = transaction.connection.execute(_HOLDER, {"digest": vault.digest(key)}).one_or_none()
+    row = _HOLDER.one_or_none(transaction.connection, {"digest": vault.digest(key)})
     return None if row is None else _actor(row)
 
 
@@ -127,7 +128,7 @@ def revoke(transaction: Transaction, org_id: str, key_id: str) -> bool:
     return result.rowcount > 0
 
 
-def _actor(row: sa.Row[Any]) -> Actor:
+def _actor(row: Any) -> Actor:
     return Actor(key_id=row.id, org_id=row.org_id, user_id=row.user_id, role=Role(row.role), profile_id=row.profile_id)
 
 

@@ -9,13 +9,57 @@ from typing import Any, NamedTuple
 import sqlalchemy as sa
 
 from clearsend.domain.completion import Exchange
-from clearsend.domain.registration import INITIAL, Intent, Kind, Move, Registration, VendorReason, state_of
+from clearsend.domain.registration import (
+    INITIAL,
+    Intent,
+    Kind,
+    Move,
+    NumberState,
+    Registration,
+    VendorReason,
+    state_of,
+)
 from clearsend.store.database import Transaction
 from clearsend.store.rows import from_json
 from clearsend.store.tables import registration_moves, registrations
 
 # Never to be changed: the ids of registrations are derived from it.
 _IDS = uuid.UUID("6f0d4a1e-9c53-4b7a-8e21-5a1c7f3d9b60")
+
+# What every completion asks and writes is made once: SQLAlchemy takes four times as long to make a statement as to execute it.
+_OF_OWNERS = (
+    sa.select(registrations)
+    .where(
+        registrations.c.org_id == sa.bindparam("org_id"),
+        registrations.c.owner_id.in_(sa.bindparam("owner_ids", expanding=True)),
+    )
+    .order_by(registrations.c.created_at, registrations.c.id)
+)
+_ANY = sa.select(registrations).where(registrations.c.org_id == sa.bindparam("org_id"))
+_OF_SUBJECT = _ANY.where(
+    registrations.c.owner_id == sa.bindparam("owner_id"),
+    registrations.c.kind == sa.bindparam("kind"),
+    registrations.c.subject_id == sa.bindparam("subject_id"),
+)
+_ONE = _ANY.where(registrations.c.id == sa.bindparam("registration_id"))
+_INSERT = registrations.insert()
+
+# It ends at the first row that fits. SQLite, where it knows no better, would go through all that is assigned to anything of the
+# organization: the state is no way in, so that it begins with the number.
+_ASSIGNED = (
+    sa.select(registrations)
+    .where(
+        registrations.c.org_id == sa.bindparam("org_id"),
+        registrations.c.kind == Kind.NUMBER.value,
+        registrations.c.subject_id == sa.bindparam("subject_id"),
+        registrations.c.state.concat("") == NumberState.ASSIGNED.value,
+        registrations.c.failures == 0,
+        registrations.c.checked_at > sa.bindparam("read_since"),
+        registrations.c.next_check_at > sa.bindparam("now"),
+    )
+    .limit(1)
+    .with_for_update(read=True)
+)
 
 # How many registrations of one owner are commonly due at the same time, at most.
 _OF_ONE_OWNER = 8
@@ -34,30 +78,19 @@ class Owner(NamedTuple):
 
 def list_of(transaction: Transaction, org_id: str, owner_ids: Iterable[str]) -> list[Registration]:
     """The registrations of several owners, in the order of creation."""
-    rows = transaction.connection.execute(
-        sa.select(registrations)
-        .where(registrations.c.org_id == org_id, registrations.c.owner_id.in_(list(owner_ids)))
-        .order_by(registrations.c.created_at, registrations.c.id)
-    )
+    rows = transaction.connection.execute(_OF_OWNERS, {"org_id": org_id, "owner_ids": list(owner_ids)})
     return [_registration(row) for row in rows]
 
 
 def find(transaction: Transaction, org_id: str, owner_id: str, kind: Kind, subject_id: str) -> Registration | None:
     row = transaction.connection.execute(
-        sa.select(registrations).where(
-            registrations.c.org_id == org_id,
-            registrations.c.owner_id == owner_id,
-            registrations.c.kind == kind.value,
-            registrations.c.subject_id == subject_id,
-        )
+        _OF_SUBJECT, {"org_id": org_id, "owner_id": owner_id, "kind": kind.value, "subject_id": subject_id}
     ).one_or_none()
     return None if row is None else _registration(row)
 
 
 def get(transaction: Transaction, org_id: str, registration_id: str) -> Registration:
-    row = transaction.connection.execute(
-        sa.select(registrations).where(registrations.c.org_id == org_id, registrations.c.id == registration_id)
-    ).one()
+    row = transaction.connection.execute(_ONE, {"org_id": org_id, "registration_id": registration_id}).one()
     return _registration(row)
 
 
@@ -69,21 +102,22 @@ def insert(transaction: Transaction, org_id: str, owner_id: str, kind: Kind, sub
     """
     registration_id = str(uuid.uuid5(_IDS, "/".join((org_id, owner_id, kind.value, subject_id))))
     transaction.connection.execute(
-        registrations.insert().values(
-            id=registration_id,
-            org_id=org_id,
-            kind=kind.value,
-            owner_id=owner_id,
-            subject_id=subject_id,
-            state=INITIAL[kind].value,
-            state_since=transaction.now,
-            words={},
-            reasons=[],
-            failures=0,
-            created_at=transaction.now,
-        )
+        _INSERT,
+        {
+            "id": registration_id,
+            "org_id": org_id,
+            "kind": kind.value,
+            "owner_id": owner_id,
+            "subject_id": subject_id,
+            "state": INITIAL[kind].value,
+            "state_since": transaction.now,
+            "words": {},
+            "reasons": [],
+            "failures": 0,
+            "created_at": transaction.now,
+        },
     )
-    return get(transaction, org_id, registration_id)
+    return Registration(registration_id, org_id, kind, owner_id, subject_id, INITIAL[kind], transaction.now)
 
 
 def update(transaction: Transaction, org_id: str, registration_id: str, changes: Mapping[str, Any]) -> None:
@@ -126,16 +160,16 @@ def insert_move(
     words: Mapping[str, str],
     exchanges: Sequence[Exchange],
 ) -> None:
-    last = transaction.connection.execute(
-        sa.select(sa.func.max(registration_moves.c.number)).where(
-            registration_moves.c.org_id == org_id, registration_moves.c.registration_id == registration_id
-        )
-    ).scalar_one()
+    last = (
+        sa.select(sa.func.coalesce(sa.func.max(registration_moves.c.number), 0))
+        .where(registration_moves.c.org_id == org_id, registration_moves.c.registration_id == registration_id)
+        .scalar_subquery()
+    )
     transaction.connection.execute(
         registration_moves.insert().values(
             org_id=org_id,
             registration_id=registration_id,
-            number=(last or 0) + 1,
+            number=last + 1,
             name=name,
             from_state=from_state,
             to_state=to_state,
@@ -195,6 +229,7 @@ def hint(transaction: Transaction, subjects: Mapping[str, str]) -> list[Owner]:
         matches.append(sa.and_(registrations.c.kind == Kind.NUMBER.value, registrations.c.subject_id == f"+{digits}"))
     if not matches:
         return []
+    _hold(transaction, sa.select(registrations.c.id).where(sa.or_(*matches)))
     rows = transaction.connection.execute(
         registrations.update()
         .where(sa.or_(*matches))
@@ -222,6 +257,44 @@ def owners_due(transaction: Transaction, *, limit: int) -> list[tuple[Owner, dat
         .limit(limit)
     )
     return [(Owner(row.org_id, row.owner_id), row.since) for row in rows]
+
+
+def find_assigned(
+    transaction: Transaction, org_id: str, phone_number: str, *, read_since: datetime
+) -> Registration | None:
+    """Where a number stands for somebody, if that was read since then and nothing has told of a change.
+
+    It is held until the transaction ends: whoever learns otherwise then finds what was made of it, too.
+    """
+    row = transaction.connection.execute(
+        _ASSIGNED,
+        {"org_id": org_id, "subject_id": phone_number, "read_since": read_since, "now": transaction.now},
+    ).one_or_none()
+    return None if row is None else _registration(row)
+
+
+def doubt(transaction: Transaction, org_id: str, found: Registration) -> None:
+    """What was found to be otherwise is due for a reading with all of the organization that know it as it was."""
+    same_thing = (
+        registrations.c.org_id == org_id,
+        registrations.c.kind == found.kind.value,
+        registrations.c.subject_id == found.subject_id,
+    )
+    still_believed = registrations.c.next_check_at > transaction.now
+    _hold(
+        transaction,
+        sa.select(registrations.c.id).where(*same_thing, sa.or_(still_believed, registrations.c.id == found.id)),
+    )
+    transaction.connection.execute(
+        registrations.update().where(*same_thing, still_believed).values(next_check_at=transaction.now)
+    )
+
+
+def _hold(transaction: Transaction, ids: sa.Select[str]) -> None:
+    """Hold registrations by their ids, in the one order in which all hold several. By itself and first: a statement that has
+    waited for a row goes on without those that were written meanwhile. On SQLite every writer holds everything."""
+    if not transaction.is_sqlite:
+        transaction.connection.execute(ids.order_by(*ids.selected_columns).with_for_update()).all()
 
 
 def postpone_due(transaction: Transaction, org_id: str, owner_id: str, until: datetime) -> None:

@@ -28,10 +28,14 @@ _LEASES_KEPT_FOR = timedelta(days=1)
 
 
 def delete_deliveries(transaction: Transaction, status: DeliveryStatus, *, before: datetime, limit: int) -> int:
-    """Of those that have ended as `status`, with their attempts."""
+    """Of those that have ended as `status`, with their attempts; but one that is just being sent again stays."""
     old = sa.and_(deliveries.c.status == status.value, deliveries.c.finished_at < before)
     chosen = transaction.connection.scalars(
-        sa.select(deliveries.c.id).where(old).order_by(deliveries.c.finished_at).limit(limit)
+        sa.select(deliveries.c.id)
+        .where(old)
+        .order_by(deliveries.c.finished_at)
+        .limit(limit)
+        .with_for_update(skip_locked=True)
     ).all()
     if chosen:
         transaction.connection.execute(delivery_attempts.delete().where(delivery_attempts.c.delivery_id.in_(chosen)))

@@ -1,10 +1,11 @@
 """Small conversions between rows and values that several nouns need. It runs no query."""
 
-from collections.abc import Mapping, Sequence
+from collections import namedtuple
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, fields
 from enum import Enum
 from functools import cache
-from types import SimpleNamespace
+from itertools import accumulate
 from typing import Any, TypeVar
 
 import sqlalchemy as sa
@@ -39,19 +40,21 @@ def _names(noun: type) -> frozenset[str]:
     return frozenset(field.name for field in fields(noun))
 
 
+def row_type(names: Iterable[str]) -> Any:
+    """What rows with these columns are made of, by `_make`; a name that comes again is left to its place."""
+    return namedtuple("Row", names, rename=True)
+
+
 class Parts:
     """Several tables side by side in one row: which columns to select, and the way back to a row of each."""
 
     def __init__(self, *tables: sa.FromClause) -> None:
         self.columns = [column for table in tables for column in table.c]
-        self._names = [table.c.keys() for table in tables]
+        ends = list(accumulate(len(table.c) for table in tables))
+        self._parts = [
+            (begin, end, row_type(table.c.keys())) for begin, end, table in zip([0, *ends], ends, tables, strict=False)
+        ]
 
     def of(self, row: Sequence[Any]) -> list[Any]:
         """A row of each table in its order; None for one that an outer join found nothing in (its first column says so)."""
-        values = iter(row)
-        # The names come first in `zip`: where they end, the next value stays for the next table.
-        parts = [SimpleNamespace(**dict(zip(names, values, strict=False))) for names in self._names]
-        return [
-            part if getattr(part, names[0]) is not None else None
-            for names, part in zip(self._names, parts, strict=True)
-        ]
+        return [None if row[begin] is None else part._make(row[begin:end]) for begin, end, part in self._parts]

@@ -18,24 +18,76 @@ from clearsend.domain.completion import (
 from clearsend.domain.status import Reason
 from clearsend.store import vault
 from clearsend.store.database import Transaction
-from clearsend.store.rows import from_json, to_json
-from clearsend.store.tables import run_attempts, run_callbacks, run_steps, runs
+from clearsend.store.prepared import Prepared
+from clearsend.store.rows import Parts, from_json, to_json
+from clearsend.store.tables import profiles, run_attempts, run_callbacks, run_steps, runs
 
-_ONE = sa.select(runs).where(runs.c.org_id == sa.bindparam("org_id"), runs.c.id == sa.bindparam("run_id"))
+_OF_ID = sa.select(runs).where(runs.c.org_id == sa.bindparam("org_id"), runs.c.id == sa.bindparam("run_id"))
+_ONE = Prepared(_OF_ID)
+_HOLD = Prepared(
+    sa.select(profiles.c.id)
+    .where(
+        profiles.c.org_id == sa.bindparam("org_id"),
+        profiles.c.id == _OF_ID.with_only_columns(runs.c.profile_id).scalar_subquery(),
+    )
+    .with_for_update(key_share=True)
+)
 _OF_PROFILE = sa.select(runs).where(
     runs.c.org_id == sa.bindparam("org_id"), runs.c.profile_id == sa.bindparam("profile_id")
 )
-_OPEN = _OF_PROFILE.where(runs.c.finished_at.is_(None))
-_INSERT, _INSERT_STEP, _INSERT_CALLBACK = runs.insert(), run_steps.insert(), run_callbacks.insert()
+_OPEN = Prepared(_OF_PROFILE.where(runs.c.finished_at.is_(None)))
+_INSERT = Prepared(
+    runs.insert(), ["id", "org_id", "profile_id", "status", "reasons", "request_id", "requested_by", "requested_at"]
+)
+_INSERT_CALLBACK = Prepared(run_callbacks.insert())
+# All steps of a run at once.
+_INSERT_STEPS = Prepared(
+    run_steps.insert().values(
+        [
+            {
+                "org_id": sa.bindparam("of_organization", type_=run_steps.c.org_id.type),
+                "run_id": sa.bindparam("of_run", type_=run_steps.c.run_id.type),
+                "name": name.value,
+                "position": position,
+                "status": StepStatus.PENDING.value,
+            }
+            for position, name in enumerate(StepName)
+        ]
+    )
+)
 _LATEST = _OF_PROFILE.order_by(runs.c.requested_at.desc(), runs.c.id.desc()).limit(1)
+
+# What every run does is made once: SQLAlchemy takes four times as long to make a statement as to execute it.
+_CALLBACKS = Prepared(
+    sa.select(run_callbacks.c.url)
+    .where(run_callbacks.c.org_id == sa.bindparam("org_id"), run_callbacks.c.run_id == sa.bindparam("run_id"))
+    .order_by(run_callbacks.c.added_at, run_callbacks.c.url_digest)
+)
+_STEP_WITH_ATTEMPTS = Parts(run_steps, run_attempts)
+_OF_RUN = (
+    sa.select(*_STEP_WITH_ATTEMPTS.columns)
+    .select_from(run_steps)
+    .outerjoin(
+        run_attempts,
+        sa.and_(
+            run_attempts.c.org_id == run_steps.c.org_id,
+            run_attempts.c.run_id == run_steps.c.run_id,
+            run_attempts.c.step == run_steps.c.name,
+        ),
+    )
+    .where(run_steps.c.org_id == sa.bindparam("org_id"), run_steps.c.run_id == sa.bindparam("run_id"))
+    .order_by(run_steps.c.position, run_attempts.c.number)
+)
+_STEPS, _STEP = Prepared(_OF_RUN), Prepared(_OF_RUN.where(run_steps.c.name == sa.bindparam("name")))
+_INSERT_ATTEMPT = run_attempts.insert()
 
 
 def insert(
     transaction: Transaction, org_id: str, *, run_id: str, profile_id: str, request_id: str, requested_by: str
 ) -> Run:
     """Write a queued run with all its steps pending, and return it."""
-    transaction.connection.execute(
-        _INSERT,
+    _INSERT.execute(
+        transaction.connection,
         {
             "id": run_id,
             "org_id": org_id,
@@ -47,19 +99,7 @@ def insert(
             "requested_at": transaction.now,
         },
     )
-    transaction.connection.execute(
-        _INSERT_STEP,
-        [
-            {
-                "org_id": org_id,
-                "run_id": run_id,
-                "name": name.value,
-                "position": position,
-                "status": StepStatus.PENDING.value,
-            }
-            for position, name in enumerate(StepName)
-        ],
-    )
+    _INSERT_STEPS.execute(transaction.connection, {"of_organization": org_id, "of_run": run_id})
     return Run(
         id=run_id,
         org_id=org_id,
@@ -74,11 +114,19 @@ def insert(
 
 def get(transaction: Transaction, org_id: str, run_id: str) -> Run:
     """A run that exists: its id came from our own tables."""
-    return _run(transaction.connection.execute(_ONE, {"org_id": org_id, "run_id": run_id}).one())
+    return _run(_ONE.one(transaction.connection, {"org_id": org_id, "run_id": run_id}))
+
+
+def hold(transaction: Transaction, org_id: str, run_id: str) -> Run:
+    """The run as it stands, with its profile held until the transaction ends. On SQLite every writer holds everything."""
+    if not transaction.is_sqlite:
+        # By itself and first: a statement that has waited for a lock goes on with what it saw before.
+        _HOLD.execute(transaction.connection, {"org_id": org_id, "run_id": run_id})
+    return get(transaction, org_id, run_id)
 
 
 def find_open(transaction: Transaction, org_id: str, profile_id: str) -> Run | None:
-    row = transaction.connection.execute(_OPEN, {"org_id": org_id, "profile_id": profile_id}).one_or_none()
+    row = _OPEN.one_or_none(transaction.connection, {"org_id": org_id, "profile_id": profile_id})
     return None if row is None else _run(row)
 
 
@@ -134,8 +182,8 @@ def add_callback(transaction: Transaction, org_id: str, run_id: str, url: str) -
 
 def insert_callback(transaction: Transaction, org_id: str, run_id: str, url: str) -> None:
     """Remember whom to call when the run ends, as the first."""
-    transaction.connection.execute(
-        _INSERT_CALLBACK,
+    _INSERT_CALLBACK.execute(
+        transaction.connection,
         {
             "org_id": org_id,
             "run_id": run_id,
@@ -147,34 +195,28 @@ def insert_callback(transaction: Transaction, org_id: str, run_id: str, url: str
 
 
 def callback_urls(transaction: Transaction, org_id: str, run_id: str) -> list[str]:
-    return list(
-        transaction.connection.execute(
-            sa.select(run_callbacks.c.url)
-            .where(run_callbacks.c.org_id == org_id, run_callbacks.c.run_id == run_id)
-            .order_by(run_callbacks.c.added_at, run_callbacks.c.url_digest)
-        ).scalars()
-    )
+    return [row.url for row in _CALLBACKS.all(transaction.connection, {"org_id": org_id, "run_id": run_id})]
 
 
 def get_step(transaction: Transaction, org_id: str, run_id: str, name: StepName) -> Step:
-    return next(step for step in steps(transaction, org_id, run_id) if step.name is name)
+    (step,) = _steps(_STEP.all(transaction.connection, {"org_id": org_id, "run_id": run_id, "name": name.value}))
+    return step
 
 
 def steps(transaction: Transaction, org_id: str, run_id: str) -> list[Step]:
     """The steps of a run in their order, with every attempt."""
-    attempts: dict[str, list[Attempt]] = {}
-    for row in transaction.connection.execute(
-        sa.select(run_attempts)
-        .where(run_attempts.c.org_id == org_id, run_attempts.c.run_id == run_id)
-        .order_by(run_attempts.c.number)
-    ):
-        attempts.setdefault(row.step, []).append(_attempt(row))
-    rows = transaction.connection.execute(
-        sa.select(run_steps)
-        .where(run_steps.c.org_id == org_id, run_steps.c.run_id == run_id)
-        .order_by(run_steps.c.position)
-    )
-    return [_step(row, attempts.get(row.name, [])) for row in rows]
+    return _steps(_STEPS.all(transaction.connection, {"org_id": org_id, "run_id": run_id}))
+
+
+def _steps(rows: Iterable[Any]) -> list[Step]:
+    """Each step with its attempts, one of which stands in each row."""
+    found: dict[str, tuple[Any, list[Attempt]]] = {}
+    for row in rows:
+        step, attempt = _STEP_WITH_ATTEMPTS.of(row)
+        _, attempts = found.setdefault(step.name, (step, []))
+        if attempt is not None:
+            attempts.append(_attempt(attempt))
+    return [_step(step, attempts) for step, attempts in found.values()]
 
 
 def update_step(transaction: Transaction, org_id: str, run_id: str, name: StepName, changes: Mapping[str, Any]) -> None:
@@ -188,15 +230,16 @@ def update_step(transaction: Transaction, org_id: str, run_id: str, name: StepNa
 
 def insert_attempt(transaction: Transaction, org_id: str, run_id: str, step: StepName, number: int) -> None:
     transaction.connection.execute(
-        run_attempts.insert().values(
-            org_id=org_id,
-            run_id=run_id,
-            step=step.value,
-            number=number,
-            outcome=AttemptOutcome.RUNNING.value,
-            exchanges=[],
-            started_at=transaction.now,
-        )
+        _INSERT_ATTEMPT,
+        {
+            "org_id": org_id,
+            "run_id": run_id,
+            "step": step.value,
+            "number": number,
+            "outcome": AttemptOutcome.RUNNING.value,
+            "exchanges": [],
+            "started_at": transaction.now,
+        },
     )
 
 
@@ -253,7 +296,7 @@ def interrupt_attempts(
     )
 
 
-def _run(row: sa.Row[Any]) -> Run:
+def _run(row: Any) -> Run:
     return Run(
         id=row.id,
         org_id=row.org_id,
@@ -266,7 +309,7 @@ def _run(row: sa.Row[Any]) -> Run:
     )
 
 
-def _step(row: sa.Row[Any], attempts: Sequence[Attempt]) -> Step:
+def _step(row: Any, attempts: Sequence[Attempt]) -> Step:
     return Step(
         name=StepName(row.name),
         status=StepStatus(row.status),
@@ -278,7 +321,7 @@ def _step(row: sa.Row[Any], attempts: Sequence[Attempt]) -> Step:
     )
 
 
-def _attempt(row: sa.Row[Any]) -> Attempt:
+def _attempt(row: Any) -> Attempt:
     return Attempt(
         number=row.number,
         outcome=AttemptOutcome(row.outcome),
