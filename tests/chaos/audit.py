@@ -284,6 +284,8 @@ _CALLED = {
 def _leftovers(database: Database, evidence: Evidence) -> Iterable[Check]:
     for what, left in books.unfinished(database).items():
         yield Check(what, 0, left, [("everybody", f"{left} {what}")] if left else [])
+    waiting = books.waiting_registrations(database)
+    yield Check("registrations under way", 0, len(waiting), waiting)
     yield _compare("workflows that have not ended well", {}, books.workflows(database))
     workers = len(books.executors(database))
     yield Check(

@@ -15,6 +15,7 @@ from clearsend.store.tables import (
     delivery_attempts,
     leases,
     profiles,
+    registration_moves,
     registrations,
     run_attempts,
     run_steps,
@@ -39,15 +40,37 @@ def unfinished(database: Database) -> dict[str, int]:
         "deliveries under way": sa.select(sa.func.count())
         .select_from(deliveries)
         .where(deliveries.c.status.not_in(is_final)),
-        "registrations under way": sa.select(sa.func.count())
-        .select_from(registrations)
-        .where(registrations.c.state.not_in([state.value for state in _AT_REST])),
         "claims of conversations": sa.select(sa.func.count())
         .select_from(leases)
         .where(sa.not_(leases.c.name.startswith("executor:"))),
     }
     with database.reading() as transaction:
         return {what: int(transaction.connection.execute(count).scalar_one()) for what, count in counts.items()}
+
+
+def waiting_registrations(database: Database) -> list[tuple[str, str]]:
+    """Of whom they are, and how they stand."""
+    with database.reading() as transaction:
+        last = sa.select(sa.func.max(registration_moves.c.number)).where(
+            registration_moves.c.registration_id == registrations.c.id
+        )
+        moves = sa.and_(
+            registration_moves.c.registration_id == registrations.c.id,
+            registration_moves.c.number == last.scalar_subquery(),
+        )
+        rows = transaction.connection.execute(
+            sa.select(registrations, registration_moves.c.name, registration_moves.c.words.label("last_words"))
+            .join(registration_moves, moves, isouter=True)
+            .where(registrations.c.state.not_in([state.value for state in _AT_REST]))
+        )
+        return [
+            (
+                row.owner_id,
+                f"its {row.kind} is {row.state}; {row.failures} failures; last: {row.name} {row.last_words}; "
+                f"at {transaction.now}, to be looked at {row.next_check_at}",
+            )
+            for row in rows
+        ]
 
 
 def workflows(database: Database) -> Counter[tuple[str, str]]:

@@ -12,6 +12,7 @@ import httpx
 
 from clearsend import app
 from clearsend.cli import founding
+from clearsend.providers.simulation.outgoing import DUE, SENDING
 from clearsend.store.database import Database
 from tests.chaos import audit, books, installation
 from tests.chaos.audit import Check, Evidence, Vendors
@@ -91,7 +92,7 @@ def unleash(database_url: str, folder: Path, plan: Plan) -> Report:
         storm.wait()
         receiver.is_moody = False
         struck = time.monotonic()
-        _await_calm(database, callers.accepted, storm, plan)
+        _await_calm(installed, database, callers.accepted, storm, plan)
         calm = time.monotonic()
         evidence = Evidence(
             tenants,
@@ -133,21 +134,37 @@ def _secret(secrets: Mapping[str, str], path: str) -> str:
     return secrets[path] if path in secrets else secrets[path.split("/")[1]]
 
 
-def _await_calm(database: Database, accepted: Sequence[Accepted], storm: Storm, plan: Plan) -> None:
+def _await_calm(
+    installed: Installation, database: Database, accepted: Sequence[Accepted], storm: Storm, plan: Plan
+) -> None:
     """Until nothing is under way; if that does not come, the reckoning says what."""
     wanted = {one.profile_id: one.tenant.endings[-1].lower() for one in accepted}
 
     def under_way() -> dict[str, int]:
         storm.tend()
+        # Before our own books: what a vendor has delivered is in them.
+        to_come = _webhooks_to_come(installed)
         statuses = books.statuses(database)
         late = sum(statuses[profile_id] != status for profile_id, status in wanted.items())
         extra = len(books.executors(database)) - (plan.workers or plan.servers)
         going_on = books.workflows(database).total()
-        found = books.unfinished(database) | {"profiles": late, "workers": extra, "workflows": going_on}
+        found = books.unfinished(database) | {
+            "registrations": len(books.waiting_registrations(database)),
+            "webhooks of vendors": to_come,
+            "profiles": late,
+            "workers": extra,
+            "workflows": going_on,
+        }
         return {what: count for what, count in found.items() if count}
 
     with suppress(AssertionError):
         eventually(under_way, lambda found: not found, what="calm", seconds=plan.calm_seconds, pause_seconds=0.25)
+
+
+def _webhooks_to_come(installed: Installation) -> int:
+    """How many the vendors are about to send, or have no answer to yet."""
+    sent = (webhook for vendor in (installed.telnyx, installed.whatsapp) for webhook in vendor.webhooks())
+    return sum(webhook["state"] in (DUE, SENDING) for webhook in sent)
 
 
 def _counted(counts: Mapping[str, int]) -> str:

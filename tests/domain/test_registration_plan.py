@@ -140,6 +140,16 @@ def test_the_number_goes_on_the_oldest_approved_campaign() -> None:
     assert task == Task(TaskKind.ASSIGN_NUMBER, Kind.NUMBER, NUMBER, BRAND, SECOND_CAMPAIGN, approved)
 
 
+def test_a_number_may_be_on_any_approved_campaign_already() -> None:
+    both = [
+        replace(_campaign(CampaignState.APPROVED, campaign), vendor_id=f"v-{campaign.id}")
+        for campaign in (CAMPAIGN, SECOND_CAMPAIGN)
+    ]
+    task = next_task(portfolio(_brand(), *both, campaigns=(CAMPAIGN, SECOND_CAMPAIGN)), NOW)
+    assert task is not None
+    assert (task.campaign, task.vendor_campaign_ids) == (CAMPAIGN, [f"v-{CAMPAIGN.id}", f"v-{SECOND_CAMPAIGN.id}"])
+
+
 @pytest.mark.parametrize("state", CampaignState)
 def test_no_number_goes_on_a_campaign_that_is_not_approved(state: CampaignState) -> None:
     is_assigned = _next(_brand(), _campaign(state)) is TaskKind.ASSIGN_NUMBER

@@ -588,11 +588,9 @@ def assignment(status: str | None = "PENDING_ASSIGNMENT", on: str = "c-1", **mor
 NONE = error(404, "10007", "Phone Number Campaign does not exist on account")
 
 
-def assign(lines: Lines, *, campaign_id: str = "c-1", is_shared: bool = False) -> tuple[Reading, Script]:
+def assign(lines: Lines, *campaign_ids: str) -> tuple[Reading, Script]:
     script = Script(BASE, {f"POST {NUMBERS}": assignment(), **lines})
-    reading = registrar(script).ensure_assigned(
-        NUMBER, vendor_campaign_id=campaign_id, is_shared=is_shared, journal=Journal()
-    )
+    reading = registrar(script).ensure_assigned(NUMBER, campaign_ids or ["c-1"], Journal())
     return reading, script
 
 
@@ -625,12 +623,21 @@ def test_a_number_of_another_campaign_is_never_moved() -> None:
     assert not unseen.value.is_unapplied
 
 
+def test_a_number_stays_on_the_campaign_of_the_tenants_that_it_is_on() -> None:
+    reading, script = assign({f"GET {ASSIGNMENT}": assignment("ASSIGNED", on="c-2")}, "c-1", "c-2")
+    assert (reading.state, reading.words["campaign_id"], writes(script)) == (NumberState.ASSIGNED, "c-2", [])
+    reading, script = assign({f"GET {ASSIGNMENT}": assignment("FAILED_ASSIGNMENT", on="c-2")}, "c-1", "c-2")
+    assert script.body_of(f"POST {NUMBERS}") == {"phoneNumber": NUMBER, "campaignId": "c-2"}
+    with pytest.raises(Rejected):
+        assign({f"GET {ASSIGNMENT}": assignment("ASSIGNED", on="c-3")}, "c-1", "c-2")
+
+
 def test_a_shared_campaign_is_known_by_the_registrys_id() -> None:
     shared = assignment("ASSIGNED", on="c-77", tcrCampaignId="CABC123")
-    reading, script = assign({f"GET {ASSIGNMENT}": shared}, campaign_id="CABC123", is_shared=True)
+    reading, script = assign({f"GET {ASSIGNMENT}": shared}, "CABC123")
     assert (reading.state, writes(script)) == (NumberState.ASSIGNED, [])
     with pytest.raises(Rejected):
-        assign({f"GET {ASSIGNMENT}": shared}, campaign_id="CABC123", is_shared=False)
+        assign({f"GET {ASSIGNMENT}": shared}, "CABC124")
 
 
 def test_a_number_that_is_on_no_campaign_is_not_assigned() -> None:
@@ -657,7 +664,7 @@ WRITES: dict[str, tuple[str, Lines, Action]] = {
     "number": (
         f"POST {NUMBERS}",
         {f"GET {ASSIGNMENT}": NONE},
-        lambda it, journal: it.ensure_assigned(NUMBER, vendor_campaign_id="c-1", is_shared=False, journal=journal),
+        lambda it, journal: it.ensure_assigned(NUMBER, ["c-1"], journal),
     ),
     "reading": (f"GET {BRANDS}/b-1", {}, lambda it, journal: it.read_brand("b-1", journal)),
 }

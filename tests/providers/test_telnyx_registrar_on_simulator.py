@@ -99,12 +99,12 @@ def test_a_brand_two_campaigns_and_a_number_from_nothing_to_assigned(
 
     TelnyxClient(client, f"{world.base_url}/telnyx/v2", API_KEY).ensure_connected(SmsSender("o", "p", NUMBER), journal)
     assert registrar.read_assignment(NUMBER, journal).state is NumberState.NOT_ASSIGNED
-    assigned = registrar.ensure_assigned(NUMBER, vendor_campaign_id=ids[0], is_shared=False, journal=journal)
+    assigned = registrar.ensure_assigned(NUMBER, ids[:1], journal)
     assert assigned.state is NumberState.PENDING
     world.clock.advance(minutes=5)
     assert registrar.read_assignment(NUMBER, journal).state is NumberState.ASSIGNED
     with pytest.raises(Rejected) as taken:
-        registrar.ensure_assigned(NUMBER, vendor_campaign_id=ids[1], is_shared=False, journal=journal)
+        registrar.ensure_assigned(NUMBER, ids[1:], journal)
     assert taken.value.code == "number_on_another_campaign"
     assert fees(world) == ["brand", "campaign_review", "campaign_review"]
     assert API_KEY not in repr(journal.exchanges)

@@ -245,3 +245,32 @@ def test_two_organizations_with_the_same_brand_get_one_each(sqlite_world: World)
     on = {found["phoneNumber"]: campaigns[found["campaignId"]] for found in state["phone_number_campaigns"]}
     assert on == {number: found["vendor_id"] for number, found in seen.items()}
     assert fees(world) == ["15.00", "15.00", "4.00", "4.00"]
+
+
+def test_a_number_stays_on_the_campaign_that_took_it_when_an_older_one_is_approved_later(sqlite_world: World) -> None:
+    """Of two campaigns the newer is approved first and takes the number, but says so too late; then the older is approved."""
+    world = sqlite_world
+    world.telnyx.approve_after(0)
+    world.telnyx.decide("campaign", "*", "pending")
+    world.start(registration_check_seconds=0.3, provider_timeout_seconds=0.8)
+    tenant = tcr_tenant(world, campaigns=2)
+    world.complete(tenant)
+    found = eventually(
+        lambda: [one for one in world.timeline(tenant)["registrations"] if one["kind"] == "campaign"],
+        lambda found: [one["state"] for one in found] == ["pending", "pending"],
+        what="both campaigns with the reviewers",
+    )
+    in_order = [campaign["id"] for campaign in world.data("GET", f"/v3/profiles/{tenant}/campaigns")]
+    older, newer = sorted(found, key=lambda one: in_order.index(one["subject_id"]))
+
+    world.telnyx.fail_next("POST /10dlc/phone_number_campaigns", "applied_then_timeout")
+    world.telnyx.decide("campaign", newer["vendor_id"], "approved")
+    eventually(lambda: world.telnyx.state()["phone_number_campaigns"], bool, what="the number on the newer one")
+    world.telnyx.decide("campaign", older["vendor_id"], "approved")
+
+    await_completed(world, tenant)
+    number = registration(world, tenant, "number")
+    assert (number["state"], number["words"]["campaign_id"]) == ("assigned", newer["vendor_id"])
+    assert [move["name"] for move in number["moves"]].count("unavailable") == 1
+    assert "number.failed" not in events_of(world, tenant)
+    assert len(world.telnyx.state()["phone_number_campaigns"]) == 1

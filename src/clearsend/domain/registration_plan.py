@@ -102,6 +102,14 @@ class Task:
     campaign: Campaign | None = None
     # The registration of the brand that a campaign belongs to, or of the campaign that a number is put on.
     under: Registration | None = None
+    # Those of the other campaigns that a number may be on just as well.
+    beside: Sequence[Registration] = ()
+
+    @property
+    def vendor_campaign_ids(self) -> list[str]:
+        """The campaigns that a number may be on, first the one that it is put on if it is on none."""
+        found = [self.under, *self.beside]
+        return [one.vendor_id for one in found if one is not None and one.vendor_id is not None]
 
 
 @dataclass(frozen=True)
@@ -297,9 +305,11 @@ def _plan_number(portfolio: Portfolio, now: datetime) -> Task | None:
     ]
     if not approved:
         return None
-    # A number is on one campaign only; of several, the oldest.
+    # A number is on one campaign only; of several, the oldest. But it may have got on another one before this was approved.
     campaign = next(campaign for campaign in portfolio.campaigns if campaign.id == approved[0].subject_id)
-    return Task(TaskKind.ASSIGN_NUMBER, Kind.NUMBER, number, portfolio.brand, campaign, approved[0])
+    return Task(
+        TaskKind.ASSIGN_NUMBER, Kind.NUMBER, number, portfolio.brand, campaign, approved[0], tuple(approved[1:])
+    )
 
 
 def is_answered(task: Task, known: Registration) -> bool:
@@ -309,8 +319,7 @@ def is_answered(task: Task, known: Registration) -> bool:
         and (known.kind, known.subject_id) == (Kind.NUMBER, task.subject_id)
         and known.state is NumberState.ASSIGNED
         and not known.reasons
-        and task.under is not None
-        and known.words.get("campaign_id") == task.under.vendor_id
+        and known.words.get("campaign_id") in task.vendor_campaign_ids
     )
 
 

@@ -244,10 +244,9 @@ class Registrar(Protocol):
         """For good; one that is gone already is deactivated."""
         ...
 
-    def ensure_assigned(
-        self, phone_number: str, *, vendor_campaign_id: str, is_shared: bool, journal: Journal
-    ) -> Reading:
-        """The number on the campaign. One that is on another campaign is Rejected, never moved."""
+    def ensure_assigned(self, phone_number: str, vendor_campaign_ids: Sequence[str], journal: Journal) -> Reading:
+        """The number on the first of the campaigns, unless it is on one of them already. One that is on any other campaign is
+        Rejected, never moved. Of a shared campaign, the registry's id."""
         ...
 
     def read_assignment(self, phone_number: str, journal: Journal) -> Reading:

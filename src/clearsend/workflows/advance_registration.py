@@ -231,16 +231,7 @@ def _read_order(tools: Tools, turn: Turn, journal: Journal) -> Reading:
 
 
 def _assign_number(tools: Tools, turn: Turn, journal: Journal) -> Reading:
-    under, campaign = turn.task.under, turn.task.campaign
-    assert under is not None
-    assert under.vendor_id is not None
-    assert campaign is not None
-    return tools.registrar.ensure_assigned(
-        turn.task.subject_id,
-        vendor_campaign_id=under.vendor_id,
-        is_shared=campaign.content.shared_tcr_campaign_id is not None,
-        journal=journal,
-    )
+    return tools.registrar.ensure_assigned(turn.task.subject_id, turn.task.vendor_campaign_ids, journal)
 
 
 def _read_number(tools: Tools, turn: Turn, journal: Journal) -> Reading:

@@ -3,7 +3,7 @@
 API: https://developers.telnyx.com/api, the parts under /10dlc.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import httpx
 
@@ -59,13 +59,9 @@ class TelnyxRegistrar:
     def deactivate_campaign(self, vendor_id: str, journal: Journal) -> Reading:
         return registry_campaigns.deactivate(self._account.conversation(journal), vendor_id)
 
-    def ensure_assigned(
-        self, phone_number: str, *, vendor_campaign_id: str, is_shared: bool, journal: Journal
-    ) -> Reading:
+    def ensure_assigned(self, phone_number: str, vendor_campaign_ids: Sequence[str], journal: Journal) -> Reading:
         telnyx = self._account.conversation(journal)
-        return registry_numbers.ensure_assigned(
-            telnyx, phone_number, campaign_id=vendor_campaign_id, is_shared=is_shared
-        )
+        return registry_numbers.ensure_assigned(telnyx, phone_number, vendor_campaign_ids)
 
     def read_assignment(self, phone_number: str, journal: Journal) -> Reading:
         return registry_numbers.read(self._account.conversation(journal), phone_number)

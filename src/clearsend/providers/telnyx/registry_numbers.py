@@ -3,6 +3,8 @@
 An assignment has no id of its own: the number is its key.
 """
 
+from collections.abc import Sequence
+
 from clearsend.domain.registration import ASSIGNMENT_STATUS, NumberState, Reading
 from clearsend.providers import http
 from clearsend.providers.http import Conversation
@@ -18,16 +20,19 @@ _WORDS = (
 )
 
 
-def ensure_assigned(telnyx: Conversation, phone_number: str, *, campaign_id: str, is_shared: bool) -> Reading:
-    """The number on the campaign; an assignment that has failed is ordered again. `campaign_id`: of a shared campaign, the
-    registry's."""
+def ensure_assigned(telnyx: Conversation, phone_number: str, campaign_ids: Sequence[str]) -> Reading:
+    """The number on the first of the campaigns, unless it is on one of them already; an assignment that has failed is ordered
+    again. `campaign_ids`: of a shared campaign, the registry's."""
+    campaign_id = campaign_ids[0]
     found = _find(telnyx, phone_number)
     if found is not None:
         status = found.get("assignmentStatus")
-        if not _is_on(found, campaign_id, is_shared):
+        its_own = _campaign_of(found, campaign_ids)
+        if its_own is None:
             if status == "PENDING_UNASSIGNMENT":
                 raise Unavailable(errors.PROVIDER, f"{phone_number} is still being taken off another campaign.")
             raise _taken(phone_number)
+        campaign_id = its_own
         if status not in ("FAILED_ASSIGNMENT", "PENDING_UNASSIGNMENT"):
             return _reading(phone_number, found)
     try:
@@ -38,7 +43,7 @@ def ensure_assigned(telnyx: Conversation, phone_number: str, *, campaign_id: str
     found = _find(telnyx, phone_number)
     if found is None:
         raise Unavailable(errors.PROVIDER, "Telnyx took the assignment of the number, but does not show it yet.")
-    if not _is_on(found, campaign_id, is_shared):
+    if _campaign_of(found, campaign_ids) is None:
         raise _taken(phone_number)
     return _reading(phone_number, found)
 
@@ -52,11 +57,10 @@ def _find(telnyx: Conversation, phone_number: str) -> Record | None:
     return exchanges.registry_find(telnyx, f"{_ASSIGNMENTS}/{escaped(phone_number)}", key="campaignId")
 
 
-def _is_on(assignment: Record, campaign_id: str, is_shared: bool) -> bool:
-    return campaign_id in (
-        assignment.get("campaignId"),
-        assignment.get("tcrCampaignId" if is_shared else "telnyxCampaignId"),
-    )
+def _campaign_of(assignment: Record, campaign_ids: Sequence[str]) -> str | None:
+    """Which of the campaigns the number is on. Telnyx's ids and the registry's are of different forms: none is both."""
+    names = [assignment.get(key) for key in ("campaignId", "telnyxCampaignId", "tcrCampaignId")]
+    return next((campaign_id for campaign_id in campaign_ids if campaign_id in names), None)
 
 
 def _taken(phone_number: str) -> Rejected:
