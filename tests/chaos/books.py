@@ -51,13 +51,13 @@ def unfinished(database: Database) -> dict[str, int]:
 def waiting_registrations(database: Database) -> list[tuple[str, str]]:
     """Of whom they are, and how they stand."""
     with database.reading() as transaction:
-        last = sa.select(sa.func.max(registration_moves.c.number)).where(
-            registration_moves.c.registration_id == registrations.c.id
+        earlier = registration_moves.alias()
+        last = (
+            sa.select(sa.func.max(earlier.c.number))
+            .where(earlier.c.registration_id == registrations.c.id)
+            .scalar_subquery()
         )
-        moves = sa.and_(
-            registration_moves.c.registration_id == registrations.c.id,
-            registration_moves.c.number == last.scalar_subquery(),
-        )
+        moves = sa.and_(registration_moves.c.registration_id == registrations.c.id, registration_moves.c.number == last)
         rows = transaction.connection.execute(
             sa.select(registrations, registration_moves.c.name, registration_moves.c.words.label("last_words"))
             .join(registration_moves, moves, isouter=True)
