@@ -60,7 +60,7 @@ def waiting_registrations(database: Database) -> list[tuple[str, str]]:
         moves = sa.and_(registration_moves.c.registration_id == registrations.c.id, registration_moves.c.number == last)
         rows = transaction.connection.execute(
             sa.select(registrations, registration_moves.c.name, registration_moves.c.words.label("last_words"))
-            .join(registration_moves, moves, isouter=True)
+            .select_from(registrations.outerjoin(registration_moves, moves))
             .where(registrations.c.state.not_in([state.value for state in _AT_REST]))
         )
         return [
