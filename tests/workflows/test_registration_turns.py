@@ -7,13 +7,13 @@ from typing import Any
 
 import pytest
 
-from clearsend.actions import registration_setbacks, registration_turns
+from clearsend.actions import registration, registration_setbacks, registration_turns
 from clearsend.actions.registration_setbacks import Refusal
 from clearsend.actions.registration_turns import Turn
 from clearsend.domain.profile import Brand, ProfileStatus
 from clearsend.domain.registration import BrandState, CampaignState, Kind, Reading, Registration, Request, VendorReason
 from clearsend.domain.registration_plan import FIRST_SENT_AT, Pace, TaskKind, brand_content
-from clearsend.store import brands, profiles, registrations
+from clearsend.store import brands, dossiers, profiles, registrations
 from clearsend.store.database import Database, Transaction
 from clearsend.store.registrations import Owner
 from tests.domain import packets
@@ -130,6 +130,26 @@ def _account_refused(books: Books, turn: Turn) -> None:
 
 def _killed(books: Books, turn: Turn) -> None:
     """Nothing is written."""
+
+
+def test_who_asks_while_the_registry_is_down_makes_nobody_wait_longer(books: Books) -> None:
+    """A thousand tenants complete during an outage: what they inherit is tried when each of them asks, and soon after that."""
+    brand = books.has(Kind.BRAND, books.brand.id, state=BrandState.PENDING, next_check_at=books.clock())
+    for _ in range(12):
+        turn = books.begin(TaskKind.READ_BRAND)
+        books.postpone(turn, is_unapplied=True)
+        assert books.open() is None, "left in peace for a while"
+        with books.database.writing() as transaction:
+            registration.start(transaction, dossiers.get(transaction, *books.owner))
+
+    assert books.now(brand).failures == 1
+    books.postpone(books.begin(TaskKind.READ_BRAND), is_unapplied=True)
+    found = books.now(brand)
+    assert found.next_check_at is not None
+    assert found.next_check_at - books.clock() == timedelta(seconds=2)
+    with books.database.reading() as transaction:
+        (history,) = registrations.moves(transaction, books.owner.org_id, [brand.id]).values()
+    assert [move.name for move in history] == ["unavailable"], "told once"
 
 
 @pytest.mark.parametrize("ends", [_unavailable, _account_refused, _killed])

@@ -135,7 +135,9 @@ def _retry_now(transaction: Transaction, found: Registration) -> bool:
     if found.state is NumberState.FAILED:
         changes: dict[str, Any] = {"requested": Request.SUBMIT.value, "next_check_at": transaction.now}
     elif found.failures or found.is_waiting or found.needs_action:
-        changes = {"next_check_at": transaction.now}
+        # The waits begin anew. Otherwise every tenant that asks while the registry is down would make the next wait of what
+        # all of them inherit twice as long.
+        changes = {"next_check_at": transaction.now, "failures": min(found.failures, 1)}
     else:
         return False
     registrations.update(transaction, found.org_id, found.id, changes)
