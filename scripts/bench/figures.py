@@ -51,11 +51,13 @@ class Figure:
 
 @dataclass(frozen=True)
 class Scale:
-    """How much is measured: what `--quick` makes smaller. `long` is the time of one round of calls, in seconds."""
+    """How much is measured: what `--quick` makes smaller. `long` is the time of one round of calls, in seconds; `waves`, how
+    many completions every slot has to finish while vendors are slow."""
 
     rounds: int = 3
     long: float = 1.2
     runs: int = 90
+    waves: int = 8
     deliveries: int = 1000
     small: int = 1_000
     large: int = 1_000_000
@@ -64,7 +66,7 @@ class Scale:
     processes: Sequence[int] = field(default=(1, 4))
 
 
-QUICK = Scale(rounds=1, long=0.6, runs=25, deliveries=50, large=20_000, reads=60, starts=1, processes=(1,))
+QUICK = Scale(rounds=1, long=0.6, runs=25, waves=2, deliveries=50, large=20_000, reads=60, starts=1, processes=(1,))
 
 
 def interleaved(rounds: int, *measures: Callable[[], Shown]) -> list[list[Shown]]:

@@ -76,7 +76,9 @@ def _measure(bench: Bench, store: Store, count: int) -> Iterator[Figure]:
         for latency_ms in _LATENCIES_MS:
             _control(vendors, "latency", {"ms": latency_ms})
             ideal = slots / (calls * latency_ms / 1000)
-            delayed = _rate(scale.runs, [ours.finish(scale.runs) for _ in range(scale.rounds)])
+            # In whole waves, and enough of them: the ideal knows no beginning and no end.
+            runs = scale.waves * slots
+            delayed = _rate(runs, [ours.finish(runs) for _ in range(scale.rounds)])
             name = f"complete, {latency_ms} ms × {calls:g} calls"
             yield Figure("c", name, store.name, count, "runs/s", delayed, ideal, f"ideal of {slots} slots", Aim(0.85))
             yield Figure("c", "…", store.name, count, "runs/s", delayed, finished, "(b), no latency")
@@ -124,7 +126,8 @@ class _Kind:
         receiver: str,
         stack: ExitStack,
     ) -> None:
-        size = 3 * (bench.scale.rounds * bench.scale.runs + _MOST_WARM_UPS + 3 * _WARM_UP_RUNS)
+        slow = len(_LATENCIES_MS) * bench.scale.waves * count * slots_of_one(queue.COMPLETIONS)
+        size = bench.scale.rounds * (bench.scale.runs + slow) + 3 * _MOST_WARM_UPS
         self.installation: Installation = stack.enter_context(store.installation("finishing", profile_count=size))
         self._receiver = receiver
         log = bench.folder / f"{command[-1]}-{store.name}-{count}.log"

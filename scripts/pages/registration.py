@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from clearsend.actions import registration_news
+from clearsend.domain import retry
 from clearsend.domain.registration import (
     ASSIGNMENT_STATUS,
     BRAND_FEE,
@@ -30,7 +31,11 @@ each move is also an [event](events.md). What a refusal means, and what to do, i
 refused is found beforehand by the [pre-check](precheck.md).
 
 The order is fixed: brand verified → campaigns submitted → campaigns approved → number on a campaign → profile settled. A profile
-that inherits its brand or campaigns follows those of its organization."""
+that inherits its brand or campaigns follows those of its organization.
+
+A number is on one campaign only: the oldest that is approved, or whichever of the tenant's approved campaigns it is on already.
+Where the number of one profile was read to be on its campaign today, the next profile that sends from it takes that over, and
+Telnyx is not asked again."""
 
 _LOOKING = """\
 ## What makes us look
@@ -42,7 +47,10 @@ when we look. Every move says what caused it:"""
 _UNTOLD = """\
 While a vendor is at work, it is asked again after half the time that it has taken so far: at first after {first:.0f} seconds
 (`{first_name}`), at most every {longest}. What nobody works on is read every {settled}. What is due is looked for every {sweep}
-seconds (`{sweep_name}`), so that everything arrives without any webhook too, only later."""
+seconds (`{sweep_name}`), so that everything arrives without any webhook too, only later.
+
+A vendor that is down is tried again after {first_retry:.0f} s, then after twice as long each time, at most every {longest_retry},
+for as long as it takes. A completion that is asked for meanwhile tries it at once, and the waits begin anew."""
 
 _IGNORED = """\
 ## Why a reading moves nothing
@@ -71,7 +79,8 @@ _FEES = """\
 Telnyx's one-time fees, as the events name them under `fee`. A rejected campaign is corrected with PUT and brought back with
 `POST …/campaigns/{campaignId}/resubmit`, in place where the vendor allows it; with `sandbox: true` it says the way and the fee,
 and does nothing. What a review in place costs is shown
-with the campaign before anybody asks for one; a new campaign is only submitted with `acceptFee: true`."""
+with the campaign before anybody asks for one; a new campaign is only submitted with `acceptFee: true`. A campaign that Telnyx did
+not even take has cost nothing: corrected, it goes there by itself, as for the first time."""
 
 
 def page() -> str:
@@ -155,6 +164,8 @@ def _untold() -> str:
         settled=f"{pace.settled_check / 3600:.0f} hours",
         sweep=Settings.model_fields["reconcile_seconds"].default,
         sweep_name=_setting("reconcile_seconds"),
+        first_retry=retry.REGISTRATION.first_seconds,
+        longest_retry=f"{retry.REGISTRATION.cap_seconds / 60:.0f} minutes",
     )
 
 
