@@ -628,6 +628,8 @@ def test_a_number_stays_on_the_campaign_of_the_tenants_that_it_is_on() -> None:
     assert (reading.state, reading.words["campaign_id"], writes(script)) == (NumberState.ASSIGNED, "c-2", [])
     reading, script = assign({f"GET {ASSIGNMENT}": assignment("FAILED_ASSIGNMENT", on="c-2")}, "c-1", "c-2")
     assert script.body_of(f"POST {NUMBERS}") == {"phoneNumber": NUMBER, "campaignId": "c-2"}
+    with pytest.raises(Unavailable):
+        assign({f"GET {ASSIGNMENT}": assignment("PENDING_UNASSIGNMENT", on="c-2")}, "c-1", "c-2")
     with pytest.raises(Rejected):
         assign({f"GET {ASSIGNMENT}": assignment("ASSIGNED", on="c-3")}, "c-1", "c-2")
 

@@ -28,9 +28,9 @@ def ensure_assigned(telnyx: Conversation, phone_number: str, campaign_ids: Seque
     if found is not None:
         status = found.get("assignmentStatus")
         its_own = _campaign_of(found, campaign_ids)
+        if status == "PENDING_UNASSIGNMENT" and its_own != campaign_id:
+            raise Unavailable(errors.PROVIDER, f"{phone_number} is still being taken off another campaign.")
         if its_own is None:
-            if status == "PENDING_UNASSIGNMENT":
-                raise Unavailable(errors.PROVIDER, f"{phone_number} is still being taken off another campaign.")
             raise _taken(phone_number)
         campaign_id = its_own
         if status not in ("FAILED_ASSIGNMENT", "PENDING_UNASSIGNMENT"):
