@@ -78,7 +78,8 @@ def url() -> Iterator[str]:
 
 @pytest.fixture
 def world(url: str) -> Iterator[World]:
-    with http.make_client(read_seconds=0.25) as client:
+    # Longer than a busy machine takes for an answer: only answers that never come are to be given up.
+    with http.make_client(read_seconds=1.0) as client:
         made = World(url, client)
         made.reset()
         yield made

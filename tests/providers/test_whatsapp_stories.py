@@ -98,7 +98,8 @@ def server() -> Iterator[tuple[Simulated, str]]:
 def story(server: tuple[Simulated, str]) -> Iterator[Story]:
     world, address = server
     world.reset()
-    with http.make_client(read_seconds=0.5) as transport:
+    # Longer than a busy machine takes for an answer: only answers that never come are to be given up.
+    with http.make_client(read_seconds=2.0) as transport:
         told = Story(world, transport, f"{address}/app")
         told.webhook(*SENT_FIELDS)
         yield told

@@ -271,6 +271,6 @@ def test_a_number_stays_on_the_campaign_that_took_it_when_an_older_one_is_approv
     await_completed(world, tenant)
     number = registration(world, tenant, "number")
     assert (number["state"], number["words"]["campaign_id"]) == ("assigned", newer["vendor_id"])
-    assert [move["name"] for move in number["moves"]].count("unavailable") == 1
+    assert "unavailable" in [move["name"] for move in number["moves"]]
     assert "number.failed" not in events_of(world, tenant)
     assert len(world.telnyx.state()["phone_number_campaigns"]) == 1
