@@ -75,6 +75,8 @@ profiles = sa.Table(
     sa.Column("whatsapp_phone_number", sa.String(32)),
     sa.Column("sending_whatsapp_number_profile_id", sa.String(64)),
     sa.Column("allow_number_change_during_onboarding", sa.Boolean, nullable=False),
+    # May the profile's own key spend the organization's money on the profile's things?
+    sa.Column("allow_profile_spending", sa.Boolean, nullable=False, server_default=sa.false()),
     # Set by a reviewer, for traffic outside the TCR with a main destination country; the last decision is the one that counts.
     time("review_approved_at", nullable=True),
     time("review_rejected_at", nullable=True),
@@ -242,12 +244,14 @@ webhook_endpoints = sa.Table(
     metadata,
     primary_id(),
     org(),
+    # The one profile of which it hears; null: it hears of everything in the organization.
+    identifier("profile_id"),
     sa.Column("display_name", sa.String(255), nullable=False),
     sa.Column("endpoint_url", sa.Text),
     sa.Column("signing_secret_ciphertext", sa.Text, nullable=False),
-    # The secret before the last rotation, which signs too until then.
-    sa.Column("retiring_secret_ciphertext", sa.Text),
-    time("retiring_until", nullable=True),
+    # The secrets before the last rotations, newest first, each with the moment until which it signs too:
+    # `{"ciphertext", "until"}`.
+    sa.Column("retiring_secrets", Json),
     sa.Column("is_active", sa.Boolean, nullable=False),
     # Set when failures, not a person, have switched it off.
     time("disabled_at", nullable=True),
@@ -339,6 +343,45 @@ registrations = sa.Table(
     sa.Index(None, "tcr_id"),
     sa.Index(None, "kind", "subject_id"),
     sa.Index(None, "org_id", "state"),
+)
+
+# Who has agreed to which fee, one row a payment: open until the vendor takes the request that it pays for, or until it ends.
+agreements = sa.Table(
+    "agreements",
+    metadata,
+    primary_id(),
+    org(),
+    identifier("owner_id", nullable=False),
+    sa.Column("kind", sa.String(16), nullable=False),
+    identifier("subject_id", nullable=False),
+    sa.Column("purpose", sa.String(16), nullable=False),
+    # Of a campaign, what it was for when its price was named.
+    sa.Column("use_cases", Json, nullable=False),
+    # The total that was named, decimal text; null: agreed before totals were kept.
+    sa.Column("amount", sa.String(16)),
+    sa.Column("currency", sa.String(3), nullable=False),
+    sa.Column("agreed_by", sa.String(64), nullable=False),
+    time("agreed_at"),
+    time("used_at", nullable=True),
+    time("ended_at", nullable=True),
+    sa.Index(
+        "uq_agreements_open",
+        *("org_id", "owner_id", "kind", "subject_id"),
+        unique=True,
+        **rows_with("used_at IS NULL AND ended_at IS NULL"),
+    ),
+)
+
+# Which organization a number, or a campaign that another provider shares, belongs to. All share one account at the vendor.
+claims = sa.Table(
+    "claims",
+    metadata,
+    sa.Column("kind", sa.String(16), primary_key=True),
+    sa.Column("value", sa.String(64), primary_key=True),
+    org(),
+    identifier("owner_id", nullable=False),
+    sa.Column("basis", sa.String(16), nullable=False),
+    time("claimed_at"),
 )
 
 registration_moves = sa.Table(

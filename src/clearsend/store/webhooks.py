@@ -3,6 +3,7 @@
 A deleted endpoint is invisible but to its own deliveries, which must learn that it is gone.
 """
 
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -17,6 +18,13 @@ from clearsend.store.tables import webhook_endpoints
 
 # Everything but the secrets.
 _SHOWN = [column for column in webhook_endpoints.c if "secret" not in column.name]
+
+# Every secret that still signs adds a signature to each request, and receivers bound the length of a header.
+_MOST_RETIRING = 50
+_TOO_MANY_SECRETS = (
+    f"The secret was rotated {_MOST_RETIRING} times within a day, and all of those secrets still sign. Wait until the oldest is "
+    "a day old, or create another webhook."
+)
 
 # Asked for every event that happens.
 _SUBSCRIBERS = Prepared(
@@ -69,9 +77,8 @@ def get_with_secrets(transaction: Transaction, org_id: str, endpoint_id: str) ->
         sa.select(webhook_endpoints).where(webhook_endpoints.c.org_id == org_id, webhook_endpoints.c.id == endpoint_id)
     ).one()
     endpoint = _endpoint(row)
-    ciphertexts = [row.signing_secret_ciphertext]
-    if row.retiring_until is not None and row.retiring_until > transaction.now:
-        ciphertexts.append(row.retiring_secret_ciphertext)
+    retiring = _still_signing(row.retiring_secrets, transaction.now)
+    ciphertexts = [row.signing_secret_ciphertext, *(secret["ciphertext"] for secret in retiring)]
     return endpoint, [transaction.vault.decrypt(ciphertext) for ciphertext in ciphertexts]
 
 
@@ -136,18 +143,35 @@ def toggle(transaction: Transaction, org_id: str, endpoint_id: str, *, is_active
 def rotate_secret(
     transaction: Transaction, org_id: str, endpoint_id: str, *, signing_secret: str, retiring_until: datetime
 ) -> None:
-    """Put `signing_secret` in the place of the present one, which retires."""
+    """Put `signing_secret` in the place of the present one, which goes on signing until `retiring_until`, as those that were
+    replaced before it do until theirs. The caller holds the endpoint.
+
+    Raises: AppError VALIDATION_001: so many are signing already that another would be lost.
+    """
+    row = transaction.connection.execute(
+        sa.select(webhook_endpoints.c.signing_secret_ciphertext, webhook_endpoints.c.retiring_secrets).where(
+            *_visible(org_id), webhook_endpoints.c.id == endpoint_id
+        )
+    ).one()
+    retiring = _still_signing(row.retiring_secrets, transaction.now)
+    if len(retiring) >= _MOST_RETIRING:
+        raise errors.invalid("signing_secret", _TOO_MANY_SECRETS)
+    replaced = {"ciphertext": row.signing_secret_ciphertext, "until": retiring_until.isoformat()}
     _write(
         transaction,
         org_id,
         endpoint_id,
         {
-            "retiring_secret_ciphertext": webhook_endpoints.c.signing_secret_ciphertext,
-            "retiring_until": retiring_until,
+            "retiring_secrets": [replaced, *retiring],
             "signing_secret_ciphertext": transaction.vault.encrypt(signing_secret),
             "updated_at": transaction.now,
         },
     )
+
+
+def _still_signing(retiring: Sequence[Mapping[str, str]] | None, now: datetime) -> list[Mapping[str, str]]:
+    """Of the secrets that were replaced, those that sign too, newest first."""
+    return [secret for secret in retiring or () if datetime.fromisoformat(secret["until"]) > now]
 
 
 def note_success(transaction: Transaction, org_id: str, endpoint_id: str) -> None:
