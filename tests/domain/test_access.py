@@ -17,6 +17,7 @@ CHANGES = {
     "complete_profile",
     "resubmit_campaign",
     "prove_brand",
+    "submit",
     "review_profile",
     "change_webhooks",
 }
@@ -29,6 +30,7 @@ OF_A_PROFILE_KEY = {
     "complete_profile",
     "resubmit_campaign",
     "prove_brand",
+    "submit",
 }
 
 

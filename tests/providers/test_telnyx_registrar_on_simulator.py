@@ -246,7 +246,9 @@ def test_a_rejected_campaign_is_resubmitted_in_place(
     assert [(reason.code, reason.message) for reason in rejected.reasons] == [("privacy_policy", words)]
     assert any(name.startswith("operationStatus.") for name in rejected.words) is (outcome == "mno_rejected")
     corrected = campaign_application(brand_id, privacy_policy_link="https://northwind.example/privacy")
-    again = registrar.resubmit_campaign(id_, corrected, way, journal, statement="The policy says so now.")
+    again = registrar.resubmit_campaign(
+        id_, corrected, way, journal, statement="The policy says so now.", may_send=True
+    )
     assert (again.state, again.reasons) == (CampaignState.PENDING, ())
     for _ in range(4):
         world.clock.advance(minutes=5)

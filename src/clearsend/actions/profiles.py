@@ -14,9 +14,12 @@ from clearsend.domain.registration import Kind, Registration
 from clearsend.domain.standing import ActionNeeded, BrandStanding
 from clearsend.schemas import profiles as profile_schemas
 from clearsend.schemas.profiles import ProfileCreateIn, ProfilePatchIn
-from clearsend.store import brands, campaigns, channels, dossiers, organizations, profiles
+from clearsend.store import agreements, brands, campaigns, channels, dossiers, organizations, profiles
 from clearsend.store import events as event_store
 from clearsend.store.database import Transaction
+
+# Of a request, what says nothing about the profile.
+_NOT_OF_THE_PROFILE = frozenset({"sandbox", "test_mode"})
 
 _BORROWED = ("sending_phone_number_profile_id", "sending_whatsapp_number_profile_id")
 
@@ -65,6 +68,7 @@ def create(transaction: Transaction, actor: Actor, body: ProfileCreateIn) -> Pro
     Raises: AppError VALIDATION_001 for a lender that is not in the organization.
     """
     profile = _new(transaction, actor, transaction.new_id(), dict(profile_schemas.parse(body)))
+    _check_spending(actor, False, profile.allow_profile_spending)
     _check_lenders(transaction, actor.org_id, profile.id, vars(profile))
     profiles.insert(transaction, profile)
     senders.change(transaction, actor.org_id, profile.id, body)
@@ -91,23 +95,28 @@ def update(transaction: Transaction, actor: Actor, profile_id: str, body: Profil
         AppError VALIDATION_001: a lender outside the organization or in a circle; a brand that is to be removed.
     """
     org_id = actor.org_id
-    profiles.get(transaction, org_id, profile_id, for_update=True)
+    before = profiles.get(transaction, org_id, profile_id, for_update=True)
     changes = _changes(body)
+    _check_spending(actor, before.allow_profile_spending, changes.get("allow_profile_spending"))
     _check_lenders(transaction, org_id, profile_id, changes)
     profiles.update(transaction, org_id, profile_id, changes)
     senders.change(transaction, org_id, profile_id, body)
     changed = profiles.get(transaction, org_id, profile_id)
-    _publish(transaction, changed, events.PROFILE_UPDATED, {"fields": sorted(body.model_fields_set - {"sandbox"})})
+    _publish(
+        transaction, changed, events.PROFILE_UPDATED, {"fields": sorted(body.model_fields_set - _NOT_OF_THE_PROFILE)}
+    )
     return view(transaction, changed)
 
 
 def delete(transaction: Transaction, actor: Actor, profile_id: str) -> None:
-    """Delete softly: the profile disappears from every answer, its data is retained. A run in progress ends `failed`.
+    """Delete softly: the profile disappears from every answer, its data is retained. A run in progress ends `failed`, and what
+    was agreed to and not begun is not paid any more.
 
     Raises: AppError RESOURCE_014.
     """
     profile = profiles.get(transaction, actor.org_id, profile_id, for_update=True)
     profiles.delete(transaction, actor.org_id, profile_id)
+    agreements.end_of_owner(transaction, actor.org_id, profile_id)
     _publish(transaction, profile, events.PROFILE_DELETED, {})
 
 
@@ -251,6 +260,17 @@ def _of_account(
     if found is not None or known.has(owner_id):
         return found
     return standings.load(transaction, org_id, [owner_id]).find(owner_id, Kind.WHATSAPP, waba_id)
+
+
+def _check_spending(actor: Actor, is_allowed: bool, wanted: bool | None) -> None:
+    """Raises: AppError AUTH_004: a profile's own key changes whether it may spend."""
+    if actor.is_profile_scoped and wanted is not None and wanted != is_allowed:
+        raise errors.AppError(
+            errors.FORBIDDEN,
+            details={
+                "allow_profile_spending": ["Only a key of the organization may change what a profile's key may spend."]
+            },
+        )
 
 
 def _check_lenders(transaction: Transaction, org_id: str, profile_id: str, values: Mapping[str, Any]) -> None:

@@ -6,10 +6,10 @@ from typing import Literal
 from pydantic import Field
 from pydantic.alias_generators import to_camel
 
+from clearsend.domain.prices import Fee
 from clearsend.domain.registration import (
     BrandState,
     CampaignState,
-    Fee,
     Kind,
     Move,
     Registration,

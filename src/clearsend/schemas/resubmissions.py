@@ -22,7 +22,7 @@ class ResubmitIn(SandboxIn):
     )
     accept_fee: Flag = Field(
         default=False,
-        description="Go on although it needs a new campaign. Without it that is refused, and the fee and the cause are named.",
+        description="Go on although it costs the named fee. Without it that is refused, and the fee and the cause are named.",
     )
 
 

@@ -14,7 +14,7 @@ from clearsend.store import needs
 from clearsend.store.database import Transaction
 from clearsend.store.prepared import Prepared
 from clearsend.store.rows import from_json, to_json
-from clearsend.store.tables import profile_counts, profiles
+from clearsend.store.tables import organizations, profile_counts, profiles
 
 # What every request asks is made once: SQLAlchemy takes four times as long to make a statement as to execute it.
 _ANY = sa.select(profiles).where(
@@ -248,6 +248,19 @@ def give_number(transaction: Transaction, org_id: str, profile_id: str, phone_nu
     )
 
 
+def is_number_declared(transaction: Transaction, org_id: str, phone_number: str) -> bool:
+    """Does any profile, or the organization itself, send from this number of its own?"""
+    by_profile = (
+        sa.select(profiles.c.id).where(*_visible(org_id), profiles.c.sending_phone_number == phone_number).limit(1)
+    )
+    if transaction.connection.execute(by_profile).first() is not None:
+        return True
+    by_organization = sa.select(organizations.c.id).where(
+        organizations.c.id == org_id, organizations.c.sending_phone_number == phone_number
+    )
+    return transaction.connection.execute(by_organization).first() is not None
+
+
 def lock(transaction: Transaction, org_id: str, profile_id: str) -> None:
     """Hold a profile that exists, also a deleted one, until the transaction ends. On SQLite every writer holds everything."""
     if not transaction.is_sqlite:
@@ -341,6 +354,7 @@ def of_row(row: Any) -> Profile:
         whatsapp_phone_number=row.whatsapp_phone_number,
         sending_whatsapp_number_profile_id=row.sending_whatsapp_number_profile_id,
         allow_number_change_during_onboarding=row.allow_number_change_during_onboarding,
+        allow_profile_spending=row.allow_profile_spending,
         created_at=row.created_at,
         updated_at=row.updated_at,
     )
