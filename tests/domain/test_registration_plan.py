@@ -46,9 +46,9 @@ from clearsend.domain.registration_plan import (
     may_create,
     needs_campaign,
     next_task,
-    resubmission,
 )
 from clearsend.domain.remark import Remark, Severity, Subject
+from clearsend.domain.resubmission import cheapest
 from tests.domain.facts import BRAND, CAMPAIGN, NOW, NUMBER, ORG_ID, PROFILE_ID, portfolio, registration
 
 PACE = Pace()
@@ -635,21 +635,21 @@ def _refused(status: str, state: CampaignState = CampaignState.REJECTED, **field
 
 @pytest.mark.parametrize("status", OPEN_STATUSES)
 def test_unchanged_it_is_appealed_and_reviewed_for_a_fee(status: str) -> None:
-    found = resubmission(_refused(status), TWO_USES, BRAND)
+    found = cheapest(_refused(status), TWO_USES, BRAND)
     assert found is not None
     assert (found.way, found.fee, found.changed, found.why_new) == (Request.APPEAL, prices.REVIEW, [], None)
 
 
 @pytest.mark.parametrize(("status", "field"), list(itertools.product(OPEN_STATUSES, IN_PLACE)))
 def test_what_may_be_changed_in_place_is(status: str, field: str) -> None:
-    found = resubmission(_refused(status), IN_PLACE[field], BRAND)
+    found = cheapest(_refused(status), IN_PLACE[field], BRAND)
     assert found is not None
     assert (found.way, found.fee, found.changed, found.why_new) == (Request.UPDATE, prices.REVIEW, [field], None)
 
 
 @pytest.mark.parametrize(("status", "field"), list(itertools.product(OPEN_STATUSES, ANEW)))
 def test_what_may_not_needs_a_new_campaign_and_its_fee(status: str, field: str) -> None:
-    found = resubmission(_refused(status), ANEW[field], BRAND)
+    found = cheapest(_refused(status), ANEW[field], BRAND)
     assert found is not None
     assert (found.way, found.fee, found.changed, found.forced_by) == (
         Request.SUBMIT,
@@ -664,7 +664,7 @@ def test_what_may_not_needs_a_new_campaign_and_its_fee(status: str, field: str) 
 @pytest.mark.parametrize("status", FINAL_STATUSES)
 def test_what_was_refused_for_good_needs_a_new_campaign(status: str, field: str | None) -> None:
     campaign = TWO_USES if field is None else {**IN_PLACE, **ANEW}[field]
-    found = resubmission(_refused(status), campaign, BRAND)
+    found = cheapest(_refused(status), campaign, BRAND)
     assert found is not None
     assert (found.way, found.fee) == (Request.SUBMIT, _new_fee(campaign))
     assert found.why_new is not None
@@ -672,9 +672,9 @@ def test_what_was_refused_for_good_needs_a_new_campaign(status: str, field: str 
 
 
 def test_what_has_expired_or_never_was_there_needs_a_new_campaign() -> None:
-    expired = resubmission(_refused("TCR_EXPIRED", CampaignState.EXPIRED), TWO_USES, BRAND)
-    never = resubmission(_refused("", vendor_id=None), TWO_USES, BRAND)
-    unsent = resubmission(replace(_refused(""), vendor_id=None, sent=None), TWO_USES, BRAND)
+    expired = cheapest(_refused("TCR_EXPIRED", CampaignState.EXPIRED), TWO_USES, BRAND)
+    never = cheapest(_refused("", vendor_id=None), TWO_USES, BRAND)
+    unsent = cheapest(replace(_refused(""), vendor_id=None, sent=None), TWO_USES, BRAND)
     assert expired is not None
     assert never is not None
     assert unsent is not None
@@ -688,7 +688,7 @@ def test_what_has_expired_or_never_was_there_needs_a_new_campaign() -> None:
 
 def test_a_shared_campaign_costs_nothing_to_accept_again() -> None:
     refused = _campaign(CampaignState.REJECTED, SHARED_CAMPAIGN, sent=campaign_content(SHARED_CAMPAIGN))
-    found = resubmission(refused, SHARED_CAMPAIGN, BRAND)
+    found = cheapest(refused, SHARED_CAMPAIGN, BRAND)
     assert found is not None
     assert (found.way, found.fee, found.changed) == (Request.SUBMIT, prices.SHARED_CAMPAIGN, [])
 
@@ -696,14 +696,14 @@ def test_a_shared_campaign_costs_nothing_to_accept_again() -> None:
 @pytest.mark.parametrize("status", CAMPAIGN_STATUS)
 def test_only_what_was_refused_or_has_expired_can_be_resubmitted(status: str) -> None:
     state = CAMPAIGN_STATUS[status]
-    found = resubmission(_refused(status, state), TWO_USES, BRAND)
+    found = cheapest(_refused(status, state), TWO_USES, BRAND)
     assert (found is not None) is (state in (CampaignState.REJECTED, CampaignState.EXPIRED))
 
 
 @pytest.mark.parametrize("state", CampaignState)
 def test_a_resubmission_can_be_carried_out_from_where_it_is_offered(state: CampaignState) -> None:
     """Whatever way is named, the plan has a task for it, and the machine a move."""
-    offered = resubmission(_campaign(state, sent={}), TWO_USES, BRAND)
+    offered = cheapest(_campaign(state, sent={}), TWO_USES, BRAND)
     if offered is None:
         return
     asked = _campaign(state, sent={}, requested=offered.way.value)

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from clearsend.domain import prices, registration, registration_plan, review, standing
+from clearsend.domain import prices, registration, registration_plan, resubmission, review, standing
 from clearsend.domain.profile import BrandBusiness
 from clearsend.domain.registration import (
     INITIAL,
@@ -61,7 +61,7 @@ def test_a_refused_campaign_shows_its_way_back() -> None:
     assert shown is not None
     assert (shown.words, shown.resubmission) == (
         words,
-        registration_plan.Resubmission(Request.APPEAL, prices.REVIEW, []),
+        resubmission.Resubmission(Request.APPEAL, prices.REVIEW, []),
     )
     approved = standing.of_campaign(replace(rejected, state=CampaignState.APPROVED), CAMPAIGN, BRAND)
     assert approved is not None
@@ -83,7 +83,7 @@ def test_a_refused_campaign_shows_its_way_back() -> None:
 def test_why_a_new_campaign_is_needed(values: dict[str, Any], why: str) -> None:
     sent = registration_plan.campaign_content(CAMPAIGN)
     rejected = registered(Kind.CAMPAIGN, CampaignState.REJECTED, vendor_id="c-1", sent=sent)
-    found = registration_plan.resubmission(replace(rejected, **values), CAMPAIGN, BRAND)
+    found = resubmission.cheapest(replace(rejected, **values), CAMPAIGN, BRAND)
     assert found is not None
     assert (found.way, found.fee, found.why_new) == (Request.SUBMIT, prices.campaign("MIXED"), why)
     assert ("description" in found.forced_by) == (values.get("sent") == {})

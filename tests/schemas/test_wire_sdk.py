@@ -14,7 +14,7 @@ from sent_dm import APIResponseValidationError, NotFoundError, Sent
 from clearsend.domain import errors, prices, standing
 from clearsend.domain.profile import Brand, BrandRegistration, Campaign, Organization, Profile
 from clearsend.domain.registration import BrandState, CampaignState, Request, VendorReason
-from clearsend.domain.registration_plan import Resubmission
+from clearsend.domain.resubmission import Resubmission
 from clearsend.schemas import campaigns, envelope, profiles
 from clearsend.schemas.envelope import WireOut
 from clearsend.schemas.profiles import AcceptedOut, CompletedOut, ProfileListOut

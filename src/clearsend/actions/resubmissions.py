@@ -6,12 +6,13 @@ The conversation itself is had by the workflow `advance_registration`.
 
 from clearsend.actions import agreements, campaigns, registration
 from clearsend.actions.campaigns import CampaignOwner
-from clearsend.domain import agreement, errors, precheck, registration_plan
+from clearsend.domain import agreement, errors, precheck
+from clearsend.domain import resubmission as way_back
 from clearsend.domain.access import Actor
 from clearsend.domain.agreement import Price
 from clearsend.domain.profile import Brand, Campaign
 from clearsend.domain.registration import CampaignState, Kind, Registration, Request
-from clearsend.domain.registration_plan import Resubmission
+from clearsend.domain.resubmission import Resubmission
 from clearsend.store import registrations
 from clearsend.store.database import Transaction
 from clearsend.store.registrations import Owner
@@ -30,7 +31,7 @@ def rehearse(
     campaign = campaigns.get(transaction, whose, campaign_id)
     brand = campaigns.find_brand(transaction, whose)
     found = registrations.find(transaction, whose.org_id, whose.id, Kind.CAMPAIGN, campaign.id)
-    resubmission = None if found is None else registration_plan.resubmission(found, campaign, brand)
+    resubmission = None if found is None else way_back.cheapest(found, campaign, brand)
     if found is None or resubmission is None:
         word = CampaignState.NOT_SUBMITTED if found is None else CampaignState(found.state)
         raise errors.invalid("campaign", f"The campaign is {_said(word)}: {_NOT_REFUSED[word]}")

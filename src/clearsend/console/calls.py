@@ -17,7 +17,7 @@ from clearsend.domain.completion import StepName
 from clearsend.domain.prerequisites import Finding
 from clearsend.domain.profile import Brand, Campaign
 from clearsend.domain.registration import Request
-from clearsend.domain.registration_plan import Resubmission
+from clearsend.domain.resubmission import Resubmission
 from clearsend.schemas import examples, webhook_examples
 
 # A longer body is written over several lines.

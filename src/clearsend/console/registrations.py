@@ -12,7 +12,7 @@ from clearsend.actions.completion import History
 from clearsend.console import calls, words
 from clearsend.console.calls import ApiCall
 from clearsend.console.words import Point, Tone
-from clearsend.domain import registration_plan
+from clearsend.domain import resubmission
 from clearsend.domain.agreement import FEE_NOT_AGREED
 from clearsend.domain.profile import Brand, Campaign
 from clearsend.domain.registration import BrandState, CampaignState, Kind, Move, NumberState, Registration
@@ -155,7 +155,7 @@ def _calls_for(registration: Registration, subjects: Subjects, profile_id: str) 
             return [] if campaign is None else [calls.submit_campaign(campaign, subjects.brand, subjects.org_id)]
         case Kind.CAMPAIGN, CampaignState.REJECTED | CampaignState.EXPIRED:
             campaign = subjects.campaign(registration.subject_id)
-            way = None if campaign is None else registration_plan.resubmission(registration, campaign, subjects.brand)
+            way = None if campaign is None else resubmission.cheapest(registration, campaign, subjects.brand)
             if campaign is None or way is None:
                 return []
             return [calls.correct_campaign(campaign, subjects.org_id), calls.resubmit(campaign, subjects.org_id, way)]

@@ -11,9 +11,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
-from clearsend.domain import agreement, prices
 from clearsend.domain.agreement import Payment
-from clearsend.domain.prices import Fee
 from clearsend.domain.profile import Brand, Campaign, EntityType
 from clearsend.domain.registration import (
     BrandState,
@@ -161,17 +159,15 @@ def awaiting_agreement(portfolio: Portfolio) -> Iterator[tuple[Kind, str]]:
     brand = portfolio.brand
     if brand is None or not portfolio.is_tcr_application or not portfolio.is_under_way:
         return
-    things: list[tuple[Kind, str, bool]] = []
-    if portfolio.owns_brand:
-        known = portfolio.find(Kind.BRAND, brand.id)
-        things.append((Kind.BRAND, brand.id, _is_brand_to_submit(known, brand, portfolio.display_name)))
-    if portfolio.owns_campaigns:
-        for campaign in portfolio.campaigns:
-            known = portfolio.find(Kind.CAMPAIGN, campaign.id)
-            things.append((Kind.CAMPAIGN, campaign.id, _is_campaign_to_submit(known, campaign)))
-    for kind, subject_id, is_to_submit in things:
-        is_ready = is_to_submit and subject_id not in portfolio.held
-        if is_ready and (subject_id, Payment.REGISTRATION) not in portfolio.agreed:
+    things: list[tuple[Kind, str]] = []
+    known = portfolio.find(Kind.BRAND, brand.id)
+    if portfolio.owns_brand and _is_brand_to_submit(known, brand, portfolio.display_name):
+        things.append((Kind.BRAND, brand.id))
+    for campaign in portfolio.campaigns if portfolio.owns_campaigns else ():
+        if _is_campaign_to_submit(portfolio.find(Kind.CAMPAIGN, campaign.id), campaign):
+            things.append((Kind.CAMPAIGN, campaign.id))
+    for kind, subject_id in things:
+        if subject_id not in portfolio.held and (subject_id, Payment.REGISTRATION) not in portfolio.agreed:
             yield kind, subject_id
 
 
@@ -318,17 +314,13 @@ def _campaign_task(registration: Registration | None, campaign: Campaign, now: d
 
 
 def _is_campaign_to_submit(registration: Registration | None, campaign: Campaign) -> bool:
-    """Was it never at the registry? One that was refused at the door goes there again once it was corrected."""
+    """Was it never at the registry? One that was refused at the door, where nothing is charged, goes there again once it was
+    corrected."""
     if registration is None or registration.state in (CampaignState.NOT_SUBMITTED, CampaignState.SUBMITTING):
         return True
-    return _was_refused_at_the_door(registration, campaign)
-
-
-def _was_refused_at_the_door(registration: Registration, campaign: Campaign) -> bool:
-    """The vendor took nothing and charged nothing, and what it refused was corrected since: its first fee is still to come."""
     return (
-        registration.state is CampaignState.REJECTED
-        and registration.vendor_id is None
+        registration.vendor_id is None
+        and registration.state is CampaignState.REJECTED
         and has_changed(registration, campaign_content(campaign))
     )
 
@@ -436,9 +428,6 @@ def brand_content(brand: Brand, display_name: str) -> dict[str, Any]:
 # Of a campaign's content, what is ours alone.
 _NOT_SENT = ("name", "type")
 
-# What the vendor lets change in place; everything else needs a new campaign.
-_CHANGEABLE = frozenset({"message_flow", "help_message", "samples", "privacy_policy_link", "terms_and_conditions_link"})
-
 
 def campaign_content(campaign: Campaign) -> dict[str, Any]:
     """What of a campaign goes to the registry, as JSON."""
@@ -457,47 +446,3 @@ def _as_json(content: Mapping[str, Any]) -> dict[str, Any]:
 def has_changed(registration: Registration, content: Mapping[str, Any]) -> bool:
     """Is `content` another than what was last sent?"""
     return registration.sent is not None and dict(registration.sent) != dict(content)
-
-
-@dataclass(frozen=True)
-class Resubmission:
-    """How a refused campaign can be brought before the reviewers again, and what that costs. `changed`: the fields that
-    differ from what was sent. `why_new`: why it cannot be done in place, where it cannot, and `forced_by` the fields that
-    are to blame for it."""
-
-    way: Request
-    fee: Fee
-    changed: Sequence[str]
-    why_new: str | None = None
-    forced_by: Sequence[str] = ()
-
-
-# Campaign statuses that the vendor neither lets correct nor appeal.
-_FINAL_STATUSES = frozenset({"TCR_FAILED", "TCR_EXPIRED", "MNO_PROVISIONING_FAILED"})
-
-
-def resubmission(registration: Registration, campaign: Campaign, brand: Brand | None) -> Resubmission | None:
-    """The cheapest way back to the reviewers; None when the campaign is not refused. `brand`: the one that it belongs to."""
-    if registration.state not in (CampaignState.REJECTED, CampaignState.EXPIRED):
-        return None
-    content = campaign_content(campaign)
-    sent = registration.sent or {}
-    changed = [name for name, value in content.items() if sent.get(name) != value]
-    if campaign.content.shared_tcr_campaign_id is not None:
-        return Resubmission(Request.SUBMIT, prices.SHARED_CAMPAIGN, changed)
-    forced_by = [name for name in changed if name not in _CHANGEABLE]
-    why_new = _why_new(registration, forced_by)
-    if why_new is not None:
-        fee = agreement.price_of_campaign(campaign, brand).fee
-        return Resubmission(Request.SUBMIT, fee, changed, why_new, forced_by)
-    return Resubmission(Request.UPDATE if changed else Request.APPEAL, prices.REVIEW, changed)
-
-
-def _why_new(registration: Registration, forced_by: Sequence[str]) -> str | None:
-    if registration.vendor_id is None:
-        return "It was never registered."
-    if registration.state is CampaignState.EXPIRED:
-        return "It has expired, and what has expired cannot be brought back."
-    if registration.words.get("campaignStatus") in _FINAL_STATUSES:
-        return "It was refused for good: it can neither be corrected nor appealed."
-    return "What was changed cannot be changed in place." if forced_by else None

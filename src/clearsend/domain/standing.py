@@ -6,7 +6,7 @@ Pure: it moves no state machine; those are in `registration.py`.
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from clearsend.domain import agreement, prices, registration_plan
+from clearsend.domain import agreement, prices, registration_plan, resubmission
 from clearsend.domain.brand_case import BrandCase
 from clearsend.domain.prices import Fee
 from clearsend.domain.profile import Brand, Campaign
@@ -21,7 +21,7 @@ from clearsend.domain.registration import (
     VendorReason,
     WhatsAppState,
 )
-from clearsend.domain.registration_plan import Resubmission
+from clearsend.domain.resubmission import Resubmission
 from clearsend.domain.review import Decision, Review
 
 
@@ -73,7 +73,7 @@ def of_campaign(registration: Registration | None, campaign: Campaign, brand: Br
         registration.state,
         registration.words,
         registration.reasons,
-        registration_plan.resubmission(registration, campaign, brand),
+        resubmission.cheapest(registration, campaign, brand),
     )
 
 

@@ -280,8 +280,8 @@ class SandboxIn(WireIn):
 
     model_config = ConfigDict(json_schema_extra={"examples": [{"sandbox": False}]})
 
-    test_mode: Flag = Field(
-        default=False,
+    test_mode: Flag | None = Field(
+        default=None,
         validation_alias=AliasChoices("test_mode", "testMode"),
         description="The older spelling of `sandbox`. Either one that is true makes it a sandbox call.",
     )

@@ -16,7 +16,7 @@ from clearsend.domain.registration import (
     Request,
     VendorReason,
 )
-from clearsend.domain.registration_plan import Resubmission
+from clearsend.domain.resubmission import Resubmission
 from clearsend.domain.standing import ActionNeeded, BrandStanding, CampaignStanding
 from clearsend.schemas import exchanges
 from clearsend.schemas.envelope import WireOut, WireTime
