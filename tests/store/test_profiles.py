@@ -175,6 +175,21 @@ def test_a_time_of_another_zone_is_the_same_moment(database: Database) -> None:
     assert read.tzinfo is UTC
 
 
+def test_a_number_is_declared_by_another_profile_of_the_organization(database: Database) -> None:
+    number, free = "+12125550123", "+12125550124"
+    with database.writing() as transaction:
+        org_id = stock.organization(transaction)
+        other_id = stock.organization(transaction, "Other")
+        holder = stock.profile(transaction, org_id, sending_phone_number=number).id
+        for deleted in (False, True):
+            if deleted:
+                profiles.delete(transaction, org_id, holder)
+            assert profiles.is_number_declared(transaction, org_id, number, but_by="somebody else")
+            assert not profiles.is_number_declared(transaction, org_id, number, but_by=holder)
+            assert not profiles.is_number_declared(transaction, org_id, free, but_by="somebody else")
+            assert not profiles.is_number_declared(transaction, other_id, number, but_by="somebody else")
+
+
 Foreign = Callable[[Transaction, str, str], Any]
 
 

@@ -227,6 +227,16 @@ def lenders(transaction: Transaction, org_id: str, column: str) -> dict[str, str
     return {row[0]: row[1] for row in rows}
 
 
+def is_number_declared(transaction: Transaction, org_id: str, number: str, *, but_by: str) -> bool:
+    """Does a profile other than `but_by` send from `number`? A deleted one too: it may be restored, and has its number then."""
+    row = transaction.connection.execute(
+        sa.select(profiles.c.id)
+        .where(profiles.c.org_id == org_id, profiles.c.sending_phone_number == number, profiles.c.id != but_by)
+        .limit(1)
+    ).first()
+    return row is not None
+
+
 def update(transaction: Transaction, org_id: str, profile_id: str, changes: Mapping[str, Any]) -> None:
     """Write the given columns."""
     values = dict(changes)
