@@ -3,18 +3,13 @@
 from collections.abc import Mapping
 
 from clearsend.actions import registration_news
-from clearsend.domain import retry
+from clearsend.domain import prices, retry
+from clearsend.domain.prices import Fee
 from clearsend.domain.registration import (
     ASSIGNMENT_STATUS,
-    BRAND_FEE,
-    CAMPAIGN_FEE,
     CAMPAIGN_STATUS,
     INITIAL,
-    NO_FEE,
-    NUMBER_FEE,
-    REVIEW_FEE,
     TRANSITIONS,
-    Fee,
     Kind,
     State,
 )
@@ -76,11 +71,27 @@ owner are ever had at the same time."""
 _FEES = """\
 ## What it costs
 
-Telnyx's one-time fees, as the events name them under `fee`. A rejected campaign is corrected with PUT and brought back with
-`POST …/campaigns/{campaignId}/resubmit`, in place where the vendor allows it; with `sandbox: true` it says the way and the fee,
-and does nothing. What a review in place costs is shown
-with the campaign before anybody asks for one; a new campaign is only submitted with `acceptFee: true`. A campaign that Telnyx did
-not even take has cost nothing: corrected, it goes there by itself, as for the first time."""
+What Telnyx charges at once, as the events name it under `fee`; three months of a campaign's monthly fee are part of it. Nothing is
+paid that nobody has agreed to:
+
+- `POST /v3/profiles/{profileId}/complete` agrees to the first fee of everything that the profile needs and the registry does not
+  have: its own brand and campaigns, and with a key of the organization those that it inherits. On a profile that is completed
+  already it agrees to nothing, and a replayed or a sandbox call never does.
+- What is declared later waits, and says so in `action_needed` (`fee_not_agreed`). `POST …/brand/submit` and
+  `POST …/campaigns/{campaignId}/submit` submit it.
+- A rejected campaign is corrected with PUT and brought back with `POST …/campaigns/{campaignId}/resubmit`, in place where the
+  vendor allows it. If an update leaves it rejected, nothing more is sent by itself.
+- `submit`, `resubmit` and `number-order` demand `acceptFee: true`, and name the price without it; with `sandbox: true` they name
+  it, and do nothing.
+
+One agreement pays once, for one thing, up to the total that was named. The first request that the vendor takes uses it up; a
+refusal at the door does not: corrected, the thing goes there again. An edit keeps it; other use cases or a higher price end it,
+and so does deleting the campaign or the profile. If the answer to an appeal is lost, the appeal is not repeated, since Telnyx does
+not tell whether it arrived (`resubmission_unconfirmed`).
+
+A profile's own key agrees to nothing, unless the organization allows it for that profile (`allow_profile_spending`), and never to
+a fee of the organization's own things. A number that was bought for a profile and that nothing sends from is used before another
+is bought."""
 
 
 def page() -> str:
@@ -106,11 +117,14 @@ def page() -> str:
         markdown.table(
             ("what", "fee", "meaning"),
             (
-                _fee("a new brand", BRAND_FEE),
-                _fee("a brand that was refused, corrected", NO_FEE),
-                _fee("a new campaign", CAMPAIGN_FEE),
-                _fee("a campaign that was refused, corrected or appealed", REVIEW_FEE),
-                _fee("a number that is bought", NUMBER_FEE),
+                _fee("a new brand", prices.BRAND),
+                _fee("a brand that was refused, corrected", prices.NONE),
+                *(
+                    _fee(f"a new campaign, {use_case}", prices.campaign(use_case))
+                    for use_case in ("MIXED", *prices.MONTHLY)
+                ),
+                _fee("a campaign that was refused, corrected or appealed", prices.REVIEW),
+                _fee("a number that is bought", prices.NUMBER),
             ),
         ),
     )

@@ -129,6 +129,7 @@ def _profile(inherits_brand: bool, inherits_campaigns: bool) -> Profile:
         whatsapp_phone_number=None,
         sending_whatsapp_number_profile_id=None,
         allow_number_change_during_onboarding=False,
+        allow_profile_spending=False,
         created_at=_MOMENT,
         updated_at=_MOMENT,
     )

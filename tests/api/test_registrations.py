@@ -6,10 +6,9 @@ import pytest
 import sqlalchemy as sa
 
 from clearsend.actions import webhooks
-from clearsend.domain import events
+from clearsend.domain import events, prices
 from clearsend.domain.completion import Exchange
 from clearsend.domain.registration import (
-    BRAND_FEE,
     BrandState,
     CampaignState,
     Kind,
@@ -283,7 +282,7 @@ def test_the_timeline_shows_every_move(desk: World) -> None:
     ]
     first = shown[0]
     assert (first["id"], first["vendor_id"], first["words"]) == (brand.id, "b-1", {"status": "OK"})
-    assert first["fee"]["amount"] == BRAND_FEE.amount
+    assert first["fee"]["amount"] == prices.BRAND.amount
     assert [(move["number"], move["name"], move["is_ignored"]) for move in first["moves"]] == [
         (1, "submitted", False),
         (2, "stale", True),

@@ -5,8 +5,9 @@ from typing import Any
 
 import pytest
 
+from clearsend.domain import prices
 from clearsend.domain.access import Role
-from clearsend.domain.registration import REVIEW_FEE, CampaignState, Request, VendorReason
+from clearsend.domain.registration import CampaignState, Request, VendorReason
 from tests.api.stories import advances, refusal, register_campaign, registration, rows
 from tests.world import BRAND, CAMPAIGN, World
 
@@ -63,7 +64,7 @@ def test_a_corrected_campaign_is_updated_in_place(owned: Owned) -> None:
     assert answer.status_code == 202
     said = answer.json()["data"]
     assert said["message"]
-    assert said["fee"] == asdict(REVIEW_FEE)
+    assert said["fee"] == asdict(prices.REVIEW)
     assert {name: said[name] for name in ("way", "fee", "changed")} == shown["resubmission"]
     found = registration(owned.desk, registration_id)
     assert (found.requested, found.statement, found.failures) == (Request.UPDATE, "The form is public now.", 0)
@@ -74,7 +75,7 @@ def test_a_corrected_campaign_is_updated_in_place(owned: Owned) -> None:
 def test_an_unchanged_campaign_is_appealed(owned: Owned) -> None:
     registration_id = owned.stands(CampaignState.REJECTED, **REFUSED)
     said = owned.resubmit(reason="The form was public all the time.").json()["data"]
-    assert (said["way"], said["changed"], said["fee"]) == ("appeal", [], asdict(REVIEW_FEE))
+    assert (said["way"], said["changed"], said["fee"]) == ("appeal", [], asdict(prices.REVIEW))
     assert registration(owned.desk, registration_id).requested == Request.APPEAL
 
 

@@ -57,6 +57,7 @@ CASES: Mapping[str, Case] = {
     "POST /v3/profiles/{profileId}/restore": Case(*_NO_PROFILE, {}),
     "POST /v3/profiles/{profileId}/review": Case(*_NO_PROFILE, {"decision": "approve"}),
     "POST /v3/profiles/{profileId}/brand/otp": Case(*_NO_PROFILE, {"pin": "123456"}),
+    "POST /v3/profiles/{profileId}/brand/submit": Case(*_NO_PROFILE, {"acceptFee": True}),
     "POST /v3/profiles/{profileId}/number-order": Case(*_NO_PROFILE, {"acceptFee": True}),
     "GET /v3/profiles/{profileId}/events": Case(*_NO_PROFILE),
     "POST /v3/profiles/{profileId}/complete": Case(*_NO_PROFILE, {"webHookUrl": URL}),
@@ -65,6 +66,7 @@ CASES: Mapping[str, Case] = {
     "GET /v3/profiles/{profileId}/campaigns": Case(*_NO_PROFILE),
     "POST /v3/profiles/{profileId}/campaigns": Case(*_NO_PROFILE, _CAMPAIGN),
     "PUT /v3/profiles/{profileId}/campaigns/{campaignId}": Case(*_NO_PROFILE, _CAMPAIGN),
+    "POST /v3/profiles/{profileId}/campaigns/{campaignId}/submit": Case(*_NO_PROFILE, {"acceptFee": True}),
     "POST /v3/profiles/{profileId}/campaigns/{campaignId}/resubmit": Case(*_NO_PROFILE, {"acceptFee": True}),
     "DELETE /v3/profiles/{profileId}/campaigns/{campaignId}": Case(*_NO_PROFILE, {}),
     "GET /v3/organization": Case(*_NOT_ACTING),
@@ -72,6 +74,8 @@ CASES: Mapping[str, Case] = {
     "GET /v3/organization/campaigns": Case(*_NOT_ACTING),
     "POST /v3/organization/campaigns": Case(*_NOT_ACTING, _CAMPAIGN),
     "PUT /v3/organization/campaigns/{campaignId}": Case(*_NOT_ACTING, _CAMPAIGN),
+    "POST /v3/organization/brand/submit": Case(*_NOT_ACTING, {"acceptFee": True}),
+    "POST /v3/organization/campaigns/{campaignId}/submit": Case(*_NOT_ACTING, {"acceptFee": True}),
     "POST /v3/organization/campaigns/{campaignId}/resubmit": Case(*_NOT_ACTING, {"acceptFee": True}),
     "DELETE /v3/organization/campaigns/{campaignId}": Case(*_NOT_ACTING, {}),
     "POST /v3/webhooks": Case(201, None, {"display_name": "New", "endpoint_url": URL}),
@@ -103,25 +107,32 @@ class Owned:
 
 
 class Tenants:
-    """An organization and two profiles, A and B, each with a brand, a refused campaign, a run, and a webhook with a log."""
+    """An organization and two profiles, A and B, each with a brand, a campaign, a webhook with a log, and the profiles with a run.
 
-    def __init__(self, desk: World) -> None:
+    The brands wait for a PIN and the campaigns are refused; or, for a route that submits them, nothing is at the registry yet.
+    """
+
+    def __init__(self, desk: World, route: Route | None = None) -> None:
         self.desk = desk
+        self._is_at_registry = route is None or not route.path.endswith("/submit")
+        self._brand = MAIN if self._is_at_registry else dict(BRAND)
         self.organization = self._settle_organization()
         self.a, self.b = self._settle_profile("A"), self._settle_profile("B")
 
     def _settle_organization(self) -> Owned:
-        self.desk.data("PATCH", ORGANIZATION, {"brand": dict(FOREIGN_BRAND)})
+        self.desk.data("PATCH", ORGANIZATION, {"brand": self._brand})
         campaign = self.desk.data("POST", f"{ORGANIZATION}/campaigns", _CAMPAIGN)["id"]
-        register_campaign(self.desk, self.desk.tenant.id, campaign, CampaignState.REJECTED)
+        if self._is_at_registry:
+            register_campaign(self.desk, self.desk.tenant.id, campaign, CampaignState.REJECTED)
         return Owned(self.desk.tenant.id, campaign, [self._webhook()])
 
     def _settle_profile(self, name: str) -> Owned:
-        profile = self.desk.data("POST", PROFILES, {**GENERAL, "name": name, "brand": MAIN})
+        profile = self.desk.data("POST", PROFILES, {**GENERAL, "name": name, "brand": self._brand})
         id_ = profile["id"]
-        register(self.desk, id_, Kind.BRAND, profile["brand"]["id"], BrandState.AWAITING_OTP, vendor_id=f"b-{id_}")
         campaign = self.desk.data("POST", f"{PROFILES}/{id_}/campaigns", _CAMPAIGN)["id"]
-        register_campaign(self.desk, id_, campaign, CampaignState.REJECTED)
+        if self._is_at_registry:
+            register(self.desk, id_, Kind.BRAND, profile["brand"]["id"], BrandState.AWAITING_OTP, vendor_id=f"b-{id_}")
+            register_campaign(self.desk, id_, campaign, CampaignState.REJECTED)
         assert self.desk.ask_to_complete(id_).status_code == 202
         end_run(self.desk, id_, RunStatus.SUBMITTED)
         return Owned(id_, campaign, [self._webhook(id_)])
@@ -178,7 +189,7 @@ def test_nothing_of_another_profile_or_the_organization_is_reached(desk: World) 
     wrong: list[str] = []
     for route in ROUTES:
         desk.tenant = desk.found("Northwind Group")
-        tenants, case = Tenants(desk), CASES[label(route)]
+        tenants, case = Tenants(desk, route), CASES[label(route)]
         is_refused = case.code is not None
         # What is the organization's is named by its own path; a profile's by its id.
         owner = tenants.organization if route.path.startswith(ORGANIZATION) else tenants.a
@@ -252,7 +263,7 @@ def test_on_its_own_profile_it_may_what_the_role_may(desk: World) -> None:
     for route in ROUTES:
         if "{profileId}" in route.path:
             desk.tenant = desk.found("Northwind Group")
-            tenants, body = Tenants(desk), CASES[label(route)].body
+            tenants, body = Tenants(desk, route), CASES[label(route)].body
             answer = _ask(desk, route, _path(route, tenants.b, ("", "")), tenants.b.id, json=body)
             assert answer.is_success, f"{label(route)}: {answer.text}"
     refusal(desk.call("GET", PROFILES, **{"x-profile-id": unknown_id()}), 404, "RESOURCE_014")

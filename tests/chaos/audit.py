@@ -35,12 +35,16 @@ class Check:
         return not self.misses
 
 
+# What a simulated vendor remembers: objects by kind.
+_State = Mapping[str, Sequence[Mapping[str, Any]]]
+
+
 @dataclass(frozen=True)
 class Vendors:
     """What the simulated vendors remember in the end."""
 
-    telnyx: Mapping[str, Sequence[Mapping[str, Any]]] = field(repr=False)
-    whatsapp: Mapping[str, Sequence[Mapping[str, Any]]] = field(repr=False)
+    telnyx: _State = field(repr=False)
+    whatsapp: _State = field(repr=False)
 
 
 @dataclass(frozen=True)
@@ -166,17 +170,7 @@ def _at_the_vendors(evidence: Evidence) -> Iterable[Check]:
     campaigns = {(owner_id, "campaign"): count for owner_id, count in owners.registering.items()}
     yield _compare("brands", brands, Counter((owner_id, "brand") for owner_id in brand_owners.values()))
     yield _compare("campaigns", campaigns, Counter((owner_id, "campaign") for owner_id in campaign_owners.values()))
-    yield _compare(
-        "fees",
-        {(owner_id, "fee for a brand"): 1 for owner_id, _ in brands}
-        | {(owner_id, "fee for a review"): count for (owner_id, _), count in campaigns.items()},
-        Counter(
-            (brand_owners[str(fee["of"])], "fee for a brand")
-            if fee["what"] == "brand"
-            else (campaign_owners[str(fee["of"])], "fee for a review")
-            for fee in telnyx["fees"]
-        ),
-    )
+    yield from _fees(telnyx, owners, {**brand_owners, **campaign_owners})
     yield _compare(
         "messaging profiles",
         {(owner_id, "messaging profile"): 1 for owner_id in owners.sending},
@@ -201,6 +195,43 @@ def _at_the_vendors(evidence: Evidence) -> Iterable[Check]:
             for number in evidence.vendors.whatsapp["phone_numbers"]
         },
     )
+
+
+# The campaigns of the chaos are all of a use case that costs 10.00 a month.
+_BRAND_FEE, _REVIEW_FEE, _MONTHS_FEE = "brand 4.00", "campaign_review 15.00", "campaign_months 30.00"
+_NUMBER_FEES = ("number 1.00", "number_month 1.00")
+
+
+def _fees(telnyx: _State, owners: "_Owners", payers: Mapping[str, str]) -> Iterable[Check]:
+    """Was everything paid for once, and nothing else? `payers`: the owner of each brand and campaign, by the vendor's id."""
+    found = [(str(fee["of"]), f"{fee['what']} {fee['dollars']}") for fee in telnyx["fees"]]
+    bought = _bought_numbers(telnyx)
+    registering = owners.registering.items()
+    wanted = {(owner_id, _BRAND_FEE): 1 for owner_id, _ in registering}
+    wanted |= {(owner_id, fee): count for owner_id, count in registering for fee in (_REVIEW_FEE, _MONTHS_FEE)}
+    yield _compare(
+        "fees of brands and campaigns",
+        wanted,
+        Counter((payers.get(of, of), fee) for of, fee in found if fee not in _NUMBER_FEES),
+    )
+    yield _compare(
+        "three months of every campaign",
+        {(str(campaign["campaignId"]), _MONTHS_FEE): 1 for campaign in telnyx["campaigns"]},
+        Counter((of, fee) for of, fee in found if fee.startswith("campaign_months ")),
+    )
+    # No tenant of the chaos asks for a number; one that is bought all the same is paid once.
+    yield _compare("numbers bought", {}, Counter((phone_number, "order") for phone_number in bought))
+    yield _compare(
+        "fees of numbers",
+        {(phone_number, fee): 1 for phone_number in set(bought) for fee in _NUMBER_FEES},
+        Counter((of, fee) for of, fee in found if fee in _NUMBER_FEES),
+    )
+
+
+def _bought_numbers(telnyx: _State) -> Sequence[str]:
+    """The numbers of every order that has succeeded."""
+    orders = (order for order in telnyx["number_orders"] if order["status"] == "success")
+    return [str(row["phone_number"]) for order in orders for row in order["phone_numbers"]]
 
 
 class _Owners:

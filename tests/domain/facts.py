@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from functools import cache
 from typing import Any, NamedTuple
 
+from clearsend.domain.agreement import Payment
 from clearsend.domain.profile import (
     BillingModel,
     Brand,
@@ -167,6 +168,7 @@ PROFILE = Profile(
     whatsapp_phone_number=None,
     sending_whatsapp_number_profile_id=None,
     allow_number_change_during_onboarding=False,
+    allow_profile_spending=False,
     created_at=NOW,
     updated_at=NOW,
 )
@@ -224,7 +226,7 @@ def registration(
 
 
 def portfolio(*registrations: Registration, **fields: Any) -> Portfolio:
-    """What a profile with a brand, a campaign and a connected number of its own has to register."""
+    """What a profile with a brand, a campaign and a connected number of its own has to register, every fee agreed to."""
     usual = Portfolio(
         owner_id=PROFILE_ID,
         display_name="Northwind Dental",
@@ -235,4 +237,11 @@ def portfolio(*registrations: Registration, **fields: Any) -> Portfolio:
         phone_number=NUMBER,
         registrations=registrations,
     )
-    return replace(usual, **fields)
+    meant = replace(usual, **fields)
+    return meant if "agreed" in fields else replace(meant, agreed=everything_of(meant))
+
+
+def everything_of(meant: Portfolio) -> frozenset[tuple[str, Payment]]:
+    """Every payment that its brand and campaigns could ever need."""
+    ids = [*([] if meant.brand is None else [meant.brand.id]), *(campaign.id for campaign in meant.campaigns)]
+    return frozenset(itertools.product(ids, Payment))

@@ -17,6 +17,7 @@ CHANGES = {
     "complete_profile",
     "resubmit_campaign",
     "prove_brand",
+    "submit",
     "review_profile",
     "change_webhooks",
 }
@@ -29,6 +30,7 @@ OF_A_PROFILE_KEY = {
     "complete_profile",
     "resubmit_campaign",
     "prove_brand",
+    "submit",
 }
 # What a key of the organization may not do while it acts for a profile, whatever its role.
 OF_THE_ORGANIZATION_ALONE = {"read_organization", "change_organization", "create_profile"}

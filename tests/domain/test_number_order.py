@@ -6,11 +6,10 @@ from typing import Any
 
 import pytest
 
-from clearsend.domain import registration, registration_plan, standing
+from clearsend.domain import prices, registration, registration_plan, standing
+from clearsend.domain.prices import Fee
 from clearsend.domain.registration import (
     INITIAL,
-    NUMBER_FEE,
-    Fee,
     Ignored,
     Kind,
     Moved,
@@ -121,10 +120,10 @@ def test_an_order_that_failed_without_a_reason_says_so_and_names_the_way_on() ->
 @pytest.mark.parametrize("missing", [None, "upfront_cost", "monthly_cost", "currency"])
 def test_an_order_costs_what_the_chosen_number_does(missing: str | None) -> None:
     chosen = {name: value for name, value in CHOSEN.items() if name != missing}
-    cost = standing.fee(order(States.ORDERING, sent=chosen), is_shared=False)
+    cost = standing.fee(order(States.ORDERING, sent=chosen), None, None)
     if missing is None:
         assert cost == Fee("2.00", "USD", "For the number at once, and 1.10 USD a month.")
     else:
-        assert cost == NUMBER_FEE
-    assert standing.fee(order(), is_shared=False) == NUMBER_FEE
-    assert "a month" in NUMBER_FEE.description
+        assert cost == prices.NUMBER
+    assert standing.fee(order(), None, None) == prices.NUMBER
+    assert "a month" in prices.NUMBER.description

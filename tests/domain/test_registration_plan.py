@@ -10,13 +10,12 @@ from typing import Any
 
 import pytest
 
+from clearsend.domain import agreement, prices
+from clearsend.domain.agreement import Payment
 from clearsend.domain.profile import Brand, BrandBusiness, Campaign, EntityType, UseCase
 from clearsend.domain.registration import (
-    CAMPAIGN_FEE,
     CAMPAIGN_STATUS,
     INITIAL,
-    NO_FEE,
-    REVIEW_FEE,
     TRANSITIONS,
     BrandState,
     CampaignState,
@@ -40,15 +39,16 @@ from clearsend.domain.registration_plan import (
     Portfolio,
     Task,
     TaskKind,
+    awaiting_agreement,
     brand_content,
     campaign_content,
     has_changed,
     may_create,
     needs_campaign,
     next_task,
-    resubmission,
 )
 from clearsend.domain.remark import Remark, Severity, Subject
+from clearsend.domain.resubmission import cheapest
 from tests.domain.facts import BRAND, CAMPAIGN, NOW, NUMBER, ORG_ID, PROFILE_ID, portfolio, registration
 
 PACE = Pace()
@@ -625,29 +625,38 @@ OPEN_STATUSES = ("TELNYX_FAILED", "MNO_REJECTED")
 FINAL_STATUSES = ("TCR_FAILED", "MNO_PROVISIONING_FAILED")
 
 
+def _new_fee(campaign: Campaign) -> prices.Fee:
+    return agreement.price_of_campaign(campaign, BRAND).fee
+
+
 def _refused(status: str, state: CampaignState = CampaignState.REJECTED, **fields: Any) -> Registration:
     return _campaign(state, words={"campaignStatus": status}, sent=campaign_content(TWO_USES), **fields)
 
 
 @pytest.mark.parametrize("status", OPEN_STATUSES)
 def test_unchanged_it_is_appealed_and_reviewed_for_a_fee(status: str) -> None:
-    found = resubmission(_refused(status), TWO_USES)
+    found = cheapest(_refused(status), TWO_USES, BRAND)
     assert found is not None
-    assert (found.way, found.fee, found.changed, found.why_new) == (Request.APPEAL, REVIEW_FEE, [], None)
+    assert (found.way, found.fee, found.changed, found.why_new) == (Request.APPEAL, prices.REVIEW, [], None)
 
 
 @pytest.mark.parametrize(("status", "field"), list(itertools.product(OPEN_STATUSES, IN_PLACE)))
 def test_what_may_be_changed_in_place_is(status: str, field: str) -> None:
-    found = resubmission(_refused(status), IN_PLACE[field])
+    found = cheapest(_refused(status), IN_PLACE[field], BRAND)
     assert found is not None
-    assert (found.way, found.fee, found.changed, found.why_new) == (Request.UPDATE, REVIEW_FEE, [field], None)
+    assert (found.way, found.fee, found.changed, found.why_new) == (Request.UPDATE, prices.REVIEW, [field], None)
 
 
 @pytest.mark.parametrize(("status", "field"), list(itertools.product(OPEN_STATUSES, ANEW)))
 def test_what_may_not_needs_a_new_campaign_and_its_fee(status: str, field: str) -> None:
-    found = resubmission(_refused(status), ANEW[field])
+    found = cheapest(_refused(status), ANEW[field], BRAND)
     assert found is not None
-    assert (found.way, found.fee, found.changed, found.forced_by) == (Request.SUBMIT, CAMPAIGN_FEE, [field], [field])
+    assert (found.way, found.fee, found.changed, found.forced_by) == (
+        Request.SUBMIT,
+        _new_fee(ANEW[field]),
+        [field],
+        [field],
+    )
     assert found.why_new == "What was changed cannot be changed in place."
 
 
@@ -655,21 +664,21 @@ def test_what_may_not_needs_a_new_campaign_and_its_fee(status: str, field: str) 
 @pytest.mark.parametrize("status", FINAL_STATUSES)
 def test_what_was_refused_for_good_needs_a_new_campaign(status: str, field: str | None) -> None:
     campaign = TWO_USES if field is None else {**IN_PLACE, **ANEW}[field]
-    found = resubmission(_refused(status), campaign)
+    found = cheapest(_refused(status), campaign, BRAND)
     assert found is not None
-    assert (found.way, found.fee) == (Request.SUBMIT, CAMPAIGN_FEE)
+    assert (found.way, found.fee) == (Request.SUBMIT, _new_fee(campaign))
     assert found.why_new is not None
     assert "for good" in found.why_new
 
 
 def test_what_has_expired_or_never_was_there_needs_a_new_campaign() -> None:
-    expired = resubmission(_refused("TCR_EXPIRED", CampaignState.EXPIRED), TWO_USES)
-    never = resubmission(_refused("", vendor_id=None), TWO_USES)
-    unsent = resubmission(replace(_refused(""), vendor_id=None, sent=None), TWO_USES)
+    expired = cheapest(_refused("TCR_EXPIRED", CampaignState.EXPIRED), TWO_USES, BRAND)
+    never = cheapest(_refused("", vendor_id=None), TWO_USES, BRAND)
+    unsent = cheapest(replace(_refused(""), vendor_id=None, sent=None), TWO_USES, BRAND)
     assert expired is not None
     assert never is not None
     assert unsent is not None
-    assert (expired.way, expired.fee) == (never.way, never.fee) == (Request.SUBMIT, CAMPAIGN_FEE)
+    assert (expired.way, expired.fee) == (never.way, never.fee) == (Request.SUBMIT, _new_fee(TWO_USES))
     assert (expired.why_new, never.why_new) == (
         "It has expired, and what has expired cannot be brought back.",
         "It was never registered.",
@@ -679,22 +688,22 @@ def test_what_has_expired_or_never_was_there_needs_a_new_campaign() -> None:
 
 def test_a_shared_campaign_costs_nothing_to_accept_again() -> None:
     refused = _campaign(CampaignState.REJECTED, SHARED_CAMPAIGN, sent=campaign_content(SHARED_CAMPAIGN))
-    found = resubmission(refused, SHARED_CAMPAIGN)
+    found = cheapest(refused, SHARED_CAMPAIGN, BRAND)
     assert found is not None
-    assert (found.way, found.fee, found.changed) == (Request.SUBMIT, NO_FEE, [])
+    assert (found.way, found.fee, found.changed) == (Request.SUBMIT, prices.SHARED_CAMPAIGN, [])
 
 
 @pytest.mark.parametrize("status", CAMPAIGN_STATUS)
 def test_only_what_was_refused_or_has_expired_can_be_resubmitted(status: str) -> None:
     state = CAMPAIGN_STATUS[status]
-    found = resubmission(_refused(status, state), TWO_USES)
+    found = cheapest(_refused(status, state), TWO_USES, BRAND)
     assert (found is not None) is (state in (CampaignState.REJECTED, CampaignState.EXPIRED))
 
 
 @pytest.mark.parametrize("state", CampaignState)
 def test_a_resubmission_can_be_carried_out_from_where_it_is_offered(state: CampaignState) -> None:
     """Whatever way is named, the plan has a task for it, and the machine a move."""
-    offered = resubmission(_campaign(state, sent={}), TWO_USES)
+    offered = cheapest(_campaign(state, sent={}), TWO_USES, BRAND)
     if offered is None:
         return
     asked = _campaign(state, sent={}, requested=offered.way.value)
@@ -728,7 +737,74 @@ def test_a_campaign_that_was_refused_at_the_door_goes_there_again_once_it_is_cor
     assert _next(_brand(), replace(corrected, vendor_id="c-1")) is None, "what reviewers refused waits for a person"
 
 
-def test_an_appeal_that_follows_an_update_waits_for_its_time() -> None:
-    appeal = _campaign(CampaignState.REJECTED, vendor_id="c-1", requested=Request.APPEAL.value, next_check_at=LATER)
-    assert _next(_brand(), appeal) is None
-    assert _next(_brand(), replace(appeal, next_check_at=NOW)) is TaskKind.RESUBMIT_CAMPAIGN
+# ---- What costs money waits for somebody to agree to it
+
+REGISTRATION, REVIEW = Payment.REGISTRATION, Payment.REVIEW
+
+
+def test_nothing_is_submitted_that_nobody_has_agreed_to_pay_for() -> None:
+    assert _next(agreed=()) is None
+    assert _next(_brand(), agreed=()) is None
+    assert _next(_brand(), agreed={(BRAND.id, REGISTRATION)}) is None, "an agreement is on one thing"
+    assert _next(_brand(), agreed={(CAMPAIGN.id, REVIEW)}) is None, "and for one payment"
+    assert _next(agreed={(BRAND.id, REGISTRATION)}) is TaskKind.SUBMIT_BRAND
+    assert _next(_brand(), agreed={(CAMPAIGN.id, REGISTRATION)}) is TaskKind.SUBMIT_CAMPAIGN
+
+
+@pytest.mark.parametrize("wish", [Request.SUBMIT, Request.UPDATE, Request.APPEAL])
+def test_a_wish_is_paid_for_by_its_own_agreement(wish: Request) -> None:
+    asked = _campaign(CampaignState.REJECTED, requested=wish.value, next_check_at=NOW)
+    payment = REGISTRATION if wish is Request.SUBMIT else REVIEW
+    (other,) = set(Payment) - {payment}
+    assert _next(_brand(), asked, agreed={(CAMPAIGN.id, other)}) is None
+    assert _next(_brand(), asked, agreed={(CAMPAIGN.id, payment)}) is not None
+
+
+def test_what_was_refused_at_the_door_and_corrected_goes_again_under_its_agreement_only() -> None:
+    brand = _brand(BrandState.FAILED, vendor_id=None, sent={})
+    campaign = _campaign(CampaignState.REJECTED, vendor_id=None, sent={})
+    assert _next(brand, agreed=()) is None
+    assert _next(brand) is TaskKind.SUBMIT_BRAND
+    assert _next(_brand(), campaign, agreed=()) is None
+    assert _next(_brand(), campaign) is TaskKind.SUBMIT_CAMPAIGN
+
+
+def test_what_costs_nothing_needs_no_agreement() -> None:
+    shared = portfolio(_brand(), campaigns=(SHARED_CAMPAIGN,), agreed=())
+    found = next_task(shared, NOW)
+    assert found is not None
+    assert found.kind is TaskKind.ACCEPT_CAMPAIGN
+    corrected = _brand(BrandState.UNVERIFIED, sent={}, vendor_id="b-1")
+    assert _next(corrected, agreed=()) is TaskKind.UPDATE_BRAND
+    assert _next(_brand(), _campaign(CampaignState.PENDING, next_check_at=NOW), agreed=()) is TaskKind.READ_CAMPAIGN
+    assert _next(_brand(), _campaign(CampaignState.APPROVED), agreed=()) is TaskKind.ASSIGN_NUMBER
+
+
+def test_what_may_be_at_the_vendor_already_is_looked_for_and_not_sent() -> None:
+    """The agreement has ended while the answer to the request was still missing."""
+    sent, unsent = Intent("reg-1", NOW), Intent("reg-1")
+    brand = next_task(portfolio(_brand(BrandState.SUBMITTING, vendor_id=None, intent=sent), agreed=()), NOW)
+    campaign = next_task(
+        portfolio(_brand(), _campaign(CampaignState.SUBMITTING, vendor_id=None, intent=sent), agreed=()), NOW
+    )
+    assert brand is not None
+    assert campaign is not None
+    assert (brand.kind, brand.is_agreed) == (TaskKind.SUBMIT_BRAND, False)
+    assert (campaign.kind, campaign.is_agreed) == (TaskKind.SUBMIT_CAMPAIGN, False)
+    assert _next(_brand(BrandState.SUBMITTING, vendor_id=None, intent=unsent), agreed=()) is None
+
+
+def test_what_waits_for_an_agreement_is_named_once_a_completion_was_asked_for() -> None:
+    both = [(Kind.BRAND, BRAND.id), (Kind.CAMPAIGN, CAMPAIGN.id)]
+    under_way = portfolio(agreed=(), is_under_way=True)
+    assert list(awaiting_agreement(under_way)) == both
+    assert list(awaiting_agreement(replace(under_way, is_under_way=False))) == []
+    assert list(awaiting_agreement(replace(under_way, agreed={(BRAND.id, REGISTRATION)}))) == both[1:]
+    assert list(awaiting_agreement(replace(under_way, owns_campaigns=False))) == both[:1]
+    assert list(awaiting_agreement(replace(under_way, owns_brand=False))) == both[1:]
+    assert list(awaiting_agreement(replace(under_way, brand=NOT_TCR))) == []
+    held = Remark("code", Severity.BLOCKING, Subject.CAMPAIGN, CAMPAIGN.id, "/campaigns/0", "why", "fix")
+    assert list(awaiting_agreement(replace(under_way, held={CAMPAIGN.id: [held]}))) == both[:1]
+    for state in CampaignState:
+        waits = list(awaiting_agreement(portfolio(_brand(), _campaign(state), agreed=(), is_under_way=True)))
+        assert bool(waits) is (state in (CampaignState.NOT_SUBMITTED, CampaignState.SUBMITTING)), state

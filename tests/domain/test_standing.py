@@ -6,14 +6,10 @@ from typing import Any
 
 import pytest
 
-from clearsend.domain import registration, registration_plan, review, standing
+from clearsend.domain import prices, registration, registration_plan, resubmission, review, standing
 from clearsend.domain.profile import BrandBusiness
 from clearsend.domain.registration import (
-    BRAND_FEE,
-    CAMPAIGN_FEE,
     INITIAL,
-    NO_FEE,
-    REVIEW_FEE,
     TRANSITIONS,
     BrandState,
     CampaignState,
@@ -38,7 +34,7 @@ def registered(kind: Kind, state: State, **values: Any) -> Registration:
 
 def test_before_anything_was_begun_there_is_nothing_to_show() -> None:
     assert standing.of_brand(None, BRAND, "Northwind") is None
-    assert standing.of_campaign(None, CAMPAIGN) is None
+    assert standing.of_campaign(None, CAMPAIGN, BRAND) is None
 
 
 def test_a_changed_brand_differs_from_what_was_sent() -> None:
@@ -61,13 +57,13 @@ def test_a_refused_campaign_shows_its_way_back() -> None:
     words = {"campaignStatus": "TELNYX_FAILED"}
     sent = registration_plan.campaign_content(CAMPAIGN)
     rejected = registered(Kind.CAMPAIGN, CampaignState.REJECTED, words=words, vendor_id="c-1", sent=sent)
-    shown = standing.of_campaign(rejected, CAMPAIGN)
+    shown = standing.of_campaign(rejected, CAMPAIGN, BRAND)
     assert shown is not None
     assert (shown.words, shown.resubmission) == (
         words,
-        registration_plan.Resubmission(Request.APPEAL, REVIEW_FEE, []),
+        resubmission.Resubmission(Request.APPEAL, prices.REVIEW, []),
     )
-    approved = standing.of_campaign(replace(rejected, state=CampaignState.APPROVED), CAMPAIGN)
+    approved = standing.of_campaign(replace(rejected, state=CampaignState.APPROVED), CAMPAIGN, BRAND)
     assert approved is not None
     assert approved.resubmission is None
 
@@ -87,18 +83,21 @@ def test_a_refused_campaign_shows_its_way_back() -> None:
 def test_why_a_new_campaign_is_needed(values: dict[str, Any], why: str) -> None:
     sent = registration_plan.campaign_content(CAMPAIGN)
     rejected = registered(Kind.CAMPAIGN, CampaignState.REJECTED, vendor_id="c-1", sent=sent)
-    found = registration_plan.resubmission(replace(rejected, **values), CAMPAIGN)
+    found = resubmission.cheapest(replace(rejected, **values), CAMPAIGN, BRAND)
     assert found is not None
-    assert (found.way, found.fee, found.why_new) == (Request.SUBMIT, CAMPAIGN_FEE, why)
+    assert (found.way, found.fee, found.why_new) == (Request.SUBMIT, prices.campaign("MIXED"), why)
     assert ("description" in found.forced_by) == (values.get("sent") == {})
     assert "message_flow" not in found.forced_by
 
 
 def test_what_a_submission_costs() -> None:
-    assert standing.fee(registered(Kind.BRAND, BrandState.PENDING), is_shared=False) is BRAND_FEE
-    assert standing.fee(registered(Kind.CAMPAIGN, CampaignState.PENDING), is_shared=False) is CAMPAIGN_FEE
-    assert standing.fee(registered(Kind.CAMPAIGN, CampaignState.PENDING), is_shared=True) is NO_FEE
-    assert standing.fee(registered(Kind.NUMBER, NumberState.PENDING), is_shared=False) is None
+    campaign = registered(Kind.CAMPAIGN, CampaignState.PENDING)
+    shared = replace(CAMPAIGN, content=replace(CAMPAIGN.content, shared_tcr_campaign_id="C1AB2CD"))
+    assert standing.fee(registered(Kind.BRAND, BrandState.PENDING), None, BRAND) is prices.BRAND
+    assert standing.fee(campaign, CAMPAIGN, BRAND) == prices.campaign("MIXED")
+    assert standing.fee(campaign, shared, BRAND) is prices.SHARED_CAMPAIGN
+    assert standing.fee(campaign, None, BRAND) is None
+    assert standing.fee(registered(Kind.NUMBER, NumberState.PENDING), None, BRAND) is None
 
 
 def _states(kind: Kind) -> set[State]:

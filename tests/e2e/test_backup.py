@@ -9,7 +9,7 @@ from typer.testing import CliRunner, Result
 
 from clearsend.cli import main
 from tests.postgresql import Cluster
-from tests.workflows.test_registration_story import await_completed, fees, tcr_tenant
+from tests.workflows.test_registration_story import await_completed, fees, paid, tcr_tenant
 from tests.world import SECRET_KEY, World
 
 pytestmark = pytest.mark.slow
@@ -75,7 +75,7 @@ def test_what_was_open_is_finished_and_paid_once(world: World, backup: Backup) -
     for profile_id in (under_way, later):
         await_completed(world, profile_id)
     before = (len(world.telnyx.state()["messaging_profiles"]), fees(world))
-    assert before == (2, ["15.00", "15.00", "4.00", "4.00"])
+    assert before == (2, paid(brands=2, campaigns=2))
     world.kill()
 
     world.spawn(

@@ -499,26 +499,49 @@ def test_a_correction_is_put_and_an_appeal_made_only_where_there_is_one_to_make(
     }
     script = Script(BASE, lines)
     asked = campaign_application(help_message="Northwind Dental: mail us.")
-    reading = registrar(script).resubmit_campaign("c-1", asked, "update", Journal(), statement="")
+    reading = registrar(script).resubmit_campaign("c-1", asked, "update", Journal(), statement="", may_send=True)
     assert reading.state is CampaignState.PENDING
     body = script.body_of(f"PUT {CAMPAIGNS}/c-1")
     assert (body["helpMessage"], body["sample3"]) == ("Northwind Dental: mail us.", "")
     assert not {"description", "usecase", "brandId", "referenceId"} & set(body)
     # The last answer repeats: it is under review, and an appeal would be refused.
-    registrar(script).resubmit_campaign("c-1", asked, "appeal", Journal(), statement="We have consent.")
+    registrar(script).resubmit_campaign("c-1", asked, "appeal", Journal(), statement="We have consent.", may_send=True)
     assert writes(script) == [f"PUT {CAMPAIGNS}/c-1"]
     script = Script(BASE, lines)
-    registrar(script).resubmit_campaign("c-1", asked, "appeal", Journal(), statement="We have consent.")
+    registrar(script).resubmit_campaign("c-1", asked, "appeal", Journal(), statement="We have consent.", may_send=True)
     assert script.body_of(f"POST {CAMPAIGNS}/c-1/appeal") == {"appeal_reason": "We have consent."}
     with pytest.raises(ValueError, match="update or appeal"):
-        registrar(Script(BASE, lines)).resubmit_campaign("c-1", asked, "shout", Journal(), statement="")
+        registrar(Script(BASE, lines)).resubmit_campaign("c-1", asked, "shout", Journal(), statement="", may_send=True)
+
+
+def test_a_review_whose_answer_was_lost_is_not_paid_for_twice() -> None:
+    """What was corrected shows in Telnyx's own record; an appeal leaves no trace in it."""
+    asked = campaign_application(cases=use_cases(("MARKETING", ["Northwind Dental: an offer. Reply STOP to end."])))
+    put = f"PUT {CAMPAIGNS}/c-1"
+
+    def resubmitted(way: str, **shown: Any) -> tuple[Reading, Script]:
+        rejected = Reply(200, campaign(status="TELNYX_FAILED", failureReasons="No opt-in.", **shown))
+        script = Script(BASE, {f"GET {CAMPAIGNS}/c-1": rejected, put: Reply(200, {})})
+        found = registrar(script).resubmit_campaign("c-1", asked, way, Journal(), statement="We do.", may_send=False)
+        return found, script
+
+    _, lost = resubmitted("update", sample1="Another sample, as it was before.")
+    assert writes(lost) == [put], "it never arrived"
+    _, arrived = resubmitted("update", **lost.body_of(put))
+    assert writes(arrived) == [], "it did, and was refused again"
+    appealed, script = resubmitted("appeal")
+    assert writes(script) == []
+    assert appealed.state is CampaignState.REJECTED
+    assert appealed.reasons[0].code == "resubmission_unconfirmed"
+    assert appealed.reasons[0].remedy
+    assert len(appealed.reasons) > 1, "the reviewers' own words stay"
 
 
 def test_what_an_update_cannot_carry_is_refused() -> None:
     script = Script(BASE, {f"GET {CAMPAIGNS}/c-1": Reply(200, campaign(status="TELNYX_FAILED"))})
     asked = campaign_application(cases=use_cases(("MARKETING", ["x" * 256])))
     with pytest.raises(Rejected) as raised:
-        registrar(script).resubmit_campaign("c-1", asked, "update", Journal(), statement="")
+        registrar(script).resubmit_campaign("c-1", asked, "update", Journal(), statement="", may_send=True)
     assert (raised.value.code, writes(script)) == ("not_carried_by_update", [])
     assert "sample1" in raised.value.message
 

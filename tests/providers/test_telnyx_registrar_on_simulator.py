@@ -106,7 +106,7 @@ def test_a_brand_two_campaigns_and_a_number_from_nothing_to_assigned(
     with pytest.raises(Rejected) as taken:
         registrar.ensure_assigned(NUMBER, ids[1:], journal)
     assert taken.value.code == "number_on_another_campaign"
-    assert fees(world) == ["brand", "campaign_review", "campaign_review"]
+    assert fees(world) == ["brand", "campaign_months", "campaign_months", "campaign_review", "campaign_review"]
     assert API_KEY not in repr(journal.exchanges)
 
 
@@ -161,7 +161,7 @@ def test_a_lost_answer_never_submits_a_campaign_twice(
     assert first is not None
     assert second is not None
     assert first.vendor_id == second.vendor_id
-    assert (len(things(world, "campaigns")), fees(world)) == (1, ["brand", "campaign_review"])
+    assert (len(things(world, "campaigns")), fees(world)) == (1, ["brand", "campaign_months", "campaign_review"])
 
 
 def test_an_unverified_brand_is_corrected_in_place_for_no_new_fee(
@@ -246,7 +246,9 @@ def test_a_rejected_campaign_is_resubmitted_in_place(
     assert [(reason.code, reason.message) for reason in rejected.reasons] == [("privacy_policy", words)]
     assert any(name.startswith("operationStatus.") for name in rejected.words) is (outcome == "mno_rejected")
     corrected = campaign_application(brand_id, privacy_policy_link="https://northwind.example/privacy")
-    again = registrar.resubmit_campaign(id_, corrected, way, journal, statement="The policy says so now.")
+    again = registrar.resubmit_campaign(
+        id_, corrected, way, journal, statement="The policy says so now.", may_send=True
+    )
     assert (again.state, again.reasons) == (CampaignState.PENDING, ())
     for _ in range(4):
         world.clock.advance(minutes=5)
@@ -292,6 +294,7 @@ def test_funds_that_are_missing_are_named(world: Simulated, registrar: TelnyxReg
         registrar.ensure_brand(brand_application(), journal, may_create=True)
     assert (poor.value.code, "Add funds" in poor.value.remedy) == ("20100", True)
     assert things(world, "brands") == []
+    assert fees(world) == []
 
 
 @pytest.mark.parametrize("fault", LOST)
@@ -313,7 +316,7 @@ def test_a_number_is_ordered_once(world: Simulated, client: httpx.Client, journa
     assert list(placed.phone_numbers) == [offers[0].phone_number]
     world.clock.advance(minutes=5)
     assert orders.read_order(placed.order_id, journal).state is OrderState.SUCCESS
-    assert len(things(world, "number_orders")) == 1
+    assert (len(things(world, "number_orders")), fees(world)) == (1, ["number", "number_month"])
 
 
 def test_a_number_that_is_gone_is_refused(world: Simulated, client: httpx.Client, journal: Journal) -> None:
@@ -321,3 +324,4 @@ def test_a_number_that_is_gone_is_refused(world: Simulated, client: httpx.Client
     with pytest.raises(Rejected) as gone:
         orders.ensure_ordered(NumberOrder("ref-1", "+12125550177"), journal, may_create=True)
     assert gone.value.code in ("85000", "85001")
+    assert fees(world) == []

@@ -171,7 +171,7 @@ def test_left_alone_everything_is_approved_and_told(registry: Registry) -> None:
         ("ASSIGNMENT", "success"),
         ("STATUS_UPDATE", "ADDED"),
     ]
-    assert registry.fees() == [("brand", "4.00"), ("campaign_review", "15.00")]
+    assert registry.fees() == [("brand", "4.00"), ("campaign_review", "15.00"), ("campaign_months", "30.00")]
     body = registry.world.see("telnyx", "webhooks")[1]["body"]
     assert body["data"]["event_type"] == "10dlc.campaign.update"
     assert (body["data"]["record_type"], body["meta"]) == ("event", {"attempt": 1, "delivered_to": HOOK})
@@ -553,7 +553,7 @@ def test_a_reference_is_used_once_and_found_again(registry: Registry) -> None:
         0,
     )
     assert refusal(registry.http.get("/10dlc/campaign")) == (400, "10004")
-    assert registry.fees() == [("brand", "4.00"), ("campaign_review", "15.00")]
+    assert registry.fees() == [("brand", "4.00"), ("campaign_review", "15.00"), ("campaign_months", "30.00")]
 
 
 def test_without_funds_a_campaign_is_answered_402_in_a_form_of_its_own(registry: Registry) -> None:
@@ -582,7 +582,8 @@ def test_a_rejected_campaign_is_resubmitted_by_new_content_and_goes_on_by_itself
     assert registry.told()[-1] == ("TCR_EVENT", "CAMPAIGN_RESUBMISSION")
     registry.wait(2)
     assert registry.status(campaign_id) == "MNO_PROVISIONED"
-    assert registry.fees() == [("brand", "4.00"), ("campaign_review", "15.00"), ("campaign_review", "15.00")]
+    submitted = [("brand", "4.00"), ("campaign_review", "15.00"), ("campaign_months", "30.00")]
+    assert registry.fees() == [*submitted, ("campaign_review", "15.00")]
 
 
 def test_an_appeal_is_for_what_telnyx_or_an_operator_has_rejected(registry: Registry) -> None:

@@ -7,10 +7,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from clearsend.domain import prices, purpose
 from clearsend.domain.profile import EntityType, UseCase
+from clearsend.domain.purpose import Purpose
 from clearsend.providers.telnyx import brand_vocabulary, vocabulary
 from clearsend.providers.telnyx.simulator_vocabulary import SUB_USECASES, USECASES
-from clearsend.providers.telnyx.vocabulary import Purpose
 from tests.providers.applications import (
     BRAND,
     NOW,
@@ -152,7 +153,7 @@ PURPOSES: list[tuple[list[str], str | None, Purpose]] = [
 @pytest.mark.parametrize(("named", "volume", "expected"), PURPOSES, ids=lambda value: str(value)[:50])
 def test_use_cases_become_one_with_sub_use_cases(named: list[str], volume: str | None, expected: Purpose) -> None:
     cases = use_cases(*((name, ["A sample."]) for name in named))
-    found = vocabulary.purpose(cases, volume=volume, entity_type=EntityType.PRIVATE_PROFIT)
+    found = purpose.of_use_cases(cases, volume=volume, entity_type=EntityType.PRIVATE_PROFIT)
     assert (found.use_case, list(found.sub_use_cases)) == (expected.use_case, list(expected.sub_use_cases))
     assert vocabulary.purpose_complaint(found) is None
 
@@ -162,19 +163,19 @@ def test_use_cases_become_one_with_sub_use_cases(named: list[str], volume: str |
     [["MIXED"], ["LOW_VOLUME"], ["MIXED", "MARKETING"], ["M2M", "MARKETING"], ["MIXED", "M2M", "MARKETING"], []],
 )
 def test_use_cases_that_do_not_go_together_are_told(named: list[str]) -> None:
-    found = vocabulary.purpose(use_cases(*((name, ["x"]) for name in named)), volume=None, entity_type=None)
+    found = purpose.of_use_cases(use_cases(*((name, ["x"]) for name in named)), volume=None, entity_type=None)
     assert vocabulary.purpose_complaint(found)
 
 
 def test_six_use_cases_are_too_many_and_telnyx_own_bounds_count_more() -> None:
     names = [name for name in OURS if name not in ("MIXED", "LOW_VOLUME", "M2M")][:6]
-    found = vocabulary.purpose(use_cases(*((name, ["x"]) for name in names)), volume=None, entity_type=None)
+    found = purpose.of_use_cases(use_cases(*((name, ["x"]) for name in names)), volume=None, entity_type=None)
     assert "2 to 5" in (vocabulary.purpose_complaint(found) or "")
     assert vocabulary.purpose_complaint(found, (1, 6)) is None
 
 
 def test_a_sole_proprietors_campaign_has_its_own_use_case() -> None:
-    found = vocabulary.purpose(REMINDERS, volume="10", entity_type=EntityType.SOLE_PROPRIETOR)
+    found = purpose.of_use_cases(REMINDERS, volume="10", entity_type=EntityType.SOLE_PROPRIETOR)
     assert found == Purpose("SOLE_PROPRIETOR")
 
 
@@ -285,3 +286,10 @@ def test_an_update_carries_what_fits_and_empties_what_is_gone() -> None:
     assert "sample1" not in body
     assert "optinMessage" not in body
     assert vocabulary.campaign_update_body({}, wanted)[1] == ["sample1"]
+
+
+def test_the_prices_that_are_named_are_those_that_the_simulated_vendor_charges() -> None:
+    for name, usecase in USECASES.items():
+        named = prices.MONTHLY.get(name, prices.OTHER_MONTHLY)
+        assert usecase.monthly == named, name
+    assert set(prices.MONTHLY) <= set(USECASES)

@@ -67,6 +67,7 @@ def profile() -> Profile:
         whatsapp_phone_number=None,
         sending_whatsapp_number_profile_id=None,
         allow_number_change_during_onboarding=False,
+        allow_profile_spending=False,
         created_at=CREATED,
         updated_at=UPDATED,
     )

@@ -212,7 +212,20 @@ def test_no_text_makes_a_check_stumble(value: str) -> None:
 
 
 def test_unknown_fields_are_ignored() -> None:
-    assert SandboxIn.model_validate({"sandbox": True, "test_mode": 7}).sandbox is True
+    assert SandboxIn.model_validate({"sandbox": True, "dry_run": 7}).sandbox is True
+
+
+@pytest.mark.parametrize("older", ["test_mode", "testMode"])
+def test_the_older_spelling_of_a_sandbox_is_understood(older: str) -> None:
+    """The clients of before 0.9 say `test_mode`: ignored, it would let a test spend money."""
+    assert SandboxIn.model_validate({older: True}).sandbox is True
+    assert SandboxIn.model_validate({older: True, "sandbox": False}).sandbox is True
+    assert SandboxIn.model_validate({older: False, "sandbox": True}).sandbox is True
+    for nothing in (False, None):
+        assert SandboxIn.model_validate({older: nothing}).sandbox is False
+    for unclear in ("true", 1, "yes"):
+        with pytest.raises(ValidationError):
+            SandboxIn.model_validate({older: unclear})
 
 
 def test_no_error_shows_what_was_sent() -> None:

@@ -48,6 +48,7 @@ def test_a_name_is_enough_and_defaults_are_filled_in() -> None:
         "whatsapp_phone_number": None,
         "sending_whatsapp_number_profile_id": None,
         "allow_number_change_during_onboarding": False,
+        "allow_profile_spending": False,
     }
 
 
@@ -182,6 +183,7 @@ def test_limits(field: str, largest: str, too_large: str) -> None:
         "inherit_tcr_brand",
         "inherit_tcr_campaign",
         "allow_number_change_during_onboarding",
+        "allow_profile_spending",
         "sandbox",
     ],
 )
@@ -306,6 +308,7 @@ PROFILE_KEYS = [
     "sending_phone_number",
     "whatsapp_phone_number",
     "allow_number_change_during_onboarding",
+    "allow_profile_spending",
     "waba_id",
     "billing_contact",
     "brand",

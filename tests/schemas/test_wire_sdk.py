@@ -11,10 +11,10 @@ import httpx
 import pytest
 from sent_dm import APIResponseValidationError, NotFoundError, Sent
 
-from clearsend.domain import errors, standing
+from clearsend.domain import errors, prices, standing
 from clearsend.domain.profile import Brand, BrandRegistration, Campaign, Organization, Profile
-from clearsend.domain.registration import REVIEW_FEE, BrandState, CampaignState, Request, VendorReason
-from clearsend.domain.registration_plan import Resubmission
+from clearsend.domain.registration import BrandState, CampaignState, Request, VendorReason
+from clearsend.domain.resubmission import Resubmission
 from clearsend.schemas import campaigns, envelope, profiles
 from clearsend.schemas.envelope import WireOut
 from clearsend.schemas.profiles import AcceptedOut, CompletedOut, ProfileListOut
@@ -105,7 +105,7 @@ def test_complete(server: Server, sent: Sent, profile: Profile) -> None:
 
 def test_campaigns(server: Server, sent: Sent, profile: Profile, campaign: Campaign) -> None:
     rendered = campaigns.render(campaign, viewer_id=profile.id)
-    way_back = Resubmission(Request.UPDATE, REVIEW_FEE, ["message_flow"])
+    way_back = Resubmission(Request.UPDATE, prices.REVIEW, ["message_flow"])
     reason = VendorReason("opt_in_evidence", "Please add a link.", "Add one.")
     refused = standing.CampaignStanding(
         CampaignState.REJECTED, {"campaignStatus": "TELNYX_FAILED"}, (reason,), way_back

@@ -98,6 +98,7 @@ def profile(transaction: Transaction, org_id: str, **fields: Any) -> Profile:
         whatsapp_phone_number=None,
         sending_whatsapp_number_profile_id=None,
         allow_number_change_during_onboarding=False,
+        allow_profile_spending=False,
         created_at=transaction.now,
         updated_at=transaction.now,
     )

@@ -11,6 +11,7 @@ from clearsend.domain.errors import QUOTA_EXCEEDED, WEBHOOK_NOT_FOUND, AppError
 from clearsend.domain.webhook import Endpoint, Filters, Settings
 from clearsend.store import webhooks
 from clearsend.store.database import Database, Transaction
+from clearsend.webhooks import signing
 from tests.store import stock
 from tests.store.stock import BEGINNING, Clock
 
@@ -148,7 +149,7 @@ def test_failures_are_counted_until_a_success_and_disable_once(database: Databas
         assert again.consecutive_failures == 0
 
 
-def test_a_rotated_secret_signs_for_a_day_beside_the_new_one(database: Database, clock: Clock) -> None:
+def test_every_secret_signs_for_a_day_after_it_was_rotated_out(database: Database, clock: Clock) -> None:
     with database.writing() as transaction:
         org_id = stock.organization(transaction)
         endpoint = _created(transaction, org_id)
@@ -164,6 +165,8 @@ def test_a_rotated_secret_signs_for_a_day_beside_the_new_one(database: Database,
     assert secrets() == [SECOND, FIRST]
     with database.writing() as transaction:
         endpoints.rotate_secret(transaction, org_id, endpoint.id, signing_secret=THIRD)
+    assert secrets() == [THIRD, SECOND, FIRST], "the receiver may know any of them: a lost answer is asked for again"
+    clock.advance(minutes=1)
     assert secrets() == [THIRD, SECOND]
     clock.moment += timedelta(hours=24)
     assert secrets() == [THIRD]
@@ -171,6 +174,23 @@ def test_a_rotated_secret_signs_for_a_day_beside_the_new_one(database: Database,
     with database.reading() as transaction:
         stored = "\n".join(stock.everything(transaction))
     assert not any(secret.removeprefix("whsec_") in stored for secret in (FIRST, SECOND, THIRD))
+
+
+def test_a_secret_is_not_rotated_out_of_reach(database: Database, clock: Clock) -> None:
+    """So many rotations within a day that the headers of a delivery would grow without end: refused, and nothing is lost."""
+    with database.writing() as transaction:
+        org_id = stock.organization(transaction)
+        endpoint = _created(transaction, org_id)
+        made = [signing.new_secret(number.to_bytes(32, "big")) for number in range(51)]
+        for secret in made[:50]:
+            endpoints.rotate_secret(transaction, org_id, endpoint.id, signing_secret=secret)
+        with pytest.raises(AppError, match="VALIDATION_001"):
+            endpoints.rotate_secret(transaction, org_id, endpoint.id, signing_secret=made[50])
+        assert webhooks.get_with_secrets(transaction, org_id, endpoint.id)[1] == [*reversed(made[:50]), FIRST]
+    clock.advance(hours=24)
+    with database.writing() as transaction:
+        endpoints.rotate_secret(transaction, org_id, endpoint.id, signing_secret=made[50])
+        assert webhooks.get_with_secrets(transaction, org_id, endpoint.id)[1] == [made[50], made[49]]
 
 
 def test_another_organization_sees_and_changes_nothing(database: Database) -> None:

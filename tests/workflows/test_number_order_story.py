@@ -6,10 +6,11 @@ import pytest
 
 from clearsend.store import profiles, registrations
 from tests.workflows.test_registration_kinds import await_action, await_event, await_no_action, registration
-from tests.workflows.test_registration_story import await_completed, events_of
+from tests.workflows.test_registration_story import await_completed, events_of, fees, paid
 from tests.world import BRAND, CAMPAIGN, GENERAL, World, eventually
 
 ORDER_CALL = "POST /number_orders"
+BOUGHT = {"number 1.00": 1, "number_month 1.00": 1}
 PRICE = {"upfront_cost": "1.00000", "monthly_cost": "1.00000", "currency": "USD"}
 
 
@@ -76,6 +77,7 @@ def test_a_bought_number_sends_under_the_campaign(world: World) -> None:
     assert (shown["id"], shown["state"], shown["words"]["phone_number"]) == (order["id"], "ordered", number)
     assert [move["to_state"] for move in shown["moves"]] == ["ordering", "pending", "ordered"]
     assert shown["fee"]["amount"] == PRICE["upfront_cost"]
+    assert fees(world) == paid(brands=1, campaigns=1) | BOUGHT
     assert "sending_phone_number" in refusal(world, profile_id, acceptFee=True)
 
 
@@ -104,6 +106,7 @@ def test_an_order_that_may_have_got_through_is_looked_for_before_it_is_repeated(
         assert bought["number"] == {"phone_number": row["phone_number"], **PRICE}, (
             "known, whatever became of the answer"
         )
+    assert fees(world) == {"number 1.00": 2, "number_month 1.00": 2}, "one number each"
 
 
 def test_a_number_that_is_gone_is_refused_and_another_bought(sqlite_world: World) -> None:
@@ -121,6 +124,7 @@ def test_a_number_that_is_gone_is_refused_and_another_bought(sqlite_world: World
     assert [reason["code"] for reason in failed["reasons"]] == ["85001"]
     assert failed["number"]["phone_number"] == "+12125500177"
     assert orders(world) == []
+    assert fees(world) == {}
 
     ask(world, profile_id, phoneNumber="+12125567788")
     unsold = await_action(world, profile_id, kind="number_order", code="number_not_available")
@@ -136,6 +140,7 @@ def test_a_number_that_is_gone_is_refused_and_another_bought(sqlite_world: World
     await_no_action(world, profile_id)
     (placed,) = orders(world)
     assert placed["customer_reference"] == f"{order['id']}-2"
+    assert fees(world) == BOUGHT
 
 
 def test_an_order_that_fails_at_the_vendor_says_why(sqlite_world: World) -> None:
@@ -163,6 +168,7 @@ def test_an_order_that_fails_at_the_vendor_says_why(sqlite_world: World) -> None
     world.data("PATCH", f"/v3/profiles/{profile_id}", {"sending_phone_number": "+12125550123"})
     await_no_action(world, profile_id)
     assert in_need(world) == 0
+    assert fees(world) == {}, "a number of the account's own costs nothing, nor does an order that has failed"
 
 
 @pytest.mark.slow
@@ -183,6 +189,7 @@ def test_an_order_survives_death_after_it_was_placed(sqlite_world: World) -> Non
     (placed,) = orders(world)
     assert [row["phone_number"] for row in placed["phone_numbers"]] == [number]
     assert len(world.telnyx.calls(ORDER_CALL)) == 1
+    assert fees(world) == BOUGHT
 
 
 def test_what_is_not_asked_for_rightly_is_refused_and_a_rehearsal_buys_nothing(sqlite_world: World) -> None:
@@ -205,6 +212,7 @@ def test_what_is_not_asked_for_rightly_is_refused_and_a_rehearsal_buys_nothing(s
     assert first["id"] != rehearsed["order"]["id"], "it was not kept"
     assert ask(world, profile_id, areaCode="646") == first
     assert world.data("POST", path(profile_id), {"sandbox": True})["order"] == first
+    assert fees(world) == {}
     other = world.create_profile(**{**GENERAL, "sending_phone_number": "+12125550144"})
     assert "PATCH" in refusal(world, other, acceptFee=True)["sending_phone_number"][0]
     assert world.call("POST", path("00000000-0000-4000-8000-000000000000"), {"acceptFee": True}).status_code == 404

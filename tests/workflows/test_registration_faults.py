@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from tests.workflows.test_registration_kinds import await_action, await_no_action, brand, registration
-from tests.workflows.test_registration_story import NUMBER, await_completed, events_of, fees, tcr_tenant
+from tests.workflows.test_registration_story import NUMBER, await_completed, events_of, fees, paid, tcr_tenant
 from tests.world import CAMPAIGN, Tenant, World, eventually
 
 BRAND_CALL = "POST /10dlc/brand"
@@ -81,7 +81,7 @@ def test_brands_of_six_tenants_get_through_a_failing_registry(world: World) -> N
     for tenant in tenants:
         await_completed(world, tenant)
 
-    assert fees(world) == ["15.00"] * len(tenants) + ["4.00"] * len(tenants)
+    assert fees(world) == paid(brands=len(tenants), campaigns=len(tenants))
     assert len({registration(world, tenant, "brand")["vendor_id"] for tenant in tenants}) == len(tenants)
     state = world.telnyx.state()
     assert len(state["brands"]) == len(state["phone_number_campaigns"]) == len(tenants)
@@ -102,7 +102,7 @@ def test_campaigns_get_through_a_failing_registry(sqlite_world: World) -> None:
 
     await_completed(world, tenant)
 
-    assert fees(world) == ["15.00"] * len(PASSING) + ["4.00"]
+    assert fees(world) == paid(brands=1, campaigns=len(PASSING))
     _check_patience(_attempts(world, CAMPAIGN_CALL, "referenceId"))
     told = events_of(world, tenant)
     assert "campaign.rejected" not in told
@@ -152,7 +152,7 @@ def test_a_brand_meets_an_empty_account_a_refusal_and_an_unknown_word(sqlite_wor
     assert empty["state"] == "submitting", "nothing is wrong with the brand"
     assert "Add funds" in empty["remedy"]
     assert "brand.failed" not in events_of(world, tenant)
-    assert fees(world) == []
+    assert fees(world) == {}
 
     world.telnyx.fail_next(BRAND_CALL, "10015")
     assert world.ask_to_complete(tenant).status_code == 202
@@ -160,7 +160,7 @@ def test_a_brand_meets_an_empty_account_a_refusal_and_an_unknown_word(sqlite_wor
     assert refused["state"] == "failed"
     assert "Bad Request" in refused["message"]
     assert "brand.failed" in events_of(world, tenant)
-    assert fees(world) == []
+    assert fees(world) == {}
 
     world.data("PATCH", f"/v3/profiles/{tenant}", {"brand": brand(legalName="Northwind Dental Group LLC")})
     _decide_in_a_new_word(world, tenant, "brand", "identityStatus")
@@ -168,7 +168,7 @@ def test_a_brand_meets_an_empty_account_a_refusal_and_an_unknown_word(sqlite_wor
 
     world.telnyx.decide("brand", "*", "verified")
     await_completed(world, tenant)
-    assert fees(world) == ["15.00", "4.00"]
+    assert fees(world) == paid(brands=1, campaigns=1)
 
 
 def test_a_campaign_meets_an_empty_account_a_refusal_and_an_unknown_word(sqlite_world: World) -> None:
@@ -188,14 +188,14 @@ def test_a_campaign_meets_an_empty_account_a_refusal_and_an_unknown_word(sqlite_
     assert world.ask_to_complete(tenant).status_code == 202
     refused = await_action(world, tenant, kind="campaign", code="10015")
     assert refused["state"] == "rejected"
-    assert fees(world) == ["4.00"]
+    assert fees(world) == paid(brands=1)
 
     (campaign,) = world.data("GET", f"/v3/profiles/{tenant}/campaigns")
     path = f"/v3/profiles/{tenant}/campaigns/{campaign['id']}"
     unpaid = world.call("POST", f"{path}/resubmit", {})
     assert unpaid.status_code == 400
     assert "15.00 USD" in str(unpaid.json()["error"]["details"]["acceptFee"])
-    assert fees(world) == ["4.00"], "no fee that nobody has accepted"
+    assert fees(world) == paid(brands=1), "no fee that nobody has accepted"
     # What was refused at the door has cost nothing: corrected, it goes to the registry by itself, as for the first time.
     world.data(
         "PUT", path, {"campaign": {**CAMPAIGN, "name": campaign["name"], "helpMessage": "Call +1 212 555 0100."}}
@@ -205,7 +205,7 @@ def test_a_campaign_meets_an_empty_account_a_refusal_and_an_unknown_word(sqlite_
 
     world.telnyx.decide("campaign", "*", "approved")
     await_completed(world, tenant)
-    assert fees(world) == ["15.00", "4.00"]
+    assert fees(world) == paid(brands=1, campaigns=1)
 
 
 @contextmanager
@@ -244,7 +244,7 @@ def test_two_organizations_with_the_same_brand_get_one_each(sqlite_world: World)
     campaigns = {found["campaignId"]: found["brandId"] for found in state["campaigns"]}
     on = {found["phoneNumber"]: campaigns[found["campaignId"]] for found in state["phone_number_campaigns"]}
     assert on == {number: found["vendor_id"] for number, found in seen.items()}
-    assert fees(world) == ["15.00", "15.00", "4.00", "4.00"]
+    assert fees(world) == paid(brands=2, campaigns=2)
 
 
 def test_a_number_stays_on_the_campaign_that_took_it_when_an_older_one_is_approved_later(sqlite_world: World) -> None:

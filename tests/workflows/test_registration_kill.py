@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.workflows.test_registration_story import await_completed, fees, tcr_tenant
+from tests.workflows.test_registration_story import await_completed, fees, paid, tcr_tenant
 from tests.world import CAMPAIGN, World, eventually
 
 pytestmark = pytest.mark.slow
@@ -64,7 +64,7 @@ def _assert_registered_once(world: World) -> None:
     assert len(state["brands"]) == 1
     assert len(state["campaigns"]) == 2
     assert len(state["phone_number_campaigns"]) == 1
-    assert fees(world) == ["15.00", "15.00", "4.00"]
+    assert fees(world) == paid(brands=1, campaigns=2)
 
 
 def test_a_resubmission_that_was_killed_is_reviewed_and_paid_once(sqlite_world: World) -> None:
@@ -92,5 +92,5 @@ def test_a_resubmission_that_was_killed_is_reviewed_and_paid_once(sqlite_world: 
     world.telnyx.approve_after(0)
 
     await_completed(world, profile_id)
-    assert fees(world) == ["15.00", "15.00", "4.00"]
+    assert fees(world) == paid(brands=1, campaigns=1, reviews=2)
     assert len(world.telnyx.calls("PUT /10dlc/campaign/*")) == 1

@@ -7,7 +7,7 @@ from typing import Any
 
 import httpx
 
-from tests.workflows.test_registration_story import NUMBER, await_completed, events_of, fees, tcr_tenant
+from tests.workflows.test_registration_story import NUMBER, await_completed, events_of, fees, paid, tcr_tenant
 from tests.world import BRAND, CAMPAIGN, TELNYX_KEY, World, eventually
 
 SECOND_NUMBER = "+12125550124"
@@ -115,6 +115,7 @@ def test_a_sole_proprietor_proves_the_phone_by_a_pin(world: World) -> None:
     state = world.telnyx.state()
     assert [found["identityStatus"] for found in state["brands"]] == ["VERIFIED"]
     assert [found["usecase"] for found in state["campaigns"]] == ["SOLE_PROPRIETOR"]
+    assert fees(world) == {"brand 4.00": 1, "campaign_review 15.00": 1, "campaign_months 6.00": 1}
     assert len(state["one_time_pins"]) == 1, "a second PIN is sent only when a person asks for one"
     assert len(world.telnyx.calls("POST /10dlc/brand/*/smsOtp")) == 1
     told = events_of(world, profile_id)
@@ -145,13 +146,13 @@ def test_a_public_company_without_its_stock_is_held_back_before_any_fee(sqlite_w
     assert all(item["remedy"] for item in held)
     assert "brand.held" in events_of(world, profile_id)
     assert world.telnyx.calls("POST /10dlc/brand") == []
-    assert fees(world) == []
+    assert fees(world) == {}
 
     stock: dict[str, Any] = {"entityType": "PUBLIC_PROFIT", "stockSymbol": "NWD", "stockExchange": "NASDAQ"}
     world.data("PATCH", f"/v3/profiles/{profile_id}", {"brand": brand(**stock)})
 
     await_completed(world, profile_id)
-    assert fees(world) == ["15.00", "4.00"]
+    assert fees(world) == paid(brands=1, campaigns=1)
     (found,) = world.telnyx.state()["brands"]
     assert (found["entityType"], found["stockSymbol"], found["stockExchange"]) == tuple(stock.values())
     assert action_needed(world, profile_id) == []
@@ -179,7 +180,7 @@ def test_heirs_of_a_brand_have_campaigns_of_their_own(sqlite_world: World) -> No
     (registered,) = state["brands"]
     assert {campaign["brandId"] for campaign in state["campaigns"]} == {registered["brandId"]}
     assert len(state["campaigns"]) == 2
-    assert fees(world) == ["15.00", "15.00", "4.00"]
+    assert fees(world) == paid(brands=1, campaigns=2)
     on = {item["phoneNumber"]: item["campaignId"] for item in state["phone_number_campaigns"]}
     assert sorted(on) == [NUMBER, SECOND_NUMBER]
     assert len(set(on.values())) == 2, "each on the campaign of its own profile"
@@ -212,7 +213,7 @@ def test_a_campaign_that_another_provider_shares_is_accepted_for_its_heirs(sqlit
         (NUMBER, shared_id)
     ]
     assert state["campaigns"] == []
-    assert "15.00" not in fees(world), "what is shared costs no review"
+    assert set(fees(world)) <= {"brand 4.00"}, "what is shared costs neither a review nor months"
     (campaign,) = world.data("GET", f"/v3/profiles/{heir}/campaigns")
     assert (campaign["tcrCampaignId"], campaign["sharingStatus"]) == (shared_id, "ACCEPTED")
     assert len(world.telnyx.calls("POST /10dlc/campaign/acceptSharing/*")) == 1
@@ -228,13 +229,15 @@ def test_campaigns_of_the_organization_are_registered_once_somebody_inherits_the
     world.data("POST", f"/v3/profiles/{loner}/campaigns", {"campaign": {**CAMPAIGN, "name": "Of its own"}})
     world.complete(loner)
     await_completed(world, loner)
-    assert fees(world) == ["15.00", "4.00"], "nobody sends under the organization's campaign, so nobody pays for it"
+    assert fees(world) == paid(brands=1, campaigns=1), (
+        "nobody sends under the organization's campaign, so nobody pays for it"
+    )
 
     heir = world.create_profile(sending_phone_number=SECOND_NUMBER)
     assert world.complete(heir)["status"] == "completed"
 
     await_event(world, heir, "number.assigned")
-    assert fees(world) == ["15.00", "15.00", "4.00"]
+    assert fees(world) == paid(brands=1, campaigns=2)
     numbers = {item["phoneNumber"]: item["campaignId"] for item in world.telnyx.state()["phone_number_campaigns"]}
     assert numbers[NUMBER] == registration(world, loner, "campaign")["vendor_id"]
     assert numbers[SECOND_NUMBER] == registration(world, heir, "campaign")["vendor_id"]
@@ -261,7 +264,7 @@ def test_an_unverified_brand_is_corrected_in_place(world: World) -> None:
     world.data("PATCH", f"/v3/profiles/{profile_id}", {"brand": brand(legalName="Northwind Dental Group LLC")})
 
     await_completed(world, profile_id)
-    assert fees(world) == ["15.00", "4.00"], "a correction costs no second brand"
+    assert fees(world) == paid(brands=1, campaigns=1), "a correction costs no second brand"
     assert len(world.telnyx.calls("PUT /10dlc/brand/*")) == 1
     assert len(world.telnyx.calls("PUT /10dlc/brand/*/revet")) == 1
     (found,) = world.telnyx.state()["brands"]
@@ -295,7 +298,7 @@ def test_a_number_that_failed_is_tried_again_when_somebody_completes(sqlite_worl
     assert "number.assigned" in events_of(world, profile_id)
     assert action_needed(world, profile_id) == []
     assert len(world.telnyx.calls("POST /10dlc/phone_number_campaigns")) == asked + 1
-    assert fees(world) == ["15.00", "4.00"]
+    assert fees(world) == paid(brands=1, campaigns=1)
 
 
 def test_a_number_on_a_campaign_of_somebody_else_is_never_moved(sqlite_world: World) -> None:
@@ -360,7 +363,7 @@ def test_what_is_approved_may_be_taken_away(sqlite_world: World) -> None:
         lambda states: states == ["expired"],
         what="that the suspension is lifted",
     )
-    assert fees(world) == ["15.00", "15.00", "15.00", "4.00"]
+    assert fees(world) == paid(brands=1, campaigns=3)
 
 
 def test_a_deleted_campaign_ends_at_the_vendor(sqlite_world: World) -> None:

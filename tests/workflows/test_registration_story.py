@@ -1,6 +1,7 @@
 """What happens between SUBMITTED and able to send, told on both databases against the simulated registry."""
 
 import json
+from collections import Counter
 from typing import Any
 
 from tests.world import BRAND, CAMPAIGN, World, eventually
@@ -32,8 +33,19 @@ def events_of(world: World, profile_id: str) -> list[str]:
     return [event["event"] for event in reversed(listed)]
 
 
-def fees(world: World) -> list[str]:
-    return sorted(fee["dollars"] for fee in world.telnyx.state()["fees"])
+def fees(world: World) -> dict[str, int]:
+    """The whole ledger of the registry: what was paid and how much, and how many times."""
+    return dict(Counter(f"{fee['what']} {fee['dollars']}" for fee in world.telnyx.state()["fees"]))
+
+
+def paid(*, brands: int = 0, campaigns: int = 0, reviews: int | None = None) -> dict[str, int]:
+    """What `fees` must be: each campaign is paid for three months, and reviewed once unless `reviews` says otherwise."""
+    wanted = {
+        "brand 4.00": brands,
+        "campaign_review 15.00": campaigns if reviews is None else reviews,
+        "campaign_months 30.00": campaigns,
+    }
+    return {fee: count for fee, count in wanted.items() if count}
 
 
 def test_a_tenant_goes_from_complete_to_able_to_send_by_itself(world: World) -> None:
@@ -47,7 +59,7 @@ def test_a_tenant_goes_from_complete_to_able_to_send_by_itself(world: World) -> 
     state = world.telnyx.state()
     assert [brand["identityStatus"] for brand in state["brands"]] == ["VERIFIED"]
     assert [campaign["campaignStatus"] for campaign in state["campaigns"]] == ["MNO_PROVISIONED"] * 2
-    assert fees(world) == ["15.00", "15.00", "4.00"]
+    assert fees(world) == {"brand 4.00": 1, "campaign_review 15.00": 2, "campaign_months 30.00": 2}
     told = events_of(world, profile_id)
     for name in ("completion.submitted", "brand.submitted", "brand.verified", "campaign.approved", "number.assigned"):
         assert name in told, told
@@ -99,11 +111,11 @@ def test_a_rejected_campaign_is_mended_in_place(world: World) -> None:
     assert offered.status_code == 202, offered.text
     assert offered.json()["data"]["way"] == "update"
     assert offered.json()["data"]["fee"]["amount"] == "15.00", "a review costs, also the second"
-    assert len(fees(world)) == 2, "asking costs nothing"
+    assert fees(world) == paid(brands=1, campaigns=1), "asking costs nothing"
     assert world.call("POST", f"{path}/resubmit", {}).status_code == 202
 
     await_completed(world, profile_id)
-    assert fees(world) == ["15.00", "15.00", "4.00"], "two reviews of one campaign of one brand"
+    assert fees(world) == paid(brands=1, campaigns=1, reviews=2), "two reviews of one campaign of one brand"
     assert len(world.telnyx.state()["campaigns"]) == 1
     assert world.data("GET", f"/v3/profiles/{profile_id}")["action_needed"] == []
     told = events_of(world, profile_id)
@@ -142,13 +154,13 @@ def test_what_the_registry_could_not_take_is_held_back_until_it_is_mended(world:
 
     world.telnyx.approve_after(0, automatic=False)
     world.data("PATCH", f"/v3/profiles/{profile_id}", {"brand": BRAND})
-    eventually(lambda: len(fees(world)), bool, what="the brand goes to the registry")
+    eventually(lambda: fees(world), bool, what="the brand goes to the registry")
     (left,) = needed(1)
     assert left["kind"] == "campaign"
-    assert fees(world) == ["4.00"]
+    assert fees(world) == paid(brands=1)
     world.data("PUT", f"/v3/profiles/{profile_id}/campaigns/{campaign['id']}", {"campaign": CAMPAIGN})
     assert needed(0) == [], "mended, though its brand is not verified yet"
 
     world.telnyx.approve_after(0)
     await_completed(world, profile_id)
-    assert fees(world) == ["15.00", "4.00"]
+    assert fees(world) == paid(brands=1, campaigns=1)

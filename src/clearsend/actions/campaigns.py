@@ -10,7 +10,7 @@ from clearsend.domain.registration import CampaignState, Kind, Registration, Req
 from clearsend.domain.standing import CampaignStanding
 from clearsend.schemas import campaigns as campaign_schemas
 from clearsend.schemas.campaigns import CampaignIn, UseCaseDraft
-from clearsend.store import brands, campaigns, organizations, profiles, registrations
+from clearsend.store import agreements, brands, campaigns, organizations, profiles, registrations
 from clearsend.store.database import Transaction
 from clearsend.store.registrations import Owner
 
@@ -63,9 +63,10 @@ def list_of(transaction: Transaction, whose: CampaignOwner) -> list[Campaign]:
 def views(transaction: Transaction, whose: CampaignOwner, found: Iterable[Campaign]) -> list[CampaignView]:
     """Campaigns of `whose`, own or inherited, as they are shown."""
     known = standings.load(transaction, whose.org_id, {whose.id, whose.org_id})
+    brand = find_brand(transaction, whose)
     return [
         CampaignView(
-            campaign, standing.of_campaign(known.find(campaign.owner_id, Kind.CAMPAIGN, campaign.id), campaign)
+            campaign, standing.of_campaign(known.find(campaign.owner_id, Kind.CAMPAIGN, campaign.id), campaign, brand)
         )
         for campaign in found
     ]
@@ -99,6 +100,7 @@ def create(transaction: Transaction, whose: CampaignOwner, body: CampaignIn, *, 
     if is_confined:
         _refuse_foreign(transaction, whose, campaign.content.shared_tcr_campaign_id)
     campaigns.insert(transaction, whose.org_id, campaign)
+    registration.campaign_declared(transaction, whose.org_id, whose.id)
     return campaign
 
 
@@ -121,12 +123,21 @@ def replace(
     if is_confined and content.shared_tcr_campaign_id != campaign.content.shared_tcr_campaign_id:
         _refuse_foreign(transaction, whose, content.shared_tcr_campaign_id)
     campaigns.update(transaction, whose.org_id, campaign.id, content, _use_cases(transaction, use_cases))
+    changed = get(transaction, whose, campaign_id)
+    if _purposes(changed) != _purposes(campaign):
+        # What was agreed to was a price for those use cases.
+        agreements.end(transaction, whose.org_id, whose.id, Kind.CAMPAIGN, campaign.id)
     registration.campaign_changed(transaction, whose.org_id, whose.id, campaign.id)
-    return get(transaction, whose, campaign_id)
+    return changed
+
+
+def _purposes(campaign: Campaign) -> set[str]:
+    return {use_case.messaging_use_case for use_case in campaign.use_cases}
 
 
 def delete(transaction: Transaction, whose: CampaignOwner, campaign_id: str) -> None:
-    """Delete a campaign; one that is at the vendor is deactivated there, so that its monthly fee ends.
+    """Delete a campaign, and what was agreed to pay for it; one that is at the vendor is deactivated there, so that its monthly fee
+    ends.
 
     Raises: AppError VALIDATION_001 (inherited, or on its way to the vendor), RESOURCE_010 (no such campaign).
     """
@@ -141,6 +152,7 @@ def delete(transaction: Transaction, whose: CampaignOwner, campaign_id: str) -> 
             "registration is pending or refused.",
         )
     campaigns.delete(transaction, whose.org_id, campaign.id)
+    agreements.end(transaction, whose.org_id, whose.id, Kind.CAMPAIGN, campaign.id)
     is_shared = campaign.content.shared_tcr_campaign_id is not None
     if found is not None and found.vendor_id is not None and not is_shared:
         registrations.update(
@@ -213,8 +225,13 @@ def _refuse_change(found: Registration | None) -> None:
         raise errors.invalid("campaign", f"The campaign cannot be changed now: {why}")
 
 
+def find_brand(transaction: Transaction, whose: CampaignOwner) -> Brand | None:
+    """The brand that campaigns of `whose` belong to, own or inherited."""
+    return brands.find(transaction, whose.org_id, whose.brand_owner_id)
+
+
 def _brand(transaction: Transaction, whose: CampaignOwner) -> Brand:
-    brand = brands.find(transaction, whose.org_id, whose.brand_owner_id)
+    brand = find_brand(transaction, whose)
     if brand is None:
         raise errors.AppError(errors.BRAND_NOT_FOUND)
     return brand

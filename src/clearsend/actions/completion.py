@@ -7,14 +7,15 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from clearsend.actions import connection, registration, runs, standings
+from clearsend.actions import agreements, connection, registration, runs, standings
 from clearsend.domain import completion, errors, events, precheck, prerequisites, standing, status
 from clearsend.domain.access import Actor
 from clearsend.domain.completion import Run, RunStatus, Step, StepName, StepStatus
 from clearsend.domain.delivery import Delivery
 from clearsend.domain.prerequisites import Finding
+from clearsend.domain.prices import Fee
 from clearsend.domain.profile import Dossier, ProfileStatus
-from clearsend.domain.registration import Fee, Kind, Move, Registration
+from clearsend.domain.registration import Kind, Move, Registration
 from clearsend.domain.remark import Remark
 from clearsend.domain.status import Reason, Settlement
 from clearsend.store import channels, deliveries, dossiers, profiles, registrations
@@ -61,7 +62,7 @@ class Readiness:
 
 
 def request(transaction: Transaction, actor: Actor, profile_id: str, *, webhook_url: str, request_id: str) -> Requested:
-    """Accept a completion: the run and its workflow in one commit.
+    """Accept a completion: the run, what it agrees to pay for, and its workflow in one commit.
 
     Raises:
         AppError RESOURCE_014: no such profile in the organization.
@@ -75,10 +76,12 @@ def request(transaction: Transaction, actor: Actor, profile_id: str, *, webhook_
         case completion.Unready(findings):
             raise errors.AppError(errors.INVALID_REQUEST, details=prerequisites.by_field(findings))
         case completion.Join(run_id):
+            agreements.by_completion(transaction, actor, dossier)
             run_store.add_callback(transaction, org_id, run_id, webhook_url)
             runs.publish(transaction, run_store.get(transaction, org_id, run_id), events.COMPLETION_JOINED, {})
             return Requested(is_already_completed=False, run_id=run_id)
         case completion.Start():
+            agreements.by_completion(transaction, actor, dossier)
             return _start_run(transaction, actor, profile_id, webhook_url=webhook_url, request_id=request_id)
 
 
@@ -195,8 +198,10 @@ def _histories(transaction: Transaction, dossier: Dossier) -> list[History]:
     known = standings.load(transaction, org_id, {profile_id, org_id, account_owner_id})
     found = [one for one in (known.find(*what) for what in wanted) if one is not None]
     moves = registrations.moves(transaction, org_id, [one.id for one in found])
-    shared = {campaign.id for campaign in dossier.campaigns if campaign.content.shared_tcr_campaign_id is not None}
-    return [History(one, moves[one.id], standing.fee(one, is_shared=one.subject_id in shared)) for one in found]
+    campaigns = {campaign.id: campaign for campaign in dossier.campaigns}
+    return [
+        History(one, moves[one.id], standing.fee(one, campaigns.get(one.subject_id), dossier.brand)) for one in found
+    ]
 
 
 def readiness(transaction: Transaction, org_id: str, profile_id: str) -> Readiness:

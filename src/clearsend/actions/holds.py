@@ -1,13 +1,18 @@
-"""What the pre-check holds back is written where people look for it: on the registration that it keeps from starting.
+"""What does not go to the registry yet is written where people look for it: on the registration that it keeps from starting.
 
-It decides nothing: the remarks are those of `domain/precheck.py`.
+That is what the pre-check holds back, and what nobody has agreed to pay for. It decides nothing: the remarks are those of
+`domain/precheck.py`, and what is agreed to is told by the plan.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from clearsend.actions import registration_news
+from clearsend.domain import agreement, registration_plan
+from clearsend.domain.agreement import FEE_NOT_AGREED, Price
 from clearsend.domain.registration import INITIAL, Ignored, Kind, VendorReason
-from clearsend.domain.remark import Remark, Subject
+from clearsend.domain.registration_plan import Portfolio
+from clearsend.domain.remark import Subject
 from clearsend.store import registrations
 from clearsend.store.database import Transaction
 from clearsend.store.registrations import Owner
@@ -15,26 +20,71 @@ from clearsend.store.registrations import Owner
 _KINDS = {Subject.BRAND: Kind.BRAND, Subject.CAMPAIGN: Kind.CAMPAIGN}
 
 
-def write(transaction: Transaction, owner: Owner, held: Mapping[str, Sequence[Remark]], *, cause: str) -> None:
-    """Give each registration that is held back its reasons, once; and take them from what is held no longer."""
-    for registration in registrations.list_of(transaction, owner.org_id, [owner.owner_id]):
-        is_mended = registration.state is INITIAL[registration.kind] and registration.subject_id not in held
-        if is_mended and registration.kind in _KINDS.values() and registration.reasons:
-            registrations.update(transaction, owner.org_id, registration.id, {"reasons": ()})
-    for subject_id, remarks in held.items():
-        kind = _KINDS[remarks[0].subject]
-        found = registrations.find(transaction, owner.org_id, owner.owner_id, kind, subject_id)
-        registration = found or registrations.insert(transaction, owner.org_id, owner.owner_id, kind, subject_id)
+@dataclass(frozen=True)
+class Withheld:
+    """A brand or campaign that does not go to the registry, and why; `outcome` is what the history says of it."""
+
+    kind: Kind
+    subject_id: str
+    outcome: Ignored
+    reasons: Sequence[VendorReason]
+
+
+def withheld(portfolio: Portfolio) -> list[Withheld]:
+    """Everything of this owner that waits for a person before it is sent."""
+    return [*_held_by_precheck(portfolio), *_not_agreed(portfolio)]
+
+
+def _held_by_precheck(portfolio: Portfolio) -> Iterator[Withheld]:
+    for subject_id, remarks in portfolio.held.items():
         reasons = tuple(VendorReason(one.code, one.why, one.fix, (one.pointer,)) for one in remarks)
-        if registration.reasons == reasons:
+        yield Withheld(_KINDS[remarks[0].subject], subject_id, Ignored("held"), reasons)
+
+
+def _not_agreed(portfolio: Portfolio) -> Iterator[Withheld]:
+    for kind, subject_id in registration_plan.awaiting_agreement(portfolio):
+        price = _price(portfolio, kind, subject_id)
+        reason = VendorReason(
+            FEE_NOT_AGREED,
+            f"It is not sent to the registry: nobody has agreed to its fee yet, {price.fee}.",
+            f"{_how_to_agree(portfolio, kind, subject_id)} with acceptFee: true and a key of the organization.",
+        )
+        yield Withheld(kind, subject_id, Ignored("fee_not_agreed"), (reason,))
+
+
+def _price(portfolio: Portfolio, kind: Kind, subject_id: str) -> Price:
+    if kind is Kind.BRAND:
+        return agreement.price_of_brand()
+    campaign = next(campaign for campaign in portfolio.campaigns if campaign.id == subject_id)
+    return agreement.price_of_campaign(campaign, portfolio.brand)
+
+
+def _how_to_agree(portfolio: Portfolio, kind: Kind, subject_id: str) -> str:
+    owner = "/v3/organization" if portfolio.is_organization else f"/v3/profiles/{portfolio.owner_id}"
+    return f"POST {owner}/brand/submit" if kind is Kind.BRAND else f"POST {owner}/campaigns/{subject_id}/submit"
+
+
+def write(transaction: Transaction, owner: Owner, found: Sequence[Withheld], *, cause: str) -> None:
+    """Give each registration that is withheld its reasons, once; and take them from what is withheld no longer."""
+    subjects = {one.subject_id for one in found}
+    for registration in registrations.list_of(transaction, owner.org_id, [owner.owner_id]):
+        is_released = registration.state is INITIAL[registration.kind] and registration.subject_id not in subjects
+        if is_released and registration.kind in _KINDS.values() and registration.reasons:
+            registrations.update(transaction, owner.org_id, registration.id, {"reasons": ()})
+    for one in found:
+        known = registrations.find(transaction, owner.org_id, owner.owner_id, one.kind, one.subject_id)
+        registration = known or registrations.insert(
+            transaction, owner.org_id, owner.owner_id, one.kind, one.subject_id
+        )
+        if registration.reasons == one.reasons:
             continue
-        registrations.update(transaction, owner.org_id, registration.id, {"reasons": reasons})
+        registrations.update(transaction, owner.org_id, registration.id, {"reasons": one.reasons})
         registration_news.record(
             transaction,
             registration,
-            Ignored("held"),
+            one.outcome,
             cause=cause,
-            words={"codes": ", ".join(one.code for one in remarks)},
+            words={"codes": ", ".join(reason.code for reason in one.reasons)},
             exchanges=(),
         )
         registration_news.tell_held(

@@ -5,9 +5,10 @@ The conversations themselves are had by the workflow `advance_registration`.
 
 from typing import Any
 
-from clearsend.actions import registration
-from clearsend.domain import errors
-from clearsend.domain.registration import INITIAL, NUMBER_FEE, Kind, NumberOrderState, Registration, Request
+from clearsend.actions import agreements, registration
+from clearsend.domain import errors, prices
+from clearsend.domain.access import Actor
+from clearsend.domain.registration import INITIAL, Kind, NumberOrderState, Registration, Request
 from clearsend.store import profiles, registrations
 from clearsend.store.database import Transaction
 from clearsend.store.registrations import Owner
@@ -20,7 +21,8 @@ def rehearse(transaction: Transaction, org_id: str, profile_id: str, *, has_acce
 
     Raises:
         AppError RESOURCE_014: no such profile.
-        AppError VALIDATION_001: the fee was not accepted; or the profile has a number of its own, and none is under way.
+        AppError VALIDATION_001: the fee was not accepted; or, while no order is under way, the profile has a number of its own,
+            or one that was bought for it and that nobody sends from.
     """
     profile = profiles.get(transaction, org_id, profile_id)
     found = registrations.find(transaction, org_id, profile_id, Kind.NUMBER_ORDER, profile_id)
@@ -29,26 +31,37 @@ def rehearse(transaction: Transaction, org_id: str, profile_id: str, *, has_acce
             "sending_phone_number",
             "The profile has a number already. Take it off with PATCH /v3/profiles/{profileId} before another is bought.",
         )
+    unused = _unused_number(transaction, org_id, found)
+    if unused is not None:
+        raise errors.invalid(
+            "sending_phone_number",
+            f"{unused} was bought for this profile, is paid for every month, and nobody sends from it. Set it as "
+            "sending_phone_number with PATCH /v3/profiles/{profileId}, here or for another profile, before another one is "
+            "bought.",
+        )
     if not has_accepted_fee:
         raise errors.invalid(
             "acceptFee",
-            f"A number costs about {NUMBER_FEE.amount} {NUMBER_FEE.currency} a month, and may cost as much once "
-            f"({NUMBER_FEE.description.rstrip('.')}). Send acceptFee: true to go on.",
+            f"A number costs about {prices.NUMBER.amount} {prices.NUMBER.currency} a month, and may cost as much once "
+            f"({prices.NUMBER.description.rstrip('.')}). Send acceptFee: true to go on.",
         )
     return found
 
 
 def request(
-    transaction: Transaction, org_id: str, profile_id: str, *, wanted: str | None, has_accepted_fee: bool
+    transaction: Transaction, actor: Actor, profile_id: str, *, wanted: str | None, has_accepted_fee: bool
 ) -> Registration:
     """Have a number bought. While an order is under way, asking again buys no second one, whatever is wanted.
 
     `wanted`: an area code of three digits, one number (E.164), or None for any.
 
-    Raises: see `rehearse`.
+    Raises:
+        AppError AUTH_004: the caller may not spend. For the rest see `rehearse`.
     """
+    org_id = actor.org_id
     profiles.lock(transaction, org_id, profile_id)
     found = rehearse(transaction, org_id, profile_id, has_accepted_fee=has_accepted_fee)
+    agreements.require_spender(actor, profiles.get(transaction, org_id, profile_id))
     if found is None:
         found = registrations.insert(transaction, org_id, profile_id, Kind.NUMBER_ORDER, profile_id)
     if not _is_under_way(found):
@@ -80,3 +93,12 @@ def imagine(transaction: Transaction, org_id: str, profile_id: str) -> tuple[str
 
 def _is_under_way(found: Registration | None) -> bool:
     return found is not None and (found.state in _UNDER_WAY or found.requested is not None)
+
+
+def _unused_number(transaction: Transaction, org_id: str, found: Registration | None) -> str | None:
+    """The number that the last order has bought, if nothing of the organization sends from it: another would only leave it
+    behind, paid for and in use nowhere."""
+    if found is None or found.state is not NumberOrderState.ORDERED or found.requested is not None:
+        return None
+    bought = (found.sent or {}).get("phone_number")
+    return None if bought is None or profiles.is_number_declared(transaction, org_id, bought) else str(bought)

@@ -99,5 +99,5 @@ def histories_of_organization(
     ]
     found = [one for kind, subject_id in wanted if (one := known.find(org_id, kind, subject_id)) is not None]
     moves = registrations.moves(transaction, org_id, [one.id for one in found])
-    shared = {campaign.id for campaign in campaigns if campaign.content.shared_tcr_campaign_id is not None}
-    return [History(one, moves[one.id], standing.fee(one, is_shared=one.subject_id in shared)) for one in found]
+    by_id = {campaign.id: campaign for campaign in campaigns}
+    return [History(one, moves[one.id], standing.fee(one, by_id.get(one.subject_id), brand)) for one in found]

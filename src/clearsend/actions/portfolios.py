@@ -3,13 +3,14 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from clearsend.domain import precheck
+from clearsend.domain import agreement, precheck
+from clearsend.domain.agreement import Agreement, Basis, Payment
 from clearsend.domain.brand_case import BrandCase
-from clearsend.domain.profile import Brand, Campaign, Dossier
+from clearsend.domain.profile import Brand, Campaign, Dossier, ProfileStatus
 from clearsend.domain.registration import Kind, Registration
 from clearsend.domain.registration_plan import Portfolio
 from clearsend.domain.remark import Remark
-from clearsend.store import brands, campaigns, channels, organizations, profiles, registrations
+from clearsend.store import agreements, brands, campaigns, channels, organizations, profiles, registrations
 from clearsend.store.channels import WhatsAppSecrets
 from clearsend.store.database import Transaction
 from clearsend.store.registrations import Owner
@@ -28,13 +29,21 @@ class WhatsAppAccess:
 def gather(transaction: Transaction, owner: Owner, dossier: Dossier | None) -> Portfolio:
     """The portfolio of a profile, whose `dossier` is at hand, or of the organization itself."""
     found = registrations.list_of(transaction, owner.org_id, {owner.owner_id, owner.org_id})
-    return _organization_portfolio(transaction, owner.org_id, found) if dossier is None else of_profile(dossier, found)
+    agreed = agreements.list_open(transaction, owner.org_id, [owner.owner_id])
+    if dossier is None:
+        return _organization_portfolio(transaction, owner.org_id, found, agreed)
+    return of_profile(dossier, found, agreed)
 
 
-def of_profile(dossier: Dossier, found: Sequence[Registration]) -> Portfolio:
-    """The portfolio of a profile; `found`: its registrations and the organization's."""
+# Where a completion was accepted, and what it needs at the registry is waited for.
+_UNDER_WAY = (ProfileStatus.IN_PROGRESS, ProfileStatus.SUBMITTED, ProfileStatus.COMPLETED)
+
+
+def of_profile(dossier: Dossier, found: Sequence[Registration], agreed: Sequence[Agreement]) -> Portfolio:
+    """The portfolio of a profile; `found`: its registrations and the organization's; `agreed`: its open agreements."""
     profile = dossier.profile
     brand = dossier.brand
+    holding = [one for one in agreed if agreement.holds(one, profile.status)]
     return Portfolio(
         owner_id=profile.id,
         display_name=_display_name(brand, profile.name or dossier.organization.name),
@@ -54,25 +63,54 @@ def of_profile(dossier: Dossier, found: Sequence[Registration]) -> Portfolio:
                 Kind.CAMPAIGN: not profile.inherit_tcr_campaign,
             },
         ),
+        agreed=_covered(brand, dossier.own_campaigns, holding),
+        is_under_way=profile.status in _UNDER_WAY,
     )
 
 
-def _organization_portfolio(transaction: Transaction, org_id: str, found: Sequence[Registration]) -> Portfolio:
+def _covered(
+    brand: Brand | None, own_campaigns: Sequence[Campaign], agreed: Sequence[Agreement]
+) -> frozenset[tuple[str, Payment]]:
+    """Which payments for which of these may be made: those that are agreed to at the present price, and those that are free."""
+    by_subject = {one.subject_id: one for one in agreed}
+    wanted = [] if brand is None else [(brand.id, agreement.price_of_brand())]
+    for campaign in own_campaigns:
+        wanted.append((campaign.id, agreement.price_of_campaign(campaign, brand)))
+        wanted.append((campaign.id, agreement.price_of_review(campaign)))
+    return frozenset(
+        (subject_id, price.payment)
+        for subject_id, price in wanted
+        if agreement.covers(by_subject.get(subject_id), price)
+    )
+
+
+def _organization_portfolio(
+    transaction: Transaction, org_id: str, found: Sequence[Registration], agreed: Sequence[Agreement]
+) -> Portfolio:
     brand = brands.find(transaction, org_id, org_id)
     name = organizations.get(transaction, org_id).name
     own_campaigns = campaigns.list_of(transaction, org_id, org_id)
-    # Fees are for what somebody uses: campaigns that no profile inherits are not registered.
+    # Fees are for what somebody uses: what a completion has agreed to is not paid once no profile inherits it any more.
     has_follower = profiles.has_follower(transaction, org_id)
+    is_followed = has_follower or bool(profiles.list_followers(transaction, org_id, after_id="", limit=1))
+    holding = [
+        one
+        for one in agreed
+        if one.basis is Basis.ACCEPTED_FEE or (has_follower if one.kind is Kind.CAMPAIGN else is_followed)
+    ]
     return Portfolio(
         owner_id=org_id,
         display_name=_display_name(brand, name),
         brand=brand,
         campaigns=own_campaigns,
         owns_brand=True,
-        owns_campaigns=has_follower,
+        owns_campaigns=has_follower or any(one.kind is Kind.CAMPAIGN for one in holding),
         phone_number=None,
         registrations=found,
         held=_held(brand, own_campaigns, name, found, is_own={Kind.BRAND: True, Kind.CAMPAIGN: has_follower}),
+        agreed=_covered(brand, own_campaigns, holding),
+        is_under_way=is_followed,
+        is_organization=True,
     )
 
 

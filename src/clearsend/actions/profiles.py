@@ -14,9 +14,12 @@ from clearsend.domain.registration import Kind, Registration
 from clearsend.domain.standing import ActionNeeded, BrandStanding
 from clearsend.schemas import profiles as profile_schemas
 from clearsend.schemas.profiles import ProfileCreateIn, ProfilePatchIn
-from clearsend.store import brands, campaigns, channels, dossiers, organizations, profiles
+from clearsend.store import agreements, brands, campaigns, channels, dossiers, organizations, profiles
 from clearsend.store import events as event_store
 from clearsend.store.database import Transaction
+
+# Of a request, what says nothing about the profile.
+_NOT_OF_THE_PROFILE = frozenset({"sandbox", "test_mode"})
 
 _BORROWED = ("sending_phone_number_profile_id", "sending_whatsapp_number_profile_id")
 _NOT_AVAILABLE = "The number is not available to this profile."
@@ -66,6 +69,7 @@ def create(transaction: Transaction, actor: Actor, body: ProfileCreateIn) -> Pro
     Raises: AppError VALIDATION_001 for a lender that is not in the organization.
     """
     profile = _new(transaction, actor, transaction.new_id(), dict(profile_schemas.parse(body)))
+    _check_spending(actor, False, profile.allow_profile_spending)
     _check_senders(transaction, actor, profile.id, vars(profile), before={})
     profiles.insert(transaction, profile)
     senders.change(transaction, actor.org_id, profile.id, body)
@@ -102,21 +106,26 @@ def update(transaction: Transaction, actor: Actor, profile_id: str, body: Profil
     org_id = actor.org_id
     before = profiles.get(transaction, org_id, profile_id, for_update=True)
     changes = _changes(body)
+    _check_spending(actor, before.allow_profile_spending, changes.get("allow_profile_spending"))
     _check_senders(transaction, actor, profile_id, changes, before=vars(before))
     profiles.update(transaction, org_id, profile_id, changes)
     senders.change(transaction, org_id, profile_id, body)
     changed = profiles.get(transaction, org_id, profile_id)
-    _publish(transaction, changed, events.PROFILE_UPDATED, {"fields": sorted(body.model_fields_set - {"sandbox"})})
+    _publish(
+        transaction, changed, events.PROFILE_UPDATED, {"fields": sorted(body.model_fields_set - _NOT_OF_THE_PROFILE)}
+    )
     return view(transaction, changed)
 
 
 def delete(transaction: Transaction, actor: Actor, profile_id: str) -> None:
-    """Delete softly: the profile disappears from every answer, its data is retained. A run in progress ends `failed`.
+    """Delete softly: the profile disappears from every answer, its data is retained. A run in progress ends `failed`, and what
+    was agreed to and not begun is not paid any more.
 
     Raises: AppError RESOURCE_014.
     """
     profile = profiles.get(transaction, actor.org_id, profile_id, for_update=True)
     profiles.delete(transaction, actor.org_id, profile_id)
+    agreements.end_of_owner(transaction, actor.org_id, profile_id)
     _publish(transaction, profile, events.PROFILE_DELETED, {})
 
 
@@ -262,6 +271,17 @@ def _of_account(
     return standings.load(transaction, org_id, [owner_id]).find(owner_id, Kind.WHATSAPP, waba_id)
 
 
+def _check_spending(actor: Actor, is_allowed: bool, wanted: bool | None) -> None:
+    """Raises: AppError AUTH_004: a profile's own key changes whether it may spend."""
+    if actor.is_profile_scoped and wanted is not None and wanted != is_allowed:
+        raise errors.AppError(
+            errors.FORBIDDEN,
+            details={
+                "allow_profile_spending": ["Only a key of the organization may change what a profile's key may spend."]
+            },
+        )
+
+
 def _check_senders(
     transaction: Transaction, actor: Actor, profile_id: str, values: Mapping[str, Any], *, before: Mapping[str, Any]
 ) -> None:
@@ -273,7 +293,7 @@ def _check_senders(
     changed = {name: value for name, value in values.items() if value is not None and value != before.get(name)}
     problems = _wrong_lenders(transaction, actor, profile_id, values, changed)
     number = changed.get("sending_phone_number")
-    if number is not None and not _may_declare(transaction, actor, profile_id, number):
+    if number is not None and not _may_declare(transaction, actor, number):
         problems["sending_phone_number"] = [_NOT_AVAILABLE]
     if problems:
         raise errors.AppError(errors.INVALID_REQUEST, details=problems)
@@ -299,16 +319,14 @@ def _wrong_lenders(
     return problems
 
 
-def _may_declare(transaction: Transaction, actor: Actor, profile_id: str, number: str) -> bool:
-    """May `actor` let the profile send from `number`? One that is confined to it may not take what another profile or the
-    organization sends from: borrowing is for the organization to arrange."""
+def _may_declare(transaction: Transaction, actor: Actor, number: str) -> bool:
+    """May `actor` let a profile send from `number`, from which it does not send yet? One that is confined to the profile may not
+    take what another profile or the organization sends from: borrowing is for the organization to arrange."""
     if actor.confined_to is None:
         return True
     # Of two profiles that declare it at the same moment, the second must see what the first has done.
     organizations.lock(transaction, actor.org_id)
-    if organizations.get(transaction, actor.org_id).sending_phone_number == number:
-        return False
-    return not profiles.is_number_declared(transaction, actor.org_id, number, but_by=profile_id)
+    return not profiles.is_number_declared(transaction, actor.org_id, number, also_by_deleted=True)
 
 
 def _publish(transaction: Transaction, profile: Profile, event_type: EventType, payload: Mapping[str, Any]) -> None:

@@ -61,7 +61,7 @@ def _is_at_its_end(
     ):
         return False
     owner = Owner(dossier.organization.id, dossier.profile.id)
-    portfolio = portfolios.of_profile(dossier, known)
+    portfolio = portfolios.of_profile(dossier, known, ())
     return next_task(transaction, owner, portfolio, cause="completion") is None
 
 
@@ -177,6 +177,18 @@ def campaign_changed(transaction: Transaction, org_id: str, owner_id: str, campa
     refused waits for its resubmission."""
     found = registrations.find(transaction, org_id, owner_id, Kind.CAMPAIGN, campaign_id)
     if found is not None and found.needs_action and found.vendor_id is None:
+        enqueue(transaction, Owner(org_id, owner_id), cause="person")
+
+
+def campaign_declared(transaction: Transaction, org_id: str, owner_id: str) -> None:
+    """A campaign of `owner_id` is new. Where registrations go on already, it is looked at, and what it waits for is said."""
+    is_organization = owner_id == org_id
+    if is_organization:
+        goes_on = profiles.has_follower(transaction, org_id)
+    else:
+        status_now = profiles.current_status(transaction, org_id, owner_id)
+        goes_on = status_now in (ProfileStatus.SUBMITTED, ProfileStatus.COMPLETED)
+    if goes_on:
         enqueue(transaction, Owner(org_id, owner_id), cause="person")
 
 

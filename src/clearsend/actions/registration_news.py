@@ -11,11 +11,11 @@ from clearsend.actions import webhooks
 from clearsend.domain import events
 from clearsend.domain.completion import Exchange
 from clearsend.domain.events import EventType
+from clearsend.domain.prices import Fee
 from clearsend.domain.profile import CampaignStatus, IdentityStatus
 from clearsend.domain.registration import (
     BrandState,
     CampaignState,
-    Fee,
     Ignored,
     Kind,
     Moved,

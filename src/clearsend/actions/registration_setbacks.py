@@ -4,7 +4,7 @@ It never gives up by itself: registries take weeks anyway.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Any
 
@@ -26,7 +26,7 @@ from clearsend.domain.registration import (
     WhatsAppState,
 )
 from clearsend.domain.registration_plan import Pace, TaskKind
-from clearsend.store import registrations
+from clearsend.store import agreements, registrations
 from clearsend.store.database import Transaction
 
 # Where the account itself is refused (a wrong key, no money), nothing is wrong with what was to be registered.
@@ -45,9 +45,15 @@ def not_yet(transaction: Transaction, turn: Turn, *, pace: Pace) -> None:
     """The thing is not at the vendor, and an earlier request may still arrive: look again when that is over."""
     if not registration_turns.still_counts(transaction, turn):
         return
-    sent_at = turn.registration.intent.sent_at if turn.registration.intent is not None else None
-    assert sent_at is not None
-    waits = (sent_at + timedelta(seconds=pace.quiet) - transaction.now).total_seconds()
+    intent = turn.registration.intent
+    assert intent is not None
+    assert intent.sent_at is not None
+    waits = (intent.sent_at + timedelta(seconds=pace.quiet) - transaction.now).total_seconds()
+    if waits <= 0 and not turn.task.is_agreed:
+        # It never got there, and nobody has agreed to sending it again: nothing is under way any more.
+        registrations.update(
+            transaction, turn.owner.org_id, turn.registration.id, {"intent": replace(intent, sent_at=None)}
+        )
     _rest(transaction, turn, max(waits, 0.0), turn.registration.reasons)
 
 
@@ -109,6 +115,9 @@ def refuse(
         if turn.task.kind is TaskKind.UPDATE_BRAND:
             # The same correction would be refused again: it takes another one.
             changes["sent"] = registration_turns.sent_content(turn)
+        if turn.task.kind is TaskKind.RESUBMIT_CAMPAIGN:
+            changes |= {"intent": None if registration.intent is None else replace(registration.intent, sent_at=None)}
+            agreements.end(transaction, *turn.owner, registration.kind, registration.subject_id)
         changes = registration_turns.but_newer_wishes(transaction, turn, registration, changes)
         registrations.update(transaction, turn.owner.org_id, registration.id, changes)
         registration_turns.schedule_check(transaction, turn, registration, pace)

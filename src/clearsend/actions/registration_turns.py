@@ -13,16 +13,12 @@ from urllib.parse import urlencode
 from clearsend.actions import holds, portfolios, registration_news
 from clearsend.actions import registration as triggers
 from clearsend.actions.portfolios import WhatsAppAccess
-from clearsend.domain import registration_plan
+from clearsend.domain import agreement, prices, registration_plan
 from clearsend.domain.completion import Exchange
+from clearsend.domain.prices import Fee
 from clearsend.domain.registration import (
-    BRAND_FEE,
-    CAMPAIGN_FEE,
-    NO_FEE,
-    REVIEW_FEE,
     BrandState,
     CampaignState,
-    Fee,
     Ignored,
     Intent,
     Kind,
@@ -36,7 +32,7 @@ from clearsend.domain.registration import (
     follow,
 )
 from clearsend.domain.registration_plan import CREATIONS, Pace, Task, TaskKind
-from clearsend.store import dossiers, leases, organizations, profiles, registrations
+from clearsend.store import agreements, dossiers, leases, organizations, profiles, registrations
 from clearsend.store.database import Transaction
 from clearsend.store.registrations import Owner
 
@@ -48,7 +44,8 @@ _CONVERSATION_LASTS = timedelta(minutes=3)
 class Turn:
     """One conversation to have.
 
-    `intent` is written already; `may_create` says whether the thing may be sent now, or only be looked for. `webhook_url`:
+    `intent` is written already; `may_create` says whether the thing may be sent now (of a resubmission: also if it is not known
+    what came of an earlier one), or only be looked for. `webhook_url`:
     where the vendor reports, if we can be reached. `whatsapp` comes with a WhatsApp number, `otp` with a PIN.
     """
 
@@ -86,7 +83,7 @@ def open_turn(
         registrations.postpone_due(
             transaction, owner.org_id, owner.owner_id, transaction.now + timedelta(seconds=pace.settled_check)
         )
-        holds.write(transaction, owner, portfolio.held, cause=cause)
+        holds.write(transaction, owner, holds.withheld(portfolio), cause=cause)
         if dossier is not None:
             triggers.settle(transaction, owner.org_id, owner.owner_id)
         return None
@@ -97,6 +94,8 @@ def open_turn(
     turn = Turn(owner, holder, cause, task, registration, portfolio.display_name)
     if task.kind in CREATIONS:
         return _intend(transaction, turn, pace, inbound_url)
+    if task.kind is TaskKind.RESUBMIT_CAMPAIGN:
+        return _intend_review(transaction, turn, inbound_url)
     if task.kind is TaskKind.VERIFY_OTP:
         return replace(turn, otp=registrations.otp(transaction, owner.org_id, registration.id))
     if task.kind is TaskKind.READ_WHATSAPP:
@@ -115,7 +114,7 @@ def _intend(transaction: Transaction, turn: Turn, pace: Pace, inbound_url: str |
     registration, now = turn.registration, transaction.now
     begins = registration.state is not _INTENDED[registration.kind]
     intent = None if begins else registration.intent
-    is_allowed = registration_plan.may_create(intent, now, pace)
+    is_allowed = turn.task.is_agreed and registration_plan.may_create(intent, now, pace)
     if intent is None:
         intent = Intent(_next_token(registration), None, {"display_name": turn.display_name})
     changes: dict[str, Any] = {
@@ -147,6 +146,20 @@ def _intend(transaction: Transaction, turn: Turn, pace: Pace, inbound_url: str |
         turn,
         registration=replace(written, intent=intent, failures=registration.failures),
         may_create=is_allowed,
+        webhook_url=_webhook_url(intent, inbound_url),
+    )
+
+
+def _intend_review(transaction: Transaction, turn: Turn, inbound_url: str | None) -> Turn:
+    """Write down that a paid review is about to be asked for: whoever finds that, and no answer, knows that it may have been."""
+    registration = turn.registration
+    intent = registration.intent or Intent(_next_token(registration))
+    written = replace(intent, sent_at=intent.sent_at or transaction.now)
+    registrations.update(transaction, turn.owner.org_id, registration.id, {"intent": written})
+    return replace(
+        turn,
+        registration=replace(registration, intent=intent),
+        may_create=intent.sent_at is None,
         webhook_url=_webhook_url(intent, inbound_url),
     )
 
@@ -209,8 +222,9 @@ def apply(transaction: Transaction, turn: Turn, reading: Reading, *, exchanges: 
         wished = replace(registration, requested=changes.get("requested", registration.requested))
         if registration_plan.is_overtaken(wished, followed.to):
             changes |= {"requested": None, "otp_ciphertext": None}
-    # The same unknown word, read again and again, would fill the history with nothing.
-    is_news = followed != Ignored("no_change") and dict(reading.words) != dict(registration.words)
+    # The same unknown word, read again and again, would fill the history with nothing; a review that changed nothing is news.
+    is_review = turn.task.kind is TaskKind.RESUBMIT_CAMPAIGN
+    is_news = is_review or (followed != Ignored("no_change") and dict(reading.words) != dict(registration.words))
     if isinstance(followed, Moved) or is_news:
         registration_news.record(
             transaction, registration, followed, cause=turn.cause, words=reading.words, exchanges=exchanges
@@ -221,11 +235,11 @@ def apply(transaction: Transaction, turn: Turn, reading: Reading, *, exchanges: 
     registrations.update(transaction, turn.owner.org_id, registration.id, changes)
     schedule_check(transaction, turn, registration, pace)
     written = registrations.get(transaction, turn.owner.org_id, registration.id)
+    if turn.task.kind in _PAID and written.vendor_id is not None:
+        agreements.use(transaction, *turn.owner, written.kind, written.subject_id)
     registration_news.project(transaction, written)
     if isinstance(followed, Moved):
-        registration_news.announce(
-            transaction, registration, written, followed, cause=turn.cause, fee=_FEES.get(turn.task.kind)
-        )
+        registration_news.announce(transaction, registration, written, followed, cause=turn.cause, fee=_fee(turn.task))
 
 
 def _observed(turn: Turn, registration: Registration, reading: Reading) -> State | None:
@@ -257,11 +271,15 @@ def schedule_check(transaction: Transaction, turn: Turn, before: Registration, p
 
 
 def _done(turn: Turn, registration: Registration, reading: Reading, now: datetime) -> dict[str, Any]:
-    """What a person had asked for is done; a correction that left a campaign refused is followed by an appeal."""
+    """What a person had asked for is done, whatever came of it: another attempt would be another fee."""
     match turn.task.kind:
         case TaskKind.RESUBMIT_CAMPAIGN:
-            is_still_refused = reading.state is CampaignState.REJECTED and registration.requested == Request.UPDATE
-            return {"requested": Request.APPEAL.value if is_still_refused else None, "sent": sent_content(turn)}
+            intent = registration.intent
+            return {
+                "requested": None,
+                "sent": sent_content(turn),
+                "intent": None if intent is None else replace(intent, sent_at=None),
+            }
         case TaskKind.UPDATE_BRAND:
             return {"requested": None, "sent": sent_content(turn)}
         case TaskKind.SEND_OTP:
@@ -293,6 +311,9 @@ def but_newer_wishes(
     before = turn.registration
     is_another = (registration.requested, registration.statement) != (before.requested, before.statement)
     is_another = is_another and registration.requested is not None
+    if turn.task.kind is TaskKind.RESUBMIT_CAMPAIGN and registration.requested in _REVIEWS:
+        # The same review, asked for once more with other words: one wish, one fee.
+        is_another = False
     if not is_another and turn.otp is not None:
         is_another = registrations.otp(transaction, turn.owner.org_id, registration.id) != turn.otp
     if not is_another:
@@ -300,12 +321,25 @@ def but_newer_wishes(
     return {name: value for name, value in changes.items() if name not in ("requested", "otp_ciphertext")}
 
 
-_FEES: Mapping[TaskKind, Fee] = {
-    TaskKind.SUBMIT_BRAND: BRAND_FEE,
-    TaskKind.SUBMIT_CAMPAIGN: CAMPAIGN_FEE,
-    TaskKind.RESUBMIT_CAMPAIGN: REVIEW_FEE,
-    TaskKind.UPDATE_BRAND: NO_FEE,
-}
+_REVIEWS = (Request.UPDATE, Request.APPEAL)
+
+# What the vendor charges once it has taken it.
+_PAID = frozenset({TaskKind.SUBMIT_BRAND, TaskKind.SUBMIT_CAMPAIGN, TaskKind.RESUBMIT_CAMPAIGN})
+
+
+def _fee(task: Task) -> Fee | None:
+    """What the conversation costs, of one that costs something or might be thought to."""
+    match task.kind:
+        case TaskKind.SUBMIT_BRAND:
+            return prices.BRAND
+        case TaskKind.SUBMIT_CAMPAIGN if task.campaign is not None:
+            return agreement.price_of_campaign(task.campaign, task.brand).fee
+        case TaskKind.RESUBMIT_CAMPAIGN:
+            return prices.REVIEW
+        case TaskKind.UPDATE_BRAND:
+            return prices.NONE
+        case _:
+            return None
 
 
 def still_counts(transaction: Transaction, turn: Turn) -> bool:

@@ -2,14 +2,16 @@
 
 from collections.abc import Iterable
 
-from clearsend.actions import campaigns, resubmissions
+from clearsend.actions import campaigns, resubmissions, submissions
 from clearsend.actions.campaigns import CampaignOwner
 from clearsend.api.call import Answer, Call
 from clearsend.domain.profile import Campaign
 from clearsend.schemas import campaigns as schemas
 from clearsend.schemas import resubmissions as resubmission_schemas
+from clearsend.schemas import submissions as submission_schemas
 from clearsend.schemas.campaigns import CampaignDeleteIn, CampaignIn, CampaignOut
 from clearsend.schemas.resubmissions import ResubmitIn
+from clearsend.schemas.submissions import SubmitIn
 
 
 def list_of(call: Call) -> Answer:
@@ -48,12 +50,34 @@ def resubmit(call: Call, body: ResubmitIn) -> Answer:
     """The sandbox is the dry run that names the fee: it looks the campaign up, and does nothing."""
     whose = _owner(call)
     if body.sandbox:
-        _, planned = resubmissions.rehearse(call.transaction, whose, call.campaign_id, has_accepted_fee=True)
+        _, planned, _ = resubmissions.rehearse(call.transaction, whose, call.campaign_id, has_accepted_fee=True)
         return Answer(202, resubmission_schemas.render(planned), is_sandbox=True)
     requested = resubmissions.request(
-        call.transaction, whose, call.campaign_id, reason=body.reason, has_accepted_fee=body.accept_fee
+        call.transaction, call.actor, whose, call.campaign_id, reason=body.reason, has_accepted_fee=body.accept_fee
     )
     return Answer(202, resubmission_schemas.render(requested))
+
+
+def submit(call: Call, body: SubmitIn) -> Answer:
+    """The sandbox is the dry run that names the fee: it looks the campaign up, and does nothing."""
+    whose = _owner(call)
+    if body.sandbox:
+        price = submissions.rehearse_campaign(call.transaction, whose, call.campaign_id, has_accepted_fee=True)
+    else:
+        price = submissions.submit_campaign(
+            call.transaction, call.actor, whose, call.campaign_id, has_accepted_fee=body.accept_fee
+        )
+    return Answer(202, submission_schemas.render(price.fee), is_sandbox=body.sandbox)
+
+
+def submit_brand(call: Call, body: SubmitIn) -> Answer:
+    """Of the same owner, the brand that its campaigns belong to. The sandbox names the fee, and does nothing."""
+    whose = _owner(call)
+    if body.sandbox:
+        _, price = submissions.rehearse_brand(call.transaction, whose, has_accepted_fee=True)
+    else:
+        price = submissions.submit_brand(call.transaction, call.actor, whose, has_accepted_fee=body.accept_fee)
+    return Answer(202, submission_schemas.render(price.fee), is_sandbox=body.sandbox)
 
 
 def _owner(call: Call) -> CampaignOwner:

@@ -13,6 +13,6 @@ def request(call: Call, body: NumberOrderIn) -> Answer:
         imagined = number_orders.imagine(call.transaction, org_id, call.profile_id)
         return Answer(202, schemas.render(*imagined), is_sandbox=True)
     order = number_orders.request(
-        call.transaction, org_id, call.profile_id, wanted=body.wanted, has_accepted_fee=body.accept_fee
+        call.transaction, call.actor, call.profile_id, wanted=body.wanted, has_accepted_fee=body.accept_fee
     )
     return Answer(202, schemas.render(order.id, order.state))

@@ -26,6 +26,7 @@ from clearsend.schemas.profiles import (
 )
 from clearsend.schemas.resubmissions import ResubmitIn, ResubmittedOut
 from clearsend.schemas.reviews import ReviewIn
+from clearsend.schemas.submissions import SubmitIn, SubmittedOut
 
 _PROFILE = "/v3/profiles/{profileId}"
 _PROFILE_CAMPAIGNS = f"{_PROFILE}/campaigns"
@@ -36,6 +37,11 @@ _ORGANIZATION_CAMPAIGN = f"{_ORGANIZATION_CAMPAIGNS}/{{campaignId}}"
 # No published client pages through profiles, so a page is as large as most organizations.
 _PROFILE_PAGES = Paging(default_size=1000, max_size=1000)
 _EVENT_PAGES = Paging(default_size=100, max_size=1000)
+
+_SUBMISSION = (
+    "It needs `acceptFee`, and names the fee without it; with `sandbox`, the answer names the fee, and nothing is done. Asking "
+    "again while it is under way changes nothing."
+)
 
 ROUTES: Sequence[Route] = (
     Route(
@@ -140,6 +146,19 @@ ROUTES: Sequence[Route] = (
         "a PIN, has another sent.",
         body=OtpIn,
         answers={202: OtpAcceptedOut},
+        errors=(errors.PROFILE_NOT_FOUND, errors.BRAND_NOT_FOUND),
+    ),
+    Route(
+        method="POST",
+        path=f"{_PROFILE}/brand/submit",
+        handler=campaigns.submit_brand,
+        permission=Permission.SUBMIT,
+        operation_id="submitBrand",
+        tag="profiles",
+        summary="Submit the brand of a profile to the registry",
+        description=f"For the first time, apart from a completion. {_SUBMISSION}",
+        body=SubmitIn,
+        answers={202: SubmittedOut},
         errors=(errors.PROFILE_NOT_FOUND, errors.BRAND_NOT_FOUND),
     ),
     Route(
@@ -252,14 +271,27 @@ ROUTES: Sequence[Route] = (
     ),
     Route(
         method="POST",
+        path=f"{_PROFILE_CAMPAIGN}/submit",
+        handler=campaigns.submit,
+        permission=Permission.SUBMIT,
+        operation_id="submitCampaign",
+        tag="campaigns",
+        summary="Submit a campaign of a profile to the registry",
+        description=f"For the first time, apart from a completion; it goes there once its brand is verified. {_SUBMISSION}",
+        body=SubmitIn,
+        answers={202: SubmittedOut},
+        errors=(errors.PROFILE_NOT_FOUND, errors.CAMPAIGN_NOT_FOUND, errors.BRAND_NOT_FOUND),
+    ),
+    Route(
+        method="POST",
         path=f"{_PROFILE_CAMPAIGN}/resubmit",
         handler=campaigns.resubmit,
         permission=Permission.RESUBMIT_CAMPAIGN,
         operation_id="resubmitCampaign",
         tag="campaigns",
         summary="Resubmit a refused campaign of a profile",
-        description="Brings a refused campaign before the reviewers again, in place where the vendor allows it. Where it needs a "
-        "new campaign, it needs `acceptFee`; with `sandbox`, the answer names the way and the fee, and nothing is done.",
+        description="Brings a refused campaign before the reviewers again, in place where the vendor allows it. It needs "
+        "`acceptFee`, and names the fee without it; with `sandbox`, the answer names the way and the fee, and nothing is done.",
         body=ResubmitIn,
         answers={202: ResubmittedOut},
         errors=(errors.PROFILE_NOT_FOUND, errors.CAMPAIGN_NOT_FOUND),
@@ -341,14 +373,41 @@ ROUTES: Sequence[Route] = (
     ),
     Route(
         method="POST",
+        path="/v3/organization/brand/submit",
+        handler=campaigns.submit_brand,
+        permission=Permission.CHANGE_ORGANIZATION,
+        operation_id="submitOrganizationBrand",
+        tag="organization",
+        summary="Submit the organization's brand to the registry",
+        description=f"For the first time, apart from the completion of a profile that inherits it. {_SUBMISSION}",
+        body=SubmitIn,
+        answers={202: SubmittedOut},
+        errors=(errors.BRAND_NOT_FOUND,),
+    ),
+    Route(
+        method="POST",
+        path=f"{_ORGANIZATION_CAMPAIGN}/submit",
+        handler=campaigns.submit,
+        permission=Permission.CHANGE_ORGANIZATION,
+        operation_id="submitOrganizationCampaign",
+        tag="organization",
+        summary="Submit a campaign of the organization to the registry",
+        description="For the first time, apart from the completion of a profile that inherits it; it goes there once its brand is "
+        f"verified. {_SUBMISSION}",
+        body=SubmitIn,
+        answers={202: SubmittedOut},
+        errors=(errors.CAMPAIGN_NOT_FOUND, errors.BRAND_NOT_FOUND),
+    ),
+    Route(
+        method="POST",
         path=f"{_ORGANIZATION_CAMPAIGN}/resubmit",
         handler=campaigns.resubmit,
         permission=Permission.CHANGE_ORGANIZATION,
         operation_id="resubmitOrganizationCampaign",
         tag="organization",
         summary="Resubmit a refused campaign of the organization",
-        description="Brings a refused campaign before the reviewers again, in place where the vendor allows it. Where it needs a "
-        "new campaign, it needs `acceptFee`; with `sandbox`, the answer names the way and the fee, and nothing is done.",
+        description="Brings a refused campaign before the reviewers again, in place where the vendor allows it. It needs "
+        "`acceptFee`, and names the fee without it; with `sandbox`, the answer names the way and the fee, and nothing is done.",
         body=ResubmitIn,
         answers={202: ResubmittedOut},
         errors=(errors.CAMPAIGN_NOT_FOUND,),

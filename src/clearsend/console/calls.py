@@ -12,11 +12,12 @@ from typing import Any
 
 from pydantic.alias_generators import to_camel
 
+from clearsend.domain import agreement
 from clearsend.domain.completion import StepName
 from clearsend.domain.prerequisites import Finding
 from clearsend.domain.profile import Brand, Campaign
 from clearsend.domain.registration import Request
-from clearsend.domain.registration_plan import Resubmission
+from clearsend.domain.resubmission import Resubmission
 from clearsend.schemas import examples, webhook_examples
 
 # A longer body is written over several lines.
@@ -161,6 +162,18 @@ def resubmit(campaign: Campaign, org_id: str, resubmission: Resubmission) -> Api
     if Decimal(fee.amount) > 0:
         return ApiCall(f"{purpose}, for {fee.amount} {fee.currency}", "POST", path, {"acceptFee": True})
     return ApiCall(f"{purpose}, at no fee", "POST", path, {})
+
+
+def submit_brand(brand: Brand, org_id: str) -> ApiCall:
+    fee = agreement.price_of_brand().fee
+    path = f"{_owner_path(brand.owner_id, org_id)}/brand/submit"
+    return ApiCall(f"Submit the brand, for {fee.amount} {fee.currency}", "POST", path, {"acceptFee": True})
+
+
+def submit_campaign(campaign: Campaign, brand: Brand | None, org_id: str) -> ApiCall:
+    fee = agreement.price_of_campaign(campaign, brand).fee
+    path = f"{_owner_path(campaign.owner_id, org_id)}/campaigns/{campaign.id}/submit"
+    return ApiCall(f"Submit the campaign, for {fee.amount} {fee.currency}", "POST", path, {"acceptFee": True})
 
 
 def present_pin(profile_id: str) -> ApiCall:

@@ -12,7 +12,8 @@ from clearsend.actions.completion import History
 from clearsend.console import calls, words
 from clearsend.console.calls import ApiCall
 from clearsend.console.words import Point, Tone
-from clearsend.domain import registration_plan
+from clearsend.domain import resubmission
+from clearsend.domain.agreement import FEE_NOT_AGREED
 from clearsend.domain.profile import Brand, Campaign
 from clearsend.domain.registration import BrandState, CampaignState, Kind, Move, NumberState, Registration
 from clearsend.domain.registration_words import KINDS, STATES, TENANT, StateWords
@@ -147,14 +148,23 @@ def _calls_for(registration: Registration, subjects: Subjects, profile_id: str) 
             return [calls.present_pin(profile_id), calls.send_another_pin(profile_id)]
         case Kind.BRAND, BrandState.UNVERIFIED | BrandState.FAILED if subjects.brand is not None:
             return [calls.correct_brand(subjects.brand, subjects.org_id)]
+        case Kind.BRAND, BrandState.NOT_SUBMITTED if subjects.brand is not None and _awaits_agreement(registration):
+            return [calls.submit_brand(subjects.brand, subjects.org_id)]
+        case Kind.CAMPAIGN, CampaignState.NOT_SUBMITTED if _awaits_agreement(registration):
+            campaign = subjects.campaign(registration.subject_id)
+            return [] if campaign is None else [calls.submit_campaign(campaign, subjects.brand, subjects.org_id)]
         case Kind.CAMPAIGN, CampaignState.REJECTED | CampaignState.EXPIRED:
             campaign = subjects.campaign(registration.subject_id)
-            way = None if campaign is None else registration_plan.resubmission(registration, campaign)
+            way = None if campaign is None else resubmission.cheapest(registration, campaign, subjects.brand)
             if campaign is None or way is None:
                 return []
             return [calls.correct_campaign(campaign, subjects.org_id), calls.resubmit(campaign, subjects.org_id, way)]
         case _:
             return []
+
+
+def _awaits_agreement(registration: Registration) -> bool:
+    return any(reason.code == FEE_NOT_AGREED for reason in registration.reasons)
 
 
 # How far a registry has come, as a headline: the first kind that is not through says it.

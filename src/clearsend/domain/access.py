@@ -28,6 +28,7 @@ class Permission(StrEnum):
     COMPLETE_PROFILE = "complete_profile"
     RESUBMIT_CAMPAIGN = "resubmit_campaign"
     PROVE_BRAND = "prove_brand"
+    SUBMIT = "submit"
     REVIEW_PROFILE = "review_profile"
     READ_WEBHOOKS = "read_webhooks"
     CHANGE_WEBHOOKS = "change_webhooks"
@@ -60,6 +61,7 @@ PROFILE_KEY_PERMISSIONS = frozenset(
         Permission.COMPLETE_PROFILE,
         Permission.RESUBMIT_CAMPAIGN,
         Permission.PROVE_BRAND,
+        Permission.SUBMIT,
     }
 )
 
@@ -76,6 +78,7 @@ ACTING_PERMISSIONS = frozenset(
         Permission.COMPLETE_PROFILE,
         Permission.RESUBMIT_CAMPAIGN,
         Permission.PROVE_BRAND,
+        Permission.SUBMIT,
         Permission.REVIEW_PROFILE,
         Permission.READ_WEBHOOKS,
         Permission.CHANGE_WEBHOOKS,

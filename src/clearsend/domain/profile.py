@@ -256,6 +256,7 @@ class Profile:
     whatsapp_phone_number: str | None
     sending_whatsapp_number_profile_id: str | None
     allow_number_change_during_onboarding: bool
+    allow_profile_spending: bool
     created_at: datetime
     updated_at: datetime
 

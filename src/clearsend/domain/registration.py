@@ -420,31 +420,3 @@ class Move:
     words: Mapping[str, str]
     exchanges: Sequence[Any]
     at: datetime
-
-
-@dataclass(frozen=True)
-class Fee:
-    """What a vendor charges, once unless the description says otherwise. `amount` is decimal text, `currency` ISO 4217."""
-
-    amount: str
-    currency: str
-    description: str
-
-
-# Telnyx's published one-time fees; monthly ones depend on the use case and are not charged by a submission alone.
-BRAND_FEE = Fee("4.00", "USD", "Registration of a brand at the Campaign Registry; not refundable.")
-CAMPAIGN_FEE = Fee(
-    "15.00",
-    "USD",
-    "Review of a new campaign; not refundable. Telnyx charges three months of the campaign's fee as well.",
-)
-REVIEW_FEE = Fee(
-    "15.00", "USD", "A resubmitted campaign is reviewed anew, and the review is charged again; not refundable."
-)
-NO_FEE = Fee("0.00", "USD", "Changed in place: Telnyx documents no fee for it.")
-NUMBER_FEE = Fee(
-    "1.00",
-    "USD",
-    "A local US number, a month, by Telnyx's price list (https://telnyx.com/pricing/numbers); the price of the chosen number "
-    "is read before it is ordered.",
-)

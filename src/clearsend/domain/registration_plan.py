@@ -5,20 +5,17 @@ brand or campaigns follows those of its organization, which has a plan of its ow
 """
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
+from clearsend.domain.agreement import Payment
 from clearsend.domain.profile import Brand, Campaign, EntityType
 from clearsend.domain.registration import (
-    CAMPAIGN_FEE,
-    NO_FEE,
-    REVIEW_FEE,
     BrandState,
     CampaignState,
-    Fee,
     Intent,
     Kind,
     NumberOrderState,
@@ -104,6 +101,8 @@ class Task:
     under: Registration | None = None
     # Those of the other campaigns that a number may be on just as well.
     beside: Sequence[Registration] = ()
+    # May it be paid for? Without an agreement, what an earlier request may have left at the vendor is only looked for.
+    is_agreed: bool = True
 
     @property
     def vendor_campaign_ids(self) -> list[str]:
@@ -118,6 +117,8 @@ class Portfolio:
 
     `brand` and `campaigns` are those in effect; `owns_…` says whether registering them is this owner's business.
     `phone_number` is the connected number of a profile, E.164. `display_name`: how recipients know the brand.
+    `agreed`: the brand or campaigns, by id, and the payments for them that somebody has agreed to at their present price.
+    `is_under_way`: a completion that needs these registrations was asked for, and has not failed.
     """
 
     owner_id: str
@@ -130,6 +131,9 @@ class Portfolio:
     registrations: Sequence[Registration]
     # What the pre-check holds back, by the id of the brand or campaign: the registry's interface cannot take it.
     held: Mapping[str, Sequence[Remark]] = field(default_factory=dict)
+    agreed: Collection[tuple[str, Payment]] = ()
+    is_under_way: bool = False
+    is_organization: bool = False
 
     def find(self, kind: Kind, subject_id: str) -> Registration | None:
         return next(
@@ -150,8 +154,21 @@ def next_task(portfolio: Portfolio, now: datetime) -> Task | None:
     return None
 
 
-# What costs a fee, and so is held back.
-_HELD = frozenset({TaskKind.SUBMIT_BRAND, TaskKind.SUBMIT_CAMPAIGN})
+def awaiting_agreement(portfolio: Portfolio) -> Iterator[tuple[Kind, str]]:
+    """The brand and campaigns that would go to the registry, if somebody agreed to what that costs."""
+    brand = portfolio.brand
+    if brand is None or not portfolio.is_tcr_application or not portfolio.is_under_way:
+        return
+    things: list[tuple[Kind, str]] = []
+    known = portfolio.find(Kind.BRAND, brand.id)
+    if portfolio.owns_brand and _is_brand_to_submit(known, brand, portfolio.display_name):
+        things.append((Kind.BRAND, brand.id))
+    for campaign in portfolio.campaigns if portfolio.owns_campaigns else ():
+        if _is_campaign_to_submit(portfolio.find(Kind.CAMPAIGN, campaign.id), campaign):
+            things.append((Kind.CAMPAIGN, campaign.id))
+    for kind, subject_id in things:
+        if subject_id not in portfolio.held and (subject_id, Payment.REGISTRATION) not in portfolio.agreed:
+            yield kind, subject_id
 
 
 def may_create(intent: Intent | None, now: datetime, pace: Pace) -> bool:
@@ -196,15 +213,28 @@ def _plan_brand(portfolio: Portfolio, now: datetime) -> Task | None:
         kind: TaskKind | None = TaskKind.SUBMIT_BRAND
     else:
         kind = None if _is_resting(registration, now) else _brand_task(registration, brand, portfolio.display_name, now)
-    if kind is None or (kind in _HELD and brand.id in portfolio.held):
+    if kind is not TaskKind.SUBMIT_BRAND:
+        return None if kind is None else Task(kind, Kind.BRAND, brand.id, brand)
+    is_agreed = (brand.id, Payment.REGISTRATION) in portfolio.agreed
+    if brand.id in portfolio.held or not (is_agreed or _may_have_been_sent(registration)):
         return None
-    return Task(kind, Kind.BRAND, brand.id, brand)
+    return Task(kind, Kind.BRAND, brand.id, brand, is_agreed=is_agreed)
+
+
+def _may_have_been_sent(registration: Registration | None) -> bool:
+    """Did a request leave of which it is not known what came of it? Then the thing is looked for, agreement or not."""
+    return (
+        registration is not None
+        and registration.state in (BrandState.SUBMITTING, CampaignState.SUBMITTING)
+        and registration.intent is not None
+        and registration.intent.sent_at is not None
+    )
 
 
 def _brand_task(registration: Registration, brand: Brand, display_name: str, now: datetime) -> TaskKind | None:
     state = registration.state
     wish = None if is_overtaken(registration, state) else registration.requested
-    if state in (BrandState.NOT_SUBMITTED, BrandState.SUBMITTING):
+    if _is_brand_to_submit(registration, brand, display_name):
         return TaskKind.SUBMIT_BRAND
     if wish == Request.VERIFY_OTP:
         return TaskKind.VERIFY_OTP
@@ -213,8 +243,19 @@ def _brand_task(registration: Registration, brand: Brand, display_name: str, now
     if state in (BrandState.FAILED, BrandState.UNVERIFIED) and has_changed(
         registration, brand_content(brand, display_name)
     ):
-        return TaskKind.SUBMIT_BRAND if registration.vendor_id is None else TaskKind.UPDATE_BRAND
+        return TaskKind.UPDATE_BRAND
     return TaskKind.READ_BRAND if _is_due(registration, now) else None
+
+
+def _is_brand_to_submit(registration: Registration | None, brand: Brand, display_name: str) -> bool:
+    """Was it never at the registry? One that was refused at the door goes there again once it was corrected."""
+    if registration is None or registration.state in (BrandState.NOT_SUBMITTED, BrandState.SUBMITTING):
+        return True
+    return (
+        registration.vendor_id is None
+        and registration.state in (BrandState.FAILED, BrandState.UNVERIFIED)
+        and has_changed(registration, brand_content(brand, display_name))
+    )
 
 
 def _awaits_first_otp(registration: Registration, brand: Brand) -> bool:
@@ -243,29 +284,43 @@ def _plan_campaigns(portfolio: Portfolio, now: datetime) -> Task | None:
         if kind is TaskKind.SUBMIT_CAMPAIGN and is_shared:
             kind = TaskKind.ACCEPT_CAMPAIGN
         is_possible = is_shared or (brand_registration is not None and brand_registration.state is BrandState.VERIFIED)
-        is_held = kind in _HELD and campaign.id in portfolio.held
-        if kind is not None and is_possible and not is_held:
-            return Task(kind, Kind.CAMPAIGN, campaign.id, portfolio.brand, campaign, brand_registration)
+        if kind is None or not is_possible:
+            continue
+        payment = _CAMPAIGN_PAYMENTS.get(kind)
+        is_agreed = payment is None or (campaign.id, payment) in portfolio.agreed
+        is_held = kind is TaskKind.SUBMIT_CAMPAIGN and campaign.id in portfolio.held
+        if not is_held and (is_agreed or _may_have_been_sent(registration)):
+            return Task(
+                kind, Kind.CAMPAIGN, campaign.id, portfolio.brand, campaign, brand_registration, is_agreed=is_agreed
+            )
     return None
 
 
+_CAMPAIGN_PAYMENTS: Mapping[TaskKind, Payment] = {
+    TaskKind.SUBMIT_CAMPAIGN: Payment.REGISTRATION,
+    TaskKind.RESUBMIT_CAMPAIGN: Payment.REVIEW,
+}
+
+
 def _campaign_task(registration: Registration | None, campaign: Campaign, now: datetime) -> TaskKind | None:
-    if registration is None or registration.state in (CampaignState.NOT_SUBMITTED, CampaignState.SUBMITTING):
+    if registration is None or _is_campaign_to_submit(registration, campaign):
         return TaskKind.SUBMIT_CAMPAIGN
     wish = None if is_overtaken(registration, registration.state) else registration.requested
-    if wish == Request.SUBMIT or _was_refused_at_the_door(registration, campaign):
+    if wish == Request.SUBMIT:
         return TaskKind.SUBMIT_CAMPAIGN
-    # An appeal that follows an update by itself waits until the reviewers have had their chance to look at that.
-    if wish == Request.UPDATE or (wish == Request.APPEAL and _is_due(registration, now)):
+    if wish in (Request.UPDATE, Request.APPEAL):
         return TaskKind.RESUBMIT_CAMPAIGN
     return TaskKind.READ_CAMPAIGN if _is_due(registration, now) else None
 
 
-def _was_refused_at_the_door(registration: Registration, campaign: Campaign) -> bool:
-    """The vendor took nothing and charged nothing, and what it refused was corrected since: its first fee is still to come."""
+def _is_campaign_to_submit(registration: Registration | None, campaign: Campaign) -> bool:
+    """Was it never at the registry? One that was refused at the door, where nothing is charged, goes there again once it was
+    corrected."""
+    if registration is None or registration.state in (CampaignState.NOT_SUBMITTED, CampaignState.SUBMITTING):
+        return True
     return (
-        registration.state is CampaignState.REJECTED
-        and registration.vendor_id is None
+        registration.vendor_id is None
+        and registration.state is CampaignState.REJECTED
         and has_changed(registration, campaign_content(campaign))
     )
 
@@ -373,9 +428,6 @@ def brand_content(brand: Brand, display_name: str) -> dict[str, Any]:
 # Of a campaign's content, what is ours alone.
 _NOT_SENT = ("name", "type")
 
-# What the vendor lets change in place; everything else needs a new campaign.
-_CHANGEABLE = frozenset({"message_flow", "help_message", "samples", "privacy_policy_link", "terms_and_conditions_link"})
-
 
 def campaign_content(campaign: Campaign) -> dict[str, Any]:
     """What of a campaign goes to the registry, as JSON."""
@@ -394,46 +446,3 @@ def _as_json(content: Mapping[str, Any]) -> dict[str, Any]:
 def has_changed(registration: Registration, content: Mapping[str, Any]) -> bool:
     """Is `content` another than what was last sent?"""
     return registration.sent is not None and dict(registration.sent) != dict(content)
-
-
-@dataclass(frozen=True)
-class Resubmission:
-    """How a refused campaign can be brought before the reviewers again, and what that costs. `changed`: the fields that
-    differ from what was sent. `why_new`: why it cannot be done in place, where it cannot, and `forced_by` the fields that
-    are to blame for it."""
-
-    way: Request
-    fee: Fee
-    changed: Sequence[str]
-    why_new: str | None = None
-    forced_by: Sequence[str] = ()
-
-
-# Campaign statuses that the vendor neither lets correct nor appeal.
-_FINAL_STATUSES = frozenset({"TCR_FAILED", "TCR_EXPIRED", "MNO_PROVISIONING_FAILED"})
-
-
-def resubmission(registration: Registration, campaign: Campaign) -> Resubmission | None:
-    """The cheapest way back to the reviewers; None when the campaign is not refused."""
-    if registration.state not in (CampaignState.REJECTED, CampaignState.EXPIRED):
-        return None
-    content = campaign_content(campaign)
-    sent = registration.sent or {}
-    changed = [name for name, value in content.items() if sent.get(name) != value]
-    if campaign.content.shared_tcr_campaign_id is not None:
-        return Resubmission(Request.SUBMIT, NO_FEE, changed)
-    forced_by = [name for name in changed if name not in _CHANGEABLE]
-    why_new = _why_new(registration, forced_by)
-    if why_new is not None:
-        return Resubmission(Request.SUBMIT, CAMPAIGN_FEE, changed, why_new, forced_by)
-    return Resubmission(Request.UPDATE if changed else Request.APPEAL, REVIEW_FEE, changed)
-
-
-def _why_new(registration: Registration, forced_by: Sequence[str]) -> str | None:
-    if registration.vendor_id is None:
-        return "It was never registered."
-    if registration.state is CampaignState.EXPIRED:
-        return "It has expired, and what has expired cannot be brought back."
-    if registration.words.get("campaignStatus") in _FINAL_STATUSES:
-        return "It was refused for good: it can neither be corrected nor appealed."
-    return "What was changed cannot be changed in place." if forced_by else None

@@ -105,5 +105,6 @@ IGNORED: Mapping[str, str] = {
     "unavailable": "The vendor could not be reached or was not able to answer; it is tried again by itself.",
     "account_refused": "The vendor refuses our whole account (a wrong key, no money); nothing is wrong with what was sent.",
     "held": "The pre-check holds it back: the registry could not take it, and it would cost a fee to learn that.",
+    "fee_not_agreed": "Nobody has agreed to its fee: it is not sent to the registry before somebody does.",
     "refused": "The vendor said no to what was asked; what is registered stays as it is, with the reason.",
 }

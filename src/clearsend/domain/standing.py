@@ -6,17 +6,13 @@ Pure: it moves no state machine; those are in `registration.py`.
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from clearsend.domain import registration_plan
+from clearsend.domain import agreement, prices, registration_plan, resubmission
 from clearsend.domain.brand_case import BrandCase
+from clearsend.domain.prices import Fee
 from clearsend.domain.profile import Brand, Campaign
 from clearsend.domain.registration import (
-    BRAND_FEE,
-    CAMPAIGN_FEE,
-    NO_FEE,
-    NUMBER_FEE,
     BrandState,
     CampaignState,
-    Fee,
     Kind,
     NumberOrderState,
     NumberState,
@@ -25,7 +21,7 @@ from clearsend.domain.registration import (
     VendorReason,
     WhatsAppState,
 )
-from clearsend.domain.registration_plan import Resubmission
+from clearsend.domain.resubmission import Resubmission
 from clearsend.domain.review import Decision, Review
 
 
@@ -69,24 +65,25 @@ def of_brand(registration: Registration | None, brand: Brand, owner_name: str) -
     return BrandStanding(registration.state, registration.reasons, registration_plan.has_changed(registration, content))
 
 
-def of_campaign(registration: Registration | None, campaign: Campaign) -> CampaignStanding | None:
-    """Where a campaign stands; None before anything was begun."""
+def of_campaign(registration: Registration | None, campaign: Campaign, brand: Brand | None) -> CampaignStanding | None:
+    """Where a campaign of `brand` stands; None before anything was begun."""
     if registration is None:
         return None
     return CampaignStanding(
         registration.state,
         registration.words,
         registration.reasons,
-        registration_plan.resubmission(registration, campaign),
+        resubmission.cheapest(registration, campaign, brand),
     )
 
 
-def fee(registration: Registration, *, is_shared: bool) -> Fee | None:
-    """What submitting or ordering it costs; None for what costs nothing by itself."""
+def fee(registration: Registration, campaign: Campaign | None, brand: Brand | None) -> Fee | None:
+    """What submitting or ordering it costs; None for what costs nothing by itself. `campaign`: the one that is registered, of
+    `brand`, where it is one."""
     if registration.kind is Kind.BRAND:
-        return BRAND_FEE
+        return prices.BRAND
     if registration.kind is Kind.CAMPAIGN:
-        return NO_FEE if is_shared else CAMPAIGN_FEE
+        return None if campaign is None else agreement.price_of_campaign(campaign, brand).fee
     if registration.kind is Kind.NUMBER_ORDER:
         return _price(registration)
     return None
@@ -97,7 +94,7 @@ def _price(registration: Registration) -> Fee:
     chosen = registration.sent or {}
     upfront, monthly, currency = (chosen.get(name) for name in ("upfront_cost", "monthly_cost", "currency"))
     if upfront is None or monthly is None or currency is None:
-        return NUMBER_FEE
+        return prices.NUMBER
     return Fee(upfront, currency, f"For the number at once, and {monthly} {currency} a month.")
 
 

@@ -235,9 +235,21 @@ class Registrar(Protocol):
     def read_shared_campaign(self, tcr_campaign_id: str, journal: Journal) -> Reading: ...
 
     def resubmit_campaign(
-        self, vendor_id: str, application: CampaignApplication, way: str, journal: Journal, *, statement: str
+        self,
+        vendor_id: str,
+        application: CampaignApplication,
+        way: str,
+        journal: Journal,
+        *,
+        statement: str,
+        may_send: bool,
     ) -> Reading:
-        """Resubmit in place: `way` is `update` (send the corrected content) or `appeal` (with `statement`); read back."""
+        """Resubmit in place: `way` is `update` (send the corrected content) or `appeal` (with `statement`); read back.
+
+        Each review costs. Not `may_send`: an earlier request may have got through unanswered. An update is then sent again only
+        if the vendor's record shows that it has not; an appeal, which leaves no such trace, is not sent again, and a campaign
+        that is still refused has the reason `resubmission_unconfirmed`.
+        """
         ...
 
     def deactivate_campaign(self, vendor_id: str, journal: Journal) -> Reading:

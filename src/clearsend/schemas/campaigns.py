@@ -12,7 +12,7 @@ from clearsend.domain.registration import CampaignState, State
 from clearsend.domain.standing import CampaignStanding
 from clearsend.schemas import examples, registrations
 from clearsend.schemas.envelope import WireOut, WireTime
-from clearsend.schemas.fields import Flag, SandboxIn, Text, Url, WireIn, matching
+from clearsend.schemas.fields import SandboxIn, Text, Url, WireIn, matching
 from clearsend.schemas.registrations import CampaignRegistrationOut
 
 MessagingUseCase = TypeAliasType(
@@ -112,15 +112,12 @@ class CampaignDataIn(_CamelIn):
     )
 
 
-class CampaignIn(WireIn):
+class CampaignIn(SandboxIn):
     """A campaign to create, or to put in the place of what it was."""
 
     model_config = ConfigDict(json_schema_extra={"examples": [{"campaign": examples.CAMPAIGN_DATA, "sandbox": False}]})
 
     campaign: CampaignDataIn = Field(description="The campaign.")
-    sandbox: Flag = Field(
-        default=False, description="Validate and answer as if it were done, but store nothing and call nobody."
-    )
 
 
 class CampaignDeleteIn(SandboxIn):

@@ -164,6 +164,7 @@ PROFILE_OUT: JsonDict = {
     "sending_phone_number": "+12025550123",
     "whatsapp_phone_number": None,
     "allow_number_change_during_onboarding": False,
+    "allow_profile_spending": False,
     "waba_id": None,
     "billing_contact": None,
     "brand": BRAND_OUT,

@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 import phonenumbers
 import pycountry
 from pydantic import (
+    AliasChoices,
     BaseModel,
     ConfigDict,
     Field,
@@ -22,6 +23,7 @@ from pydantic import (
     GetJsonSchemaHandler,
     SecretStr,
     Strict,
+    ValidationInfo,
     field_validator,
 )
 from pydantic.json_schema import JsonSchemaValue
@@ -270,10 +272,26 @@ Country = TypeAliasType(
 
 
 class SandboxIn(WireIn):
-    """A request of which only the sandbox flag matters."""
+    """A request that can be tried without any effect. By itself, one of which only that flag matters.
+
+    The published clients of before 0.9 say `test_mode` where newer ones say `sandbox`: taken for unknown, and ignored, it would
+    let a test spend money.
+    """
 
     model_config = ConfigDict(json_schema_extra={"examples": [{"sandbox": False}]})
 
-    sandbox: Flag = Field(
-        default=False, description="Validate and answer as if it were done, but store nothing and call nobody."
+    test_mode: Flag | None = Field(
+        default=None,
+        validation_alias=AliasChoices("test_mode", "testMode"),
+        description="The older spelling of `sandbox`. Either one that is true makes it a sandbox call.",
     )
+    sandbox: Flag = Field(
+        default=False,
+        validate_default=True,
+        description="Validate and answer as if it were done, but store nothing and call nobody.",
+    )
+
+    @field_validator("sandbox")
+    @classmethod
+    def _is_sandbox_in_either_spelling(cls, sandbox: bool, info: ValidationInfo) -> bool:
+        return sandbox or bool(info.data.get("test_mode"))

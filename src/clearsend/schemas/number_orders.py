@@ -7,7 +7,8 @@ from pydantic import ConfigDict, Field, ValidationInfo, field_validator
 from pydantic.alias_generators import to_camel
 from pydantic.config import JsonDict
 
-from clearsend.domain.registration import NUMBER_FEE, NumberOrderState
+from clearsend.domain import prices
+from clearsend.domain.registration import NumberOrderState
 from clearsend.domain.registration_plan import needs_campaign
 from clearsend.schemas import registrations
 from clearsend.schemas.envelope import WireOut
@@ -33,7 +34,11 @@ _MESSAGE = "Number order in progress. Once the profile has its number, complete 
 _ACCEPTED: JsonDict = {
     "message": _MESSAGE,
     "order": {"id": "3e0b6f52-9c1d-4a78-b6e4-2f5d8c7a9b10", "state": "not_ordered"},
-    "fee": {"amount": NUMBER_FEE.amount, "currency": NUMBER_FEE.currency, "description": NUMBER_FEE.description},
+    "fee": {
+        "amount": prices.NUMBER.amount,
+        "currency": prices.NUMBER.currency,
+        "description": prices.NUMBER.description,
+    },
 }
 
 
@@ -87,5 +92,5 @@ class NumberOrderAcceptedOut(WireOut):
 
 def render(order_id: str, state: str) -> NumberOrderAcceptedOut:
     return NumberOrderAcceptedOut(
-        order=NumberOrderOut(id=order_id, state=NumberOrderState(state)), fee=registrations.render_fee(NUMBER_FEE)
+        order=NumberOrderOut(id=order_id, state=NumberOrderState(state)), fee=registrations.render_fee(prices.NUMBER)
     )

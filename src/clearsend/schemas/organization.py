@@ -9,12 +9,12 @@ from clearsend.domain.standing import BrandStanding
 from clearsend.schemas import brands, examples
 from clearsend.schemas.brands import BrandIn, BrandOut
 from clearsend.schemas.envelope import WireOut, WireTime
-from clearsend.schemas.fields import Email, Flag, Kept, Phone, WireIn
+from clearsend.schemas.fields import Email, Kept, Phone, SandboxIn
 from clearsend.schemas.profiles import Name
 from clearsend.schemas.whatsapp import WhatsAppAccountIn
 
 
-class OrganizationPatchIn(WireIn):
+class OrganizationPatchIn(SandboxIn):
     """A change of the organization. What is left out stays; null clears what may be empty."""
 
     model_config = ConfigDict(
@@ -38,9 +38,6 @@ class OrganizationPatchIn(WireIn):
     )
     sending_phone_number: Phone | None = Field(
         default=None, description="The SMS number that profiles may inherit, in international format; stored as E.164."
-    )
-    sandbox: Flag = Field(
-        default=False, description="Validate and answer as if it were done, but store nothing and call nobody."
     )
 
 

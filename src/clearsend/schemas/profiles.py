@@ -11,7 +11,7 @@ from clearsend.schemas import billing, brands, examples, registrations
 from clearsend.schemas.billing import BillingContactIn, BillingContactOut, PaymentDetailsIn
 from clearsend.schemas.brands import BrandIn, BrandOut
 from clearsend.schemas.envelope import Pagination, WireOut, WireTime
-from clearsend.schemas.fields import Flag, Identifier, Kept, Phone, SandboxIn, Text, Url, WireIn, matching, refusal
+from clearsend.schemas.fields import Flag, Identifier, Kept, Phone, SandboxIn, Text, Url, matching, refusal
 from clearsend.schemas.registrations import ActionNeededOut
 from clearsend.schemas.whatsapp import WhatsAppAccountIn
 
@@ -32,7 +32,7 @@ ShortName = Annotated[
 Description = Annotated[str, Text(5000, is_multiline=True)]
 
 
-class ProfileDetailsIn(WireIn):
+class ProfileDetailsIn(SandboxIn):
     """What creating and changing a profile have in common."""
 
     name: Annotated[Name | None, Kept()] = Field(
@@ -81,14 +81,16 @@ class ProfileDetailsIn(WireIn):
     allow_number_change_during_onboarding: Flag | None = Field(
         default=None, description="May its number be changed while it is being set up? Default false."
     )
+    allow_profile_spending: Flag | None = Field(
+        default=None,
+        description="May the profile's own key agree to fees for the profile's things? Default false; only a key of the "
+        "organization changes it.",
+    )
     whatsapp_business_account: WhatsAppAccountIn | None = Field(
         default=None, description="WhatsApp credentials of its own, instead of the organization's."
     )
     brand: BrandIn | None = Field(
         default=None, description="A brand of its own; not together with `inherit_tcr_brand: true`."
-    )
-    sandbox: Flag = Field(
-        default=False, description="Validate and answer as if it were done, but store nothing and call nobody."
     )
 
     @field_validator("payment_details")
@@ -142,16 +144,13 @@ class RestoreIn(SandboxIn):
     """The optional body of a restoration."""
 
 
-class CompleteIn(WireIn):
+class CompleteIn(SandboxIn):
     """Complete a profile, and say where to report the result."""
 
     model_config = ConfigDict(json_schema_extra={"examples": [examples.COMPLETE]})
 
     web_hook_url: Url = Field(
         alias="webHookUrl", description="Called with the result when the completion ends, well or not."
-    )
-    sandbox: Flag = Field(
-        default=False, description="Validate and answer as if it were accepted, but store nothing and call nobody."
     )
 
 
@@ -197,6 +196,9 @@ class ProfileOut(WireOut):
     allow_number_change_during_onboarding: bool = Field(
         description="May its number be changed while it is being set up?"
     )
+    allow_profile_spending: bool = Field(
+        description="May the profile's own key agree to fees for the profile's things?"
+    )
     waba_id: str | None = Field(description="Its WhatsApp Business Account, own or inherited.")
     billing_contact: BillingContactOut | None = Field(description="Who receives the invoices.")
     brand: BrandOut | None = Field(description="The brand in effect, own or inherited.")
@@ -236,6 +238,7 @@ class ProfileFields(TypedDict, total=False):
     whatsapp_phone_number: str | None
     sending_whatsapp_number_profile_id: str | None
     allow_number_change_during_onboarding: bool
+    allow_profile_spending: bool
 
 
 _NEVER_NULL = frozenset(
@@ -249,6 +252,7 @@ _NEVER_NULL = frozenset(
         "inherit_templates",
         "billing_model",
         "allow_number_change_during_onboarding",
+        "allow_profile_spending",
     }
 )
 
@@ -268,6 +272,7 @@ def parse(body: ProfileCreateIn) -> ProfileFields:
         "inherit_templates": True,
         "billing_model": BillingModel.PROFILE,
         "allow_number_change_during_onboarding": False,
+        "allow_profile_spending": False,
     }
     return cast("ProfileFields", {**defaults, **_given(body, set(ProfileFields.__annotations__))})
 
@@ -325,6 +330,7 @@ def render(
         sending_phone_number=profile.sending_phone_number,
         whatsapp_phone_number=profile.whatsapp_phone_number,
         allow_number_change_during_onboarding=profile.allow_number_change_during_onboarding,
+        allow_profile_spending=profile.allow_profile_spending,
         waba_id=waba_id,
         billing_contact=None if contact is None else billing.render(contact),
         brand=None if brand is None else brands.render(brand, brand.owner_id != profile.id, brand_standing),

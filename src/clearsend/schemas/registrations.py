@@ -6,17 +6,17 @@ from typing import Literal
 from pydantic import Field
 from pydantic.alias_generators import to_camel
 
+from clearsend.domain.prices import Fee
 from clearsend.domain.registration import (
     BrandState,
     CampaignState,
-    Fee,
     Kind,
     Move,
     Registration,
     Request,
     VendorReason,
 )
-from clearsend.domain.registration_plan import Resubmission
+from clearsend.domain.resubmission import Resubmission
 from clearsend.domain.standing import ActionNeeded, BrandStanding, CampaignStanding
 from clearsend.schemas import exchanges
 from clearsend.schemas.envelope import WireOut, WireTime

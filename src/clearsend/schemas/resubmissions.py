@@ -5,7 +5,7 @@ from typing import Annotated
 from pydantic import ConfigDict, Field
 from pydantic.alias_generators import to_camel
 
-from clearsend.domain.registration_plan import Resubmission
+from clearsend.domain.resubmission import Resubmission
 from clearsend.schemas import examples, registrations
 from clearsend.schemas.envelope import WireOut
 from clearsend.schemas.fields import Flag, SandboxIn, Text
@@ -22,7 +22,7 @@ class ResubmitIn(SandboxIn):
     )
     accept_fee: Flag = Field(
         default=False,
-        description="Go on although it needs a new campaign. Without it that is refused, and the fee and the cause are named.",
+        description="Go on although it costs the named fee. Without it that is refused, and the fee and the cause are named.",
     )
 
 

@@ -14,7 +14,7 @@ from clearsend.store import needs
 from clearsend.store.database import Transaction
 from clearsend.store.prepared import Prepared
 from clearsend.store.rows import from_json, to_json
-from clearsend.store.tables import profile_counts, profiles
+from clearsend.store.tables import organizations, profile_counts, profiles
 
 # What every request asks is made once: SQLAlchemy takes four times as long to make a statement as to execute it.
 _ANY = sa.select(profiles).where(
@@ -227,16 +227,6 @@ def lenders(transaction: Transaction, org_id: str, column: str) -> dict[str, str
     return {row[0]: row[1] for row in rows}
 
 
-def is_number_declared(transaction: Transaction, org_id: str, number: str, *, but_by: str) -> bool:
-    """Does a profile other than `but_by` send from `number`? A deleted one too: it may be restored, and has its number then."""
-    row = transaction.connection.execute(
-        sa.select(profiles.c.id)
-        .where(profiles.c.org_id == org_id, profiles.c.sending_phone_number == number, profiles.c.id != but_by)
-        .limit(1)
-    ).first()
-    return row is not None
-
-
 def update(transaction: Transaction, org_id: str, profile_id: str, changes: Mapping[str, Any]) -> None:
     """Write the given columns."""
     values = dict(changes)
@@ -256,6 +246,24 @@ def give_number(transaction: Transaction, org_id: str, profile_id: str, phone_nu
         .where(profiles.c.org_id == org_id, profiles.c.id == profile_id, profiles.c.sending_phone_number.is_(None))
         .values(sending_phone_number=phone_number, updated_at=transaction.now)
     )
+
+
+def is_number_declared(
+    transaction: Transaction, org_id: str, phone_number: str, *, also_by_deleted: bool = False
+) -> bool:
+    """Does any profile, or the organization itself, send from this number of its own? `also_by_deleted`: a deleted profile may
+    be restored, and has its number then."""
+    by_profile = sa.select(profiles.c.id).where(
+        profiles.c.org_id == org_id,
+        profiles.c.sending_phone_number == phone_number,
+        sa.true() if also_by_deleted else profiles.c.deleted_at.is_(None),
+    )
+    if transaction.connection.execute(by_profile.limit(1)).first() is not None:
+        return True
+    by_organization = sa.select(organizations.c.id).where(
+        organizations.c.id == org_id, organizations.c.sending_phone_number == phone_number
+    )
+    return transaction.connection.execute(by_organization).first() is not None
 
 
 def lock(transaction: Transaction, org_id: str, profile_id: str) -> None:
@@ -351,6 +359,7 @@ def of_row(row: Any) -> Profile:
         whatsapp_phone_number=row.whatsapp_phone_number,
         sending_whatsapp_number_profile_id=row.sending_whatsapp_number_profile_id,
         allow_number_change_during_onboarding=row.allow_number_change_during_onboarding,
+        allow_profile_spending=row.allow_profile_spending,
         created_at=row.created_at,
         updated_at=row.updated_at,
     )

@@ -354,13 +354,14 @@ agreements = sa.Table(
     identifier("owner_id", nullable=False),
     sa.Column("kind", sa.String(16), nullable=False),
     identifier("subject_id", nullable=False),
-    sa.Column("purpose", sa.String(16), nullable=False),
+    sa.Column("payment", sa.String(16), nullable=False),
     # Of a campaign, what it was for when its price was named.
     sa.Column("use_cases", Json, nullable=False),
     # The total that was named, decimal text; null: agreed before totals were kept.
     sa.Column("amount", sa.String(16)),
     sa.Column("currency", sa.String(3), nullable=False),
     sa.Column("agreed_by", sa.String(64), nullable=False),
+    sa.Column("basis", sa.String(16), nullable=False),
     time("agreed_at"),
     time("used_at", nullable=True),
     time("ended_at", nullable=True),

@@ -206,6 +206,7 @@ def _resubmit_campaign(tools: Tools, turn: Turn, journal: Journal) -> Reading:
         way,
         journal,
         statement=turn.registration.statement or _STATEMENT,
+        may_send=turn.may_create,
     )
 
 

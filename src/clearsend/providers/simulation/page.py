@@ -10,6 +10,7 @@ from clearsend.providers.simulation.vendor import Vendor
 from clearsend.providers.simulation.world import World
 from clearsend.providers.telnyx import simulator as telnyx
 from clearsend.providers.telnyx import simulator_errors as telnyx_errors
+from clearsend.providers.telnyx import simulator_fees as telnyx_fees
 from clearsend.providers.telnyx import simulator_webhooks as telnyx_webhooks
 from clearsend.providers.whatsapp import simulator as whatsapp
 from clearsend.providers.whatsapp import simulator_accounts as accounts
@@ -79,6 +80,7 @@ process was killed is sent again."""
 def _telnyx() -> str:
     simulator = telnyx.Simulator(World(Database(None), "telnyx"), _no_clock)
     rows = ((row.code, str(row.status), row.title) for row in telnyx_errors.ROWS.values())
+    fees = ((f"`{what}`", *rest) for what, *rest in telnyx_fees.rows())
     return f"""\
 ## Telnyx
 
@@ -111,7 +113,7 @@ where it is, until it is decided again.
 {_decisions(simulator)}
 
 Reasons become `failureReasons`, the reasons of the events, and the categories of a brand's feedback by their words (tax or EIN,
-stock, government, non-profit). `GET …/_control/state` shows every fee that would have been paid, under `fees`.
+stock, government, non-profit).
 
 Events go to the `webhookURL` of the brand or of the campaign; those about a number to its campaign's; the end of an order to the
 `webhook_url` of its messaging profile. The failover addresses are kept and not used. They are signed; the public key of this
@@ -119,6 +121,15 @@ Telnyx, which `clearsend serve --simulate` sets by itself, is `{telnyx_webhooks.
 
 A body of a 10DLC call that breaks its schema (a required field that is missing, a wrong JSON type) is answered 422 with
 `{{"detail": […]}}`; the 402 of a campaign (ask for fault 20100) is one bare error; everything else is `{{"errors": […]}}`.
+
+### Fees
+
+`GET …/_control/state` shows every fee that would have been paid under `fees`, oldest first:
+`{{"what": "brand", "of": "…", "dollars": "4.00", "at": "…"}}`. A fee is entered in the same moment as what it is for: a request
+that is refused costs nothing, one that is applied and never answered does. A `mock` brand, its campaigns and its vettings cost
+nothing, nor does a campaign that another provider shares. The prices are from public sources, and may be out of date.
+
+{_table(("what", "dollars", "when", "of"), fees)}
 
 ### Error codes that a fault may name
 

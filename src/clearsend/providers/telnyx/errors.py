@@ -103,6 +103,12 @@ CAUSES: Sequence[Cause] = (
         "what the message names (PUT /v3/profiles/{profileId}/campaigns/{campaignId}). Then resubmit it.",
     ),
     Cause(
+        "resubmission_unconfirmed",
+        "the answer to an appeal never came, and the campaign reads as refused",
+        "It may have been reviewed and refused again, or the appeal may never have arrived: Telnyx does not tell. Nothing is "
+        "sent again by itself, since each review costs. Resubmit the campaign to appeal once more.",
+    ),
+    Cause(
         "not_shared",
         "no provider shares a campaign of that id with the Telnyx account",
         "Have the provider that registered the campaign choose Telnyx as its upstream provider and share it, and check the "

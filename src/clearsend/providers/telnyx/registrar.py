@@ -51,10 +51,17 @@ class TelnyxRegistrar:
         return registry_campaigns.read_shared(self._account.conversation(journal), tcr_campaign_id)
 
     def resubmit_campaign(
-        self, vendor_id: str, application: CampaignApplication, way: str, journal: Journal, *, statement: str
+        self,
+        vendor_id: str,
+        application: CampaignApplication,
+        way: str,
+        journal: Journal,
+        *,
+        statement: str,
+        may_send: bool,
     ) -> Reading:
         telnyx = self._account.conversation(journal)
-        return registry_campaigns.resubmit(telnyx, vendor_id, application, way, statement)
+        return registry_campaigns.resubmit(telnyx, vendor_id, application, way, statement, may_send=may_send)
 
     def deactivate_campaign(self, vendor_id: str, journal: Journal) -> Reading:
         return registry_campaigns.deactivate(self._account.conversation(journal), vendor_id)

@@ -5,7 +5,9 @@ The reference of a campaign is the token of its intent; Telnyx keeps references 
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
+from clearsend.domain.purpose import Purpose
 from clearsend.domain.registration import CAMPAIGN_STATUS, CampaignState, Reading, VendorReason
 from clearsend.providers import http
 from clearsend.providers.http import Conversation
@@ -63,9 +65,18 @@ def read(telnyx: Conversation, campaign_id: str) -> Reading:
 
 
 def resubmit(
-    telnyx: Conversation, campaign_id: str, application: CampaignApplication, way: str, statement: str
+    telnyx: Conversation,
+    campaign_id: str,
+    application: CampaignApplication,
+    way: str,
+    statement: str,
+    *,
+    may_send: bool,
 ) -> Reading:
-    """Resubmit in place, and only what is rejected: each review costs, so that a repeated request must not start another."""
+    """Resubmit in place, and only what is rejected: each review costs, so that a repeated request must not start another.
+
+    `may_send`: see `ports.Registrar`.
+    """
     path = f"{_CAMPAIGNS}/{escaped(campaign_id)}"
     current = _get(telnyx, campaign_id)
     if _state(current) is not CampaignState.REJECTED:
@@ -74,12 +85,23 @@ def resubmit(
         body, too_long = vocabulary.campaign_update_body(current, vocabulary.campaign_body(application))
         if too_long:
             raise errors.rejected("not_carried_by_update", f"Too long for an update: {', '.join(too_long)}.")
+        if not may_send and all((current.get(name) or "") == text for name, text in body.items()):
+            return _reading(telnyx, current)
         exchanges.call(telnyx, "PUT", path, body=body)
     elif way == "appeal":
+        if not may_send:
+            return _unconfirmed(_reading(telnyx, current))
         exchanges.call(telnyx, "POST", f"{path}/appeal", body={"appeal_reason": statement})
     else:
         raise ValueError(f"a campaign is resubmitted by update or appeal, not by {way}")
     return read(telnyx, campaign_id)
+
+
+def _unconfirmed(reading: Reading) -> Reading:
+    refusal = errors.rejected(
+        "resubmission_unconfirmed", "The answer to the appeal never came, and Telnyx shows the campaign as refused."
+    )
+    return replace(reading, reasons=(VendorReason(refusal.code, refusal.message, refusal.remedy), *reading.reasons))
 
 
 def deactivate(telnyx: Conversation, campaign_id: str) -> Reading:
@@ -139,7 +161,7 @@ def _check(telnyx: Conversation, application: CampaignApplication, body: vocabul
     complaints = vocabulary.campaign_complaints(body)
     if complaints:
         raise errors.rejected("incomplete", f"The registry cannot take the campaign: {'; '.join(complaints)}.")
-    purpose = vocabulary.Purpose(body["usecase"], body.get("subUsecases", ()))
+    purpose = Purpose(body["usecase"], body.get("subUsecases", ()))
     brand_id = escaped(application.vendor_brand_id)
     path = f"{_BUILDER}/brand/{brand_id}/usecase/{escaped(purpose.use_case)}"
     answer = _qualification(telnyx, path)

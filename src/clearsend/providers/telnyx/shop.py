@@ -8,6 +8,7 @@ from decimal import Decimal
 
 import httpx
 
+from clearsend.domain.prices import MOST_FOR_NUMBER
 from clearsend.domain.registration import Intent, NumberOrderState, Reading
 from clearsend.providers.ports import AvailableNumber, Circuit, Journal, Rejected
 from clearsend.providers.telnyx import errors, exchanges
@@ -18,9 +19,6 @@ _STATES: Mapping[OrderState, NumberOrderState] = {
     OrderState.SUCCESS: NumberOrderState.ORDERED,
     OrderState.FAILURE: NumberOrderState.FAILED,
 }
-
-# What a local number may cost, at once and a month, without somebody having been asked once more.
-MOST_DOLLARS = Decimal("5.00")
 
 # The digits of a US number in a country, area, exchange and line: +1 212 550 0123.
 _AREA = slice(2, 5)
@@ -73,7 +71,7 @@ def _refuse_if_dear(number: AvailableNumber) -> None:
     """The accepted fee is that of an ordinary number; a vanity number may cost a hundred times as much."""
     prices = [price for price in (number.upfront_cost, number.monthly_cost) if price is not None]
     is_known = number.currency in (None, "USD")
-    if is_known and all(Decimal(price) <= MOST_DOLLARS for price in prices):
+    if is_known and all(Decimal(price) <= MOST_FOR_NUMBER for price in prices):
         return
     cost = f"{number.upfront_cost} at once and {number.monthly_cost} a month ({number.currency})"
     raise errors.rejected("number_too_dear", f"{number.phone_number} costs {cost}.")

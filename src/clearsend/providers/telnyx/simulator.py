@@ -16,6 +16,7 @@ from clearsend.providers.telnyx import simulator_assignments as assignments
 from clearsend.providers.telnyx import simulator_brands as brands
 from clearsend.providers.telnyx import simulator_campaigns as campaigns
 from clearsend.providers.telnyx import simulator_errors as errors
+from clearsend.providers.telnyx import simulator_fees as fees
 from clearsend.providers.telnyx import simulator_inventory as inventory
 from clearsend.providers.telnyx import simulator_numbers as numbers
 from clearsend.providers.telnyx import simulator_orders as orders
@@ -104,11 +105,11 @@ class Simulator:
             Endpoint("GET", "/phone_numbers/{id}/messaging", self._show_messaging, ""),
             Endpoint("PATCH", "/phone_numbers/{id}/messaging", self._update_messaging, "`messaging_profile_id`: `\"\"` takes the number off its profile, null keeps it"),
             Endpoint("GET", "/available_phone_numbers", self._inventory.search, "for sale is the exchange 550: `+1 NPA 550 XXXX`; `filter[national_destination_code]` (212), `filter[limit]`, `filter[phone_number][…]`"),
-            Endpoint("POST", "/number_orders", self._orders.place, "a number must have been found by a search (85000), and still be for sale (85001)"),
+            Endpoint("POST", "/number_orders", self._orders.place, "a number must have been found by a search (85000), and still be for sale (85001); paid when it succeeds"),
             Endpoint("GET", "/number_orders", self._orders.list, "`filter[customer_reference]`, `filter[status]`"),
             Endpoint("GET", "/number_orders/{id}", self._orders.show, ""),
             Endpoint("PATCH", "/number_orders/{id}", self._orders.update, "`customer_reference`"),
-            Endpoint("POST", "/10dlc/brand", self._brands.register, f"{reviews.BRAND_FEE} dollars, unless `mock`"),
+            Endpoint("POST", "/10dlc/brand", self._brands.register, f"{fees.BRAND.dollars} dollars, unless `mock`"),
             Endpoint("GET", "/10dlc/brand", self._brands.list, "no filter by tax number, and none in the records"),
             Endpoint("GET", "/10dlc/brand/{brandId}", self._brands.show, ""),
             Endpoint("PUT", "/10dlc/brand/{brandId}", self._brands.update, "all required fields again; submits again what has failed to register"),
@@ -117,14 +118,14 @@ class Simulator:
             Endpoint("PUT", "/10dlc/brand/{brandId}/revet", self._brands.revet, "once after the registration, then once in 90 days"),
             Endpoint("POST", "/10dlc/brand/{brandId}/2faEmail", self._brands.send_email, "PUBLIC_PROFIT only"),
             Endpoint("GET", "/10dlc/brand/{brandId}/externalVetting", self._vettings.list, "a bare array"),
-            Endpoint("POST", "/10dlc/brand/{brandId}/externalVetting", self._vettings.order, "10012 within 180 days of the same"),
-            Endpoint("PUT", "/10dlc/brand/{brandId}/externalVetting", self._vettings.import_, "succeeds at once"),
+            Endpoint("POST", "/10dlc/brand/{brandId}/externalVetting", self._vettings.order, "10012 within 180 days of the same; paid by class, unless the brand is a `mock`"),
+            Endpoint("PUT", "/10dlc/brand/{brandId}/externalVetting", self._vettings.import_, "succeeds at once; free"),
             Endpoint("POST", "/10dlc/brand/{brandId}/smsOtp", self._pins.trigger, "the PIN is among the messages of the handset: `GET …/_control/state`, `handsets`"),
             Endpoint("PUT", "/10dlc/brand/{brandId}/smsOtp", self._pins.verify, "the newest PIN, for 24 hours"),
             Endpoint("GET", "/10dlc/brand/{brandId}/smsOtp", self._pins.show, ""),
             Endpoint("GET", "/10dlc/brand/smsOtp/{referenceId}", self._pins.show_by_reference, ""),
             Endpoint("GET", "/10dlc/campaignBuilder/brand/{brandId}/usecase/{usecase}", self._campaigns.qualify, "every operator answers alike"),
-            Endpoint("POST", _SUBMIT, self._campaigns.submit, f"{reviews.REVIEW_FEE} dollars, unless the brand is a `mock`"),
+            Endpoint("POST", _SUBMIT, self._campaigns.submit, f"{fees.REVIEW.dollars} dollars and {fees.MONTHS_AT_ONCE} months at once, unless the brand is a `mock`"),
             Endpoint("GET", "/10dlc/campaign", self._campaigns.list, "`brandId` is required (10004)"),
             Endpoint("GET", "/10dlc/campaign/usecase/cost", self._campaigns.show_cost, ""),
             Endpoint("POST", "/10dlc/campaign/acceptSharing/{campaignId}", self._shared.accept, "the registry's id"),

@@ -14,11 +14,12 @@ from uuid import uuid4
 from clearsend.providers.simulation.decisions import Decision
 from clearsend.providers.simulation.vendor import Answer, Call, Clock
 from clearsend.providers.simulation.world import Object, World
+from clearsend.providers.telnyx import simulator_fees as fees
 from clearsend.providers.telnyx import simulator_fields as fields
 from clearsend.providers.telnyx import simulator_vocabulary as vocabulary
 from clearsend.providers.telnyx import simulator_webhooks as webhooks
 from clearsend.providers.telnyx.simulator_fields import FLAG, TEXT, Field, refusal
-from clearsend.providers.telnyx.simulator_reviews import BRAND_FEE, HOLD, Reviews, failure, payload
+from clearsend.providers.telnyx.simulator_reviews import HOLD, Reviews, failure, payload
 
 KIND = "brands"
 CSP_ID = "S555TEL"
@@ -130,7 +131,7 @@ class Brands:
             "createdAt": fields.stamp(now),
         }
         if not brand["mock"]:
-            self._reviews.charge("brand", brand_id, BRAND_FEE, now)
+            self._reviews.charge(fees.BRAND, brand_id, now)
         self.save(brand, now)
         self._reviews.begin(KIND, brand_id, now)
         return Answer(200, fields.shown(brand))

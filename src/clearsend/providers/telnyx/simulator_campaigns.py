@@ -1,14 +1,14 @@
 """Campaigns of the simulated Telnyx: qualified, submitted, reviewed, resubmitted in place, deactivated.
 
 Decided where the vendor is silent: a second campaign with the same `referenceId` is refused with 10012; a campaign needs a
-brand that is registered and VERIFIED or VETTED_VERIFIED; every review costs its fee, a repeated one too.
+brand that is registered and VERIFIED or VETTED_VERIFIED; every review costs its fee, a repeated one too; the first months
+of a campaign are charged together when it is submitted, whatever becomes of it.
 """
 
 import re
 import secrets
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from decimal import Decimal
 from uuid import uuid4
 
 from clearsend.providers.simulation.decisions import Decision
@@ -16,12 +16,13 @@ from clearsend.providers.simulation.vendor import Answer, Call, Clock
 from clearsend.providers.simulation.world import Object, World
 from clearsend.providers.telnyx import simulator_brands as brands
 from clearsend.providers.telnyx import simulator_campaign_states as states
+from clearsend.providers.telnyx import simulator_fees as fees
 from clearsend.providers.telnyx import simulator_fields as fields
 from clearsend.providers.telnyx import simulator_vocabulary as vocabulary
 from clearsend.providers.telnyx import simulator_webhooks as webhooks
 from clearsend.providers.telnyx.simulator_brands import Brands
 from clearsend.providers.telnyx.simulator_fields import FLAG, TEXT, Field, refusal
-from clearsend.providers.telnyx.simulator_reviews import REVIEW_FEE, Reviews, failure, payload
+from clearsend.providers.telnyx.simulator_reviews import Reviews, failure, payload
 
 KIND = "campaigns"
 
@@ -119,6 +120,8 @@ class Campaigns:
             "createDate": fields.stamp(now),
         }
         self._review(campaign, now)
+        if not campaign["mock"]:
+            self._reviews.charge(fees.campaign_months(campaign["usecase"]), campaign_id, now)
         return Answer(200, fields.shown(campaign))
 
     def _check(self, body: Object, brand: Object) -> None:
@@ -208,10 +211,10 @@ class Campaigns:
             raise fields.invalid("query", "field required", "value_error.missing", "usecase")
         if name not in vocabulary.USECASES:
             raise refusal("10032", f"usecase must be one of {', '.join(vocabulary.USECASES)}.", parameter="usecase")
-        monthly = vocabulary.monthly_fee(name)
-        upfront = monthly * 3
-        cost = {"campaignUsecase": name, "description": f"Campaign {name}", "monthlyCost": _dollars(monthly)}
-        return Answer(200, {**cost, "upFrontCost": _dollars(upfront)})
+        monthly = fees.in_dollars(vocabulary.monthly_fee(name))
+        upfront = fees.in_dollars(fees.campaign_months(name).dollars)
+        cost = {"campaignUsecase": name, "description": f"Campaign {name}", "monthlyCost": monthly}
+        return Answer(200, {**cost, "upFrontCost": upfront})
 
     def enumerate(self, call: Call) -> Answer:
         name = call.params["endpoint"]
@@ -242,7 +245,7 @@ class Campaigns:
 
     def _review(self, campaign: Object, now: datetime) -> None:
         if not campaign["mock"]:
-            self._reviews.charge("campaign_review", campaign["campaignId"], REVIEW_FEE, now)
+            self._reviews.charge(fees.REVIEW, campaign["campaignId"], now)
         self._save(campaign)
         self._reviews.begin(KIND, campaign["campaignId"], now)
 
@@ -321,7 +324,3 @@ def _operators(usecase: str, qualifies: bool) -> Object:
         }
         for id_, name in vocabulary.OPERATORS.items()
     }
-
-
-def _dollars(amount: Decimal) -> str:
-    return f"{amount:.2f}"

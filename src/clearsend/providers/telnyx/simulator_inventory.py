@@ -10,6 +10,7 @@ from typing import Any
 from clearsend.providers.simulation.vendor import Answer, Call, Clock, Refused
 from clearsend.providers.simulation.world import Object, World
 from clearsend.providers.telnyx import simulator_errors as errors
+from clearsend.providers.telnyx import simulator_fees as fees
 from clearsend.providers.telnyx import simulator_numbers as numbers
 
 KIND = "phone_numbers"
@@ -104,6 +105,10 @@ def _offer(phone_number: str) -> Object:
         "quickship": True,
         "reservable": True,
         "region_information": [{"region_type": "country_code", "region_name": "US"}],
-        "cost_information": {"upfront_cost": "1.00000", "monthly_cost": "1.00000", "currency": "USD"},
+        "cost_information": {
+            "upfront_cost": f"{fees.NUMBER.dollars:.5f}",
+            "monthly_cost": f"{fees.NUMBER_MONTH.dollars:.5f}",
+            "currency": "USD",
+        },
         "features": [{"name": name} for name in ("sms", "mms", "voice")],
     }

@@ -12,6 +12,7 @@ from clearsend.providers.simulation.decisions import Decision
 from clearsend.providers.simulation.vendor import Answer, Call, Clock, Refused
 from clearsend.providers.simulation.world import Object, World
 from clearsend.providers.telnyx import simulator_errors as errors
+from clearsend.providers.telnyx import simulator_fees as fees
 from clearsend.providers.telnyx import simulator_paging as paging
 from clearsend.providers.telnyx import simulator_webhooks as webhooks
 from clearsend.providers.telnyx.simulator_fields import shown
@@ -131,11 +132,18 @@ class Orders:
         for row in thing["phone_numbers"]:
             row["status"] = outcome
             if outcome == "success":
-                number = self._inventory.add(row["phone_number"])
-                self._inventory.save({**number, "messaging_profile_id": thing.get("messaging_profile_id")})
+                self._hand_over(row["phone_number"], thing.get("messaging_profile_id"), at)
         self._save(thing, at)
         profile = self._world.find("messaging_profiles", thing.get("messaging_profile_id", "")) or {}
         self._reviews.tell(profile.get("webhook_url"), webhooks.ORDER_EVENT, shown(thing), at)
+
+    def _hand_over(self, phone_number: str, profile_id: str | None, at: datetime) -> None:
+        """The account has the number now. It pays for it once, also when a success is decided again."""
+        is_new = self._inventory.is_for_sale(phone_number)
+        self._inventory.save({**self._inventory.add(phone_number), "messaging_profile_id": profile_id})
+        if is_new:
+            self._reviews.charge(fees.NUMBER, phone_number, at)
+            self._reviews.charge(fees.NUMBER_MONTH, phone_number, at)
 
 
 def _items(body: Object) -> Sequence[object]:

@@ -13,7 +13,9 @@ from clearsend.providers.simulation import decisions
 from clearsend.providers.simulation.decisions import Decision, Decisions
 from clearsend.providers.simulation.faults import ControlError
 from clearsend.providers.simulation.world import Object, World
+from clearsend.providers.telnyx import simulator_fees as fees
 from clearsend.providers.telnyx import simulator_webhooks as webhooks
+from clearsend.providers.telnyx.simulator_fees import Fee
 from clearsend.providers.telnyx.simulator_fields import stamp
 
 FEES = "fees"
@@ -22,9 +24,6 @@ KINDS: Sequence[str] = (FEES, decisions.KIND)
 
 # Keeps an object as it is: nothing is approved by itself until it is decided again.
 HOLD = "pending"
-
-BRAND_FEE = "4.00"
-REVIEW_FEE = "15.00"
 
 
 class Noun(Protocol):
@@ -82,9 +81,11 @@ class Reviews:
         """Let the next stage of an object take its time."""
         self._world.set_alarm(kind, id_, at + timedelta(milliseconds=self._world.approvals().delay_ms))
 
-    def charge(self, what: str, id_: str, dollars: str, at: datetime) -> None:
-        fee = {"what": what, "of": id_, "dollars": dollars, "at": stamp(at)}
-        self._world.put(FEES, str(uuid4()), fee, lookup=what)
+    def charge(self, fee: Fee, of: str, at: datetime) -> None:
+        """Enter a fee in the ledger, unless it is zero. The caller does so where it saves `of`: both are there, or neither is."""
+        if fee.dollars:
+            entry = {"what": fee.what, "of": of, "dollars": fees.in_dollars(fee.dollars), "at": stamp(at)}
+            self._world.put(FEES, str(uuid4()), entry, lookup=fee.what)
 
     def tell(self, url: str | None, event_type: str, payload: Object, at: datetime) -> None:
         """Send an event, if anybody has asked for it."""

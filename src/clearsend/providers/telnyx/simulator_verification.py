@@ -12,6 +12,7 @@ from uuid import uuid4
 from clearsend.providers.simulation.decisions import Decision
 from clearsend.providers.simulation.vendor import Answer, Call, Clock
 from clearsend.providers.simulation.world import Object, World
+from clearsend.providers.telnyx import simulator_fees as fees
 from clearsend.providers.telnyx import simulator_fields as fields
 from clearsend.providers.telnyx import simulator_vocabulary as vocabulary
 from clearsend.providers.telnyx.simulator_brands import UNVERIFIED, VERIFIED, VETTED, Brands
@@ -144,6 +145,8 @@ class Vettings:
             if is_same and not found["_has_failed"] and now - _created_at(found) < _VETTING_LIFETIME:
                 raise refusal("10012", "The same vetting is in progress, or has succeeded less than 180 days ago")
         vetting = self._new(brand, body, str(uuid4()), now)
+        if not brand["mock"]:
+            self._reviews.charge(fees.vetting(vetting["vettingClass"]), vetting["vettingId"], now)
         self._reviews.begin(VETTINGS, vetting["vettingId"], now)
         return Answer(200, fields.shown(vetting))
 

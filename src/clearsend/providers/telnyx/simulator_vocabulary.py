@@ -14,7 +14,7 @@ ENTITY_TYPES = ("PRIVATE_PROFIT", PUBLIC_PROFIT, "NON_PROFIT", "GOVERNMENT", SOL
 RELATIONSHIPS = ("BASIC_ACCOUNT", "SMALL_ACCOUNT", "MEDIUM_ACCOUNT", "LARGE_ACCOUNT", "KEY_ACCOUNT")
 ALTERNATIVE_ID_TYPES = ("NONE", "DUNS", "GIIN", "LEI")
 VETTING_PROVIDERS = ("AEGIS", "CV", "WMC")
-VETTING_CLASSES = ("STANDARD", "ENHANCED", "POLITICAL")
+VETTING_CLASSES = ("STANDARD", "ENHANCED", "POLITICAL", "AUTHPLUS")
 
 # fmt: off
 VERTICALS = (
@@ -31,10 +31,12 @@ SUB_USECASES = (
     "MARKETING", "POLLING_VOTING", "PUBLIC_SERVICE_ANNOUNCEMENT", "SECURITY_ALERT",
 )
 _OTHER_USECASES = (
-    "AGENTS_FRANCHISES", "CARRIER_EXEMPT", "CONVERSATIONAL", "K12_EDUCATION", "M2M", "POLITICAL", "PROXY",
-    "PUBLIC_SAFETY_RESTRICTED", "SOCIAL", "SWEEPSTAKE", "TRIAL", "UCAAS_HIGH", "UCAAS_LOW",
+    "CARRIER_EXEMPT", "CONVERSATIONAL", "K12_EDUCATION", "M2M", "POLITICAL", "PROXY", "PUBLIC_SAFETY_RESTRICTED",
+    "SOCIAL", "SWEEPSTAKE", "UCAAS_HIGH", "UCAAS_LOW",
 )
 # fmt: on
+
+USUAL_MONTHLY = Decimal(10)
 
 
 @dataclass(frozen=True)
@@ -44,9 +46,10 @@ class Usecase:
     name: str
     min_sub: int = 0
     max_sub: int = 0
-    monthly: Decimal = Decimal(10)
+    monthly: Decimal = USUAL_MONTHLY
 
 
+# Monthly fees by Telnyx's table of 2025-07-22.
 _USECASES: Sequence[Usecase] = (
     *(Usecase(name) for name in (*SUB_USECASES, *_OTHER_USECASES)),
     Usecase("MIXED", 2, 5),
@@ -54,6 +57,8 @@ _USECASES: Sequence[Usecase] = (
     Usecase(SOLE_PROPRIETOR, monthly=Decimal(2)),
     Usecase("CHARITY", monthly=Decimal(3)),
     Usecase("EMERGENCY", monthly=Decimal(5)),
+    Usecase("AGENTS_FRANCHISES", monthly=Decimal(30)),
+    Usecase("TRIAL", monthly=Decimal(0)),
 )
 USECASES: Mapping[str, Usecase] = {usecase.name: usecase for usecase in sorted(_USECASES, key=lambda item: item.name)}
 

@@ -6,27 +6,24 @@ the rules of the Campaign Registry.
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import chain, zip_longest
 from typing import Any
 
-from clearsend.domain.profile import EntityType, UseCase
+from clearsend.domain import purpose
+from clearsend.domain.campaign_case import LOW_VOLUME, MIXED
+from clearsend.domain.profile import UseCase
+from clearsend.domain.purpose import M2M, Purpose
 from clearsend.providers.ports import CampaignApplication
 from clearsend.providers.telnyx.brand_vocabulary import said
 
 Body = Mapping[str, Any]
 
-LOW_VOLUME_BELOW = 2_000  # messages a month
 MOST_SAMPLES = 5
 MESSAGE_FLOW_CHARACTERS = 2_048
 KEYWORDS_CHARACTERS = 255
 
-MIXED, LOW_VOLUME, SOLE_PROPRIETOR, M2M = "MIXED", "LOW_VOLUME", "SOLE_PROPRIETOR", "M2M"
-
 # How many sub use cases a kind of campaign takes; the others take none. Telnyx's answer for the brand goes before it.
 SUB_USE_CASES: Mapping[str, tuple[int, int]] = {MIXED: (2, 5), LOW_VOLUME: (1, 5)}
-
-_SPELLED_OTHERWISE = {"TWO_FA": "2FA"}
 
 # What an update of a campaign can carry, and how long it may be there (characters).
 _UPDATABLE: Mapping[str, int] = {
@@ -45,37 +42,6 @@ _LINK = re.compile(
 _PHONE = re.compile(
     r"(?<![\w-])\+?(?:\d[\s().-]{0,2}){9,14}\d(?![\w-])|(?<![\w-])\(?\d{3}\)?[\s.-]\d{3}[\s.-]\d{4}(?![\w-])"
 )
-
-
-@dataclass(frozen=True)
-class Purpose:
-    """The use case of a campaign in Telnyx's words, and its sub use cases."""
-
-    use_case: str
-    sub_use_cases: Sequence[str] = ()
-
-    @property
-    def reaches_people(self) -> bool:
-        """Machine-to-machine traffic has no subscribers who opt in."""
-        return self.use_case != M2M
-
-
-def purpose(use_cases: Sequence[UseCase], *, volume: str | None, entity_type: EntityType | None) -> Purpose:
-    """The one use case that a campaign has at Telnyx, and its sub use cases, from the several that it may have with us."""
-    if entity_type is EntityType.SOLE_PROPRIETOR:
-        return Purpose(SOLE_PROPRIETOR)
-    words = [use_case.messaging_use_case for use_case in use_cases]
-    named = list(dict.fromkeys(_SPELLED_OTHERWISE.get(text, text) for text in words))
-    plain = [name for name in named if name not in SUB_USE_CASES]
-    is_low = volume is not None and volume.isdecimal() and int(volume) < LOW_VOLUME_BELOW
-    if plain == [M2M] and plain == named:
-        return Purpose(M2M)
-    chosen = [name for name in named if name in SUB_USE_CASES]
-    if len(chosen) == 1:
-        return Purpose(chosen[0], plain)
-    if chosen or len(plain) > 1 or is_low:
-        return Purpose(LOW_VOLUME if is_low else MIXED, plain)
-    return Purpose(plain[0] if plain else MIXED)
 
 
 def purpose_complaint(found: Purpose, bounds: tuple[int, int] | None = None) -> str | None:
@@ -115,8 +81,7 @@ def keywords(text: str | None) -> str | None:
 def campaign_body(application: CampaignApplication) -> dict[str, Any]:
     """The body that submits a campaign. No message or word is invented that the caller has not given."""
     content, use_cases = application.campaign.content, application.campaign.use_cases
-    business = application.brand.business
-    found = purpose(use_cases, volume=content.volume, entity_type=business.entity_type if business else None)
+    found = purpose.of_campaign(application.campaign, application.brand)
     shown = samples(use_cases)
     link = next((match.group().rstrip(".,;:!?") for sample in shown for match in _LINK.finditer(sample)), None)
     return said(

@@ -26,11 +26,12 @@ def upgrade() -> None:
         sa.Column("owner_id", sa.String(length=64), nullable=False),
         sa.Column("kind", sa.String(length=16), nullable=False),
         sa.Column("subject_id", sa.String(length=64), nullable=False),
-        sa.Column("purpose", sa.String(length=16), nullable=False),
+        sa.Column("payment", sa.String(length=16), nullable=False),
         sa.Column("use_cases", JSON, nullable=False),
         sa.Column("amount", sa.String(length=16), nullable=True),
         sa.Column("currency", sa.String(length=3), nullable=False),
         sa.Column("agreed_by", sa.String(length=64), nullable=False),
+        sa.Column("basis", sa.String(length=16), nullable=False),
         sa.Column("agreed_at", TIME, nullable=False),
         sa.Column("used_at", TIME, nullable=True),
         sa.Column("ended_at", TIME, nullable=True),
@@ -120,8 +121,8 @@ _channels = sa.table(
 )
 _agreements = sa.table(
     "agreements",
-    *(sa.column(name) for name in ("id", "org_id", "owner_id", "kind", "subject_id", "purpose")),
-    *(sa.column(name) for name in ("amount", "currency", "agreed_by")),
+    *(sa.column(name) for name in ("id", "org_id", "owner_id", "kind", "subject_id", "payment")),
+    *(sa.column(name) for name in ("amount", "currency", "agreed_by", "basis")),
     sa.column("use_cases", JSON),
     sa.column("agreed_at", TIME),
 )
@@ -183,7 +184,8 @@ def _agree_to_what_has_begun(connection: sa.Connection) -> None:
                 "owner_id": row.owner_id,
                 "kind": kind,
                 "subject_id": row.id,
-                "purpose": "review" if wished.get(thing) in ("update", "appeal") else "registration",
+                "payment": "review" if wished.get(thing) in ("update", "appeal") else "registration",
+                "basis": "accepted_fee" if thing in wished else "completion",
                 "use_cases": [],
                 "amount": None,
                 "currency": "USD",
@@ -234,7 +236,7 @@ def _end_appeals_by_itself(connection: sa.Connection) -> None:
                 _agreements.c.owner_id == row.owner_id,
                 _agreements.c.kind == "campaign",
                 _agreements.c.subject_id == row.subject_id,
-                _agreements.c.purpose == "review",
+                _agreements.c.payment == "review",
             )
         )
 

@@ -1,0 +1,92 @@
+"""Agreeing to pay: by asking for a completion, or by accepting a fee that was named. It spends nothing by itself."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from clearsend.domain import agreement, errors
+from clearsend.domain.access import Actor
+from clearsend.domain.agreement import Basis, Price
+from clearsend.domain.profile import Dossier, Profile
+from clearsend.domain.registration import Kind
+from clearsend.store import agreements, registrations
+from clearsend.store.database import Transaction
+from clearsend.store.registrations import Owner
+
+
+@dataclass(frozen=True)
+class _Thing:
+    owner_id: str
+    kind: Kind
+    subject_id: str
+    price: Price
+
+    @property
+    def key(self) -> tuple[str, Kind, str]:
+        return self.owner_id, self.kind, self.subject_id
+
+
+def by_completion(transaction: Transaction, actor: Actor, dossier: Dossier) -> None:
+    """A completion agrees to the first fee of everything in effect that the registry does not have yet: the profile's own things,
+    and with a key of the organization those that it inherits. A profile's own key agrees to what it may spend."""
+    org_id = dossier.organization.id
+    things = [
+        thing
+        for thing in _in_effect(dossier)
+        if agreement.may_spend(actor, None if thing.owner_id == org_id else dossier.profile)
+    ]
+    if not things:
+        return
+    owner_ids = {thing.owner_id for thing in things}
+    known = registrations.list_of(transaction, org_id, owner_ids)
+    at_vendor = {(one.owner_id, one.kind, one.subject_id) for one in known if one.vendor_id is not None}
+    wanted = [thing for thing in things if thing.key not in at_vendor]
+    if not wanted:
+        return
+    found = {
+        (one.owner_id, one.kind, one.subject_id): one for one in agreements.list_open(transaction, org_id, owner_ids)
+    }
+    for thing in wanted:
+        if agreement.covers(found.get(thing.key), thing.price):
+            continue
+        _agree(transaction, actor, thing, basis=Basis.COMPLETION)
+
+
+def _in_effect(dossier: Dossier) -> Iterator[_Thing]:
+    """The brand and the campaigns in effect of a TCR application, with what registering them costs."""
+    if not dossier.is_tcr_application:
+        return
+    brand = dossier.brand
+    assert brand is not None
+    yield _Thing(brand.owner_id, Kind.BRAND, brand.id, agreement.price_of_brand())
+    for campaign in dossier.campaigns:
+        price = agreement.price_of_campaign(campaign, brand)
+        yield _Thing(campaign.owner_id, Kind.CAMPAIGN, campaign.id, price)
+
+
+def accept(transaction: Transaction, actor: Actor, owner: Owner, kind: Kind, subject_id: str, price: Price) -> None:
+    """The caller has accepted `price` for one thing; an earlier agreement on it ends."""
+    if not price.fee.is_free:
+        _agree(transaction, actor, _Thing(owner.owner_id, kind, subject_id, price), basis=Basis.ACCEPTED_FEE)
+
+
+def _agree(transaction: Transaction, actor: Actor, thing: _Thing, *, basis: Basis) -> None:
+    agreements.end(transaction, actor.org_id, *thing.key)
+    agreements.insert(transaction, actor.org_id, *thing.key, thing.price, agreed_by=actor.user_id, basis=basis)
+
+
+def require_spender(actor: Actor, profile: Profile | None) -> None:
+    """Raises: AppError AUTH_004: the key is a profile's own, and may not spend on `profile`'s things (None: the organization's)."""
+    if not agreement.may_spend(actor, profile):
+        raise errors.AppError(errors.FORBIDDEN, details={"x-api-key": [_MAY_NOT_SPEND]})
+
+
+_MAY_NOT_SPEND = (
+    "This costs money, and the key of a profile may not spend any. Use a key of the organization, or allow it for this profile "
+    "with PATCH /v3/profiles/{profileId} and allow_profile_spending: true."
+)
+
+
+def ask_for_fee(price: Price, *, because: str = "") -> errors.AppError:
+    """The refusal of a call that would cost something, without the caller's word; it names the price."""
+    lead = f"{because} " if because else ""
+    return errors.invalid("acceptFee", f"{lead}It costs {price.fee}. Send acceptFee: true to go on.")

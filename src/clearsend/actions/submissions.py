@@ -1,0 +1,126 @@
+"""Submitting a brand or a campaign to the registry for the first time, apart from a completion. It pays for nothing whose price
+was not accepted.
+
+The conversation itself is had by the workflow `advance_registration`: a campaign goes once its brand is verified.
+"""
+
+from clearsend.actions import agreements, campaigns, registration, resubmissions
+from clearsend.actions.campaigns import CampaignOwner
+from clearsend.domain import agreement, errors
+from clearsend.domain.access import Actor
+from clearsend.domain.agreement import Price
+from clearsend.domain.profile import Brand
+from clearsend.domain.registration import BrandState, CampaignState, Kind, Registration
+from clearsend.store import agreements as agreement_store
+from clearsend.store import registrations
+from clearsend.store.database import Transaction
+from clearsend.store.registrations import Owner
+
+
+def rehearse_campaign(
+    transaction: Transaction, whose: CampaignOwner, campaign_id: str, *, has_accepted_fee: bool
+) -> Price:
+    """What submitting a campaign costs at once; nothing is written.
+
+    Raises:
+        AppError RESOURCE_009, RESOURCE_010: no brand; no such campaign.
+        AppError VALIDATION_001: the campaign is inherited, was submitted already, or needs no registration; the pre-check holds
+            it back; or its fee was not accepted.
+    """
+    campaigns.refuse_inherited(whose)
+    campaign = campaigns.get(transaction, whose, campaign_id)
+    brand = _registrable(campaigns.find_brand(transaction, whose))
+    found = registrations.find(transaction, whose.org_id, whose.id, Kind.CAMPAIGN, campaign.id)
+    if found is not None and found.state not in (CampaignState.NOT_SUBMITTED, CampaignState.SUBMITTING):
+        raise errors.invalid("campaign", _submitted_already(found, "resubmit it"))
+    resubmissions.refuse_held(brand, campaign)
+    return _accepted(agreement.price_of_campaign(campaign, brand), has_accepted_fee=has_accepted_fee)
+
+
+def submit_campaign(
+    transaction: Transaction, actor: Actor, whose: CampaignOwner, campaign_id: str, *, has_accepted_fee: bool
+) -> Price:
+    """Have a campaign submitted. Asking twice is asking once.
+
+    Raises:
+        AppError AUTH_004: the caller may not spend. For the rest see `rehearse_campaign`.
+    """
+    campaigns.hold(transaction, whose)
+    price = rehearse_campaign(transaction, whose, campaign_id, has_accepted_fee=has_accepted_fee)
+    _submit(transaction, actor, whose, Kind.CAMPAIGN, campaign_id, price)
+    return price
+
+
+def rehearse_brand(transaction: Transaction, whose: CampaignOwner, *, has_accepted_fee: bool) -> tuple[Brand, Price]:
+    """The brand of its own that would be submitted, and what that costs at once; nothing is written.
+
+    Raises:
+        AppError RESOURCE_009: no brand.
+        AppError VALIDATION_001: the brand is inherited, was submitted already, or needs no registration; or its fee was not
+            accepted.
+    """
+    if whose.brand_owner_id != whose.id:
+        raise errors.invalid(
+            "inherit_tcr_brand",
+            "This profile inherits the brand of its organization, which is submitted with POST /v3/organization/brand/submit.",
+        )
+    brand = _registrable(campaigns.find_brand(transaction, whose))
+    found = registrations.find(transaction, whose.org_id, whose.id, Kind.BRAND, brand.id)
+    if found is not None and found.state not in (BrandState.NOT_SUBMITTED, BrandState.SUBMITTING):
+        raise errors.invalid(
+            "brand", _submitted_already(found, "send the corrected brand, which goes there by itself and costs nothing")
+        )
+    return brand, _accepted(agreement.price_of_brand(), has_accepted_fee=has_accepted_fee)
+
+
+def submit_brand(transaction: Transaction, actor: Actor, whose: CampaignOwner, *, has_accepted_fee: bool) -> Price:
+    """Have a brand submitted. Asking twice is asking once.
+
+    Raises:
+        AppError AUTH_004: the caller may not spend. For the rest see `rehearse_brand`.
+    """
+    campaigns.hold(transaction, whose)
+    brand, price = rehearse_brand(transaction, whose, has_accepted_fee=has_accepted_fee)
+    _submit(transaction, actor, whose, Kind.BRAND, brand.id, price)
+    return price
+
+
+def _submit(
+    transaction: Transaction, actor: Actor, whose: CampaignOwner, kind: Kind, subject_id: str, price: Price
+) -> None:
+    if not price.fee.is_free:
+        agreements.require_spender(actor, whose.profile)
+    owner = Owner(whose.org_id, whose.id)
+    opened = agreement_store.list_open(transaction, whose.org_id, [whose.id])
+    known = next((one for one in opened if (one.kind, one.subject_id) == (kind, subject_id)), None)
+    is_asked_already = known is not None and known.basis is agreement.Basis.ACCEPTED_FEE
+    if not (is_asked_already and agreement.covers(known, price)):
+        agreements.accept(transaction, actor, owner, kind, subject_id, price)
+    found = registrations.find(transaction, whose.org_id, whose.id, kind, subject_id)
+    if found is not None:
+        # A person has asked: what was put off is tried again at once.
+        registrations.update(transaction, whose.org_id, found.id, {"next_check_at": transaction.now, "failures": 0})
+    registration.enqueue(transaction, owner, cause="person")
+
+
+def _registrable(brand: Brand | None) -> Brand:
+    if brand is None:
+        raise errors.AppError(errors.BRAND_NOT_FOUND)
+    if not brand.compliance.is_tcr_application:
+        raise errors.invalid(
+            "brand.compliance.isTcrApplication",
+            "The brand is not for the Campaign Registry, so that neither it nor its campaigns are registered. Set "
+            "isTcrApplication to true if it sends to the United States.",
+        )
+    return brand
+
+
+def _accepted(price: Price, *, has_accepted_fee: bool) -> Price:
+    if not (has_accepted_fee or price.fee.is_free):
+        raise agreements.ask_for_fee(price)
+    return price
+
+
+def _submitted_already(found: Registration, way_out: str) -> str:
+    state = found.state.value.replace("_", " ")
+    return f"It was submitted already, and is {state}. If it was refused or has expired, {way_out}."

@@ -1,0 +1,104 @@
+"""Who has agreed to pay for what. It decides neither what must be agreed to nor what an agreement covers."""
+
+from collections.abc import Iterable
+from typing import Any
+
+import sqlalchemy as sa
+
+from clearsend.domain.agreement import Agreement, Basis, Payment, Price
+from clearsend.domain.registration import Kind
+from clearsend.store.database import Transaction
+from clearsend.store.tables import agreements
+
+_IS_OPEN = (agreements.c.used_at.is_(None), agreements.c.ended_at.is_(None))
+_OPEN = sa.select(agreements).where(
+    agreements.c.org_id == sa.bindparam("org_id"),
+    agreements.c.owner_id.in_(sa.bindparam("owner_ids", expanding=True)),
+    *_IS_OPEN,
+)
+
+
+def list_open(transaction: Transaction, org_id: str, owner_ids: Iterable[str]) -> list[Agreement]:
+    """The agreements of several owners that neither were used up nor have ended: at most one for each thing."""
+    rows = transaction.connection.execute(_OPEN, {"org_id": org_id, "owner_ids": list(owner_ids)})
+    return [_agreement(row) for row in rows]
+
+
+def insert(
+    transaction: Transaction,
+    org_id: str,
+    owner_id: str,
+    kind: Kind,
+    subject_id: str,
+    price: Price,
+    *,
+    agreed_by: str,
+    basis: Basis,
+) -> None:
+    """An agreement to pay `price`. The thing has no open one: `end` what a new one takes the place of."""
+    transaction.connection.execute(
+        agreements.insert().values(
+            id=transaction.new_id(),
+            org_id=org_id,
+            owner_id=owner_id,
+            kind=kind.value,
+            subject_id=subject_id,
+            payment=price.payment.value,
+            use_cases=list(price.use_cases),
+            amount=price.fee.amount,
+            currency=price.fee.currency,
+            agreed_by=agreed_by,
+            basis=basis.value,
+            agreed_at=transaction.now,
+        )
+    )
+
+
+def use(transaction: Transaction, org_id: str, owner_id: str, kind: Kind, subject_id: str) -> None:
+    """The vendor has taken what the thing's open agreement pays for."""
+    _close(transaction, org_id, owner_id, kind, subject_id, {"used_at": transaction.now})
+
+
+def end(transaction: Transaction, org_id: str, owner_id: str, kind: Kind, subject_id: str) -> None:
+    """The thing's open agreement, if there is one, pays for nothing any more."""
+    _close(transaction, org_id, owner_id, kind, subject_id, {"ended_at": transaction.now})
+
+
+def end_of_owner(transaction: Transaction, org_id: str, owner_id: str) -> None:
+    """No agreement on a thing of this owner is open any more."""
+    transaction.connection.execute(
+        agreements.update()
+        .where(agreements.c.org_id == org_id, agreements.c.owner_id == owner_id, *_IS_OPEN)
+        .values(ended_at=transaction.now)
+    )
+
+
+def _close(
+    transaction: Transaction, org_id: str, owner_id: str, kind: Kind, subject_id: str, values: dict[str, Any]
+) -> None:
+    transaction.connection.execute(
+        agreements.update()
+        .where(
+            agreements.c.org_id == org_id,
+            agreements.c.owner_id == owner_id,
+            agreements.c.kind == kind.value,
+            agreements.c.subject_id == subject_id,
+            *_IS_OPEN,
+        )
+        .values(**values)
+    )
+
+
+def _agreement(row: sa.Row[Any]) -> Agreement:
+    return Agreement(
+        id=row.id,
+        owner_id=row.owner_id,
+        kind=Kind(row.kind),
+        subject_id=row.subject_id,
+        payment=Payment(row.payment),
+        use_cases=tuple(row.use_cases),
+        amount=row.amount,
+        agreed_by=row.agreed_by,
+        agreed_at=row.agreed_at,
+        basis=Basis(row.basis),
+    )
