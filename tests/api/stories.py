@@ -11,7 +11,7 @@ from clearsend.domain.completion import RunStatus, StepName
 from clearsend.domain.registration import Kind, Registration, State
 from clearsend.domain.registration_plan import campaign_content
 from clearsend.domain.status import Reason
-from clearsend.store import campaigns, queue, registrations, runs
+from clearsend.store import agreements, campaigns, queue, registrations, runs
 from clearsend.store.tables import metadata
 from tests.store import stock
 from tests.world import World
@@ -108,6 +108,13 @@ def register_campaign(world: World, owner_id: str, campaign_id: str, state: Stat
 def registration(world: World, registration_id: str) -> Registration:
     with world.database.reading() as transaction:
         return registrations.get(transaction, world.tenant.id, registration_id)
+
+
+def open_agreements(world: World, owner_id: str) -> dict[str, tuple[str, str | None, str]]:
+    """What somebody has agreed to pay for, of one owner: for what, up to which total, and how, by the id of the thing."""
+    with world.database.reading() as transaction:
+        found = agreements.list_open(transaction, world.tenant.id, [owner_id])
+    return {one.subject_id: (one.payment.value, one.amount, one.basis.value) for one in found}
 
 
 def advances(world: World) -> list[tuple[str, str]]:

@@ -30,7 +30,7 @@ def _path(desk: World, route: Route) -> str:
     """An address of this route at which everything exists."""
     if "{webhookId}" in route.path:
         return _webhook_path(desk, route)
-    if "{profileId}" not in route.path and "{campaignId}" not in route.path:
+    if "{profileId}" not in route.path and "{campaignId}" not in route.path and "brand" not in route.path:
         return route.path
     desk.data("PATCH", "/v3/organization", {"brand": FOREIGN_BRAND})
     profile_id = desk.create_profile(brand=FOREIGN_BRAND)
@@ -296,6 +296,11 @@ _REFUSED_BY_FACTS = {
     "proveBrand": {"resend"},
     "resubmitCampaign": {"campaign"},
     "resubmitOrganizationCampaign": {"campaign"},
+    # That brand is not for the registry.
+    "submitBrand": {"brand.compliance.isTcrApplication"},
+    "submitOrganizationBrand": {"brand.compliance.isTcrApplication"},
+    "submitCampaign": {"brand.compliance.isTcrApplication"},
+    "submitOrganizationCampaign": {"brand.compliance.isTcrApplication"},
 }
 
 

@@ -13,7 +13,14 @@ KEYS = [
     *("updated_at", "allow_contact_sharing", "allow_template_sharing", "inherit_contacts", "inherit_templates"),
     *("inherit_tcr_brand", "inherit_tcr_campaign", "billing_model", "sending_phone_number_profile_id"),
     *("sending_whatsapp_number_profile_id", "sending_phone_number", "whatsapp_phone_number"),
-    *("allow_number_change_during_onboarding", "waba_id", "billing_contact", "brand", "action_needed"),
+    *(
+        "allow_number_change_during_onboarding",
+        "allow_profile_spending",
+        "waba_id",
+        "billing_contact",
+        "brand",
+        "action_needed",
+    ),
 ]
 LENDERS = ["sending_phone_number_profile_id", "sending_whatsapp_number_profile_id"]
 
@@ -37,6 +44,7 @@ def test_a_name_is_all_that_a_profile_needs(desk: World) -> None:
         "inherit_tcr_brand": True,
         "inherit_tcr_campaign": True,
         "allow_number_change_during_onboarding": False,
+        "allow_profile_spending": False,
     }
     assert desk.data("GET", f"/v3/profiles/{profile['id']}") == profile
 

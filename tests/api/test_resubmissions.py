@@ -59,7 +59,10 @@ def test_a_corrected_campaign_is_updated_in_place(owned: Owned) -> None:
     assert (shown["resubmission"]["way"], shown["resubmission"]["changed"]) == ("update", ["messageFlow"])
     assert advances(owned.desk) == [], "a correction alone spends nothing and asks nobody"
 
-    answer = owned.resubmit(reason="The form is public now.")
+    (sentence,) = refusal(owned.resubmit(reason="The form is public now."), 400, "VALIDATION_001")["acceptFee"]
+    assert "15.00 USD" in sentence
+    assert advances(owned.desk) == [], "without the caller's word, nothing is done"
+    answer = owned.resubmit(reason="The form is public now.", acceptFee=True)
 
     assert answer.status_code == 202
     said = answer.json()["data"]
@@ -74,7 +77,7 @@ def test_a_corrected_campaign_is_updated_in_place(owned: Owned) -> None:
 
 def test_an_unchanged_campaign_is_appealed(owned: Owned) -> None:
     registration_id = owned.stands(CampaignState.REJECTED, **REFUSED)
-    said = owned.resubmit(reason="The form was public all the time.").json()["data"]
+    said = owned.resubmit(reason="The form was public all the time.", acceptFee=True).json()["data"]
     assert (said["way"], said["changed"], said["fee"]) == ("appeal", [], asdict(prices.REVIEW))
     assert registration(owned.desk, registration_id).requested == Request.APPEAL
 
@@ -96,14 +99,15 @@ def test_a_new_fee_is_named_before_it_is_spent(
     (sentence,) = refusal(owned.resubmit(), 400, "VALIDATION_001")["acceptFee"]
 
     assert because in sentence
-    assert "15.00 USD" in sentence
+    for told in ("45.00 USD", "15.00 for the review", "3 months of ACCOUNT_NOTIFICATION at 10.00"):
+        assert told in sentence, "all that is charged at once"
     assert registration(desk, registration_id).requested is None
     assert advances(desk) == []
     rehearsed = owned.resubmit(sandbox=True).json()["data"]
     accepted = owned.resubmit(acceptFee=True)
     assert accepted.status_code == 202
     assert accepted.json()["data"] == rehearsed
-    assert (rehearsed["way"], rehearsed["fee"]["amount"]) == ("submit", "15.00")
+    assert (rehearsed["way"], rehearsed["fee"]["amount"]) == ("submit", "45.00")
     assert registration(desk, registration_id).requested == Request.SUBMIT
     assert advances(desk) == [(owned.owner_id, "person")]
 
@@ -119,7 +123,7 @@ def test_what_cannot_be_changed_in_place_is_named(owned: Owned) -> None:
 
 def test_asking_twice_is_asking_once(owned: Owned) -> None:
     owned.stands(CampaignState.REJECTED, **REFUSED)
-    answers = [owned.resubmit(reason="Please.") for _ in range(3)]
+    answers = [owned.resubmit(reason="Please.", acceptFee=True) for _ in range(3)]
     assert [answer.status_code for answer in answers] == [202, 202, 202]
     assert len({str(answer.json()["data"]) for answer in answers}) == 1
     assert len(advances(owned.desk)) == 1
@@ -139,7 +143,8 @@ def test_a_repeated_request_is_replayed(each_desk: World) -> None:
     owned = Owned(each_desk, "profile")
     owned.stands(CampaignState.REJECTED, **REFUSED)
     path = f"{owned.path}/{owned.id}/resubmit"
-    first, again = (each_desk.call("POST", path, {}, **{"Idempotency-Key": "again-1"}) for _ in range(2))
+    asked = {"acceptFee": True}
+    first, again = (each_desk.call("POST", path, asked, **{"Idempotency-Key": "again-1"}) for _ in range(2))
     assert (first.status_code, first.content) == (again.status_code, again.content)
     assert again.headers["idempotent-replayed"] == "true"
     assert len(advances(each_desk)) == 1
@@ -187,7 +192,14 @@ def test_who_may_spend_the_fee(desk: World) -> None:
     with desk.client(desk.key_for(Role.DEVELOPER)) as client:
         refusal(client.post(path), 403, "AUTH_004")
     with desk.client(desk.key_for(Role.OWNER, profile_id=owned.owner_id)) as client:
-        assert client.post(path).status_code == 202
+        (sentence,) = refusal(client.post(path, json={"acceptFee": True}), 403, "AUTH_004")["x-api-key"]
+        assert "allow_profile_spending" in sentence
+        assert advances(desk) == []
+        mine = f"/v3/profiles/{owned.owner_id}"
+        refusal(client.patch(mine, json={"allow_profile_spending": True}), 403, "AUTH_004")
+        assert client.patch(mine, json={"allow_profile_spending": False}).status_code == 200, "that is how it is"
+        desk.data("PATCH", mine, {"allow_profile_spending": True})
+        assert client.post(path, json={"acceptFee": True}).status_code == 202
 
 
 # Changing and deleting what is registered.
@@ -220,7 +232,7 @@ def test_when_a_campaign_may_be_changed(owned: Owned, state: CampaignState, *, m
 
 def test_what_is_about_to_be_resubmitted_stays_as_it_is(owned: Owned) -> None:
     owned.stands(CampaignState.REJECTED, **REFUSED)
-    assert owned.resubmit().status_code == 202
+    assert owned.resubmit(acceptFee=True).status_code == 202
     (sentence,) = refusal(owned.put(CORRECTED), 400, "VALIDATION_001")["campaign"]
     assert "resubmission" in sentence
 

@@ -58,7 +58,7 @@ def purpose_complaint(found: Purpose, bounds: tuple[int, int] | None = None) -> 
 def samples(use_cases: Sequence[UseCase]) -> list[str]:
     """At most five samples, each once: the first of every use case, then the second of every one, and so on."""
     in_turn = chain.from_iterable(zip_longest(*(use_case.sample_messages for use_case in use_cases)))
-    return list(dict.fromkeys(sample for sample in in_turn if sample and sample.strip()))[:MOST_SAMPLES]
+    return list(dict.fromkeys(sample.strip() for sample in in_turn if sample and sample.strip()))[:MOST_SAMPLES]
 
 
 def keywords(text: str | None) -> str | None:
