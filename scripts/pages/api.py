@@ -7,7 +7,7 @@ from clearsend import app
 from clearsend.api import openapi
 from clearsend.api.call import Route
 from clearsend.api.routes import ROUTES
-from clearsend.domain.access import PROFILE_KEY_PERMISSIONS, ROLE_PERMISSIONS, Permission, Role
+from clearsend.domain.access import ACTING_PERMISSIONS, PROFILE_KEY_PERMISSIONS, ROLE_PERMISSIONS, Permission, Role
 from pages import markdown
 
 _INTRODUCTION = """\
@@ -20,8 +20,10 @@ _HABITS = """\
 
 - `sandbox: true` in the body of any change validates it and answers as if it were done, with the header `X-Sandbox: true`;
   nothing is stored but the answer under its `Idempotency-Key`, and nobody is called.
-- `Idempotency-Key` is heeded by POST, PUT and PATCH: the same key on the same method and path gives the first answer again.
-- `x-profile-id` lets a key of the organization act for one of its profiles.
+- `Idempotency-Key` is heeded by POST, PUT and PATCH: the same key on the same method and path gives the first answer again. The
+  organization's keys, those under each `x-profile-id`, and those of a profile's own API key are apart: none is given the answer of
+  another.
+- `x-profile-id` narrows a key of the organization to one of its profiles, for that call ([more](#one-profile-at-a-time)).
 - `X-RateLimit-Limit`, `-Remaining` and `-Reset` are on every answer to a valid key."""
 
 _OPERATIONS = """\
@@ -40,8 +42,29 @@ _OPERATIONS = """\
 _ACCESS = """\
 ## Who may call what
 
-The role is that of the person whom a key was made for. A key of a profile acts on that profile alone, and needs the role
-too."""
+The role is that of the person whom a key was made for. A key of a profile acts on that profile alone, whatever that role is. A
+call with `x-profile-id` needs both: the role, and a *yes* in the last column."""
+
+_SCOPE = """\
+## One profile at a time
+
+A platform that works for one tenant at a time sends the tenant's id as `x-profile-id` with a key of the organization. The call then
+has the role of the key's holder and the scope of that profile:
+
+- Another profile's id in the path is [`RESOURCE_014`](errors.md#RESOURCE_014), as if there were no such profile, and so is an
+  `x-profile-id` that is unknown, deleted or another organization's. One that is not a UUID is
+  [`VALIDATION_003`](errors.md#VALIDATION_003).
+- `GET /v3/profiles` lists that profile alone. `POST /v3/profiles` and everything below `/v3/organization` are refused with
+  [`AUTH_004`](errors.md#AUTH_004): leave the header out.
+- Webhooks made under it belong to the profile and are sent its events alone. Other webhooks are not listed, and their ids are
+  [`RESOURCE_008`](errors.md#RESOURCE_008). Without the header, the organization sees and manages all of them; `profile_id` tells
+  whose they are ([webhooks](webhooks.md#webhooks-of-one-profile)).
+- The profile can be given no other profile as a lender, no `sending_phone_number` that another profile or the organization has, and
+  no shared campaign (`tcrCampaignId`) of theirs. What has been set already may be sent again. What the profile inherits or borrows,
+  it shows.
+- Rate limits stay those of the key.
+
+A profile's own key is bound in the same way, needs no header and may not send one."""
 
 
 def page() -> str:
@@ -53,6 +76,7 @@ def page() -> str:
         _OPERATIONS,
         _ACCESS,
         _access(),
+        _SCOPE,
         _HABITS,
         _shared_refusals(),
     )
@@ -134,7 +158,10 @@ def _access() -> str:
             f"`{permission}`",
             *(markdown.yes_or_no(permission in ROLE_PERMISSIONS[role]) for role in Role),
             markdown.yes_or_no(permission in PROFILE_KEY_PERMISSIONS),
+            markdown.yes_or_no(permission in ACTING_PERMISSIONS),
         )
         for permission in Permission
     )
-    return markdown.table(("permission", *(role.value for role in Role), "key of a profile"), rows)
+    return markdown.table(
+        ("permission", *(role.value for role in Role), "key of a profile", "with `x-profile-id`"), rows
+    )

@@ -116,9 +116,10 @@ def test_the_key_of_a_deleted_profile_is_unknown(desk: World, profile_id: str) -
 # Acting for a profile: the x-profile-id header.
 
 
-@pytest.mark.parametrize("path", ["/v3/profiles", "/v3/organization"])
+@pytest.mark.parametrize("path", ["/v3/profiles", "/v3/webhooks", "/v3/profiles/{profileId}"])
 def test_an_organization_acts_for_its_profile(desk: World, profile_id: str, path: str) -> None:
     for spelled in (profile_id, profile_id.upper()):
+        path = path.replace("{profileId}", profile_id)
         assert desk.call("GET", path, **{"x-profile-id": spelled}).status_code == 200
 
 

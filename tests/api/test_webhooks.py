@@ -30,6 +30,7 @@ KEYS = [
     *("id", "customer_id", "display_name", "endpoint_url", "signing_secret", "is_active", "event_types"),
     *("event_filters", "retry_count", "timeout_seconds", "last_delivery_attempt_at", "last_successful_delivery_at"),
     *("consecutive_failures", "created_at", "updated_at", "sender_profile", "disabled_at", "disabled_reason"),
+    "profile_id",
 ]
 LOG_KEYS = [
     *("id", "event_type", "event_data", "delivery_status", "http_status_code", "response_body", "delivery_attempts"),
@@ -72,6 +73,7 @@ def test_a_webhook_is_created_with_the_defaults_and_shown_with_every_key(each_de
         "sender_profile": None,
         "disabled_at": None,
         "disabled_reason": None,
+        "profile_id": None,
     }
 
     shown = each_desk.data("GET", f"{WEBHOOKS}/{created['id']}")

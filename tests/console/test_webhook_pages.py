@@ -48,6 +48,7 @@ def test_a_webhook_is_found_tried_switched_and_given_a_new_secret(visitor: Visit
     assert "No webhook has “x”" in visitor.get("/console/webhooks?q=x").text
 
     page = visitor.get(listed[0].one("a").attributes["href"])
+    assert "one profile" not in page.text
     assert "Nothing was sent to it yet." in page.text
     page = _send(visitor, page, "Send a test")
     (tried,) = sqlite_world.inbox.wait_for(1, 20)
@@ -169,3 +170,14 @@ def test_what_cannot_be_done_is_told(visitor: Visitor, sqlite_world: World, is_a
     assert parse(answer.text).one("p", class_="lead").text == (
         "The webhook has no URL to send to. Set its endpoint_url first." if is_active else "Webhook is inactive."
     )
+
+
+def test_a_webhook_of_one_profile_is_shown_as_such(visitor: Visitor, sqlite_world: World) -> None:
+    profile_id = sqlite_world.create_profile()
+    body = {"display_name": "One tenant", "endpoint_url": "https://tenant.example"}
+    made = sqlite_world.data("POST", "/v3/webhooks", body, **{"x-profile-id": profile_id})
+
+    (row,) = visitor.get("/console/webhooks").one("tbody").every("tr")
+    assert "of one profile" in row.one("th").text
+    facts = visitor.get(f"/console/webhooks/{made['id']}").one("dl", class_="facts")
+    assert [link.attributes["href"] for link in facts.every("a")] == [f"/console/profiles/{profile_id}"]

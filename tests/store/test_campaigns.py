@@ -105,6 +105,30 @@ def test_another_owner_and_another_organization_see_and_change_nothing(database:
         assert campaigns.find(transaction, org_id, org_id, written.id) == written
 
 
+@pytest.mark.parametrize("where", ["registered", "shared"])
+def test_an_id_of_the_registry_is_named_by_another_owner_of_the_organization(database: Database, where: str) -> None:
+    with database.writing() as transaction:
+        org_id = stock.organization(transaction)
+        other_id = stock.organization(transaction, "Other")
+        profile_id = stock.profile(transaction, org_id).id
+        written = stock.campaign(transaction, org_id, stock.brand(transaction, org_id, org_id))
+        if where == "shared":
+            content = replace(written.content, shared_tcr_campaign_id="CXYZ123")
+            campaigns.update(transaction, org_id, written.id, content, written.use_cases)
+        else:
+            transaction.connection.execute(sa.update(table).values(tcr_campaign_id="CXYZ123"))
+
+        def is_named(org_id: str, owner_id: str, tcr_id: str = "CXYZ123") -> bool:
+            return campaigns.is_named_elsewhere(transaction, org_id, tcr_id, owner_id=owner_id)
+
+        assert is_named(org_id, profile_id)
+        assert not is_named(org_id, org_id)
+        assert not is_named(org_id, profile_id, "CXYZ124")
+        assert not is_named(other_id, profile_id)
+        campaigns.delete(transaction, org_id, written.id)
+        assert is_named(org_id, profile_id)
+
+
 def test_a_campaign_without_a_brand_cannot_be_written(database: Database) -> None:
     with database.writing() as transaction:
         org_id = stock.organization(transaction)

@@ -9,9 +9,10 @@ from dataclasses import replace
 import pytest
 
 from clearsend.domain.errors import AppError
-from clearsend.store import idempotency
+from clearsend.store import idempotency, vault
 from clearsend.store.database import Database
 from clearsend.store.idempotency import Remembered, Scope
+from clearsend.store.tables import idempotency_records
 from tests.store import stock
 from tests.store.stock import Clock
 
@@ -76,15 +77,43 @@ def test_what_was_answered_is_given_back(database: Database, org_id: str, first:
         replace(SCOPE, method="PUT"),
         replace(SCOPE, path="/v3/profiles/"),
         replace(SCOPE, path="/v3/" + "x" * 10_000),
+        replace(SCOPE, namespace="acting-for one"),
+        replace(SCOPE, namespace="key-of one"),
     ],
 )
-def test_another_key_method_or_path_is_another_request(database: Database, org_id: str, other: Scope) -> None:
+def test_another_key_method_path_or_namespace_is_another_request(database: Database, org_id: str, other: Scope) -> None:
     _answer(database, org_id)
 
     _answer(database, org_id, other, replace(FIRST, request_id="req_other"))
 
     assert _claim(database, org_id) == FIRST
     assert _claim(database, org_id, other) == replace(FIRST, request_id="req_other")
+
+
+def test_every_namespace_has_a_name_of_its_own_while_it_is_held() -> None:
+    namespaces = ("", "acting-for one", "acting-for two", "key-of one")
+    names = {replace(SCOPE, namespace=namespace).of("org") for namespace in namespaces}
+    assert len(names) == len(namespaces)
+
+
+def test_what_the_organization_was_answered_before_there_were_namespaces_is_given_back(
+    database: Database, org_id: str
+) -> None:
+    with database.writing() as transaction:
+        transaction.connection.execute(
+            idempotency_records.insert().values(
+                org_id=org_id,
+                method=SCOPE.method,
+                path_digest=vault.digest(SCOPE.path),
+                key=SCOPE.key,
+                request_id=FIRST.request_id,
+                created_at=transaction.now,
+                status_code=FIRST.status_code,
+                body=FIRST.body,
+                is_sandbox=FIRST.is_sandbox,
+            )
+        )
+    assert _claim(database, org_id) == FIRST
 
 
 def test_another_organization_may_use_the_same_key(database: Database, org_id: str) -> None:

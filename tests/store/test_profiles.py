@@ -175,6 +175,25 @@ def test_a_time_of_another_zone_is_the_same_moment(database: Database) -> None:
     assert read.tzinfo is UTC
 
 
+def test_a_number_is_declared_by_a_profile_or_the_organization(database: Database) -> None:
+    number, parents, free = "+12125550123", "+12125550124", "+12125550125"
+    with database.writing() as transaction:
+        org_id = stock.organization(transaction, sending_phone_number=parents)
+        other_id = stock.organization(transaction, "Other")
+        holder = stock.profile(transaction, org_id, sending_phone_number=number).id
+
+        def is_declared(org_id: str, number: str, **options: bool) -> bool:
+            return profiles.is_number_declared(transaction, org_id, number, **options)
+
+        assert is_declared(org_id, number)
+        assert is_declared(org_id, parents)
+        assert not is_declared(org_id, free)
+        assert not is_declared(other_id, number, also_by_deleted=True)
+        profiles.delete(transaction, org_id, holder)
+        assert not is_declared(org_id, number)
+        assert is_declared(org_id, number, also_by_deleted=True)
+
+
 Foreign = Callable[[Transaction, str, str], Any]
 
 

@@ -19,9 +19,11 @@ URL = "https://platform.example/hooks"
 FIRST, SECOND, THIRD = "whsec_Zmlyc3Q=", "whsec_c2Vjb25k", "whsec_dGhpcmQ="
 
 
-def _created(transaction: Transaction, org_id: str, name: str = "Ours", **settings: object) -> Endpoint:
+def _created(
+    transaction: Transaction, org_id: str, name: str = "Ours", *, confined_to: str | None = None, **settings: object
+) -> Endpoint:
     wanted: Settings = {"display_name": name, "endpoint_url": URL, **settings}  # type: ignore[typeddict-item]
-    return endpoints.create(transaction, org_id, wanted, signing_secret=FIRST)
+    return endpoints.create(transaction, org_id, wanted, signing_secret=FIRST, confined_to=confined_to)
 
 
 def test_an_endpoint_comes_back_as_it_was_set(database: Database, clock: Clock) -> None:
@@ -118,7 +120,7 @@ def test_only_active_endpoints_with_a_url_are_subscribers(database: Database) ->
         endpoints.toggle(transaction, org_id, off.id, is_active=False)
         endpoints.delete(transaction, org_id, gone.id)
 
-        assert webhooks.list_subscribers(transaction, org_id) == [active]
+        assert webhooks.list_subscribers(transaction, org_id, None) == [active]
         assert endpoints.list_page(transaction, org_id, page=1, page_size=9, search="gone").total == 0
 
 
@@ -195,7 +197,7 @@ def test_another_organization_sees_and_changes_nothing(database: Database) -> No
     with database.writing() as transaction:
         org_id, other_id = stock.organization(transaction), stock.organization(transaction, "Other")
         endpoint = _created(transaction, org_id)
-        assert webhooks.list_subscribers(transaction, other_id) == []
+        assert webhooks.list_subscribers(transaction, other_id, None) == []
         assert endpoints.list_page(transaction, other_id, page=1, page_size=9).total == 0
         calls = (
             lambda: endpoints.get(transaction, other_id, endpoint.id),
@@ -213,3 +215,64 @@ def test_another_organization_sees_and_changes_nothing(database: Database) -> No
             assert refused.value.entry is WEBHOOK_NOT_FOUND
         assert not webhooks.disable(transaction, other_id, endpoint.id, reason="not theirs")
         assert webhooks.get(transaction, org_id, endpoint.id) == endpoint
+
+
+def test_an_endpoint_of_a_profile_hears_of_that_profile_alone(database: Database) -> None:
+    with database.writing() as transaction:
+        org_id = stock.organization(transaction)
+        one, another = (stock.profile(transaction, org_id).id for _ in range(2))
+        parents = _created(transaction, org_id, "the organization's")
+        ones, anothers = (_created(transaction, org_id, name, confined_to=name) for name in (one, another))
+        assert (parents.profile_id, ones.profile_id, anothers.profile_id) == (None, one, another)
+
+        def subscribers(profile_id: str | None, of: str = org_id) -> set[str]:
+            return {endpoint.id for endpoint in webhooks.list_subscribers(transaction, of, profile_id)}
+
+        assert subscribers(None) == {parents.id}
+        assert subscribers(one) == {parents.id, ones.id}
+        assert subscribers(another) == {parents.id, anothers.id}
+        assert subscribers("nobody") == {parents.id}
+        assert subscribers(one, of=stock.organization(transaction, "Other")) == set()
+
+
+def test_one_that_is_confined_to_a_profile_sees_and_changes_its_endpoints_alone(database: Database) -> None:
+    with database.writing() as transaction:
+        org_id = stock.organization(transaction)
+        one, another = (stock.profile(transaction, org_id).id for _ in range(2))
+        own = _created(transaction, org_id, "its own", confined_to=one)
+        foreign = [
+            _created(transaction, org_id, "the organization's"),
+            _created(transaction, org_id, "another's", confined_to=another),
+        ]
+
+        def listed(**criteria: object) -> list[Endpoint]:
+            found = endpoints.list_page(transaction, org_id, page=1, page_size=9, **criteria)  # type: ignore[arg-type]
+            assert found.total == len(found.endpoints)
+            return list(found.endpoints)
+
+        assert listed(confined_to=one) == [own]
+        assert listed(confined_to=one, search=foreign[0].id) == []
+        assert {endpoint.id for endpoint in listed()} == {own.id, *(endpoint.id for endpoint in foreign)}
+
+        for endpoint in foreign:
+            calls = (
+                lambda id_: endpoints.get(transaction, org_id, id_, confined_to=one),
+                lambda id_: endpoints.update(transaction, org_id, id_, {"display_name": "x"}, confined_to=one),
+                lambda id_: endpoints.toggle(transaction, org_id, id_, is_active=False, confined_to=one),
+                lambda id_: endpoints.rotate_secret(transaction, org_id, id_, signing_secret=SECOND, confined_to=one),
+                lambda id_: endpoints.log_page(transaction, org_id, id_, page=1, page_size=9, confined_to=one),
+                lambda id_: endpoints.log_entry(transaction, org_id, id_, "anything", confined_to=one),
+                lambda id_: endpoints.redeliver(transaction, org_id, id_, "anything", confined_to=one),
+                lambda id_: endpoints.test(transaction, org_id, id_, "brand.verified", confined_to=one),
+                lambda id_: endpoints.delete(transaction, org_id, id_, confined_to=one),
+            )
+            for call in calls:
+                with pytest.raises(AppError) as refused:
+                    call(endpoint.id)
+                assert refused.value.entry is WEBHOOK_NOT_FOUND
+            assert webhooks.get(transaction, org_id, endpoint.id) == endpoint
+
+        changed = endpoints.update(transaction, org_id, own.id, {"display_name": "changed"}, confined_to=one)
+        assert (changed.display_name, changed.profile_id) == ("changed", one)
+        endpoints.delete(transaction, org_id, own.id, confined_to=one)
+        assert listed(confined_to=one) == []

@@ -11,7 +11,7 @@ from clearsend.actions import endpoints, webhooks
 from clearsend.domain import events, retry
 from clearsend.domain.delivery import Delivery, DeliveryAttempt, DeliveryStatus
 from clearsend.domain.events import EventType
-from clearsend.domain.webhook import DISABLE_AFTER, Endpoint, Settings
+from clearsend.domain.webhook import DISABLE_AFTER, Endpoint, Filters, Settings
 from clearsend.store import deliveries
 from clearsend.store.database import Database, Transaction
 from clearsend.webhooks import signing
@@ -33,11 +33,13 @@ class Subscribers:
         self.org_id = world.tenant.id
         self.secrets: dict[str, str] = {}
 
-    def add(self, name: str, url: str, **settings: Any) -> str:
+    def add(self, name: str, url: str, *, confined_to: str | None = None, **settings: Any) -> str:
         wanted: Settings = {"display_name": name, "endpoint_url": url, **settings}  # type: ignore[typeddict-item]
         secret = fresh_secret()
         with self._world.database.writing() as transaction:
-            endpoint_id = endpoints.create(transaction, self.org_id, wanted, signing_secret=secret).id
+            endpoint_id = endpoints.create(
+                transaction, self.org_id, wanted, signing_secret=secret, confined_to=confined_to
+            ).id
         self.secrets[endpoint_id] = secret
         return endpoint_id
 
@@ -133,6 +135,54 @@ def test_events_reach_those_who_want_them_and_a_dead_endpoint_is_switched_off(wo
         assert subscribers.get(failing).consecutive_failures == 0
 
 
+def test_a_webhook_of_a_profile_is_told_of_that_profile_alone(world: World) -> None:
+    world.start()
+    world.equip_organization()
+    subscribers = Subscribers(world)
+    profiles = {name: world.create_profile() for name in ("a", "b")}
+    everybodys = subscribers.add("all", f"{world.inbox.url}/all")
+    own = {
+        name: subscribers.add(name, f"{world.inbox.url}/{name}", confined_to=profile_id)
+        for name, profile_id in profiles.items()
+    }
+    narrowed = subscribers.add(
+        "narrowed",
+        f"{world.inbox.url}/narrowed",
+        confined_to=profiles["b"],
+        event_types=["brand"],
+        sender_profile=Filters(["profile"]),
+    )
+
+    for profile_id in profiles.values():
+        world.data("PATCH", f"/v3/profiles/{profile_id}", {"description": "Changed."})
+    subscribers.publish(events.BRAND_VERIFIED, {"reasons": []})
+    world.complete(profiles["b"])
+    scope = {"x-profile-id": profiles["b"]}
+    world.data("POST", f"/v3/webhooks/{own['b']}/test", {"event_type": "brand.verified"}, **scope)
+    for endpoint_id in (everybodys, *own.values(), narrowed):
+        eventually(
+            lambda id_=endpoint_id: {it.status for it in subscribers.log(id_)},  # type: ignore[misc]
+            lambda statuses: statuses == {DeliveryStatus.DELIVERED},
+            what="everything delivered",
+        )
+
+    def heard(name: str) -> list[tuple[str, str | None]]:
+        told_of = [callback.json() for callback in told(world.inbox, f"/{name}")]
+        return sorted((it["event"], it["payload"].get("profile_id")) for it in told_of)
+
+    of_b = [event for event, profile_id in heard("b")]
+    assert {profile_id for _, profile_id in heard("b")} == {profiles["b"]}
+    assert {"profile.updated", "completion.requested", "completion.completed", "brand.verified"} <= set(of_b)
+    assert of_b.count("brand.verified") == 1, "the test of it, and not what happened to the organization"
+    assert heard("a") == [("profile.updated", profiles["a"])]
+    assert heard("narrowed") == [("profile.updated", profiles["b"])]
+    of_all = heard("all")
+    assert set(heard("a")) | {("brand.verified", None)} <= set(of_all)
+    assert sorted(event for event, profile_id in of_all if profile_id == profiles["b"]) == sorted(
+        event for event in of_b if event != "brand.verified"
+    )
+
+
 def test_tests_rotation_and_the_callback_that_is_delivered_again(sqlite_world: World) -> None:
     world = sqlite_world.start(callback_first_retry_seconds=30)
     subscribers = Subscribers(world)
@@ -194,9 +244,11 @@ def test_tests_rotation_and_the_callback_that_is_delivered_again(sqlite_world: W
     second.verify(world.tenant.signing_secret)
 
 
-def _endpoint(transaction: Transaction, org_id: str, name: str, **settings: Any) -> Endpoint:
+def _endpoint(
+    transaction: Transaction, org_id: str, name: str, *, confined_to: str | None = None, **settings: Any
+) -> Endpoint:
     wanted: Settings = {"display_name": name, "endpoint_url": f"https://{name}.example/", **settings}  # type: ignore[typeddict-item]
-    return endpoints.create(transaction, org_id, wanted, signing_secret=fresh_secret())
+    return endpoints.create(transaction, org_id, wanted, signing_secret=fresh_secret(), confined_to=confined_to)
 
 
 def _deliveries(transaction: Transaction, org_id: str, endpoint_id: str, search: str = "") -> list[Delivery]:
@@ -251,6 +303,30 @@ def test_failures_at_the_same_moment_are_all_counted_and_the_end_is_told_once(da
         # What was still to be sent to it is not sent.
         (left,) = pending
         assert webhooks.dispatch(transaction, org_id, left, attempt=1) == "endpoint_disabled"
+
+
+def test_the_end_of_a_profiles_endpoint_is_told_to_that_profiles_others_and_to_the_organizations(
+    database: Database,
+) -> None:
+    with database.writing() as transaction:
+        org_id = stock.organization(transaction)
+        one, another = (stock.profile(transaction, org_id).id for _ in range(2))
+        failing = _endpoint(transaction, org_id, "failing", confined_to=one, event_types=["brand"]).id
+        witnesses = {
+            owner_id: _endpoint(transaction, org_id, "witness", confined_to=owner_id, event_types=["webhook"]).id
+            for owner_id in (None, one, another)
+        }
+        for _ in range(DISABLE_AFTER):
+            webhooks.publish(transaction, events.BRAND_HELD, org_id=org_id, profile_id=one, payload={})
+        pending = [delivery.id for delivery in _deliveries(transaction, org_id, failing)]
+    for delivery_id in pending:
+        _fail(database, org_id, delivery_id)
+
+    with database.reading() as transaction:
+        assert not endpoints.get(transaction, org_id, failing).is_active
+        told_to = {owner_id: _deliveries(transaction, org_id, id_) for owner_id, id_ in witnesses.items()}
+    assert [len(found) for found in told_to.values()] == [1, 1, 0]
+    assert f'"profile_id":"{one}"' in told_to[one][0].body
 
 
 def test_what_was_on_its_way_to_a_deleted_endpoint_ends_with_a_reason(database: Database) -> None:

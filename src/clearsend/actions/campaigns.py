@@ -87,24 +87,32 @@ def draft(transaction: Transaction, owner_id: str, brand_id: str, body: Campaign
     )
 
 
-def create(transaction: Transaction, whose: CampaignOwner, body: CampaignIn) -> Campaign:
-    """Raises:
-    AppError VALIDATION_001: inherited campaigns are read-only.
-    AppError RESOURCE_009: no brand.
+def create(transaction: Transaction, whose: CampaignOwner, body: CampaignIn, *, is_confined: bool = False) -> Campaign:
+    """`is_confined`: the caller may name nothing but what is the owner's.
+
+    Raises:
+        AppError VALIDATION_001: inherited campaigns are read-only; or it is a shared campaign of another owner, and the caller
+            is confined.
+        AppError RESOURCE_009: no brand.
     """
     refuse_inherited(whose)
     campaign = draft(transaction, whose.id, _brand(transaction, whose).id, body)
+    if is_confined:
+        _refuse_foreign(transaction, whose, campaign.content.shared_tcr_campaign_id)
     campaigns.insert(transaction, whose.org_id, campaign)
     registration.campaign_declared(transaction, whose.org_id, whose.id)
     return campaign
 
 
-def replace(transaction: Transaction, whose: CampaignOwner, campaign_id: str, body: CampaignIn) -> Campaign:
+def replace(
+    transaction: Transaction, whose: CampaignOwner, campaign_id: str, body: CampaignIn, *, is_confined: bool = False
+) -> Campaign:
     """Replace everything that the caller says about a campaign; what is left out becomes empty. One that was refused is
     corrected so, and goes to the registry when somebody resubmits it.
 
     Raises:
-        AppError VALIDATION_001: inherited campaigns are read-only; so is one that reviewers have, or have approved.
+        AppError VALIDATION_001: inherited campaigns are read-only; so is one that reviewers have, or have approved; or see
+            `create`.
         AppError RESOURCE_010: no such campaign.
     """
     refuse_inherited(whose)
@@ -112,6 +120,8 @@ def replace(transaction: Transaction, whose: CampaignOwner, campaign_id: str, bo
     campaign = get(transaction, whose, campaign_id)
     _refuse_change(_registration(transaction, whose, campaign))
     content, use_cases = campaign_schemas.parse(body)
+    if is_confined and content.shared_tcr_campaign_id != campaign.content.shared_tcr_campaign_id:
+        _refuse_foreign(transaction, whose, content.shared_tcr_campaign_id)
     campaigns.update(transaction, whose.org_id, campaign.id, content, _use_cases(transaction, use_cases))
     changed = get(transaction, whose, campaign_id)
     if _purposes(changed) != _purposes(campaign):
@@ -181,6 +191,14 @@ def refuse_inherited(whose: CampaignOwner) -> None:
             "This profile inherits the campaigns of its organization, which are read-only here; set inherit_tcr_campaign "
             "to false with PATCH /v3/profiles/{profileId}, or change them under /v3/organization/campaigns.",
         )
+
+
+def _refuse_foreign(transaction: Transaction, whose: CampaignOwner, tcr_campaign_id: str | None) -> None:
+    """Raises: AppError VALIDATION_001 when another owner of the organization has the campaign of that id."""
+    if tcr_campaign_id is not None and campaigns.is_named_elsewhere(
+        transaction, whose.org_id, tcr_campaign_id, owner_id=whose.id
+    ):
+        raise errors.invalid("campaign.tcrCampaignId", "The campaign is not available to this profile.")
 
 
 def _registration(transaction: Transaction, whose: CampaignOwner, campaign: Campaign) -> Registration | None:

@@ -1,7 +1,9 @@
 """The webhook endpoints of an organization, as people and programs set them up. It sends nothing: `webhooks.py` queues, a
 workflow sends.
 
-Signing secrets are fresh ones that the caller has made; they are shown when they are made, and never again.
+Signing secrets are fresh ones that the caller has made; they are shown when they are made, and never again. An endpoint
+belongs to the organization or to one of its profiles. `confined_to` is the profile of a caller that may see, name and change
+only what belongs to that profile; everything else does not exist for it.
 """
 
 from collections.abc import Sequence
@@ -47,7 +49,7 @@ class LogPage:
     total: int
 
 
-def imagine(transaction: Transaction, org_id: str, settings: Settings) -> Endpoint:
+def imagine(transaction: Transaction, org_id: str, settings: Settings, *, confined_to: str | None = None) -> Endpoint:
     """What creating an endpoint would show, for a sandbox call: nothing is written. `settings` has a display name."""
     return replace(
         Endpoint(
@@ -68,13 +70,17 @@ def imagine(transaction: Transaction, org_id: str, settings: Settings) -> Endpoi
             last_successful_delivery_at=None,
             created_at=transaction.now,
             updated_at=transaction.now,
+            profile_id=confined_to,
         ),
         **settings,
     )
 
 
-def create(transaction: Transaction, org_id: str, settings: Settings, *, signing_secret: str) -> Endpoint:
-    """A new, active endpoint. `settings` has a display name; what else it leaves out is as the public API's default.
+def create(
+    transaction: Transaction, org_id: str, settings: Settings, *, signing_secret: str, confined_to: str | None = None
+) -> Endpoint:
+    """A new, active endpoint, of the profile to which the caller is confined. `settings` has a display name; what else it
+    leaves out is as the public API's default.
 
     Raises: AppError BUSINESS_008: the organization has as many as it may have.
     """
@@ -82,14 +88,14 @@ def create(transaction: Transaction, org_id: str, settings: Settings, *, signing
     organizations.lock(transaction, org_id)
     if endpoints.count(transaction, org_id) >= webhook.MAX_PER_ORGANIZATION:
         raise errors.AppError(errors.QUOTA_EXCEEDED, message=_TOO_MANY)
-    endpoint = imagine(transaction, org_id, settings)
+    endpoint = imagine(transaction, org_id, settings, confined_to=confined_to)
     endpoints.insert(transaction, org_id, endpoint, signing_secret=signing_secret)
     return endpoint
 
 
-def get(transaction: Transaction, org_id: str, endpoint_id: str) -> Endpoint:
+def get(transaction: Transaction, org_id: str, endpoint_id: str, *, confined_to: str | None = None) -> Endpoint:
     """Raises: AppError RESOURCE_008."""
-    return endpoints.get(transaction, org_id, endpoint_id)
+    return endpoints.get(transaction, org_id, endpoint_id, confined_to=confined_to)
 
 
 def list_page(
@@ -100,49 +106,62 @@ def list_page(
     page_size: int,
     search: str = "",
     is_active: bool | None = None,
+    confined_to: str | None = None,
 ) -> Page:
     """Page number `page` (1-based). `search`: part of the name or of the URL, or the id."""
     found, total = endpoints.list_page(
-        transaction, org_id, page=page, page_size=page_size, search=search, is_active=is_active
+        transaction,
+        org_id,
+        page=page,
+        page_size=page_size,
+        search=search,
+        is_active=is_active,
+        confined_to=confined_to,
     )
     return Page(found, total)
 
 
-def update(transaction: Transaction, org_id: str, endpoint_id: str, changes: Settings) -> Endpoint:
+def update(
+    transaction: Transaction, org_id: str, endpoint_id: str, changes: Settings, *, confined_to: str | None = None
+) -> Endpoint:
     """Change what is given. Deliveries on their way go to the new URL.
 
     Raises: AppError RESOURCE_008.
     """
-    endpoints.lock(transaction, org_id, endpoint_id)
+    endpoints.lock(transaction, org_id, endpoint_id, confined_to=confined_to)
     endpoints.update(transaction, org_id, endpoint_id, changes)
     return endpoints.get(transaction, org_id, endpoint_id)
 
 
-def delete(transaction: Transaction, org_id: str, endpoint_id: str) -> None:
+def delete(transaction: Transaction, org_id: str, endpoint_id: str, *, confined_to: str | None = None) -> None:
     """Delete an endpoint. Its log stays; a delivery on its way is not sent, and says so when its turn comes.
 
     Raises: AppError RESOURCE_008.
     """
-    endpoints.lock(transaction, org_id, endpoint_id)
+    endpoints.lock(transaction, org_id, endpoint_id, confined_to=confined_to)
     endpoints.delete(transaction, org_id, endpoint_id)
 
 
-def toggle(transaction: Transaction, org_id: str, endpoint_id: str, *, is_active: bool) -> Endpoint:
+def toggle(
+    transaction: Transaction, org_id: str, endpoint_id: str, *, is_active: bool, confined_to: str | None = None
+) -> Endpoint:
     """Switch an endpoint on or off. On again it has a clean record, and what it missed is not sent by itself.
 
     Raises: AppError RESOURCE_008.
     """
-    endpoints.lock(transaction, org_id, endpoint_id)
+    endpoints.lock(transaction, org_id, endpoint_id, confined_to=confined_to)
     endpoints.toggle(transaction, org_id, endpoint_id, is_active=is_active)
     return endpoints.get(transaction, org_id, endpoint_id)
 
 
-def rotate_secret(transaction: Transaction, org_id: str, endpoint_id: str, *, signing_secret: str) -> None:
+def rotate_secret(
+    transaction: Transaction, org_id: str, endpoint_id: str, *, signing_secret: str, confined_to: str | None = None
+) -> None:
     """Sign with `signing_secret` from now on, and with the one before it beside for a day.
 
     Raises: AppError RESOURCE_008.
     """
-    endpoints.lock(transaction, org_id, endpoint_id)
+    endpoints.lock(transaction, org_id, endpoint_id, confined_to=confined_to)
     endpoints.rotate_secret(
         transaction,
         org_id,
@@ -153,77 +172,113 @@ def rotate_secret(transaction: Transaction, org_id: str, endpoint_id: str, *, si
 
 
 def log_page(
-    transaction: Transaction, org_id: str, endpoint_id: str, *, page: int, page_size: int, search: str = ""
+    transaction: Transaction,
+    org_id: str,
+    endpoint_id: str,
+    *,
+    page: int,
+    page_size: int,
+    search: str = "",
+    confined_to: str | None = None,
 ) -> LogPage:
     """Page number `page` (1-based) of what was, or is to be, delivered to an endpoint. `search`: part of the event's name, a
     status, or the id of the event or of the delivery.
 
     Raises: AppError RESOURCE_008.
     """
-    endpoints.get(transaction, org_id, endpoint_id)
+    endpoints.get(transaction, org_id, endpoint_id, confined_to=confined_to)
     found, total = deliveries.list_of_endpoint(
         transaction, org_id, endpoint_id, page=page, page_size=page_size, search=search
     )
     return LogPage([LogEntry(delivery, event) for delivery, event in found], total)
 
 
-def log_entry(transaction: Transaction, org_id: str, endpoint_id: str, event_or_delivery_id: str) -> LogEntry:
+def log_entry(
+    transaction: Transaction,
+    org_id: str,
+    endpoint_id: str,
+    event_or_delivery_id: str,
+    *,
+    confined_to: str | None = None,
+) -> LogEntry:
     """One delivery to an endpoint; of several about one event the first. `endpoint_id`: see `redeliver`.
 
     Raises:
         AppError RESOURCE_008: no such endpoint.
         AppError RESOURCE_013: nothing was to be delivered to it under that id.
     """
-    is_callback = endpoint_id == org_id
-    if not is_callback:
-        endpoints.get(transaction, org_id, endpoint_id)
-    found = deliveries.list_known_as(
-        transaction, org_id, event_or_delivery_id, endpoint_id=None if is_callback else endpoint_id
-    )
-    if not found:
-        raise errors.AppError(errors.RESOURCE_NOT_FOUND, message=_NOTHING_DELIVERED)
+    if endpoint_id != org_id:
+        endpoints.get(transaction, org_id, endpoint_id, confined_to=confined_to)
+    found = _known_as(transaction, org_id, endpoint_id, event_or_delivery_id, confined_to)
     return LogEntry(found[0], events.get(transaction, org_id, found[0].event_id))
 
 
-def redeliver(transaction: Transaction, org_id: str, endpoint_id: str, event_or_delivery_id: str) -> Delivery:
+def redeliver(
+    transaction: Transaction,
+    org_id: str,
+    endpoint_id: str,
+    event_or_delivery_id: str,
+    *,
+    confined_to: str | None = None,
+) -> Delivery:
     """Deliver again: the same event id and the same text, with as many attempts as the first time. One that is still on its
     way is brought forward instead.
 
     `endpoint_id` may be the organization's own id, which is what callbacks are sent under: then it is one of those. When an
-    event has several callbacks, the event's id means all of them, and the first is returned.
+    event has several callbacks, the event's id means all of them, and the first is returned. A caller that is confined to a
+    profile reaches the callbacks of that profile's runs alone.
 
     Raises:
         AppError RESOURCE_008: no such endpoint.
         AppError RESOURCE_013: nothing was to be delivered to it under that id.
         AppError BUSINESS_010, VALIDATION_001: the endpoint is switched off, or has no URL.
     """
-    is_callback = endpoint_id == org_id
     attempts = retry.DELIVERY.max_attempts
-    if not is_callback:
-        attempts = 1 + _able_to_receive(transaction, org_id, endpoint_id).retry_count
-    found = deliveries.list_known_as(
-        transaction, org_id, event_or_delivery_id, endpoint_id=None if is_callback else endpoint_id
-    )
-    if not found:
-        raise errors.AppError(errors.RESOURCE_NOT_FOUND, message=_NOTHING_DELIVERED)
+    if endpoint_id != org_id:
+        attempts = 1 + _able_to_receive(transaction, org_id, endpoint_id, confined_to).retry_count
+    found = _known_as(transaction, org_id, endpoint_id, event_or_delivery_id, confined_to)
     for delivery in found:
         webhooks.send_again(transaction, org_id, delivery, attempts=attempts)
     return deliveries.get(transaction, org_id, found[0].id)
 
 
-def test(transaction: Transaction, org_id: str, endpoint_id: str, event_type: str) -> Delivery:
+def _known_as(
+    transaction: Transaction, org_id: str, endpoint_id: str, event_or_delivery_id: str, confined_to: str | None
+) -> list[Delivery]:
+    """The deliveries under that id to an endpoint that the caller may name, or callbacks that it may reach."""
+    is_callback = endpoint_id == org_id
+    found = deliveries.list_known_as(
+        transaction,
+        org_id,
+        event_or_delivery_id,
+        endpoint_id=None if is_callback else endpoint_id,
+        run_of=confined_to if is_callback else None,
+    )
+    if not found:
+        raise errors.AppError(errors.RESOURCE_NOT_FOUND, message=_NOTHING_DELIVERED)
+    return found
+
+
+def test(
+    transaction: Transaction,
+    org_id: str,
+    endpoint_id: str,
+    event_type: str,
+    *,
+    confined_to: str | None = None,  # noqa: PT028 - an action, not a test
+) -> Delivery:
     """Send one endpoint, and no other, a made-up event of `event_type`: one attempt, with its row in the log.
 
     Raises:
         AppError RESOURCE_008: no such endpoint.
         AppError BUSINESS_010, VALIDATION_001: it is switched off, or has no URL.
     """
-    endpoint = _able_to_receive(transaction, org_id, endpoint_id)
+    endpoint = _able_to_receive(transaction, org_id, endpoint_id, confined_to)
     return webhooks.publish_test(transaction, org_id, endpoint, event_type)
 
 
-def _able_to_receive(transaction: Transaction, org_id: str, endpoint_id: str) -> Endpoint:
-    endpoint = endpoints.get(transaction, org_id, endpoint_id)
+def _able_to_receive(transaction: Transaction, org_id: str, endpoint_id: str, confined_to: str | None) -> Endpoint:
+    endpoint = endpoints.get(transaction, org_id, endpoint_id, confined_to=confined_to)
     if not endpoint.is_active:
         raise errors.AppError(errors.WEBHOOK_INACTIVE)
     if endpoint.endpoint_url is None:

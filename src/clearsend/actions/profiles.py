@@ -6,7 +6,7 @@ from typing import Any
 
 from clearsend.actions import senders, standings, webhooks
 from clearsend.actions.standings import Standings
-from clearsend.domain import errors, events, standing
+from clearsend.domain import access, errors, events, standing
 from clearsend.domain.access import Actor
 from clearsend.domain.events import EventType
 from clearsend.domain.profile import Brand, Campaign, Organization, Profile, ProfileStatus, borrowing_cycle
@@ -22,6 +22,7 @@ from clearsend.store.database import Transaction
 _NOT_OF_THE_PROFILE = frozenset({"sandbox", "test_mode"})
 
 _BORROWED = ("sending_phone_number_profile_id", "sending_whatsapp_number_profile_id")
+_NOT_AVAILABLE = "The number is not available to this profile."
 
 
 @dataclass(frozen=True)
@@ -69,7 +70,7 @@ def create(transaction: Transaction, actor: Actor, body: ProfileCreateIn) -> Pro
     """
     profile = _new(transaction, actor, transaction.new_id(), dict(profile_schemas.parse(body)))
     _check_spending(actor, False, profile.allow_profile_spending)
-    _check_lenders(transaction, actor.org_id, profile.id, vars(profile))
+    _check_senders(transaction, actor, profile.id, vars(profile), before={})
     profiles.insert(transaction, profile)
     senders.change(transaction, actor.org_id, profile.id, body)
     _publish(transaction, profile, events.PROFILE_CREATED, {"name": profile.name})
@@ -82,7 +83,14 @@ def get(transaction: Transaction, org_id: str, profile_id: str) -> ProfileView:
 
 
 def list_page(transaction: Transaction, actor: Actor, *, page: int, page_size: int) -> ProfilePage:
-    """Page `page` (1-based) of the organization's profiles, oldest first."""
+    """Page `page` (1-based) of the organization's profiles, oldest first. For an actor that is confined to a profile, there is
+    no other.
+
+    Raises: AppError RESOURCE_014: the profile was deleted meanwhile.
+    """
+    if actor.confined_to is not None:
+        alone = [get(transaction, actor.org_id, actor.confined_to)]
+        return ProfilePage(alone if page == 1 else [], len(alone))
     found = profiles.list_page(transaction, actor.org_id, page=page, page_size=page_size)
     return ProfilePage(views(transaction, actor.org_id, found.profiles), found.total)
 
@@ -92,13 +100,14 @@ def update(transaction: Transaction, actor: Actor, profile_id: str, body: Profil
 
     Raises:
         AppError RESOURCE_014: no such profile.
-        AppError VALIDATION_001: a lender outside the organization or in a circle; a brand that is to be removed.
+        AppError VALIDATION_001: a lender outside the organization or in a circle; a brand that is to be removed; a lender or a
+            number of somebody else, from an actor that is confined to this profile.
     """
     org_id = actor.org_id
     before = profiles.get(transaction, org_id, profile_id, for_update=True)
     changes = _changes(body)
     _check_spending(actor, before.allow_profile_spending, changes.get("allow_profile_spending"))
-    _check_lenders(transaction, org_id, profile_id, changes)
+    _check_senders(transaction, actor, profile_id, changes, before=vars(before))
     profiles.update(transaction, org_id, profile_id, changes)
     senders.change(transaction, org_id, profile_id, body)
     changed = profiles.get(transaction, org_id, profile_id)
@@ -273,8 +282,28 @@ def _check_spending(actor: Actor, is_allowed: bool, wanted: bool | None) -> None
         )
 
 
-def _check_lenders(transaction: Transaction, org_id: str, profile_id: str, values: Mapping[str, Any]) -> None:
+def _check_senders(
+    transaction: Transaction, actor: Actor, profile_id: str, values: Mapping[str, Any], *, before: Mapping[str, Any]
+) -> None:
+    """Refuse lenders and numbers that a profile cannot have, or that `actor` may not give it. `before`: the profile as it was;
+    what has been set already may be sent again.
+
+    Raises: AppError VALIDATION_001.
+    """
+    changed = {name: value for name, value in values.items() if value is not None and value != before.get(name)}
+    problems = _wrong_lenders(transaction, actor, profile_id, values, changed)
+    number = changed.get("sending_phone_number")
+    if number is not None and not _may_declare(transaction, actor, number):
+        problems["sending_phone_number"] = [_NOT_AVAILABLE]
+    if problems:
+        raise errors.AppError(errors.INVALID_REQUEST, details=problems)
+
+
+def _wrong_lenders(
+    transaction: Transaction, actor: Actor, profile_id: str, values: Mapping[str, Any], changed: Mapping[str, Any]
+) -> dict[str, list[str]]:
     problems: dict[str, list[str]] = {}
+    org_id = actor.org_id
     if any(values.get(column) is not None for column in _BORROWED):
         # Two that begin to borrow from each other at the same moment: the second must see what the first has done.
         organizations.lock(transaction, org_id)
@@ -282,12 +311,22 @@ def _check_lenders(transaction: Transaction, org_id: str, profile_id: str, value
         lender_id = values.get(column)
         if lender_id is None:
             continue
-        if lender_id != profile_id and profiles.find(transaction, org_id, lender_id) is None:
+        is_hidden = column in changed and not access.sees(actor, lender_id)
+        if is_hidden or (lender_id != profile_id and profiles.find(transaction, org_id, lender_id) is None):
             problems[column] = ["There is no such profile in your organization."]
         elif borrowing_cycle(profile_id, lender_id, profiles.lenders(transaction, org_id, column)):
             problems[column] = ["A profile cannot borrow, directly or through others, from itself."]
-    if problems:
-        raise errors.AppError(errors.INVALID_REQUEST, details=problems)
+    return problems
+
+
+def _may_declare(transaction: Transaction, actor: Actor, number: str) -> bool:
+    """May `actor` let a profile send from `number`, from which it does not send yet? One that is confined to the profile may not
+    take what another profile or the organization sends from: borrowing is for the organization to arrange."""
+    if actor.confined_to is None:
+        return True
+    # Of two profiles that declare it at the same moment, the second must see what the first has done.
+    organizations.lock(transaction, actor.org_id)
+    return not profiles.is_number_declared(transaction, actor.org_id, number, also_by_deleted=True)
 
 
 def _publish(transaction: Transaction, profile: Profile, event_type: EventType, payload: Mapping[str, Any]) -> None:

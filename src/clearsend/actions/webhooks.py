@@ -83,7 +83,7 @@ def publish_test(transaction: Transaction, org_id: str, endpoint: Endpoint, even
         "event_type": event_type,
         "message": "A test of this webhook: nothing happened.",
     }
-    event = Event(transaction.new_id(), org_id, None, catalogue.WEBHOOK_TEST, payload, transaction.now)
+    event = Event(transaction.new_id(), org_id, endpoint.profile_id, catalogue.WEBHOOK_TEST, payload, transaction.now)
     events.insert(transaction, event)
     assert endpoint.endpoint_url is not None
     body = _envelope(event, catalogue.type_named(event_type))
@@ -212,10 +212,10 @@ def withhold(
 
 
 def _tell_endpoints(transaction: Transaction, event: Event) -> None:
-    """One delivery per endpoint that wants to hear of the event."""
+    """One delivery per endpoint that may hear of the event and wants to."""
     is_of_profile = event.profile_id is not None
     body = None
-    for endpoint in endpoints.list_subscribers(transaction, event.org_id):
+    for endpoint in endpoints.list_subscribers(transaction, event.org_id, event.profile_id):
         if endpoint.endpoint_url is None or not webhook.wants(endpoint, event.type, is_of_profile=is_of_profile):
             continue
         body = body or _envelope(event, event.type)
@@ -304,7 +304,7 @@ def _count_failure(transaction: Transaction, org_id: str, endpoint_id: str, atte
             transaction,
             catalogue.WEBHOOK_DISABLED,
             org_id=org_id,
-            profile_id=None,
+            profile_id=endpoint.profile_id,
             payload={
                 "webhook_id": endpoint_id,
                 "display_name": endpoint.display_name,

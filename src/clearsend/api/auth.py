@@ -1,10 +1,12 @@
 """Who is calling, and may they? It never says why a key is unknown, and never lets one into a log."""
 
 import re
+from collections.abc import Mapping
+from dataclasses import replace
 
 from clearsend.domain import access, errors
 from clearsend.domain.access import Actor, Permission
-from clearsend.store import keys, profiles
+from clearsend.store import keys, profiles, webhooks
 from clearsend.store.database import Transaction
 
 KEY_HEADER = "x-api-key"
@@ -29,9 +31,9 @@ def authenticate(transaction: Transaction, key: str | None) -> Actor:
 
 
 def authorize(
-    transaction: Transaction, actor: Actor, permission: Permission, ids: dict[str, str], acting_for: str | None
-) -> None:
-    """Check the role, the scope of the key, and the profile that an organization acts for.
+    transaction: Transaction, actor: Actor, permission: Permission, ids: Mapping[str, str], acting_for: str | None
+) -> Actor:
+    """Check the role and the scope of the key; the actor, narrowed to the profile that an organization acts for.
 
     `acting_for`: the x-profile-id header.
 
@@ -40,14 +42,34 @@ def authorize(
     if not access.allows(actor, permission, ids.get("profileId")):
         raise errors.AppError(errors.FORBIDDEN, details={KEY_HEADER: [_why_not(actor, permission)]})
     if acting_for is None:
-        return
+        return actor
     if actor.is_profile_scoped:
         raise errors.AppError(
             errors.FORBIDDEN, details={PROFILE_HEADER: ["Only keys of an organization may act for a profile."]}
         )
     if not is_uuid(acting_for):
         raise errors.AppError(errors.INVALID_ID, details={PROFILE_HEADER: ["Must be a UUID."]})
-    profiles.get(transaction, actor.org_id, acting_for.lower())
+    narrowed = replace(actor, acting_for=profiles.get(transaction, actor.org_id, acting_for.lower()).id)
+    if not access.allows(narrowed, permission):
+        raise errors.AppError(errors.FORBIDDEN, details={PROFILE_HEADER: [_why_not_acting(permission)]})
+    return narrowed
+
+
+def check_scope(transaction: Transaction, actor: Actor, ids: Mapping[str, str]) -> None:
+    """Refuse the profile or the webhook of a path that lies outside the scope of `actor`, as if it did not exist.
+
+    It holds for every call, whatever its handler looks up: sandbox calls look nothing up, and a wrong body must not tell more.
+    A redelivery may name the organization in the place of a webhook; which callbacks it reaches is the matter of its action.
+
+    Raises: AppError RESOURCE_014, RESOURCE_008.
+    """
+    if actor.confined_to is None:
+        return
+    if not access.sees(actor, ids.get("profileId", actor.confined_to)):
+        raise errors.AppError(errors.PROFILE_NOT_FOUND)
+    is_callback = "eventId" in ids and ids.get("webhookId") == actor.org_id
+    if "webhookId" in ids and not is_callback:
+        webhooks.get(transaction, actor.org_id, ids["webhookId"], confined_to=actor.confined_to)
 
 
 def is_uuid(value: str) -> bool:
@@ -59,3 +81,11 @@ def _why_not(actor: Actor, permission: Permission) -> str:
     if actor.is_profile_scoped:
         return f"The key of a profile may not {action} here; use a key of the organization."
     return f"The role {actor.role.value} may not {action}; ask an owner or admin of the organization."
+
+
+def _why_not_acting(permission: Permission) -> str:
+    action = permission.value.replace("_", " ")
+    return (
+        f"A call with the x-profile-id header acts on that profile alone, and may not {action}; leave out x-profile-id to act "
+        "for the organization."
+    )

@@ -27,6 +27,11 @@ class Call:
     allows_private_urls: bool = False
 
     @property
+    def confined_to(self) -> str | None:
+        """The one profile that the caller may see, name and change; None: every one of the organization."""
+        return self.actor.confined_to
+
+    @property
     def profile_id(self) -> str:
         return self.ids["profileId"]
 

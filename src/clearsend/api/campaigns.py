@@ -23,7 +23,8 @@ def create(call: Call, body: CampaignIn) -> Answer:
     if body.sandbox:
         return Answer(201, _imagined(call, body), is_sandbox=True)
     whose = _owner(call)
-    (made,) = _render(call, whose, [campaigns.create(call.transaction, whose, body)])
+    created = campaigns.create(call.transaction, whose, body, is_confined=call.confined_to is not None)
+    (made,) = _render(call, whose, [created])
     return Answer(201, made)
 
 
@@ -31,7 +32,10 @@ def replace(call: Call, body: CampaignIn) -> Answer:
     if body.sandbox:
         return Answer(200, _imagined(call, body), is_sandbox=True)
     whose = _owner(call)
-    (replaced,) = _render(call, whose, [campaigns.replace(call.transaction, whose, call.campaign_id, body)])
+    changed = campaigns.replace(
+        call.transaction, whose, call.campaign_id, body, is_confined=call.confined_to is not None
+    )
+    (replaced,) = _render(call, whose, [changed])
     return Answer(200, replaced)
 
 

@@ -151,7 +151,7 @@ def _perform(
     scope = None
     if route.is_idempotent:
         path = route.path.format(**ids)  # one spelling of an id, whatever the caller's
-        scope = idempotency.scope(incoming.method, path, incoming.headers.get(idempotency.HEADER))
+        scope = idempotency.scope(actor, incoming.method, path, incoming.headers.get(idempotency.HEADER))
     body = None if route.body is None else _parse(route.body, incoming)
     # No secret is at rest in clear, not even for the day in which its answer may be asked for again.
     is_sealed = route.tells_a_secret and scope is not None
@@ -189,7 +189,8 @@ def _admit(
     transaction: Transaction,
     allowance: list[Allowance],
 ) -> tuple[Actor, dict[str, str]]:
-    """Authenticate, count, authorize, and check the ids of the path: in this order."""
+    """Authenticate, count, authorize, and check the ids of the path and their scope: in this order. The actor is narrowed to
+    the profile that the call acts for."""
     actor = auth.authenticate(transaction, incoming.headers.get(auth.KEY_HEADER))
     key = "profile_key" if actor.is_profile_scoped else "organization_key"
     contextvars.bind_contextvars(org_id=actor.org_id, actor=key)
@@ -198,11 +199,12 @@ def _admit(
         allowance.append(counted)
         counted.check()
     ids = {name: value.lower() for name, value in incoming.path_ids.items()}
-    auth.authorize(transaction, actor, route.permission, ids, incoming.headers.get(auth.PROFILE_HEADER))
+    actor = auth.authorize(transaction, actor, route.permission, ids, incoming.headers.get(auth.PROFILE_HEADER))
     wrong = {name: ["Must be a UUID."] for name, value in ids.items() if not auth.is_uuid(value)}
     if wrong:
         what = " or ".join(name.removesuffix("Id") for name in ids)
         raise AppError(errors.INVALID_REQUEST, message=f"Invalid {what} ID format", details=wrong)
+    auth.check_scope(transaction, actor, ids)
     return actor, ids
 
 

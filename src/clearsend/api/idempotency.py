@@ -3,6 +3,7 @@
 import re
 
 from clearsend.domain import errors
+from clearsend.domain.access import Actor
 from clearsend.store.idempotency import Scope
 
 HEADER = "Idempotency-Key"
@@ -10,7 +11,7 @@ PATTERN = r"^[A-Za-z0-9_-]{1,255}$"
 _FORM = re.compile(r"[A-Za-z0-9_-]{1,255}")
 
 
-def scope(method: str, path: str, key: str | None) -> Scope | None:
+def scope(actor: Actor, method: str, path: str, key: str | None) -> Scope | None:
     """What `key` is unique within, or None when the caller sent none.
 
     Raises: AppError VALIDATION_007.
@@ -22,4 +23,11 @@ def scope(method: str, path: str, key: str | None) -> Scope | None:
             errors.INVALID_IDEMPOTENCY_KEY,
             details={HEADER: ["Must be 1 to 255 characters of A-Z, a-z, 0-9, '-' and '_'."]},
         )
-    return Scope(method, path, key)
+    return Scope(method, path, key, _namespace(actor))
+
+
+def _namespace(actor: Actor) -> str:
+    """Whose keys they are: the organization's, those of its calls for one profile, or those of that profile's own key."""
+    if actor.profile_id is not None:
+        return f"key-of {actor.profile_id}"
+    return "" if actor.acting_for is None else f"acting-for {actor.acting_for}"

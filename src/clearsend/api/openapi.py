@@ -13,9 +13,13 @@ from clearsend.schemas.envelope import Envelope, ErrorEnvelope
 
 IDEMPOTENCY_DESCRIPTION = (
     "Makes the call safe to repeat: for 24 hours the same key on the same method and path gives the first answer again, "
-    "with `Idempotent-Replayed: true`. Only successful answers are remembered."
+    "with `Idempotent-Replayed: true`. Only successful answers are remembered. The organization's keys, those under each "
+    "`x-profile-id` and those of a profile's own API key are apart."
 )
-PROFILE_ID_DESCRIPTION = "The profile that an organization's key acts for; it must belong to the organization."
+PROFILE_ID_DESCRIPTION = (
+    "Narrows an organization's key to one of its profiles, for this call: lists show what belongs to that profile, another "
+    "profile's id is not found, webhooks made under it hear of that profile alone, and calls for the organization are refused."
+)
 ID_DESCRIPTIONS = {
     "profileId": "Id of the profile.",
     "campaignId": "Id of the campaign.",

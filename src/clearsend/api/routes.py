@@ -65,7 +65,7 @@ ROUTES: Sequence[Route] = (
         operation_id="listProfiles",
         tag="profiles",
         summary="List profiles",
-        description="The profiles of the organization, oldest first.",
+        description="The profiles of the organization, oldest first; under `x-profile-id`, that profile alone.",
         answers={200: ProfileListOut},
         paging=_PROFILE_PAGES,
     ),

@@ -36,7 +36,8 @@ WEBHOOK_ROUTES: Sequence[Route] = (
         operation_id="createWebhook",
         tag="webhooks",
         summary="Create a webhook",
-        description="The answer holds the signing secret, which is never shown again.",
+        description="The answer holds the signing secret, which is never shown again. Under `x-profile-id` the webhook belongs to "
+        "that profile, and is sent its events alone.",
         body=WebhookCreateIn,
         answers={201: WebhookOut},
         errors=(errors.OUT_OF_RANGE, errors.QUOTA_EXCEEDED),
@@ -50,7 +51,7 @@ WEBHOOK_ROUTES: Sequence[Route] = (
         operation_id="listWebhooks",
         tag="webhooks",
         summary="List webhooks",
-        description="The webhooks of the organization, oldest first.",
+        description="The webhooks of the organization and of its profiles, oldest first; under `x-profile-id`, those of that profile.",
         answers={200: WebhookListOut},
         paging=_PAGES,
         query=(
@@ -174,7 +175,8 @@ WEBHOOK_ROUTES: Sequence[Route] = (
         tag="webhooks",
         summary="Deliver again",
         description="The same event with the same id and the same body, and as many attempts as the first time. What is still on "
-        "its way is brought forward. The organization's own id in the place of the webhook's names the callback of a run.",
+        "its way is brought forward. The organization's own id in the place of the webhook's names the callback of a run; "
+        "under `x-profile-id`, of a run of that profile.",
         body=SandboxIn,
         answers={202: LogEntryOut},
         errors=(errors.WEBHOOK_NOT_FOUND, errors.RESOURCE_NOT_FOUND, errors.WEBHOOK_INACTIVE),

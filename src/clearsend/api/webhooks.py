@@ -29,9 +29,11 @@ def create(call: Call, body: WebhookCreateIn) -> Answer:
     settings = _settings(call, body)
     secret = _new_secret()
     if body.sandbox:
-        imagined = endpoints.imagine(call.transaction, call.actor.org_id, settings)
+        imagined = endpoints.imagine(call.transaction, call.actor.org_id, settings, confined_to=call.confined_to)
         return Answer(201, schemas.render(imagined, signing_secret=secret), is_sandbox=True)
-    created = endpoints.create(call.transaction, call.actor.org_id, settings, signing_secret=secret)
+    created = endpoints.create(
+        call.transaction, call.actor.org_id, settings, signing_secret=secret, confined_to=call.confined_to
+    )
     return Answer(201, schemas.render(created, signing_secret=secret))
 
 
@@ -43,6 +45,7 @@ def list_page(call: Call) -> Answer:
         page_size=call.page_size,
         search=call.query.get("search", ""),
         is_active=call.query.get("is_active"),
+        confined_to=call.confined_to,
     )
     pagination = envelope.paginate(page=call.page, page_size=call.page_size, total=found.total)
     return Answer(200, WebhookListOut(webhooks=[schemas.render(it) for it in found.endpoints], pagination=pagination))
@@ -53,20 +56,23 @@ def list_event_types(_call: Call) -> Answer:
 
 
 def get(call: Call) -> Answer:
-    return Answer(200, schemas.render(endpoints.get(call.transaction, call.actor.org_id, call.webhook_id)))
+    found = endpoints.get(call.transaction, call.actor.org_id, call.webhook_id, confined_to=call.confined_to)
+    return Answer(200, schemas.render(found))
 
 
 def update(call: Call, body: WebhookUpdateIn) -> Answer:
     changes = _settings(call, body)
     if body.sandbox:
         return Answer(200, schemas.render(_imagined(call, changes)), is_sandbox=True)
-    updated = endpoints.update(call.transaction, call.actor.org_id, call.webhook_id, changes)
+    updated = endpoints.update(
+        call.transaction, call.actor.org_id, call.webhook_id, changes, confined_to=call.confined_to
+    )
     return Answer(200, schemas.render(updated))
 
 
 def delete(call: Call, body: SandboxIn) -> Answer:
     if not body.sandbox:
-        endpoints.delete(call.transaction, call.actor.org_id, call.webhook_id)
+        endpoints.delete(call.transaction, call.actor.org_id, call.webhook_id, confined_to=call.confined_to)
     return Answer(204, is_sandbox=body.sandbox)
 
 
@@ -78,6 +84,7 @@ def list_log(call: Call) -> Answer:
         page=call.page,
         page_size=call.page_size,
         search=call.query.get("search", ""),
+        confined_to=call.confined_to,
     )
     pagination = envelope.paginate(page=call.page, page_size=call.page_size, total=found.total)
     entries = [schemas.render_log_entry(entry.delivery, entry.event) for entry in found.entries]
@@ -87,7 +94,9 @@ def list_log(call: Call) -> Answer:
 def rotate_secret(call: Call, body: SandboxIn) -> Answer:
     secret = _new_secret()
     if not body.sandbox:
-        endpoints.rotate_secret(call.transaction, call.actor.org_id, call.webhook_id, signing_secret=secret)
+        endpoints.rotate_secret(
+            call.transaction, call.actor.org_id, call.webhook_id, signing_secret=secret, confined_to=call.confined_to
+        )
     return Answer(200, SigningSecretOut(signing_secret=secret), is_sandbox=body.sandbox)
 
 
@@ -95,7 +104,9 @@ def test(call: Call, body: WebhookTestIn) -> Answer:
     if body.sandbox:
         imagined = WebhookTestOut(event_id=call.transaction.new_id(), delivery_id=call.transaction.new_id())
         return Answer(200, imagined, is_sandbox=True)
-    delivery = endpoints.test(call.transaction, call.actor.org_id, call.webhook_id, body.event_type)
+    delivery = endpoints.test(
+        call.transaction, call.actor.org_id, call.webhook_id, body.event_type, confined_to=call.confined_to
+    )
     return Answer(200, WebhookTestOut(event_id=delivery.event_id, delivery_id=delivery.id))
 
 
@@ -103,16 +114,18 @@ def toggle_status(call: Call, body: WebhookToggleIn) -> Answer:
     if body.sandbox:
         imagined = replace(_imagined(call, {}), is_active=body.is_active)
         return Answer(200, schemas.render(imagined), is_sandbox=True)
-    toggled = endpoints.toggle(call.transaction, call.actor.org_id, call.webhook_id, is_active=body.is_active)
+    toggled = endpoints.toggle(
+        call.transaction, call.actor.org_id, call.webhook_id, is_active=body.is_active, confined_to=call.confined_to
+    )
     return Answer(200, schemas.render(toggled))
 
 
 def redeliver(call: Call, body: SandboxIn) -> Answer:
     """The sandbox is a look at what would be sent: it looks the entry up, and does nothing."""
-    org_id, known_as = call.actor.org_id, call.ids["eventId"]
+    org_id, confined_to, known_as = call.actor.org_id, call.confined_to, call.ids["eventId"]
     if not body.sandbox:
-        known_as = endpoints.redeliver(call.transaction, org_id, call.webhook_id, known_as).id
-    entry = endpoints.log_entry(call.transaction, org_id, call.webhook_id, known_as)
+        known_as = endpoints.redeliver(call.transaction, org_id, call.webhook_id, known_as, confined_to=confined_to).id
+    entry = endpoints.log_entry(call.transaction, org_id, call.webhook_id, known_as, confined_to=confined_to)
     return Answer(202, schemas.render_log_entry(entry.delivery, entry.event), is_sandbox=body.sandbox)
 
 
@@ -131,7 +144,9 @@ def _settings(call: Call, body: WebhookCreateIn | WebhookUpdateIn) -> Settings:
 
 def _imagined(call: Call, changes: Settings) -> Endpoint:
     """What a sandbox call shows of a webhook that nobody looked up."""
-    imagined = endpoints.imagine(call.transaction, call.actor.org_id, {"display_name": "Sandbox", **changes})
+    imagined = endpoints.imagine(
+        call.transaction, call.actor.org_id, {"display_name": "Sandbox", **changes}, confined_to=call.confined_to
+    )
     return replace(imagined, id=call.webhook_id)
 
 

@@ -65,28 +65,62 @@ PROFILE_KEY_PERMISSIONS = frozenset(
     }
 )
 
+# A key of the organization that acts for one profile keeps what the role of its holder allows on that profile. A permission
+# that is not listed here is refused: what concerns the organization, or makes another profile.
+ACTING_PERMISSIONS = frozenset(
+    {
+        Permission.LIST_PROFILES,
+        Permission.READ_PROFILE,
+        Permission.CHANGE_PROFILE,
+        Permission.DELETE_PROFILE,
+        Permission.READ_CAMPAIGNS,
+        Permission.CHANGE_CAMPAIGNS,
+        Permission.COMPLETE_PROFILE,
+        Permission.RESUBMIT_CAMPAIGN,
+        Permission.PROVE_BRAND,
+        Permission.SUBMIT,
+        Permission.REVIEW_PROFILE,
+        Permission.READ_WEBHOOKS,
+        Permission.CHANGE_WEBHOOKS,
+    }
+)
+
 
 @dataclass(frozen=True)
 class Actor:
-    """The holder of an API key. `profile_id` is set for a profile's own key, and then bounds everything it may touch."""
+    """The holder of an API key. `profile_id` is set for a profile's own key; `acting_for` is the profile to which one call
+    narrows a key of the organization."""
 
     key_id: str
     org_id: str
     user_id: str
     role: Role
     profile_id: str | None = None
+    acting_for: str | None = None
 
     @property
     def is_profile_scoped(self) -> bool:
         return self.profile_id is not None
 
+    @property
+    def confined_to(self) -> str | None:
+        """The one profile that this actor may see, name and change; None: every one of the organization."""
+        return self.profile_id or self.acting_for
+
 
 def allows(actor: Actor, permission: Permission, profile_id: str | None = None) -> bool:
     """May `actor` use `permission`, on the profile `profile_id` where the call names one?
 
-    An organization's key may do what the role of its holder may. A profile's own key may do what such keys may, on that
-    profile, whatever the role of the person it was made for.
+    An organization's key may do what the role of its holder may; acting for a profile, only what such calls may. A profile's
+    own key may do what such keys may, on that profile, whatever the role of the person it was made for.
     """
-    if actor.profile_id is None:
-        return permission in ROLE_PERMISSIONS[actor.role]
-    return permission in PROFILE_KEY_PERMISSIONS and profile_id in (None, actor.profile_id)
+    if actor.profile_id is not None:
+        return permission in PROFILE_KEY_PERMISSIONS and profile_id in (None, actor.profile_id)
+    if actor.acting_for is not None and permission not in ACTING_PERMISSIONS:
+        return False
+    return permission in ROLE_PERMISSIONS[actor.role]
+
+
+def sees(actor: Actor, profile_id: str) -> bool:
+    """May `actor` know whether there is such a profile? For one that may not, the profile does not exist."""
+    return actor.confined_to in (None, profile_id)

@@ -61,7 +61,8 @@ class Settings(TypedDict, total=False):
 class Endpoint:
     """Where an organization is told what happens. `sender_profile`: another choice for what happens to profiles.
 
-    `disabled_at`, `disabled_reason`: when failures, not a person, have switched it off.
+    `profile_id`: the one profile of which it hears, and to which it belongs; None: it is the organization's, and hears of
+    everything in it. `disabled_at`, `disabled_reason`: when failures, not a person, have switched it off.
     """
 
     id: str
@@ -82,6 +83,7 @@ class Endpoint:
     created_at: datetime
     updated_at: datetime
     deleted_at: datetime | None = None
+    profile_id: str | None = None
 
     @property
     def filters(self) -> Filters:

@@ -45,6 +45,7 @@ WEBHOOK: JsonDict = {
     "sender_profile": None,
     "disabled_at": None,
     "disabled_reason": None,
+    "profile_id": None,
 }
 
 WEBHOOKS: JsonDict = {

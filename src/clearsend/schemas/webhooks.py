@@ -198,6 +198,10 @@ class WebhookOut(WireOut):
     sender_profile: SenderProfileOut | None = Field(description=_SENDER_PROFILE_MEANING)
     disabled_at: WireTime | None = Field(description="When its failures, not a person, have switched it off.")
     disabled_reason: str | None = Field(description="What the last of those failures was.")
+    profile_id: str | None = Field(
+        description="The one profile whose events it is sent, and to which it belongs; null: it is the organization's, and is "
+        "sent the events of all."
+    )
 
 
 class WebhookListOut(WireOut):
@@ -315,6 +319,7 @@ def render(endpoint: Endpoint, *, signing_secret: str | None = None) -> WebhookO
         else SenderProfileOut(event_types=list(own.event_types), event_filters=_lists(own.event_filters)),
         disabled_at=endpoint.disabled_at,
         disabled_reason=endpoint.disabled_reason,
+        profile_id=endpoint.profile_id,
     )
 
 

@@ -59,6 +59,22 @@ def find(transaction: Transaction, org_id: str, owner_id: str, campaign_id: str)
     return None if row is None else _campaign(row)
 
 
+def is_named_elsewhere(transaction: Transaction, org_id: str, tcr_campaign_id: str, *, owner_id: str) -> bool:
+    """Has an owner other than `owner_id` a campaign of that id in the Campaign Registry, registered or shared? Also one that
+    was deleted: it may still be at the registry."""
+    shared_id = campaigns.c.content["shared_tcr_campaign_id"].as_string()
+    row = transaction.connection.execute(
+        sa.select(campaigns.c.id)
+        .where(
+            campaigns.c.org_id == org_id,
+            campaigns.c.owner_id != owner_id,
+            sa.or_(campaigns.c.tcr_campaign_id == tcr_campaign_id, shared_id == tcr_campaign_id),
+        )
+        .limit(1)
+    ).first()
+    return row is not None
+
+
 def insert(transaction: Transaction, org_id: str, campaign: Campaign) -> None:
     transaction.connection.execute(
         campaigns.insert().values(

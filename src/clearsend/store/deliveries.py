@@ -10,7 +10,7 @@ from clearsend.domain import retry
 from clearsend.domain.delivery import Delivery, DeliveryAttempt, DeliveryStatus
 from clearsend.domain.events import Event, type_named
 from clearsend.store.database import Transaction
-from clearsend.store.tables import deliveries, delivery_attempts, events
+from clearsend.store.tables import deliveries, delivery_attempts, events, runs
 
 
 def insert(
@@ -108,16 +108,23 @@ def list_of_endpoint(
 
 
 def list_known_as(
-    transaction: Transaction, org_id: str, event_or_delivery_id: str, *, endpoint_id: str | None
+    transaction: Transaction,
+    org_id: str,
+    event_or_delivery_id: str,
+    *,
+    endpoint_id: str | None,
+    run_of: str | None = None,
 ) -> list[Delivery]:
     """What was, or is to be, delivered to an endpoint, or where that is None to callbacks, under an id of its own or of its
-    event; held until the transaction ends, in the order of asking."""
+    event; held until the transaction ends, in the order of asking. `run_of`: only callbacks of that profile's runs."""
+    of_profile = sa.select(runs.c.id).where(runs.c.org_id == org_id, runs.c.profile_id == run_of)
     rows = transaction.connection.execute(
         sa.select(deliveries)
         .where(
             deliveries.c.org_id == org_id,
             deliveries.c.endpoint_id.is_(None) if endpoint_id is None else deliveries.c.endpoint_id == endpoint_id,
             sa.or_(deliveries.c.id == event_or_delivery_id, deliveries.c.event_id == event_or_delivery_id),
+            sa.true() if run_of is None else deliveries.c.run_id.in_(of_profile),
         )
         .order_by(deliveries.c.created_at, deliveries.c.id)
         .with_for_update(key_share=True)

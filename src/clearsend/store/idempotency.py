@@ -61,15 +61,22 @@ _CLAIMS = {
 @dataclass(frozen=True)
 class Scope:
     """What a key is unique within, besides its organization. One key is commonly used on several endpoints, so method
-    and path belong to it."""
+    and path belong to it. `namespace`: of callers in one organization that must not be given each other's answers; empty for
+    the organization itself, and never beginning with a slash."""
 
     method: str
     path: str
     key: str
+    namespace: str = ""
+
+    @property
+    def place(self) -> str:
+        """The path within its namespace. A path begins with a slash, so that no two places are the same text."""
+        return f"{self.namespace} {self.path}" if self.namespace else self.path
 
     def of(self, org_id: str) -> str:
         """One name for all of it."""
-        return f"{org_id} {self.method} {self.path} {self.key}"
+        return f"{org_id} {self.method} {self.place} {self.key}"
 
 
 @dataclass(frozen=True)
@@ -127,4 +134,4 @@ def remember(
 
 
 def _identity(scope: Scope) -> dict[str, str]:
-    return {"method": scope.method, "path_digest": vault.digest(scope.path), "key": scope.key}
+    return {"method": scope.method, "path_digest": vault.digest(scope.place), "key": scope.key}

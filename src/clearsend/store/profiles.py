@@ -248,12 +248,17 @@ def give_number(transaction: Transaction, org_id: str, profile_id: str, phone_nu
     )
 
 
-def is_number_declared(transaction: Transaction, org_id: str, phone_number: str) -> bool:
-    """Does any profile, or the organization itself, send from this number of its own?"""
-    by_profile = (
-        sa.select(profiles.c.id).where(*_visible(org_id), profiles.c.sending_phone_number == phone_number).limit(1)
+def is_number_declared(
+    transaction: Transaction, org_id: str, phone_number: str, *, also_by_deleted: bool = False
+) -> bool:
+    """Does any profile, or the organization itself, send from this number of its own? `also_by_deleted`: a deleted profile may
+    be restored, and has its number then."""
+    by_profile = sa.select(profiles.c.id).where(
+        profiles.c.org_id == org_id,
+        profiles.c.sending_phone_number == phone_number,
+        sa.true() if also_by_deleted else profiles.c.deleted_at.is_(None),
     )
-    if transaction.connection.execute(by_profile).first() is not None:
+    if transaction.connection.execute(by_profile.limit(1)).first() is not None:
         return True
     by_organization = sa.select(organizations.c.id).where(
         organizations.c.id == org_id, organizations.c.sending_phone_number == phone_number

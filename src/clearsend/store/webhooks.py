@@ -1,6 +1,7 @@
 """Webhook endpoints, their secrets and the count of their failures. What is sent to them is in `deliveries.py`.
 
-A deleted endpoint is invisible but to its own deliveries, which must learn that it is gone.
+A deleted endpoint is invisible but to its own deliveries, which must learn that it is gone. `confined_to` is the profile of a
+caller that may see the endpoints of that profile alone; None: those of the organization and of all its profiles.
 """
 
 from collections.abc import Mapping, Sequence
@@ -26,7 +27,7 @@ _TOO_MANY_SECRETS = (
     "a day old, or create another webhook."
 )
 
-# Asked for every event that happens.
+# Asked for every event that happens. Of what concerns no profile, only the organization's hear: nothing equals null.
 _SUBSCRIBERS = Prepared(
     sa.select(*_SHOWN)
     .where(
@@ -34,6 +35,10 @@ _SUBSCRIBERS = Prepared(
         webhook_endpoints.c.deleted_at.is_(None),
         webhook_endpoints.c.is_active,
         webhook_endpoints.c.endpoint_url.is_not(None),
+        sa.or_(
+            webhook_endpoints.c.profile_id.is_(None),
+            webhook_endpoints.c.profile_id == sa.bindparam("profile_id"),
+        ),
     )
     .order_by(webhook_endpoints.c.created_at, webhook_endpoints.c.id)
 )
@@ -47,24 +52,24 @@ def insert(transaction: Transaction, org_id: str, endpoint: Endpoint, *, signing
     transaction.connection.execute(webhook_endpoints.insert().values(**values))
 
 
-def get(transaction: Transaction, org_id: str, endpoint_id: str) -> Endpoint:
+def get(transaction: Transaction, org_id: str, endpoint_id: str, *, confined_to: str | None = None) -> Endpoint:
     """Raises: AppError RESOURCE_008."""
     row = transaction.connection.execute(
-        sa.select(*_SHOWN).where(*_visible(org_id), webhook_endpoints.c.id == endpoint_id)
+        sa.select(*_SHOWN).where(*_visible(org_id, confined_to), webhook_endpoints.c.id == endpoint_id)
     ).one_or_none()
     if row is None:
         raise errors.AppError(errors.WEBHOOK_NOT_FOUND)
     return _endpoint(row)
 
 
-def lock(transaction: Transaction, org_id: str, endpoint_id: str) -> None:
+def lock(transaction: Transaction, org_id: str, endpoint_id: str, *, confined_to: str | None = None) -> None:
     """Hold the endpoint until the transaction ends. On SQLite every writer holds everything.
 
     Raises: AppError RESOURCE_008.
     """
     row = transaction.connection.execute(
         sa.select(webhook_endpoints.c.id)
-        .where(*_visible(org_id), webhook_endpoints.c.id == endpoint_id)
+        .where(*_visible(org_id, confined_to), webhook_endpoints.c.id == endpoint_id)
         .with_for_update(key_share=True)
     ).one_or_none()
     if row is None:
@@ -82,9 +87,10 @@ def get_with_secrets(transaction: Transaction, org_id: str, endpoint_id: str) ->
     return endpoint, [transaction.vault.decrypt(ciphertext) for ciphertext in ciphertexts]
 
 
-def list_subscribers(transaction: Transaction, org_id: str) -> list[Endpoint]:
-    """Those that may be sent something, in the order of creation."""
-    rows = _SUBSCRIBERS.all(transaction.connection, {"org_id": org_id})
+def list_subscribers(transaction: Transaction, org_id: str, profile_id: str | None) -> list[Endpoint]:
+    """Those that may be sent what happens to a profile, or where that is None to the organization itself, in the order of
+    creation: the organization's endpoints, and those of that profile."""
+    rows = _SUBSCRIBERS.all(transaction.connection, {"org_id": org_id, "profile_id": profile_id})
     return [_endpoint(row) for row in rows]
 
 
@@ -95,11 +101,18 @@ def count(transaction: Transaction, org_id: str) -> int:
 
 
 def list_page(
-    transaction: Transaction, org_id: str, *, page: int, page_size: int, search: str = "", is_active: bool | None = None
+    transaction: Transaction,
+    org_id: str,
+    *,
+    page: int,
+    page_size: int,
+    search: str = "",
+    is_active: bool | None = None,
+    confined_to: str | None = None,
 ) -> tuple[list[Endpoint], int]:
     """Page number `page` (1-based), in the order of creation, and how many there are on all. `search`: part of the name or of
     the URL, or the id."""
-    where = list(_visible(org_id))
+    where = list(_visible(org_id, confined_to))
     if is_active is not None:
         where.append(webhook_endpoints.c.is_active == is_active)
     if search:
@@ -213,8 +226,9 @@ def _write(transaction: Transaction, org_id: str, endpoint_id: str, values: dict
     )
 
 
-def _visible(org_id: str) -> tuple[sa.ColumnElement[bool], ...]:
-    return webhook_endpoints.c.org_id == org_id, webhook_endpoints.c.deleted_at.is_(None)
+def _visible(org_id: str, confined_to: str | None = None) -> tuple[sa.ColumnElement[bool], ...]:
+    within = () if confined_to is None else (webhook_endpoints.c.profile_id == confined_to,)
+    return webhook_endpoints.c.org_id == org_id, webhook_endpoints.c.deleted_at.is_(None), *within
 
 
 def _endpoint(row: Any) -> Endpoint:
@@ -237,4 +251,5 @@ def _endpoint(row: Any) -> Endpoint:
         created_at=row.created_at,
         updated_at=row.updated_at,
         deleted_at=row.deleted_at,
+        profile_id=row.profile_id,
     )
