@@ -1,0 +1,258 @@
+"""Schema 0004 writes down what an installation of the version before had agreed to, owned and promised: nothing that was accepted
+stands still afterwards, and nothing is paid that was not."""
+
+import itertools
+import json
+import os
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+import sqlalchemy as sa
+from alembic import command
+
+from clearsend.store import database as databases
+from clearsend.store import revisions, schema
+from tests.postgresql import Cluster
+
+ASKED = datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC)
+BEFORE, AFTER = ASKED - timedelta(hours=1), ASKED + timedelta(hours=1)
+
+_numbers = itertools.count(1)
+
+
+class Old:
+    """A database of schema 0003, with whatever is put into it."""
+
+    def __init__(self, engine: sa.Engine) -> None:
+        self.engine = engine
+        with engine.begin() as connection:
+            command.upgrade(revisions.config(connection), "0003")
+        self.tables = sa.MetaData()
+        self.tables.reflect(engine)
+        self.put("organizations", id="org", name="Northwind Group")
+        self.put("users", id="ann", org_id="org")
+
+    def put(self, table: str, **values: Any) -> None:
+        """A row; what is not said has some value that fits."""
+        found = self.tables.tables[table]
+        filled = {
+            column.name: self._some(column)
+            for column in found.columns
+            if not column.nullable and column.server_default is None
+        }
+        with self.engine.begin() as connection:
+            connection.execute(
+                found.insert().values(filled | {name: self._stored(one) for name, one in values.items()})
+            )
+
+    def _some(self, column: sa.Column[Any]) -> Any:
+        match column.type:
+            case sa.Boolean():
+                return False
+            case sa.Integer():
+                return 1
+            case sa.DateTime():
+                return self._stored(BEFORE)
+            case sa.JSON():
+                return {}
+            case _:
+                return f"{column.name}-{next(_numbers)}"[: getattr(column.type, "length", None) or 64]
+
+    def _stored(self, value: Any) -> Any:
+        is_time = isinstance(value, datetime) and self.engine.dialect.name == "sqlite"
+        return value.replace(tzinfo=None) if is_time else value
+
+    def profile(self, profile_id: str, status: str, *, inherits: bool = False, run: str | None = None) -> None:
+        self.put(
+            "profiles",
+            id=profile_id,
+            org_id="org",
+            status=status,
+            inherit_tcr_brand=inherits,
+            inherit_tcr_campaign=inherits,
+        )
+        if run is not None:
+            self.put(
+                "runs",
+                org_id="org",
+                profile_id=profile_id,
+                status=run,
+                requested_by="ann",
+                requested_at=ASKED,
+                finished_at=ASKED,
+            )
+
+    def brand(self, owner_id: str, *, is_tcr: bool = True, created_at: datetime = BEFORE) -> None:
+        self.put(
+            "brands",
+            id=f"brand-of-{owner_id}",
+            org_id="org",
+            owner_id=owner_id,
+            compliance={"is_tcr_application": is_tcr},
+            created_at=created_at,
+        )
+
+    def campaign(self, campaign_id: str, owner_id: str, *, created_at: datetime = BEFORE) -> None:
+        self.put(
+            "campaigns",
+            id=campaign_id,
+            org_id="org",
+            owner_id=owner_id,
+            brand_id=f"brand-of-{owner_id}",
+            created_at=created_at,
+        )
+
+    def registration(self, owner_id: str, kind: str, subject_id: str, state: str, **values: Any) -> None:
+        usual = {"words": {}, "reasons": [], "failures": 0}
+        known = {"org_id": "org", "owner_id": owner_id, "kind": kind, "subject_id": subject_id, "state": state}
+        self.put("registrations", id=f"reg-{kind}-{subject_id}"[:64], **usual | known | values)
+
+    def upgrade(self) -> None:
+        schema.upgrade(self.engine.url.set(drivername=self.engine.dialect.name).render_as_string(hide_password=False))
+
+    def rows(self, table: str, *columns: str) -> set[tuple[Any, ...]]:
+        with self.engine.connect() as connection:
+            found = connection.execute(sa.text(f"SELECT {', '.join(columns)} FROM {table}"))
+            return {tuple(row) for row in found}
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def old(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Old]:
+    if request.param == "sqlite":
+        engine = databases.create_engine(f"sqlite:///{tmp_path / 'old.sqlite'}")
+        yield Old(engine)
+        engine.dispose()
+        return
+    cluster: Cluster = request.getfixturevalue("cluster")
+    name = f"agreed_{os.getpid()}_{next(_numbers)}"
+    engine = databases.create_engine(cluster.create(name))
+    yield Old(engine)
+    engine.dispose()
+    cluster.drop(name)
+
+
+def agreed(old: Old) -> set[tuple[Any, ...]]:
+    return old.rows("agreements", "owner_id", "kind", "subject_id", "payment", "basis")
+
+
+def test_what_a_completion_has_begun_is_agreed_to(old: Old) -> None:
+    old.profile("waiting", "submitted", run="submitted")
+    old.brand("waiting")
+    old.campaign("early", "waiting")
+    old.campaign("draft", "waiting", created_at=AFTER)
+    old.registration("waiting", "brand", "brand-of-waiting", "pending", vendor_id="b-1")
+    old.upgrade()
+    assert agreed(old) == {("waiting", "campaign", "early", "registration", "completion")}, (
+        "not what the registry has, and not what was declared later"
+    )
+    assert old.rows("agreements", "amount", "agreed_by", "org_id", "used_at", "ended_at") == {
+        (None, "ann", "org", None, None)
+    }
+
+
+@pytest.mark.parametrize("run", [None, "failed"])
+def test_what_no_completion_goes_on_with_is_not(old: Old, run: str | None) -> None:
+    old.profile("idle", "incomplete", run=run)
+    old.brand("idle")
+    old.campaign("draft", "idle")
+    old.profile("foreign", "completed", run="completed")
+    old.brand("foreign", is_tcr=False)
+    old.upgrade()
+    assert agreed(old) == set()
+
+
+def test_what_heirs_wait_for_is_agreed_to_for_the_organization(old: Old) -> None:
+    old.brand("org")
+    old.campaign("shared", "org")
+    old.campaign("draft", "org", created_at=AFTER)
+    old.profile("heir", "completed", inherits=True, run="completed")
+    old.upgrade()
+    assert agreed(old) == {
+        ("org", "brand", "brand-of-org", "registration", "completion"),
+        ("org", "campaign", "shared", "registration", "completion"),
+    }
+
+
+def test_a_resubmission_that_was_accepted_is_agreed_to_and_an_appeal_by_itself_is_not(old: Old) -> None:
+    now = datetime.now(UTC)
+    old.profile("waiting", "submitted", run="submitted")
+    old.brand("waiting")
+    for name, requested, due in (
+        ("updated", "update", now),
+        ("appealed", "appeal", now - timedelta(minutes=1)),
+        ("by-itself", "appeal", now + timedelta(minutes=2)),
+        ("renewed", "submit", now),
+        ("resting", None, now),
+    ):
+        old.campaign(name, "waiting")
+        wish = {"requested": requested, "next_check_at": due, "vendor_id": f"c-{name}"}
+        old.registration("waiting", "campaign", name, "rejected", **wish)
+    old.registration("waiting", "brand", "brand-of-waiting", "verified", vendor_id="b-1")
+    old.upgrade()
+    assert agreed(old) == {
+        ("waiting", "campaign", "updated", "review", "accepted_fee"),
+        ("waiting", "campaign", "appealed", "review", "accepted_fee"),
+        ("waiting", "campaign", "renewed", "registration", "accepted_fee"),
+    }
+    wishes = {name: wish for name, wish in old.rows("registrations", "subject_id", "requested") if wish}
+    assert wishes == {"updated": "update", "appealed": "appeal", "renewed": "submit"}
+
+
+def test_what_was_bought_or_connected_first_is_claimed(old: Old) -> None:
+    old.put("organizations", id="other", name="Other")
+    old.put("users", id="ben", org_id="other")
+    for org_id, profile_id in (("org", "p1"), ("other", "p2")):
+        old.put("profiles", id=profile_id, org_id=org_id, status="completed")
+        old.put("runs", id=f"run-{profile_id}", org_id=org_id, profile_id=profile_id, finished_at=ASKED)
+    connected = {"kind": "sms", "vendor_ids": {}}
+    old.put(
+        "channels",
+        **connected,
+        org_id="other",
+        owner_id="p2",
+        profile_id="p2",
+        run_id="run-p2",
+        sender="+1A",
+        connected_at=BEFORE,
+    )
+    old.put(
+        "channels",
+        **connected,
+        org_id="org",
+        owner_id="p1",
+        profile_id="p1",
+        run_id="run-p1",
+        sender="+1A",
+        connected_at=AFTER,
+    )
+    old.registration("p1", "number_order", "p1", "ordered", sent={"phone_number": "+1B"})
+    old.registration("p1", "campaign", "shared", "approved", vendor_id="CSHARE1", tcr_id="CSHARE1")
+    old.registration("p1", "campaign", "own", "approved", vendor_id="uuid", tcr_id="COWN123")
+    old.upgrade()
+    assert old.rows("claims", "kind", "value", "org_id", "owner_id", "basis") == {
+        ("number", "+1A", "other", "p2", "reading"),
+        ("number", "+1B", "org", "p1", "purchase"),
+        ("campaign", "CSHARE1", "org", "p1", "reading"),
+    }
+
+
+def test_a_secret_that_was_rotated_out_signs_as_long_as_was_promised(old: Old) -> None:
+    for name, cipher, until in (("one", "cipher", AFTER), ("two", None, None)):
+        old.put(
+            "webhook_endpoints",
+            id=name,
+            org_id="org",
+            event_types=[],
+            retiring_secret_ciphertext=cipher,
+            retiring_until=until,
+        )
+    old.upgrade()
+    with old.engine.connect() as connection:
+        rows = connection.execute(sa.text("SELECT id, retiring_secrets FROM webhook_endpoints ORDER BY id")).all()
+    (_, first), (_, second) = rows
+    kept = [{"ciphertext": "cipher", "until": AFTER.isoformat()}]
+    assert (json.loads(first) if isinstance(first, str) else first) == kept
+    assert second is None
