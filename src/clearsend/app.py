@@ -37,7 +37,7 @@ from clearsend.providers.whatsapp import inbound as whatsapp_inbound
 from clearsend.providers.whatsapp.client import WhatsAppClient
 from clearsend.settings import Settings
 from clearsend.store import database as databases
-from clearsend.store import in_flight, queue
+from clearsend.store import in_flight, private, queue
 from clearsend.store.database import Database, DatabaseUnavailable
 from clearsend.store.in_flight import InFlight
 from clearsend.store.rate_windows import RateWindows
@@ -71,15 +71,18 @@ class Providers:
 
 
 def prepare_database_url(settings: Settings) -> str:
-    """The URL of the database; the folder of the default one is made.
+    """The URL of the database. The data folder is made where the default database needs it; what is in it, and the file of a
+    SQLite database, is closed to all but their owner.
 
     Raises: DatabaseUnavailable.
     """
-    if settings.database_url is None:
-        try:
-            settings.data_dir.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise DatabaseUnavailable(f"the folder {settings.data_dir} cannot be made: {error.strerror}") from None
+    try:
+        if settings.database_url is None or settings.data_dir.is_dir():
+            private.keep_folder(settings.data_dir)
+    except OSError as error:
+        raise DatabaseUnavailable(f"the folder {settings.data_dir} cannot be made: {error.strerror}") from None
+    if settings.sqlite_path is not None and settings.sqlite_path.parent.is_dir():
+        private.keep_file(settings.sqlite_path)
     return settings.effective_database_url
 
 

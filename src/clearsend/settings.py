@@ -13,7 +13,7 @@ from typing import Literal
 from pydantic import Field, SecretStr, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
-from clearsend.store import vault
+from clearsend.store import private, vault
 
 SECRET_KEY_FILE = "secret_key"  # noqa: S105 - the name of the file, not the secret
 
@@ -25,7 +25,10 @@ class Settings(BaseSettings):
 
     data_dir: Path = Field(
         Path("data"),
-        description="Where the SQLite database, the generated secret key and the simulators keep their files.",
+        description=(
+            "Where the SQLite database, the generated secret key and the simulators keep their files; closed to all but their "
+            "owner (0700 and 0600)."
+        ),
     )
     database_url: str | None = Field(
         None,
@@ -221,7 +224,7 @@ class Settings(BaseSettings):
 
 def _write_once(path: Path, content: str) -> None:
     """Write `path` whole or not at all, readable by its owner only; the first of several processes wins."""
-    path.parent.mkdir(parents=True, exist_ok=True)
+    private.keep_folder(path.parent)
     with NamedTemporaryFile("w", dir=path.parent, prefix=path.name) as file:  # made with mode 0600
         file.write(content)
         file.flush()

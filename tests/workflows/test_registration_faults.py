@@ -194,7 +194,7 @@ def test_a_campaign_meets_an_empty_account_a_refusal_and_an_unknown_word(sqlite_
     path = f"/v3/profiles/{tenant}/campaigns/{campaign['id']}"
     unpaid = world.call("POST", f"{path}/resubmit", {})
     assert unpaid.status_code == 400
-    assert "15.00 USD" in str(unpaid.json()["error"]["details"]["acceptFee"])
+    assert "45.00 USD" in str(unpaid.json()["error"]["details"]["acceptFee"])
     assert fees(world) == paid(brands=1), "no fee that nobody has accepted"
     # What was refused at the door has cost nothing: corrected, it goes to the registry by itself, as for the first time.
     world.data(

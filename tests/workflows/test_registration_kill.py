@@ -84,7 +84,7 @@ def test_a_resubmission_that_was_killed_is_reviewed_and_paid_once(sqlite_world: 
     path = f"/v3/profiles/{profile_id}/campaigns/{campaign['id']}"
     flow = f"{CAMPAIGN['messageFlow']} The form is at https://northwind.example/book."
     world.data("PUT", path, {"campaign": {**CAMPAIGN, "messageFlow": flow}})
-    assert world.call("POST", f"{path}/resubmit", {}).status_code == 202
+    assert world.call("POST", f"{path}/resubmit", {"acceptFee": True}).status_code == 202
     world.stop()
     world.spawn(die_at="effect:resubmit")
     assert world.await_death() == -9

@@ -112,7 +112,8 @@ def test_a_rejected_campaign_is_mended_in_place(world: World) -> None:
     assert offered.json()["data"]["way"] == "update"
     assert offered.json()["data"]["fee"]["amount"] == "15.00", "a review costs, also the second"
     assert fees(world) == paid(brands=1, campaigns=1), "asking costs nothing"
-    assert world.call("POST", f"{path}/resubmit", {}).status_code == 202
+    assert world.call("POST", f"{path}/resubmit", {}).status_code == 400, "nobody has accepted the fee"
+    assert world.call("POST", f"{path}/resubmit", {"acceptFee": True}).status_code == 202
 
     await_completed(world, profile_id)
     assert fees(world) == paid(brands=1, campaigns=1, reviews=2), "two reviews of one campaign of one brand"

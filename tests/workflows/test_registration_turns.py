@@ -7,13 +7,17 @@ from typing import Any
 
 import pytest
 
-from clearsend.actions import registration, registration_setbacks, registration_turns
+from clearsend.actions import agreements, registration, registration_setbacks, registration_turns
 from clearsend.actions.registration_setbacks import Refusal
 from clearsend.actions.registration_turns import Turn
-from clearsend.domain.profile import Brand, ProfileStatus
+from clearsend.domain import agreement
+from clearsend.domain.access import Actor, Role
+from clearsend.domain.agreement import Payment
+from clearsend.domain.profile import Brand, Campaign, ProfileStatus
 from clearsend.domain.registration import BrandState, CampaignState, Kind, Reading, Registration, Request, VendorReason
 from clearsend.domain.registration_plan import FIRST_SENT_AT, Pace, TaskKind, brand_content
-from clearsend.store import brands, dossiers, profiles, registrations
+from clearsend.store import agreements as agreement_store
+from clearsend.store import brands, campaigns, dossiers, profiles, registrations
 from clearsend.store.database import Database, Transaction
 from clearsend.store.registrations import Owner
 from tests.domain import packets
@@ -40,8 +44,10 @@ class Books:
                 inherit_tcr_campaign=False,
             )
             self.brand = _brand(transaction, org_id, profile.id)
-            self.campaign = stock.campaign(transaction, org_id, self.brand)
+            self.campaign = _campaign(transaction, org_id, self.brand)
         self.owner = Owner(org_id, profile.id)
+        self.agree(Kind.BRAND)
+        self.agree(Kind.CAMPAIGN)
 
     def open(self) -> Turn | None:
         with self.database.writing() as transaction:
@@ -76,6 +82,29 @@ class Books:
                 is_unapplied=is_unapplied,
             )
 
+    def agree(self, kind: Kind, payment: Payment = Payment.REGISTRATION) -> None:
+        """Somebody agrees to pay for the brand or the campaign, by accepting the fee."""
+        if kind is Kind.BRAND:
+            subject_id, price = self.brand.id, agreement.price_of_brand()
+        elif payment is Payment.REVIEW:
+            subject_id, price = self.campaign.id, agreement.price_of_review(self.campaign)
+        else:
+            subject_id, price = self.campaign.id, agreement.price_of_campaign(self.campaign, self.brand)
+        actor = Actor("key", self.owner.org_id, "user", Role.OWNER)
+        with self.database.writing() as transaction:
+            agreements.accept(transaction, actor, self.owner, kind, subject_id, price)
+
+    def end_agreement(self, kind: Kind, subject_id: str) -> None:
+        with self.database.writing() as transaction:
+            agreement_store.end(transaction, *self.owner, kind, subject_id)
+
+    @property
+    def agreed(self) -> set[tuple[Kind, Payment]]:
+        """What is agreed to and not used up."""
+        with self.database.reading() as transaction:
+            found = agreement_store.list_open(transaction, self.owner.org_id, [self.owner.owner_id])
+        return {(one.kind, one.payment) for one in found}
+
     def has(self, kind: Kind, subject_id: str, **changes: Any) -> Registration:
         with self.database.writing() as transaction:
             inserted = registrations.insert(transaction, *self.owner, kind, subject_id)
@@ -104,6 +133,14 @@ def _brand(transaction: Transaction, org_id: str, owner_id: str) -> Brand:
     )
     written = brands.find(transaction, org_id, owner_id)
     assert written is not None
+    return written
+
+
+def _campaign(transaction: Transaction, org_id: str, brand: Brand) -> Campaign:
+    """One that nothing is held back of."""
+    wanted = packets.DENTIST.own_campaigns[0]
+    written = replace(wanted, id=transaction.new_id(), owner_id=brand.owner_id, brand_id=brand.id)
+    campaigns.insert(transaction, org_id, written)
     return written
 
 
@@ -241,6 +278,7 @@ def test_a_wish_is_not_forgotten_by_a_conversation_that_began_before_it(books: B
         Kind.CAMPAIGN, books.campaign.id, state=CampaignState.REJECTED, vendor_id="c-1", next_check_at=BEGINNING
     )
     turn = books.begin(TaskKind.READ_CAMPAIGN)
+    books.agree(Kind.CAMPAIGN, Payment.REVIEW)
     asked_at = BEGINNING - timedelta(seconds=1)  # due at once, as a person's wish is
     books.change(found, requested=Request.APPEAL.value, statement="Please.", next_check_at=asked_at)
 
@@ -277,12 +315,15 @@ def test_a_wish_that_was_overtaken_is_forgotten_and_not_carried_out_months_later
         Kind.CAMPAIGN, books.campaign.id, state=CampaignState.REJECTED, vendor_id="c-1", next_check_at=BEGINNING
     )
     turn = books.begin(TaskKind.READ_CAMPAIGN)
+    books.agree(Kind.CAMPAIGN, Payment.REGISTRATION if wish is Request.SUBMIT else Payment.REVIEW)
     books.change(found, requested=wish.value)
 
     books.apply(turn, Reading(CampaignState.APPROVED, {}, "c-1"))
     books.clock.advance(seconds=1)
 
     assert books.now(found).requested is None
+    assert (Kind.CAMPAIGN, Payment.REVIEW) not in books.agreed
+    assert (Kind.CAMPAIGN, Payment.REGISTRATION) not in books.agreed
     assert books.open() is None
 
 
@@ -297,6 +338,114 @@ def test_a_wish_to_deactivate_is_never_overtaken(books: Books) -> None:
     books.apply(turn, Reading(CampaignState.APPROVED, {}, "c-1"))
 
     assert books.begin(TaskKind.DEACTIVATE_CAMPAIGN)
+
+
+# ---- One agreement, one fee
+
+BRAND_FEE, CAMPAIGN_FEE = (Kind.BRAND, Payment.REGISTRATION), (Kind.CAMPAIGN, Payment.REGISTRATION)
+REVIEW_FEE = (Kind.CAMPAIGN, Payment.REVIEW)
+
+
+def test_what_the_vendor_has_taken_uses_the_agreement_up(books: Books) -> None:
+    assert books.agreed == {BRAND_FEE, CAMPAIGN_FEE}
+    books.apply(books.begin(TaskKind.SUBMIT_BRAND), Reading(BrandState.VERIFIED, {}, "b-1"))
+    assert books.agreed == {CAMPAIGN_FEE}
+    books.apply(books.begin(TaskKind.SUBMIT_CAMPAIGN), Reading(CampaignState.PENDING, {}, "c-1"))
+    assert books.agreed == set()
+    assert books.open() is None
+
+
+def test_a_refusal_at_the_door_keeps_it_for_what_was_corrected(books: Books) -> None:
+    _verified(books)
+    books.refuse(books.begin(TaskKind.SUBMIT_CAMPAIGN))
+    assert CAMPAIGN_FEE in books.agreed
+    assert books.open() is None, "the same would be refused again"
+    with books.database.reading() as transaction:
+        found = registrations.find(transaction, *books.owner, Kind.CAMPAIGN, books.campaign.id)
+    assert found is not None
+    books.change(found, sent={})
+    books.apply(books.begin(TaskKind.SUBMIT_CAMPAIGN), Reading(CampaignState.PENDING, {}, "c-1"))
+    assert CAMPAIGN_FEE not in books.agreed
+
+
+def test_what_nobody_has_agreed_to_waits_and_says_so(books: Books) -> None:
+    books.end_agreement(Kind.BRAND, books.brand.id)
+    assert books.open() is None
+    with books.database.reading() as transaction:
+        found = registrations.find(transaction, *books.owner, Kind.BRAND, books.brand.id)
+    assert found is not None
+    (reason,) = found.reasons
+    assert (found.state, reason.code) == (BrandState.NOT_SUBMITTED, "fee_not_agreed")
+    assert "4.00 USD" in reason.message
+    assert reason.remedy is not None
+    assert f"POST /v3/profiles/{books.owner.owner_id}/brand/submit" in reason.remedy
+    books.agree(Kind.BRAND)
+    assert books.begin(TaskKind.SUBMIT_BRAND)
+
+
+def test_what_may_be_there_is_looked_for_without_an_agreement_and_never_sent(books: Books) -> None:
+    """The profile was deleted while the answer was missing, say, and restored."""
+    books.postpone(books.begin(TaskKind.SUBMIT_BRAND), is_unapplied=False)
+    books.end_agreement(Kind.BRAND, books.brand.id)
+    books.clock.advance(hours=2)
+    turn = books.begin(TaskKind.SUBMIT_BRAND)
+    assert not turn.may_create
+    with books.database.writing() as transaction:
+        registration_setbacks.not_yet(transaction, turn, pace=PACE)
+    books.clock.advance(hours=2)
+    assert books.open() is None, "it never got there, and is not looked for again and again"
+    books.agree(Kind.BRAND)
+    books.change(turn.registration, next_check_at=books.clock(), failures=0)  # as a person's wish does
+    assert books.begin(TaskKind.SUBMIT_BRAND).may_create
+
+
+@pytest.mark.parametrize("way", [Request.UPDATE, Request.APPEAL])
+def test_a_review_is_paid_for_once_whatever_comes_of_it(books: Books, way: Request) -> None:
+    _verified(books)
+    books.agree(Kind.CAMPAIGN, Payment.REVIEW)
+    found = books.has(
+        Kind.CAMPAIGN, books.campaign.id, state=CampaignState.REJECTED, vendor_id="c-1", requested=way.value
+    )
+    turn = books.begin(TaskKind.RESUBMIT_CAMPAIGN)
+    assert turn.may_create
+    # Meanwhile the person asks once more, in other words.
+    books.change(found, requested=Request.APPEAL.value, statement="Please, please.")
+
+    books.apply(turn, Reading(CampaignState.REJECTED, {}, "c-1", None, [REASON]))
+
+    assert REVIEW_FEE not in books.agreed
+    assert books.now(found).requested is None
+    books.clock.advance(days=2)
+    assert books.begin(TaskKind.READ_CAMPAIGN)
+
+
+def test_a_review_from_which_nobody_came_back_is_known_to_be_one(books: Books) -> None:
+    _verified(books)
+    books.agree(Kind.CAMPAIGN, Payment.REVIEW)
+    found = books.has(
+        Kind.CAMPAIGN, books.campaign.id, state=CampaignState.REJECTED, vendor_id="c-1", requested=Request.APPEAL.value
+    )
+    books.postpone(books.begin(TaskKind.RESUBMIT_CAMPAIGN), is_unapplied=True)
+    books.clock.advance(hours=1)
+    assert books.begin(TaskKind.RESUBMIT_CAMPAIGN).may_create, "it certainly never left"
+    again = books.begin(TaskKind.RESUBMIT_CAMPAIGN)
+    assert not again.may_create, "the process was killed"
+    books.apply(again, Reading(CampaignState.PENDING, {}, "c-1"))
+    assert (books.now(found).requested, REVIEW_FEE in books.agreed) == (None, False)
+
+
+def test_a_refused_review_takes_its_agreement_along(books: Books) -> None:
+    _verified(books)
+    books.agree(Kind.CAMPAIGN, Payment.REVIEW)
+    found = books.has(
+        Kind.CAMPAIGN, books.campaign.id, state=CampaignState.REJECTED, vendor_id="c-1", requested=Request.UPDATE.value
+    )
+    books.refuse(books.begin(TaskKind.RESUBMIT_CAMPAIGN))
+    assert (books.now(found).requested, REVIEW_FEE in books.agreed) == (None, False)
+    assert [reason.code for reason in books.now(found).reasons] == [REASON.code]
+    books.agree(Kind.CAMPAIGN, Payment.REVIEW)
+    books.change(found, requested=Request.UPDATE.value)
+    assert books.begin(TaskKind.RESUBMIT_CAMPAIGN).may_create
 
 
 # ---- Deleted profiles

@@ -222,6 +222,9 @@ def apply(transaction: Transaction, turn: Turn, reading: Reading, *, exchanges: 
         wished = replace(registration, requested=changes.get("requested", registration.requested))
         if registration_plan.is_overtaken(wished, followed.to):
             changes |= {"requested": None, "otp_ciphertext": None}
+            if wished.kind is Kind.CAMPAIGN:
+                # Its fee was accepted for what is over: a later refusal is another matter.
+                agreements.end(transaction, *turn.owner, wished.kind, wished.subject_id)
     # The same unknown word, read again and again, would fill the history with nothing; a review that changed nothing is news.
     is_review = turn.task.kind is TaskKind.RESUBMIT_CAMPAIGN
     is_news = is_review or (followed != Ignored("no_change") and dict(reading.words) != dict(registration.words))

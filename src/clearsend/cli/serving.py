@@ -16,7 +16,7 @@ from starlette.routing import Mount
 
 from clearsend import app
 from clearsend.settings import Settings
-from clearsend.store import organizations, schema
+from clearsend.store import organizations, private, schema
 from clearsend.store.database import Database
 from clearsend.workflows.engine import Engine
 
@@ -106,7 +106,8 @@ def serve(settings: Settings, plan: Plan, *, when_ready: Callable[[str], None]) 
             from clearsend.providers.simulation import server as simulation
 
             world = settings.data_dir / SIMULATORS_FILE
-            world.parent.mkdir(parents=True, exist_ok=True)
+            private.keep_folder(world.parent)
+            private.keep_file(world)
             simulators = simulation.build_app(
                 world, app_id=settings.whatsapp_app_id, whatsapp_callback_url=f"{base_url}/inbound/whatsapp"
             )

@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
+from clearsend.store import private
+
 _BUSY_TIMEOUT_SECONDS = 15
 
 
@@ -39,7 +41,8 @@ def put_back(backup: Path, database: Path) -> None:
     # A log that another database has left would be taken for this one's, and destroy it.
     for path in (database, *(database.with_name(database.name + suffix) for suffix in ("-wal", "-shm"))):
         _refuse_to_overwrite(path)
-    database.parent.mkdir(parents=True, exist_ok=True)
+    if not database.parent.is_dir():
+        private.keep_folder(database.parent)
     with _whole_or_not_at_all(database) as unfinished:
         _copy(backup, unfinished)
         _check(unfinished)

@@ -1,0 +1,40 @@
+"""Files that are their owner's alone: the databases hold tax ids, contacts and (encrypted) tokens. It reads none of them.
+
+SQLite gives its log and its index the rights of the database, so that it is enough to make that one before it does. A folder or
+file of somebody else is left as it is: whoever made it so has decided about it.
+"""
+
+import os
+import stat
+from contextlib import suppress
+from pathlib import Path
+
+_OF_OTHERS = 0o077
+
+
+def keep_folder(folder: Path) -> None:
+    """Make `folder`, unless it is there, and take every right of others from it and from the files in it.
+
+    Raises: OSError when it cannot be made.
+    """
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    _close_to_others(folder)
+    for path in folder.iterdir():
+        if path.is_file() and not path.is_symlink():
+            _close_to_others(path)
+
+
+def keep_file(path: Path) -> None:
+    """Make an empty file, unless it is there, and take every right of others from it and from what SQLite keeps beside it."""
+    with suppress(OSError):  # whoever opens it says what is wrong, in its own words
+        os.close(os.open(path, os.O_CREAT | os.O_RDWR | os.O_CLOEXEC, 0o600))
+    for each in (path, *(path.with_name(path.name + suffix) for suffix in ("-wal", "-shm"))):
+        if each.is_file():
+            _close_to_others(each)
+
+
+def _close_to_others(path: Path) -> None:
+    with suppress(FileNotFoundError, PermissionError):
+        mode = stat.S_IMODE(path.stat().st_mode)
+        if mode & _OF_OTHERS:
+            path.chmod(mode & ~_OF_OTHERS)
