@@ -62,7 +62,6 @@ has the role of the key's holder and the scope of that profile:
 - The profile can be given no other profile as a lender, no `sending_phone_number` that another profile or the organization has, and
   no shared campaign (`tcrCampaignId`) of theirs. What has been set already may be sent again. What the profile inherits or borrows,
   it shows.
-- A completion agrees to fees for what the profile has of its own, and to none for what it inherits.
 - Rate limits stay those of the key.
 
 A profile's own key is bound in the same way, needs no header and may not send one."""

@@ -20,16 +20,7 @@ from clearsend.api.routes import ROUTES
 from clearsend.domain.access import Actor, Role
 from clearsend.domain.completion import RunStatus
 from clearsend.domain.registration import BrandState, CampaignState, Kind
-from tests.api.stories import (
-    FOREIGN_BRAND,
-    NUMBER,
-    end_run,
-    open_agreements,
-    refusal,
-    register,
-    register_campaign,
-    rows,
-)
+from tests.api.stories import FOREIGN_BRAND, NUMBER, end_run, refusal, register, register_campaign, rows
 from tests.world import BRAND, CAMPAIGN, GENERAL, World, unknown_id
 
 PROFILES, WEBHOOKS, ORGANIZATION = "/v3/profiles", "/v3/webhooks", "/v3/organization"
@@ -598,19 +589,6 @@ def test_it_names_no_shared_campaign_of_anybody_else(each_desk: World, act: Call
     # The organization may, as before; what it has given may be sent again.
     desk.data("PUT", f"{PROFILES}/{b}{path}", shared("CAAAAAA"))
     assert act(b, "PUT", path, shared("CAAAAAA")).status_code == 200
-
-
-def test_its_completion_agrees_to_no_fee_of_the_organization(each_desk: World) -> None:
-    desk = each_desk
-    desk.equip_organization()
-    heir, own = desk.create_profile(), desk.create_profile(brand=dict(BRAND))
-    desk.data("POST", f"{PROFILES}/{own}/campaigns", _CAMPAIGN)
-    for profile_id in (heir, own):
-        assert desk.ask_to_complete(profile_id, **{"x-profile-id": profile_id}).status_code == 202
-    assert open_agreements(desk, desk.tenant.id) == {}
-    assert len(open_agreements(desk, own)) == 2
-    assert desk.ask_to_complete(heir).status_code == 202
-    assert len(open_agreements(desk, desk.tenant.id)) == 2, "the organization itself does"
 
 
 # What is said of it.

@@ -84,12 +84,6 @@ def test_who_may_spend(key_of: str | None, is_allowed: bool, of: str) -> None:
     assert agreement.may_spend(actor, profile) is (key_of is None or own_and_allowed)
 
 
-def test_one_that_acts_for_a_profile_spends_on_that_profile_and_not_on_the_organization() -> None:
-    actor = Actor("key", ORG_ID, "user", Role.OWNER, acting_for=PROFILE_ID)
-    assert agreement.may_spend(actor, replace(PROFILE, allow_profile_spending=False))
-    assert not agreement.may_spend(actor, None)
-
-
 @pytest.mark.parametrize(
     ("wanted", "brand", "use_case", "total"),
     [

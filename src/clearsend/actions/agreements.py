@@ -27,8 +27,7 @@ class _Thing:
 
 def by_completion(transaction: Transaction, actor: Actor, dossier: Dossier) -> None:
     """A completion agrees to the first fee of everything in effect that the registry does not have yet: the profile's own things,
-    and with a key of the organization, unless it acts for the profile alone, those that it inherits. A profile's own key agrees to
-    what it may spend."""
+    and with a key of the organization those that it inherits. A profile's own key agrees to what it may spend."""
     org_id = dossier.organization.id
     things = [
         thing

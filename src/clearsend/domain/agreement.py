@@ -104,10 +104,7 @@ def holds(agreement: Agreement, status: ProfileStatus) -> bool:
 
 def may_spend(actor: Actor, profile: Profile | None) -> bool:
     """May `actor` agree to fees for things of `profile`, or of the organization itself where that is None? A profile's own key
-    only where the organization allows it for that profile. One that is confined to a profile never for the organization's
-    things, also where that profile inherits them."""
-    if profile is None:
-        return actor.confined_to is None
+    only where the organization allows it for that profile, and never for the organization's things."""
     if not actor.is_profile_scoped:
         return True
-    return profile.id == actor.profile_id and profile.allow_profile_spending
+    return profile is not None and profile.id == actor.profile_id and profile.allow_profile_spending
