@@ -75,7 +75,7 @@ What Telnyx charges at once, as the events name it under `fee`; three months of 
 paid that nobody has agreed to:
 
 - `POST /v3/profiles/{profileId}/complete` agrees to the first fee of everything that the profile needs and the registry does not
-  have: its own brand and campaigns, and with a key of the organization those that it inherits. On a profile that is completed
+  have: its own brand and campaigns, and with a key of the organization (also under `x-profile-id`) those that it inherits. On a profile that is completed
   already it agrees to nothing, and a replayed or a sandbox call never does.
 - What is declared later waits, and says so in `action_needed` (`fee_not_agreed`). `POST …/brand/submit` and
   `POST …/campaigns/{campaignId}/submit` submit it.
