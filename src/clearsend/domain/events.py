@@ -46,10 +46,12 @@ BRAND_VERIFIED = EventType("brand.verified", "The registry has verified a brand;
 BRAND_UNVERIFIED = EventType("brand.unverified", "The registry could not verify a brand; the reasons say why.")
 BRAND_FAILED = EventType("brand.failed", "The registry has refused a brand; the reasons say why.")
 BRAND_HELD = EventType(
-    "brand.held", "The pre-check holds a brand back before a fee is paid; the reasons say what to mend."
+    "brand.held",
+    "A brand is not sent: the pre-check holds it back, or nobody has agreed to its fee. The reasons say what to do.",
 )
 CAMPAIGN_HELD = EventType(
-    "campaign.held", "The pre-check holds a campaign back before a fee is paid; with the reasons."
+    "campaign.held",
+    "A campaign is not sent: the pre-check holds it back, or nobody has agreed to its fee. The reasons say what to do.",
 )
 CAMPAIGN_SUBMITTED = EventType("campaign.submitted", "A campaign was submitted; the payload names the fee.")
 CAMPAIGN_RESUBMITTED = EventType("campaign.resubmitted", "A refused campaign is before the reviewers again.")
