@@ -17,6 +17,7 @@ from clearsend.domain import agreement, prices, registration_plan
 from clearsend.domain.completion import Exchange
 from clearsend.domain.prices import Fee
 from clearsend.domain.registration import (
+    RESUBMISSION_UNCONFIRMED,
     BrandState,
     CampaignState,
     Ignored,
@@ -29,6 +30,7 @@ from clearsend.domain.registration import (
     Registration,
     Request,
     State,
+    VendorReason,
     follow,
 )
 from clearsend.domain.registration_plan import CREATIONS, Pace, Task, TaskKind
@@ -213,7 +215,7 @@ def apply(transaction: Transaction, turn: Turn, reading: Reading, *, exchanges: 
     if followed != Ignored("stale"):
         changes |= {
             "words": reading.words,
-            "reasons": reading.reasons,
+            "reasons": [*_still_unknown(turn, registration, reading), *reading.reasons],
             "vendor_id": reading.vendor_id or registration.vendor_id,
             "tcr_id": reading.tcr_id or registration.tcr_id,
         }
@@ -243,6 +245,14 @@ def apply(transaction: Transaction, turn: Turn, reading: Reading, *, exchanges: 
     registration_news.project(transaction, written)
     if isinstance(followed, Moved):
         registration_news.announce(transaction, registration, written, followed, cause=turn.cause, fee=_fee(turn.task))
+
+
+def _still_unknown(turn: Turn, registration: Registration, reading: Reading) -> list[VendorReason]:
+    """What no reading can tell: whether an appeal arrived whose answer was lost. It is said until the campaign is refused no more,
+    or somebody asks again."""
+    if turn.task.kind is not TaskKind.READ_CAMPAIGN or reading.state is not CampaignState.REJECTED:
+        return []
+    return [reason for reason in registration.reasons if reason.code == RESUBMISSION_UNCONFIRMED]
 
 
 def _observed(turn: Turn, registration: Registration, reading: Reading) -> State | None:

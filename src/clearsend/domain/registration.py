@@ -121,6 +121,10 @@ class VendorReason:
     fields: Sequence[str] = ()
 
 
+# The code of the reason that it is not known whether an appeal arrived.
+RESUBMISSION_UNCONFIRMED = "resubmission_unconfirmed"
+
+
 @dataclass(frozen=True)
 class Reading:
     """What a vendor's truth was at one moment. `state` is None when its word is unknown to us; `words` keeps it raw."""

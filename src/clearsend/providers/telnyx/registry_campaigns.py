@@ -8,7 +8,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from clearsend.domain.purpose import Purpose
-from clearsend.domain.registration import CAMPAIGN_STATUS, CampaignState, Reading, VendorReason
+from clearsend.domain.registration import (
+    CAMPAIGN_STATUS,
+    RESUBMISSION_UNCONFIRMED,
+    CampaignState,
+    Reading,
+    VendorReason,
+)
 from clearsend.providers import http
 from clearsend.providers.http import Conversation
 from clearsend.providers.ports import CampaignApplication, Rejected, Unavailable
@@ -99,7 +105,7 @@ def resubmit(
 
 def _unconfirmed(reading: Reading) -> Reading:
     refusal = errors.rejected(
-        "resubmission_unconfirmed", "The answer to the appeal never came, and Telnyx shows the campaign as refused."
+        RESUBMISSION_UNCONFIRMED, "The answer to the appeal never came, and Telnyx shows the campaign as refused."
     )
     return replace(reading, reasons=(VendorReason(refusal.code, refusal.message, refusal.remedy), *reading.reasons))
 
