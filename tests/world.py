@@ -111,8 +111,8 @@ class Vendor:
     def change_number(self, **fields: Any) -> None:
         self._post("numbers", fields)
 
-    def decide(self, kind: str, id_: str, outcome: str, reason: str | list[str] | None = None) -> None:
-        self._post("decide", {"kind": kind, "id": id_, "outcome": outcome, "reason": reason})
+    def decide(self, kind: str, id_: str, outcome: str, reason: str | list[str] | None = None, **more: Any) -> None:
+        self._post("decide", {"kind": kind, "id": id_, "outcome": outcome, "reason": reason, **more})
 
     def approve_after(self, delay_ms: int, *, automatic: bool = True) -> None:
         self._post("approvals", {"delay_ms": delay_ms, "automatic": automatic})

@@ -32,6 +32,31 @@ A number is on one campaign only: the oldest that is approved, or whichever of t
 Where the number of one profile was read to be on its campaign today, the next profile that sends from it takes that over, and
 Telnyx is not asked again."""
 
+_CLAIMS = """\
+## Whose a number or a campaign is
+
+All organizations of an installation share one account at Telnyx, and anybody may write any number into a profile. So a number, and a
+campaign that another provider shares (`tcrCampaignId`), must be *claimed* before it is used:
+
+| a claim is taken by | and then |
+|---|---|
+| the purchase of the number (its order was read as `ordered`) | it is the buyer's, whoever had a claim before: the vendor has sold it now |
+| a reading that shows the thing to be ours: the number on the organization's messaging profile, the campaign accepted | it is the organization's, unless another has it already |
+| never by a declaration | |
+
+A claim is the whole organization's, and stays when the profile is deleted. What another organization has claimed is refused before
+the vendor is asked: `number_not_available` ends the run, `campaign_not_available` the registration. Of two that come at the same
+moment, one gets it. Until a thing is known to be ours, nothing of what the vendor says about it is shown: the exchanges then have
+words of ours, such as `numbers found: 1`.
+
+A bought number is on the messaging profile of its buyer from the first moment. A campaign of another provider must be of the brand
+for which it is declared: where its record names a brand and none of ours is called so, it is refused with
+`campaign_of_another_brand` and not accepted. Case, punctuation, accents and the form of the company do not count, and a name may be
+shortened.
+
+The operator sees and changes claims: `clearsend claims list`, `release KIND VALUE`, `move KIND VALUE ORGANIZATION_ID`. At Telnyx a
+number that changes hands must be taken off its messaging profile, too."""
+
 _LOOKING = """\
 ## What makes us look
 
@@ -103,6 +128,7 @@ def page() -> str:
         "A word that is not here is kept as it came and moves nothing.",
         _statuses("`campaignStatus`", Kind.CAMPAIGN, CAMPAIGN_STATUS),
         _statuses("`assignmentStatus`", Kind.NUMBER, ASSIGNMENT_STATUS),
+        _CLAIMS,
         _LOOKING,
         _words("cause", CAUSES),
         _untold(),

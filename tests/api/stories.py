@@ -6,7 +6,8 @@ from typing import Any
 import httpx
 import sqlalchemy as sa
 
-from clearsend.actions import completion, connection
+from clearsend.actions import claims, completion, connection
+from clearsend.domain.claims import ClaimKind
 from clearsend.domain.completion import RunStatus, StepName
 from clearsend.domain.registration import Kind, Registration, State
 from clearsend.domain.registration_plan import campaign_content
@@ -66,6 +67,8 @@ def end_run(world: World, profile_id: str, how: RunStatus) -> None:
             if how is RunStatus.FAILED:
                 connection.refuse(transaction, org_id, run.id, name, opened, reason=REFUSAL, exchanges=[])
                 return
+            # The tests share a database and their few numbers, each with an organization of its own.
+            claims.release(transaction, ClaimKind.NUMBER, opened.channel.sender or "")
             connection.confirm(transaction, org_id, run.id, name, opened, vendor_ids={}, exchanges=[])
         assert completion.settle(transaction, org_id, run.id) is how
 

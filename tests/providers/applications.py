@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
+from clearsend.domain.brand_case import BrandCase
 from clearsend.domain.profile import (
     Brand,
     BrandBusiness,
@@ -18,7 +19,7 @@ from clearsend.domain.profile import (
     UseCase,
 )
 from clearsend.domain.registration import Intent
-from clearsend.providers.ports import BrandApplication, CampaignApplication
+from clearsend.providers.ports import BrandApplication, CampaignApplication, SharedCampaign
 
 NOW = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
 
@@ -93,3 +94,7 @@ def campaign_application(
     campaign = Campaign("cmp_1", "prf_1", "brn_1", said, cases, CampaignRegistration(), NOW, NOW)
     address = f"https://clearsend.example/inbound/telnyx?subject={token}" if webhook else None
     return CampaignApplication(campaign, brand, vendor_brand_id, Intent(token, sent_at), address)
+
+
+def shared_campaign(tcr_id: str = "CABC123", *, brand: Brand = BRAND, is_ours: bool = False) -> SharedCampaign:
+    return SharedCampaign(tcr_id, BrandCase(brand, "Northwind Dental"), is_ours)

@@ -153,7 +153,7 @@ def test_sms_takes_no_number_from_another_organization(world: World) -> None:
     world.connect_sms()
     with pytest.raises(Rejected) as raised:
         world.connect_sms(SmsSender("org_2", "prf_2", SMS.phone_number))
-    assert raised.value.code == "number_of_another_sender"
+    assert raised.value.code == "number_not_available"
     assert len(world.state("telnyx")["messaging_profiles"]) == 1
 
 

@@ -10,7 +10,7 @@ import httpx
 import pytest
 
 from clearsend.providers import http
-from clearsend.providers.http import Answer, Conversation, Redactor
+from clearsend.providers.http import Answer, Conversation, Discretion, Redactor
 from clearsend.providers.ports import Unavailable
 from tests.providers.scripted import Journal, Reply, Script, Turn, everything_said
 
@@ -36,6 +36,39 @@ def test_every_exchange_is_journaled_without_its_query() -> None:
     assert exchange.answer == '{"data": "ok"}'
     assert exchange.duration_ms >= 0
     assert answer.payload == {"data": "ok"}
+
+
+DISCREET = Discretion(lambda payload: bool(payload and payload.get("ours")), lambda _: "in our words", "/things/{id}")
+
+
+@pytest.mark.parametrize(
+    ("turn", "path", "said"),
+    [
+        (Reply(200, {"ours": True}), "/things/7", '{"ours": true}'),
+        (Reply(200, {"ours": False, "id": "planted"}), "/things/{id}", "in our words"),
+        (Reply(200, "<p>planted</p>"), "/things/{id}", "in our words"),
+        (Reply(204), "/things/{id}", "in our words"),
+        (Reply(404, {"error": "no such thing"}), "/things/{id}", '{"error": "no such thing"}'),
+        (Reply(503, "<p>down</p>"), "/things/{id}", "down"),
+    ],
+)
+def test_what_may_be_somebody_elses_is_shown_in_our_words(turn: Reply, path: str, said: str) -> None:
+    journal = Journal()
+    script = Script(BASE, {"GET /things/7": turn})
+    answer = converse(script.http, journal).request("GET", "/things/7", discretion=DISCREET)
+    (exchange,) = journal.exchanges
+    assert (exchange.path, exchange.answer, exchange.status) == (path, said, turn.status)
+    assert answer.status == turn.status, "who asked sees it whole"
+
+
+@pytest.mark.parametrize("error", [httpx.ReadTimeout("late"), httpx.ConnectError("refused")])
+def test_a_lost_answer_about_what_may_be_somebody_elses_does_not_name_it(error: Exception) -> None:
+    journal = Journal()
+    script = Script(BASE, {"GET /things/7": error})
+    with pytest.raises(Unavailable) as lost:
+        converse(script.http, journal).request("GET", "/things/7", discretion=DISCREET)
+    assert "/things/{id}" in lost.value.message
+    assert "/things/7" not in f"{lost.value} {journal.exchanges}"
 
 
 def test_the_credential_travels_in_the_header() -> None:

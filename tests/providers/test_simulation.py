@@ -293,6 +293,8 @@ def test_simultaneous_callers_lose_nothing(world: Simulated) -> None:
         ("decide", {"kind": "brand", "id": "1", "outcome": "failed", "reason": 5}, "reason"),
         ("decide", {"kind": "brand", "id": "1", "outcome": "failed", "reason": [""]}, "reason"),
         ("decide", {"kind": "brand", "id": "1", "outcome": "failed", "why": "x"}, "why"),
+        ("decide", {"kind": "shared_campaign", "id": "CABC123", "outcome": "pending", "brand": 5}, "brand"),
+        ("decide", {"kind": "shared_campaign", "id": "CABC123", "outcome": "pending", "brand": " "}, "brand"),
         ("decide", {"kind": "shared_campaign", "id": "*", "outcome": "never"}, "outcome"),
         ("decide", {"kind": "shared_campaign", "id": "wrong", "outcome": "pending"}, "id"),
     ],

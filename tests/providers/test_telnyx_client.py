@@ -78,7 +78,7 @@ def test_a_fresh_number_is_put_on_a_new_messaging_profile() -> None:
 def test_what_is_in_place_is_left_alone() -> None:
     connection, script = run({f"GET {NUMBERS}": page(number(on="p1")), f"GET {PROFILES}": page(profile())})
     assert connection == SmsConnection(NUMBER, "n1", "p1")
-    assert script.asked == [f"GET {NUMBERS}", f"GET {PROFILES}"]
+    assert script.asked == [f"GET {PROFILES}", f"GET {NUMBERS}"]
 
 
 @pytest.mark.parametrize("key", ["", "  ", "two words", "kéy"])
@@ -127,15 +127,92 @@ def test_of_two_entries_the_active_one_counts() -> None:
 
 @pytest.mark.parametrize(
     ("other", "code"),
-    [("Marketing, live", "number_in_use"), ("clearsend-org_2-prf_2", "number_of_another_sender")],
+    [("Marketing, live", "number_in_use"), ("clearsend-org_2-prf_2", "number_not_available")],
 )
 def test_a_number_on_somebody_elses_messaging_profile_is_not_moved(other: str, code: str) -> None:
     refusal, script = fail(
         {f"GET {NUMBERS}": page(number(on="p9")), f"GET {PROFILES}/p9": data(profile("p9", other))}, Rejected
     )
     assert refusal.code == code
-    assert other in refusal.message
+    assert NUMBER in refusal.message
     assert writes(script) == []
+
+
+# What is shown of an answer that may be about somebody else's number
+
+FOREIGN = {"tags": ["planted-tag"], "customer_reference": "planted-reference", "connection_name": "planted-connection"}
+SECRETS = ("planted", "p9", "n9", "org_2", "prf_2", "Marketing")
+ON_FOREIGN = page({**number(on="p9", id_="n9"), **FOREIGN})
+LOST = httpx.ReadTimeout("late")
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {f"GET {PROFILES}/p9": data(profile("p9", "clearsend-org_2-prf_2"))},
+        {f"GET {PROFILES}/p9": data(profile("p9", "Marketing, live"))},
+        {f"GET {PROFILES}/p9": Reply(200, {"data": {"name": "clearsend-org_2-prf_2"}})},
+        {f"GET {PROFILES}/p9": Reply(200, {"name": "clearsend-org_2-prf_2"})},
+        {f"GET {PROFILES}/p9": Reply(503, "<html>down</html>")},
+        {f"GET {PROFILES}/p9": error(500, "10007")},
+        {f"GET {PROFILES}/p9": error(403, "10010")},
+        {f"GET {PROFILES}/p9": LOST},
+        {f"GET {PROFILES}": page(profile("p9", "clearsend-org_2-prf_2")), f"GET {PROFILES}/p9": LOST},
+        {f"GET {PROFILES}": page(profile("p9", "clearsend-org_2-prf_2"), profile()), f"GET {PROFILES}/p9": LOST},
+        {f"GET {NUMBERS}": page({**number("deleted", id_="n9"), **FOREIGN})},
+        {f"GET {NUMBERS}": page({**number("port-pending", id_="n9", on="p9"), **FOREIGN})},
+        {f"GET {NUMBERS}": page({**number(None, id_="n9", on="p9"), **FOREIGN})},
+        {f"GET {NUMBERS}": page({**number(phone="+12125550199", id_="n9"), **FOREIGN})},
+        {f"GET {NUMBERS}": Reply(200, {"data": [{**number(on="p9"), **FOREIGN}, "odd"]})},
+        {f"GET {NUMBERS}": Reply(200, {"data": [{"phone_number": NUMBER, **FOREIGN}]})},
+    ],
+)
+def test_nothing_of_somebody_elses_number_is_shown(changes: dict[str, Turn | list[Turn]]) -> None:
+    journal = Journal()
+    script = Script(BASE, {**FRESH, f"GET {NUMBERS}": ON_FOREIGN, **changes})
+    with pytest.raises((Rejected, Unavailable)) as raised:
+        TelnyxClient(script.http, BASE, KEY).ensure_connected(SENDER, journal)
+    shown = repr(journal.exchanges) + everything_said(raised.value).replace(BASE, "")
+    assert [secret for secret in SECRETS if secret in shown] == []
+    assert len(journal.exchanges) == len(script.requests), "every exchange is on record"
+
+
+def test_nothing_is_shown_of_a_number_that_somebody_moves_meanwhile() -> None:
+    moved = data({"id": "n9", "messaging_profile_id": "p9", **FOREIGN})
+    for line in ("PATCH", "GET"):
+        journal = Journal()
+        path = "/phone_numbers/n9/messaging"
+        both = {f"PATCH {path}": data({"id": "n9", "messaging_profile_id": "p1"}), f"GET {path}": moved}
+        script = Script(BASE, {**FRESH, f"GET {NUMBERS}": page(number(id_="n9")), **both, f"{line} {path}": moved})
+        with pytest.raises(Unavailable):
+            TelnyxClient(script.http, BASE, KEY).ensure_connected(SENDER, journal)
+        last = journal.exchanges[-1]
+        assert (last.path, last.answer) == (
+            "/phone_numbers/{id}/messaging",
+            "the number is not on this messaging profile",
+        )
+        assert [secret for secret in SECRETS if secret in repr(journal.exchanges[-1])] == []
+
+
+def test_what_is_ours_is_shown_whole() -> None:
+    journal = Journal()
+    own = page({**number(on="p1"), "tags": ["our tag"]})
+    run({f"GET {NUMBERS}": own, f"GET {PROFILES}": page(profile())}, journal)
+    assert [exchange.path for exchange in journal.exchanges] == [PROFILES, NUMBERS]
+    assert NAME in journal.exchanges[0].answer
+    assert "our tag" in journal.exchanges[1].answer
+    journal = Journal()
+    run({}, journal)
+    assert next((exchange.path, exchange.answer) for exchange in journal.exchanges if "phone" in exchange.path) == (
+        NUMBERS,
+        "numbers found: 1",
+    ), "whose it will be is open"
+    assert journal.exchanges[-1].path == MESSAGING
+    kin = data(profile("p9", "clearsend-org_1-prf_9"))
+    journal = Journal()
+    run({f"GET {NUMBERS}": page(number(on="p9")), f"GET {PROFILES}/p9": kin}, journal)
+    assert journal.exchanges[-1].path == f"{PROFILES}/p9"
+    assert "prf_9" in journal.exchanges[-1].answer
 
 
 def test_a_number_on_a_younger_twin_is_moved() -> None:

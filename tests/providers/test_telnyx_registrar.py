@@ -1,6 +1,7 @@
 """The Telnyx registrar on a scripted vendor: that it looks first, what it refuses, and how each answer is judged."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -12,7 +13,14 @@ from clearsend.domain.registration import BrandState, CampaignState, NumberState
 from clearsend.providers.ports import Rejected, Unavailable
 from clearsend.providers.telnyx import errors
 from clearsend.providers.telnyx.registrar import TelnyxRegistrar
-from tests.providers.applications import NOW, brand_application, campaign_application, use_cases
+from tests.providers.applications import (
+    BRAND,
+    NOW,
+    brand_application,
+    campaign_application,
+    shared_campaign,
+    use_cases,
+)
 from tests.providers.scripted import Journal, Reply, Script, Turn, everything_said
 
 BASE = "https://telnyx.test/v2"
@@ -164,6 +172,30 @@ def test_a_brand_is_looked_for_since_it_was_sent_first_and_not_only_since_the_la
         found, script = ensure_brand(lines, sent_at=last, webhook=False, details=details)
         assert found is not None
         assert (found.vendor_id, writes(script)) == ("b-7", [])
+
+
+def test_brands_of_others_that_have_the_same_name_are_not_shown() -> None:
+    theirs = brand("b-planted", webhookURL=OURS.replace("tok-1", "tok-planted"), email="planted@example.com")
+    ours = brand("b-3", webhookURL=OURS)
+    lines: Lines = {
+        f"GET {BRANDS}": page(theirs, ours),
+        f"GET {BRANDS}/b-planted": Reply(200, theirs),
+        f"GET {BRANDS}/b-3": Reply(200, ours),
+    }
+    journal = Journal()
+    found = registrar(Script(BASE, lines)).ensure_brand(brand_application(sent_at=NOW), journal, may_create=False)
+    assert found is not None
+    assert found.vendor_id == "b-3"
+    assert "planted" not in repr(journal.exchanges)
+    assert [(exchange.path, exchange.answer) for exchange in journal.exchanges[:2]] == [
+        (BRANDS, "brands of that name found: 2"),
+        (f"{BRANDS}/{{id}}", "another brand of that name"),
+    ]
+    assert (journal.exchanges[2].path, "b-3" in journal.exchanges[2].answer) == (f"{BRANDS}/b-3", True)
+    down = Script(BASE, {**lines, f"GET {BRANDS}/b-planted": httpx.ReadTimeout("late")})
+    with pytest.raises(Unavailable) as lost:
+        registrar(down).ensure_brand(brand_application(sent_at=NOW), journal, may_create=False)
+    assert "planted" not in f"{journal.exchanges} {lost.value}"
 
 
 def test_it_is_looked_for_under_the_name_it_was_sent_with() -> None:
@@ -587,18 +619,106 @@ def test_a_shared_campaign_is_accepted_then_followed(
             f"POST {CAMPAIGNS}/acceptSharing/CABC123": Reply(202, {}),
         },
     )
-    reading = registrar(script).read_shared_campaign("CABC123", Journal())
+    reading = registrar(script).read_shared_campaign(shared_campaign(), Journal())
     assert (reading.state, reading.tcr_id) == (state, "CABC123")
     assert bool(reading.reasons) is (state in (CampaignState.REJECTED, CampaignState.SUSPENDED))
-    registrar(script).accept_campaign("CABC123", Journal())
+    registrar(script).accept_campaign(shared_campaign(), Journal())
     assert bool(writes(script)) is (sharing not in ("ACCEPTED", "DECLINED"))
 
 
 def test_a_campaign_that_nobody_shares_is_refused() -> None:
     script = Script(BASE, {f"GET {SHARING}": error(404, "10005"), f"GET {PARTNER}": error(404, "10005")})
     with pytest.raises(Rejected) as raised:
-        registrar(script).accept_campaign("CABC123", Journal())
+        registrar(script).accept_campaign(shared_campaign(), Journal())
     assert (raised.value.code, writes(script)) == ("not_shared", [])
+
+
+# A campaign of another provider may be another organization's: until it is ours, nothing of it is shown
+
+RECORD = {
+    "campaignStatus": "MNO_PROVISIONED",
+    "tcrBrandId": "BPLANTED",
+    "description": "planted words",
+    "cspId": "SPLANTED",
+    "usecase": "PLANTED",
+}
+
+
+def share(record: dict[str, Any] | None, sharing: str = "ACCEPTED") -> Script:
+    return Script(
+        BASE,
+        {
+            f"GET {SHARING}": Reply(200, {"sharedWithMe": {"sharingStatus": sharing, "downstreamCnpId": "SPLANTED"}}),
+            f"GET {PARTNER}": error(404, "10005") if record is None else Reply(200, record),
+            f"POST {CAMPAIGNS}/acceptSharing/CABC123": Reply(202, {}),
+        },
+    )
+
+
+@pytest.mark.parametrize("sharing", ["PENDING", "ACCEPTED", "DECLINED", "SOMETHING_NEW"])
+@pytest.mark.parametrize("named", [None, "Northwind Dental", "PLANTED Inc"])
+def test_nothing_is_shown_of_a_campaign_that_is_not_ours(sharing: str, named: str | None) -> None:
+    record = RECORD if named is None else {**RECORD, "brandDisplayName": named}
+    for act in ("accept_campaign", "read_shared_campaign"):
+        journal = Journal()
+        reading = getattr(registrar(share(record, sharing)), act)(shared_campaign(), journal)
+        assert "planted" not in repr(journal.exchanges).lower()
+        assert len(journal.exchanges) >= 2
+        said = f"{reading.words} {reading.reasons}".lower()
+        # What is accepted is to be claimed in the same transaction; its words are not kept if that does not succeed.
+        assert ("planted" in said) is (sharing == "ACCEPTED" and named != "PLANTED Inc")
+
+
+def test_what_is_ours_is_shown_and_read_whole() -> None:
+    journal = Journal()
+    reading = registrar(share(RECORD)).read_shared_campaign(shared_campaign(is_ours=True), journal)
+    assert "planted words" in journal.exchanges[-1].answer
+    assert (reading.words["cspId"], reading.words["sharingStatus"]) == ("SPLANTED", "ACCEPTED")
+
+
+@pytest.mark.parametrize("sharing", ["PENDING", "ACCEPTED"])
+@pytest.mark.parametrize("is_ours", [False, True])
+def test_a_campaign_of_another_brand_is_not_accepted(sharing: str, is_ours: bool) -> None:
+    script = share({**RECORD, "brandDisplayName": "Planted Clinic LLC"}, sharing)
+    reading = registrar(script).accept_campaign(shared_campaign(is_ours=is_ours), Journal())
+    assert (reading.state, reading.vendor_id, reading.tcr_id) == (CampaignState.REJECTED, None, None)
+    (reason,) = reading.reasons
+    assert reason.code == "campaign_of_another_brand"
+    assert "Planted" not in reason.message
+    assert "tcrCampaignId" in str(reason.remedy)
+    assert writes(script) == []
+
+
+def test_the_brand_is_compared_also_when_it_shows_only_after_the_acceptance() -> None:
+    script = Script(
+        BASE,
+        {
+            f"GET {SHARING}": Reply(200, {"sharedWithMe": {"sharingStatus": "PENDING"}}),
+            f"GET {PARTNER}": [error(404, "10005"), Reply(200, {**RECORD, "brandDisplayName": "Planted Clinic"})],
+            f"POST {CAMPAIGNS}/acceptSharing/CABC123": Reply(202, {}),
+        },
+    )
+    reading = registrar(script).accept_campaign(shared_campaign(), Journal())
+    assert (reading.state, reading.reasons[0].code) == (CampaignState.REJECTED, "campaign_of_another_brand")
+
+
+def test_the_brand_is_compared_until_the_campaign_is_ours() -> None:
+    script = share({**RECORD, "brandDisplayName": "Planted Clinic"})
+    found = registrar(script).read_shared_campaign(shared_campaign(), Journal())
+    assert (found.state, found.reasons[0].code) == (CampaignState.REJECTED, "campaign_of_another_brand")
+    kept = registrar(script).read_shared_campaign(shared_campaign(is_ours=True), Journal())
+    assert kept.state is CampaignState.APPROVED, "a brand may be given another name"
+
+
+def test_the_brand_is_the_same_by_its_id_or_any_of_its_names() -> None:
+    registered = replace(BRAND, registration=replace(BRAND.registration, tcr_brand_id="BPLANTED"))
+    for record, brand_in_effect in (
+        ({**RECORD, "brandDisplayName": "Planted Clinic"}, registered),
+        ({**RECORD, "brandDisplayName": "NORTHWIND DENTAL, INC."}, BRAND),
+        (RECORD, BRAND),
+    ):
+        reading = registrar(share(record)).accept_campaign(shared_campaign(brand=brand_in_effect), Journal())
+        assert reading.state is CampaignState.APPROVED
 
 
 # Numbers
@@ -657,6 +777,42 @@ def test_a_number_stays_on_the_campaign_of_the_tenants_that_it_is_on() -> None:
         assign({f"GET {ASSIGNMENT}": assignment("ASSIGNED", on="c-3")}, "c-1", "c-2")
 
 
+FOREIGN = {"tcrCampaignId": "CPLANTED", "brandId": "b-planted", "tcrBrandId": "BPLANTED"}
+
+
+@pytest.mark.parametrize("status", ["ASSIGNED", "PENDING_ASSIGNMENT", "FAILED_ASSIGNMENT", "PENDING_UNASSIGNMENT"])
+def test_nothing_is_shown_of_the_campaign_that_somebody_elses_number_is_on(status: str) -> None:
+    there = assignment(status, on="c-planted", failureReasons="planted", **FOREIGN)
+    lines: list[Lines] = [
+        {f"GET {ASSIGNMENT}": there},
+        {f"GET {ASSIGNMENT}": [NONE, there]},
+        {f"GET {ASSIGNMENT}": [NONE, there], f"POST {NUMBERS}": there},
+    ]
+    for line in lines:
+        journal = Journal()
+        script = Script(BASE, {f"POST {NUMBERS}": assignment(), **line})
+        with pytest.raises((Rejected, Unavailable)) as raised:
+            registrar(script).ensure_assigned(NUMBER, ["c-1"], journal)
+        shown = repr(journal.exchanges) + str(raised.value)
+        assert "planted" not in shown.lower()
+    journal = Journal()
+    reading = registrar(Script(BASE, lines[0])).read_assignment(NUMBER, ["c-1"], journal)
+    assert "planted" not in f"{journal.exchanges} {reading}".lower()
+    assert journal.exchanges[0].answer == "the number is on another campaign"
+    if status == "PENDING_UNASSIGNMENT":
+        assert (reading.state, reading.reasons) == (NumberState.NOT_ASSIGNED, ())
+    else:
+        assert (reading.state, reading.reasons[0].code) == (NumberState.FAILED, "number_on_another_campaign")
+
+
+def test_where_a_number_of_ours_stands_is_shown() -> None:
+    journal = Journal()
+    script = Script(BASE, {f"GET {ASSIGNMENT}": assignment("ASSIGNED", on="c-2")})
+    reading = registrar(script).read_assignment(NUMBER, ["c-1", "c-2"], journal)
+    assert (reading.state, reading.words["campaign_id"]) == (NumberState.ASSIGNED, "c-2")
+    assert "c-2" in journal.exchanges[0].answer
+
+
 def test_a_shared_campaign_is_known_by_the_registrys_id() -> None:
     shared = assignment("ASSIGNED", on="c-77", tcrCampaignId="CABC123")
     reading, script = assign({f"GET {ASSIGNMENT}": shared}, "CABC123")
@@ -667,8 +823,8 @@ def test_a_shared_campaign_is_known_by_the_registrys_id() -> None:
 
 def test_a_number_that_is_on_no_campaign_is_not_assigned() -> None:
     script = Script(BASE, {f"GET {ASSIGNMENT}": [NONE, assignment("FAILED_UNASSIGNMENT")]})
-    assert registrar(script).read_assignment(NUMBER, Journal()).state is NumberState.NOT_ASSIGNED
-    assert registrar(script).read_assignment(NUMBER, Journal()).state is NumberState.ASSIGNED
+    assert registrar(script).read_assignment(NUMBER, ["c-1"], Journal()).state is NumberState.NOT_ASSIGNED
+    assert registrar(script).read_assignment(NUMBER, ["c-1"], Journal()).state is NumberState.ASSIGNED
 
 
 # Failures of every sort, at every call

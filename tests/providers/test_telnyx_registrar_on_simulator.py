@@ -14,7 +14,14 @@ from clearsend.providers.ports import Rejected, SmsSender, Unavailable
 from clearsend.providers.telnyx.client import TelnyxClient
 from clearsend.providers.telnyx.orders import NumberOrder, OrderState, TelnyxNumberOrders
 from clearsend.providers.telnyx.registrar import TelnyxRegistrar
-from tests.providers.applications import BRAND, BUSINESS, brand_application, campaign_application, use_cases
+from tests.providers.applications import (
+    BRAND,
+    BUSINESS,
+    brand_application,
+    campaign_application,
+    shared_campaign,
+    use_cases,
+)
 from tests.providers.scripted import Journal
 from tests.providers.simulated import API_KEY, START, Simulated, simulated
 
@@ -98,11 +105,11 @@ def test_a_brand_two_campaigns_and_a_number_from_nothing_to_assigned(
     assert all(campaign.tcr_id and not campaign.reasons for campaign in found)
 
     TelnyxClient(client, f"{world.base_url}/telnyx/v2", API_KEY).ensure_connected(SmsSender("o", "p", NUMBER), journal)
-    assert registrar.read_assignment(NUMBER, journal).state is NumberState.NOT_ASSIGNED
+    assert registrar.read_assignment(NUMBER, ids, journal).state is NumberState.NOT_ASSIGNED
     assigned = registrar.ensure_assigned(NUMBER, ids[:1], journal)
     assert assigned.state is NumberState.PENDING
     world.clock.advance(minutes=5)
-    assert registrar.read_assignment(NUMBER, journal).state is NumberState.ASSIGNED
+    assert registrar.read_assignment(NUMBER, ids, journal).state is NumberState.ASSIGNED
     with pytest.raises(Rejected) as taken:
         registrar.ensure_assigned(NUMBER, ids[1:], journal)
     assert taken.value.code == "number_on_another_campaign"
@@ -276,16 +283,31 @@ def test_words_that_nobody_knows_move_nothing(world: Simulated, registrar: Telny
 
 def test_a_shared_campaign_is_accepted_once(world: Simulated, registrar: TelnyxRegistrar, journal: Journal) -> None:
     with pytest.raises(Rejected) as unknown:
-        registrar.accept_campaign("CABC123", journal)
+        registrar.accept_campaign(shared_campaign(), journal)
     assert unknown.value.code == "not_shared"
     world.control("telnyx", "decide", kind="shared_campaign", id="CABC123", outcome="pending")
-    assert registrar.read_shared_campaign("CABC123", journal).state is CampaignState.PENDING
-    assert registrar.accept_campaign("CABC123", journal).words["sharingStatus"] == "ACCEPTED"
+    assert registrar.read_shared_campaign(shared_campaign(), journal).state is CampaignState.PENDING
+    assert registrar.accept_campaign(shared_campaign(), journal).words["sharingStatus"] == "ACCEPTED"
     for _ in range(4):
         world.clock.advance(minutes=5)
-        accepted = registrar.accept_campaign("CABC123", journal)
+        accepted = registrar.accept_campaign(shared_campaign(), journal)
     assert accepted.state is CampaignState.APPROVED
     assert journal.lines.count("POST /10dlc/campaign/acceptSharing/CABC123") == 1
+
+
+def test_a_shared_campaign_of_another_brand_is_not_accepted(
+    world: Simulated, registrar: TelnyxRegistrar, journal: Journal
+) -> None:
+    for id_, brand in (("CABC123", "Riverside Clinic LLC"), ("CXYZ789", "Northwind Dental, Inc.")):
+        world.control("telnyx", "decide", kind="shared_campaign", id=id_, outcome="pending", brand=brand)
+    refused = registrar.accept_campaign(shared_campaign(), journal)
+    assert [reason.code for reason in refused.reasons] == ["campaign_of_another_brand"]
+    assert registrar.accept_campaign(shared_campaign("CXYZ789"), journal).words["sharingStatus"] == "ACCEPTED"
+    assert {one["tcrCampaignId"]: one["_sharing"] for one in things(world, "shared_campaigns")} == {
+        "CABC123": "PENDING",
+        "CXYZ789": "ACCEPTED",
+    }
+    assert "Riverside" not in repr(journal.exchanges)
 
 
 def test_funds_that_are_missing_are_named(world: Simulated, registrar: TelnyxRegistrar, journal: Journal) -> None:

@@ -716,6 +716,14 @@ def test_a_shared_campaign_is_accepted_and_reviewed(registry: Registry) -> None:
     assert registry.fees() == []
 
 
+def test_a_shared_campaign_names_its_brand_where_the_control_call_does(registry: Registry) -> None:
+    registry.decide("shared_campaign", "CABC123", "pending")
+    control = {"kind": "shared_campaign", "id": "CXYZ789", "outcome": "pending", "brand": "Riverside Clinic"}
+    assert registry.world.control("telnyx", "decide", **control).status_code == 200
+    assert "brandDisplayName" not in registry.call("GET", "/10dlc/partner_campaigns/CABC123")
+    assert registry.call("GET", "/10dlc/partner_campaigns/CXYZ789")["brandDisplayName"] == "Riverside Clinic"
+
+
 def test_a_shared_campaign_may_be_declined_or_rejected(registry: Registry) -> None:
     registry.decide("shared_campaign", "CABC123", "declined")
     assert refusal(registry.http.post("/10dlc/campaign/acceptSharing/CABC123")) == (400, "10015")

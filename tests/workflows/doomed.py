@@ -12,6 +12,7 @@ import signal
 from collections.abc import Callable
 from typing import Any
 
+from clearsend.providers.telnyx import messaging_profiles
 from clearsend.providers.telnyx.client import TelnyxClient
 from clearsend.providers.telnyx.registrar import TelnyxRegistrar
 from clearsend.providers.telnyx.shop import TelnyxNumberShop
@@ -46,6 +47,7 @@ def arm(moment: str) -> None:
             "connect_whatsapp": (WhatsAppClient, "ensure_connected"),
             "brand": (TelnyxRegistrar, "ensure_brand"),
             "campaign": (TelnyxRegistrar, "ensure_campaign"),
+            "messaging_profile": (messaging_profiles, "ensure"),
             "order": (TelnyxNumberShop, "ensure_ordered"),
             "number": (TelnyxRegistrar, "ensure_assigned"),
             "resubmit": (TelnyxRegistrar, "resubmit_campaign"),

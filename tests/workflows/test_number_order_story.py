@@ -11,6 +11,7 @@ from tests.world import BRAND, CAMPAIGN, GENERAL, World, eventually
 
 ORDER_CALL = "POST /number_orders"
 BOUGHT = {"number 1.00": 1, "number_month 1.00": 1}
+PROFILE_CALL = "POST /messaging_profiles"
 PRICE = {"upfront_cost": "1.00000", "monthly_cost": "1.00000", "currency": "USD"}
 
 
@@ -171,22 +172,67 @@ def test_an_order_that_fails_at_the_vendor_says_why(sqlite_world: World) -> None
     assert fees(world) == {}, "a number of the account's own costs nothing, nor does an order that has failed"
 
 
-@pytest.mark.slow
-def test_an_order_survives_death_after_it_was_placed(sqlite_world: World) -> None:
+def own_messaging_profiles(world: World, profile_id: str) -> list[Any]:
+    name = f"clearsend-{world.tenant.id}-{profile_id}"
+    return [found for found in world.telnyx.state()["messaging_profiles"] if found["name"] == name]
+
+
+@pytest.mark.parametrize("fault", ["applied_then_timeout", "timeout", "503", "429"])
+def test_a_lost_answer_makes_one_messaging_profile_and_one_order(sqlite_world: World, fault: str) -> None:
     world = sqlite_world
+    world.telnyx.approve_after(0)
+    world.telnyx.fail_next(PROFILE_CALL, fault)
+    world.start(registration_check_seconds=0.3, provider_timeout_seconds=0.5)
+    profile_id = world.create_profile()
+    ask(world, profile_id)
+
+    number = await_number(world, profile_id)
+
+    (messaging_profile,) = own_messaging_profiles(world, profile_id)
+    (placed,) = orders(world)
+    assert placed["messaging_profile_id"] == messaging_profile["id"]
+    assert [row["phone_number"] for row in placed["phone_numbers"]] == [number]
+    assert len(world.telnyx.calls(ORDER_CALL)) == 1, "a lost answer about the messaging profile is none about the order"
+
+
+def test_a_connection_and_an_order_at_the_same_moment_end_on_one_messaging_profile(world: World) -> None:
+    """A number is ordered, and the profile completed with another one before anybody has worked on either."""
+    world.telnyx.approve_after(0)
+    world.start(has_worker=False, registration_check_seconds=0.3)
+    profile_id = world.create_profile(brand=BRAND)
+    world.data("POST", f"/v3/profiles/{profile_id}/campaigns", {"campaign": CAMPAIGN})
+    ask(world, profile_id)
+    world.data("PATCH", f"/v3/profiles/{profile_id}", {"sending_phone_number": "+12125550123"})
+    assert world.ask_to_complete(profile_id).status_code == 202
+    world.stop()
+    world.start()
+
+    await_event(world, profile_id, "number.ordered")
+    world.await_end(profile_id)
+    (messaging_profile,) = own_messaging_profiles(world, profile_id)
+    (placed,) = orders(world)
+    assert placed["messaging_profile_id"] == messaging_profile["id"]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("moment", "placed_before"), [("effect:messaging_profile", 0), ("effect:order", 1)])
+def test_an_order_survives_death_before_and_after_it_was_placed(world: World, moment: str, placed_before: int) -> None:
     world.telnyx.approve_after(0)
     world.start(has_worker=False, registration_check_seconds=0.3)
     profile_id = world.create_profile()
     ask(world, profile_id)
     world.stop()
-    world.spawn(die_at="effect:order")
+    world.spawn(die_at=moment)
     assert world.await_death() == -9
-    assert len(orders(world)) == 1, "it died when the order was placed already"
+    assert len(own_messaging_profiles(world, profile_id)) == 1
+    assert len(orders(world)) == placed_before, "it died right after that effect"
     world.start()
 
     number = await_number(world, profile_id)
 
+    (messaging_profile,) = own_messaging_profiles(world, profile_id)
     (placed,) = orders(world)
+    assert placed["messaging_profile_id"] == messaging_profile["id"]
     assert [row["phone_number"] for row in placed["phone_numbers"]] == [number]
     assert len(world.telnyx.calls(ORDER_CALL)) == 1
     assert fees(world) == BOUGHT

@@ -9,8 +9,10 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
-from clearsend.actions import registration, runs
+from clearsend.actions import claims, registration, runs
+from clearsend.domain import claims as claim_rules
 from clearsend.domain import events, retry
+from clearsend.domain.claims import ClaimKind, Holder
 from clearsend.domain.completion import AttemptOutcome, Exchange, Run, RunStatus, StepName, StepStatus
 from clearsend.domain.profile import Channel, ChannelKind, WhatsAppAccount
 from clearsend.domain.registration import Reading, VendorReason, WhatsAppState
@@ -19,6 +21,7 @@ from clearsend.store import channels, dossiers, leases, profiles
 from clearsend.store import runs as run_store
 from clearsend.store.channels import Confirmation, WhatsAppSecrets
 from clearsend.store.database import Transaction
+from clearsend.store.registrations import Owner
 
 # Longer than any one conversation with a provider can take; a run that was killed takes its own claim over at once.
 _CONVERSATION_LASTS = timedelta(minutes=3)
@@ -38,11 +41,14 @@ class Opened:
     account: WhatsAppAccount | None = None
     secrets: WhatsAppSecrets | None = None
     whatsapp_phone_number: str | None = None
+    # Why the provider is not to be asked at all: another organization has claimed the number.
+    refusal: VendorReason | None = None
 
 
 @dataclass(frozen=True)
 class Occupied:
-    """Another run is connecting the same sender for the first time; the step has to wait a moment."""
+    """Another run is connecting the same sender for the first time, or another organization the same number; the step has to
+    wait a moment."""
 
 
 @dataclass(frozen=True)
@@ -70,7 +76,7 @@ def open_attempt(
         _close_step(transaction, org_id, run_id, name, StepStatus.SKIPPED, {"reason": "not configured"})
         return Passed()
     is_first = not _is_known(transaction, org_id, channel)
-    if is_first and not leases.acquire(transaction, _conversation(channel), holder=run_id, lasts=_CONVERSATION_LASTS):
+    if is_first and not _occupy(transaction, channel, run_id):
         return Occupied()
     number = len(step.attempts) + 1
     if any(attempt.finished_at is None for attempt in step.attempts):
@@ -88,7 +94,7 @@ def open_attempt(
         },
     )
     if channel.kind is ChannelKind.SMS:
-        return Opened(number, channel, is_first)
+        return Opened(number, channel, is_first, refusal=_refusal(transaction, org_id, channel.sender))
     return _opened_whatsapp(transaction, org_id, number, channel, fresh_pin, is_claimed=is_first)
 
 
@@ -100,8 +106,31 @@ def _is_known(transaction: Transaction, org_id: str, channel: Channel) -> bool:
     return channels.is_confirmed(transaction, org_id, channel.kind, Confirmation(channel.owner_id, channel.sender))
 
 
-def _conversation(channel: Channel) -> str:
-    return f"{channel.kind.value}:{channel.owner_id}"
+def _occupy(transaction: Transaction, channel: Channel, run_id: str) -> bool:
+    """Let the run have the conversation about a sender to itself, unless others are at it."""
+    names = _conversations(channel)
+    taken = [leases.acquire(transaction, name, holder=run_id, lasts=_CONVERSATION_LASTS) for name in names]
+    if not all(taken):
+        _leave(transaction, channel, run_id)
+    return all(taken)
+
+
+def _leave(transaction: Transaction, channel: Channel, run_id: str) -> None:
+    for name in _conversations(channel):
+        leases.release(transaction, name, holder=run_id)
+
+
+def _conversations(channel: Channel) -> list[str]:
+    """What only one run may talk about at a time: what the owner has at the vendor, and a number, whichever organizations want
+    it. Of two that have found it on nobody's messaging profile, the second would take it off the first's."""
+    of_owner = f"{channel.kind.value}:{channel.owner_id}"
+    return [of_owner, f"number:{channel.sender}"] if channel.kind is ChannelKind.SMS else [of_owner]
+
+
+def _refusal(transaction: Transaction, org_id: str, phone_number: str) -> VendorReason | None:
+    if claims.holder(transaction, org_id, ClaimKind.NUMBER, phone_number) is not Holder.ANOTHER:
+        return None
+    return claim_rules.not_available(ClaimKind.NUMBER, phone_number)
 
 
 def _opened_whatsapp(
@@ -131,9 +160,12 @@ def confirm(
     exchanges: Sequence[Exchange],
     standing: Reading | None = None,
 ) -> bool:
-    """The provider has confirmed the channel: write that, and close the step. `standing`: of a WhatsApp number.
+    """The provider has confirmed the channel: write that, with the organization's claim to a number, and close the step.
+    `standing`: of a WhatsApp number.
 
     False when another attempt has taken this one's place: whoever makes it goes on with the run, and nobody else may.
+
+    Raises: NotAvailable: another organization has claimed the number meanwhile.
     """
     run = runs.hold(transaction, org_id, run_id)
     if not _close_attempt(transaction, run, name, opened, AttemptOutcome.DONE, None, exchanges):
@@ -141,6 +173,8 @@ def confirm(
     channel = opened.channel
     assert channel.owner_id is not None
     assert channel.sender is not None
+    if channel.kind is ChannelKind.SMS:
+        claims.take(transaction, Owner(org_id, channel.owner_id), ClaimKind.NUMBER, channel.sender)
     is_new = channels.confirm(
         transaction,
         org_id,
@@ -300,7 +334,7 @@ def _close_attempt(
     if not run.is_open or step.finished_at is not None or len(step.attempts) != opened.number:
         return False
     if opened.is_claimed:
-        leases.release(transaction, _conversation(opened.channel), holder=run.id)
+        _leave(transaction, opened.channel, run.id)
     return True
 
 

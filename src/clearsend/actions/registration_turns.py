@@ -10,10 +10,12 @@ from datetime import datetime, timedelta
 from typing import Any
 from urllib.parse import urlencode
 
-from clearsend.actions import holds, portfolios, registration_news
+from clearsend.actions import claims, holds, portfolios, registration_news
 from clearsend.actions import registration as triggers
 from clearsend.actions.portfolios import WhatsAppAccess
 from clearsend.domain import agreement, prices, registration_plan
+from clearsend.domain import claims as claim_rules
+from clearsend.domain.claims import ClaimKind, Holder, NotAvailable
 from clearsend.domain.completion import Exchange
 from clearsend.domain.prices import Fee
 from clearsend.domain.registration import (
@@ -49,6 +51,8 @@ class Turn:
     `intent` is written already; `may_create` says whether the thing may be sent now (of a resubmission: also if it is not known
     what came of an earlier one), or only be looked for. `webhook_url`:
     where the vendor reports, if we can be reached. `whatsapp` comes with a WhatsApp number, `otp` with a PIN.
+    `holder_of_claim`: who has claimed the number or the campaign of another provider; where it is another organization,
+    `answer` is what comes of the turn, and nobody is asked.
     """
 
     owner: Owner
@@ -61,6 +65,8 @@ class Turn:
     webhook_url: str | None = None
     otp: str | None = field(default=None, repr=False)
     whatsapp: WhatsAppAccess | None = None
+    holder_of_claim: Holder = Holder.NOBODY
+    answer: Reading | None = None
 
 
 def open_turn(
@@ -93,7 +99,7 @@ def open_turn(
     registration = found or registrations.insert(
         transaction, owner.org_id, owner.owner_id, task.registration_kind, task.subject_id
     )
-    turn = Turn(owner, holder, cause, task, registration, portfolio.display_name)
+    turn = _with_claim(transaction, Turn(owner, holder, cause, task, registration, portfolio.display_name))
     if task.kind in CREATIONS:
         return _intend(transaction, turn, pace, inbound_url)
     if task.kind is TaskKind.RESUBMIT_CAMPAIGN:
@@ -103,6 +109,26 @@ def open_turn(
     if task.kind is TaskKind.READ_WHATSAPP:
         return replace(turn, whatsapp=portfolios.whatsapp_access(transaction, owner))
     return replace(turn, webhook_url=_webhook_url(registration.intent, inbound_url))
+
+
+def _with_claim(transaction: Transaction, turn: Turn) -> Turn:
+    """The turn, with who has claimed what it is about."""
+    claimed = _claimed_thing(turn)
+    if claimed is None:
+        return turn
+    found = claims.holder(transaction, turn.owner.org_id, *claimed)
+    return replace(turn, holder_of_claim=found, answer=claim_rules.lost(*claimed) if found is Holder.ANOTHER else None)
+
+
+def _claimed_thing(turn: Turn) -> tuple[ClaimKind, str] | None:
+    """What a turn is about, where it is a thing that another organization may have claimed."""
+    task = turn.task
+    if task.registration_kind is Kind.NUMBER:
+        return ClaimKind.NUMBER, task.subject_id
+    if task.registration_kind is Kind.CAMPAIGN and task.campaign is not None:
+        shared_id = task.campaign.content.shared_tcr_campaign_id
+        return None if shared_id is None else (ClaimKind.CAMPAIGN, shared_id)
+    return None
 
 
 def let_go(transaction: Transaction, owner: Owner, *, pace: Pace) -> None:
@@ -209,6 +235,7 @@ def apply(transaction: Transaction, turn: Turn, reading: Reading, *, exchanges: 
     if not still_counts(transaction, turn):
         return
     registration = registrations.get(transaction, turn.owner.org_id, turn.registration.id)
+    reading = _claim_what_is_ours(transaction, turn, registration, reading)
     followed = follow(registration.kind, registration.state, _observed(turn, registration, reading))
     changes: dict[str, Any] = {"checked_at": transaction.now, "failures": 0}
     changes |= but_newer_wishes(transaction, turn, registration, _done(turn, registration, reading, transaction.now))
@@ -253,6 +280,21 @@ def _still_unknown(turn: Turn, registration: Registration, reading: Reading) -> 
     if turn.task.kind is not TaskKind.READ_CAMPAIGN or reading.state is not CampaignState.REJECTED:
         return []
     return [reason for reason in registration.reasons if reason.code == RESUBMISSION_UNCONFIRMED]
+
+
+def _claim_what_is_ours(transaction: Transaction, turn: Turn, registration: Registration, reading: Reading) -> Reading:
+    """Take the claim that a reading gives: to a number that was bought, to a campaign of another provider that was accepted. Where
+    another organization has it, that is what was read."""
+    if reading.state is NumberOrderState.ORDERED and registration.sent is not None:
+        claims.buy(transaction, turn.owner, registration.sent["phone_number"])
+    claimed = _claimed_thing(turn)
+    if claimed is None or not claim_rules.shows_accepted(reading):
+        return reading
+    try:
+        claims.take(transaction, turn.owner, *claimed)
+    except NotAvailable:
+        return claim_rules.lost(*claimed)
+    return reading
 
 
 def _observed(turn: Turn, registration: Registration, reading: Reading) -> State | None:

@@ -9,6 +9,7 @@ import typer
 from clearsend import __version__, app
 from clearsend.actions import keys as key_actions
 from clearsend.cli import backups, founding, logs, output, serving
+from clearsend.cli.claims import claims
 from clearsend.cli.output import AsJson
 from clearsend.domain.access import Role
 from clearsend.store import organizations, schema
@@ -26,6 +27,7 @@ keys = typer.Typer(help="API keys.", no_args_is_help=True)
 db = typer.Typer(help="The database.", no_args_is_help=True)
 cli.add_typer(org, name="org")
 cli.add_typer(keys, name="keys")
+cli.add_typer(claims, name="claims")
 cli.add_typer(db, name="db")
 
 

@@ -8,7 +8,6 @@ from typing import Annotated, Any
 import typer
 from pydantic import ValidationError
 from rich.console import Console
-from rich.table import Table
 
 from clearsend.domain.errors import AppError
 from clearsend.settings import Settings
@@ -18,7 +17,6 @@ from clearsend.telemetry.tracing import MissingLibrary
 
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON instead of text.")]
 
-console = Console()
 complaints = Console(stderr=True)
 
 
@@ -69,7 +67,8 @@ def print_records(records: Sequence[Mapping[str, Any]], columns: Sequence[str], 
     if as_json:
         typer.echo(json.dumps(list(records), indent=2, default=str))
         return
-    table = Table(*columns, box=None)
-    for record in records:
-        table.add_row(*("" if record[name] is None else str(record[name]) for name in columns))
-    console.print(table)
+    # By hand: a table that is fitted into the terminal cuts ids off, which are there to be copied.
+    rows = [columns, *(["" if record[name] is None else str(record[name]) for name in columns] for record in records)]
+    widths = [max(map(len, cells)) for cells in zip(*rows, strict=True)]
+    for row in rows:
+        typer.echo("  ".join(f"{cell:<{width}}" for cell, width in zip(row, widths, strict=True)).rstrip())

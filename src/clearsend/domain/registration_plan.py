@@ -350,7 +350,7 @@ def _plan_number(portfolio: Portfolio, now: datetime) -> Task | None:
     if registration is not None and _is_resting(registration, now):
         return None
     if registration is not None and registration.state in (NumberState.PENDING, NumberState.ASSIGNED):
-        return Task(TaskKind.READ_NUMBER, Kind.NUMBER, number) if _is_due(registration, now) else None
+        return _number_reading(portfolio, number) if _is_due(registration, now) else None
     if registration is not None and registration.state is NumberState.FAILED and registration.requested is None:
         return None
     approved = [
@@ -365,6 +365,12 @@ def _plan_number(portfolio: Portfolio, now: datetime) -> Task | None:
     return Task(
         TaskKind.ASSIGN_NUMBER, Kind.NUMBER, number, portfolio.brand, campaign, approved[0], tuple(approved[1:])
     )
+
+
+def _number_reading(portfolio: Portfolio, number: str) -> Task:
+    """It is read beside whatever campaign it may be on; where it is on another one, nothing of that is for us to know."""
+    campaigns = tuple(found for found in portfolio.registrations if found.kind is Kind.CAMPAIGN)
+    return Task(TaskKind.READ_NUMBER, Kind.NUMBER, number, beside=campaigns)
 
 
 def is_answered(task: Task, known: Registration) -> bool:

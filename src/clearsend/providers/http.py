@@ -11,7 +11,7 @@ import logging
 import math
 import re
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from http.cookiejar import CookieJar, DefaultCookiePolicy
 from typing import Any
@@ -167,6 +167,20 @@ class Answer:
         return 200 <= self.status < 300
 
 
+@dataclass(frozen=True)
+class Discretion:
+    """How an exchange is shown that may be about somebody else's thing: all tenants share the account at a vendor, and anybody can
+    ask about a number that is not theirs.
+
+    `is_ours` looks at the JSON of an answer 2xx; one that is not ours is shown as `in_our_words` says, and an error as it is.
+    Where the path itself names a thing, `path` is shown instead of it, unless the answer is ours.
+    """
+
+    is_ours: Callable[[Any], bool]
+    in_our_words: Callable[[Any], str]
+    path: str | None = None
+
+
 class Conversation:
     """The requests that one `ensure_…` makes with one credential. It is used by one thread and thrown away."""
 
@@ -206,6 +220,7 @@ class Conversation:
         query: Mapping[str, str] | None = None,
         body: Mapping[str, Any] | None = None,
         bearer: str | None = None,
+        discretion: Discretion | None = None,
     ) -> Answer:
         """One request and its answer, whatever its status. `path` is relative to the base URL and starts with "/".
 
@@ -242,7 +257,8 @@ class Conversation:
             has_left = not isinstance(error, _NEVER_LEFT)
         # Outside of the handler, so that the library's exception, which holds the request and its headers, is not
         # carried along as the context of ours.
-        safe_path = self._redactor.text(path)
+        clean_path = self._redactor.text(path)
+        safe_path = (discretion and discretion.path) or clean_path
         seconds = time.perf_counter() - started
         duration_ms = round(seconds * 1000)
         observation.called(self.provider, method, path, status if failure is None else None, seconds)
@@ -253,7 +269,11 @@ class Conversation:
             passage.failed(failure)
             raise Unavailable(self.provider, message, is_unapplied=not has_left and not self._has_written)
         answer = self._read(status or 0, headers, bytes(raw))
-        self._journal(Exchange(method, safe_path, answer.status, duration_ms, answer.excerpt))
+        if discretion is None or (answer.is_success and discretion.is_ours(answer.payload)):
+            self._journal(Exchange(method, clean_path, answer.status, duration_ms, answer.excerpt))
+        else:
+            said = discretion.in_our_words(answer.payload) if answer.is_success else answer.excerpt
+            self._journal(Exchange(method, safe_path, answer.status, duration_ms, shorten(said, EXCERPT_CHARACTERS)))
         _tell(passage, answer)
         return answer
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Protocol
 
+from clearsend.domain.brand_case import BrandCase
 from clearsend.domain.completion import Exchange
 from clearsend.domain.profile import Brand, Campaign
 from clearsend.domain.registration import Intent, Reading, VendorReason, WhatsAppState
@@ -25,6 +26,14 @@ class SmsSender:
     org_id: str
     owner_id: str
     phone_number: str
+
+
+@dataclass(frozen=True)
+class Buyer:
+    """Whose a bought number will be: `owner_id` is a profile of the organization, or the organization itself."""
+
+    org_id: str
+    owner_id: str
 
 
 @dataclass(frozen=True)
@@ -100,6 +109,18 @@ class CampaignApplication:
     vendor_brand_id: str
     intent: Intent
     webhook_url: str | None
+
+
+@dataclass(frozen=True)
+class SharedCampaign:
+    """A campaign that another provider registered and shares with the account, by the registry's id, as it is declared for `brand`.
+
+    `is_ours`: does the organization hold the claim to it? Until it does, nothing is shown of what the vendor says about it.
+    """
+
+    tcr_id: str
+    brand: BrandCase
+    is_ours: bool
 
 
 @dataclass(frozen=True)
@@ -226,13 +247,17 @@ class Registrar(Protocol):
         """The campaign of the intent: found by its reference, or qualified and submitted when `may_create`; else None."""
         ...
 
-    def accept_campaign(self, tcr_campaign_id: str, journal: Journal) -> Reading:
-        """Accept a campaign that another provider registered and shares with the account; read back."""
+    def accept_campaign(self, shared: SharedCampaign, journal: Journal) -> Reading:
+        """Accept a campaign that another provider registered and shares with the account; read back. One that is clearly of
+        another brand is not accepted: it reads as REJECTED."""
         ...
 
     def read_campaign(self, vendor_id: str, journal: Journal) -> Reading: ...
 
-    def read_shared_campaign(self, tcr_campaign_id: str, journal: Journal) -> Reading: ...
+    def read_shared_campaign(self, shared: SharedCampaign, journal: Journal) -> Reading:
+        """Whether it was accepted, and then how far it has come. Until it is ours, one that is clearly of another brand reads as
+        REJECTED."""
+        ...
 
     def resubmit_campaign(
         self,
@@ -261,8 +286,9 @@ class Registrar(Protocol):
         Rejected, never moved. Of a shared campaign, the registry's id."""
         ...
 
-    def read_assignment(self, phone_number: str, journal: Journal) -> Reading:
-        """NOT_ASSIGNED when the vendor knows none; `words["campaign_id"]` names the campaign otherwise."""
+    def read_assignment(self, phone_number: str, vendor_campaign_ids: Sequence[str], journal: Journal) -> Reading:
+        """NOT_ASSIGNED when the vendor knows none; `words["campaign_id"]` names which of the campaigns the number is on otherwise.
+        One that is on a campaign beside them has FAILED, and nothing of that campaign is told."""
         ...
 
 
@@ -277,10 +303,10 @@ class NumberShop(Protocol):
         ...
 
     def ensure_ordered(
-        self, phone_number: str, intent: Intent, journal: Journal, *, may_create: bool
+        self, phone_number: str, buyer: Buyer, intent: Intent, journal: Journal, *, may_create: bool
     ) -> Reading | None:
         """The order of the intent: found by its token, or placed when `may_create`; else None. `words["phone_number"]` is
-        the number that it is for.
+        the number that it is for. The number comes to be on the buyer's own object at the vendor, and never on nobody's.
 
         Raises: Rejected: the number is gone, say, and no earlier order of this intent has got through.
         """

@@ -15,16 +15,20 @@ from clearsend.actions import inbox, registration, registration_setbacks, regist
 from clearsend.actions.registration_setbacks import Refusal
 from clearsend.actions.registration_turns import Turn
 from clearsend.domain import errors
+from clearsend.domain.brand_case import BrandCase
+from clearsend.domain.claims import Holder
 from clearsend.domain.completion import Exchange
 from clearsend.domain.registration import Intent, NumberOrderState, Reading, VendorReason
 from clearsend.domain.registration_plan import Pace, TaskKind
 from clearsend.providers.ports import (
     BrandApplication,
+    Buyer,
     CampaignApplication,
     Journal,
     NumberShop,
     Registrar,
     Rejected,
+    SharedCampaign,
     Unavailable,
     WhatsAppProvider,
     WhatsAppSender,
@@ -128,7 +132,7 @@ def _converse(tools: Tools, turn: Turn) -> None:
     """Talk to the vendor with no transaction open, and write what came of it."""
     exchanges: list[Exchange] = []
     try:
-        reading = _CONVERSATIONS[turn.task.kind](tools, turn, exchanges.append)
+        reading = turn.answer or _CONVERSATIONS[turn.task.kind](tools, turn, exchanges.append)
     except Rejected as rejected:
         log.info("advance_registration.refused", task=turn.task.kind.value, code=rejected.code)
         reason = VendorReason(rejected.code, rejected.message, rejected.remedy)
@@ -188,12 +192,12 @@ def _submit_campaign(tools: Tools, turn: Turn, journal: Journal) -> Reading | No
 
 
 def _accept_campaign(tools: Tools, turn: Turn, journal: Journal) -> Reading:
-    return tools.registrar.accept_campaign(_shared_id(turn), journal)
+    return tools.registrar.accept_campaign(_shared_campaign(turn), journal)
 
 
 def _read_campaign(tools: Tools, turn: Turn, journal: Journal) -> Reading:
     if turn.task.campaign is not None and turn.task.campaign.content.shared_tcr_campaign_id is not None:
-        return tools.registrar.read_shared_campaign(_shared_id(turn), journal)
+        return tools.registrar.read_shared_campaign(_shared_campaign(turn), journal)
     return tools.registrar.read_campaign(_vendor_id(turn), journal)
 
 
@@ -224,7 +228,8 @@ def _choose_number(tools: Tools, turn: Turn, journal: Journal) -> Reading:
 def _order_number(tools: Tools, turn: Turn, journal: Journal) -> Reading | None:
     chosen = turn.registration.sent
     assert chosen is not None
-    return tools.shop.ensure_ordered(chosen["phone_number"], _intent(turn), journal, may_create=turn.may_create)
+    buyer = Buyer(turn.owner.org_id, turn.owner.owner_id)
+    return tools.shop.ensure_ordered(chosen["phone_number"], buyer, _intent(turn), journal, may_create=turn.may_create)
 
 
 def _read_order(tools: Tools, turn: Turn, journal: Journal) -> Reading:
@@ -236,7 +241,10 @@ def _assign_number(tools: Tools, turn: Turn, journal: Journal) -> Reading:
 
 
 def _read_number(tools: Tools, turn: Turn, journal: Journal) -> Reading:
-    return tools.registrar.read_assignment(turn.task.subject_id, journal)
+    # Where it was at the last reading was ours, too: a campaign that was registered anew since has another id.
+    before = turn.registration.words.get("campaign_id")
+    known = [*turn.task.vendor_campaign_ids, *([before] if before is not None else [])]
+    return tools.registrar.read_assignment(turn.task.subject_id, known, journal)
 
 
 def _read_whatsapp(tools: Tools, turn: Turn, journal: Journal) -> Reading:
@@ -304,11 +312,14 @@ def _vendor_id(turn: Turn) -> str:
     return turn.registration.vendor_id
 
 
-def _shared_id(turn: Turn) -> str:
-    assert turn.task.campaign is not None
-    shared_id = turn.task.campaign.content.shared_tcr_campaign_id
+def _shared_campaign(turn: Turn) -> SharedCampaign:
+    brand, campaign = turn.task.brand, turn.task.campaign
+    assert brand is not None
+    assert campaign is not None
+    shared_id = campaign.content.shared_tcr_campaign_id
     assert shared_id is not None
-    return shared_id
+    is_ours = turn.holder_of_claim is Holder.OURS
+    return SharedCampaign(shared_id, BrandCase(brand, turn.display_name), is_ours)
 
 
 # ---- The small steps

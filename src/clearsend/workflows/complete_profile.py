@@ -15,8 +15,9 @@ from structlog import contextvars
 
 from clearsend.actions import completion, connection, whatsapp_budget
 from clearsend.domain import errors
+from clearsend.domain.claims import NotAvailable
 from clearsend.domain.completion import Exchange, StepName
-from clearsend.domain.registration import Reading
+from clearsend.domain.registration import Reading, VendorReason
 from clearsend.domain.status import Reason
 from clearsend.providers.ports import (
     Rejected,
@@ -189,6 +190,8 @@ def _connect(tools: Tools, turn: Round, name: StepName, converse: Conversation) 
     if isinstance(opened, connection.Occupied):
         return LATER
     exchanges: list[Exchange] = []
+    if opened.refusal is not None:
+        return _refuse(tools, turn, name, opened, _rejected(opened.refusal), exchanges)
     try:
         with contextvars.bound_contextvars(step=name.value, attempt=opened.number):
             found = converse(opened, exchanges)
@@ -196,20 +199,29 @@ def _connect(tools: Tools, turn: Round, name: StepName, converse: Conversation) 
         return _refuse(tools, turn, name, opened, rejected, exchanges)
     except Unavailable as unavailable:
         return _postpone(tools, turn, name, opened, unavailable, exchanges)
-    with tools.database.writing() as transaction:
-        counts = connection.confirm(
-            transaction,
-            turn.org_id,
-            turn.run_id,
-            name,
-            opened,
-            vendor_ids=found.vendor_ids,
-            standing=found.standing,
-            exchanges=exchanges,
-        )
-        if not counts:
-            connection.look_again(transaction, turn.org_id, turn.run_id, round_number=turn.number)
+    try:
+        with tools.database.writing() as transaction:
+            counts = connection.confirm(
+                transaction,
+                turn.org_id,
+                turn.run_id,
+                name,
+                opened,
+                vendor_ids=found.vendor_ids,
+                standing=found.standing,
+                exchanges=exchanges,
+            )
+            if not counts:
+                connection.look_again(transaction, turn.org_id, turn.run_id, round_number=turn.number)
+    except NotAvailable as claimed:
+        # What was done at the vendor meanwhile is another's now, and so not to be shown.
+        return _refuse(tools, turn, name, opened, _rejected(claimed.reason), [])
     return GO_ON if counts else LATER
+
+
+def _rejected(reason: VendorReason) -> Rejected:
+    """What another organization has claimed, in the words in which the provider itself would refuse it."""
+    return Rejected("telnyx", reason.code, reason.message, reason.remedy or "")
 
 
 def _refuse(

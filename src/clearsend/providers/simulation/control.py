@@ -165,7 +165,8 @@ CONTROL_CALLS: Sequence[ControlCall] = (
         '{"kind": "campaign", "id": "*", "outcome": "rejected", "reason": "…"}',
         "Decide as a registry or a reviewer would: at once about an object that exists, and about one that does not when "
         "its time comes. `id` is any name of the object, or `*` for every object that has no decision of its own. `reason` "
-        "is a text or a list of texts. An outcome `raw:WORD` is stored as `WORD`. Kinds and outcomes: see below.",
+        "is a text or a list of texts. An outcome `raw:WORD` is stored as `WORD`. Kinds and outcomes: see below. `brand` names "
+        "the brand of a shared campaign that comes to be by the call; without it, its record names none.",
         _decide,
     ),
     ControlCall(

@@ -19,18 +19,20 @@ EVERY = "*"
 # An outcome that begins so is taken as it is: a word that nobody knows yet.
 RAW = "raw:"
 
-_FIELDS = ("kind", "id", "outcome", "reason")
+_FIELDS = ("kind", "id", "outcome", "reason", "brand")
 
 
 @dataclass(frozen=True)
 class Decision:
-    """One order of `POST decide`. `n` tells decisions apart, and which one is newer; 0 until it is written."""
+    """One order of `POST decide`. `n` tells decisions apart, and which one is newer; 0 until it is written. `brand` names the brand
+    of what comes to be by it."""
 
     kind: str
     id: str
     outcome: str
     reasons: Sequence[str] = ()
     n: int = 0
+    brand: str | None = None
 
     @property
     def word(self) -> str:
@@ -55,7 +57,8 @@ def parse(body: Mapping[str, Any], kinds: Sequence[str]) -> Decision:
     kind = _text(body, "kind")
     if kind not in kinds:
         raise ControlError(f"kind: unknown; known are {', '.join(kinds)}")
-    return Decision(kind, _text(body, "id"), _text(body, "outcome"), _reasons(body.get("reason")))
+    brand = _text(body, "brand") if body.get("brand") is not None else None
+    return Decision(kind, _text(body, "id"), _text(body, "outcome"), _reasons(body.get("reason")), brand=brand)
 
 
 def _text(body: Mapping[str, Any], name: str) -> str:

@@ -7,6 +7,7 @@ so the code decides, and the status only where there is no known code.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from clearsend.domain import claims
 from clearsend.providers import http
 from clearsend.providers.causes import Cause
 from clearsend.providers.http import Answer
@@ -54,15 +55,14 @@ CAUSES: Sequence[Cause] = (
         f"that messaging profile in the Telnyx portal (Numbers, Messaging). {_AGAIN}",
     ),
     Cause(
-        "number_of_another_sender",
-        "the number sits on the messaging profile of a sender of another organization of Clearsend",
-        "Correct sending_phone_number. If the number is to change hands, take it off that messaging profile in the Telnyx "
-        f"portal first. {_AGAIN}",
+        claims.NUMBER_NOT_AVAILABLE,
+        "the number is not this organization's to use, or not for sale",
+        claims.NUMBER_REMEDY,
     ),
     Cause(
         "messaging_profile_disabled",
         "somebody has disabled the messaging profile of this sender",
-        f"Enable it in the Telnyx portal under Messaging. {_AGAIN}",
+        "Enable it in the Telnyx portal under Messaging. Then call complete, or order the number, again.",
     ),
     Cause(
         "incomplete",
@@ -115,15 +115,22 @@ CAUSES: Sequence[Cause] = (
         "campaign's id in the registry (C and 5 to 8 letters or digits).",
     ),
     Cause(
+        claims.CAMPAIGN_NOT_AVAILABLE,
+        "the campaign of another provider is not this organization's to use",
+        claims.CAMPAIGN_REMEDY,
+    ),
+    Cause(
+        "campaign_of_another_brand",
+        "the campaign of another provider is registered for another brand",
+        "Nothing was accepted. Check the campaign's tcrCampaignId (PUT /v3/profiles/{profileId}/campaigns/{campaignId}). If the "
+        "campaign is this brand's, give the brand the name under which the registry knows it: contact.businessName or "
+        "business.legalName (PATCH /v3/profiles/{profileId}). Then resubmit the campaign.",
+    ),
+    Cause(
         "number_on_another_campaign",
         "the number is assigned to another campaign, and a number can be on one only",
         "Moving it could stop traffic that runs there today, so Clearsend does not. Choose another number with "
         "sending_phone_number (PATCH /v3/profiles/{profileId}), or take this one off that campaign in the Telnyx portal.",
-    ),
-    Cause(
-        "number_not_available",
-        "the number cannot be bought",
-        _ORDER_ANOTHER,
     ),
     Cause("10004", "missing parameter", _REPORT),
     Cause(

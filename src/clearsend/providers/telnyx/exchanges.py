@@ -4,7 +4,7 @@ Objects of the registry (`/10dlc/…`) come bare and their lists as `{"records":
 `{"data": …}`, lists with `meta.total_pages`.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
@@ -13,7 +13,7 @@ from urllib.parse import quote
 import httpx
 
 from clearsend.providers import http
-from clearsend.providers.http import Answer, Conversation
+from clearsend.providers.http import Answer, Conversation, Discretion
 from clearsend.providers.ports import Circuit, Journal, Rejected, Unavailable
 from clearsend.providers.telnyx import errors, rejections
 
@@ -58,6 +58,30 @@ def escaped(text: str) -> str:
     return quote(text, safe="")
 
 
+def only_if(is_ours: Callable[[Record], bool], otherwise: str, *, path: str | None = None) -> Discretion:
+    """Show the object that an answer is about, bare or below `data`, only if it is ours; else our own words `otherwise`."""
+
+    def is_shown(payload: Any) -> bool:
+        found = http.mapping(payload)
+        return is_ours(http.mapping(found["data"]) if "data" in found else found)
+
+    return Discretion(is_shown, lambda _: otherwise, path)
+
+
+def only_ours(is_ours: Callable[[Record], bool], *, noun: str) -> Discretion:
+    """Show a list only if all that is in it is ours; else how many of `noun` there are."""
+
+    def listed(payload: Any) -> list[Record] | None:
+        found = http.mapping(payload)
+        return http.records(found.get("data", found.get("records")))
+
+    def is_shown(payload: Any) -> bool:
+        records = listed(payload)
+        return records is not None and all(is_ours(record) for record in records)
+
+    return Discretion(is_shown, lambda payload: f"{noun} found: {len(listed(payload) or ())}")
+
+
 def call(
     telnyx: Conversation,
     method: str,
@@ -65,6 +89,7 @@ def call(
     *,
     query: Mapping[str, str] | None = None,
     body: Mapping[str, Any] | None = None,
+    discretion: Discretion | None = None,
 ) -> Any:
     """The JSON of an answer 2xx; None where it has none.
 
@@ -72,7 +97,7 @@ def call(
         Rejected, Unavailable: as `errors` judges the answer, or no answer came.
     """
     had_written = telnyx.has_written
-    answer = telnyx.request(method, path, query=query, body=body)
+    answer = telnyx.request(method, path, query=query, body=body, discretion=discretion)
     _heed_allowance(telnyx, answer)
     if not answer.is_success:
         raise _failure(answer, had_written)
@@ -88,15 +113,25 @@ def _heed_allowance(telnyx: Conversation, answer: Answer) -> None:
         telnyx.throttled(seconds, "the allowance of requests is used up", is_whole_vendor=True)
 
 
-def data(telnyx: Conversation, method: str, path: str, body: Mapping[str, Any] | None = None) -> Record:
+def data(
+    telnyx: Conversation,
+    method: str,
+    path: str,
+    body: Mapping[str, Any] | None = None,
+    *,
+    discretion: Discretion | None = None,
+) -> Record:
     """The object that an answer is about. Without one, nothing is known: an answer of another shape is no answer."""
-    found = http.mapping(http.mapping(call(telnyx, method, path, body=body)).get("data"))
+    found = http.mapping(http.mapping(call(telnyx, method, path, body=body, discretion=discretion)).get("data"))
     if http.text_of(found.get("id")) is None:
-        raise Unavailable(errors.PROVIDER, f"{method} {path}: the answer has no object with an id.")
+        shown_path = (discretion and discretion.path) or path
+        raise Unavailable(errors.PROVIDER, f"{method} {shown_path}: the answer has no object with an id.")
     return found
 
 
-def data_list(telnyx: Conversation, path: str, query: Mapping[str, str]) -> Iterator[Record]:
+def data_list(
+    telnyx: Conversation, path: str, query: Mapping[str, str], *, discretion: Discretion | None = None
+) -> Iterator[Record]:
     """Every record of a list outside of the registry, page by page."""
     return _pages(
         telnyx,
@@ -104,6 +139,7 @@ def data_list(telnyx: Conversation, path: str, query: Mapping[str, str]) -> Iter
         query,
         names=_Names("page[number]", "page[size]", "data", "id"),
         size=_PAGE_SIZE,
+        discretion=discretion,
     )
 
 
@@ -117,23 +153,28 @@ def registry_object(
     return found
 
 
-def registry_find(telnyx: Conversation, path: str, *, key: str | None = None) -> Record | None:
+def registry_find(
+    telnyx: Conversation, path: str, *, key: str | None = None, discretion: Discretion | None = None
+) -> Record | None:
     """The bare object at `path`, or None when Telnyx says that there is none; `key` names its id, if it has one.
 
     A 404 that is no JSON object is a wrong address or a gateway, and no such statement.
     """
     had_written = telnyx.has_written
-    answer = telnyx.request("GET", path)
+    answer = telnyx.request("GET", path, discretion=discretion)
     if answer.status == 404 and isinstance(answer.payload, dict):
         return None
     if not answer.is_success:
         raise _failure(answer, had_written)
     if not isinstance(answer.payload, dict) or (key is not None and http.text_of(answer.payload.get(key)) is None):
-        raise Unavailable(errors.PROVIDER, f"GET {path}: the answer has no object of the expected shape.")
+        shown_path = (discretion and discretion.path) or path
+        raise Unavailable(errors.PROVIDER, f"GET {shown_path}: the answer has no object of the expected shape.")
     return answer.payload
 
 
-def registry_list(telnyx: Conversation, path: str, query: Mapping[str, str], *, key: str) -> Iterator[Record]:
+def registry_list(
+    telnyx: Conversation, path: str, query: Mapping[str, str], *, key: str, discretion: Discretion | None = None
+) -> Iterator[Record]:
     """Every record of a list of the registry, page by page; `key` names the id of a record."""
     return _pages(
         telnyx,
@@ -141,6 +182,7 @@ def registry_list(telnyx: Conversation, path: str, query: Mapping[str, str], *, 
         query,
         names=_Names("page", "recordsPerPage", "records", key),
         size=_REGISTRY_PAGE_SIZE,
+        discretion=discretion,
     )
 
 
@@ -166,12 +208,20 @@ class _Names:
     key: str
 
 
-def _pages(telnyx: Conversation, path: str, query: Mapping[str, str], *, names: _Names, size: int) -> Iterator[Record]:
+def _pages(
+    telnyx: Conversation,
+    path: str,
+    query: Mapping[str, str],
+    *,
+    names: _Names,
+    size: int,
+    discretion: Discretion | None,
+) -> Iterator[Record]:
     """A list that cannot be read to its end is an outage: taking it for complete could create a second object."""
     seen: set[str] = set()
     for page in range(1, _MOST_PAGES + 1):
         paged = {**query, names.page: str(page), names.size: str(size)}
-        payload = http.mapping(call(telnyx, "GET", path, query=paged))
+        payload = http.mapping(call(telnyx, "GET", path, query=paged, discretion=discretion))
         listed = http.records(payload.get(names.records))
         if listed is None or any(http.text_of(record.get(names.key)) is None for record in listed):
             raise Unavailable(errors.PROVIDER, f"GET {path}: the answer is not a list of objects with ids.")

@@ -117,7 +117,9 @@ class TelnyxNumberOrders:
 
 def _find(telnyx: Conversation, reference: str) -> Record | None:
     """The oldest order of that reference: every look must choose the same one."""
-    listed = exchanges.data_list(telnyx, _ORDERS, {"filter[customer_reference]": reference})
+    # The account's orders are those of all who share it.
+    discretion = exchanges.only_ours(lambda record: record.get("customer_reference") == reference, noun="orders")
+    listed = exchanges.data_list(telnyx, _ORDERS, {"filter[customer_reference]": reference}, discretion=discretion)
     ours = [record for record in listed if record.get("customer_reference") == reference]
     return min(ours, key=lambda record: (str(record.get("created_at")), str(record["id"])), default=None)
 

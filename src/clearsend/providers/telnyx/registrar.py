@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 import httpx
 
 from clearsend.domain.registration import Reading
-from clearsend.providers.ports import BrandApplication, CampaignApplication, Circuit, Journal
+from clearsend.providers.ports import BrandApplication, CampaignApplication, Circuit, Journal, SharedCampaign
 from clearsend.providers.telnyx import registry_brands, registry_campaigns, registry_numbers
 from clearsend.providers.telnyx.exchanges import Account
 
@@ -41,14 +41,14 @@ class TelnyxRegistrar:
     ) -> Reading | None:
         return registry_campaigns.ensure(self._account.conversation(journal), application, may_create=may_create)
 
-    def accept_campaign(self, tcr_campaign_id: str, journal: Journal) -> Reading:
-        return registry_campaigns.accept(self._account.conversation(journal), tcr_campaign_id)
+    def accept_campaign(self, shared: SharedCampaign, journal: Journal) -> Reading:
+        return registry_campaigns.accept(self._account.conversation(journal), shared)
 
     def read_campaign(self, vendor_id: str, journal: Journal) -> Reading:
         return registry_campaigns.read(self._account.conversation(journal), vendor_id)
 
-    def read_shared_campaign(self, tcr_campaign_id: str, journal: Journal) -> Reading:
-        return registry_campaigns.read_shared(self._account.conversation(journal), tcr_campaign_id)
+    def read_shared_campaign(self, shared: SharedCampaign, journal: Journal) -> Reading:
+        return registry_campaigns.read_shared(self._account.conversation(journal), shared)
 
     def resubmit_campaign(
         self,
@@ -70,5 +70,5 @@ class TelnyxRegistrar:
         telnyx = self._account.conversation(journal)
         return registry_numbers.ensure_assigned(telnyx, phone_number, vendor_campaign_ids)
 
-    def read_assignment(self, phone_number: str, journal: Journal) -> Reading:
-        return registry_numbers.read(self._account.conversation(journal), phone_number)
+    def read_assignment(self, phone_number: str, vendor_campaign_ids: Sequence[str], journal: Journal) -> Reading:
+        return registry_numbers.read(self._account.conversation(journal), phone_number, vendor_campaign_ids)

@@ -154,20 +154,28 @@ def _find(telnyx: Conversation, application: BrandApplication) -> Record | None:
     query = {"displayName": name, "sort": "-createdAt"}
     if "entityType" in wanted:
         query["entityType"] = wanted["entityType"]
-    listed = exchanges.registry_list(telnyx, _BRANDS, query, key="brandId")
+    # Others who share the account may have brands of that name: only the one that is ours is shown.
+    unseen = exchanges.only_ours(lambda _: False, noun="brands of that name")
+    listed = exchanges.registry_list(telnyx, _BRANDS, query, key="brandId", discretion=unseen)
     # The filter is taken for a courtesy: only the exact name counts.
     named = sorted((record for record in listed if record.get("displayName") == name), key=_age, reverse=True)
     alike: list[Record] = []
-    for record in named[:_MOST_CANDIDATES]:
-        brand = exchanges.registry_find(telnyx, f"{_BRANDS}/{escaped(str(record['brandId']))}", key="brandId")
-        if brand is None:
-            continue
+
+    def is_ours(brand: Record) -> bool:
         address = http.text_of(brand.get("webhookURL"))
         if address is None:
-            if _is_alike(brand, {**wanted, "displayName": name}, _sent_since(application.intent)):
-                alike.append(brand)
-        elif _carries(address, application.intent.token):
+            return _is_alike(brand, {**wanted, "displayName": name}, _sent_since(application.intent))
+        return _carries(address, application.intent.token)
+
+    discretion = exchanges.only_if(is_ours, "another brand of that name", path=f"{_BRANDS}/{{id}}")
+    for record in named[:_MOST_CANDIDATES]:
+        path = f"{_BRANDS}/{escaped(str(record['brandId']))}"
+        brand = exchanges.registry_find(telnyx, path, key="brandId", discretion=discretion)
+        if brand is None or not is_ours(brand):
+            continue
+        if http.text_of(brand.get("webhookURL")) is not None:
             return brand
+        alike.append(brand)
     return min(alike, key=_age, default=None)
 
 

@@ -7,6 +7,7 @@ The reference of a campaign is the token of its intent; Telnyx keeps references 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from clearsend.domain import partner_brand
 from clearsend.domain.purpose import Purpose
 from clearsend.domain.registration import (
     CAMPAIGN_STATUS,
@@ -17,7 +18,7 @@ from clearsend.domain.registration import (
 )
 from clearsend.providers import http
 from clearsend.providers.http import Conversation
-from clearsend.providers.ports import CampaignApplication, Rejected, Unavailable
+from clearsend.providers.ports import CampaignApplication, Rejected, SharedCampaign, Unavailable
 from clearsend.providers.telnyx import errors, exchanges, registry_brands, rejections, vocabulary
 from clearsend.providers.telnyx.exchanges import Record, escaped
 
@@ -124,34 +125,70 @@ def deactivate(telnyx: Conversation, campaign_id: str) -> Reading:
     return Reading(CampaignState.DEACTIVATED, {}, campaign_id)
 
 
-def accept(telnyx: Conversation, tcr_id: str) -> Reading:
-    """Accept what another provider shares, unless that is done or declined already."""
-    found = read_shared(telnyx, tcr_id)
-    if found.words.get("sharingStatus") in ("ACCEPTED", "DECLINED"):
-        return found
-    exchanges.call(telnyx, "POST", f"{_CAMPAIGNS}/acceptSharing/{escaped(tcr_id)}")
-    return read_shared(telnyx, tcr_id)
+def accept(telnyx: Conversation, shared: SharedCampaign) -> Reading:
+    """Accept what another provider shares, unless that is done or declined already, or it is of another brand."""
+    sharing, campaign = _look_up_shared(telnyx, shared)
+    if _is_of_another_brand(shared, campaign):
+        return _of_another_brand(shared)
+    if sharing not in ("ACCEPTED", "DECLINED"):
+        exchanges.call(telnyx, "POST", f"{_CAMPAIGNS}/acceptSharing/{escaped(shared.tcr_id)}")
+        sharing, campaign = _look_up_shared(telnyx, shared)
+        if _is_of_another_brand(shared, campaign):
+            return _of_another_brand(shared)
+    return _shared_reading(shared, sharing, campaign)
 
 
-def read_shared(telnyx: Conversation, tcr_id: str) -> Reading:
+def read_shared(telnyx: Conversation, shared: SharedCampaign) -> Reading:
     """A campaign that another provider registered: whether it was accepted, and then how far it has come.
 
     Raises: Rejected when no campaign of that id is shared with the account.
     """
-    sharing = exchanges.registry_find(telnyx, f"/10dlc/partnerCampaign/{escaped(tcr_id)}/sharing") or {}
-    campaign = exchanges.registry_find(telnyx, f"/10dlc/partner_campaigns/{escaped(tcr_id)}")
+    sharing, campaign = _look_up_shared(telnyx, shared)
+    # What was accepted for this brand stays accepted when the brand is given another name.
+    if not shared.is_ours and _is_of_another_brand(shared, campaign):
+        return _of_another_brand(shared)
+    return _shared_reading(shared, sharing, campaign)
+
+
+def _look_up_shared(telnyx: Conversation, shared: SharedCampaign) -> tuple[str | None, Record]:
+    """Whether it was accepted, in the vendor's word, and its record, which may be empty.
+
+    Raises: Rejected when no campaign of that id is shared with the account.
+    """
+    id_ = escaped(shared.tcr_id)
+    discretion = exchanges.only_if(lambda _: shared.is_ours, "a campaign that another provider shares")
+    sharing = exchanges.registry_find(telnyx, f"/10dlc/partnerCampaign/{id_}/sharing", discretion=discretion) or {}
+    campaign = exchanges.registry_find(telnyx, f"/10dlc/partner_campaigns/{id_}", discretion=discretion)
     status = http.word(http.mapping(sharing.get("sharedWithMe")).get("sharingStatus"))
     if campaign is None and status is None:
-        raise errors.rejected("not_shared", f"No campaign {tcr_id} is shared with the Telnyx account.")
-    record = campaign or {}
-    words = http.words(record, _WORDS)
-    if status is not None:
-        words["sharingStatus"] = status
-    state = _SHARING.get(status or "")
+        raise errors.rejected("not_shared", f"No campaign {shared.tcr_id} is shared with the Telnyx account.")
+    return status, campaign or {}
+
+
+def _is_of_another_brand(shared: SharedCampaign, campaign: Record) -> bool:
+    named, registry_id = http.word(campaign.get("brandDisplayName")), http.word(campaign.get("tcrBrandId"))
+    return partner_brand.is_another(named, registry_id, shared.brand)
+
+
+def _of_another_brand(shared: SharedCampaign) -> Reading:
+    """As refused as if the vendor had said it; the other brand is not named."""
+    message = f"The campaign {shared.tcr_id} is registered for another brand than {shared.brand.display_name}."
+    refusal = errors.rejected("campaign_of_another_brand", message)
+    return Reading(CampaignState.REJECTED, {}, reasons=[VendorReason(refusal.code, refusal.message, refusal.remedy)])
+
+
+def _shared_reading(shared: SharedCampaign, sharing: str | None, campaign: Record) -> Reading:
+    """Of one that was not accepted yet, only that: whose it will be is open."""
+    said = {} if sharing is None else {"sharingStatus": sharing}
+    state = _SHARING.get(sharing or "")
+    if sharing == "DECLINED":
+        return Reading(state, said, shared.tcr_id, shared.tcr_id, [rejections.classify(sharing)])
+    if not shared.is_ours and sharing != "ACCEPTED":
+        return Reading(state, said, shared.tcr_id, shared.tcr_id)
+    words = http.words(campaign, _WORDS) | said
     if state is CampaignState.APPROVED and "campaignStatus" in words:
-        state = _state(record)
-    reasons = (rejections.classify(status),) if status == "DECLINED" else _reasons(record, state)
-    return Reading(state, words, tcr_id, tcr_id, reasons)
+        state = _state(campaign)
+    return Reading(state, words, shared.tcr_id, shared.tcr_id, _reasons(campaign, state))
 
 
 def _find(telnyx: Conversation, application: CampaignApplication) -> Record | None:

@@ -5,9 +5,9 @@ An assignment has no id of its own: the number is its key.
 
 from collections.abc import Sequence
 
-from clearsend.domain.registration import ASSIGNMENT_STATUS, NumberState, Reading
+from clearsend.domain.registration import ASSIGNMENT_STATUS, NumberState, Reading, VendorReason
 from clearsend.providers import http
-from clearsend.providers.http import Conversation
+from clearsend.providers.http import Conversation, Discretion
 from clearsend.providers.ports import Rejected, Unavailable
 from clearsend.providers.telnyx import errors, exchanges, rejections
 from clearsend.providers.telnyx.exchanges import Record, escaped
@@ -24,7 +24,7 @@ def ensure_assigned(telnyx: Conversation, phone_number: str, campaign_ids: Seque
     """The number on the first of the campaigns, unless it is on one of them already; an assignment that has failed is ordered
     again. `campaign_ids`: of a shared campaign, the registry's."""
     campaign_id = campaign_ids[0]
-    found = _find(telnyx, phone_number)
+    found = _find(telnyx, phone_number, campaign_ids)
     if found is not None:
         status = found.get("assignmentStatus")
         its_own = _campaign_of(found, campaign_ids)
@@ -35,12 +35,13 @@ def ensure_assigned(telnyx: Conversation, phone_number: str, campaign_ids: Seque
         campaign_id = its_own
         if status not in ("FAILED_ASSIGNMENT", "PENDING_UNASSIGNMENT"):
             return _reading(phone_number, found)
+    body = {"phoneNumber": phone_number, "campaignId": campaign_id}
     try:
-        exchanges.call(telnyx, "POST", _ASSIGNMENTS, body={"phoneNumber": phone_number, "campaignId": campaign_id})
+        exchanges.call(telnyx, "POST", _ASSIGNMENTS, body=body, discretion=_discretion(campaign_ids))
     except Rejected as rejection:
         if rejection.code not in ("10012", "10021"):
             raise
-    found = _find(telnyx, phone_number)
+    found = _find(telnyx, phone_number, campaign_ids)
     if found is None:
         raise Unavailable(errors.PROVIDER, "Telnyx took the assignment of the number, but does not show it yet.")
     if _campaign_of(found, campaign_ids) is None:
@@ -48,13 +49,31 @@ def ensure_assigned(telnyx: Conversation, phone_number: str, campaign_ids: Seque
     return _reading(phone_number, found)
 
 
-def read(telnyx: Conversation, phone_number: str) -> Reading:
-    found = _find(telnyx, phone_number)
-    return Reading(NumberState.NOT_ASSIGNED, {}, phone_number) if found is None else _reading(phone_number, found)
+def read(telnyx: Conversation, phone_number: str, campaign_ids: Sequence[str]) -> Reading:
+    """Where the number stands. `campaign_ids`: all that may be known of; on any other it does not stand for us."""
+    found = _find(telnyx, phone_number, campaign_ids)
+    if found is None:
+        return Reading(NumberState.NOT_ASSIGNED, {}, phone_number)
+    if _campaign_of(found, campaign_ids) is not None:
+        return _reading(phone_number, found)
+    if found.get("assignmentStatus") == "PENDING_UNASSIGNMENT":
+        return Reading(NumberState.NOT_ASSIGNED, {}, phone_number)
+    taken = _taken(phone_number)
+    return Reading(
+        NumberState.FAILED, {}, phone_number, reasons=[VendorReason(taken.code, taken.message, taken.remedy)]
+    )
 
 
-def _find(telnyx: Conversation, phone_number: str) -> Record | None:
-    return exchanges.registry_find(telnyx, f"{_ASSIGNMENTS}/{escaped(phone_number)}", key="campaignId")
+def _find(telnyx: Conversation, phone_number: str, campaign_ids: Sequence[str]) -> Record | None:
+    path = f"{_ASSIGNMENTS}/{escaped(phone_number)}"
+    return exchanges.registry_find(telnyx, path, key="campaignId", discretion=_discretion(campaign_ids))
+
+
+def _discretion(campaign_ids: Sequence[str]) -> Discretion:
+    """Which campaign a number is on, is not shown to others than that campaign's own."""
+    return exchanges.only_if(
+        lambda assignment: _campaign_of(assignment, campaign_ids) is not None, "the number is on another campaign"
+    )
 
 
 def _campaign_of(assignment: Record, campaign_ids: Sequence[str]) -> str | None:

@@ -1,17 +1,20 @@
-"""The shop of numbers at Telnyx: one is chosen, then ordered under the token of its intent. It never orders a second one.
+"""The shop of numbers at Telnyx: one is chosen, then ordered under the token of its intent, onto the messaging profile of its buyer.
+It never orders a second one, and no number that would belong to nobody at first.
 
 The requests themselves are those of `orders.py`.
 """
 
 from collections.abc import Mapping
+from dataclasses import replace
 from decimal import Decimal
 
 import httpx
 
 from clearsend.domain.prices import MOST_FOR_NUMBER
 from clearsend.domain.registration import Intent, NumberOrderState, Reading
-from clearsend.providers.ports import AvailableNumber, Circuit, Journal, Rejected
-from clearsend.providers.telnyx import errors, exchanges
+from clearsend.providers.ports import AvailableNumber, Buyer, Circuit, Journal, Rejected
+from clearsend.providers.telnyx import errors, exchanges, messaging_profiles
+from clearsend.providers.telnyx.exchanges import Account
 from clearsend.providers.telnyx.orders import NumberOrder, OrderReading, OrderState, TelnyxNumberOrders
 
 _STATES: Mapping[OrderState, NumberOrderState] = {
@@ -29,6 +32,7 @@ class TelnyxNumberShop:
     """The adapter of `ports.NumberShop`. Thread-safe, as `TelnyxNumberOrders` is."""
 
     def __init__(self, http: httpx.Client, base_url: str, api_key: str, circuit: Circuit | None = None) -> None:
+        self._account = Account(http, base_url, api_key, circuit)
         self._orders = TelnyxNumberOrders(http, base_url, api_key, circuit)
 
     def choose_number(self, wanted: str | None, journal: Journal) -> AvailableNumber:
@@ -47,13 +51,14 @@ class TelnyxNumberShop:
         return found[0]
 
     def ensure_ordered(
-        self, phone_number: str, intent: Intent, journal: Journal, *, may_create: bool
+        self, phone_number: str, buyer: Buyer, intent: Intent, journal: Journal, *, may_create: bool
     ) -> Reading | None:
         order = NumberOrder(intent.token, phone_number)
         with exchanges.nothing_written(is_certain=may_create or intent.sent_at is None):
             found = self._orders.ensure_ordered(order, journal, may_create=False)
         if found is not None or not may_create:
             return None if found is None else _reading(found)
+        order = replace(order, messaging_profile_id=self._messaging_profile(buyer, journal))
         try:
             placed = self._orders.ensure_ordered(order, journal, may_create=True)
         except Rejected:
@@ -62,6 +67,13 @@ class TelnyxNumberShop:
             if placed is None:
                 raise
         return None if placed is None else _reading(placed)
+
+    def _messaging_profile(self, buyer: Buyer, journal: Journal) -> str:
+        """The buyer's, found or made. A failure here has ordered nothing; whoever comes next finds what was made."""
+        with exchanges.nothing_written(is_certain=True):
+            # A conversation of its own: the next one's failures are judged by what that one has written.
+            telnyx = self._account.conversation(journal)
+            return messaging_profiles.ensure(telnyx, messaging_profiles.name_of(buyer.org_id, buyer.owner_id))
 
     def read_order(self, vendor_id: str, journal: Journal) -> Reading:
         return _reading(self._orders.read_order(vendor_id, journal))

@@ -116,7 +116,7 @@ class SharedCampaigns:
         return {
             "tcrCampaignId": decision.id,
             "tcrBrandId": "B" + decision.id[1:],
-            "brandDisplayName": "Brand of another provider",
+            **({} if decision.brand is None else {"brandDisplayName": decision.brand}),
             "description": "A campaign that another provider has registered and shares with this account.",
             "usecase": "MIXED",
             "subUsecases": ["ACCOUNT_NOTIFICATION", "CUSTOMER_CARE"],

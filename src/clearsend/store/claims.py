@@ -1,0 +1,84 @@
+"""Which organization may use a number or a campaign of another provider: one row a thing. It decides no claim and tells nobody whose
+another one is, but the operator of the installation."""
+
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.dialects import postgresql, sqlite
+
+from clearsend.domain.claims import Basis, Claim, ClaimKind, Holder
+from clearsend.store.database import Transaction
+from clearsend.store.tables import claims
+
+# Every completion asks, so that it is made once. It tells whether the claim is ours, and not whose it is.
+_IS_OURS = sa.select((claims.c.org_id == sa.bindparam("org_id")).label("is_ours")).where(
+    claims.c.kind == sa.bindparam("kind"), claims.c.value == sa.bindparam("value")
+)
+
+
+def holder(transaction: Transaction, org_id: str, kind: ClaimKind, value: str) -> Holder:
+    """Who holds a claim: nobody, this organization, or another."""
+    row = transaction.connection.execute(_IS_OURS, {"org_id": org_id, "kind": kind.value, "value": value}).one_or_none()
+    if row is None:
+        return Holder.NOBODY
+    return Holder.OURS if row.is_ours else Holder.ANOTHER
+
+
+def take(transaction: Transaction, org_id: str, owner_id: str, kind: ClaimKind, value: str) -> bool:
+    """Take a claim by a reading; one that the organization has already stays as it is. False when another organization has it:
+    of two that take it at the same moment, one waits for the commit of the other here."""
+    taken = (
+        _insert(transaction, org_id, owner_id, kind, value, Basis.READING)
+        .on_conflict_do_update(
+            index_elements=["kind", "value"], set_={"org_id": org_id}, where=claims.c.org_id == org_id
+        )
+        .returning(claims.c.value)
+    )
+    return transaction.connection.execute(taken).first() is not None
+
+
+def take_over(transaction: Transaction, org_id: str, owner_id: str, kind: ClaimKind, value: str, basis: Basis) -> None:
+    """Take a claim whoever has it."""
+    insert = _insert(transaction, org_id, owner_id, kind, value, basis)
+    changed = {name: insert.excluded[name] for name in ("org_id", "owner_id", "basis", "claimed_at")}
+    transaction.connection.execute(insert.on_conflict_do_update(index_elements=["kind", "value"], set_=changed))
+
+
+def _insert(
+    transaction: Transaction, org_id: str, owner_id: str, kind: ClaimKind, value: str, basis: Basis
+) -> sqlite.Insert | postgresql.Insert:
+    insert = sqlite.insert if transaction.is_sqlite else postgresql.insert
+    return insert(claims).values(
+        kind=kind.value,
+        value=value,
+        org_id=org_id,
+        owner_id=owner_id,
+        basis=basis.value,
+        claimed_at=transaction.now,
+    )
+
+
+def list_all(transaction: Transaction) -> list[Claim]:
+    """Every claim of the installation, by kind and value."""
+    rows = transaction.connection.execute(sa.select(claims).order_by(claims.c.kind, claims.c.value))
+    return [_claim(row) for row in rows]
+
+
+def release(transaction: Transaction, kind: ClaimKind, value: str) -> bool:
+    """Remove a claim, whosever it is. False when there is none."""
+    removed = transaction.connection.execute(
+        claims.delete().where(claims.c.kind == kind.value, claims.c.value == value).returning(claims.c.value)
+    )
+    return removed.first() is not None
+
+
+def is_held(transaction: Transaction, kind: ClaimKind, value: str) -> bool:
+    """Does anybody hold the claim? The row is held until the transaction ends."""
+    found = transaction.connection.execute(
+        sa.select(claims.c.value).where(claims.c.kind == kind.value, claims.c.value == value).with_for_update()
+    )
+    return found.first() is not None
+
+
+def _claim(row: sa.Row[Any]) -> Claim:
+    return Claim(ClaimKind(row.kind), row.value, row.org_id, row.owner_id, Basis(row.basis), row.claimed_at)

@@ -1,0 +1,124 @@
+"""The books of a claim: it is taken in the very transaction that confirms a channel, or not at all."""
+
+from dataclasses import replace
+
+import pytest
+
+from clearsend.actions import claims as claim_actions
+from clearsend.actions import connection
+from clearsend.domain.claims import ClaimKind, Holder, NotAvailable
+from clearsend.domain.completion import StepName
+from clearsend.domain.profile import ChannelKind
+from clearsend.store import channels, claims, leases, runs
+from clearsend.store.database import Database
+from clearsend.store.registrations import Owner
+from tests.store import stock
+from tests.store.stock import Clock
+
+NUMBER = "+12125550123"
+
+
+class Sender:
+    """A profile with a number of its own, and a run that is about to connect it."""
+
+    def __init__(self, database: Database, org_id: str | None = None, **sender: str) -> None:
+        self.database = database
+        with database.writing() as transaction:
+            self.org_id = org_id or stock.organization(transaction)
+            profile = stock.profile(transaction, self.org_id, **(sender or {"sending_phone_number": NUMBER}))
+            self.profile_id = profile.id
+            self.run_id = stock.run(transaction, self.org_id, profile.id)
+
+    def open(self) -> connection.Opened | connection.Occupied | connection.Passed:
+        with self.database.writing() as transaction:
+            return connection.open_attempt(
+                transaction, self.org_id, self.run_id, StepName.CONNECT_SMS, fresh_pin="123456"
+            )
+
+    def opened(self) -> connection.Opened:
+        found = self.open()
+        assert isinstance(found, connection.Opened)
+        return found
+
+    def confirm(self, opened: connection.Opened) -> bool:
+        with self.database.writing() as transaction:
+            return connection.confirm(
+                transaction, self.org_id, self.run_id, StepName.CONNECT_SMS, opened, vendor_ids={}, exchanges=[]
+            )
+
+    @property
+    def is_connected(self) -> bool:
+        with self.database.reading() as transaction:
+            return ChannelKind.SMS in channels.confirmations(transaction, self.org_id, self.profile_id)
+
+    @property
+    def holder(self) -> Holder:
+        with self.database.reading() as transaction:
+            return claims.holder(transaction, self.org_id, ClaimKind.NUMBER, NUMBER)
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def one(database: Database, clock: Clock) -> Sender:
+    return Sender(replace(database, clock=clock))
+
+
+@pytest.fixture
+def two(one: Sender) -> Sender:
+    return Sender(one.database)
+
+
+def test_only_one_organization_at_a_time_talks_about_a_number(one: Sender, two: Sender) -> None:
+    """Both would find it on nobody's messaging profile, and the second would take it off the first's."""
+    opened = one.opened()
+    assert opened.refusal is None
+    assert isinstance(two.open(), connection.Occupied)
+    third = Sender(one.database, sending_phone_number="+12125550124")
+    assert isinstance(third.open(), connection.Opened), "another number is another conversation"
+    assert one.confirm(opened)
+    refused = two.opened().refusal
+    assert refused is not None
+    assert (refused.code, two.is_connected, one.holder) == ("number_not_available", False, Holder.OURS)
+
+
+def test_who_has_to_wait_holds_up_nobody(one: Sender, two: Sender) -> None:
+    one.opened()
+    assert isinstance(two.open(), connection.Occupied)
+    with one.database.reading() as transaction:
+        held = leases.list_below(transaction, "")
+    assert {lease.holder for lease in held} == {one.run_id}, "what it could not have whole, it has not at all"
+
+
+def test_whoever_died_over_a_number_gives_way_in_time(one: Sender, two: Sender, clock: Clock) -> None:
+    opened = one.opened()
+    clock.advance(minutes=4)
+    assert two.confirm(two.opened())
+    with pytest.raises(NotAvailable):
+        one.confirm(opened)
+    assert (one.is_connected, one.holder) == (False, Holder.ANOTHER), "nothing of it was written"
+    with one.database.reading() as transaction:
+        step = runs.get_step(transaction, one.org_id, one.run_id, StepName.CONNECT_SMS)
+    assert step.finished_at is None
+
+
+def test_a_number_that_is_bought_meanwhile_is_its_buyers(one: Sender, two: Sender) -> None:
+    opened = one.opened()
+    with one.database.writing() as transaction:
+        claim_actions.buy(transaction, Owner(two.org_id, two.profile_id), NUMBER)
+    with pytest.raises(NotAvailable) as refused:
+        one.confirm(opened)
+    assert two.org_id not in repr(refused.value.reason)
+    assert (one.is_connected, two.holder) == (False, Holder.OURS)
+
+
+def test_a_number_that_is_known_and_was_claimed_since_is_refused_all_the_same(one: Sender, two: Sender) -> None:
+    assert one.confirm(one.opened())
+    with one.database.writing() as transaction:
+        assert claim_actions.move(transaction, ClaimKind.NUMBER, NUMBER, two.org_id)
+    opened = Sender(one.database, one.org_id, sending_phone_number_profile_id=one.profile_id).opened()
+    assert not opened.is_claimed, "it was confirmed before, so that nobody has to wait"
+    assert opened.refusal is not None
