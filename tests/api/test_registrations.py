@@ -16,7 +16,7 @@ from clearsend.domain.registration import (
     VendorReason,
     WhatsAppState,
 )
-from clearsend.domain.registration_plan import brand_content
+from clearsend.domain.sent import brand_content
 from clearsend.store import brands, registrations
 from tests.api.stories import NUMBER, WABA, advances, refusal, register, register_campaign, rows
 from tests.world import BRAND, CAMPAIGN, World

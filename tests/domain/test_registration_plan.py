@@ -40,15 +40,13 @@ from clearsend.domain.registration_plan import (
     Task,
     TaskKind,
     awaiting_agreement,
-    brand_content,
-    campaign_content,
-    has_changed,
     may_create,
     needs_campaign,
     next_task,
 )
 from clearsend.domain.remark import Remark, Severity, Subject
 from clearsend.domain.resubmission import cheapest
+from clearsend.domain.sent import brand_content, campaign_content, has_changed
 from tests.domain.facts import BRAND, CAMPAIGN, NOW, NUMBER, ORG_ID, PROFILE_ID, portfolio, registration
 
 PACE = Pace()
@@ -805,6 +803,10 @@ def test_what_waits_for_an_agreement_is_named_once_a_completion_was_asked_for() 
     assert list(awaiting_agreement(replace(under_way, brand=NOT_TCR))) == []
     held = Remark("code", Severity.BLOCKING, Subject.CAMPAIGN, CAMPAIGN.id, "/campaigns/0", "why", "fix")
     assert list(awaiting_agreement(replace(under_way, held={CAMPAIGN.id: [held]}))) == both[:1]
+    approved = _campaign(CampaignState.APPROVED)
+    beside = portfolio(_brand(), approved, campaigns=(CAMPAIGN, SECOND_CAMPAIGN), agreed=(), is_under_way=True)
+    assert list(awaiting_agreement(beside)) == [(Kind.CAMPAIGN, SECOND_CAMPAIGN.id)]
+    assert list(awaiting_agreement(replace(beside, is_organization=True))) == [], "no heir waits for it"
     for state in CampaignState:
         waits = list(awaiting_agreement(portfolio(_brand(), _campaign(state), agreed=(), is_under_way=True)))
         assert bool(waits) is (state in (CampaignState.NOT_SUBMITTED, CampaignState.SUBMITTING)), state

@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from clearsend.domain import prices, registration, registration_plan, resubmission, review, standing
+from clearsend.domain import prices, registration, resubmission, review, standing
+from clearsend.domain import sent as registry
 from clearsend.domain.profile import BrandBusiness
 from clearsend.domain.registration import (
     INITIAL,
@@ -38,7 +39,7 @@ def test_before_anything_was_begun_there_is_nothing_to_show() -> None:
 
 
 def test_a_changed_brand_differs_from_what_was_sent() -> None:
-    sent = registration_plan.brand_content(BRAND, "Northwind")
+    sent = registry.brand_content(BRAND, "Northwind")
     verified = registered(Kind.BRAND, BrandState.VERIFIED, sent=sent, reasons=REASONS)
     changed = replace(BRAND, business=BrandBusiness(legal_name="Northwind Limited"))
 
@@ -55,7 +56,7 @@ def test_a_changed_brand_differs_from_what_was_sent() -> None:
 
 def test_a_refused_campaign_shows_its_way_back() -> None:
     words = {"campaignStatus": "TELNYX_FAILED"}
-    sent = registration_plan.campaign_content(CAMPAIGN)
+    sent = registry.campaign_content(CAMPAIGN)
     rejected = registered(Kind.CAMPAIGN, CampaignState.REJECTED, words=words, vendor_id="c-1", sent=sent)
     shown = standing.of_campaign(rejected, CAMPAIGN, BRAND)
     assert shown is not None
@@ -81,7 +82,7 @@ def test_a_refused_campaign_shows_its_way_back() -> None:
     ],
 )
 def test_why_a_new_campaign_is_needed(values: dict[str, Any], why: str) -> None:
-    sent = registration_plan.campaign_content(CAMPAIGN)
+    sent = registry.campaign_content(CAMPAIGN)
     rejected = registered(Kind.CAMPAIGN, CampaignState.REJECTED, vendor_id="c-1", sent=sent)
     found = resubmission.cheapest(replace(rejected, **values), CAMPAIGN, BRAND)
     assert found is not None

@@ -15,7 +15,8 @@ from clearsend.domain.access import Actor, Role
 from clearsend.domain.agreement import Payment
 from clearsend.domain.profile import Brand, Campaign, ProfileStatus
 from clearsend.domain.registration import BrandState, CampaignState, Kind, Reading, Registration, Request, VendorReason
-from clearsend.domain.registration_plan import FIRST_SENT_AT, Pace, TaskKind, brand_content
+from clearsend.domain.registration_plan import FIRST_SENT_AT, Pace, TaskKind
+from clearsend.domain.sent import brand_content
 from clearsend.store import agreements as agreement_store
 from clearsend.store import brands, campaigns, dossiers, profiles, registrations
 from clearsend.store.database import Database, Transaction

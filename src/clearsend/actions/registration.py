@@ -182,12 +182,11 @@ def campaign_changed(transaction: Transaction, org_id: str, owner_id: str, campa
 
 def campaign_declared(transaction: Transaction, org_id: str, owner_id: str) -> None:
     """A campaign of `owner_id` is new. Where registrations go on already, it is looked at, and what it waits for is said."""
-    is_organization = owner_id == org_id
-    if is_organization:
+    if owner_id == org_id:
         goes_on = profiles.has_follower(transaction, org_id)
     else:
-        status_now = profiles.current_status(transaction, org_id, owner_id)
-        goes_on = status_now in (ProfileStatus.SUBMITTED, ProfileStatus.COMPLETED)
+        found = profiles.current_status(transaction, org_id, owner_id)
+        goes_on = found in (ProfileStatus.SUBMITTED, ProfileStatus.COMPLETED)
     if goes_on:
         enqueue(transaction, Owner(org_id, owner_id), cause="person")
 

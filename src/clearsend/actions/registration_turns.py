@@ -13,7 +13,7 @@ from urllib.parse import urlencode
 from clearsend.actions import claims, holds, portfolios, registration_news
 from clearsend.actions import registration as triggers
 from clearsend.actions.portfolios import WhatsAppAccess
-from clearsend.domain import agreement, prices, registration_plan
+from clearsend.domain import agreement, prices, registration_plan, sent
 from clearsend.domain import claims as claim_rules
 from clearsend.domain.claims import ClaimKind, Holder, NotAvailable
 from clearsend.domain.completion import Exchange
@@ -222,9 +222,9 @@ def sent_content(turn: Turn) -> dict[str, Any] | None:
     """What the conversation sends, to see later what has changed since."""
     task = turn.task
     if task.registration_kind is Kind.BRAND and task.brand is not None:
-        return registration_plan.brand_content(task.brand, turn.display_name)
+        return sent.brand_content(task.brand, turn.display_name)
     if task.registration_kind is Kind.CAMPAIGN and task.campaign is not None:
-        return registration_plan.campaign_content(task.campaign)
+        return sent.campaign_content(task.campaign)
     if task.kind is TaskKind.ORDER_NUMBER and turn.registration.sent is not None:
         return dict(turn.registration.sent)
     return None

@@ -4,12 +4,10 @@ The order of the specification: brand → verified → campaigns → provisioned
 brand or campaigns follows those of its organization, which has a plan of its own.
 """
 
-import json
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
-from typing import Any
 
 from clearsend.domain.agreement import Payment
 from clearsend.domain.profile import Brand, Campaign, EntityType
@@ -25,6 +23,7 @@ from clearsend.domain.registration import (
     State,
 )
 from clearsend.domain.remark import Remark
+from clearsend.domain.sent import brand_content, campaign_content, has_changed
 
 # A detail of a brand's intent: its first PIN was sent.
 OTP_SENT = "otp_sent"
@@ -155,7 +154,8 @@ def next_task(portfolio: Portfolio, now: datetime) -> Task | None:
 
 
 def awaiting_agreement(portfolio: Portfolio) -> Iterator[tuple[Kind, str]]:
-    """The brand and campaigns that would go to the registry, if somebody agreed to what that costs."""
+    """The brand and campaigns that would go to the registry, if somebody agreed to what that costs. A draft of the organization's
+    beside a campaign that is approved keeps none of its heirs waiting, and is not among them."""
     brand = portfolio.brand
     if brand is None or not portfolio.is_tcr_application or not portfolio.is_under_way:
         return
@@ -163,7 +163,10 @@ def awaiting_agreement(portfolio: Portfolio) -> Iterator[tuple[Kind, str]]:
     known = portfolio.find(Kind.BRAND, brand.id)
     if portfolio.owns_brand and _is_brand_to_submit(known, brand, portfolio.display_name):
         things.append((Kind.BRAND, brand.id))
-    for campaign in portfolio.campaigns if portfolio.owns_campaigns else ():
+    is_served = portfolio.is_organization and any(
+        found.kind is Kind.CAMPAIGN and found.state is CampaignState.APPROVED for found in portfolio.registrations
+    )
+    for campaign in portfolio.campaigns if portfolio.owns_campaigns and not is_served else ():
         if _is_campaign_to_submit(portfolio.find(Kind.CAMPAIGN, campaign.id), campaign):
             things.append((Kind.CAMPAIGN, campaign.id))
     for kind, subject_id in things:
@@ -418,37 +421,3 @@ _NANP_LENGTH = len("+12125550100")
 def needs_campaign(phone_number: str) -> bool:
     """Must this number be on a campaign to send? US long codes must (10DLC); toll-free numbers and other countries' not."""
     return phone_number.startswith("+1") and len(phone_number) == _NANP_LENGTH and phone_number[2:5] not in _TOLL_FREE
-
-
-def brand_content(brand: Brand, display_name: str) -> dict[str, Any]:
-    """What of a brand goes to the registry, as JSON."""
-    content = {
-        "display_name": display_name,
-        "contact": asdict(brand.contact),
-        "business": None if brand.business is None else asdict(brand.business),
-        "vertical": brand.compliance.vertical,
-    }
-    return _as_json(content)
-
-
-# Of a campaign's content, what is ours alone.
-_NOT_SENT = ("name", "type")
-
-
-def campaign_content(campaign: Campaign) -> dict[str, Any]:
-    """What of a campaign goes to the registry, as JSON."""
-    content = {name: value for name, value in asdict(campaign.content).items() if name not in _NOT_SENT}
-    content["use_cases"] = [use_case.messaging_use_case for use_case in campaign.use_cases]
-    content["samples"] = [list(use_case.sample_messages) for use_case in campaign.use_cases]
-    return _as_json(content)
-
-
-def _as_json(content: Mapping[str, Any]) -> dict[str, Any]:
-    """As it is read back from the store: lists for tuples, words for enums."""
-    stored: dict[str, Any] = json.loads(json.dumps(content))
-    return stored
-
-
-def has_changed(registration: Registration, content: Mapping[str, Any]) -> bool:
-    """Is `content` another than what was last sent?"""
-    return registration.sent is not None and dict(registration.sent) != dict(content)

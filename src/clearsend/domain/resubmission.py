@@ -7,7 +7,7 @@ from clearsend.domain import agreement, prices
 from clearsend.domain.prices import Fee
 from clearsend.domain.profile import Brand, Campaign
 from clearsend.domain.registration import CampaignState, Registration, Request
-from clearsend.domain.registration_plan import campaign_content
+from clearsend.domain.sent import campaign_content
 
 # What the vendor lets change in place; everything else needs a new campaign.
 _CHANGEABLE = frozenset({"message_flow", "help_message", "samples", "privacy_policy_link", "terms_and_conditions_link"})

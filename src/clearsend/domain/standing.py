@@ -6,7 +6,7 @@ Pure: it moves no state machine; those are in `registration.py`.
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from clearsend.domain import agreement, prices, registration_plan, resubmission
+from clearsend.domain import agreement, prices, resubmission, sent
 from clearsend.domain.brand_case import BrandCase
 from clearsend.domain.prices import Fee
 from clearsend.domain.profile import Brand, Campaign
@@ -61,8 +61,8 @@ def of_brand(registration: Registration | None, brand: Brand, owner_name: str) -
     """Where a brand stands; None before anything was begun. `owner_name` stands in for a name that the brand has not."""
     if registration is None:
         return None
-    content = registration_plan.brand_content(brand, BrandCase(brand, owner_name).display_name or owner_name)
-    return BrandStanding(registration.state, registration.reasons, registration_plan.has_changed(registration, content))
+    content = sent.brand_content(brand, BrandCase(brand, owner_name).display_name or owner_name)
+    return BrandStanding(registration.state, registration.reasons, sent.has_changed(registration, content))
 
 
 def of_campaign(registration: Registration | None, campaign: Campaign, brand: Brand | None) -> CampaignStanding | None:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 import sqlalchemy as sa
+from sqlalchemy.dialects import postgresql, sqlite
 
 from clearsend.domain.agreement import Agreement, Basis, Payment, Price
 from clearsend.domain.registration import Kind
@@ -35,9 +36,12 @@ def insert(
     agreed_by: str,
     basis: Basis,
 ) -> None:
-    """An agreement to pay `price`. The thing has no open one: `end` what a new one takes the place of."""
+    """An agreement to pay `price`, unless the thing has an open one: `end` what a new one takes the place of. Of two that are made
+    at the same moment, say by two tenants that inherit the thing, the first stays."""
+    insert = sqlite.insert if transaction.is_sqlite else postgresql.insert
     transaction.connection.execute(
-        agreements.insert().values(
+        insert(agreements)
+        .values(
             id=transaction.new_id(),
             org_id=org_id,
             owner_id=owner_id,
@@ -51,6 +55,7 @@ def insert(
             basis=basis.value,
             agreed_at=transaction.now,
         )
+        .on_conflict_do_nothing()
     )
 
 
