@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from clearsend.actions import claims
 from tests.postgresql import Cluster
 from tests.world import World
 
@@ -34,5 +35,8 @@ def served(server: World) -> World:
     server.tenant = server.found("Northwind Group")
     server.inbox.clear()
     server.telnyx.reset()
+    with server.database.writing() as transaction:
+        for claim in claims.list_all(transaction):
+            claims.release(transaction, claim.kind, claim.value)
     server.whatsapp.reset()
     return server
