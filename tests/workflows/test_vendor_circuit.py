@@ -88,7 +88,7 @@ def test_completions_wait_for_a_vendor_that_is_down_and_go_on(sqlite_world: Worl
     world.equip_organization()
     profile_ids = [world.create_profile(sending_phone_number=f"+1212555010{place}") for place in range(6)]
     # Whichever calls come first, of the profiles or of the organization's brand: no answer comes between their failures.
-    world.telnyx.fail_next("GET /phone_numbers", "503", times=len(profile_ids))
+    world.telnyx.fail_next("GET /messaging_profiles", "503", times=len(profile_ids))
     world.telnyx.fail_next("GET /10dlc/brand", "503", times=2)
     for profile_id in profile_ids:
         world.ask_to_complete(profile_id)
