@@ -7,7 +7,8 @@ import pytest
 
 from clearsend.domain import prices
 from clearsend.domain.access import Role
-from clearsend.domain.registration import CampaignState, Request, VendorReason
+from clearsend.domain.registration import CampaignState, Kind, Request, VendorReason
+from clearsend.store import agreements, registrations
 from tests.api.stories import advances, refusal, register_campaign, registration, rows
 from tests.world import BRAND, CAMPAIGN, World
 
@@ -235,6 +236,29 @@ def test_what_is_about_to_be_resubmitted_stays_as_it_is(owned: Owned) -> None:
     assert owned.resubmit(acceptFee=True).status_code == 202
     (sentence,) = refusal(owned.put(CORRECTED), 400, "VALIDATION_001")["campaign"]
     assert "resubmission" in sentence
+
+
+def test_a_resubmission_that_a_deletion_has_ended_is_asked_for_again(desk: World) -> None:
+    owned = Owned(desk, "profile")
+    owned.stands(CampaignState.REJECTED, **REFUSED)
+    assert owned.resubmit(acceptFee=True).status_code == 202
+    profile = f"/v3/profiles/{owned.owner_id}"
+    assert desk.call("DELETE", profile).is_success
+    desk.data("POST", f"{profile}/restore", {})
+    assert _wish(owned) == (None, 0), "nobody has agreed to anything since"
+
+    for _ in range(2):
+        assert owned.resubmit(acceptFee=True).status_code == 202
+    assert _wish(owned) == (Request.APPEAL.value, 1)
+
+
+def _wish(owned: Owned) -> tuple[str | None, int]:
+    """What is asked for, and how many agreements are open on it."""
+    with owned.desk.database.reading() as transaction:
+        org_id = owned.desk.tenant.id
+        found = registrations.find(transaction, org_id, owned.owner_id, Kind.CAMPAIGN, owned.id)
+        assert found is not None
+        return found.requested, len(agreements.list_open(transaction, org_id, [owned.owner_id]))
 
 
 def test_a_deleted_campaign_costs_no_more_monthly_fee(owned: Owned) -> None:

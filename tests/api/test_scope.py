@@ -18,8 +18,10 @@ from clearsend.api import idempotency, openapi
 from clearsend.api.call import Route
 from clearsend.api.routes import ROUTES
 from clearsend.domain.access import Actor, Role
+from clearsend.domain.claims import ClaimKind
 from clearsend.domain.completion import RunStatus
-from clearsend.domain.registration import BrandState, CampaignState, Kind
+from clearsend.domain.registration import BrandState, CampaignState, Kind, NumberOrderState
+from clearsend.store import claims
 from tests.api.stories import FOREIGN_BRAND, NUMBER, end_run, refusal, register, register_campaign, rows
 from tests.world import BRAND, CAMPAIGN, GENERAL, World, unknown_id
 
@@ -546,6 +548,25 @@ def test_it_declares_no_number_of_anybody_else(each_desk: World, act: Callable[.
     assert act(b, "PATCH", "", {"sending_phone_number": NUMBER}).status_code == 200
     assert act(b, "PATCH", "", {"sending_phone_number": None}).status_code == 200
     refusal(act(b, "PATCH", "", {"sending_phone_number": NUMBER}), 400, "VALIDATION_001")
+
+
+def test_it_declares_no_number_that_was_bought_or_connected_for_another(
+    each_desk: World, act: Callable[..., httpx.Response]
+) -> None:
+    """The other has it, although its profile does not name it: not yet, or not any more."""
+    bought, connected = "+12125550196", "+12125550195"
+    a, b = each_desk.create_profile(), each_desk.create_profile()
+    register(each_desk, a, Kind.NUMBER_ORDER, a, NumberOrderState.PENDING, sent={"phone_number": bought})
+    with each_desk.database.writing() as transaction:
+        claims.take(transaction, each_desk.tenant.id, a, ClaimKind.NUMBER, connected)
+
+    for number in (bought, connected):
+        answer = act(b, "PATCH", "", {"sending_phone_number": number})
+        assert refusal(answer, 400, "VALIDATION_001") == {"sending_phone_number": NOT_AVAILABLE}
+        assert act(a, "PATCH", "", {"sending_phone_number": number}).status_code == 200, "its own"
+        each_desk.data("PATCH", f"{PROFILES}/{a}", {"sending_phone_number": None})
+    with each_desk.database.writing() as transaction:
+        claims.release(transaction, ClaimKind.NUMBER, connected)
 
 
 def test_of_two_that_declare_a_number_at_the_same_moment_one_has_it(each_desk: World) -> None:

@@ -242,6 +242,10 @@ def portfolio(*registrations: Registration, **fields: Any) -> Portfolio:
 
 
 def everything_of(meant: Portfolio) -> frozenset[tuple[str, Payment]]:
-    """Every payment that its brand and campaigns could ever need."""
-    ids = [*([] if meant.brand is None else [meant.brand.id]), *(campaign.id for campaign in meant.campaigns)]
+    """Every payment that its brand, its campaigns and the order of a number could ever need."""
+    ids = [
+        meant.owner_id,
+        *([] if meant.brand is None else [meant.brand.id]),
+        *(campaign.id for campaign in meant.campaigns),
+    ]
     return frozenset(itertools.product(ids, Payment))

@@ -29,7 +29,7 @@ def agreed(**values: Any) -> Agreement:
         amount="45.00",
         agreed_by="user",
         agreed_at=NOW,
-        basis=Basis.COMPLETION,
+        completion_of=PROFILE_ID,
     )
     return replace(usual, **values)
 
@@ -69,8 +69,12 @@ def test_without_an_agreement_only_what_is_free_is_covered() -> None:
 @pytest.mark.parametrize("status", ProfileStatus)
 def test_what_a_completion_has_agreed_to_is_paid_once_it_has_settled(status: ProfileStatus) -> None:
     goes_on = status in (ProfileStatus.SUBMITTED, ProfileStatus.COMPLETED)
-    assert agreement.holds(agreed(basis=Basis.COMPLETION), status) is goes_on
-    assert agreement.holds(agreed(basis=Basis.ACCEPTED_FEE), status)
+    by_completion, by_itself = agreed(), agreed(completion_of=None)
+    assert (by_completion.basis, by_itself.basis) == (Basis.COMPLETION, Basis.ACCEPTED_FEE)
+    assert agreement.holds(by_completion, {PROFILE_ID: status}) is goes_on
+    assert agreement.holds(by_itself, {PROFILE_ID: status})
+    assert not agreement.holds(by_completion, {"another": status}), "the completion of another profile"
+    assert not agreement.holds(by_completion, {}), "deleted"
 
 
 @pytest.mark.parametrize(

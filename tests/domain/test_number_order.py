@@ -1,5 +1,6 @@
 """The order of a number: which conversation is next in every state, and what it is said to cost."""
 
+from collections.abc import Collection
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -7,10 +8,12 @@ from typing import Any
 import pytest
 
 from clearsend.domain import prices, registration, registration_plan, standing
+from clearsend.domain.agreement import Payment
 from clearsend.domain.prices import Fee
 from clearsend.domain.registration import (
     INITIAL,
     Ignored,
+    Intent,
     Kind,
     Moved,
     NumberOrderState,
@@ -32,13 +35,18 @@ def order(state: NumberOrderState = States.NOT_ORDERED, **values: Any) -> Regist
     return Registration("reg", "org", Kind.NUMBER_ORDER, PROFILE_ID, PROFILE_ID, state, NOW, **values)
 
 
-def next_kind(*registrations: Registration, owner_id: str = PROFILE_ID) -> TaskKind | None:
+AGREED = frozenset({(PROFILE_ID, Payment.REGISTRATION)})
+
+
+def next_kind(
+    *registrations: Registration, owner_id: str = PROFILE_ID, agreed: Collection[tuple[str, Payment]] = AGREED
+) -> TaskKind | None:
     """What is next for an owner who has nothing else to do."""
-    portfolio = Portfolio(owner_id, "Northwind", None, (), True, True, None, registrations)
+    portfolio = Portfolio(owner_id, "Northwind", None, (), True, True, None, registrations, agreed=frozenset(agreed))
     task = registration_plan.next_task(portfolio, NOW)
     if task is None:
         return None
-    assert task == Task(task.kind, Kind.NUMBER_ORDER, PROFILE_ID)
+    assert replace(task, is_agreed=True) == Task(task.kind, Kind.NUMBER_ORDER, PROFILE_ID, is_agreed=True)
     return task.kind
 
 
@@ -70,6 +78,16 @@ def test_a_vendor_that_is_unavailable_is_left_in_peace(state: NumberOrderState) 
     resting = order(state, requested="submit", failures=1, next_check_at=NOW + timedelta(seconds=1))
     assert next_kind(resting) is None
     assert next_kind(replace(resting, next_check_at=NOW)) is not None
+
+
+def test_nothing_is_ordered_that_nobody_has_agreed_to_pay_for() -> None:
+    asked = order(requested=Request.SUBMIT.value, next_check_at=NOW)
+    assert next_kind(asked, agreed=()) is None
+    unsent = order(States.ORDERING, intent=Intent("reg-1"))
+    assert next_kind(unsent, agreed=()) is None
+    maybe_sent = replace(unsent, intent=Intent("reg-1", NOW))
+    assert next_kind(maybe_sent, agreed=()) is TaskKind.ORDER_NUMBER, "it is looked for"
+    assert next_kind(order(States.PENDING, next_check_at=NOW), agreed=()) is TaskKind.READ_ORDER, "reading is free"
 
 
 def test_only_the_owner_itself_is_bought_for() -> None:
@@ -122,7 +140,7 @@ def test_an_order_costs_what_the_chosen_number_does(missing: str | None) -> None
     chosen = {name: value for name, value in CHOSEN.items() if name != missing}
     cost = standing.fee(order(States.ORDERING, sent=chosen), None, None)
     if missing is None:
-        assert cost == Fee("2.00", "USD", "For the number at once, and 1.10 USD a month.")
+        assert cost == Fee("3.10", "USD", "2.00 once and 1.10 for the first month, then 1.10 a month.")
     else:
         assert cost == prices.NUMBER
     assert standing.fee(order(), None, None) == prices.NUMBER

@@ -92,7 +92,8 @@ def test_a_search_asks_for_what_can_send_and_takes_no_other_answer() -> None:
     ("upfront", "monthly", "currency", "is_dear"),
     [
         ("1.00000", "1.10000", "USD", False),
-        ("5.00", "5.00", None, False),
+        ("2.00", "1.00", None, False),
+        ("2.00", "1.01", "USD", True),
         ("1.00000", "5.01000", "USD", True),
         ("250.00", "1.00", "USD", True),
         ("1.00", "1.00", "EUR", True),

@@ -18,9 +18,11 @@ PRICE = Price(Payment.REGISTRATION, Fee("45.00", "USD", "A fee."), ("CUSTOMER_CA
 THING = ("owner", Kind.CAMPAIGN, "cmp")
 
 
-def _agree(transaction: Transaction, org_id: str, *, price: Price = PRICE, subject_id: str = "cmp") -> None:
+def _agree(
+    transaction: Transaction, org_id: str, *, subject_id: str = "cmp", completion_of: str | None = "heir"
+) -> None:
     agreements.insert(
-        transaction, org_id, "owner", Kind.CAMPAIGN, subject_id, price, agreed_by="ann", basis=Basis.COMPLETION
+        transaction, org_id, "owner", Kind.CAMPAIGN, subject_id, PRICE, agreed_by="ann", completion_of=completion_of
     )
 
 
@@ -32,7 +34,8 @@ def test_an_agreement_comes_back_as_it_was_made(database: Database, clock: Clock
         (found,) = agreements.list_open(transaction, org_id, ["owner", "another"])
     assert (found.owner_id, found.kind, found.subject_id) == THING
     assert (found.payment, found.amount, found.use_cases) == (Payment.REGISTRATION, "45.00", PRICE.use_cases)
-    assert (found.agreed_by, found.basis, found.agreed_at) == ("ann", Basis.COMPLETION, clock.moment)
+    assert (found.agreed_by, found.completion_of, found.agreed_at) == ("ann", "heir", clock.moment)
+    assert found.basis is Basis.COMPLETION
     assert agreement.covers(found, PRICE)
 
 
@@ -52,6 +55,20 @@ def test_what_is_used_up_or_ended_is_closed_and_another_may_follow(
         assert len(agreements.list_open(transaction, org_id, ["owner"])) == 2
         agreements.end_of_owner(transaction, other_org, "owner")
         agreements.end_of_owner(transaction, org_id, "owner")
+        assert agreements.list_open(transaction, org_id, ["owner"]) == []
+
+
+def test_each_completion_agrees_for_itself_and_a_payment_uses_them_all(database: Database) -> None:
+    """What is inherited is needed by many: it is paid for once, and as long as any of their completions goes on."""
+    with database.writing() as transaction:
+        org_id = stock.organization(transaction)
+        for completion_of in ("heir", "other heir", None, "heir"):
+            _agree(transaction, org_id, completion_of=completion_of)
+        found = agreements.list_open(transaction, org_id, ["owner"])
+        assert sorted(str(one.completion_of) for one in found) == ["None", "heir", "other heir"]
+        agreements.end(transaction, org_id, *THING, completion_of="heir")
+        assert len(agreements.list_open(transaction, org_id, ["owner"])) == 2
+        agreements.use(transaction, org_id, *THING)
         assert agreements.list_open(transaction, org_id, ["owner"]) == []
 
 

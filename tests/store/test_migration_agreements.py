@@ -135,7 +135,7 @@ def old(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Old]:
 
 
 def agreed(old: Old) -> set[tuple[Any, ...]]:
-    return old.rows("agreements", "owner_id", "kind", "subject_id", "payment", "basis")
+    return old.rows("agreements", "owner_id", "kind", "subject_id", "payment", "completion_of")
 
 
 def test_what_a_completion_has_begun_is_agreed_to(old: Old) -> None:
@@ -145,7 +145,7 @@ def test_what_a_completion_has_begun_is_agreed_to(old: Old) -> None:
     old.campaign("draft", "waiting", created_at=AFTER)
     old.registration("waiting", "brand", "brand-of-waiting", "pending", vendor_id="b-1")
     old.upgrade()
-    assert agreed(old) == {("waiting", "campaign", "early", "registration", "completion")}, (
+    assert agreed(old) == {("waiting", "campaign", "early", "registration", "waiting")}, (
         "not what the registry has, and not what was declared later"
     )
     assert old.rows("agreements", "amount", "agreed_by", "org_id", "used_at", "ended_at") == {
@@ -171,8 +171,8 @@ def test_what_heirs_wait_for_is_agreed_to_for_the_organization(old: Old) -> None
     old.profile("heir", "completed", inherits=True, run="completed")
     old.upgrade()
     assert agreed(old) == {
-        ("org", "brand", "brand-of-org", "registration", "completion"),
-        ("org", "campaign", "shared", "registration", "completion"),
+        ("org", "brand", "brand-of-org", "registration", "heir"),
+        ("org", "campaign", "shared", "registration", "heir"),
     }
 
 
@@ -193,12 +193,25 @@ def test_a_resubmission_that_was_accepted_is_agreed_to_and_an_appeal_by_itself_i
     old.registration("waiting", "brand", "brand-of-waiting", "verified", vendor_id="b-1")
     old.upgrade()
     assert agreed(old) == {
-        ("waiting", "campaign", "updated", "review", "accepted_fee"),
-        ("waiting", "campaign", "appealed", "review", "accepted_fee"),
-        ("waiting", "campaign", "renewed", "registration", "accepted_fee"),
+        ("waiting", "campaign", "updated", "review", ""),
+        ("waiting", "campaign", "appealed", "review", ""),
+        ("waiting", "campaign", "renewed", "registration", ""),
     }
     wishes = {name: wish for name, wish in old.rows("registrations", "subject_id", "requested") if wish}
     assert wishes == {"updated": "update", "appealed": "appeal", "renewed": "submit"}
+
+
+def test_an_order_of_a_number_that_was_accepted_goes_on(old: Old) -> None:
+    for name, state, requested in (
+        ("asked", "not_ordered", "submit"),
+        ("chosen", "ordering", None),
+        ("placed", "pending", None),
+        ("failed", "failed", None),
+    ):
+        old.profile(name, "incomplete")
+        old.registration(name, "number_order", name, state, requested=requested)
+    old.upgrade()
+    assert agreed(old) == {(name, "number_order", name, "registration", "") for name in ("asked", "chosen")}
 
 
 def test_what_was_bought_or_connected_first_is_claimed(old: Old) -> None:

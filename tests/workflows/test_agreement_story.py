@@ -3,6 +3,8 @@
 from typing import Any
 
 from clearsend.domain.access import Role
+from clearsend.store import queue
+from tests.store import stock
 from tests.workflows.test_registration_kinds import await_action, await_no_action
 from tests.workflows.test_registration_story import NUMBER, await_completed, fees, paid, tcr_tenant
 from tests.world import BRAND, CAMPAIGN, World, eventually
@@ -20,6 +22,20 @@ def await_number(world: World, profile_id: str) -> None:
 
 def _await_reading(world: World, before: int) -> None:
     eventually(lambda: len(world.telnyx.calls("GET /10dlc/campaign/*")), lambda now: now > before, what="the reading")
+
+
+def _await_quiet(world: World) -> None:
+    """Every pass that was asked for has been made."""
+
+    def under_way() -> int:
+        with world.database.reading() as transaction:
+            return sum(
+                one["name"] in (queue.ADVANCE_REGISTRATION, queue.TELL_FOLLOWERS)
+                and one["status"] in ("PENDING", "ENQUEUED")
+                for one in stock.workflows(transaction)
+            )
+
+    eventually(under_way, lambda found: found == 0, what="quiet")
 
 
 def stirred(world: World, vendor_id: str) -> None:
@@ -133,6 +149,53 @@ def test_an_inherited_brand_is_registered_for_the_organizations_word_only(world:
     eventually(lambda: fees(world), lambda found: found == paid(brands=1, campaigns=1), what="both fees")
 
 
+def test_what_one_tenants_failed_completion_has_agreed_to_is_not_paid_for_another(world: World) -> None:
+    """Both inherit the organization's brand and campaign. The first was completed by the organization, and has failed."""
+    world.telnyx.approve_after(0)
+    world.start(registration_check_seconds=0.3)
+    world.equip_organization()
+    failed_id = world.create_profile(sending_phone_number="+12125560100")
+    assert world.complete(failed_id)["status"] == "failed", "the account has no such number"
+    profile_id = world.create_profile(allow_profile_spending=True)
+    with world.client(world.key_for(Role.OWNER, profile_id=profile_id)) as client:
+        assert client.post(f"/v3/profiles/{profile_id}/complete", json={"webHookUrl": world.inbox.url}).is_success
+    await_completed(world, profile_id)
+
+    await_action(world, profile_id, kind="brand", code="fee_not_agreed")
+    assert fees(world) == {}
+    assert world.call("DELETE", f"/v3/profiles/{failed_id}").is_success
+    named = {**BRAND, "contact": {**BRAND["contact"], "name": "Bo Baker"}}
+    world.data("PATCH", "/v3/organization", {"brand": named})
+    _await_quiet(world)
+    assert fees(world) == {}
+
+    other_id = world.create_profile()
+    world.complete(other_id)
+    await_completed(world, other_id)
+    await_no_action(world, profile_id)
+    eventually(lambda: fees(world), lambda found: found == paid(brands=1, campaigns=1), what="both fees, once")
+
+
+def test_what_was_agreed_to_before_a_profile_was_deleted_is_not_paid_after_it_is_restored(world: World) -> None:
+    world.telnyx.approve_after(0)
+    world.start(has_worker=False, registration_check_seconds=0.3)
+    profile_id = world.create_profile(brand=BRAND)
+    order = {"areaCode": "212", "acceptFee": True}
+    world.data("POST", f"/v3/profiles/{profile_id}/number-order", order)
+    world.data("POST", f"/v3/profiles/{profile_id}/brand/submit", {"acceptFee": True})
+    assert world.call("DELETE", f"/v3/profiles/{profile_id}").is_success
+    world.data("POST", f"/v3/profiles/{profile_id}/restore", {})
+    world.stop()
+    world.start(registration_check_seconds=0.3)
+    _await_quiet(world)
+    assert fees(world) == {}
+    assert world.telnyx.calls("POST /number_orders") == []
+
+    world.data("POST", f"/v3/profiles/{profile_id}/number-order", order)
+    await_number(world, profile_id)
+    assert fees(world) == BOUGHT
+
+
 def test_an_update_that_leaves_a_campaign_rejected_is_one_wish_and_no_second_fee(world: World) -> None:
     """The carriers' rejection is not lifted by an update, as it is at Telnyx: an appeal is another wish, with another fee."""
     world.telnyx.approve_after(0)
@@ -154,6 +217,8 @@ def test_an_update_that_leaves_a_campaign_rejected_is_one_wish_and_no_second_fee
     )
 
     assert offered["fee"]["amount"] == "15.00"
+    told = await_action(world, profile_id, kind="campaign", code="update_not_enough")
+    assert "to appeal" in told["remedy"]
     # Whatever the vendor says now, nothing more is asked of it.
     for _ in range(2):
         before = len(world.telnyx.calls("GET /10dlc/campaign/*"))

@@ -54,7 +54,8 @@ def test_a_bought_number_sends_under_the_campaign(world: World) -> None:
     profile_id = world.create_profile(brand=BRAND)
     world.data("POST", f"/v3/profiles/{profile_id}/campaigns", {"campaign": CAMPAIGN})
     (price,) = refusal(world, profile_id, areaCode="646")["acceptFee"]
-    assert "1.00 USD a month" in price
+    assert "costs 2.00 USD" in price
+    assert "then 1.00 USD a month" in price
 
     order = ask(world, profile_id, areaCode="646")
     number = await_number(world, profile_id)
@@ -77,7 +78,7 @@ def test_a_bought_number_sends_under_the_campaign(world: World) -> None:
     shown = registration(world, profile_id, "number_order")
     assert (shown["id"], shown["state"], shown["words"]["phone_number"]) == (order["id"], "ordered", number)
     assert [move["to_state"] for move in shown["moves"]] == ["ordering", "pending", "ordered"]
-    assert shown["fee"]["amount"] == PRICE["upfront_cost"]
+    assert shown["fee"]["amount"] == "2.00", "once, and the first month"
     assert fees(world) == paid(brands=1, campaigns=1) | BOUGHT
     assert "sending_phone_number" in refusal(world, profile_id, acceptFee=True)
 
@@ -253,7 +254,7 @@ def test_what_is_not_asked_for_rightly_is_refused_and_a_rehearsal_buys_nothing(s
         assert list(refusal(world, profile_id, acceptFee=True, **wrong)) == [next(iter(wrong))], wrong
 
     rehearsed = world.data("POST", path(profile_id), {"sandbox": True})
-    assert (rehearsed["order"]["state"], rehearsed["fee"]["amount"]) == ("not_ordered", "1.00")
+    assert (rehearsed["order"]["state"], rehearsed["fee"]["amount"]) == ("not_ordered", "2.00")
     first = ask(world, profile_id)
     assert first["id"] != rehearsed["order"]["id"], "it was not kept"
     assert ask(world, profile_id, areaCode="646") == first

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from clearsend.domain import agreement, errors
 from clearsend.domain.access import Actor
-from clearsend.domain.agreement import Basis, Price
+from clearsend.domain.agreement import Price
 from clearsend.domain.profile import Dossier, Profile
 from clearsend.domain.registration import Kind
-from clearsend.store import agreements, registrations
+from clearsend.store import agreements, profiles, registrations
 from clearsend.store.database import Transaction
 from clearsend.store.registrations import Owner
 
@@ -42,13 +42,15 @@ def by_completion(transaction: Transaction, actor: Actor, dossier: Dossier) -> N
     wanted = [thing for thing in things if thing.key not in at_vendor]
     if not wanted:
         return
-    found = {
-        (one.owner_id, one.kind, one.subject_id): one for one in agreements.list_open(transaction, org_id, owner_ids)
-    }
+    opened = agreements.list_open(transaction, org_id, owner_ids)
+    completions = {one.completion_of for one in opened if one.completion_of is not None}
+    statuses = profiles.statuses(transaction, org_id, completions - {dossier.profile.id})
+    holding = [one for one in opened if one.completion_of == dossier.profile.id or agreement.holds(one, statuses)]
     for thing in wanted:
-        if agreement.covers(found.get(thing.key), thing.price):
+        on_it = [one for one in holding if (one.owner_id, one.kind, one.subject_id) == thing.key]
+        if any(agreement.covers(one, thing.price) for one in [None, *on_it]):
             continue
-        _agree(transaction, actor, thing, basis=Basis.COMPLETION)
+        _agree(transaction, actor, thing, completion_of=dossier.profile.id)
 
 
 def _in_effect(dossier: Dossier) -> Iterator[_Thing]:
@@ -64,14 +66,27 @@ def _in_effect(dossier: Dossier) -> Iterator[_Thing]:
 
 
 def accept(transaction: Transaction, actor: Actor, owner: Owner, kind: Kind, subject_id: str, price: Price) -> None:
-    """The caller has accepted `price` for one thing; an earlier agreement on it ends."""
+    """The caller has accepted `price` for one thing; earlier agreements on it end."""
     if not price.fee.is_free:
-        _agree(transaction, actor, _Thing(owner.owner_id, kind, subject_id, price), basis=Basis.ACCEPTED_FEE)
+        agreements.end(transaction, actor.org_id, owner.owner_id, kind, subject_id)
+        _agree(transaction, actor, _Thing(owner.owner_id, kind, subject_id, price), completion_of=None)
 
 
-def _agree(transaction: Transaction, actor: Actor, thing: _Thing, *, basis: Basis) -> None:
-    agreements.end(transaction, actor.org_id, *thing.key)
-    agreements.insert(transaction, actor.org_id, *thing.key, thing.price, agreed_by=actor.user_id, basis=basis)
+def is_accepted(transaction: Transaction, owner: Owner, kind: Kind, subject_id: str, price: Price) -> bool:
+    """Is there an open agreement on `price` by a fee that was accepted by itself?"""
+    return any(
+        agreement.covers(one, price)
+        for one in agreements.list_open(transaction, owner.org_id, [owner.owner_id])
+        if (one.kind, one.subject_id, one.completion_of) == (kind, subject_id, None)
+    )
+
+
+def _agree(transaction: Transaction, actor: Actor, thing: _Thing, *, completion_of: str | None) -> None:
+    if completion_of is not None:
+        agreements.end(transaction, actor.org_id, *thing.key, completion_of=completion_of)
+    agreements.insert(
+        transaction, actor.org_id, *thing.key, thing.price, agreed_by=actor.user_id, completion_of=completion_of
+    )
 
 
 def require_spender(actor: Actor, profile: Profile | None) -> None:

@@ -47,7 +47,7 @@ def _not_agreed(portfolio: Portfolio) -> Iterator[Withheld]:
         reason = VendorReason(
             FEE_NOT_AGREED,
             f"It is not sent to the registry: nobody has agreed to its fee yet, {price.fee}.",
-            f"Submit it: {_how_to_agree(portfolio, kind, subject_id)} with acceptFee: true, by a key of the organization.",
+            f"Submit it: {_how_to_agree(portfolio, kind, subject_id)} with acceptFee: true.",
         )
         yield Withheld(kind, subject_id, Ignored("fee_not_agreed"), (reason,))
 

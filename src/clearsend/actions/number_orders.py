@@ -6,7 +6,7 @@ The conversations themselves are had by the workflow `advance_registration`.
 from typing import Any
 
 from clearsend.actions import agreements, registration
-from clearsend.domain import errors, prices
+from clearsend.domain import agreement, errors, prices
 from clearsend.domain.access import Actor
 from clearsend.domain.registration import INITIAL, Kind, NumberOrderState, Registration, Request
 from clearsend.store import profiles, registrations
@@ -42,8 +42,7 @@ def rehearse(transaction: Transaction, org_id: str, profile_id: str, *, has_acce
     if not has_accepted_fee:
         raise errors.invalid(
             "acceptFee",
-            f"A number costs about {prices.NUMBER.amount} {prices.NUMBER.currency} a month, and may cost as much once "
-            f"({prices.NUMBER.description.rstrip('.')}). Send acceptFee: true to go on.",
+            f"A number costs {prices.NUMBER}. Send acceptFee: true to go on.",
         )
     return found
 
@@ -62,6 +61,9 @@ def request(
     profiles.lock(transaction, org_id, profile_id)
     found = rehearse(transaction, org_id, profile_id, has_accepted_fee=has_accepted_fee)
     agreements.require_spender(actor, profiles.get(transaction, org_id, profile_id))
+    owner, price = Owner(org_id, profile_id), agreement.price_of_number()
+    if not agreements.is_accepted(transaction, owner, Kind.NUMBER_ORDER, profile_id, price):
+        agreements.accept(transaction, actor, owner, Kind.NUMBER_ORDER, profile_id, price)
     if found is None:
         found = registrations.insert(transaction, org_id, profile_id, Kind.NUMBER_ORDER, profile_id)
     if not _is_under_way(found):
@@ -78,7 +80,7 @@ def request(
         registrations.update(transaction, org_id, found.id, changes)
     elif found.failures:
         registrations.update(transaction, org_id, found.id, {"next_check_at": transaction.now})
-    registration.enqueue(transaction, Owner(org_id, profile_id), cause="person")
+    registration.enqueue(transaction, owner, cause="person")
     return registrations.get(transaction, org_id, found.id)
 
 

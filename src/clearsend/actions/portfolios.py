@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from clearsend.domain import agreement, precheck
-from clearsend.domain.agreement import Agreement, Basis, Payment
+from clearsend.domain.agreement import Agreement, Payment
 from clearsend.domain.brand_case import BrandCase
 from clearsend.domain.profile import Brand, Campaign, Dossier, ProfileStatus
 from clearsend.domain.registration import Kind, Registration
@@ -43,7 +43,7 @@ def of_profile(dossier: Dossier, found: Sequence[Registration], agreed: Sequence
     """The portfolio of a profile; `found`: its registrations and the organization's; `agreed`: its open agreements."""
     profile = dossier.profile
     brand = dossier.brand
-    holding = [one for one in agreed if agreement.holds(one, profile.status)]
+    holding = [one for one in agreed if agreement.holds(one, {profile.id: profile.status})]
     return Portfolio(
         owner_id=profile.id,
         display_name=_display_name(brand, profile.name or dossier.organization.name),
@@ -63,24 +63,26 @@ def of_profile(dossier: Dossier, found: Sequence[Registration], agreed: Sequence
                 Kind.CAMPAIGN: not profile.inherit_tcr_campaign,
             },
         ),
-        agreed=_covered(brand, dossier.own_campaigns, holding),
+        agreed=_covered(brand, dossier.own_campaigns, holding, orders_for=profile.id),
         is_under_way=profile.status in _UNDER_WAY,
     )
 
 
 def _covered(
-    brand: Brand | None, own_campaigns: Sequence[Campaign], agreed: Sequence[Agreement]
+    brand: Brand | None, own_campaigns: Sequence[Campaign], agreed: Sequence[Agreement], *, orders_for: str | None
 ) -> frozenset[tuple[str, Payment]]:
-    """Which payments for which of these may be made: those that are agreed to at the present price, and those that are free."""
-    by_subject = {one.subject_id: one for one in agreed}
+    """Which payments for which of these may be made: those that are agreed to at the present price, and those that are free.
+    `orders_for`: the profile that a number may be ordered for."""
     wanted = [] if brand is None else [(brand.id, agreement.price_of_brand())]
+    if orders_for is not None:
+        wanted.append((orders_for, agreement.price_of_number()))
     for campaign in own_campaigns:
         wanted.append((campaign.id, agreement.price_of_campaign(campaign, brand)))
         wanted.append((campaign.id, agreement.price_of_review(campaign)))
     return frozenset(
         (subject_id, price.payment)
         for subject_id, price in wanted
-        if agreement.covers(by_subject.get(subject_id), price)
+        if any(agreement.covers(one, price) for one in [None, *(one for one in agreed if one.subject_id == subject_id)])
     )
 
 
@@ -93,10 +95,13 @@ def _organization_portfolio(
     # Fees are for what somebody uses: what a completion has agreed to is not paid once no profile inherits it any more.
     has_follower = profiles.has_follower(transaction, org_id)
     is_followed = has_follower or bool(profiles.list_followers(transaction, org_id, after_id="", limit=1))
+    completions = {one.completion_of for one in agreed if one.completion_of is not None}
+    statuses = profiles.statuses(transaction, org_id, completions)
     holding = [
         one
         for one in agreed
-        if one.basis is Basis.ACCEPTED_FEE or (has_follower if one.kind is Kind.CAMPAIGN else is_followed)
+        if one.completion_of is None
+        or (agreement.holds(one, statuses) and (has_follower if one.kind is Kind.CAMPAIGN else is_followed))
     ]
     return Portfolio(
         owner_id=org_id,
@@ -108,7 +113,7 @@ def _organization_portfolio(
         phone_number=None,
         registrations=found,
         held=_held(brand, own_campaigns, name, found, is_own={Kind.BRAND: True, Kind.CAMPAIGN: has_follower}),
-        agreed=_covered(brand, own_campaigns, holding),
+        agreed=_covered(brand, own_campaigns, holding, orders_for=None),
         is_under_way=is_followed,
         is_organization=True,
     )

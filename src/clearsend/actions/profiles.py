@@ -8,13 +8,24 @@ from clearsend.actions import senders, standings, webhooks
 from clearsend.actions.standings import Standings
 from clearsend.domain import access, errors, events, standing
 from clearsend.domain.access import Actor
+from clearsend.domain.claims import ClaimKind
 from clearsend.domain.events import EventType
 from clearsend.domain.profile import Brand, Campaign, Organization, Profile, ProfileStatus, borrowing_cycle
 from clearsend.domain.registration import Kind, Registration
 from clearsend.domain.standing import ActionNeeded, BrandStanding
 from clearsend.schemas import profiles as profile_schemas
 from clearsend.schemas.profiles import ProfileCreateIn, ProfilePatchIn
-from clearsend.store import agreements, brands, campaigns, channels, dossiers, organizations, profiles
+from clearsend.store import (
+    agreements,
+    brands,
+    campaigns,
+    channels,
+    claims,
+    dossiers,
+    organizations,
+    profiles,
+    registrations,
+)
 from clearsend.store import events as event_store
 from clearsend.store.database import Transaction
 
@@ -126,6 +137,7 @@ def delete(transaction: Transaction, actor: Actor, profile_id: str) -> None:
     profile = profiles.get(transaction, actor.org_id, profile_id, for_update=True)
     profiles.delete(transaction, actor.org_id, profile_id)
     agreements.end_of_owner(transaction, actor.org_id, profile_id)
+    registrations.forget_paid_wishes(transaction, actor.org_id, profile_id)
     _publish(transaction, profile, events.PROFILE_DELETED, {})
 
 
@@ -321,12 +333,19 @@ def _wrong_lenders(
 
 def _may_declare(transaction: Transaction, actor: Actor, number: str) -> bool:
     """May `actor` let a profile send from `number`, from which it does not send yet? One that is confined to the profile may not
-    take what another profile or the organization sends from: borrowing is for the organization to arrange."""
+    take what another profile or the organization sends from, was the first to connect, or has bought: borrowing is for the
+    organization to arrange."""
     if actor.confined_to is None:
         return True
+    org_id = actor.org_id
     # Of two profiles that declare it at the same moment, the second must see what the first has done.
-    organizations.lock(transaction, actor.org_id)
-    return not profiles.is_number_declared(transaction, actor.org_id, number, also_by_deleted=True)
+    organizations.lock(transaction, org_id)
+    owners = {
+        claims.owner_id(transaction, org_id, ClaimKind.NUMBER, number),
+        *registrations.buyers(transaction, org_id, number),
+    }
+    is_anothers = bool(owners - {None, actor.confined_to})
+    return not is_anothers and not profiles.is_number_declared(transaction, org_id, number, also_by_deleted=True)
 
 
 def _publish(transaction: Transaction, profile: Profile, event_type: EventType, payload: Mapping[str, Any]) -> None:

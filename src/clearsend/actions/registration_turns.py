@@ -20,6 +20,7 @@ from clearsend.domain.completion import Exchange
 from clearsend.domain.prices import Fee
 from clearsend.domain.registration import (
     RESUBMISSION_UNCONFIRMED,
+    UPDATE_NOT_ENOUGH,
     BrandState,
     CampaignState,
     Ignored,
@@ -269,17 +270,20 @@ def apply(transaction: Transaction, turn: Turn, reading: Reading, *, exchanges: 
     written = registrations.get(transaction, turn.owner.org_id, registration.id)
     if turn.task.kind in _PAID and written.vendor_id is not None:
         agreements.use(transaction, *turn.owner, written.kind, written.subject_id)
+    elif written.state is NumberOrderState.FAILED:
+        # Whoever wants another number accepts its price anew.
+        agreements.end(transaction, *turn.owner, written.kind, written.subject_id)
     registration_news.project(transaction, written)
     if isinstance(followed, Moved):
         registration_news.announce(transaction, registration, written, followed, cause=turn.cause, fee=_fee(turn.task))
 
 
 def _still_unknown(turn: Turn, registration: Registration, reading: Reading) -> list[VendorReason]:
-    """What no reading can tell: whether an appeal arrived whose answer was lost. It is said until the campaign is refused no more,
-    or somebody asks again."""
+    """What no reading tells of the last resubmission: that nobody knows whether an appeal arrived, that an update alone was not
+    enough. It is said until the campaign is refused no more, or somebody asks again."""
     if turn.task.kind is not TaskKind.READ_CAMPAIGN or reading.state is not CampaignState.REJECTED:
         return []
-    return [reason for reason in registration.reasons if reason.code == RESUBMISSION_UNCONFIRMED]
+    return [reason for reason in registration.reasons if reason.code in (RESUBMISSION_UNCONFIRMED, UPDATE_NOT_ENOUGH)]
 
 
 def _claim_what_is_ours(transaction: Transaction, turn: Turn, registration: Registration, reading: Reading) -> Reading:
@@ -379,7 +383,7 @@ def but_newer_wishes(
 _REVIEWS = (Request.UPDATE, Request.APPEAL)
 
 # What the vendor charges once it has taken it.
-_PAID = frozenset({TaskKind.SUBMIT_BRAND, TaskKind.SUBMIT_CAMPAIGN, TaskKind.RESUBMIT_CAMPAIGN})
+_PAID = frozenset({TaskKind.SUBMIT_BRAND, TaskKind.SUBMIT_CAMPAIGN, TaskKind.RESUBMIT_CAMPAIGN, TaskKind.ORDER_NUMBER})
 
 
 def _fee(task: Task) -> Fee | None:

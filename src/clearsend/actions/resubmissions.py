@@ -63,9 +63,11 @@ def request(
     found, resubmission, price = rehearse(transaction, whose, campaign_id, has_accepted_fee=has_accepted_fee)
     if not price.fee.is_free:
         agreements.require_spender(actor, whose.profile)
-    if (found.requested, found.statement) == (resubmission.way.value, reason):
+    owner = Owner(whose.org_id, whose.id)
+    is_asked_already = (found.requested, found.statement) == (resubmission.way.value, reason)
+    if is_asked_already and agreements.is_accepted(transaction, owner, Kind.CAMPAIGN, campaign_id, price):
         return resubmission
-    agreements.accept(transaction, actor, Owner(whose.org_id, whose.id), Kind.CAMPAIGN, campaign_id, price)
+    agreements.accept(transaction, actor, owner, Kind.CAMPAIGN, campaign_id, price)
     registrations.update(
         transaction,
         whose.org_id,
@@ -77,7 +79,7 @@ def request(
             "failures": 0,
         },
     )
-    registration.enqueue(transaction, Owner(whose.org_id, whose.id), cause="person")
+    registration.enqueue(transaction, owner, cause="person")
     return resubmission
 
 

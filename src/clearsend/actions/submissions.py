@@ -11,7 +11,6 @@ from clearsend.domain.access import Actor
 from clearsend.domain.agreement import Price
 from clearsend.domain.profile import Brand
 from clearsend.domain.registration import BrandState, CampaignState, Kind, Registration
-from clearsend.store import agreements as agreement_store
 from clearsend.store import registrations
 from clearsend.store.database import Transaction
 from clearsend.store.registrations import Owner
@@ -91,10 +90,7 @@ def _submit(
     if not price.fee.is_free:
         agreements.require_spender(actor, whose.profile)
     owner = Owner(whose.org_id, whose.id)
-    opened = agreement_store.list_open(transaction, whose.org_id, [whose.id])
-    known = next((one for one in opened if (one.kind, one.subject_id) == (kind, subject_id)), None)
-    is_asked_already = known is not None and known.basis is agreement.Basis.ACCEPTED_FEE
-    if not (is_asked_already and agreement.covers(known, price)):
+    if not agreements.is_accepted(transaction, owner, kind, subject_id, price):
         agreements.accept(transaction, actor, owner, kind, subject_id, price)
     found = registrations.find(transaction, whose.org_id, whose.id, kind, subject_id)
     if found is not None:

@@ -4,7 +4,7 @@ Nothing that costs money is sent to a vendor without an agreement that covers it
 uses the agreement up; a refusal at the door does not. An edit of the thing keeps it; another use case or a higher price ends it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
@@ -45,7 +45,8 @@ class Price:
 
 @dataclass(frozen=True)
 class Agreement:
-    """`amount`: the total that was named, decimal text; None for one from before totals were kept. `agreed_by`: the user."""
+    """`amount`: the total that was named, decimal text; None for one from before totals were kept. `agreed_by`: the user.
+    `completion_of`: the profile whose completion has agreed; None for a fee that was accepted by itself."""
 
     id: str
     owner_id: str
@@ -56,7 +57,11 @@ class Agreement:
     amount: str | None
     agreed_by: str
     agreed_at: datetime
-    basis: Basis
+    completion_of: str | None = None
+
+    @property
+    def basis(self) -> Basis:
+        return Basis.ACCEPTED_FEE if self.completion_of is None else Basis.COMPLETION
 
 
 def price_of_brand() -> Price:
@@ -69,6 +74,10 @@ def price_of_campaign(campaign: Campaign, brand: Brand | None) -> Price:
         return Price(Payment.REGISTRATION, prices.SHARED_CAMPAIGN)
     found = purpose.of_campaign(campaign, brand)
     return Price(Payment.REGISTRATION, prices.campaign(found.use_case), tuple(sorted(_words(campaign))))
+
+
+def price_of_number() -> Price:
+    return Price(Payment.REGISTRATION, prices.NUMBER)
 
 
 def price_of_review(campaign: Campaign) -> Price:
@@ -96,10 +105,11 @@ def covers(agreement: Agreement | None, price: Price) -> bool:
 _GOES_ON = (ProfileStatus.SUBMITTED, ProfileStatus.COMPLETED)
 
 
-def holds(agreement: Agreement, status: ProfileStatus) -> bool:
-    """Does an agreement on a thing of a profile hold while the profile has this status? What a completion has agreed to is not
-    paid for a profile whose completion has not settled, or has failed; a fee that was accepted by itself is."""
-    return agreement.basis is Basis.ACCEPTED_FEE or status in _GOES_ON
+def holds(agreement: Agreement, statuses: Mapping[str, ProfileStatus]) -> bool:
+    """Does an agreement hold while profiles have these statuses? What a completion has agreed to, also of its organization's, is not
+    paid while that completion has not settled, once it has failed, or after its profile was deleted (and has no status here). A
+    fee that was accepted by itself is."""
+    return agreement.completion_of is None or statuses.get(agreement.completion_of) in _GOES_ON
 
 
 def may_spend(actor: Actor, profile: Profile | None) -> bool:

@@ -51,14 +51,14 @@ MONTHLY: Mapping[str, Decimal] = {
 }
 OTHER_MONTHLY = Decimal("10.00")
 
-# What a local number may cost, at once and a month: a dearer one is not ordered.
-MOST_FOR_NUMBER = Decimal("5.00")
+# What a local number may cost at once, its first month included: a dearer one is not ordered.
+MOST_FOR_NUMBER = Decimal("3.00")
 NUMBER = Fee(
-    "1.00",
+    "2.00",
     "USD",
-    "A local US number, a month, by Telnyx's price list (https://telnyx.com/pricing/numbers), and about as much once; the price "
-    f"of the chosen number is read before it is ordered, and one that costs more than {MOST_FOR_NUMBER} USD, at once or a "
-    "month, is not.",
+    "A local US number by Telnyx's price list (https://telnyx.com/pricing/numbers): 1.00 once and 1.00 for the first month, then "
+    "1.00 USD a month. The price of the chosen number is read before it is ordered, and one that costs more than "
+    f"{MOST_FOR_NUMBER} USD at once is not.",
 )
 
 

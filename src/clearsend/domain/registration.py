@@ -121,8 +121,10 @@ class VendorReason:
     fields: Sequence[str] = ()
 
 
-# The code of the reason that it is not known whether an appeal arrived.
+# The codes of reasons that no later reading of the vendor's record tells: that it is not known whether an appeal arrived, and
+# that an update did, and has left the campaign refused.
 RESUBMISSION_UNCONFIRMED = "resubmission_unconfirmed"
+UPDATE_NOT_ENOUGH = "update_not_enough"
 
 
 @dataclass(frozen=True)

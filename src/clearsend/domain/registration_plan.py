@@ -228,7 +228,7 @@ def _may_have_been_sent(registration: Registration | None) -> bool:
     """Did a request leave of which it is not known what came of it? Then the thing is looked for, agreement or not."""
     return (
         registration is not None
-        and registration.state in (BrandState.SUBMITTING, CampaignState.SUBMITTING)
+        and registration.state in (BrandState.SUBMITTING, CampaignState.SUBMITTING, NumberOrderState.ORDERING)
         and registration.intent is not None
         and registration.intent.sent_at is not None
     )
@@ -334,7 +334,11 @@ def _plan_order(portfolio: Portfolio, now: datetime) -> Task | None:
     if registration is None or _is_resting(registration, now):
         return None
     kind = _order_task(registration, now)
-    return None if kind is None else Task(kind, Kind.NUMBER_ORDER, registration.subject_id)
+    is_agreed = (registration.subject_id, Payment.REGISTRATION) in portfolio.agreed
+    is_paid = kind in (TaskKind.CHOOSE_NUMBER, TaskKind.ORDER_NUMBER)
+    if kind is None or (is_paid and not is_agreed and not _may_have_been_sent(registration)):
+        return None
+    return Task(kind, Kind.NUMBER_ORDER, registration.subject_id, is_agreed=is_agreed or not is_paid)
 
 
 def _order_task(registration: Registration, now: datetime) -> TaskKind | None:

@@ -5,6 +5,7 @@ Pure: it moves no state machine; those are in `registration.py`.
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from clearsend.domain import agreement, prices, resubmission, sent
 from clearsend.domain.brand_case import BrandCase
@@ -95,7 +96,8 @@ def _price(registration: Registration) -> Fee:
     upfront, monthly, currency = (chosen.get(name) for name in ("upfront_cost", "monthly_cost", "currency"))
     if upfront is None or monthly is None or currency is None:
         return prices.NUMBER
-    return Fee(upfront, currency, f"For the number at once, and {monthly} {currency} a month.")
+    at_once = Decimal(upfront) + Decimal(monthly)
+    return Fee(f"{at_once:.2f}", currency, f"{upfront} once and {monthly} for the first month, then {monthly} a month.")
 
 
 def needs_action(registrations: Iterable[Registration], review: Review, profile_id: str) -> list[ActionNeeded]:

@@ -20,7 +20,8 @@ _OPEN = sa.select(agreements).where(
 
 
 def list_open(transaction: Transaction, org_id: str, owner_ids: Iterable[str]) -> list[Agreement]:
-    """The agreements of several owners that neither were used up nor have ended: at most one for each thing."""
+    """The agreements of several owners that neither were used up nor have ended. Of one thing there may be several: by itself, and by
+    the completions of those who need it."""
     rows = transaction.connection.execute(_OPEN, {"org_id": org_id, "owner_ids": list(owner_ids)})
     return [_agreement(row) for row in rows]
 
@@ -34,10 +35,10 @@ def insert(
     price: Price,
     *,
     agreed_by: str,
-    basis: Basis,
+    completion_of: str | None,
 ) -> None:
-    """An agreement to pay `price`, unless the thing has an open one: `end` what a new one takes the place of. Of two that are made
-    at the same moment, say by two tenants that inherit the thing, the first stays."""
+    """An agreement to pay `price`, unless there is an open one of the same completion, or by itself: `end` what a new one takes the
+    place of."""
     insert = sqlite.insert if transaction.is_sqlite else postgresql.insert
     transaction.connection.execute(
         insert(agreements)
@@ -52,7 +53,8 @@ def insert(
             amount=price.fee.amount,
             currency=price.fee.currency,
             agreed_by=agreed_by,
-            basis=basis.value,
+            basis=(Basis.ACCEPTED_FEE if completion_of is None else Basis.COMPLETION).value,
+            completion_of=completion_of or "",
             agreed_at=transaction.now,
         )
         .on_conflict_do_nothing()
@@ -60,13 +62,22 @@ def insert(
 
 
 def use(transaction: Transaction, org_id: str, owner_id: str, kind: Kind, subject_id: str) -> None:
-    """The vendor has taken what the thing's open agreement pays for."""
+    """The vendor has taken what the thing's open agreements pay for: none of them pays for it once more."""
     _close(transaction, org_id, owner_id, kind, subject_id, {"used_at": transaction.now})
 
 
-def end(transaction: Transaction, org_id: str, owner_id: str, kind: Kind, subject_id: str) -> None:
-    """The thing's open agreement, if there is one, pays for nothing any more."""
-    _close(transaction, org_id, owner_id, kind, subject_id, {"ended_at": transaction.now})
+def end(
+    transaction: Transaction,
+    org_id: str,
+    owner_id: str,
+    kind: Kind,
+    subject_id: str,
+    *,
+    completion_of: str | None = None,
+) -> None:
+    """The thing's open agreements, if there are any, pay for nothing any more; with `completion_of` that of one completion alone."""
+    only = () if completion_of is None else (agreements.c.completion_of == completion_of,)
+    _close(transaction, org_id, owner_id, kind, subject_id, {"ended_at": transaction.now}, *only)
 
 
 def end_of_owner(transaction: Transaction, org_id: str, owner_id: str) -> None:
@@ -79,7 +90,13 @@ def end_of_owner(transaction: Transaction, org_id: str, owner_id: str) -> None:
 
 
 def _close(
-    transaction: Transaction, org_id: str, owner_id: str, kind: Kind, subject_id: str, values: dict[str, Any]
+    transaction: Transaction,
+    org_id: str,
+    owner_id: str,
+    kind: Kind,
+    subject_id: str,
+    values: dict[str, Any],
+    *only: sa.ColumnElement[bool],
 ) -> None:
     transaction.connection.execute(
         agreements.update()
@@ -89,6 +106,7 @@ def _close(
             agreements.c.kind == kind.value,
             agreements.c.subject_id == subject_id,
             *_IS_OPEN,
+            *only,
         )
         .values(**values)
     )
@@ -105,5 +123,5 @@ def _agreement(row: sa.Row[Any]) -> Agreement:
         amount=row.amount,
         agreed_by=row.agreed_by,
         agreed_at=row.agreed_at,
-        basis=Basis(row.basis),
+        completion_of=row.completion_of or None,
     )

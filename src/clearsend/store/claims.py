@@ -24,6 +24,16 @@ def holder(transaction: Transaction, org_id: str, kind: ClaimKind, value: str) -
     return Holder.OURS if row.is_ours else Holder.ANOTHER
 
 
+def owner_id(transaction: Transaction, org_id: str, kind: ClaimKind, value: str) -> str | None:
+    """Which owner in the organization has taken a claim that is the organization's."""
+    row = transaction.connection.execute(
+        sa.select(claims.c.owner_id).where(
+            claims.c.org_id == org_id, claims.c.kind == kind.value, claims.c.value == value
+        )
+    ).one_or_none()
+    return None if row is None else str(row.owner_id)
+
+
 def take(transaction: Transaction, org_id: str, owner_id: str, kind: ClaimKind, value: str) -> bool:
     """Take a claim by a reading; one that the organization has already stays as it is. False when another organization has it:
     of two that take it at the same moment, one waits for the commit of the other here."""

@@ -278,6 +278,17 @@ def current_status(transaction: Transaction, org_id: str, profile_id: str) -> Pr
     return ProfileStatus(found.scalar_one())
 
 
+def statuses(transaction: Transaction, org_id: str, profile_ids: Iterable[str]) -> dict[str, ProfileStatus]:
+    """The statuses of several profiles by id, without those that are deleted."""
+    wanted = list(profile_ids)
+    if not wanted:
+        return {}
+    rows = transaction.connection.execute(
+        sa.select(profiles.c.id, profiles.c.status).where(*_visible(org_id), profiles.c.id.in_(wanted))
+    )
+    return {row.id: ProfileStatus(row.status) for row in rows}
+
+
 def set_status(transaction: Transaction, org_id: str, profile_id: str, status: ProfileStatus) -> None:
     transaction.connection.execute(
         profiles.update()

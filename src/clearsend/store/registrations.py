@@ -14,8 +14,10 @@ from clearsend.domain.registration import (
     Intent,
     Kind,
     Move,
+    NumberOrderState,
     NumberState,
     Registration,
+    Request,
     VendorReason,
     state_of,
 )
@@ -295,6 +297,33 @@ def _hold(transaction: Transaction, ids: sa.Select[str]) -> None:
     waited for a row goes on without those that were written meanwhile. On SQLite every writer holds everything."""
     if not transaction.is_sqlite:
         transaction.connection.execute(ids.order_by(*ids.selected_columns).with_for_update()).all()
+
+
+def buyers(transaction: Transaction, org_id: str, phone_number: str) -> list[str]:
+    """For which profiles a number was chosen to be bought, or bought, unless the order has failed."""
+    rows = transaction.connection.execute(
+        sa.select(registrations.c.owner_id).where(
+            registrations.c.org_id == org_id,
+            registrations.c.kind == Kind.NUMBER_ORDER.value,
+            registrations.c.state != NumberOrderState.FAILED.value,
+            registrations.c.sent["phone_number"].as_string() == phone_number,
+        )
+    )
+    return [row.owner_id for row in rows]
+
+
+def forget_paid_wishes(transaction: Transaction, org_id: str, owner_id: str) -> None:
+    """What a person has asked of this owner's registrations and the vendor would charge for is not wished any more."""
+    paid = [Request.SUBMIT.value, Request.UPDATE.value, Request.APPEAL.value]
+    transaction.connection.execute(
+        registrations.update()
+        .where(
+            registrations.c.org_id == org_id,
+            registrations.c.owner_id == owner_id,
+            registrations.c.requested.in_(paid),
+        )
+        .values(requested=None, statement=None)
+    )
 
 
 def postpone_due(transaction: Transaction, org_id: str, owner_id: str, until: datetime) -> None:

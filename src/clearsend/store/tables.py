@@ -362,12 +362,14 @@ agreements = sa.Table(
     sa.Column("currency", sa.String(3), nullable=False),
     sa.Column("agreed_by", sa.String(64), nullable=False),
     sa.Column("basis", sa.String(16), nullable=False),
+    # The profile whose completion has agreed; empty for a fee that was accepted by itself.
+    identifier("completion_of", nullable=False),
     time("agreed_at"),
     time("used_at", nullable=True),
     time("ended_at", nullable=True),
     sa.Index(
         "uq_agreements_open",
-        *("org_id", "owner_id", "kind", "subject_id"),
+        *("org_id", "owner_id", "kind", "subject_id", "completion_of"),
         unique=True,
         **rows_with("used_at IS NULL AND ended_at IS NULL"),
     ),

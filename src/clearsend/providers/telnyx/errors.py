@@ -109,6 +109,11 @@ CAUSES: Sequence[Cause] = (
         "sent again by itself, since each review costs. Resubmit the campaign to appeal once more.",
     ),
     Cause(
+        "update_not_enough",
+        "a correction was sent, and the campaign reads as refused all the same",
+        "Nothing more is sent by itself, since each review costs. Resubmit the campaign to appeal; what that costs is named first.",
+    ),
+    Cause(
         "not_shared",
         "no provider shares a campaign of that id with the Telnyx account",
         "Have the provider that registered the campaign choose Telnyx as its upstream provider and share it, and check the "

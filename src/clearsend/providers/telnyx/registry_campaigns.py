@@ -12,6 +12,7 @@ from clearsend.domain.purpose import Purpose
 from clearsend.domain.registration import (
     CAMPAIGN_STATUS,
     RESUBMISSION_UNCONFIRMED,
+    UPDATE_NOT_ENOUGH,
     CampaignState,
     Reading,
     VendorReason,
@@ -93,9 +94,10 @@ def resubmit(
         if too_long:
             raise errors.rejected("not_carried_by_update", f"Too long for an update: {', '.join(too_long)}.")
         if not may_send and all((current.get(name) or "") == text for name, text in body.items()):
-            return _reading(telnyx, current)
+            return _not_enough(_reading(telnyx, current))
         exchanges.call(telnyx, "PUT", path, body=body)
-    elif way == "appeal":
+        return _not_enough(read(telnyx, campaign_id))
+    if way == "appeal":
         if not may_send:
             return _unconfirmed(_reading(telnyx, current))
         exchanges.call(telnyx, "POST", f"{path}/appeal", body={"appeal_reason": statement})
@@ -105,9 +107,25 @@ def resubmit(
 
 
 def _unconfirmed(reading: Reading) -> Reading:
-    refusal = errors.rejected(
-        RESUBMISSION_UNCONFIRMED, "The answer to the appeal never came, and Telnyx shows the campaign as refused."
+    return _with(
+        reading,
+        RESUBMISSION_UNCONFIRMED,
+        "The answer to the appeal never came, and Telnyx shows the campaign as refused.",
     )
+
+
+def _not_enough(reading: Reading) -> Reading:
+    """An update brings a campaign before Telnyx's own reviewers; that of a carrier's refusal changes nothing by itself."""
+    if reading.state is not CampaignState.REJECTED:
+        return reading
+    return _with(
+        reading, UPDATE_NOT_ENOUGH, "The correction is at Telnyx, which shows the campaign as refused all the same."
+    )
+
+
+def _with(reading: Reading, code: str, message: str) -> Reading:
+    """The reading, and before the reviewers' reasons one of ours."""
+    refusal = errors.rejected(code, message)
     return replace(reading, reasons=(VendorReason(refusal.code, refusal.message, refusal.remedy), *reading.reasons))
 
 

@@ -80,10 +80,9 @@ class TelnyxNumberShop:
 
 
 def _refuse_if_dear(number: AvailableNumber) -> None:
-    """The accepted fee is that of an ordinary number; a vanity number may cost a hundred times as much."""
-    prices = [price for price in (number.upfront_cost, number.monthly_cost) if price is not None]
-    is_known = number.currency in (None, "USD")
-    if is_known and all(Decimal(price) <= MOST_FOR_NUMBER for price in prices):
+    """The accepted fee is that of an ordinary number, its first month included; a vanity number may cost a hundred times as much."""
+    at_once = sum(Decimal(price) for price in (number.upfront_cost, number.monthly_cost) if price is not None)
+    if number.currency in (None, "USD") and at_once <= MOST_FOR_NUMBER:
         return
     cost = f"{number.upfront_cost} at once and {number.monthly_cost} a month ({number.currency})"
     raise errors.rejected("number_too_dear", f"{number.phone_number} costs {cost}.")

@@ -32,6 +32,7 @@ def upgrade() -> None:
         sa.Column("currency", sa.String(length=3), nullable=False),
         sa.Column("agreed_by", sa.String(length=64), nullable=False),
         sa.Column("basis", sa.String(length=16), nullable=False),
+        sa.Column("completion_of", sa.String(length=64), nullable=False),
         sa.Column("agreed_at", TIME, nullable=False),
         sa.Column("used_at", TIME, nullable=True),
         sa.Column("ended_at", TIME, nullable=True),
@@ -42,7 +43,7 @@ def upgrade() -> None:
     op.create_index(
         "uq_agreements_open",
         "agreements",
-        ["org_id", "owner_id", "kind", "subject_id"],
+        ["org_id", "owner_id", "kind", "subject_id", "completion_of"],
         unique=True,
         sqlite_where=is_open,
         postgresql_where=is_open,
@@ -88,6 +89,7 @@ _profiles = sa.table(
     "profiles",
     *(sa.column(name) for name in ("id", "org_id")),
     *(sa.column(name, sa.Boolean) for name in ("inherit_tcr_brand", "inherit_tcr_campaign")),
+    sa.column("deleted_at", TIME),
 )
 _runs = sa.table(
     "runs",
@@ -122,7 +124,7 @@ _channels = sa.table(
 _agreements = sa.table(
     "agreements",
     *(sa.column(name) for name in ("id", "org_id", "owner_id", "kind", "subject_id", "payment")),
-    *(sa.column(name) for name in ("amount", "currency", "agreed_by", "basis")),
+    *(sa.column(name) for name in ("amount", "currency", "agreed_by", "basis", "completion_of")),
     sa.column("use_cases", JSON),
     sa.column("agreed_at", TIME),
 )
@@ -170,47 +172,63 @@ def _agree_to_what_has_begun(connection: sa.Connection) -> None:
             at_vendor.add(thing)
         if row.kind == "campaign" and row.requested in ("submit", "update", "appeal"):
             wished[thing] = row.requested
-    found = []
+    found = list(_orders_accepted(connection))
     for row, kind in wanted:
         thing = (row.owner_id, kind, row.id)
-        agreed_by, agreed_at = begun.get((row.owner_id, kind), (None, None))
-        is_first = agreed_at is not None and row.created_at <= agreed_at and thing not in at_vendor
-        if agreed_at is None or not (is_first or thing in wished):
+        asked = begun.get((row.owner_id, kind))
+        if asked is None:
             continue
-        found.append(
-            {
-                "id": str(uuid4()),
-                "org_id": row.org_id,
-                "owner_id": row.owner_id,
-                "kind": kind,
-                "subject_id": row.id,
-                "payment": "review" if wished.get(thing) in ("update", "appeal") else "registration",
-                "basis": "accepted_fee" if thing in wished else "completion",
-                "use_cases": [],
-                "amount": None,
-                "currency": "USD",
-                "agreed_by": agreed_by,
-                "agreed_at": agreed_at,
-            }
-        )
+        payment = "review" if wished.get(thing) in ("update", "appeal") else "registration"
+        if thing in wished:
+            found.append(_agreement(row, kind, row.id, payment, None, asked.requested_by, asked.requested_at))
+        elif row.created_at <= asked.requested_at and thing not in at_vendor:
+            found.append(_agreement(row, kind, row.id, payment, asked.id, asked.requested_by, asked.requested_at))
     if found:
         connection.execute(_agreements.insert(), found)
 
 
-def _begun_by(connection: sa.Connection) -> dict[tuple[str, str], tuple[str, datetime]]:
-    """Owner and kind of thing → who has last asked for a completion that such things of that owner are part of, and when."""
+def _orders_accepted(connection: sa.Connection) -> Iterator[dict[str, Any]]:
+    """Orders of numbers whose fee was accepted, and which the vendor does not have yet. By whom was not kept."""
+    table = _registrations
+    is_open = sa.or_(table.c.requested == "submit", table.c.state == "ordering")
+    for row in connection.execute(sa.select(table).where(table.c.kind == "number_order", is_open)):
+        yield _agreement(row, "number_order", row.subject_id, "registration", None, "unknown", row.state_since)
+
+
+def _agreement(
+    row: Any, kind: str, subject_id: str, payment: str, completion_of: str | None, agreed_by: str, agreed_at: datetime
+) -> dict[str, Any]:
+    return {
+        "id": str(uuid4()),
+        "org_id": row.org_id,
+        "owner_id": row.owner_id,
+        "kind": kind,
+        "subject_id": subject_id,
+        "payment": payment,
+        "basis": "accepted_fee" if completion_of is None else "completion",
+        "completion_of": completion_of or "",
+        "use_cases": [],
+        "amount": None,
+        "currency": "USD",
+        "agreed_by": agreed_by,
+        "agreed_at": agreed_at,
+    }
+
+
+def _begun_by(connection: sa.Connection) -> dict[tuple[str, str], Any]:
+    """Owner and kind of thing → the profile whose completion, the last that such things of that owner are part of, was asked for;
+    with by whom, and when."""
     joined = sa.join(_runs, _profiles, _profiles.c.id == _runs.c.profile_id)
     rows = connection.execute(
         sa.select(_profiles, _runs.c.requested_by, _runs.c.requested_at)
         .select_from(joined)
-        .where(_runs.c.status != "failed")
+        .where(_runs.c.status != "failed", _profiles.c.deleted_at.is_(None))
         .order_by(_runs.c.requested_at)
     )
-    found: dict[tuple[str, str], tuple[str, datetime]] = {}
+    found: dict[tuple[str, str], Any] = {}
     for row in rows:
-        asked = (row.requested_by, row.requested_at)
-        found[row.org_id if row.inherit_tcr_brand else row.id, "brand"] = asked
-        found[row.org_id if row.inherit_tcr_campaign else row.id, "campaign"] = asked
+        found[row.org_id if row.inherit_tcr_brand else row.id, "brand"] = row
+        found[row.org_id if row.inherit_tcr_campaign else row.id, "campaign"] = row
     return found
 
 
