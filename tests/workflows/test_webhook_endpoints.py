@@ -201,14 +201,15 @@ def test_tests_rotation_and_the_callback_that_is_delivered_again(sqlite_world: W
     assert callback.json()["payload"]["is_test"] is True
     assert subscribers.log(other) == []
 
-    # While a secret is rotated out, both hold.
-    fresh = fresh_secret()
-    with world.database.writing() as transaction:
-        endpoints.rotate_secret(transaction, org_id, ours, signing_secret=fresh)
+    # Every secret of the last day signs, also that of a receiver whose client repeated the change.
+    lost, fresh = fresh_secret(), fresh_secret()
+    for secret in (lost, fresh):
+        with world.database.writing() as transaction:
+            endpoints.rotate_secret(transaction, org_id, ours, signing_secret=secret)
     subscribers.publish(events.BRAND_HELD)
     subscribers.await_log(ours, ("brand.held", "delivered"), ("webhook.test", "failed"))
     signed = told(world.inbox, "/ours")[-1]
-    for secret in (fresh, subscribers.secrets[ours]):
+    for secret in (fresh, lost, subscribers.secrets[ours]):
         assert Webhook(secret).verify(signed.body, dict(signed.headers))["event"] == "brand.held"
     signed.verify(fresh)
 
