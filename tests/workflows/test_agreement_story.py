@@ -3,9 +3,7 @@
 from typing import Any
 
 from clearsend.domain.access import Role
-from clearsend.store import queue
-from tests.store import stock
-from tests.workflows.test_registration_kinds import await_action, await_no_action
+from tests.workflows.test_registration_kinds import await_action, await_no_action, await_quiet
 from tests.workflows.test_registration_story import NUMBER, await_completed, fees, paid, tcr_tenant
 from tests.world import BRAND, CAMPAIGN, World, eventually
 
@@ -22,20 +20,6 @@ def await_number(world: World, profile_id: str) -> None:
 
 def _await_reading(world: World, before: int) -> None:
     eventually(lambda: len(world.telnyx.calls("GET /10dlc/campaign/*")), lambda now: now > before, what="the reading")
-
-
-def _await_quiet(world: World) -> None:
-    """Every pass that was asked for has been made."""
-
-    def under_way() -> int:
-        with world.database.reading() as transaction:
-            return sum(
-                one["name"] in (queue.ADVANCE_REGISTRATION, queue.TELL_FOLLOWERS)
-                and one["status"] in ("PENDING", "ENQUEUED")
-                for one in stock.workflows(transaction)
-            )
-
-    eventually(under_way, lambda found: found == 0, what="quiet")
 
 
 def stirred(world: World, vendor_id: str) -> None:
@@ -166,7 +150,7 @@ def test_what_one_tenants_failed_completion_has_agreed_to_is_not_paid_for_anothe
     assert world.call("DELETE", f"/v3/profiles/{failed_id}").is_success
     named = {**BRAND, "contact": {**BRAND["contact"], "name": "Bo Baker"}}
     world.data("PATCH", "/v3/organization", {"brand": named})
-    _await_quiet(world)
+    await_quiet(world)
     assert fees(world) == {}
 
     other_id = world.create_profile()
@@ -187,7 +171,7 @@ def test_what_was_agreed_to_before_a_profile_was_deleted_is_not_paid_after_it_is
     world.data("POST", f"/v3/profiles/{profile_id}/restore", {})
     world.stop()
     world.start(registration_check_seconds=0.3)
-    _await_quiet(world)
+    await_quiet(world)
     assert fees(world) == {}
     assert world.telnyx.calls("POST /number_orders") == []
 

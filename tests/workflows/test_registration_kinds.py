@@ -7,6 +7,8 @@ from typing import Any
 
 import httpx
 
+from clearsend.store import queue
+from tests.store import stock
 from tests.workflows.test_registration_story import NUMBER, await_completed, events_of, fees, paid, tcr_tenant
 from tests.world import BRAND, CAMPAIGN, TELNYX_KEY, World, eventually
 
@@ -30,6 +32,20 @@ def await_action(world: World, profile_id: str, **wanted: str) -> Any:
 
 def await_no_action(world: World, profile_id: str) -> None:
     eventually(lambda: action_needed(world, profile_id), lambda found: found == [], what="that nothing is to be done")
+
+
+def await_quiet(world: World) -> None:
+    """Every pass that was asked for has been made."""
+
+    def under_way() -> int:
+        with world.database.reading() as transaction:
+            return sum(
+                one["name"] in (queue.ADVANCE_REGISTRATION, queue.TELL_FOLLOWERS)
+                and one["status"] in ("PENDING", "ENQUEUED")
+                for one in stock.workflows(transaction)
+            )
+
+    eventually(under_way, lambda found: found == 0, what="quiet")
 
 
 def await_event(world: World, profile_id: str, name: str) -> Any:

@@ -22,6 +22,7 @@ from tests.workflows.test_registration_kinds import (
     await_action,
     await_event,
     await_no_action,
+    await_quiet,
     registration,
     texts_of,
 )
@@ -280,6 +281,7 @@ def test_a_block_that_no_webhook_has_told_is_found_for_every_heir(world: World) 
         for heir in heirs:
             assert world.complete(heir)["status"] == "completed"
         assert _registered(world, waba_id) == 1, "one number, registered once for both"
+        await_quiet(world)
         world.whatsapp.decide("number", _number(world, waba_id)["id"], "blocked", words)
         _a_day_passes(world)
         for heir in heirs:
