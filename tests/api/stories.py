@@ -117,7 +117,10 @@ def open_agreements(world: World, owner_id: str) -> dict[str, tuple[str, str | N
     """What somebody has agreed to pay for, of one owner: for what, up to which total, and how, by the id of the thing."""
     with world.database.reading() as transaction:
         found = agreements.list_open(transaction, world.tenant.id, [owner_id])
-    return {one.subject_id: (one.payment.value, one.amount, one.basis.value) for one in found}
+    return {
+        one.subject_id: (one.payment.value, one.amount, "completion" if one.completion_of else "accepted_fee")
+        for one in found
+    }
 
 
 def advances(world: World) -> list[tuple[str, str]]:

@@ -9,7 +9,7 @@ import pytest
 
 from clearsend.domain import agreement, prices
 from clearsend.domain.access import Actor, Role
-from clearsend.domain.agreement import Agreement, Basis, Payment, Price
+from clearsend.domain.agreement import Agreement, Payment, Price
 from clearsend.domain.prices import Fee
 from clearsend.domain.profile import Brand, BrandBusiness, Campaign, EntityType, ProfileStatus, UseCase
 from clearsend.domain.registration import Kind
@@ -70,7 +70,6 @@ def test_without_an_agreement_only_what_is_free_is_covered() -> None:
 def test_what_a_completion_has_agreed_to_is_paid_once_it_has_settled(status: ProfileStatus) -> None:
     goes_on = status in (ProfileStatus.SUBMITTED, ProfileStatus.COMPLETED)
     by_completion, by_itself = agreed(), agreed(completion_of=None)
-    assert (by_completion.basis, by_itself.basis) == (Basis.COMPLETION, Basis.ACCEPTED_FEE)
     assert agreement.holds(by_completion, {PROFILE_ID: status}) is goes_on
     assert agreement.holds(by_itself, {PROFILE_ID: status})
     assert not agreement.holds(by_completion, {"another": status}), "the completion of another profile"

@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pytest
 
 from clearsend.domain import agreement
-from clearsend.domain.agreement import Basis, Payment, Price
+from clearsend.domain.agreement import Payment, Price
 from clearsend.domain.prices import Fee
 from clearsend.domain.registration import Kind
 from clearsend.store import agreements
@@ -35,7 +35,6 @@ def test_an_agreement_comes_back_as_it_was_made(database: Database, clock: Clock
     assert (found.owner_id, found.kind, found.subject_id) == THING
     assert (found.payment, found.amount, found.use_cases) == (Payment.REGISTRATION, "45.00", PRICE.use_cases)
     assert (found.agreed_by, found.completion_of, found.agreed_at) == ("ann", "heir", clock.moment)
-    assert found.basis is Basis.COMPLETION
     assert agreement.covers(found, PRICE)
 
 

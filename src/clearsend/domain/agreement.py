@@ -27,13 +27,6 @@ class Payment(StrEnum):
     REVIEW = "review"
 
 
-class Basis(StrEnum):
-    """How somebody has agreed: by asking for a completion, or by accepting a fee that was named (`acceptFee`)."""
-
-    COMPLETION = "completion"
-    ACCEPTED_FEE = "accepted_fee"
-
-
 @dataclass(frozen=True)
 class Price:
     """What one payment for one thing costs now. `use_cases`: those of a campaign, sorted: what its price depends on."""
@@ -58,10 +51,6 @@ class Agreement:
     agreed_by: str
     agreed_at: datetime
     completion_of: str | None = None
-
-    @property
-    def basis(self) -> Basis:
-        return Basis.ACCEPTED_FEE if self.completion_of is None else Basis.COMPLETION
 
 
 def price_of_brand() -> Price:

@@ -6,7 +6,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
 
-from clearsend.domain.agreement import Agreement, Basis, Payment, Price
+from clearsend.domain.agreement import Agreement, Payment, Price
 from clearsend.domain.registration import Kind
 from clearsend.store.database import Transaction
 from clearsend.store.tables import agreements
@@ -53,7 +53,6 @@ def insert(
             amount=price.fee.amount,
             currency=price.fee.currency,
             agreed_by=agreed_by,
-            basis=(Basis.ACCEPTED_FEE if completion_of is None else Basis.COMPLETION).value,
             completion_of=completion_of or "",
             agreed_at=transaction.now,
         )

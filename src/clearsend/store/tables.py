@@ -361,7 +361,6 @@ agreements = sa.Table(
     sa.Column("amount", sa.String(16)),
     sa.Column("currency", sa.String(3), nullable=False),
     sa.Column("agreed_by", sa.String(64), nullable=False),
-    sa.Column("basis", sa.String(16), nullable=False),
     # The profile whose completion has agreed; empty for a fee that was accepted by itself.
     identifier("completion_of", nullable=False),
     time("agreed_at"),

@@ -31,7 +31,6 @@ def upgrade() -> None:
         sa.Column("amount", sa.String(length=16), nullable=True),
         sa.Column("currency", sa.String(length=3), nullable=False),
         sa.Column("agreed_by", sa.String(length=64), nullable=False),
-        sa.Column("basis", sa.String(length=16), nullable=False),
         sa.Column("completion_of", sa.String(length=64), nullable=False),
         sa.Column("agreed_at", TIME, nullable=False),
         sa.Column("used_at", TIME, nullable=True),
@@ -124,7 +123,7 @@ _channels = sa.table(
 _agreements = sa.table(
     "agreements",
     *(sa.column(name) for name in ("id", "org_id", "owner_id", "kind", "subject_id", "payment")),
-    *(sa.column(name) for name in ("amount", "currency", "agreed_by", "basis", "completion_of")),
+    *(sa.column(name) for name in ("amount", "currency", "agreed_by", "completion_of")),
     sa.column("use_cases", JSON),
     sa.column("agreed_at", TIME),
 )
@@ -205,7 +204,6 @@ def _agreement(
         "kind": kind,
         "subject_id": subject_id,
         "payment": payment,
-        "basis": "accepted_fee" if completion_of is None else "completion",
         "completion_of": completion_of or "",
         "use_cases": [],
         "amount": None,
