@@ -278,7 +278,9 @@ def test_a_number_that_went_to_anothers_campaign_is_told_without_it(world: World
     world.complete(mine)
     await_completed(world, mine)
 
-    # Somebody moves it at the vendor, and the vendor tells.
+    # Somebody moves it at the vendor, and the vendor tells: numbers report to the address of their campaign.
+    report_to = {"webhookURL": f"{world.base_url}/inbound/telnyx"}
+    telnyx(world, "PATCH", f"/10dlc/partner_campaigns/{SHARED_ID}", report_to)
     telnyx(world, "PUT", f"/10dlc/phone_number_campaigns/{NUMBER}", {"phoneNumber": NUMBER, "campaignId": SHARED_ID})
 
     needed = await_action(world, mine, kind="number", code="number_on_another_campaign")
