@@ -40,7 +40,7 @@ from tests.served import Served
 
 SECRET_KEY = "a secret key of the tests that is long enough"
 TELNYX_KEY = "KEY-of-the-tests-5b1c2d"
-DEADLINE_SECONDS = 30.0
+DEADLINE_SECONDS = 180.0
 
 BRAND: Mapping[str, Any] = {
     "contact": {"name": "Ann Archer", "email": "ann@northwind.example", "phone": "+12125550100"},

@@ -146,14 +146,14 @@ def test_four_servers_are_one(world: World, tmp_path: Path) -> None:
         assert answer.status_code == 409, answer.text
         assert answer.json()["error"]["code"] == "CONFLICT_001"
         assert (answer.headers["x-should-retry"], answer.headers["retry-after"]) == ("true", "1")
-        # Before a writer would have given up; and later than at once.
-        assert 4.5 < time.monotonic() - asked < 14
+        # A writer that gives up says 503; and it was later than at once.
+        assert time.monotonic() - asked > 4.5
 
     async def both(urls: Sequence[str]) -> None:
         # The client must not end idle connections: when many requests start at once, it closes one that another of
         # them has just been given. The servers keep them for longer than this test lasts.
         limits = httpx.Limits(max_connections=None, max_keepalive_connections=None, keepalive_expiry=None)
-        async with httpx.AsyncClient(timeout=30, verify=False, limits=limits) as client:
+        async with httpx.AsyncClient(timeout=180, verify=False, limits=limits) as client:
             callers = Callers(urls, client)
             await asyncio.gather(story(callers), held(callers))
 

@@ -41,9 +41,9 @@ class Simulated:
     def __init__(self, base_url: str, clock: Clock) -> None:
         self.base_url = base_url
         self.clock = clock
-        self.telnyx = httpx.Client(base_url=f"{base_url}/telnyx/v2", headers=bearer(API_KEY), timeout=10)
-        self.meta = httpx.Client(base_url=f"{base_url}/whatsapp/v25.0", headers=bearer(TOKEN), timeout=10)
-        self._control = httpx.Client(base_url=base_url, timeout=10)
+        self.telnyx = httpx.Client(base_url=f"{base_url}/telnyx/v2", headers=bearer(API_KEY), timeout=120)
+        self.meta = httpx.Client(base_url=f"{base_url}/whatsapp/v25.0", headers=bearer(TOKEN), timeout=120)
+        self._control = httpx.Client(base_url=base_url, timeout=120)
 
     def control(self, vendor: str, name: str, **body: Any) -> httpx.Response:
         return self._control.post(f"/{vendor}/_control/{name}", json=body)
@@ -108,7 +108,7 @@ class Inbox:
         self.received.append(Received(path, headers, body))
         return status
 
-    def wait_for(self, count: int, *, seconds: float = 5.0) -> Sequence[Received]:
+    def wait_for(self, count: int, *, seconds: float = 120.0) -> Sequence[Received]:
         """What has arrived, once it is at least `count`."""
         deadline = time.monotonic() + seconds
         while len(self.received) < count:

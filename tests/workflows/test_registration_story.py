@@ -18,11 +18,10 @@ def tcr_tenant(world: World, *, campaigns: int = 2, brand: Any = BRAND, number: 
     return profile_id
 
 
-def await_completed(world: World, profile_id: str, *, seconds: float = 30) -> None:
+def await_completed(world: World, profile_id: str) -> None:
     eventually(
         lambda: world.data("GET", f"/v3/profiles/{profile_id}")["status"],
         lambda status: status == "completed",
-        seconds=seconds,
         what="the profile is able to send",
     )
 

@@ -208,12 +208,13 @@ def test_tests_rotation_and_the_callback_that_is_delivered_again(sqlite_world: W
             endpoints.rotate_secret(transaction, org_id, ours, signing_secret=secret)
     subscribers.publish(events.BRAND_HELD)
     subscribers.await_log(ours, ("brand.held", "delivered"), ("webhook.test", "failed"))
+    subscribers.await_log(other, ("brand.held", "delivered"))
     signed = told(world.inbox, "/ours")[-1]
     for secret in (fresh, lost, subscribers.secrets[ours]):
         assert Webhook(secret).verify(signed.body, dict(signed.headers))["event"] == "brand.held"
     signed.verify(fresh)
 
-    # A delivery that waits for its next attempt is brought forward, not doubled.
+    # A delivery that waits for its next attempt is brought forward, not doubled. Two refusals: one for each of the two endpoints.
     world.inbox.answer(Answer(status=500), Answer(status=500))
     subscribers.publish(events.BRAND_VERIFIED)
     eventually(
