@@ -30,8 +30,8 @@ from clearsend import app
 from clearsend.actions import keys, organizations
 from clearsend.cli import serving
 from clearsend.domain.access import Role
-from clearsend.providers.simulation import server as simulation
 from clearsend.settings import Settings
+from clearsend.simulators import server as simulation
 from clearsend.store.database import Database
 from clearsend.webhooks import signing
 from clearsend.webhooks.receiver import Receiver

@@ -112,7 +112,7 @@ def simulators(folder: Path) -> Iterator[str]:
     """The simulated vendors in a process of their own, answering at once; their address."""
     port = _free_port()
     log = folder / "simulators.log"
-    command = ["-m", "clearsend.providers.simulation", "--port", str(port)]
+    command = ["-m", "clearsend.simulators", "--port", str(port)]
     with running(command, log, ready=""):
         _await_listening(port, log)
         yield f"http://127.0.0.1:{port}/simulators"

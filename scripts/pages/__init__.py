@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from clearsend.providers import remedies
-from clearsend.providers.simulation import page as simulators
+from clearsend.simulators import page as simulators
 from pages import api, errors, events, precheck, prerequisites, registration, retries, settings, status
 
 # Every generated file of `docs`, and what prints it.

@@ -14,8 +14,8 @@ from pydantic import SecretStr
 from structlog.testing import capture_logs
 
 from clearsend.domain.registration import CampaignState, Kind
-from clearsend.providers.telnyx import simulator_webhooks as telnyx
-from clearsend.providers.whatsapp import simulator_webhooks as meta
+from clearsend.simulators.telnyx import webhooks as telnyx
+from clearsend.simulators.whatsapp import webhooks as meta
 from clearsend.store import queue
 from clearsend.store.tables import metadata
 from tests.api.stories import refusal, register

@@ -17,8 +17,8 @@ import httpx
 from pydantic import SecretStr
 
 from clearsend.cli import serving
-from clearsend.providers.simulation.server import MOUNT_PATH
 from clearsend.settings import Settings
+from clearsend.simulators.server import MOUNT_PATH
 from tests.served import Served
 from tests.world import SECRET_KEY, TELNYX_KEY, Vendor, environment_of, eventually
 
@@ -133,7 +133,7 @@ def _settings(database_url: str, folder: Path, simulated_at: str, *, public_url:
 @contextmanager
 def _simulators(port: int, folder: Path) -> Iterator[str]:
     base_url = f"http://127.0.0.1:{port}"
-    command = [sys.executable, "-m", "clearsend.providers.simulation", "--port", str(port)]
+    command = [sys.executable, "-m", "clearsend.simulators", "--port", str(port)]
     with (folder / "simulators.log").open("w") as log, subprocess.Popen(command, stderr=log) as process:
         try:
             eventually(

@@ -12,7 +12,7 @@ import httpx
 
 from clearsend import app
 from clearsend.cli import founding
-from clearsend.providers.simulation.outgoing import DUE, SENDING
+from clearsend.simulators.outgoing import DUE, SENDING
 from clearsend.store.database import Database
 from tests.chaos import audit, books, installation
 from tests.chaos.audit import Check, Evidence, Vendors

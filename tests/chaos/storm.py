@@ -15,7 +15,7 @@ from typing import Any
 
 from standardwebhooks import Webhook, WebhookVerificationError
 
-from clearsend.providers.simulation import faults
+from clearsend.simulators import faults
 from clearsend.webhooks import signing
 from clearsend.webhooks.receiver import Answer, Callback, Receiver
 from tests.chaos.installation import Installation

@@ -18,7 +18,7 @@ import httpx
 import pytest
 import sqlalchemy as sa
 
-from clearsend.providers.simulation.server import APP_ID
+from clearsend.simulators.server import APP_ID
 from clearsend.store import channels
 from tests.e2e.test_processes import printed
 from tests.world import BRAND, GENERAL, SECRET_KEY, TELNYX_KEY, World, eventually

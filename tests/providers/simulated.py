@@ -15,7 +15,7 @@ import httpx
 from starlette.applications import Starlette
 from starlette.routing import Mount
 
-from clearsend.providers.simulation.server import MOUNT_PATH, build_app, running
+from clearsend.simulators.server import MOUNT_PATH, build_app, running
 
 START = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
 API_KEY = "KEY0123456789-of-a-test"

@@ -10,9 +10,9 @@ import pytest
 
 from clearsend.providers import http
 from clearsend.providers.ports import Rejected, SmsSender, Unavailable, WhatsAppSender
-from clearsend.providers.simulation import server
 from clearsend.providers.telnyx.client import TelnyxClient
 from clearsend.providers.whatsapp.client import WhatsAppClient
+from clearsend.simulators import server
 from tests.providers.budget import Budget
 from tests.providers.scripted import Journal, everything_said
 

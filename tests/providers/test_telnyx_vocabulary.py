@@ -11,7 +11,7 @@ from clearsend.domain import prices, purpose
 from clearsend.domain.profile import EntityType, UseCase
 from clearsend.domain.purpose import Purpose
 from clearsend.providers.telnyx import brand_vocabulary, vocabulary
-from clearsend.providers.telnyx.simulator_vocabulary import SUB_USECASES, USECASES
+from clearsend.simulators.telnyx.vocabulary import SUB_USECASES, USECASES
 from tests.providers.applications import (
     BRAND,
     NOW,

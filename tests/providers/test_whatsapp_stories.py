@@ -13,11 +13,11 @@ from starlette.routing import Route
 from clearsend.domain.registration import WhatsAppState
 from clearsend.providers import http
 from clearsend.providers.ports import Rejected, Unavailable, WhatsAppConnection, WhatsAppSender, WhatsAppTruth
-from clearsend.providers.simulation.server import running
 from clearsend.providers.whatsapp import subscriptions
 from clearsend.providers.whatsapp.client import WhatsAppClient
-from clearsend.providers.whatsapp.simulator import APP_ID
-from clearsend.providers.whatsapp.simulator_webhooks import APP_SECRET, SENT_FIELDS
+from clearsend.simulators.server import running
+from clearsend.simulators.whatsapp.graph import APP_ID
+from clearsend.simulators.whatsapp.webhooks import APP_SECRET, SENT_FIELDS
 from tests.providers.budget import Budget
 from tests.providers.scripted import Journal
 from tests.providers.simulated import Simulated, bearer, simulated

@@ -11,7 +11,7 @@ import httpx
 import sqlalchemy as sa
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from clearsend.providers.telnyx import simulator_webhooks
+from clearsend.simulators.telnyx import webhooks
 from clearsend.store.tables import inbox
 from tests.workflows.test_registration_story import fees, paid, tcr_tenant
 from tests.world import BRAND, World, eventually
@@ -86,7 +86,7 @@ def _post_a_batch(world: World, answers: Counter[str]) -> None:
             webhook = _CHAOS.choice(known)
             body = json.dumps(webhook["body"]).encode()
             is_forged = _CHAOS.random() < 0.2
-            headers = _forged(body) if is_forged else simulator_webhooks.sign(body, datetime.now(UTC))
+            headers = _forged(body) if is_forged else webhooks.sign(body, datetime.now(UTC))
             path = webhook["url"].partition("/inbound/")[2]
             answer = http.post(f"{world.base_url}/inbound/{path}", content=body, headers=dict(headers))
             answers[f"{'forged' if is_forged else 'genuine'} {answer.status_code}"] += 1
@@ -100,8 +100,8 @@ def _forged(body: bytes) -> Mapping[str, str]:
     return _CHAOS.choice(
         [
             {"telnyx-timestamp": timestamp, "telnyx-signature-ed25519": strangers},
-            simulator_webhooks.sign(body.replace(b"payload", b"payl0ad"), now),
-            simulator_webhooks.sign(body, now - timedelta(hours=1)),
+            webhooks.sign(body.replace(b"payload", b"payl0ad"), now),
+            webhooks.sign(body, now - timedelta(hours=1)),
         ]
     )
 

@@ -14,8 +14,8 @@ import sqlalchemy as sa
 from pydantic import SecretStr
 
 from clearsend.actions import registration as registration_actions
-from clearsend.providers.whatsapp.simulator import APP_ID
-from clearsend.providers.whatsapp.simulator_webhooks import APP_SECRET, SENT_FIELDS
+from clearsend.simulators.whatsapp.graph import APP_ID
+from clearsend.simulators.whatsapp.webhooks import APP_SECRET, SENT_FIELDS
 from clearsend.store.tables import registrations
 from tests.workflows.test_registration_kinds import (
     action_needed,

@@ -57,9 +57,9 @@ def listen(host: str, port: int) -> socket.socket:
 def simulated(settings: Settings, base_url: str) -> Settings:
     """The settings with both vendors at `base_url` instead of the real ones."""
     # Here, as below: who does not simulate starts sooner without.
-    from clearsend.providers.simulation import server as simulation
-    from clearsend.providers.telnyx import simulator_webhooks as telnyx_webhooks
-    from clearsend.providers.whatsapp import simulator_webhooks as whatsapp_webhooks
+    from clearsend.simulators import server as simulation
+    from clearsend.simulators.telnyx import webhooks as telnyx_webhooks
+    from clearsend.simulators.whatsapp import webhooks as whatsapp_webhooks
 
     return settings.model_copy(
         update={
@@ -103,7 +103,7 @@ def serve(settings: Settings, plan: Plan, *, when_ready: Callable[[str], None]) 
         )
         web = app.create_web(settings, database, engine, base_url=base_url)
         if plan.is_simulating:
-            from clearsend.providers.simulation import server as simulation
+            from clearsend.simulators import server as simulation
 
             world = settings.data_dir / SIMULATORS_FILE
             private.keep_folder(world.parent)

@@ -1,1 +1,1 @@
-"""Vendors behind ports: one folder each, with a client of real calls, a parser of its webhooks and a simulator of its service."""
+"""Vendors behind ports: one folder each, with a client of real calls and a parser of its webhooks."""

@@ -1,1 +1,1 @@
-"""Telnyx: its client, its errors, and a simulator that behaves like it. Nothing here knows a profile."""
+"""Telnyx: its client, its errors, its words, and the registration of brands, campaigns and numbers. Nothing here knows a profile."""

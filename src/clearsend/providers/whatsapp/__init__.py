@@ -1,1 +1,1 @@
-"""WhatsApp, as Meta's Graph API: its client, its errors, and a simulator that behaves like it. Nothing here knows a profile."""
+"""WhatsApp, as Meta's Graph API: its client, its errors and its words. Nothing here knows a profile."""

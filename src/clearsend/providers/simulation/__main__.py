@@ -1,5 +1,0 @@
-"""`python -m clearsend.providers.simulation`."""
-
-from clearsend.providers.simulation.server import main
-
-main()

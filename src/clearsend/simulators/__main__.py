@@ -1,0 +1,5 @@
+"""`python -m clearsend.simulators`."""
+
+from clearsend.simulators.server import main
+
+main()

@@ -1,0 +1,116 @@
+"""What makes time pass in the simulators: a thread that lets due things happen and sends the due webhooks over HTTP.
+
+It decides nothing: what is due is the vendors' business. Without it nothing moves but when a call arrives.
+"""
+
+import logging
+import threading
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from types import TracebackType
+from typing import Self
+
+import httpx
+
+from clearsend.simulators.outgoing import Webhook
+from clearsend.simulators.vendor import Clock, Vendor
+
+_TICK_SECONDS = 0.05
+
+# A receiver that has not answered by then has failed, as with the vendors.
+_PATIENCE_SECONDS = 2.0
+
+# Deliveries at the same time, and the most that are taken in one tick.
+_SENDERS = 8
+_BATCH = 64
+
+_log = logging.getLogger(__name__)
+
+
+class Clockwork:
+    """A thread between `start` and `stop`, or as long as the `with` lasts. It may be started again after it was stopped."""
+
+    def __init__(self, vendors: Sequence[Vendor], now: Clock) -> None:
+        self._vendors = vendors
+        self._now = now
+        self._stopping = threading.Event()
+        self._thread: threading.Thread | None = None
+
+    def __enter__(self) -> Self:
+        self.start()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        self.stop()
+
+    def start(self) -> None:
+        self._stopping.clear()
+        self._thread = threading.Thread(target=self._run, name="clockwork of the simulators", daemon=True)
+        self._thread.start()
+
+    def stop(self) -> None:
+        """Stop, once the webhooks that are being sent have their answers."""
+        self._stopping.set()
+        if self._thread is not None:
+            self._thread.join()
+            self._thread = None
+
+    def _run(self) -> None:
+        for vendor in self._vendors:
+            vendor.world.outgoing.resume()
+        with ThreadPoolExecutor(_SENDERS, "webhooks of the simulators") as senders, _Post() as post:
+            while not self._stopping.wait(_TICK_SECONDS):
+                for vendor in self._vendors:
+                    try:
+                        self._tick(vendor, senders, post)
+                    except Exception:
+                        # A vendor with a defect must not stop the clock of the other one.
+                        _log.exception("the clockwork of the simulated %s has failed", vendor.name)
+
+    def _tick(self, vendor: Vendor, senders: ThreadPoolExecutor, post: "_Post") -> None:
+        now = self._now()
+        with vendor.world.transaction():
+            vendor.advance(now)
+            due = vendor.world.outgoing.take(now, vendor.world.webhook_habits(), _BATCH)
+        for webhook in due:
+            senders.submit(self._send, vendor, webhook, post)
+
+    def _send(self, vendor: Vendor, webhook: Webhook, post: "_Post") -> None:
+        if self._stopping.is_set():
+            # It is found as being sent by whoever starts the clockwork next.
+            return
+        try:
+            headers = {"content-type": "application/json", **vendor.sign(webhook.body, self._now())}
+            status = post.send(webhook, headers)
+            vendor.world.outgoing.settle(webhook, status, self._now())
+        except Exception:
+            _log.exception("a webhook of the simulated %s could not be sent", vendor.name)
+
+
+class _Post:
+    """One HTTP client for all webhooks, made when the first one is sent: loading certificates takes its time."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._client: httpx.Client | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        if self._client is not None:
+            self._client.close()
+
+    def send(self, webhook: Webhook, headers: dict[str, str]) -> int | None:
+        """The status of the answer; None when there was none. A redirect is not followed."""
+        with self._lock:
+            if self._client is None:
+                self._client = httpx.Client(timeout=_PATIENCE_SECONDS, follow_redirects=False, trust_env=False)
+        try:
+            return self._client.post(webhook.url, content=webhook.body, headers=headers).status_code
+        except (httpx.HTTPError, httpx.InvalidURL):
+            return None

@@ -1,0 +1,186 @@
+"""Registries and reviewers at work: time passes, decisions are obeyed, fees are counted, events go out.
+
+What a decision does to an object is its noun's business; nothing of that is known here.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
+from datetime import datetime, timedelta
+from typing import Any, Protocol
+from uuid import uuid4
+
+from clearsend.simulators import decisions
+from clearsend.simulators.decisions import Decision, Decisions
+from clearsend.simulators.faults import ControlError
+from clearsend.simulators.telnyx import fees, webhooks
+from clearsend.simulators.telnyx.fees import Fee
+from clearsend.simulators.telnyx.fields import stamp
+from clearsend.simulators.world import Object, World
+
+FEES = "fees"
+_OBEYED = "obeyed"
+KINDS: Sequence[str] = (FEES, decisions.KIND)
+
+# Keeps an object as it is: nothing is approved by itself until it is decided again.
+HOLD = "pending"
+
+
+class Noun(Protocol):
+    """What registries decide about: where it is kept, how it goes on by itself, what a decision does to it.
+
+    `kind`: of the objects in the world. `decided_kind`: in control calls; empty when nothing is decided about it.
+    `outcomes`: word of a control call → what the noun makes of it.
+    """
+
+    kind: str
+    decided_kind: str
+    outcomes: Mapping[str, str]
+
+    def names(self, thing: Object) -> Sequence[str]:
+        """Every name by which a decision may mean this object; the first is its id in the world."""
+        ...
+
+    def move_on(self, thing: Object, at: datetime) -> None:
+        """The next stage, as when nobody objects. It saves the object, and sets its alarm if another stage follows."""
+        ...
+
+    def is_due(self, thing: Object, outcome: str) -> bool:
+        """Has the object come far enough for this outcome? If not, it moves on first."""
+        ...
+
+    def apply(self, thing: Object, outcome: str, reasons: Sequence[str], at: datetime) -> None:
+        """What was decided happens now. It saves the object, and sets its alarm if another stage follows."""
+        ...
+
+    def create(self, decision: Decision, at: datetime) -> Object | None:
+        """The object that a decision names and that is not there, before it is obeyed; None when it does not come so.
+
+        Raises:
+            ControlError: the name is not one that such an object can have.
+        """
+        ...
+
+
+class Reviews:
+    """The clock, the book of decisions, the fees and the events of one account."""
+
+    def __init__(self, world: World) -> None:
+        self._world = world
+        self._book = Decisions(world)
+        self._nouns: dict[str, Noun] = {}
+
+    def add(self, noun: Noun) -> None:
+        self._nouns[noun.kind] = noun
+
+    @property
+    def decided_kinds(self) -> Sequence[str]:
+        return [noun.decided_kind for noun in self._nouns.values() if noun.decided_kind]
+
+    def begin(self, kind: str, id_: str, at: datetime) -> None:
+        """Let the next stage of an object take its time."""
+        self._world.set_alarm(kind, id_, at + timedelta(milliseconds=self._world.approvals().delay_ms))
+
+    def charge(self, fee: Fee, of: str, at: datetime) -> None:
+        """Enter a fee in the ledger, unless it is zero. The caller does so where it saves `of`: both are there, or neither is."""
+        if fee.dollars:
+            entry = {"what": fee.what, "of": of, "dollars": fees.in_dollars(fee.dollars), "at": stamp(at)}
+            self._world.put(FEES, str(uuid4()), entry, lookup=fee.what)
+
+    def tell(self, url: str | None, event_type: str, payload: Object, at: datetime) -> None:
+        """Send an event, if anybody has asked for it."""
+        if url:
+            self._world.post_webhook(url, webhooks.envelope(event_type, payload, url, at))
+
+    # Time
+
+    def advance(self, now: datetime) -> None:
+        """Everything that is due happens, also what becomes due by it."""
+        while self._advance_once(now):
+            pass
+
+    def _advance_once(self, now: datetime) -> bool:
+        due = [row for row in self._world.due(now) if row[0] in self._nouns]
+        if not due:
+            return False
+        is_automatic = self._world.approvals().automatic
+        moved = [self._pass(self._nouns[kind], id_, at, is_automatic) for kind, id_, at in due]
+        return any(moved)
+
+    def _pass(self, noun: Noun, id_: str, at: datetime, is_automatic: bool) -> bool:
+        """Has anything happened to this object?"""
+        thing = self._world.find(noun.kind, id_)
+        decision = None if thing is None else self._open_decision(noun, thing)
+        if thing is None or (decision is not None and noun.outcomes.get(decision.word) == HOLD):
+            self._world.remove_alarm(noun.kind, id_)
+            return True
+        if decision is None and not is_automatic and noun.decided_kind:
+            return False
+        self._world.remove_alarm(noun.kind, id_)
+        if decision is not None and noun.is_due(thing, _outcome(noun, decision)):
+            self._obey(noun, thing, decision, at)
+        else:
+            noun.move_on(thing, at)
+        return True
+
+    # Decisions
+
+    def decide(self, decision: Decision, now: datetime) -> Object:
+        """Obey a control call.
+
+        Raises:
+            ControlError: the outcome is unknown.
+        """
+        noun = next(noun for noun in self._nouns.values() if noun.decided_kind == decision.kind)
+        outcome = _outcome(noun, decision)
+        written = self._book.write(decision)
+        meant = [thing for thing in self._world.select(noun.kind) if self._is_meant(noun, thing, written)]
+        for thing in meant:
+            self._world.remove_alarm(noun.kind, noun.names(thing)[0])
+            if outcome != HOLD:
+                self._obey(noun, thing, written, now)
+        if not meant and decision.id != decisions.EVERY:
+            meant = [thing for thing in [noun.create(written, now)] if thing is not None]
+            for thing in meant:
+                self._obey(noun, thing, written, now)
+        return {**asdict(written), "applied_to": [noun.names(thing)[0] for thing in meant]}
+
+    def _is_meant(self, noun: Noun, thing: Object, decision: Decision) -> bool:
+        found = self._book.about(noun.decided_kind, noun.names(thing))
+        return found is not None and found.n == decision.n
+
+    def _open_decision(self, noun: Noun, thing: Object) -> Decision | None:
+        """The decision about an object that it has not obeyed yet."""
+        if not noun.decided_kind:
+            return None
+        names = noun.names(thing)
+        decision = self._book.about(noun.decided_kind, names)
+        obeyed = self._world.find(_OBEYED, f"{noun.kind} {names[0]}")
+        return None if decision is None or (obeyed is not None and obeyed["n"] == decision.n) else decision
+
+    def _obey(self, noun: Noun, thing: Object, decision: Decision, at: datetime) -> None:
+        self._world.put(_OBEYED, f"{noun.kind} {noun.names(thing)[0]}", {"n": decision.n})
+        noun.apply(thing, _outcome(noun, decision), decision.reasons, at)
+
+
+def _outcome(noun: Noun, decision: Decision) -> str:
+    """What the noun makes of the word of a control call; a raw word is taken as it is.
+
+    Raises:
+        ControlError: it is unknown.
+    """
+    if decision.raw is not None:
+        return decision.raw
+    outcome = noun.outcomes.get(decision.word)
+    if outcome is None:
+        raise ControlError(f"outcome: unknown; known are {', '.join(noun.outcomes)}, and raw:…")
+    return outcome
+
+
+def failure(reasons: Sequence[str]) -> str | None:
+    """Reasons as an object shows them: one text."""
+    return "; ".join(reasons) or None
+
+
+def payload(type_: str, **fields: Any) -> Object:
+    """What an event says. Fields without a value are left out."""
+    return {"type": type_, **{name: value for name, value in fields.items() if value is not None}}

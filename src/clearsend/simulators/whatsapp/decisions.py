@@ -1,0 +1,128 @@
+"""What Meta can decide about a number or an account, as two tables: how it looks afterwards, and what the app is told.
+
+It changes nothing itself: the caller applies the changes, stores them and sends the events.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from clearsend.simulators.decisions import Decision
+from clearsend.simulators.faults import ControlError
+from clearsend.simulators.whatsapp import accounts, webhooks
+from clearsend.simulators.whatsapp.webhooks import Event
+from clearsend.simulators.world import Object
+
+NUMBER = "number"
+ACCOUNT = "account"
+
+Tell = Callable[[Object, str | None, datetime], Sequence[Event]]
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """One possible decision. `health`: of the number or account itself; None leaves it. `tell`: the events, from what it is
+    about, the reason and the time."""
+
+    meaning: str
+    changes: Object
+    health: str | None
+    tell: Tell
+
+
+def _silence(thing: Object, reason: str | None, at: datetime) -> Sequence[Event]:
+    return ()
+
+
+def _quality(event: str) -> Tell:
+    return lambda number, reason, at: [webhooks.quality(number, event)]
+
+
+def _name(decision: str) -> Tell:
+    return lambda number, reason, at: [webhooks.name(number, decision, reason)]
+
+
+def _restriction(thing: Object, reason: str | None, at: datetime) -> Sequence[Event]:
+    return [webhooks.restriction(reason)]
+
+
+def _violation(thing: Object, reason: str | None, at: datetime) -> Sequence[Event]:
+    return [webhooks.violation(reason)]
+
+
+def _ban(state: str) -> Tell:
+    return lambda waba, reason, at: [webhooks.ban(state, at)]
+
+
+def _review(decision: str) -> Tell:
+    return lambda waba, reason, at: [webhooks.review(decision)]
+
+
+def _approval(waba: Object, reason: str | None, at: datetime) -> Sequence[Event]:
+    return [webhooks.review("APPROVED"), webhooks.capability()]
+
+
+def _deletion(waba: Object, reason: str | None, at: datetime) -> Sequence[Event]:
+    return [webhooks.account("ACCOUNT_DELETED")]
+
+
+_ON_CLOUD: Object = {"platform_type": accounts.CLOUD_API, "code_verification_status": accounts.VERIFIED}
+
+NUMBER_OUTCOMES: Mapping[str, Outcome] = {
+    "connected": Outcome(
+        "registered and healthy", {"status": accounts.CONNECTED, "quality_rating": "GREEN", **_ON_CLOUD}, "AVAILABLE",
+        _quality("ONBOARDING"),
+    ),
+    "banned": Outcome("banned for good", {"status": "BANNED"}, "BLOCKED", _violation),
+    "restricted": Outcome("may not start conversations", {"status": "RESTRICTED"}, "BLOCKED", _restriction),
+    "flagged": Outcome(
+        "its quality is low", {"status": "FLAGGED", "quality_rating": "RED"}, None, _quality("FLAGGED")
+    ),
+    "rate_limited": Outcome("its limit is reached", {"status": "RATE_LIMITED"}, None, _quality("DOWNGRADE")),
+    "disconnected": Outcome("no longer registered; Meta tells nobody", {"status": "DISCONNECTED"}, None, _silence),
+    "limited": Outcome("sends with limits", {}, "LIMITED", _quality("DOWNGRADE")),
+    "blocked": Outcome("may not send", {}, "BLOCKED", _restriction),
+    "name_approved": Outcome("display name approved", {"name_status": "APPROVED"}, "AVAILABLE", _name("APPROVED")),
+    "name_declined": Outcome("display name declined", {"name_status": "DECLINED"}, "LIMITED", _name("REJECTED")),
+}  # fmt: skip
+
+ACCOUNT_OUTCOMES: Mapping[str, Outcome] = {
+    "approved": Outcome(
+        "reviewed and approved", {"account_review_status": "APPROVED", "status": "ACTIVE"}, "AVAILABLE", _approval
+    ),
+    "rejected": Outcome(
+        "reviewed and rejected", {"account_review_status": "REJECTED"}, "BLOCKED", _review("REJECTED")
+    ),
+    "disabled": Outcome("disabled for a violation", {"status": "DISABLED"}, "BLOCKED", _ban("DISABLE")),
+    "restricted": Outcome("may not start conversations", {}, "BLOCKED", _restriction),
+    "reinstated": Outcome("no longer disabled or restricted", {"status": "ACTIVE"}, "AVAILABLE", _ban("REINSTATE")),
+    "deleted": Outcome("gone, with its numbers", {"is_deleted": True}, None, _deletion),
+}  # fmt: skip
+
+OUTCOMES: Mapping[str, Mapping[str, Outcome]] = {NUMBER: NUMBER_OUTCOMES, ACCOUNT: ACCOUNT_OUTCOMES}
+
+
+def of(decision: Decision) -> Outcome:
+    """What a decision means.
+
+    Raises:
+        ControlError: the outcome is unknown.
+    """
+    if decision.raw is not None and decision.kind == NUMBER:
+        return Outcome("", {"status": decision.raw}, None, _quality(decision.raw))
+    if decision.raw is not None:
+        return Outcome("", {"account_review_status": decision.raw}, None, _review(decision.raw))
+    known = OUTCOMES[decision.kind]
+    if decision.word not in known:
+        raise ControlError(f"outcome: unknown; known are {', '.join(known)}, and raw:WORD")
+    return known[decision.word]
+
+
+def apply(decision: Decision, thing: Object, at: datetime) -> Sequence[Event]:
+    """Change `thing` as the decision says; returns what the app is to be told."""
+    outcome = of(decision)
+    reason = "; ".join(decision.reasons) or None
+    thing.update(outcome.changes)
+    if outcome.health is not None:
+        thing.update(health=outcome.health, health_reason=reason)
+    return outcome.tell(thing, reason, at)

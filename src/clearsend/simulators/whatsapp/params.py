@@ -1,0 +1,36 @@
+"""The parameters of a write: the Graph API takes them from the query, from a form and from JSON. It judges none of them."""
+
+import json
+from typing import Any
+
+from clearsend.simulators.vendor import Call, Refused
+from clearsend.simulators.whatsapp import errors
+from clearsend.simulators.world import Object
+
+
+def of(call: Call) -> Object:
+    """All of them; those of the body go before those of the query.
+
+    Raises:
+        Refused: the body is not what it says it is.
+    """
+    if call.is_malformed:
+        raise Refused(errors.error("100", message="(#100) The body is not valid JSON"))
+    query = {name: value for name, value in call.query.items() if name != "access_token"}
+    return {**query, **(to_object(call.body) if call.body is not None else {})}
+
+
+def to_object(value: Any) -> Object:
+    """A JSON object, also when a form carries it as text.
+
+    Raises:
+        Refused: it is none.
+    """
+    if isinstance(value, str):
+        try:
+            value = json.loads(value)
+        except ValueError:
+            value = None
+    if not isinstance(value, dict):
+        raise Refused(errors.error("100", message="(#100) A JSON object is expected"))
+    return value

@@ -1,0 +1,129 @@
+"""The accounts and numbers that somebody asked about, as the world keeps them, with what was decided about each.
+
+Every numeric account exists, and comes into being when it is first asked for. It answers no call: `graph.py` does.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from clearsend.simulators.decisions import EVERY, Decision, Decisions
+from clearsend.simulators.vendor import Clock
+from clearsend.simulators.whatsapp import accounts, apps, webhooks
+from clearsend.simulators.whatsapp import decisions as decided
+from clearsend.simulators.whatsapp.webhooks import Event
+from clearsend.simulators.world import Object, World
+
+ACCOUNT = "wabas"
+NUMBER = "phone_numbers"
+
+
+class Registry:
+    """The objects of one simulated Meta. `apps` knows where the app's webhooks go."""
+
+    def __init__(self, world: World, now: Clock, callbacks: apps.Apps) -> None:
+        self._world = world
+        self._now = now
+        self._apps = callbacks
+        self._decisions = Decisions(world)
+
+    def knows_account(self, waba_id: str) -> bool:
+        return self._world.find(ACCOUNT, waba_id) is not None
+
+    def knows_number(self, id_: str) -> bool:
+        return self._world.find(NUMBER, id_) is not None
+
+    def account(self, waba_id: str) -> Object | None:
+        """An account, with its numbers in being; None when there is none, or none any more."""
+        waba = self._world.find(ACCOUNT, waba_id)
+        if waba is None:
+            if not accounts.exists(waba_id):
+                return None
+            waba = accounts.account(waba_id)
+            self._settle(decided.ACCOUNT, waba)
+            self.save_account(waba)
+            for number in accounts.numbers(waba_id):
+                self.add_number(number)
+        return None if waba.get("is_deleted") else waba
+
+    def number(self, id_: str) -> Object | None:
+        """A number of an account that is still there, or None."""
+        number = self._world.find(NUMBER, id_)
+        owner = accounts.owner_of(id_) if number is None else number["waba_id"]
+        if owner is None or self.account(owner) is None:
+            return None
+        return number or self._world.find(NUMBER, id_)
+
+    def numbers_of(self, waba_id: str) -> list[Object]:
+        return self._world.select(NUMBER, lookup=waba_id)
+
+    def save_account(self, waba: Mapping[str, Any]) -> None:
+        self._world.put(ACCOUNT, waba["id"], waba)
+
+    def save_number(self, number: Mapping[str, Any]) -> None:
+        self._world.put(NUMBER, number["id"], number, lookup=number["waba_id"])
+
+    def add_number(self, number: Object) -> bool:
+        """A new number, as it was decided about before it was there. Returns whether it was."""
+        is_decided = self._settle(decided.NUMBER, number)
+        self.save_number(number)
+        return is_decided
+
+    def _settle(self, kind: str, thing: Object) -> bool:
+        decision = self._decisions.about(kind, _names(kind, thing))
+        if decision is not None:
+            # Nobody is told: what has just come into being has no app that is subscribed.
+            decided.apply(decision, thing, self._now())
+        return decision is not None
+
+    def decide(self, decision: Decision) -> Object:
+        """Remember a decision, and apply it at once to what is there already.
+
+        Raises:
+            ControlError: the outcome is unknown.
+        """
+        decided.of(decision)
+        written = self._decisions.write(decision)
+        applied = [thing for thing in self._world.select(_KINDS[decision.kind]) if self._is_meant(written, thing)]
+        for thing in applied:
+            self.apply(written, thing)
+        return {"kind": written.kind, "id": written.id, "outcome": written.outcome, "applied_to": _ids(applied)}
+
+    def _is_meant(self, decision: Decision, thing: Object) -> bool:
+        names = _names(decision.kind, thing)
+        if decision.id != EVERY:
+            return decision.id in names
+        return self._decisions.about(decision.kind, names) == decision
+
+    def apply(self, decision: Decision, thing: Object) -> None:
+        """Let Meta decide about a number or an account, and tell the app."""
+        events = decided.apply(decision, thing, self._now())
+        if decision.kind == decided.ACCOUNT:
+            self.save_account(thing)
+            self.tell(thing, events)
+            return
+        self.save_number(thing)
+        waba = self.account(thing["waba_id"])
+        if waba is not None:
+            self.tell(waba, events)
+
+    def tell(self, waba: Mapping[str, Any], events: Sequence[Event]) -> None:
+        """Send events to the callback of every app that is subscribed to the account and to the field."""
+        for app_id in waba["subscriptions"]:
+            for event in events:
+                url = self._apps.callback(app_id, event.field)
+                if url is not None:
+                    self._world.post_webhook(url, webhooks.envelope(waba["id"], event, self._now()))
+
+
+_KINDS: Mapping[str, str] = {decided.NUMBER: NUMBER, decided.ACCOUNT: ACCOUNT}
+
+
+def _names(kind: str, thing: Mapping[str, Any]) -> Sequence[str]:
+    """What a decision may call it by: its id, and for a number its digits and its account."""
+    if kind == decided.ACCOUNT:
+        return (thing["id"],)
+    return (thing["id"], accounts.digits(thing), f"+{accounts.digits(thing)}", thing["waba_id"])
+
+
+def _ids(things: Sequence[Object]) -> list[str]:
+    return [thing["id"] for thing in things]

@@ -1,0 +1,137 @@
+"""What an access token is allowed by its own name: tokens of the simulated Meta are not issued, they are spelled."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from clearsend.simulators.vendor import Call, Refused
+from clearsend.simulators.whatsapp import errors, webhooks
+from clearsend.simulators.world import Object
+
+OTHER_APP_ID = "555000000000002"
+SCOPES: Sequence[str] = ("whatsapp_business_management", "whatsapp_business_messaging")
+
+_APP_TOKEN = re.compile(r"(\d+)\|(.+)")
+_NO_ASSET_ID = "555000000000009"
+
+
+@dataclass(frozen=True)
+class Spelling:
+    """A kind of token. `prefix` is what it begins with."""
+
+    prefix: str
+    meaning: str
+
+
+EXPIRED = Spelling("EAA-expired", "expired: 190 with subcode 463 on every call")
+NO_ASSET = Spelling(
+    "EAA-noasset", "not assigned to any account or number: 100 with subcode 33 on reading, 200 on writing"
+)
+NO_SCOPE = Spelling("EAA-noscope", "without the WhatsApp permissions: 200 on every call")
+MISSING_SCOPE = Spelling("EAA-missing-scope", "the same")
+OTHER_APP = Spelling("EAA-otherapp", f"good, but of another app: `{OTHER_APP_ID}`")
+GOOD = Spelling("EAA", "good for every account and every number")
+SPELLINGS: Sequence[Spelling] = (EXPIRED, NO_ASSET, NO_SCOPE, MISSING_SCOPE, OTHER_APP, GOOD)
+
+
+def of(call: Call) -> str:
+    """The token of a call; empty when there is none. The one in the query goes before the one in the header: clients that
+    always send the header put the app's token there for the app's own calls."""
+    scheme, _, token = call.authorization.partition(" ")
+    if scheme.lower() not in ("bearer", "oauth"):
+        token = ""
+    return call.query.get("access_token") or token.strip()
+
+
+def spelling_of(token: str) -> Spelling | None:
+    """The kind of a token; None when it cannot be one."""
+    return next((spelling for spelling in SPELLINGS if token.startswith(spelling.prefix)), None)
+
+
+def app_id(token: str, default: str) -> str:
+    """The app that a token was made for."""
+    return OTHER_APP_ID if spelling_of(token) is OTHER_APP else default
+
+
+def admit(call: Call) -> None:
+    """Let a caller in whose token is good for this call.
+
+    Raises:
+        Refused: in Meta's words for what is wrong with the token.
+    """
+    token = of(call)
+    if not token:
+        raise Refused(errors.error("200", message="(#200) Provide valid app ID"))
+    spelling = spelling_of(token)
+    if call.path == "/debug_token":
+        if spelling is None and not _APP_TOKEN.fullmatch(token):
+            raise Refused(errors.error("190"))
+        return
+    if spelling is None:
+        raise Refused(errors.error("200" if _APP_TOKEN.fullmatch(token) else "190"))
+    if spelling is EXPIRED:
+        raise Refused(errors.error("190/463"))
+    if spelling in (NO_SCOPE, MISSING_SCOPE):
+        raise Refused(
+            errors.error("200", message="(#200) You do not have the necessary permissions required to call this API")
+        )
+    if spelling is NO_ASSET:
+        id_ = call.path.strip("/").partition("/")[0]
+        raise Refused(errors.missing_object("GET", id_) if call.method == "GET" else errors.error("200"))
+
+
+def admit_app(call: Call, app_id: str) -> None:
+    """Let the app itself in, by its own token.
+
+    Raises:
+        Refused: it is another token, or not made with the app's secret.
+    """
+    token = of(call)
+    if not token or spelling_of(token) is not None:
+        raise Refused(errors.error("200", message="(#200) This method must be called with an app access token"))
+    if token != f"{app_id}|{webhooks.APP_SECRET}":
+        raise Refused(errors.error("190", message="Invalid OAuth access token signature."))
+
+
+def issue(params: Mapping[str, str], app_id: str) -> str:
+    """An app's token for its secret (`GET /oauth/access_token`).
+
+    Raises:
+        Refused: 100 or 190.
+    """
+    if params.get("grant_type") != "client_credentials":
+        raise Refused(errors.error("100", message="(#100) Param grant_type must be one of {client_credentials}"))
+    if (params.get("client_id"), params.get("client_secret")) != (app_id, webhooks.APP_SECRET):
+        raise Refused(errors.error("190", message="Error validating client secret."))
+    return f"{app_id}|{webhooks.APP_SECRET}"
+
+
+def inspect(token: str, default_app_id: str, now: datetime) -> Mapping[str, Any]:
+    """What `debug_token` says about a token. One that is no good is an answer too, not an error."""
+    spelling = spelling_of(token)
+    if spelling is None:
+        return {"is_valid": False, "scopes": [], "error": {"code": 190, "message": errors.ROWS["190"].title}}
+    is_expired = spelling is EXPIRED
+    scopes = ["public_profile"] if spelling in (NO_SCOPE, MISSING_SCOPE) else list(SCOPES)
+    issued_at = int(now.timestamp()) - 86_400
+    said: Object = {
+        "app_id": app_id(token, default_app_id),
+        "type": "SYSTEM_USER",
+        "application": "Simulated App",
+        "data_access_expires_at": 0,
+        "expires_at": issued_at + 3600 if is_expired else 0,
+        "is_valid": not is_expired,
+        "issued_at": issued_at,
+        "scopes": scopes,
+        "granular_scopes": [{"scope": scope, **_targets(spelling)} for scope in scopes],
+        "user_id": "555000000000003",
+    }
+    if is_expired:
+        said["error"] = {"code": 190, "message": errors.ROWS["190/463"].title, "subcode": 463}
+    return said
+
+
+def _targets(spelling: Spelling) -> Object:
+    return {"target_ids": [_NO_ASSET_ID]} if spelling is NO_ASSET else {}
