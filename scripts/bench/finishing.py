@@ -23,7 +23,7 @@ from bench.installation import Installation
 from bench.stores import Bench, Store
 from clearsend.actions import completion
 from clearsend.domain.completion import RunStatus
-from clearsend.domain.registration import BrandState, CampaignState, NumberState
+from clearsend.domain.registration.states import BrandState, CampaignState, NumberState
 from clearsend.store import queue, tables
 from clearsend.workflows.engine import Tuning
 

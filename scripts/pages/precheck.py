@@ -1,10 +1,10 @@
-"""The page of the pre-check, printed from the tables of `domain/precheck.py` in the order in which they are read."""
+"""The page of the pre-check, printed from the tables of `domain/precheck/review.py` in the order in which they are read."""
 
 from collections.abc import Sequence
 from typing import Any
 
-from clearsend.domain.precheck import BRAND_RULES, CAMPAIGN_RULES
-from clearsend.domain.remark import Rule
+from clearsend.domain.precheck.review import BRAND_RULES, CAMPAIGN_RULES
+from clearsend.domain.precheck.rules import Rule
 from pages import markdown
 
 _INTRODUCTION = """What a registry or its reviewers will refuse, said before a fee is paid. `GET /v3/profiles/{profileId}/readiness` answers it

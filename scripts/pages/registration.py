@@ -3,18 +3,12 @@
 from collections.abc import Mapping
 
 from clearsend.actions import registration_news
-from clearsend.domain import prices, retry
-from clearsend.domain.prices import Fee
-from clearsend.domain.registration import (
-    ASSIGNMENT_STATUS,
-    CAMPAIGN_STATUS,
-    INITIAL,
-    TRANSITIONS,
-    Kind,
-    State,
-)
-from clearsend.domain.registration_plan import CREATIONS, Pace
-from clearsend.domain.registration_words import CAUSES, IGNORED, KINDS, STATES
+from clearsend.domain import retry
+from clearsend.domain.registration import prices
+from clearsend.domain.registration.plan import CREATIONS, Pace
+from clearsend.domain.registration.prices import Fee
+from clearsend.domain.registration.states import ASSIGNMENT_STATUS, CAMPAIGN_STATUS, INITIAL, TRANSITIONS, Kind, State
+from clearsend.domain.registration.words import CAUSES, IGNORED, KINDS, STATES
 from clearsend.settings import Settings
 from pages import markdown
 

@@ -25,7 +25,7 @@ from clearsend.api.limits import RateLimiter
 from clearsend.console import web as console
 from clearsend.domain import errors, retry
 from clearsend.domain.circuit import Policy
-from clearsend.domain.registration_plan import Pace
+from clearsend.domain.registration.plan import Pace
 from clearsend.providers import http
 from clearsend.providers.ports import MalformedNotice, ProviderNotice
 from clearsend.providers.telnyx import errors as telnyx_errors

@@ -7,10 +7,10 @@ import httpx
 import sqlalchemy as sa
 
 from clearsend.actions import claims, completion, connection
-from clearsend.domain.claims import ClaimKind
 from clearsend.domain.completion import RunStatus, StepName
-from clearsend.domain.registration import Kind, Registration, State
-from clearsend.domain.sent import campaign_content
+from clearsend.domain.registration.claims import ClaimKind
+from clearsend.domain.registration.sent import campaign_content
+from clearsend.domain.registration.states import Kind, Registration, State
 from clearsend.domain.status import Reason
 from clearsend.store import agreements, campaigns, queue, registrations, runs
 from clearsend.store.tables import metadata

@@ -7,7 +7,7 @@ import pytest
 
 from clearsend.domain.access import Role
 from clearsend.domain.completion import RunStatus
-from clearsend.domain.registration import BrandState, CampaignState, Kind, NumberOrderState, VendorReason
+from clearsend.domain.registration.states import BrandState, CampaignState, Kind, NumberOrderState, VendorReason
 from tests.api.stories import (
     FOREIGN_BRAND,
     advances,

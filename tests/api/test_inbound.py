@@ -13,7 +13,7 @@ import sqlalchemy as sa
 from pydantic import SecretStr
 from structlog.testing import capture_logs
 
-from clearsend.domain.registration import CampaignState, Kind
+from clearsend.domain.registration.states import CampaignState, Kind
 from clearsend.simulators.telnyx import webhooks as telnyx
 from clearsend.simulators.whatsapp import webhooks as meta
 from clearsend.store import queue

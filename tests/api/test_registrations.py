@@ -6,9 +6,11 @@ import pytest
 import sqlalchemy as sa
 
 from clearsend.actions import webhooks
-from clearsend.domain import events, prices
+from clearsend.domain import events
 from clearsend.domain.completion import Exchange
-from clearsend.domain.registration import (
+from clearsend.domain.registration import prices
+from clearsend.domain.registration.sent import brand_content
+from clearsend.domain.registration.states import (
     BrandState,
     CampaignState,
     Kind,
@@ -16,7 +18,6 @@ from clearsend.domain.registration import (
     VendorReason,
     WhatsAppState,
 )
-from clearsend.domain.sent import brand_content
 from clearsend.store import brands, registrations
 from tests.api.stories import NUMBER, WABA, advances, refusal, register, register_campaign, rows
 from tests.world import BRAND, CAMPAIGN, World

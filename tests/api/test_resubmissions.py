@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
-from clearsend.domain import prices
 from clearsend.domain.access import Role
-from clearsend.domain.registration import CampaignState, Kind, Request, VendorReason
+from clearsend.domain.registration import prices
+from clearsend.domain.registration.states import CampaignState, Kind, Request, VendorReason
 from clearsend.store import agreements, registrations
 from tests.api.stories import advances, refusal, register_campaign, registration, rows
 from tests.world import BRAND, CAMPAIGN, World

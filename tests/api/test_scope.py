@@ -18,9 +18,9 @@ from clearsend.api import idempotency, openapi
 from clearsend.api.call import Route
 from clearsend.api.routes import ROUTES
 from clearsend.domain.access import Actor, Role
-from clearsend.domain.claims import ClaimKind
 from clearsend.domain.completion import RunStatus
-from clearsend.domain.registration import BrandState, CampaignState, Kind, NumberOrderState
+from clearsend.domain.registration.claims import ClaimKind
+from clearsend.domain.registration.states import BrandState, CampaignState, Kind, NumberOrderState
 from clearsend.store import claims
 from tests.api.stories import FOREIGN_BRAND, NUMBER, end_run, refusal, register, register_campaign, rows
 from tests.world import BRAND, CAMPAIGN, GENERAL, World, unknown_id

@@ -7,7 +7,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from clearsend.domain.delivery import DeliveryStatus
-from clearsend.domain.registration import BrandState, CampaignState, NumberState, WhatsAppState
+from clearsend.domain.registration.states import BrandState, CampaignState, NumberState, WhatsAppState
 from clearsend.store import queue
 from clearsend.store.database import Database
 from clearsend.store.tables import (

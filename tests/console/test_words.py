@@ -13,7 +13,7 @@ from clearsend.console.words import Tone
 from clearsend.domain.completion import AttemptOutcome, Run, RunStatus, Step, StepName, StepStatus
 from clearsend.domain.delivery import DeliveryStatus
 from clearsend.domain.profile import Dossier, ProfileStatus
-from clearsend.domain.standing import ActionNeeded
+from clearsend.domain.registration.action_needed import ActionNeeded
 from clearsend.domain.status import RULES, Reason, Rule
 from tests.domain import facts
 

@@ -10,7 +10,6 @@ from datetime import UTC, datetime
 from functools import cache
 from typing import Any, NamedTuple
 
-from clearsend.domain.agreement import Payment
 from clearsend.domain.profile import (
     BillingModel,
     Brand,
@@ -30,8 +29,9 @@ from clearsend.domain.profile import (
     Profile,
     ProfileStatus,
 )
-from clearsend.domain.registration import Kind, Registration, State
-from clearsend.domain.registration_plan import Portfolio
+from clearsend.domain.registration.agreement import Payment
+from clearsend.domain.registration.plan import Portfolio
+from clearsend.domain.registration.states import Kind, Registration, State
 
 NOW = datetime(2026, 5, 1, 9, 53, 14, tzinfo=UTC)
 ORG_ID = "org"

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
-from clearsend.domain.brand_case import BrandCase
+from clearsend.domain.precheck.brand_as_read import BrandCase
 from clearsend.domain.profile import (
     Brand,
     BrandBusiness,
@@ -18,7 +18,7 @@ from clearsend.domain.profile import (
     EntityType,
     UseCase,
 )
-from clearsend.domain.registration import Intent
+from clearsend.domain.registration.states import Intent
 from clearsend.providers.ports import BrandApplication, CampaignApplication, SharedCampaign
 
 NOW = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)

@@ -2,8 +2,8 @@
 
 from datetime import UTC, datetime, timedelta
 
-from clearsend.domain import registration_budget
-from clearsend.domain.registration_budget import Note
+from clearsend.domain.registration import whatsapp_budget
+from clearsend.domain.registration.whatsapp_budget import Note
 
 
 class Budget:
@@ -20,7 +20,7 @@ class Budget:
         return self._notes.get(phone_number_id, [])
 
     def is_affordable(self, phone_number_id: str) -> bool:
-        return registration_budget.is_affordable(self.notes(phone_number_id), self.now)
+        return whatsapp_budget.is_affordable(self.notes(phone_number_id), self.now)
 
     def note(self, phone_number_id: str, *, is_accepted: bool) -> None:
         self._notes[phone_number_id] = [*self.notes(phone_number_id), Note(self.now, is_accepted)]

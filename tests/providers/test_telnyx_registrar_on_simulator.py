@@ -8,7 +8,7 @@ import httpx
 import pytest
 
 from clearsend.domain.profile import EntityType
-from clearsend.domain.registration import BrandState, CampaignState, NumberState
+from clearsend.domain.registration.states import BrandState, CampaignState, NumberState
 from clearsend.providers import http
 from clearsend.providers.ports import Rejected, SmsSender, Unavailable
 from clearsend.providers.telnyx.client import TelnyxClient

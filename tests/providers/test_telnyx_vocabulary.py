@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from clearsend.domain import prices, purpose
 from clearsend.domain.profile import EntityType, UseCase
-from clearsend.domain.purpose import Purpose
+from clearsend.domain.registration import prices, purpose
+from clearsend.domain.registration.purpose import Purpose
 from clearsend.providers.telnyx import brand_vocabulary, vocabulary
 from clearsend.simulators.telnyx.vocabulary import SUB_USECASES, USECASES
 from tests.providers.applications import (

@@ -5,7 +5,7 @@ from typing import Any
 import httpx
 import pytest
 
-from clearsend.domain.registration import WhatsAppState
+from clearsend.domain.registration.states import WhatsAppState
 from clearsend.providers.ports import Rejected, Unavailable, WhatsAppSender
 from clearsend.providers.whatsapp import subscriptions
 from clearsend.providers.whatsapp.client import WhatsAppClient

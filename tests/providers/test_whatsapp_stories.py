@@ -10,7 +10,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
-from clearsend.domain.registration import WhatsAppState
+from clearsend.domain.registration.states import WhatsAppState
 from clearsend.providers import http
 from clearsend.providers.ports import Rejected, Unavailable, WhatsAppConnection, WhatsAppSender, WhatsAppTruth
 from clearsend.providers.whatsapp import subscriptions

@@ -4,12 +4,12 @@ from typing import Any
 
 import pytest
 
-from clearsend.domain import precheck
+from clearsend.domain.precheck import review
 from clearsend.schemas import precheck as schemas
 from clearsend.schemas.brands import BrandIn
 from clearsend.schemas.campaigns import CampaignDataIn
 from tests.domain.packets import DENTIST, with_content
-from tests.domain.test_precheck import ROWS
+from tests.domain.precheck.test_review import ROWS
 
 BODIES: dict[str, dict[str, Any]] = {
     "brand": BrandIn.model_json_schema(),
@@ -50,7 +50,7 @@ def test_the_search_for_a_field_can_fail() -> None:
 
 
 def test_a_remark_shows_where_and_why_and_never_what_was_sent() -> None:
-    remarks = precheck.review(with_content(DENTIST, help_keywords="PRIVATEWORD"))
+    remarks = review.review(with_content(DENTIST, help_keywords="PRIVATEWORD"))
     (shown,) = [one.model_dump(mode="json") for one in schemas.render(remarks)]
     why, fix = shown.pop("why"), shown.pop("fix")
     assert shown == {

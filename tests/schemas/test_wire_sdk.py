@@ -11,10 +11,11 @@ import httpx
 import pytest
 from sent_dm import APIResponseValidationError, NotFoundError, Sent
 
-from clearsend.domain import errors, prices, standing
+from clearsend.domain import errors
 from clearsend.domain.profile import Brand, BrandRegistration, Campaign, Organization, Profile
-from clearsend.domain.registration import BrandState, CampaignState, Request, VendorReason
-from clearsend.domain.resubmission import Resubmission
+from clearsend.domain.registration import action_needed, prices
+from clearsend.domain.registration.resubmission import Resubmission
+from clearsend.domain.registration.states import BrandState, CampaignState, Request, VendorReason
 from clearsend.schemas import campaigns, envelope, profiles
 from clearsend.schemas.envelope import WireOut
 from clearsend.schemas.profiles import AcceptedOut, CompletedOut, ProfileListOut
@@ -68,8 +69,8 @@ def test_profiles(server: Server, sent: Sent, profile: Profile, organization: Or
         assert read.created_at == profile.created_at
         assert read.email == organization.email
     reason = VendorReason("TAX_ID", "No match.", None, ("ein",))
-    needed = standing.ActionNeeded("brand", brand.id, "unverified", "TAX_ID", "No match.", None, ("ein",))
-    refused = standing.BrandStanding(BrandState.UNVERIFIED, (reason,), differs=True)
+    needed = action_needed.ActionNeeded("brand", brand.id, "unverified", "TAX_ID", "No match.", None, ("ein",))
+    refused = action_needed.BrandStanding(BrandState.UNVERIFIED, (reason,), differs=True)
     server.will_answer(
         profiles.render(profile, organization, brand, None, brand_standing=refused, action_needed=[needed])
     )
@@ -107,7 +108,7 @@ def test_campaigns(server: Server, sent: Sent, profile: Profile, campaign: Campa
     rendered = campaigns.render(campaign, viewer_id=profile.id)
     way_back = Resubmission(Request.UPDATE, prices.REVIEW, ["message_flow"])
     reason = VendorReason("opt_in_evidence", "Please add a link.", "Add one.")
-    refused = standing.CampaignStanding(
+    refused = action_needed.CampaignStanding(
         CampaignState.REJECTED, {"campaignStatus": "TELNYX_FAILED"}, (reason,), way_back
     )
     server.will_answer([rendered, campaigns.render(campaign, profile.id, refused)])

@@ -5,10 +5,10 @@ from collections.abc import Callable
 
 import pytest
 
-from clearsend.domain import agreement
-from clearsend.domain.agreement import Payment, Price
-from clearsend.domain.prices import Fee
-from clearsend.domain.registration import Kind
+from clearsend.domain.registration import agreement
+from clearsend.domain.registration.agreement import Payment, Price
+from clearsend.domain.registration.prices import Fee
+from clearsend.domain.registration.states import Kind
 from clearsend.store import agreements
 from clearsend.store.database import Database, Transaction
 from tests.store import stock

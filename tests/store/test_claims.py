@@ -6,9 +6,9 @@ from collections.abc import Callable
 import pytest
 
 from clearsend.actions import claims as actions
-from clearsend.domain.claims import Basis, Claim, ClaimKind, Holder, NotAvailable
 from clearsend.domain.errors import AppError
-from clearsend.domain.registration import Kind
+from clearsend.domain.registration.claims import Basis, Claim, ClaimKind, Holder, NotAvailable
+from clearsend.domain.registration.states import Kind
 from clearsend.store import claims, profiles, registrations
 from clearsend.store.database import Database, Transaction
 from clearsend.store.registrations import Owner

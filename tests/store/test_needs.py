@@ -7,7 +7,8 @@ import pytest
 
 from clearsend.actions import profiles as views
 from clearsend.domain.profile import Profile
-from clearsend.domain.registration import (
+from clearsend.domain.registration.review import Decision, Review
+from clearsend.domain.registration.states import (
     BrandState,
     CampaignState,
     Kind,
@@ -16,7 +17,6 @@ from clearsend.domain.registration import (
     VendorReason,
     WhatsAppState,
 )
-from clearsend.domain.review import Decision, Review
 from clearsend.store import brands, campaigns, channels, profiles, registrations
 from clearsend.store.database import Database, Transaction
 from clearsend.store.profiles import Count

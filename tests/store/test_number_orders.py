@@ -1,6 +1,6 @@
 """What is stored of bought numbers: on the profile that has none, found by a notice about the order, and waited for."""
 
-from clearsend.domain.registration import Kind, NumberOrderState, VendorReason
+from clearsend.domain.registration.states import Kind, NumberOrderState, VendorReason
 from clearsend.store import profiles, registrations
 from clearsend.store.database import Database
 from clearsend.store.registrations import Owner

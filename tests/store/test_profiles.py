@@ -11,7 +11,7 @@ import sqlalchemy as sa
 
 from clearsend.domain.errors import AppError
 from clearsend.domain.profile import BillingContact, BillingModel, ProfileStatus
-from clearsend.domain.review import Decision, Review
+from clearsend.domain.registration.review import Decision, Review
 from clearsend.store import dossiers, profiles
 from clearsend.store.database import Database, Transaction
 from clearsend.store.tables import profile_counts

@@ -11,7 +11,7 @@ import sqlalchemy as sa
 
 from clearsend.domain.completion import Exchange
 from clearsend.domain.profile import ChannelKind, ProfileStatus
-from clearsend.domain.registration import (
+from clearsend.domain.registration.states import (
     INITIAL,
     TRANSITIONS,
     BrandState,

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from clearsend.domain.registration_budget import Note
+from clearsend.domain.registration.whatsapp_budget import Note
 from clearsend.store import whatsapp_registrations
 from clearsend.store.database import Database
 from tests.store.stock import BEGINNING, Clock

@@ -6,9 +6,9 @@ import pytest
 
 from clearsend.actions import claims as claim_actions
 from clearsend.actions import connection
-from clearsend.domain.claims import ClaimKind, Holder, NotAvailable
 from clearsend.domain.completion import StepName
 from clearsend.domain.profile import ChannelKind
+from clearsend.domain.registration.claims import ClaimKind, Holder, NotAvailable
 from clearsend.store import channels, claims, leases, runs
 from clearsend.store.database import Database
 from clearsend.store.registrations import Owner

@@ -7,7 +7,7 @@ from typer.testing import CliRunner, Result
 
 from clearsend.actions import claims as actions
 from clearsend.cli import main
-from clearsend.domain.claims import ClaimKind
+from clearsend.domain.registration.claims import ClaimKind
 from clearsend.store.registrations import Owner
 from tests.world import World, unknown_id
 

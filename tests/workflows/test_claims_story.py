@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from clearsend.actions import claims as claim_actions
-from clearsend.domain.claims import Basis, ClaimKind, Holder
+from clearsend.domain.registration.claims import Basis, ClaimKind, Holder
 from clearsend.store import claims
 from clearsend.store.registrations import Owner
 from tests.workflows.test_number_order_story import ask, await_number, orders

@@ -10,13 +10,21 @@ import pytest
 from clearsend.actions import agreements, registration, registration_setbacks, registration_turns
 from clearsend.actions.registration_setbacks import Refusal
 from clearsend.actions.registration_turns import Turn
-from clearsend.domain import agreement
 from clearsend.domain.access import Actor, Role
-from clearsend.domain.agreement import Payment
 from clearsend.domain.profile import Brand, Campaign, ProfileStatus
-from clearsend.domain.registration import BrandState, CampaignState, Kind, Reading, Registration, Request, VendorReason
-from clearsend.domain.registration_plan import FIRST_SENT_AT, Pace, TaskKind
-from clearsend.domain.sent import brand_content
+from clearsend.domain.registration import agreement
+from clearsend.domain.registration.agreement import Payment
+from clearsend.domain.registration.plan import FIRST_SENT_AT, Pace, TaskKind
+from clearsend.domain.registration.sent import brand_content
+from clearsend.domain.registration.states import (
+    BrandState,
+    CampaignState,
+    Kind,
+    Reading,
+    Registration,
+    Request,
+    VendorReason,
+)
 from clearsend.store import agreements as agreement_store
 from clearsend.store import brands, campaigns, dossiers, profiles, registrations
 from clearsend.store.database import Database, Transaction

@@ -12,8 +12,15 @@ import sqlalchemy as sa
 from clearsend.actions import registration_turns
 from clearsend.actions.registration_turns import Turn
 from clearsend.domain.profile import ChannelKind, ProfileStatus
-from clearsend.domain.registration import BrandState, CampaignState, Kind, NumberState, Registration, VendorReason
-from clearsend.domain.registration_plan import Pace, TaskKind
+from clearsend.domain.registration.plan import Pace, TaskKind
+from clearsend.domain.registration.states import (
+    BrandState,
+    CampaignState,
+    Kind,
+    NumberState,
+    Registration,
+    VendorReason,
+)
 from clearsend.store import channels, queue, registrations
 from clearsend.store.channels import Confirmation
 from clearsend.store.database import Database, Transaction

@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from clearsend.domain import agreement, errors
+from clearsend.domain import errors
 from clearsend.domain.access import Actor
-from clearsend.domain.agreement import Price
 from clearsend.domain.profile import Dossier, Profile
-from clearsend.domain.registration import Kind
+from clearsend.domain.registration import agreement
+from clearsend.domain.registration.agreement import Price
+from clearsend.domain.registration.states import Kind
 from clearsend.store import agreements, profiles, registrations
 from clearsend.store.database import Transaction
 from clearsend.store.registrations import Owner

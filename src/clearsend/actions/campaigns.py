@@ -4,10 +4,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from clearsend.actions import registration, standings
-from clearsend.domain import errors, standing
+from clearsend.domain import errors
 from clearsend.domain.profile import Brand, Campaign, CampaignRegistration, Profile, UseCase
-from clearsend.domain.registration import CampaignState, Kind, Registration, Request
-from clearsend.domain.standing import CampaignStanding
+from clearsend.domain.registration import action_needed
+from clearsend.domain.registration.action_needed import CampaignStanding
+from clearsend.domain.registration.states import CampaignState, Kind, Registration, Request
 from clearsend.schemas import campaigns as campaign_schemas
 from clearsend.schemas.campaigns import CampaignIn, UseCaseDraft
 from clearsend.store import agreements, brands, campaigns, organizations, profiles, registrations
@@ -66,7 +67,8 @@ def views(transaction: Transaction, whose: CampaignOwner, found: Iterable[Campai
     brand = find_brand(transaction, whose)
     return [
         CampaignView(
-            campaign, standing.of_campaign(known.find(campaign.owner_id, Kind.CAMPAIGN, campaign.id), campaign, brand)
+            campaign,
+            action_needed.of_campaign(known.find(campaign.owner_id, Kind.CAMPAIGN, campaign.id), campaign, brand),
         )
         for campaign in found
     ]

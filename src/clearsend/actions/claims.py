@@ -1,8 +1,8 @@
 """Claims on numbers and on campaigns of other providers: asked for before a vendor is called, taken with what shows them. No caller
 learns here whose a claim is, but the operator of the installation."""
 
-from clearsend.domain import claims as rules
-from clearsend.domain.claims import Basis, Claim, ClaimKind, Holder, NotAvailable
+from clearsend.domain.registration import claims as rules
+from clearsend.domain.registration.claims import Basis, Claim, ClaimKind, Holder, NotAvailable
 from clearsend.store import claims, organizations, registrations
 from clearsend.store.database import Transaction
 from clearsend.store.registrations import Owner

@@ -8,15 +8,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from clearsend.actions import agreements, connection, registration, runs, standings
-from clearsend.domain import completion, errors, events, precheck, prerequisites, standing, status
+from clearsend.domain import completion, errors, events, prerequisites, status
 from clearsend.domain.access import Actor
 from clearsend.domain.completion import Run, RunStatus, Step, StepName, StepStatus
 from clearsend.domain.delivery import Delivery
+from clearsend.domain.precheck import review
+from clearsend.domain.precheck.rules import Remark
 from clearsend.domain.prerequisites import Finding
-from clearsend.domain.prices import Fee
 from clearsend.domain.profile import Dossier, ProfileStatus
-from clearsend.domain.registration import Kind, Move, Registration
-from clearsend.domain.remark import Remark
+from clearsend.domain.registration import action_needed
+from clearsend.domain.registration.prices import Fee
+from clearsend.domain.registration.states import Kind, Move, Registration
 from clearsend.domain.status import Reason, Settlement
 from clearsend.store import channels, deliveries, dossiers, profiles, registrations
 from clearsend.store import runs as run_store
@@ -200,7 +202,8 @@ def _histories(transaction: Transaction, dossier: Dossier) -> list[History]:
     moves = registrations.moves(transaction, org_id, [one.id for one in found])
     campaigns = {campaign.id: campaign for campaign in dossier.campaigns}
     return [
-        History(one, moves[one.id], standing.fee(one, campaigns.get(one.subject_id), dossier.brand)) for one in found
+        History(one, moves[one.id], action_needed.fee(one, campaigns.get(one.subject_id), dossier.brand))
+        for one in found
     ]
 
 
@@ -217,5 +220,5 @@ def readiness(transaction: Transaction, org_id: str, profile_id: str) -> Readine
         whatsapp=replace(facts.whatsapp, is_connected=facts.whatsapp.is_configured),
     )
     return Readiness(
-        unmet, prerequisites.warnings(facts), None if unmet else status.settle(connected), precheck.review(facts)
+        unmet, prerequisites.warnings(facts), None if unmet else status.settle(connected), review.review(facts)
     )

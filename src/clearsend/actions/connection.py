@@ -10,12 +10,12 @@ from datetime import timedelta
 from typing import Any
 
 from clearsend.actions import claims, registration, runs
-from clearsend.domain import claims as claim_rules
 from clearsend.domain import events, retry
-from clearsend.domain.claims import ClaimKind, Holder
 from clearsend.domain.completion import AttemptOutcome, Exchange, Run, RunStatus, StepName, StepStatus
 from clearsend.domain.profile import Channel, ChannelKind, WhatsAppAccount
-from clearsend.domain.registration import Reading, VendorReason, WhatsAppState
+from clearsend.domain.registration import claims as claim_rules
+from clearsend.domain.registration.claims import ClaimKind, Holder
+from clearsend.domain.registration.states import Reading, VendorReason, WhatsAppState
 from clearsend.domain.status import Reason
 from clearsend.store import channels, dossiers, leases, profiles
 from clearsend.store import runs as run_store

@@ -1,18 +1,18 @@
 """What does not go to the registry yet is written where people look for it: on the registration that it keeps from starting.
 
 That is what the pre-check holds back, and what nobody has agreed to pay for. It decides nothing: the remarks are those of
-`domain/precheck.py`, and what is agreed to is told by the plan.
+`domain/precheck/review.py`, and what is agreed to is told by the plan.
 """
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from clearsend.actions import registration_news
-from clearsend.domain import agreement, registration_plan
-from clearsend.domain.agreement import FEE_NOT_AGREED, Price
-from clearsend.domain.registration import INITIAL, Ignored, Kind, VendorReason
-from clearsend.domain.registration_plan import Portfolio
-from clearsend.domain.remark import Subject
+from clearsend.domain.precheck.rules import Subject
+from clearsend.domain.registration import agreement, plan
+from clearsend.domain.registration.agreement import FEE_NOT_AGREED, Price
+from clearsend.domain.registration.plan import Portfolio
+from clearsend.domain.registration.states import INITIAL, Ignored, Kind, VendorReason
 from clearsend.store import registrations
 from clearsend.store.database import Transaction
 from clearsend.store.registrations import Owner
@@ -42,7 +42,7 @@ def _held_by_precheck(portfolio: Portfolio) -> Iterator[Withheld]:
 
 
 def _not_agreed(portfolio: Portfolio) -> Iterator[Withheld]:
-    for kind, subject_id in registration_plan.awaiting_agreement(portfolio):
+    for kind, subject_id in plan.awaiting_agreement(portfolio):
         price = _price(portfolio, kind, subject_id)
         reason = VendorReason(
             FEE_NOT_AGREED,

@@ -6,9 +6,10 @@ The conversations themselves are had by the workflow `advance_registration`.
 from typing import Any
 
 from clearsend.actions import agreements, registration
-from clearsend.domain import agreement, errors, prices
+from clearsend.domain import errors
 from clearsend.domain.access import Actor
-from clearsend.domain.registration import INITIAL, Kind, NumberOrderState, Registration, Request
+from clearsend.domain.registration import agreement, prices
+from clearsend.domain.registration.states import INITIAL, Kind, NumberOrderState, Registration, Request
 from clearsend.store import profiles, registrations
 from clearsend.store.database import Transaction
 from clearsend.store.registrations import Owner

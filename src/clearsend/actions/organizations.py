@@ -3,11 +3,11 @@
 from dataclasses import dataclass, field, replace
 
 from clearsend.actions import senders, standings
-from clearsend.domain import standing
 from clearsend.domain.access import Actor, Role
 from clearsend.domain.profile import Brand, Organization
-from clearsend.domain.registration import Kind
-from clearsend.domain.standing import BrandStanding
+from clearsend.domain.registration import action_needed
+from clearsend.domain.registration.action_needed import BrandStanding
+from clearsend.domain.registration.states import Kind
 from clearsend.schemas import organization as organization_schemas
 from clearsend.schemas.organization import OrganizationPatchIn
 from clearsend.store import brands, channels, keys, organizations
@@ -55,7 +55,7 @@ def get(transaction: Transaction, org_id: str) -> OrganizationView:
     brand_standing = None
     if brand is not None:
         found = standings.load(transaction, org_id, [org_id]).find(org_id, Kind.BRAND, brand.id)
-        brand_standing = standing.of_brand(found, brand, organization.name)
+        brand_standing = action_needed.of_brand(found, brand, organization.name)
     return OrganizationView(
         organization=organization,
         brand=brand,

@@ -6,7 +6,7 @@ The registry sends and checks it; the conversation is had by the workflow `advan
 from clearsend.actions import registration
 from clearsend.domain import errors
 from clearsend.domain.profile import Brand, EntityType, Profile
-from clearsend.domain.registration import BrandState, Kind, Registration, Request
+from clearsend.domain.registration.states import BrandState, Kind, Registration, Request
 from clearsend.store import brands, profiles, registrations
 from clearsend.store.database import Transaction
 from clearsend.store.registrations import Owner

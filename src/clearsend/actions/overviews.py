@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from clearsend.actions import profiles as profile_views
 from clearsend.actions import standings
 from clearsend.actions.completion import History
-from clearsend.domain import prerequisites, standing
+from clearsend.domain import prerequisites
 from clearsend.domain.completion import Run
 from clearsend.domain.prerequisites import Finding
 from clearsend.domain.profile import Brand, Campaign, Dossier, ProfileStatus
-from clearsend.domain.registration import Kind
-from clearsend.domain.standing import ActionNeeded
+from clearsend.domain.registration import action_needed as standing
+from clearsend.domain.registration.action_needed import ActionNeeded
+from clearsend.domain.registration.states import Kind
 from clearsend.store import dossiers, profiles, registrations, runs
 from clearsend.store.database import Transaction
 from clearsend.store.profiles import Count

@@ -3,13 +3,14 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from clearsend.domain import agreement, precheck
-from clearsend.domain.agreement import Agreement, Payment
-from clearsend.domain.brand_case import BrandCase
+from clearsend.domain.precheck import review
+from clearsend.domain.precheck.brand_as_read import BrandCase
+from clearsend.domain.precheck.rules import Remark
 from clearsend.domain.profile import Brand, Campaign, Dossier, ProfileStatus
-from clearsend.domain.registration import Kind, Registration
-from clearsend.domain.registration_plan import Portfolio
-from clearsend.domain.remark import Remark
+from clearsend.domain.registration import agreement
+from clearsend.domain.registration.agreement import Agreement, Payment
+from clearsend.domain.registration.plan import Portfolio
+from clearsend.domain.registration.states import Kind, Registration
 from clearsend.store import agreements, brands, campaigns, channels, organizations, profiles, registrations
 from clearsend.store.channels import WhatsAppSecrets
 from clearsend.store.database import Transaction
@@ -135,7 +136,7 @@ def _held(
     is_brand_waiting = is_own[Kind.BRAND] and brand.id not in there
     if not waiting and not is_brand_waiting:
         return {}
-    remarks = precheck.held_back(brand, waiting, known_as)
+    remarks = review.held_back(brand, waiting, known_as)
     return {id_: said for id_, said in remarks.items() if id_ != brand.id or is_brand_waiting}
 
 

@@ -6,13 +6,14 @@ from typing import Any
 
 from clearsend.actions import senders, standings, webhooks
 from clearsend.actions.standings import Standings
-from clearsend.domain import access, errors, events, standing
+from clearsend.domain import access, errors, events
 from clearsend.domain.access import Actor
-from clearsend.domain.claims import ClaimKind
 from clearsend.domain.events import EventType
 from clearsend.domain.profile import Brand, Campaign, Organization, Profile, ProfileStatus, borrowing_cycle
-from clearsend.domain.registration import Kind, Registration
-from clearsend.domain.standing import ActionNeeded, BrandStanding
+from clearsend.domain.registration import action_needed as standing
+from clearsend.domain.registration.action_needed import ActionNeeded, BrandStanding
+from clearsend.domain.registration.claims import ClaimKind
+from clearsend.domain.registration.states import Kind, Registration
 from clearsend.schemas import profiles as profile_schemas
 from clearsend.schemas.profiles import ProfileCreateIn, ProfilePatchIn
 from clearsend.store import (

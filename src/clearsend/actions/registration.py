@@ -1,7 +1,7 @@
 """What sets the registration of a brand, campaigns and a number going, and what becomes of the profile. It talks to no vendor.
 
 The books of each conversation are in `registration_turns.py` and `registration_setbacks.py`, and what is to be done next is decided in
-`domain/registration_plan.py`.
+`domain/registration/plan.py`.
 """
 
 from collections.abc import Collection, Iterable, Sequence
@@ -10,10 +10,12 @@ from datetime import timedelta
 from typing import Any
 
 from clearsend.actions import portfolios, registration_news, runs
-from clearsend.domain import prerequisites, registration_plan, status
+from clearsend.domain import prerequisites, status
 from clearsend.domain.completion import RunStatus
 from clearsend.domain.profile import Brand, Campaign, Dossier, ProfileStatus
-from clearsend.domain.registration import (
+from clearsend.domain.registration import plan
+from clearsend.domain.registration.plan import Pace, Portfolio, Task, TaskKind
+from clearsend.domain.registration.states import (
     NOT_STARTED,
     Kind,
     Moved,
@@ -23,7 +25,6 @@ from clearsend.domain.registration import (
     Request,
     follow,
 )
-from clearsend.domain.registration_plan import Pace, Portfolio, Task, TaskKind
 from clearsend.store import brands, dossiers, profiles, queue, registrations
 from clearsend.store import runs as run_store
 from clearsend.store.database import Transaction
@@ -70,7 +71,7 @@ def next_task(transaction: Transaction, owner: Owner, portfolio: Portfolio, *, c
 
     The caller holds the owner.
     """
-    task = registration_plan.next_task(portfolio, transaction.now)
+    task = plan.next_task(portfolio, transaction.now)
     if task is None or task.kind is not TaskKind.ASSIGN_NUMBER:
         return task
     if portfolio.find(Kind.NUMBER, task.subject_id) is not None:
@@ -78,9 +79,7 @@ def next_task(transaction: Transaction, owner: Owner, portfolio: Portfolio, *, c
     taken = _take_over(transaction, owner, task, cause=cause)
     if taken is None:
         return task
-    return registration_plan.next_task(
-        replace(portfolio, registrations=[*portfolio.registrations, taken]), transaction.now
-    )
+    return plan.next_task(replace(portfolio, registrations=[*portfolio.registrations, taken]), transaction.now)
 
 
 def _take_over(transaction: Transaction, owner: Owner, task: Task, *, cause: str) -> Registration | None:
@@ -93,7 +92,7 @@ def _take_over(transaction: Transaction, owner: Owner, task: Task, *, cause: str
     known = registrations.find_assigned(
         transaction, owner.org_id, task.subject_id, read_since=transaction.now - settled
     )
-    if known is None or not registration_plan.is_answered(task, known):
+    if known is None or not plan.is_answered(task, known):
         return None
     before = registrations.insert(transaction, *owner, Kind.NUMBER, task.subject_id)
     moved = follow(Kind.NUMBER, before.state, known.state)

@@ -11,9 +11,9 @@ from clearsend.actions import webhooks
 from clearsend.domain import events
 from clearsend.domain.completion import Exchange
 from clearsend.domain.events import EventType
-from clearsend.domain.prices import Fee
 from clearsend.domain.profile import CampaignStatus, IdentityStatus
-from clearsend.domain.registration import (
+from clearsend.domain.registration.prices import Fee
+from clearsend.domain.registration.states import (
     BrandState,
     CampaignState,
     Ignored,

@@ -13,7 +13,8 @@ from clearsend.actions import registration_news, registration_turns
 from clearsend.actions.registration_turns import Turn
 from clearsend.domain import retry
 from clearsend.domain.completion import Exchange
-from clearsend.domain.registration import (
+from clearsend.domain.registration.plan import Pace, TaskKind
+from clearsend.domain.registration.states import (
     BrandState,
     CampaignState,
     Ignored,
@@ -25,7 +26,6 @@ from clearsend.domain.registration import (
     VendorReason,
     WhatsAppState,
 )
-from clearsend.domain.registration_plan import Pace, TaskKind
 from clearsend.store import agreements, registrations
 from clearsend.store.database import Transaction
 

@@ -1,7 +1,7 @@
 """One turn of registering: the books before and after one conversation with a vendor. It never has the conversation.
 
 These are the moves of the workflow `advance_registration`. Each may be repeated, and a process that was thought dead is not
-believed any more. What is to be done next is decided in `domain/registration_plan.py`.
+believed any more. What is to be done next is decided in `domain/registration/plan.py`.
 """
 
 from collections.abc import Mapping, Sequence
@@ -13,12 +13,13 @@ from urllib.parse import urlencode
 from clearsend.actions import claims, holds, portfolios, registration_news
 from clearsend.actions import registration as triggers
 from clearsend.actions.portfolios import WhatsAppAccess
-from clearsend.domain import agreement, prices, registration_plan, sent
-from clearsend.domain import claims as claim_rules
-from clearsend.domain.claims import ClaimKind, Holder, NotAvailable
 from clearsend.domain.completion import Exchange
-from clearsend.domain.prices import Fee
-from clearsend.domain.registration import (
+from clearsend.domain.registration import agreement, plan, prices, sent
+from clearsend.domain.registration import claims as claim_rules
+from clearsend.domain.registration.claims import ClaimKind, Holder, NotAvailable
+from clearsend.domain.registration.plan import CREATIONS, Pace, Task, TaskKind
+from clearsend.domain.registration.prices import Fee
+from clearsend.domain.registration.states import (
     RESUBMISSION_UNCONFIRMED,
     UPDATE_NOT_ENOUGH,
     BrandState,
@@ -36,7 +37,6 @@ from clearsend.domain.registration import (
     VendorReason,
     follow,
 )
-from clearsend.domain.registration_plan import CREATIONS, Pace, Task, TaskKind
 from clearsend.store import agreements, dossiers, leases, organizations, profiles, registrations
 from clearsend.store.database import Transaction
 from clearsend.store.registrations import Owner
@@ -143,7 +143,7 @@ def _intend(transaction: Transaction, turn: Turn, pace: Pace, inbound_url: str |
     registration, now = turn.registration, transaction.now
     begins = registration.state is not _INTENDED[registration.kind]
     intent = None if begins else registration.intent
-    is_allowed = turn.task.is_agreed and registration_plan.may_create(intent, now, pace)
+    is_allowed = turn.task.is_agreed and plan.may_create(intent, now, pace)
     if intent is None:
         intent = Intent(_next_token(registration), None, {"display_name": turn.display_name})
     changes: dict[str, Any] = {
@@ -195,7 +195,7 @@ def _intend_review(transaction: Transaction, turn: Turn, inbound_url: str | None
 
 def _about_to_be_sent(intent: Intent, now: datetime) -> Intent:
     """A later look-up must know since when the thing may be there, not only when it was tried last."""
-    details = {registration_plan.FIRST_SENT_AT: now.isoformat(), **intent.details}
+    details = {plan.FIRST_SENT_AT: now.isoformat(), **intent.details}
     return replace(intent, sent_at=now, details=details)
 
 
@@ -250,7 +250,7 @@ def apply(transaction: Transaction, turn: Turn, reading: Reading, *, exchanges: 
     if isinstance(followed, Moved):
         changes |= {"state": followed.to, "state_since": transaction.now}
         wished = replace(registration, requested=changes.get("requested", registration.requested))
-        if registration_plan.is_overtaken(wished, followed.to):
+        if plan.is_overtaken(wished, followed.to):
             changes |= {"requested": None, "otp_ciphertext": None}
             if wished.kind is Kind.CAMPAIGN:
                 # Its fee was accepted for what is over: a later refusal is another matter.
@@ -344,7 +344,7 @@ def _done(turn: Turn, registration: Registration, reading: Reading, now: datetim
         case TaskKind.SEND_OTP:
             # Once by itself; every further PIN is a person's wish.
             intent = registration.intent
-            details = {} if intent is None else {**intent.details, registration_plan.OTP_SENT: "yes"}
+            details = {} if intent is None else {**intent.details, plan.OTP_SENT: "yes"}
             return {"requested": None, "intent": None if intent is None else replace(intent, details=details)}
         case TaskKind.DEACTIVATE_CAMPAIGN:
             return {"requested": None}

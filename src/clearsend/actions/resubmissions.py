@@ -6,13 +6,15 @@ The conversation itself is had by the workflow `advance_registration`.
 
 from clearsend.actions import agreements, campaigns, registration
 from clearsend.actions.campaigns import CampaignOwner
-from clearsend.domain import agreement, errors, precheck
-from clearsend.domain import resubmission as way_back
+from clearsend.domain import errors
 from clearsend.domain.access import Actor
-from clearsend.domain.agreement import Price
+from clearsend.domain.precheck import review
 from clearsend.domain.profile import Brand, Campaign
-from clearsend.domain.registration import CampaignState, Kind, Registration, Request
-from clearsend.domain.resubmission import Resubmission
+from clearsend.domain.registration import agreement
+from clearsend.domain.registration import resubmission as way_back
+from clearsend.domain.registration.agreement import Price
+from clearsend.domain.registration.resubmission import Resubmission
+from clearsend.domain.registration.states import CampaignState, Kind, Registration, Request
 from clearsend.store import registrations
 from clearsend.store.database import Transaction
 from clearsend.store.registrations import Owner
@@ -88,7 +90,7 @@ def refuse_held(brand: Brand | None, campaign: Campaign) -> None:
 
     Raises: AppError VALIDATION_001.
     """
-    held = {} if brand is None else precheck.held_back(brand, [campaign], None)
+    held = {} if brand is None else review.held_back(brand, [campaign], None)
     problems = {remark.pointer: [f"{remark.why} {remark.fix}"] for remark in held.get(campaign.id, ())}
     if problems:
         raise errors.AppError(errors.INVALID_REQUEST, details=problems)

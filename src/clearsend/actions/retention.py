@@ -4,8 +4,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
-from clearsend.domain import registration_budget
 from clearsend.domain.delivery import DeliveryStatus
+from clearsend.domain.registration import whatsapp_budget
 from clearsend.store import retention
 from clearsend.store.database import Transaction
 
@@ -36,7 +36,7 @@ def prune(transaction: Transaction, policy: Retention) -> int:
         ),
         lambda left: retention.delete_notices(transaction, before=now - policy.notices, limit=left),
         lambda left: retention.delete_whatsapp_registrations(
-            transaction, before=now - registration_budget.WINDOW, limit=left
+            transaction, before=now - whatsapp_budget.WINDOW, limit=left
         ),
         lambda left: retention.delete_idempotency_records(transaction, limit=left),
         lambda left: retention.delete_rate_windows(transaction, limit=left),

@@ -2,9 +2,10 @@
 
 from clearsend.actions import profiles, registration, webhooks
 from clearsend.actions.profiles import ProfileView
-from clearsend.domain import errors, events, review
+from clearsend.domain import errors, events
 from clearsend.domain.access import Actor
-from clearsend.domain.review import Decision, Review
+from clearsend.domain.registration import review
+from clearsend.domain.registration.review import Decision, Review
 from clearsend.store import dossiers
 from clearsend.store import profiles as profile_store
 from clearsend.store.database import Transaction

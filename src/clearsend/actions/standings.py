@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from clearsend.domain.registration import Kind, Registration
+from clearsend.domain.registration.states import Kind, Registration
 from clearsend.store import registrations
 from clearsend.store.database import Transaction
 

@@ -6,11 +6,12 @@ The conversation itself is had by the workflow `advance_registration`: a campaig
 
 from clearsend.actions import agreements, campaigns, registration, resubmissions
 from clearsend.actions.campaigns import CampaignOwner
-from clearsend.domain import agreement, errors
+from clearsend.domain import errors
 from clearsend.domain.access import Actor
-from clearsend.domain.agreement import Price
 from clearsend.domain.profile import Brand
-from clearsend.domain.registration import BrandState, CampaignState, Kind, Registration
+from clearsend.domain.registration import agreement
+from clearsend.domain.registration.agreement import Price
+from clearsend.domain.registration.states import BrandState, CampaignState, Kind, Registration
 from clearsend.store import registrations
 from clearsend.store.database import Transaction
 from clearsend.store.registrations import Owner

@@ -1,19 +1,19 @@
 """What is remembered of registrations of WhatsApp numbers, so that Meta's budget outlives a restart. It registers nothing."""
 
-from clearsend.domain import registration_budget
+from clearsend.domain.registration import whatsapp_budget
 from clearsend.store import whatsapp_registrations
 from clearsend.store.database import Transaction
 
 
 def is_affordable(transaction: Transaction, phone_number_id: str) -> bool:
     """May the number be registered once more now?"""
-    since = transaction.now - registration_budget.WINDOW
+    since = transaction.now - whatsapp_budget.WINDOW
     notes = whatsapp_registrations.list_since(transaction, phone_number_id, since)
-    return registration_budget.is_affordable(notes, transaction.now)
+    return whatsapp_budget.is_affordable(notes, transaction.now)
 
 
 def has_notes(transaction: Transaction, phone_number_id: str) -> bool:
-    since = transaction.now - registration_budget.WINDOW
+    since = transaction.now - whatsapp_budget.WINDOW
     return bool(whatsapp_registrations.list_since(transaction, phone_number_id, since))
 
 

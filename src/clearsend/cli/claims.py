@@ -8,7 +8,7 @@ import typer
 from clearsend.actions import claims as actions
 from clearsend.cli import founding, output
 from clearsend.cli.output import AsJson
-from clearsend.domain.claims import ClaimKind
+from clearsend.domain.registration.claims import ClaimKind
 
 claims = typer.Typer(
     help="Claims: which organization may use a number, or a campaign of another provider.", no_args_is_help=True

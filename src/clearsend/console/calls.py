@@ -12,12 +12,12 @@ from typing import Any
 
 from pydantic.alias_generators import to_camel
 
-from clearsend.domain import agreement
 from clearsend.domain.completion import StepName
 from clearsend.domain.prerequisites import Finding
 from clearsend.domain.profile import Brand, Campaign
-from clearsend.domain.registration import Request
-from clearsend.domain.resubmission import Resubmission
+from clearsend.domain.registration import agreement
+from clearsend.domain.registration.resubmission import Resubmission
+from clearsend.domain.registration.states import Request
 from clearsend.schemas import examples, webhook_examples
 
 # A longer body is written over several lines.

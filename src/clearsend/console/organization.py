@@ -5,9 +5,9 @@ from clearsend.console import calls, registrations
 from clearsend.console.calls import ApiCall
 from clearsend.console.registrations import Subjects
 from clearsend.console.visit import Page, Visit
-from clearsend.domain import standing
 from clearsend.domain.profile import Campaign
-from clearsend.domain.review import Review
+from clearsend.domain.registration import action_needed
+from clearsend.domain.registration.review import Review
 
 
 def show(visit: Visit) -> Page:
@@ -25,7 +25,7 @@ def show(visit: Visit) -> Page:
         helpful.append(calls.give_organization_number())
     histories = overviews.histories_of_organization(visit.transaction, visit.actor.org_id, view.brand, found)
     subjects = Subjects(visit.actor.org_id, view.brand, found)
-    needed = standing.needs_action([history.registration for history in histories], Review(), visit.actor.org_id)
+    needed = action_needed.needs_action([history.registration for history in histories], Review(), visit.actor.org_id)
     helpful += registrations.needed_calls(needed, subjects, histories, visit.actor.org_id)
     return Page(
         "organization.html",

@@ -1,6 +1,6 @@
 """How brands, campaigns and numbers at the vendors are shown: where each stands, whom it waits for, and what helps.
 
-It decides nothing: what a person has to do was decided in `domain/standing.py`.
+It decides nothing: what a person has to do was decided in `domain/registration/action_needed.py`.
 """
 
 from collections.abc import Mapping, Sequence
@@ -12,12 +12,12 @@ from clearsend.actions.completion import History
 from clearsend.console import calls, words
 from clearsend.console.calls import ApiCall
 from clearsend.console.words import Point, Tone
-from clearsend.domain import resubmission
-from clearsend.domain.agreement import FEE_NOT_AGREED
 from clearsend.domain.profile import Brand, Campaign
-from clearsend.domain.registration import BrandState, CampaignState, Kind, Move, NumberState, Registration
-from clearsend.domain.registration_words import KINDS, STATES, TENANT, StateWords
-from clearsend.domain.standing import ActionNeeded
+from clearsend.domain.registration import resubmission
+from clearsend.domain.registration.action_needed import ActionNeeded
+from clearsend.domain.registration.agreement import FEE_NOT_AGREED
+from clearsend.domain.registration.states import BrandState, CampaignState, Kind, Move, NumberState, Registration
+from clearsend.domain.registration.words import KINDS, STATES, TENANT, StateWords
 
 # What has just moved is likely to move again soon.
 _LIVELY_FOR = timedelta(minutes=2)

@@ -17,7 +17,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from clearsend import __version__
 from clearsend.console import words
-from clearsend.domain import registration_words
+from clearsend.domain.registration import words as registration_words
 
 # `default-src 'self'` alone lets forms and frames through; the rest of the policy closes them.
 SECURITY_HEADERS: Mapping[str, str] = {

@@ -13,8 +13,8 @@ from clearsend.console.words import Point, Tone
 from clearsend.domain.completion import AttemptOutcome, Run, RunStatus, Step, StepStatus
 from clearsend.domain.prerequisites import Finding
 from clearsend.domain.profile import Dossier, ProfileStatus
-from clearsend.domain.registration import BrandState
-from clearsend.domain.standing import ActionNeeded
+from clearsend.domain.registration.action_needed import ActionNeeded
+from clearsend.domain.registration.states import BrandState
 
 # A worker takes a queued run within a second; after this long there is none.
 _QUEUED_FOR_LONG = timedelta(seconds=20)

@@ -8,7 +8,7 @@ from enum import StrEnum
 from clearsend.domain.completion import AttemptOutcome, RunStatus, StepName, StepStatus
 from clearsend.domain.delivery import DeliveryStatus
 from clearsend.domain.profile import ProfileStatus
-from clearsend.domain.registration import (
+from clearsend.domain.registration.states import (
     BrandState,
     CampaignState,
     NumberOrderState,

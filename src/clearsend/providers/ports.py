@@ -9,10 +9,10 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Protocol
 
-from clearsend.domain.brand_case import BrandCase
 from clearsend.domain.completion import Exchange
+from clearsend.domain.precheck.brand_as_read import BrandCase
 from clearsend.domain.profile import Brand, Campaign
-from clearsend.domain.registration import Intent, Reading, VendorReason, WhatsAppState
+from clearsend.domain.registration.states import Intent, Reading, VendorReason, WhatsAppState
 
 # Receives every exchange with a provider as it happens, also of a conversation that then fails.
 Journal = Callable[[Exchange], None]

@@ -15,7 +15,7 @@ from clearsend.domain.profile import (
     EntityType,
     IdentityStatus,
 )
-from clearsend.domain.standing import BrandStanding
+from clearsend.domain.registration.action_needed import BrandStanding
 from clearsend.schemas import examples, registrations
 from clearsend.schemas.envelope import WireOut, WireTime
 from clearsend.schemas.fields import Country, Email, Flag, Phone, Text, Url, WireIn, matching, refusal

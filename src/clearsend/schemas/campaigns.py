@@ -8,8 +8,8 @@ from pydantic.alias_generators import to_camel
 from typing_extensions import TypeAliasType
 
 from clearsend.domain.profile import Campaign, CampaignContent, CampaignStatus, UseCase
-from clearsend.domain.registration import CampaignState, State
-from clearsend.domain.standing import CampaignStanding
+from clearsend.domain.registration.action_needed import CampaignStanding
+from clearsend.domain.registration.states import CampaignState, State
 from clearsend.schemas import examples, registrations
 from clearsend.schemas.envelope import WireOut, WireTime
 from clearsend.schemas.fields import SandboxIn, Text, Url, WireIn, matching

@@ -8,9 +8,9 @@ from pydantic import ConfigDict, Field
 
 from clearsend.domain.completion import Attempt, AttemptOutcome, Run, RunStatus, Step, StepName, StepStatus
 from clearsend.domain.delivery import Delivery, DeliveryAttempt, DeliveryStatus
+from clearsend.domain.precheck.rules import Remark
 from clearsend.domain.prerequisites import Finding
 from clearsend.domain.profile import ProfileStatus
-from clearsend.domain.remark import Remark
 from clearsend.domain.status import Reason, Settlement
 from clearsend.schemas import examples, exchanges, precheck
 from clearsend.schemas.envelope import WireOut, WireTime

@@ -7,9 +7,9 @@ from pydantic import ConfigDict, Field, ValidationInfo, field_validator
 from pydantic.alias_generators import to_camel
 from pydantic.config import JsonDict
 
-from clearsend.domain import prices
-from clearsend.domain.registration import NumberOrderState
-from clearsend.domain.registration_plan import needs_campaign
+from clearsend.domain.registration import prices
+from clearsend.domain.registration.plan import needs_campaign
+from clearsend.domain.registration.states import NumberOrderState
 from clearsend.schemas import registrations
 from clearsend.schemas.envelope import WireOut
 from clearsend.schemas.fields import Flag, Phone, SandboxIn, Text, matching, refusal

@@ -5,7 +5,7 @@ from typing import Annotated, TypedDict, cast
 from pydantic import ConfigDict, Field
 
 from clearsend.domain.profile import Brand, Organization
-from clearsend.domain.standing import BrandStanding
+from clearsend.domain.registration.action_needed import BrandStanding
 from clearsend.schemas import brands, examples
 from clearsend.schemas.brands import BrandIn, BrandOut
 from clearsend.schemas.envelope import WireOut, WireTime

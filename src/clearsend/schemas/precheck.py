@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from pydantic import Field
 
-from clearsend.domain.remark import Remark, Severity, Subject
+from clearsend.domain.precheck.rules import Remark, Severity, Subject
 from clearsend.schemas.envelope import WireOut
 
 

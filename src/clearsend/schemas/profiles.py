@@ -6,7 +6,7 @@ from typing import Annotated, Any, Literal, TypedDict, cast
 from pydantic import ConfigDict, Field, ValidationInfo, field_validator
 
 from clearsend.domain.profile import BillingContact, BillingModel, Brand, Organization, Profile, ProfileStatus
-from clearsend.domain.standing import ActionNeeded, BrandStanding
+from clearsend.domain.registration.action_needed import ActionNeeded, BrandStanding
 from clearsend.schemas import billing, brands, examples, registrations
 from clearsend.schemas.billing import BillingContactIn, BillingContactOut, PaymentDetailsIn
 from clearsend.schemas.brands import BrandIn, BrandOut

@@ -6,8 +6,10 @@ from typing import Literal
 from pydantic import Field
 from pydantic.alias_generators import to_camel
 
-from clearsend.domain.prices import Fee
-from clearsend.domain.registration import (
+from clearsend.domain.registration.action_needed import ActionNeeded, BrandStanding, CampaignStanding
+from clearsend.domain.registration.prices import Fee
+from clearsend.domain.registration.resubmission import Resubmission
+from clearsend.domain.registration.states import (
     BrandState,
     CampaignState,
     Kind,
@@ -16,8 +18,6 @@ from clearsend.domain.registration import (
     Request,
     VendorReason,
 )
-from clearsend.domain.resubmission import Resubmission
-from clearsend.domain.standing import ActionNeeded, BrandStanding, CampaignStanding
 from clearsend.schemas import exchanges
 from clearsend.schemas.envelope import WireOut, WireTime
 from clearsend.schemas.exchanges import ExchangeOut

@@ -5,7 +5,7 @@ from typing import Annotated
 from pydantic import ConfigDict, Field
 from pydantic.alias_generators import to_camel
 
-from clearsend.domain.resubmission import Resubmission
+from clearsend.domain.registration.resubmission import Resubmission
 from clearsend.schemas import examples, registrations
 from clearsend.schemas.envelope import WireOut
 from clearsend.schemas.fields import Flag, SandboxIn, Text

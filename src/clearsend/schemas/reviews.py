@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import ConfigDict, Field, ValidationInfo, field_validator
 
-from clearsend.domain.review import Decision
+from clearsend.domain.registration.review import Decision
 from clearsend.schemas import examples
 from clearsend.schemas.fields import SandboxIn, Text, refusal
 

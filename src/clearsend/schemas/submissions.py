@@ -4,7 +4,7 @@ from pydantic import ConfigDict, Field
 from pydantic.alias_generators import to_camel
 from pydantic.config import JsonDict
 
-from clearsend.domain.prices import Fee
+from clearsend.domain.registration.prices import Fee
 from clearsend.schemas import registrations
 from clearsend.schemas.envelope import WireOut
 from clearsend.schemas.fields import Flag, SandboxIn

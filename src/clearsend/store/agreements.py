@@ -6,8 +6,8 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
 
-from clearsend.domain.agreement import Agreement, Payment, Price
-from clearsend.domain.registration import Kind
+from clearsend.domain.registration.agreement import Agreement, Payment, Price
+from clearsend.domain.registration.states import Kind
 from clearsend.store.database import Transaction
 from clearsend.store.tables import agreements
 

@@ -6,7 +6,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
 
-from clearsend.domain.claims import Basis, Claim, ClaimKind, Holder
+from clearsend.domain.registration.claims import Basis, Claim, ClaimKind, Holder
 from clearsend.store.database import Transaction
 from clearsend.store.tables import claims
 

@@ -7,8 +7,8 @@ import sqlalchemy as sa
 
 from clearsend.domain import errors
 from clearsend.domain.profile import Channel, ChannelKind, Dossier, Organization, Profile
-from clearsend.domain.registration import Kind, NumberState
-from clearsend.domain.registration_plan import needs_campaign
+from clearsend.domain.registration.plan import needs_campaign
+from clearsend.domain.registration.states import Kind, NumberState
 from clearsend.store import brands, campaigns, channels, organizations, profiles, registrations
 from clearsend.store.channels import Confirmation
 from clearsend.store.database import Transaction

@@ -7,7 +7,7 @@ one that was replaced since, the profile may be found although it waits for noth
 
 import sqlalchemy as sa
 
-from clearsend.domain.registration import NEEDS_ACTION, NOT_STARTED, Kind
+from clearsend.domain.registration.states import NEEDS_ACTION, NOT_STARTED, Kind
 from clearsend.store.database import Transaction
 from clearsend.store.tables import brands, campaigns, profiles, registrations, whatsapp_accounts
 

@@ -9,7 +9,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from clearsend.domain import errors
 from clearsend.domain.profile import BillingContact, BillingModel, Profile, ProfileStatus
-from clearsend.domain.review import Decision, Review
+from clearsend.domain.registration.review import Decision, Review
 from clearsend.store import needs
 from clearsend.store.database import Transaction
 from clearsend.store.prepared import Prepared

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 import sqlalchemy as sa
 
 from clearsend.domain.completion import Exchange
-from clearsend.domain.registration import (
+from clearsend.domain.registration.states import (
     INITIAL,
     Intent,
     Kind,

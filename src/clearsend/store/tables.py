@@ -311,7 +311,7 @@ delivery_attempts = sa.Table(
     time("attempted_at"),
 )
 
-# What is registered at the vendors, one row a thing: the state machines of `domain/registration.py`.
+# What is registered at the vendors, one row a thing: the state machines of `domain/registration/states.py`.
 registrations = sa.Table(
     "registrations",
     metadata,

@@ -4,7 +4,7 @@ from datetime import datetime
 
 import sqlalchemy as sa
 
-from clearsend.domain.registration_budget import Note
+from clearsend.domain.registration.whatsapp_budget import Note
 from clearsend.store.database import Transaction
 from clearsend.store.tables import whatsapp_registrations
 

@@ -1,7 +1,7 @@
 """The workflow between SUBMITTED and able to send: have every conversation that is due for one owner, then end.
 
 Registries take hours to weeks, and no workflow sleeps that long: a completion, a vendor's notice, the reconciliation or a
-person starts a short one. It makes no rule: what is to be done next is planned by `domain/registration_plan.py`, the books
+person starts a short one. It makes no rule: what is to be done next is planned by `domain/registration/plan.py`, the books
 are kept by `actions/registration_turns.py` and `registration_setbacks.py`, one transaction before and one after each conversation; none is open while a socket is.
 """
 
@@ -15,11 +15,11 @@ from clearsend.actions import inbox, registration, registration_setbacks, regist
 from clearsend.actions.registration_setbacks import Refusal
 from clearsend.actions.registration_turns import Turn
 from clearsend.domain import errors
-from clearsend.domain.brand_case import BrandCase
-from clearsend.domain.claims import Holder
 from clearsend.domain.completion import Exchange
-from clearsend.domain.registration import Intent, NumberOrderState, Reading, VendorReason
-from clearsend.domain.registration_plan import Pace, TaskKind
+from clearsend.domain.precheck.brand_as_read import BrandCase
+from clearsend.domain.registration.claims import Holder
+from clearsend.domain.registration.plan import Pace, TaskKind
+from clearsend.domain.registration.states import Intent, NumberOrderState, Reading, VendorReason
 from clearsend.providers.ports import (
     BrandApplication,
     Buyer,

@@ -15,9 +15,9 @@ from structlog import contextvars
 
 from clearsend.actions import completion, connection, whatsapp_budget
 from clearsend.domain import errors
-from clearsend.domain.claims import NotAvailable
 from clearsend.domain.completion import Exchange, StepName
-from clearsend.domain.registration import Reading, VendorReason
+from clearsend.domain.registration.claims import NotAvailable
+from clearsend.domain.registration.states import Reading, VendorReason
 from clearsend.domain.status import Reason
 from clearsend.providers.ports import (
     Rejected,

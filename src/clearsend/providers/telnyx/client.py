@@ -5,8 +5,8 @@ API: https://developers.telnyx.com/api.
 
 import httpx
 
-from clearsend.domain import claims
-from clearsend.domain.claims import ClaimKind
+from clearsend.domain.registration import claims
+from clearsend.domain.registration.claims import ClaimKind
 from clearsend.providers import http
 from clearsend.providers.http import Conversation
 from clearsend.providers.ports import Circuit, Journal, Rejected, SmsConnection, SmsSender, Unavailable

@@ -7,7 +7,7 @@ so the code decides, and the status only where there is no known code.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from clearsend.domain import claims
+from clearsend.domain.registration import claims
 from clearsend.providers import http
 from clearsend.providers.causes import Cause
 from clearsend.providers.http import Answer

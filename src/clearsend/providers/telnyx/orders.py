@@ -9,7 +9,7 @@ from enum import StrEnum
 
 import httpx
 
-from clearsend.domain.registration import VendorReason
+from clearsend.domain.registration.states import VendorReason
 from clearsend.providers import http
 from clearsend.providers.http import Conversation
 from clearsend.providers.ports import AvailableNumber, Circuit, Journal, Unavailable

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 import httpx
 
-from clearsend.domain.registration import Reading
+from clearsend.domain.registration.states import Reading
 from clearsend.providers.ports import BrandApplication, CampaignApplication, Circuit, Journal, SharedCampaign
 from clearsend.providers.telnyx import registry_brands, registry_campaigns, registry_numbers
 from clearsend.providers.telnyx.exchanges import Account

@@ -10,8 +10,8 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
-from clearsend.domain.registration import BrandState, Intent, Reading, VendorReason
-from clearsend.domain.registration_plan import FIRST_SENT_AT
+from clearsend.domain.registration.plan import FIRST_SENT_AT
+from clearsend.domain.registration.states import BrandState, Intent, Reading, VendorReason
 from clearsend.providers import http
 from clearsend.providers.http import Conversation
 from clearsend.providers.ports import BrandApplication, Rejected

@@ -7,9 +7,9 @@ The reference of a campaign is the token of its intent; Telnyx keeps references 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from clearsend.domain import partner_brand
-from clearsend.domain.purpose import Purpose
-from clearsend.domain.registration import (
+from clearsend.domain.registration import partner_brand
+from clearsend.domain.registration.purpose import Purpose
+from clearsend.domain.registration.states import (
     CAMPAIGN_STATUS,
     RESUBMISSION_UNCONFIRMED,
     UPDATE_NOT_ENOUGH,

@@ -5,7 +5,7 @@ An assignment has no id of its own: the number is its key.
 
 from collections.abc import Sequence
 
-from clearsend.domain.registration import ASSIGNMENT_STATUS, NumberState, Reading, VendorReason
+from clearsend.domain.registration.states import ASSIGNMENT_STATUS, NumberState, Reading, VendorReason
 from clearsend.providers import http
 from clearsend.providers.http import Conversation, Discretion
 from clearsend.providers.ports import Rejected, Unavailable

@@ -8,7 +8,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from clearsend.domain.registration import VendorReason
+from clearsend.domain.registration.states import VendorReason
 from clearsend.providers import http
 from clearsend.providers.causes import Rejection
 from clearsend.providers.ports import Rejected

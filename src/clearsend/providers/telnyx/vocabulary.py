@@ -9,10 +9,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain, zip_longest
 from typing import Any
 
-from clearsend.domain import purpose
-from clearsend.domain.campaign_case import LOW_VOLUME, MIXED
+from clearsend.domain.precheck.campaign import LOW_VOLUME, MIXED
 from clearsend.domain.profile import UseCase
-from clearsend.domain.purpose import M2M, Purpose
+from clearsend.domain.registration import purpose
+from clearsend.domain.registration.purpose import M2M, Purpose
 from clearsend.providers.ports import CampaignApplication
 from clearsend.providers.telnyx.brand_vocabulary import said
 

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 import httpx
 
-from clearsend.domain.registration import WhatsAppState
+from clearsend.domain.registration.states import WhatsAppState
 from clearsend.providers import http
 from clearsend.providers.http import Conversation
 from clearsend.providers.ports import (

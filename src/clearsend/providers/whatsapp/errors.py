@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from clearsend.domain.registration import VendorReason
+from clearsend.domain.registration.states import VendorReason
 from clearsend.providers import http
 from clearsend.providers.causes import Cause
 from clearsend.providers.http import Answer

@@ -7,7 +7,7 @@ is one setting for all tenants.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from clearsend.domain.registration import VendorReason
+from clearsend.domain.registration.states import VendorReason
 from clearsend.providers import http
 from clearsend.providers.http import Conversation
 from clearsend.providers.ports import ProviderError, Rejected, Unavailable, WhatsAppSender

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from clearsend.domain.registration import VendorReason, WhatsAppState
+from clearsend.domain.registration.states import VendorReason, WhatsAppState
 from clearsend.providers import http
 from clearsend.providers.ports import Rejected, WhatsAppTruth
 from clearsend.providers.whatsapp import accounts, errors, numbers

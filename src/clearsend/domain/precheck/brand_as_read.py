@@ -1,0 +1,59 @@
+"""A brand as the registry reads it: what is left out is empty, and it is known by several names. It judges nothing."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from clearsend.domain.precheck import wording
+from clearsend.domain.profile import Brand, BrandBusiness, BrandContact, EntityType
+
+
+@dataclass(frozen=True)
+class BrandCase:
+    """`owner_name`: the profile's or organization's, by which the brand goes when it has no name of its own."""
+
+    brand: Brand
+    owner_name: str | None
+
+    @property
+    def contact(self) -> BrandContact:
+        return self.brand.contact
+
+    @cached_property
+    def business(self) -> BrandBusiness:
+        return self.brand.business or BrandBusiness()
+
+    @property
+    def display_name(self) -> str | None:
+        return self.contact.business_name or self.business.legal_name or self.owner_name
+
+    @cached_property
+    def names(self) -> tuple[str, ...]:
+        """What the brand may be called in a text, as phrases."""
+        return wording.short_forms(self.display_name, self.business.legal_name)
+
+    @property
+    def is_sole_proprietor(self) -> bool:
+        return self.has_form(EntityType.SOLE_PROPRIETOR)
+
+    @property
+    def is_company(self) -> bool:
+        """A brand that has not said what it is, is asked for what most are asked for."""
+        return not self.is_sole_proprietor
+
+    def has_form(self, *entity_types: EntityType) -> bool:
+        return self.business.entity_type in entity_types
+
+    @cached_property
+    def website(self) -> wording.Link | None:
+        return wording.link(self.business.url)
+
+
+def at(pointer: str, is_broken: Callable[[BrandCase], bool]) -> Callable[[BrandCase], Iterator[str]]:
+    """How a rule that concerns one place is found."""
+
+    def find(case: BrandCase) -> Iterator[str]:
+        if is_broken(case):
+            yield pointer
+
+    return find

@@ -1,0 +1,116 @@
+"""A campaign as a reviewer reads it: its texts, its use cases, and the brand that it is sent for. It judges nothing."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from clearsend.domain.precheck import wording
+from clearsend.domain.precheck.brand_as_read import BrandCase
+from clearsend.domain.precheck.wording import Passage
+from clearsend.domain.profile import Campaign
+
+# Use cases that only hold others; Telnyx calls what they hold sub use cases.
+LOW_VOLUME, MIXED = "LOW_VOLUME", "MIXED"
+COLLECTIONS = (LOW_VOLUME, MIXED)
+
+OPT_IN, OPT_OUT, HELP = "/optinMessage", "/optoutMessage", "/helpMessage"
+_REPLIES = {OPT_IN: "optin_message", OPT_OUT: "optout_message", HELP: "help_message"}
+_POLICIES = {"/privacyPolicyLink": "privacy_policy_link", "/termsAndConditionsLink": "terms_and_conditions_link"}
+
+
+@dataclass(frozen=True)
+class CampaignCase:
+    """`siblings`: every campaign that is reviewed with it, in order, itself included."""
+
+    campaign: Campaign
+    brand: BrandCase
+    siblings: Sequence[Campaign]
+
+    @cached_property
+    def description(self) -> Passage:
+        return Passage("/description", self.campaign.content.description)
+
+    @cached_property
+    def flow(self) -> Passage:
+        return Passage("/messageFlow", self.campaign.content.message_flow or "")
+
+    @cached_property
+    def replies(self) -> tuple[Passage, ...]:
+        """The automatic answers that there are."""
+        content = self.campaign.content
+        given = ((pointer, getattr(content, name)) for pointer, name in _REPLIES.items())
+        return tuple(Passage(pointer, text) for pointer, text in given if not wording.is_blank(text))
+
+    def reply(self, pointer: str) -> Passage | None:
+        return next((reply for reply in self.replies if reply.pointer == pointer), None)
+
+    @cached_property
+    def samples_by_use_case(self) -> tuple[tuple[str, tuple[Passage, ...]], ...]:
+        return tuple(
+            (
+                use_case.messaging_use_case,
+                tuple(
+                    Passage(f"/useCases/{number}/sampleMessages/{place}", text)
+                    for place, text in enumerate(use_case.sample_messages)
+                ),
+            )
+            for number, use_case in enumerate(self.campaign.use_cases)
+        )
+
+    @cached_property
+    def samples(self) -> tuple[Passage, ...]:
+        return tuple(sample for _, samples in self.samples_by_use_case for sample in samples)
+
+    @cached_property
+    def passages(self) -> tuple[Passage, ...]:
+        """Every text that a reviewer reads."""
+        return (self.description, self.flow, *self.replies, *self.samples)
+
+    @cached_property
+    def policy_links(self) -> tuple[tuple[str, wording.Link], ...]:
+        """Pointer and address of each policy that is given."""
+        content = self.campaign.content
+        found = ((pointer, wording.link(getattr(content, name))) for pointer, name in _POLICIES.items())
+        return tuple((pointer, link) for pointer, link in found if link is not None)
+
+    @cached_property
+    def words(self) -> str:
+        """The words of all passages, to find out quickly that none of them says something."""
+        return " / ".join(passage.words for passage in self.passages)
+
+    @cached_property
+    def use_cases(self) -> tuple[str, ...]:
+        return tuple(use_case for use_case, _ in self.samples_by_use_case)
+
+    @cached_property
+    def purposes(self) -> tuple[str, ...]:
+        """The use cases without those that only hold others."""
+        return tuple(use_case for use_case in self.use_cases if use_case not in COLLECTIONS)
+
+    @cached_property
+    def is_for_people(self) -> bool:
+        """Machines among themselves (M2M) give no consent and read no help."""
+        return set(self.use_cases) != {"M2M"}
+
+
+Find = Callable[[CampaignCase], Iterator[str]]
+
+
+def of_people(find: Find) -> Find:
+    """How a rule about consent is found: it does not concern machines."""
+
+    def find_of_people(case: CampaignCase) -> Iterator[str]:
+        if case.is_for_people:
+            yield from find(case)
+
+    return find_of_people
+
+
+def lacking(pointer: str, name: str) -> Find:
+    """How a field is found that people need and that is left empty."""
+
+    def find(case: CampaignCase) -> Iterator[str]:
+        if wording.is_blank(getattr(case.campaign.content, name)):
+            yield pointer
+
+    return of_people(find)

@@ -1,0 +1,165 @@
+"""The pre-check's rules about what a campaign is for: its description and its use cases. It knows no word's meaning.
+
+Sources: the use cases and lengths of the registry, and the rejections that aggregators publish (506, 601 to 603).
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import takewhile
+
+from clearsend.domain.precheck import wording
+from clearsend.domain.precheck.campaign import COLLECTIONS, LOW_VOLUME, MIXED, CampaignCase
+from clearsend.domain.precheck.rules import Rule, Severity
+from clearsend.domain.precheck.wording import phrases
+
+DESCRIPTION_LENGTHS = (40, 4096)
+# The tier of campaigns with little traffic ends here, in messages a month.
+LOW_VOLUME_END = 2000
+# How many use cases each of these may hold.
+SUB_USE_CASES: Mapping[str, tuple[int, int]] = {LOW_VOLUME: (1, 5), MIXED: (2, 5)}
+
+# Words that hardly any English text is without, and that other languages in Latin letters do not have.
+_ENGLISH = phrases(
+    "the, of, to, and, you, your, our, for, with, when, who, their, they, that, this, from, its, what, them, these, those, "
+    "than, have, has, been, were, by, it, be, not, can, may, if, how, about, before, after, any, each, only, which, us, "
+    "customers, clients, members, people, messages, texts, receive, send, sends, reminders, notifications"
+)
+
+
+def _odd_description_length(case: CampaignCase) -> Iterator[str]:
+    shortest, longest = DESCRIPTION_LENGTHS
+    if not shortest <= len(case.description.text) <= longest:
+        yield case.description.pointer
+
+
+def _unbranded_description(case: CampaignCase) -> Iterator[str]:
+    if case.brand.names and not case.description.says(case.brand.names):
+        yield case.description.pointer
+
+
+def _not_english(case: CampaignCase) -> Iterator[str]:
+    for passage in (case.description, case.flow):
+        is_long_enough = sum(map(str.isalpha, passage.text)) >= 40
+        if is_long_enough and not passage.says(_ENGLISH):
+            yield passage.pointer
+
+
+def _repeated_description(case: CampaignCase) -> Iterator[str]:
+    """Only the later of two campaigns is accused."""
+    earlier = takewhile(lambda sibling: sibling is not case.campaign, case.siblings)
+    if any(wording.words(sibling.content.description) == case.description.words for sibling in earlier):
+        yield case.description.pointer
+
+
+def _is_second_of_sole_proprietor(case: CampaignCase) -> Iterator[str]:
+    if case.brand.is_sole_proprietor and case.siblings[0] is not case.campaign:
+        yield ""
+
+
+def _collection(case: CampaignCase) -> str | None:
+    """What holds the use cases: the one that says so, or MIXED for several. Sole proprietors have a use case of their own."""
+    if case.brand.is_sole_proprietor:
+        return None
+    named = next((use_case for use_case in case.use_cases if use_case in COLLECTIONS), None)
+    return named or (MIXED if len(set(case.purposes)) > 1 else None)
+
+
+def _wrong_count_held(case: CampaignCase) -> Iterator[str]:
+    collection = _collection(case)
+    if collection is not None:
+        least, most = SUB_USE_CASES[collection]
+        if not least <= len(set(case.purposes)) <= most:
+            yield "/useCases"
+
+
+def _impossible_sub_use_cases(case: CampaignCase) -> Iterator[str]:
+    collection = _collection(case)
+    for number, use_case in enumerate(case.use_cases):
+        is_second_collection = use_case in COLLECTIONS and use_case != collection
+        if collection is not None and (use_case == "M2M" or is_second_collection):
+            yield f"/useCases/{number}/messagingUseCaseUs"
+
+
+def _unlike_its_vertical(case: CampaignCase) -> Iterator[str]:
+    for number, use_case in enumerate(case.use_cases):
+        if use_case == "HIGHER_EDUCATION" and case.brand.brand.compliance.vertical != "EDUCATION":
+            yield f"/useCases/{number}/messagingUseCaseUs"
+
+
+def _too_much_volume(case: CampaignCase) -> Iterator[str]:
+    volume = case.campaign.content.volume or ""
+    if LOW_VOLUME in case.use_cases and volume.isdecimal() and int(volume) >= LOW_VOLUME_END:
+        yield "/volume"
+
+
+RULES: Sequence[Rule[CampaignCase]] = (
+    Rule(
+        "use_cases_held",
+        Severity.BLOCKING,
+        "The registry takes LOW_VOLUME with 1 to 5 other use cases and MIXED with 2 to 5; several use cases count as MIXED.",
+        "Add the use cases that the campaign is for, or leave only the one that it has.",
+        _wrong_count_held,
+        "“Usecase LOW_VOLUME requires minimum of 1 sub-usecases”",
+    ),
+    Rule(
+        "use_case_not_combinable",
+        Severity.BLOCKING,
+        "The registry takes M2M only by itself, and neither LOW_VOLUME nor MIXED inside the other.",
+        "Register it as a campaign of its own.",
+        _impossible_sub_use_cases,
+    ),
+    Rule(
+        "sole_proprietor_campaigns",
+        Severity.REJECTION,
+        "A sole proprietor has one campaign and one number; the registry refuses a second campaign.",
+        "Put all messages into one campaign, or register as a company.",
+        _is_second_of_sole_proprietor,
+        "“Sole Proprietor brands can only have one active campaign”",
+    ),
+    Rule(
+        "description_length",
+        Severity.REJECTION,
+        "The registry takes 40 to 4096 characters here.",
+        "Say who sends what to whom and why, in 40 to 4096 characters.",
+        _odd_description_length,
+        "803",
+    ),
+    Rule(
+        "text_not_english",
+        Severity.REJECTION,
+        "The text does not seem to be English, and reviewers read nothing else.",
+        "Write description and message flow in English; samples may be in the recipients' language.",
+        _not_english,
+        "506",
+    ),
+    Rule(
+        "description_without_brand",
+        Severity.RISK,
+        "The description does not say who sends; reviewers ask who the sender is.",
+        "Name the brand as the sender.",
+        _unbranded_description,
+        "603",
+    ),
+    Rule(
+        "description_repeated",
+        Severity.RISK,
+        "Two campaigns describe the same; reviewers ask why there are two.",
+        "Say what is different about each, or register only one.",
+        _repeated_description,
+    ),
+    Rule(
+        "use_case_unlike_vertical",
+        Severity.REJECTION,
+        "The use case belongs to colleges and universities, and the brand's industry is another.",
+        "Choose the use case of what the messages are about, or correct the brand's vertical to EDUCATION.",
+        _unlike_its_vertical,
+        "602",
+    ),
+    Rule(
+        "volume_too_high",
+        Severity.RISK,
+        "More messages are expected than LOW_VOLUME allows.",
+        "Expect fewer than 2000 messages a month, or leave LOW_VOLUME out.",
+        _too_much_volume,
+        "601",
+    ),
+)

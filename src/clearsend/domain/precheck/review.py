@@ -1,0 +1,73 @@
+"""What a registry or its reviewers will refuse, said before a fee is paid. It never calls anybody and never changes a thing.
+
+The rules stand in tables, by what they look at; the page `docs/precheck.md` is printed from them. Nothing is said of what
+somebody else registers: an inherited brand, inherited campaigns, and campaigns that another provider shares with ours.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from clearsend.domain.precheck import address, content, flow, purpose, replies, rules, samples, website
+from clearsend.domain.precheck import brand as precheck_brand
+from clearsend.domain.precheck.brand_as_read import BrandCase
+from clearsend.domain.precheck.campaign import CampaignCase
+from clearsend.domain.precheck.rules import Remark, Rule, Severity, Subject
+from clearsend.domain.profile import Brand, Campaign, Dossier
+
+BRAND_RULES: Sequence[Rule[BrandCase]] = (
+    *precheck_brand.RULES,
+    *address.RULES,
+    *website.RULES,
+)
+CAMPAIGN_RULES: Sequence[Rule[CampaignCase]] = (
+    *purpose.RULES,
+    *samples.RULES,
+    *flow.RULES,
+    *replies.RULES,
+    *content.RULES,
+)
+
+
+def review(dossier: Dossier) -> tuple[Remark, ...]:
+    """All that is to be said of what the profile has to register itself; nothing for traffic outside the registry."""
+    if dossier.brand is None or not dossier.is_tcr_application:
+        return ()
+    profile = dossier.profile
+    known_as = dossier.organization.name if profile.inherit_tcr_brand else profile.name
+    found: list[Remark] = []
+    if not profile.inherit_tcr_brand:
+        found += review_brand(dossier.brand, known_as)
+    if not profile.inherit_tcr_campaign:
+        found += review_campaigns(dossier.own_campaigns, dossier.brand, known_as)
+    return tuple(found)
+
+
+def review_brand(brand: Brand, known_as: str | None) -> tuple[Remark, ...]:
+    """`known_as`: the name of the brand's owner, which stands in where the brand has none of its own."""
+    case = BrandCase(brand, known_as)
+    return tuple(rules.remarks(BRAND_RULES, case, subject=Subject.BRAND, subject_id=brand.id, root="/brand"))
+
+
+def review_campaigns(campaigns: Sequence[Campaign], brand: Brand, known_as: str | None) -> tuple[Remark, ...]:
+    """Campaigns of one owner, in the order in which they are listed: pointers begin with their place in it."""
+    return tuple(_review_each(campaigns, BrandCase(brand, known_as)))
+
+
+def _review_each(campaigns: Sequence[Campaign], brand: BrandCase) -> Iterator[Remark]:
+    for place, campaign in enumerate(campaigns):
+        if campaign.content.shared_tcr_campaign_id is None:
+            case = CampaignCase(campaign, brand, campaigns)
+            root = f"/campaigns/{place}"
+            yield from rules.remarks(CAMPAIGN_RULES, case, subject=Subject.CAMPAIGN, subject_id=campaign.id, root=root)
+
+
+def held_back(brand: Brand, campaigns: Sequence[Campaign], known_as: str | None) -> Mapping[str, Sequence[Remark]]:
+    """What blocks the submission of a brand and of campaigns under it, by their ids."""
+    found: dict[str, list[Remark]] = {}
+    for one in blocking((*review_brand(brand, known_as), *review_campaigns(campaigns, brand, known_as))):
+        found.setdefault(one.subject_id, []).append(one)
+    return found
+
+
+def blocking(found: Sequence[Remark]) -> tuple[Remark, ...]:
+    """What the registry's interface cannot take at all: nothing is submitted before it is mended."""
+    return tuple(one for one in found if one.severity is Severity.BLOCKING)

@@ -1,0 +1,109 @@
+"""The pre-check's rules about a brand's website and e-mail address. It never opens either: it reads the addresses only.
+
+Sources: the rejections that aggregators publish (1100 to 1103, 603), and the registry's mail to public companies.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+
+from clearsend.domain.precheck import wording
+from clearsend.domain.precheck.brand_as_read import BrandCase, at
+from clearsend.domain.precheck.rules import Rule, Severity
+from clearsend.domain.profile import EntityType
+
+
+def _website_is(is_broken: Callable[[wording.Link, BrandCase], bool]) -> Callable[[BrandCase], Iterator[str]]:
+    def is_found(case: BrandCase) -> bool:
+        website = case.website
+        return website is not None and is_broken(website, case)
+
+    return at("/business/url", is_found)
+
+
+def _is_on_shared_site(website: wording.Link, case: BrandCase) -> bool:
+    return website.domain in wording.SOCIAL_SITES or website.domain in wording.SHORTENERS
+
+
+def _is_unlike_its_domain(website: wording.Link, case: BrandCase) -> bool:
+    if not website.is_public or _is_on_shared_site(website, case) or not case.names:
+        return False
+    return not wording.shares_a_word(website.domain, case.names)
+
+
+def _has_free_mail(case: BrandCase) -> bool:
+    email = case.contact.email or ""
+    return case.is_company and wording.email_domain(email) in wording.FREE_MAIL
+
+
+def _has_foreign_mail(case: BrandCase) -> bool:
+    email, website = case.contact.email, case.website
+    if not email or website is None or not website.is_public or not case.is_company or _has_free_mail(case):
+        return False
+    return wording.owned_domain(wording.email_domain(email)) != website.domain
+
+
+RULES: Sequence[Rule[BrandCase]] = (
+    Rule(
+        "brand_website_missing",
+        Severity.REJECTION,
+        "Reviewers look the brand up on its website and refuse campaigns of brands that show none.",
+        "Set url to a public website that shows the brand and its privacy policy.",
+        at("/business/url", lambda case: case.is_company and wording.is_blank(case.business.url)),
+        "1100, 804",
+    ),
+    Rule(
+        "brand_website_not_public",
+        Severity.REJECTION,
+        "The website is an address of one machine or network; reviewers cannot open it.",
+        "Set url to the public website, under a domain of the brand's own.",
+        _website_is(lambda website, case: not website.is_public),
+        "1101",
+    ),
+    Rule(
+        "brand_email_free",
+        Severity.REJECTION,
+        "A company that writes from a free mail provider cannot be told from somebody who borrows its name.",
+        "Use a mailbox in the domain of the website.",
+        at("/contact/email", _has_free_mail),
+        "business email address must use an official domain",
+    ),
+    Rule(
+        "public_company_email_domain",
+        Severity.REJECTION,
+        "A public company proves itself by a mail to a mailbox in the domain of its website; no campaign is taken before.",
+        "Use a person's mailbox in the domain of the website.",
+        at("/contact/email", lambda case: case.has_form(EntityType.PUBLIC_PROFIT) and _has_foreign_mail(case)),
+        "Authentication+",
+    ),
+    Rule(
+        "brand_email_domain",
+        Severity.RISK,
+        "The e-mail address and the website belong to different domains; reviewers ask who is behind the brand.",
+        "Use a mailbox in the domain of the website.",
+        at("/contact/email", lambda case: not case.has_form(EntityType.PUBLIC_PROFIT) and _has_foreign_mail(case)),
+        "603",
+    ),
+    Rule(
+        "brand_website_insecure",
+        Severity.RISK,
+        "The website is given without encryption; reviewers' checks stop at certificate errors.",
+        "Serve the website over HTTPS and write the address with https://.",
+        _website_is(lambda website, case: not website.is_secure),
+        "1103",
+    ),
+    Rule(
+        "brand_website_shared",
+        Severity.RISK,
+        "The website is a page on somebody else's site or a shortened address, which shows little about the brand.",
+        "Set url to a website under a domain of the brand's own.",
+        _website_is(_is_on_shared_site),
+        "603",
+    ),
+    Rule(
+        "brand_website_unlike_name",
+        Severity.RISK,
+        "Nothing in the website's domain recalls the brand's names; reviewers ask whether they belong together.",
+        "Give the name that the website shows as businessName, or the website of this brand.",
+        _website_is(_is_unlike_its_domain),
+        "603",
+    ),
+)

@@ -1,0 +1,199 @@
+"""What people see of registrations and reviews beside a profile, a brand or a campaign: where it stands, and what to do.
+
+Pure: it moves no state machine; those are in `registration.py`.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from clearsend.domain.precheck.brand_as_read import BrandCase
+from clearsend.domain.profile import Brand, Campaign
+from clearsend.domain.registration import agreement, prices, resubmission, sent
+from clearsend.domain.registration.prices import Fee
+from clearsend.domain.registration.resubmission import Resubmission
+from clearsend.domain.registration.review import Decision, Review
+from clearsend.domain.registration.states import (
+    BrandState,
+    CampaignState,
+    Kind,
+    NumberOrderState,
+    NumberState,
+    Registration,
+    State,
+    VendorReason,
+    WhatsAppState,
+)
+
+
+@dataclass(frozen=True)
+class BrandStanding:
+    """`differs`: the brand was changed since it was sent, and the registry does not know."""
+
+    state: State
+    reasons: Sequence[VendorReason]
+    differs: bool
+
+
+@dataclass(frozen=True)
+class CampaignStanding:
+    """`words` are the vendor's own; `resubmission`: the way back to the reviewers, for one that was refused."""
+
+    state: State
+    words: Mapping[str, str]
+    reasons: Sequence[VendorReason]
+    resubmission: Resubmission | None
+
+
+@dataclass(frozen=True)
+class ActionNeeded:
+    """Something that a person must do before it goes on. `kind`: that of a registration, or `review`."""
+
+    kind: str
+    subject_id: str
+    state: str
+    code: str
+    message: str
+    remedy: str | None
+    fields: Sequence[str] = ()
+
+
+def of_brand(registration: Registration | None, brand: Brand, owner_name: str) -> BrandStanding | None:
+    """Where a brand stands; None before anything was begun. `owner_name` stands in for a name that the brand has not."""
+    if registration is None:
+        return None
+    content = sent.brand_content(brand, BrandCase(brand, owner_name).display_name or owner_name)
+    return BrandStanding(registration.state, registration.reasons, sent.has_changed(registration, content))
+
+
+def of_campaign(registration: Registration | None, campaign: Campaign, brand: Brand | None) -> CampaignStanding | None:
+    """Where a campaign of `brand` stands; None before anything was begun."""
+    if registration is None:
+        return None
+    return CampaignStanding(
+        registration.state,
+        registration.words,
+        registration.reasons,
+        resubmission.cheapest(registration, campaign, brand),
+    )
+
+
+def fee(registration: Registration, campaign: Campaign | None, brand: Brand | None) -> Fee | None:
+    """What submitting or ordering it costs; None for what costs nothing by itself. `campaign`: the one that is registered, of
+    `brand`, where it is one."""
+    if registration.kind is Kind.BRAND:
+        return prices.BRAND
+    if registration.kind is Kind.CAMPAIGN:
+        return None if campaign is None else agreement.price_of_campaign(campaign, brand).fee
+    if registration.kind is Kind.NUMBER_ORDER:
+        return _price(registration)
+    return None
+
+
+def _price(registration: Registration) -> Fee:
+    """Of the number that was chosen; before one is, or where the vendor names none, by its price list."""
+    chosen = registration.sent or {}
+    upfront, monthly, currency = (chosen.get(name) for name in ("upfront_cost", "monthly_cost", "currency"))
+    if upfront is None or monthly is None or currency is None:
+        return prices.NUMBER
+    at_once = Decimal(upfront) + Decimal(monthly)
+    return Fee(f"{at_once:.2f}", currency, f"{upfront} once and {monthly} for the first month, then {monthly} a month.")
+
+
+def needs_action(registrations: Iterable[Registration], review: Review, profile_id: str) -> list[ActionNeeded]:
+    """Everything that somebody must do, in the order of `registrations`, then the review."""
+    found = [needed for registration in registrations for needed in _of_registration(registration)]
+    if review.decision is Decision.REJECT:
+        found.append(
+            ActionNeeded(
+                kind="review",
+                subject_id=profile_id,
+                state="rejected",
+                code="review_rejected",
+                message=review.reason or "A reviewer has rejected the main destination country.",
+                remedy="Correct what the reviewer names with PATCH /v3/profiles/{profileId}, then ask for another review.",
+                fields=("brand.compliance.destinationCountries",),
+            )
+        )
+    return found
+
+
+def _of_registration(registration: Registration) -> list[ActionNeeded]:
+    """One for every reason of the vendor; one in our words where it gives none. What is only begun has reasons, or waits for
+    nobody."""
+    if not registration.needs_action:
+        return []
+    reasons = registration.reasons or [_UNEXPLAINED.get((registration.kind, registration.state), _SOMETHING)]
+    return [
+        ActionNeeded(
+            kind=registration.kind.value,
+            subject_id=registration.subject_id,
+            state=registration.state.value,
+            code=reason.code,
+            message=reason.message,
+            remedy=reason.remedy,
+            fields=reason.fields,
+        )
+        for reason in reasons
+    ]
+
+
+_SOMETHING = VendorReason(
+    "unexplained",
+    "It waits for a person, and the vendor gives no reason.",
+    "See the vendor's answers in GET /v3/profiles/{profileId}/completion.",
+)
+# By kind too: words of different machines are alike.
+_UNEXPLAINED: Mapping[tuple[Kind, State], VendorReason] = {
+    (Kind.BRAND, BrandState.UNVERIFIED): VendorReason(
+        "brand_unverified",
+        "The registry could not verify the identity of the brand and gives no reason.",
+        "Compare legal name, tax id and address with the tax registration, letter by letter, and send the corrected brand.",
+    ),
+    (Kind.BRAND, BrandState.FAILED): VendorReason(
+        "brand_failed",
+        "The registry has refused the brand and gives no reason.",
+        "Check every field of the brand and send the corrected one; ask the support of the vendor if it stays refused.",
+    ),
+    (Kind.BRAND, BrandState.AWAITING_OTP): VendorReason(
+        "otp_awaited",
+        "A PIN was sent to the mobile phone of the sole proprietor.",
+        "Present it within 24 hours with POST /v3/profiles/{profileId}/brand/otp; the same call without a PIN sends "
+        "another one.",
+    ),
+    (Kind.CAMPAIGN, CampaignState.REJECTED): VendorReason(
+        "campaign_rejected",
+        "The campaign was rejected without a reason.",
+        "Correct it with PUT, then bring it before the reviewers again with POST …/campaigns/{campaignId}/resubmit.",
+    ),
+    (Kind.CAMPAIGN, CampaignState.SUSPENDED): VendorReason(
+        "campaign_suspended",
+        "The campaign was suspended without a reason.",
+        "Stop sending under it and ask the support of the vendor what has to be mended.",
+    ),
+    (Kind.CAMPAIGN, CampaignState.EXPIRED): VendorReason(
+        "campaign_expired",
+        "The campaign has expired.",
+        "Submit it anew with POST …/campaigns/{campaignId}/resubmit; that costs the fee of a new campaign.",
+    ),
+    (Kind.NUMBER, NumberState.FAILED): VendorReason(
+        "number_failed",
+        "The number could not be put on its campaign.",
+        "See the vendor's answer in GET /v3/profiles/{profileId}/completion, then complete the profile again.",
+    ),
+    (Kind.NUMBER_ORDER, NumberOrderState.FAILED): VendorReason(
+        "number_order_failed",
+        "No number was bought, and the vendor gives no reason.",
+        "Ask for another one with POST /v3/profiles/{profileId}/number-order.",
+    ),
+    (Kind.WHATSAPP, WhatsAppState.NEEDS_PERSON): VendorReason(
+        "whatsapp_needs_person",
+        "The WhatsApp number waits for a person.",
+        "Open WhatsApp Manager and do what it asks for the number.",
+    ),
+    (Kind.WHATSAPP, WhatsAppState.BLOCKED): VendorReason(
+        "whatsapp_blocked",
+        "Meta has blocked the WhatsApp number or its account.",
+        "Open the account quality page of WhatsApp Manager; a violation can be appealed there.",
+    ),
+}

@@ -1,0 +1,109 @@
+"""What somebody has agreed to pay for: one payment, for one thing, up to a total. It spends nothing.
+
+Nothing that costs money is sent to a vendor without an agreement that covers it. The first request that the vendor accepts
+uses the agreement up; a refusal at the door does not. An edit of the thing keeps it; another use case or a higher price ends it.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+from enum import StrEnum
+
+from clearsend.domain.access import Actor
+from clearsend.domain.profile import Brand, Campaign, Profile, ProfileStatus
+from clearsend.domain.registration import prices, purpose
+from clearsend.domain.registration.prices import Fee
+from clearsend.domain.registration.states import Kind
+
+# Why a brand or campaign waits that nobody has agreed to pay for.
+FEE_NOT_AGREED = "fee_not_agreed"
+
+
+class Payment(StrEnum):
+    """What is paid for: that a thing is registered, with all that is charged at once; or one more review of a campaign."""
+
+    REGISTRATION = "registration"
+    REVIEW = "review"
+
+
+@dataclass(frozen=True)
+class Price:
+    """What one payment for one thing costs now. `use_cases`: those of a campaign, sorted: what its price depends on."""
+
+    payment: Payment
+    fee: Fee
+    use_cases: Sequence[str] = ()
+
+
+@dataclass(frozen=True)
+class Agreement:
+    """`amount`: the total that was named, decimal text; None for one from before totals were kept. `agreed_by`: the user.
+    `completion_of`: the profile whose completion has agreed; None for a fee that was accepted by itself."""
+
+    id: str
+    owner_id: str
+    kind: Kind
+    subject_id: str
+    payment: Payment
+    use_cases: Sequence[str]
+    amount: str | None
+    agreed_by: str
+    agreed_at: datetime
+    completion_of: str | None = None
+
+
+def price_of_brand() -> Price:
+    return Price(Payment.REGISTRATION, prices.BRAND)
+
+
+def price_of_campaign(campaign: Campaign, brand: Brand | None) -> Price:
+    """Of a new campaign. One that another provider shares is accepted, which costs nothing."""
+    if campaign.content.shared_tcr_campaign_id is not None:
+        return Price(Payment.REGISTRATION, prices.SHARED_CAMPAIGN)
+    found = purpose.of_campaign(campaign, brand)
+    return Price(Payment.REGISTRATION, prices.campaign(found.use_case), tuple(sorted(_words(campaign))))
+
+
+def price_of_number() -> Price:
+    return Price(Payment.REGISTRATION, prices.NUMBER)
+
+
+def price_of_review(campaign: Campaign) -> Price:
+    return Price(Payment.REVIEW, prices.REVIEW, tuple(sorted(_words(campaign))))
+
+
+def _words(campaign: Campaign) -> set[str]:
+    return {use_case.messaging_use_case for use_case in campaign.use_cases}
+
+
+def covers(agreement: Agreement | None, price: Price) -> bool:
+    """May `price` be paid? What costs nothing needs no agreement."""
+    if price.fee.is_free:
+        return True
+    if agreement is None or agreement.payment is not price.payment:
+        return False
+    if agreement.amount is None:
+        return True
+    return tuple(agreement.use_cases) == tuple(price.use_cases) and Decimal(price.fee.amount) <= Decimal(
+        agreement.amount
+    )
+
+
+# Where a completion has settled and goes on: what it has agreed to may be paid.
+_GOES_ON = (ProfileStatus.SUBMITTED, ProfileStatus.COMPLETED)
+
+
+def holds(agreement: Agreement, statuses: Mapping[str, ProfileStatus]) -> bool:
+    """Does an agreement hold while profiles have these statuses? What a completion has agreed to, also of its organization's, is not
+    paid while that completion has not settled, once it has failed, or after its profile was deleted (and has no status here). A
+    fee that was accepted by itself is."""
+    return agreement.completion_of is None or statuses.get(agreement.completion_of) in _GOES_ON
+
+
+def may_spend(actor: Actor, profile: Profile | None) -> bool:
+    """May `actor` agree to fees for things of `profile`, or of the organization itself where that is None? A profile's own key
+    only where the organization allows it for that profile, and never for the organization's things."""
+    if not actor.is_profile_scoped:
+        return True
+    return profile is not None and profile.id == actor.profile_id and profile.allow_profile_spending

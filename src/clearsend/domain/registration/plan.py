@@ -1,0 +1,427 @@
+"""What is to be done next for one owner's registrations, and when a vendor is asked again. Pure: it plans and never does.
+
+The order of the specification: brand → verified → campaigns → provisioned → number assigned. A profile that inherits its
+brand or campaigns follows those of its organization, which has a plan of its own.
+"""
+
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from clearsend.domain.precheck.rules import Remark
+from clearsend.domain.profile import Brand, Campaign, EntityType
+from clearsend.domain.registration.agreement import Payment
+from clearsend.domain.registration.sent import brand_content, campaign_content, has_changed
+from clearsend.domain.registration.states import (
+    BrandState,
+    CampaignState,
+    Intent,
+    Kind,
+    NumberOrderState,
+    NumberState,
+    Registration,
+    Request,
+    State,
+)
+
+# A detail of a brand's intent: its first PIN was sent.
+OTP_SENT = "otp_sent"
+
+# A detail of an intent: the first moment at which the request may have left, ISO 8601.
+FIRST_SENT_AT = "first_sent_at"
+
+
+@dataclass(frozen=True)
+class Pace:
+    """How patient we are. Seconds.
+
+    `first_check` and `longest_check` bound the time between two readings of what a vendor works on; `settled_check` is for
+    what nobody works on. `quiet`: a creation that may have got through unanswered is looked for, but not sent again, for
+    this long, because it costs money.
+    """
+
+    first_check: float = 120.0
+    longest_check: float = 21_600.0
+    settled_check: float = 86_400.0
+    quiet: float = 300.0
+
+    def next_check(self, registration: Registration, now: datetime) -> datetime:
+        """When the vendor is asked again: the longer it has been in its state, the later."""
+        if not registration.is_waiting:
+            return now + timedelta(seconds=self.settled_check)
+        age = (now - registration.state_since).total_seconds()
+        return now + timedelta(seconds=min(max(age / 2, self.first_check), self.longest_check))
+
+
+class TaskKind(StrEnum):
+    """One conversation with a vendor."""
+
+    SUBMIT_BRAND = "submit_brand"
+    READ_BRAND = "read_brand"
+    UPDATE_BRAND = "update_brand"
+    SEND_OTP = "send_otp"
+    VERIFY_OTP = "verify_otp"
+    SUBMIT_CAMPAIGN = "submit_campaign"
+    ACCEPT_CAMPAIGN = "accept_campaign"
+    READ_CAMPAIGN = "read_campaign"
+    RESUBMIT_CAMPAIGN = "resubmit_campaign"
+    DEACTIVATE_CAMPAIGN = "deactivate_campaign"
+    CHOOSE_NUMBER = "choose_number"
+    ORDER_NUMBER = "order_number"
+    READ_ORDER = "read_order"
+    ASSIGN_NUMBER = "assign_number"
+    READ_NUMBER = "read_number"
+    READ_WHATSAPP = "read_whatsapp"
+
+
+# Before these, the intent is written: the vendor may have the thing although we never hear of it.
+CREATIONS = frozenset(
+    {
+        TaskKind.SUBMIT_BRAND,
+        TaskKind.SUBMIT_CAMPAIGN,
+        TaskKind.ACCEPT_CAMPAIGN,
+        TaskKind.ORDER_NUMBER,
+        TaskKind.ASSIGN_NUMBER,
+    }
+)
+
+
+@dataclass(frozen=True)
+class Task:
+    """`subject_id` names the registration together with `registration_kind`; the rest is what the conversation is about."""
+
+    kind: TaskKind
+    registration_kind: Kind
+    subject_id: str
+    brand: Brand | None = None
+    campaign: Campaign | None = None
+    # The registration of the brand that a campaign belongs to, or of the campaign that a number is put on.
+    under: Registration | None = None
+    # Those of the other campaigns that a number may be on just as well.
+    beside: Sequence[Registration] = ()
+    # May it be paid for? Without an agreement, what an earlier request may have left at the vendor is only looked for.
+    is_agreed: bool = True
+
+    @property
+    def vendor_campaign_ids(self) -> list[str]:
+        """The campaigns that a number may be on, first the one that it is put on if it is on none."""
+        found = [self.under, *self.beside]
+        return [one.vendor_id for one in found if one is not None and one.vendor_id is not None]
+
+
+@dataclass(frozen=True)
+class Portfolio:
+    """All that one owner has to do with registries, at one moment.
+
+    `brand` and `campaigns` are those in effect; `owns_…` says whether registering them is this owner's business.
+    `phone_number` is the connected number of a profile, E.164. `display_name`: how recipients know the brand.
+    `agreed`: the brand or campaigns, by id, and the payments for them that somebody has agreed to at their present price.
+    `is_under_way`: a completion that needs these registrations was asked for, and has not failed.
+    """
+
+    owner_id: str
+    display_name: str
+    brand: Brand | None
+    campaigns: Sequence[Campaign]
+    owns_brand: bool
+    owns_campaigns: bool
+    phone_number: str | None
+    registrations: Sequence[Registration]
+    # What the pre-check holds back, by the id of the brand or campaign: the registry's interface cannot take it.
+    held: Mapping[str, Sequence[Remark]] = field(default_factory=dict)
+    agreed: Collection[tuple[str, Payment]] = ()
+    is_under_way: bool = False
+    is_organization: bool = False
+
+    def find(self, kind: Kind, subject_id: str) -> Registration | None:
+        return next(
+            (found for found in self.registrations if found.kind is kind and found.subject_id == subject_id), None
+        )
+
+    @property
+    def is_tcr_application(self) -> bool:
+        return self.brand is not None and self.brand.compliance.is_tcr_application
+
+
+def next_task(portfolio: Portfolio, now: datetime) -> Task | None:
+    """The next conversation to have, or None when there is nothing to do but wait."""
+    for plan in _PLANS:
+        task = plan(portfolio, now)
+        if task is not None:
+            return task
+    return None
+
+
+def awaiting_agreement(portfolio: Portfolio) -> Iterator[tuple[Kind, str]]:
+    """The brand and campaigns that would go to the registry, if somebody agreed to what that costs. A draft of the organization's
+    beside a campaign that is approved keeps none of its heirs waiting, and is not among them."""
+    brand = portfolio.brand
+    if brand is None or not portfolio.is_tcr_application or not portfolio.is_under_way:
+        return
+    things: list[tuple[Kind, str]] = []
+    known = portfolio.find(Kind.BRAND, brand.id)
+    if portfolio.owns_brand and _is_brand_to_submit(known, brand, portfolio.display_name):
+        things.append((Kind.BRAND, brand.id))
+    is_served = portfolio.is_organization and any(
+        found.kind is Kind.CAMPAIGN and found.state is CampaignState.APPROVED for found in portfolio.registrations
+    )
+    for campaign in portfolio.campaigns if portfolio.owns_campaigns and not is_served else ():
+        if _is_campaign_to_submit(portfolio.find(Kind.CAMPAIGN, campaign.id), campaign):
+            things.append((Kind.CAMPAIGN, campaign.id))
+    for kind, subject_id in things:
+        if subject_id not in portfolio.held and (subject_id, Payment.REGISTRATION) not in portfolio.agreed:
+            yield kind, subject_id
+
+
+def may_create(intent: Intent | None, now: datetime, pace: Pace) -> bool:
+    """May a creation be sent? Not while an earlier request of the same intent may still take effect."""
+    if intent is None or intent.sent_at is None:
+        return True
+    return now >= intent.sent_at + timedelta(seconds=pace.quiet)
+
+
+# What a person asks for is meant for these states; what has moved on meanwhile must not be paid for, or disturbed, once more.
+_MEANT_FOR: Mapping[tuple[Kind, str], frozenset[State]] = {
+    (Kind.BRAND, Request.SEND_OTP): frozenset({BrandState.AWAITING_OTP, BrandState.PENDING, BrandState.UNVERIFIED}),
+    (Kind.BRAND, Request.VERIFY_OTP): frozenset({BrandState.AWAITING_OTP}),
+    (Kind.CAMPAIGN, Request.SUBMIT): frozenset({CampaignState.REJECTED, CampaignState.EXPIRED}),
+    (Kind.CAMPAIGN, Request.UPDATE): frozenset({CampaignState.REJECTED}),
+    (Kind.CAMPAIGN, Request.APPEAL): frozenset({CampaignState.REJECTED}),
+}
+
+
+def is_overtaken(registration: Registration, state: State) -> bool:
+    """Does what a person has asked for make no sense any more once the registration is in `state`?"""
+    if registration.requested is None:
+        return False
+    meant_for = _MEANT_FOR.get((registration.kind, registration.requested))
+    return meant_for is not None and state not in meant_for
+
+
+def _plan_deactivations(portfolio: Portfolio, now: datetime) -> Task | None:
+    for registration in portfolio.registrations:
+        is_wanted = registration.requested == Request.DEACTIVATE and registration.vendor_id is not None
+        if is_wanted and registration.owner_id == portfolio.owner_id and not _is_resting(registration, now):
+            return Task(TaskKind.DEACTIVATE_CAMPAIGN, Kind.CAMPAIGN, registration.subject_id)
+    return None
+
+
+def _plan_brand(portfolio: Portfolio, now: datetime) -> Task | None:
+    brand = portfolio.brand
+    if brand is None or not portfolio.owns_brand or not portfolio.is_tcr_application:
+        return None
+    registration = portfolio.find(Kind.BRAND, brand.id)
+    if registration is None:
+        kind: TaskKind | None = TaskKind.SUBMIT_BRAND
+    else:
+        kind = None if _is_resting(registration, now) else _brand_task(registration, brand, portfolio.display_name, now)
+    if kind is not TaskKind.SUBMIT_BRAND:
+        return None if kind is None else Task(kind, Kind.BRAND, brand.id, brand)
+    is_agreed = (brand.id, Payment.REGISTRATION) in portfolio.agreed
+    if brand.id in portfolio.held or not (is_agreed or _may_have_been_sent(registration)):
+        return None
+    return Task(kind, Kind.BRAND, brand.id, brand, is_agreed=is_agreed)
+
+
+def _may_have_been_sent(registration: Registration | None) -> bool:
+    """Did a request leave of which it is not known what came of it? Then the thing is looked for, agreement or not."""
+    return (
+        registration is not None
+        and registration.state in (BrandState.SUBMITTING, CampaignState.SUBMITTING, NumberOrderState.ORDERING)
+        and registration.intent is not None
+        and registration.intent.sent_at is not None
+    )
+
+
+def _brand_task(registration: Registration, brand: Brand, display_name: str, now: datetime) -> TaskKind | None:
+    state = registration.state
+    wish = None if is_overtaken(registration, state) else registration.requested
+    if _is_brand_to_submit(registration, brand, display_name):
+        return TaskKind.SUBMIT_BRAND
+    if wish == Request.VERIFY_OTP:
+        return TaskKind.VERIFY_OTP
+    if wish == Request.SEND_OTP or _awaits_first_otp(registration, brand):
+        return TaskKind.SEND_OTP
+    if state in (BrandState.FAILED, BrandState.UNVERIFIED) and has_changed(
+        registration, brand_content(brand, display_name)
+    ):
+        return TaskKind.UPDATE_BRAND
+    return TaskKind.READ_BRAND if _is_due(registration, now) else None
+
+
+def _is_brand_to_submit(registration: Registration | None, brand: Brand, display_name: str) -> bool:
+    """Was it never at the registry? One that was refused at the door goes there again once it was corrected."""
+    if registration is None or registration.state in (BrandState.NOT_SUBMITTED, BrandState.SUBMITTING):
+        return True
+    return (
+        registration.vendor_id is None
+        and registration.state in (BrandState.FAILED, BrandState.UNVERIFIED)
+        and has_changed(registration, brand_content(brand, display_name))
+    )
+
+
+def _awaits_first_otp(registration: Registration, brand: Brand) -> bool:
+    """A sole proprietor proves that the phone is theirs; the PIN is sent once the registry knows the brand."""
+    return (
+        brand.business is not None
+        and brand.business.entity_type is EntityType.SOLE_PROPRIETOR
+        and registration.state in (BrandState.PENDING, BrandState.UNVERIFIED)
+        and registration.words.get("status") == "OK"
+        and not registration.reasons
+        and (registration.intent is None or OTP_SENT not in registration.intent.details)
+    )
+
+
+def _plan_campaigns(portfolio: Portfolio, now: datetime) -> Task | None:
+    if not portfolio.owns_campaigns or not portfolio.is_tcr_application:
+        return None
+    assert portfolio.brand is not None
+    brand_registration = portfolio.find(Kind.BRAND, portfolio.brand.id)
+    for campaign in portfolio.campaigns:
+        registration = portfolio.find(Kind.CAMPAIGN, campaign.id)
+        if registration is not None and _is_resting(registration, now):
+            continue
+        kind = _campaign_task(registration, campaign, now)
+        is_shared = campaign.content.shared_tcr_campaign_id is not None
+        if kind is TaskKind.SUBMIT_CAMPAIGN and is_shared:
+            kind = TaskKind.ACCEPT_CAMPAIGN
+        is_possible = is_shared or (brand_registration is not None and brand_registration.state is BrandState.VERIFIED)
+        if kind is None or not is_possible:
+            continue
+        payment = _CAMPAIGN_PAYMENTS.get(kind)
+        is_agreed = payment is None or (campaign.id, payment) in portfolio.agreed
+        is_held = kind is TaskKind.SUBMIT_CAMPAIGN and campaign.id in portfolio.held
+        if not is_held and (is_agreed or _may_have_been_sent(registration)):
+            return Task(
+                kind, Kind.CAMPAIGN, campaign.id, portfolio.brand, campaign, brand_registration, is_agreed=is_agreed
+            )
+    return None
+
+
+_CAMPAIGN_PAYMENTS: Mapping[TaskKind, Payment] = {
+    TaskKind.SUBMIT_CAMPAIGN: Payment.REGISTRATION,
+    TaskKind.RESUBMIT_CAMPAIGN: Payment.REVIEW,
+}
+
+
+def _campaign_task(registration: Registration | None, campaign: Campaign, now: datetime) -> TaskKind | None:
+    if registration is None or _is_campaign_to_submit(registration, campaign):
+        return TaskKind.SUBMIT_CAMPAIGN
+    wish = None if is_overtaken(registration, registration.state) else registration.requested
+    if wish == Request.SUBMIT:
+        return TaskKind.SUBMIT_CAMPAIGN
+    if wish in (Request.UPDATE, Request.APPEAL):
+        return TaskKind.RESUBMIT_CAMPAIGN
+    return TaskKind.READ_CAMPAIGN if _is_due(registration, now) else None
+
+
+def _is_campaign_to_submit(registration: Registration | None, campaign: Campaign) -> bool:
+    """Was it never at the registry? One that was refused at the door, where nothing is charged, goes there again once it was
+    corrected."""
+    if registration is None or registration.state in (CampaignState.NOT_SUBMITTED, CampaignState.SUBMITTING):
+        return True
+    return (
+        registration.vendor_id is None
+        and registration.state is CampaignState.REJECTED
+        and has_changed(registration, campaign_content(campaign))
+    )
+
+
+def _plan_order(portfolio: Portfolio, now: datetime) -> Task | None:
+    """The number is chosen, and its price known, before it is ordered: every repetition orders the same one."""
+    registration = portfolio.find(Kind.NUMBER_ORDER, portfolio.owner_id)
+    if registration is None or _is_resting(registration, now):
+        return None
+    kind = _order_task(registration, now)
+    is_agreed = (registration.subject_id, Payment.REGISTRATION) in portfolio.agreed
+    is_paid = kind in (TaskKind.CHOOSE_NUMBER, TaskKind.ORDER_NUMBER)
+    if kind is None or (is_paid and not is_agreed and not _may_have_been_sent(registration)):
+        return None
+    return Task(kind, Kind.NUMBER_ORDER, registration.subject_id, is_agreed=is_agreed or not is_paid)
+
+
+def _order_task(registration: Registration, now: datetime) -> TaskKind | None:
+    if registration.state is NumberOrderState.ORDERING:
+        return TaskKind.ORDER_NUMBER
+    if registration.state is NumberOrderState.PENDING:
+        return TaskKind.READ_ORDER if _is_due(registration, now) else None
+    return TaskKind.CHOOSE_NUMBER if registration.requested == Request.SUBMIT else None
+
+
+def _plan_number(portfolio: Portfolio, now: datetime) -> Task | None:
+    number = portfolio.phone_number
+    if number is None or not portfolio.is_tcr_application or not needs_campaign(number):
+        return None
+    registration = portfolio.find(Kind.NUMBER, number)
+    if registration is not None and _is_resting(registration, now):
+        return None
+    if registration is not None and registration.state in (NumberState.PENDING, NumberState.ASSIGNED):
+        return _number_reading(portfolio, number) if _is_due(registration, now) else None
+    if registration is not None and registration.state is NumberState.FAILED and registration.requested is None:
+        return None
+    approved = [
+        found
+        for campaign in portfolio.campaigns
+        if (found := portfolio.find(Kind.CAMPAIGN, campaign.id)) is not None and found.state is CampaignState.APPROVED
+    ]
+    if not approved:
+        return None
+    # A number is on one campaign only; of several, the oldest. But it may have got on another one before this was approved.
+    campaign = next(campaign for campaign in portfolio.campaigns if campaign.id == approved[0].subject_id)
+    return Task(
+        TaskKind.ASSIGN_NUMBER, Kind.NUMBER, number, portfolio.brand, campaign, approved[0], tuple(approved[1:])
+    )
+
+
+def _number_reading(portfolio: Portfolio, number: str) -> Task:
+    """It is read beside whatever campaign it may be on; where it is on another one, nothing of that is for us to know."""
+    campaigns = tuple(found for found in portfolio.registrations if found.kind is Kind.CAMPAIGN)
+    return Task(TaskKind.READ_NUMBER, Kind.NUMBER, number, beside=campaigns)
+
+
+def is_answered(task: Task, known: Registration) -> bool:
+    """Does where a number stands for another profile say that it is where `task` would put it?"""
+    return (
+        task.kind is TaskKind.ASSIGN_NUMBER
+        and (known.kind, known.subject_id) == (Kind.NUMBER, task.subject_id)
+        and known.state is NumberState.ASSIGNED
+        and not known.reasons
+        and known.words.get("campaign_id") in task.vendor_campaign_ids
+    )
+
+
+def _plan_whatsapp(portfolio: Portfolio, now: datetime) -> Task | None:
+    for registration in portfolio.registrations:
+        is_own = registration.kind is Kind.WHATSAPP and registration.owner_id == portfolio.owner_id
+        if is_own and registration.next_check_at is not None and registration.next_check_at <= now:
+            return Task(TaskKind.READ_WHATSAPP, Kind.WHATSAPP, registration.subject_id)
+    return None
+
+
+_PLANS: Sequence[Callable[[Portfolio, datetime], Task | None]] = (
+    _plan_deactivations,
+    _plan_brand,
+    _plan_campaigns,
+    _plan_order,
+    _plan_number,
+    _plan_whatsapp,
+)
+
+
+def _is_due(registration: Registration, now: datetime) -> bool:
+    return registration.next_check_at is not None and registration.next_check_at <= now
+
+
+def _is_resting(registration: Registration, now: datetime) -> bool:
+    """The vendor was unavailable, and is left in peace for a while."""
+    return registration.failures > 0 and registration.next_check_at is not None and registration.next_check_at > now
+
+
+_TOLL_FREE = frozenset({"800", "833", "844", "855", "866", "877", "888"})
+_NANP_LENGTH = len("+12125550100")
+
+
+def needs_campaign(phone_number: str) -> bool:
+    """Must this number be on a campaign to send? US long codes must (10DLC); toll-free numbers and other countries' not."""
+    return phone_number.startswith("+1") and len(phone_number) == _NANP_LENGTH and phone_number[2:5] not in _TOLL_FREE

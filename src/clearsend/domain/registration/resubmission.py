@@ -1,0 +1,57 @@
+"""How a refused campaign comes before the reviewers again, and what that costs. It resubmits none."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from clearsend.domain.profile import Brand, Campaign
+from clearsend.domain.registration import agreement, prices
+from clearsend.domain.registration.prices import Fee
+from clearsend.domain.registration.sent import campaign_content
+from clearsend.domain.registration.states import CampaignState, Registration, Request
+
+# What the vendor lets change in place; everything else needs a new campaign.
+_CHANGEABLE = frozenset({"message_flow", "help_message", "samples", "privacy_policy_link", "terms_and_conditions_link"})
+
+
+@dataclass(frozen=True)
+class Resubmission:
+    """How a refused campaign can be brought before the reviewers again, and what that costs. `changed`: the fields that
+    differ from what was sent. `why_new`: why it cannot be done in place, where it cannot, and `forced_by` the fields that
+    are to blame for it."""
+
+    way: Request
+    fee: Fee
+    changed: Sequence[str]
+    why_new: str | None = None
+    forced_by: Sequence[str] = ()
+
+
+# Campaign statuses that the vendor neither lets correct nor appeal.
+_FINAL_STATUSES = frozenset({"TCR_FAILED", "TCR_EXPIRED", "MNO_PROVISIONING_FAILED"})
+
+
+def cheapest(registration: Registration, campaign: Campaign, brand: Brand | None) -> Resubmission | None:
+    """The cheapest way back to the reviewers; None when the campaign is not refused. `brand`: the one that it belongs to."""
+    if registration.state not in (CampaignState.REJECTED, CampaignState.EXPIRED):
+        return None
+    content = campaign_content(campaign)
+    sent = registration.sent or {}
+    changed = [name for name, value in content.items() if sent.get(name) != value]
+    if campaign.content.shared_tcr_campaign_id is not None:
+        return Resubmission(Request.SUBMIT, prices.SHARED_CAMPAIGN, changed)
+    forced_by = [name for name in changed if name not in _CHANGEABLE]
+    why_new = _why_new(registration, forced_by)
+    if why_new is not None:
+        fee = agreement.price_of_campaign(campaign, brand).fee
+        return Resubmission(Request.SUBMIT, fee, changed, why_new, forced_by)
+    return Resubmission(Request.UPDATE if changed else Request.APPEAL, prices.REVIEW, changed)
+
+
+def _why_new(registration: Registration, forced_by: Sequence[str]) -> str | None:
+    if registration.vendor_id is None:
+        return "It was never registered."
+    if registration.state is CampaignState.EXPIRED:
+        return "It has expired, and what has expired cannot be brought back."
+    if registration.words.get("campaignStatus") in _FINAL_STATUSES:
+        return "It was refused for good: it can neither be corrected nor appealed."
+    return "What was changed cannot be changed in place." if forced_by else None

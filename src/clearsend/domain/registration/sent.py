@@ -1,0 +1,43 @@
+"""What of a brand or a campaign goes to the registry, to tell later whether it has changed since. It sends nothing."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict
+from typing import Any
+
+from clearsend.domain.profile import Brand, Campaign
+from clearsend.domain.registration.states import Registration
+
+
+def brand_content(brand: Brand, display_name: str) -> dict[str, Any]:
+    """What of a brand goes to the registry, as JSON."""
+    content = {
+        "display_name": display_name,
+        "contact": asdict(brand.contact),
+        "business": None if brand.business is None else asdict(brand.business),
+        "vertical": brand.compliance.vertical,
+    }
+    return _as_json(content)
+
+
+# Of a campaign's content, what is ours alone.
+_NOT_SENT = ("name", "type")
+
+
+def campaign_content(campaign: Campaign) -> dict[str, Any]:
+    """What of a campaign goes to the registry, as JSON."""
+    content = {name: value for name, value in asdict(campaign.content).items() if name not in _NOT_SENT}
+    content["use_cases"] = [use_case.messaging_use_case for use_case in campaign.use_cases]
+    content["samples"] = [list(use_case.sample_messages) for use_case in campaign.use_cases]
+    return _as_json(content)
+
+
+def _as_json(content: Mapping[str, Any]) -> dict[str, Any]:
+    """As it is read back from the store: lists for tuples, words for enums."""
+    stored: dict[str, Any] = json.loads(json.dumps(content))
+    return stored
+
+
+def has_changed(registration: Registration, content: Mapping[str, Any]) -> bool:
+    """Is `content` another than what was last sent?"""
+    return registration.sent is not None and dict(registration.sent) != dict(content)
