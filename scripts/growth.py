@@ -26,7 +26,7 @@ from bench import processes, stores
 from bench.installation import Installation
 from bench.stores import Store
 from clearsend import app
-from clearsend.actions import completion
+from clearsend.actions.completion import request
 from clearsend.actions.retention import Retention
 from clearsend.settings import Settings
 from clearsend.workflows import housekeeping
@@ -101,7 +101,7 @@ def _complete(made: Installation, receiver: str, count: int) -> None:
     for start in range(0, count, _AT_ONCE):
         with made.database.writing() as transaction:
             for profile_id in chosen[start : start + _AT_ONCE]:
-                completion.request(
+                request.request(
                     transaction,
                     made.actor,
                     profile_id,

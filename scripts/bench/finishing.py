@@ -21,7 +21,7 @@ from bench.bare_engine import Feeder
 from bench.figures import Aim, Figure, interleaved, median
 from bench.installation import Installation
 from bench.stores import Bench, Store
-from clearsend.actions import completion
+from clearsend.actions.completion import request
 from clearsend.domain.completion import RunStatus
 from clearsend.domain.registration.states import BrandState, CampaignState, NumberState
 from clearsend.store import queue, tables
@@ -144,7 +144,7 @@ class _Kind:
     def _ask(self, profile_ids: list[str]) -> None:
         with self.installation.database.writing() as transaction:
             for profile_id in profile_ids:
-                completion.request(
+                request.request(
                     transaction,
                     self.installation.actor,
                     profile_id,

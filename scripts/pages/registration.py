@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from clearsend.actions import registration_news
+from clearsend.actions.registration import history
 from clearsend.domain import retry
 from clearsend.domain.registration import prices
 from clearsend.domain.registration.plan import CREATIONS, Pace
@@ -174,7 +174,7 @@ def _events(kind: Kind, state: State) -> str:
     for before, to in TRANSITIONS[kind]:
         if to is state:
             try:
-                names[registration_news.event_of(kind, before, to).name] = None
+                names[history.event_of(kind, before, to).name] = None
             except KeyError:
                 continue
     return markdown.codes(names) or "–"

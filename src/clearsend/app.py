@@ -15,7 +15,7 @@ import sqlalchemy
 from fastapi import FastAPI
 
 from clearsend import __version__
-from clearsend.actions.inbox import Notice
+from clearsend.actions.registration.notices import Notice
 from clearsend.actions.retention import Retention
 from clearsend.api import health, metrics, web
 from clearsend.api.call import RateClass

@@ -6,7 +6,8 @@ from typing import Any
 import httpx
 import sqlalchemy as sa
 
-from clearsend.actions import claims, completion, connection
+from clearsend.actions.completion import attempts, request
+from clearsend.actions.registration import claims
 from clearsend.domain.completion import RunStatus, StepName
 from clearsend.domain.registration.claims import ClaimKind
 from clearsend.domain.registration.sent import campaign_content
@@ -59,18 +60,18 @@ def end_run(world: World, profile_id: str, how: RunStatus) -> None:
         org_id = world.tenant.id
         run = runs.find_open(transaction, org_id, profile_id)
         assert run is not None
-        assert completion.begin(transaction, org_id, run.id)
+        assert request.begin(transaction, org_id, run.id)
         for name in (StepName.CONNECT_SMS, StepName.CONNECT_WHATSAPP):
-            opened = connection.open_attempt(transaction, org_id, run.id, name, fresh_pin="123456")
-            if not isinstance(opened, connection.Opened):
+            opened = attempts.open_attempt(transaction, org_id, run.id, name, fresh_pin="123456")
+            if not isinstance(opened, attempts.Opened):
                 continue
             if how is RunStatus.FAILED:
-                connection.refuse(transaction, org_id, run.id, name, opened, reason=REFUSAL, exchanges=[])
+                attempts.refuse(transaction, org_id, run.id, name, opened, reason=REFUSAL, exchanges=[])
                 return
             # The tests share a database and their few numbers, each with an organization of its own.
             claims.release(transaction, ClaimKind.NUMBER, opened.channel.sender or "")
-            connection.confirm(transaction, org_id, run.id, name, opened, vendor_ids={}, exchanges=[])
-        assert completion.settle(transaction, org_id, run.id) is how
+            attempts.confirm(transaction, org_id, run.id, name, opened, vendor_ids={}, exchanges=[])
+        assert request.settle(transaction, org_id, run.id) is how
 
 
 def callbacks_of_open_run(world: World, profile_id: str) -> list[str]:

@@ -5,7 +5,7 @@ import shlex
 
 import pytest
 
-from clearsend.actions import completion, connection
+from clearsend.actions.completion import attempts, request
 from clearsend.console import profiles
 from clearsend.domain.completion import StepName
 from clearsend.domain.status import Reason
@@ -190,9 +190,9 @@ def test_what_no_provider_has_refused_is_not_to_be_replaced(visitor: Visitor, sq
     org_id = sqlite_world.tenant.id
     with sqlite_world.database.writing() as transaction:
         run_id = stock.run(transaction, org_id, profile_id)
-        completion.begin(transaction, org_id, run_id)
-        connection.open_attempt(transaction, org_id, run_id, StepName.CONNECT_SMS, fresh_pin="123456")
-        completion.abort(transaction, org_id, run_id, reason=Reason("internal_error", "Broken.", "Call again."))
+        request.begin(transaction, org_id, run_id)
+        attempts.open_attempt(transaction, org_id, run_id, StepName.CONNECT_SMS, fresh_pin="123456")
+        request.abort(transaction, org_id, run_id, reason=Reason("internal_error", "Broken.", "Call again."))
 
     page = visitor.show(profile_id)
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from clearsend.actions.completion import History, Timeline
+from clearsend.actions.completion.request import History, Timeline
 from clearsend.console import registrations, why, words
 from clearsend.console.registrations import Subjects
 from clearsend.console.why import Case

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from clearsend.actions.completion import Readiness, Timeline
+from clearsend.actions.completion.request import Readiness, Timeline
 from clearsend.console import why, words
 from clearsend.console.why import Case
 from clearsend.console.words import Tone

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from clearsend.actions import claims
+from clearsend.actions.registration import claims
 from tests.postgresql import Cluster
 from tests.world import World
 

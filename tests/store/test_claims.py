@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 import pytest
 
-from clearsend.actions import claims as actions
+from clearsend.actions.registration import claims as actions
 from clearsend.domain.errors import AppError
 from clearsend.domain.registration.claims import Basis, Claim, ClaimKind, Holder, NotAvailable
 from clearsend.domain.registration.states import Kind

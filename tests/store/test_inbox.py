@@ -81,7 +81,7 @@ def test_what_became_of_it_is_written_beside_it(database: Database, clock: Clock
 
 
 def test_the_longest_that_is_kept_fits(database: Database) -> None:
-    """The bounds are those of `actions/inbox.py`; subjects and summary have none here."""
+    """The bounds are those of `actions/registration/notices.py`; subjects and summary have none here."""
     with database.writing() as transaction:
         id_ = _insert(
             transaction,

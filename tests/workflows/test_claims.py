@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from clearsend.actions import claims as claim_actions
-from clearsend.actions import connection
+from clearsend.actions.completion import attempts
+from clearsend.actions.registration import claims as claim_actions
 from clearsend.domain.completion import StepName
 from clearsend.domain.profile import ChannelKind
 from clearsend.domain.registration.claims import ClaimKind, Holder, NotAvailable
@@ -29,20 +29,20 @@ class Sender:
             self.profile_id = profile.id
             self.run_id = stock.run(transaction, self.org_id, profile.id)
 
-    def open(self) -> connection.Opened | connection.Occupied | connection.Passed:
+    def open(self) -> attempts.Opened | attempts.Occupied | attempts.Passed:
         with self.database.writing() as transaction:
-            return connection.open_attempt(
+            return attempts.open_attempt(
                 transaction, self.org_id, self.run_id, StepName.CONNECT_SMS, fresh_pin="123456"
             )
 
-    def opened(self) -> connection.Opened:
+    def opened(self) -> attempts.Opened:
         found = self.open()
-        assert isinstance(found, connection.Opened)
+        assert isinstance(found, attempts.Opened)
         return found
 
-    def confirm(self, opened: connection.Opened) -> bool:
+    def confirm(self, opened: attempts.Opened) -> bool:
         with self.database.writing() as transaction:
-            return connection.confirm(
+            return attempts.confirm(
                 transaction, self.org_id, self.run_id, StepName.CONNECT_SMS, opened, vendor_ids={}, exchanges=[]
             )
 
@@ -76,9 +76,9 @@ def test_only_one_organization_at_a_time_talks_about_a_number(one: Sender, two: 
     """Both would find it on nobody's messaging profile, and the second would take it off the first's."""
     opened = one.opened()
     assert opened.refusal is None
-    assert isinstance(two.open(), connection.Occupied)
+    assert isinstance(two.open(), attempts.Occupied)
     third = Sender(one.database, sending_phone_number="+12125550124")
-    assert isinstance(third.open(), connection.Opened), "another number is another conversation"
+    assert isinstance(third.open(), attempts.Opened), "another number is another conversation"
     assert one.confirm(opened)
     refused = two.opened().refusal
     assert refused is not None
@@ -87,7 +87,7 @@ def test_only_one_organization_at_a_time_talks_about_a_number(one: Sender, two: 
 
 def test_who_has_to_wait_holds_up_nobody(one: Sender, two: Sender) -> None:
     one.opened()
-    assert isinstance(two.open(), connection.Occupied)
+    assert isinstance(two.open(), attempts.Occupied)
     with one.database.reading() as transaction:
         held = leases.list_below(transaction, "")
     assert {lease.holder for lease in held} == {one.run_id}, "what it could not have whole, it has not at all"

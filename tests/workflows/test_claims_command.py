@@ -5,7 +5,7 @@ from typing import Any
 
 from typer.testing import CliRunner, Result
 
-from clearsend.actions import claims as actions
+from clearsend.actions.registration import claims as actions
 from clearsend.cli import main
 from clearsend.domain.registration.claims import ClaimKind
 from clearsend.store.registrations import Owner

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from clearsend.actions import claims as claim_actions
+from clearsend.actions.registration import claims as claim_actions
 from clearsend.domain.registration.claims import Basis, ClaimKind, Holder
 from clearsend.store import claims
 from clearsend.store.registrations import Owner

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from clearsend import app
-from clearsend.actions import completion, connection
+from clearsend.actions.completion import attempts, request
 from clearsend.domain.completion import StepName
 from clearsend.domain.profile import ProfileStatus
 from clearsend.domain.status import Reason
@@ -85,7 +85,7 @@ def test_a_run_that_cannot_even_begin_ends_failed_and_says_so(world: World) -> N
     run_id = world.timeline(profile_id)["id"]
 
     with world.database.writing() as transaction:
-        completion.abort(transaction, world.tenant.id, run_id, reason=Reason("internal_error", "Broken."))
+        request.abort(transaction, world.tenant.id, run_id, reason=Reason("internal_error", "Broken."))
 
     assert world.timeline(profile_id)["status"] == "failed"
     assert world.data("GET", f"/v3/profiles/{profile_id}")["status"] == "failed"
@@ -99,11 +99,11 @@ def test_a_run_that_ends_while_it_waits_for_its_turn_waits_no_more(world: World)
     run_id = world.timeline(profile_id)["id"]
 
     with world.database.writing() as transaction:
-        completion.begin(transaction, world.tenant.id, run_id)
-        connection.give_way(transaction, world.tenant.id, run_id, StepName.CONNECT_SMS, round_number=1)
+        request.begin(transaction, world.tenant.id, run_id)
+        attempts.give_way(transaction, world.tenant.id, run_id, StepName.CONNECT_SMS, round_number=1)
     assert world.timeline(profile_id)["steps"][0]["status"] == "waiting"
     with world.database.writing() as transaction:
-        completion.abort(transaction, world.tenant.id, run_id, reason=Reason("internal_error", "Broken."))
+        request.abort(transaction, world.tenant.id, run_id, reason=Reason("internal_error", "Broken."))
 
     first, *others = world.timeline(profile_id)["steps"]
     assert (first["status"], first["next_attempt_at"], first["attempts"]) == ("failed", None, [])

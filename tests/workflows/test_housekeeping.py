@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from clearsend.actions import runs
+from clearsend.actions.completion import runs
 from clearsend.actions.retention import Retention
 from clearsend.store import queue
 from clearsend.workflows import housekeeping

@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from clearsend.actions import agreements, registration, registration_setbacks, registration_turns
-from clearsend.actions.registration_setbacks import Refusal
-from clearsend.actions.registration_turns import Turn
+from clearsend.actions.registration import agreements, failures, operations, start
+from clearsend.actions.registration.failures import Refusal
+from clearsend.actions.registration.operations import Turn
 from clearsend.domain.access import Actor, Role
 from clearsend.domain.profile import Brand, Campaign, ProfileStatus
 from clearsend.domain.registration import agreement
@@ -60,7 +60,7 @@ class Books:
 
     def open(self) -> Turn | None:
         with self.database.writing() as transaction:
-            return registration_turns.open_turn(
+            return operations.open_turn(
                 transaction, self.owner, holder="advance-1", cause="person", pace=PACE, inbound_url=None
             )
 
@@ -72,16 +72,16 @@ class Books:
 
     def apply(self, turn: Turn, reading: Reading) -> None:
         with self.database.writing() as transaction:
-            registration_turns.apply(transaction, turn, reading, exchanges=(), pace=PACE)
+            operations.apply(transaction, turn, reading, exchanges=(), pace=PACE)
 
     def refuse(self, turn: Turn, *, is_account_wide: bool = False) -> None:
         with self.database.writing() as transaction:
             refusal = Refusal(REASON, is_account_wide)
-            registration_setbacks.refuse(transaction, turn, refusal, exchanges=(), pace=PACE)
+            failures.refuse(transaction, turn, refusal, exchanges=(), pace=PACE)
 
     def postpone(self, turn: Turn, *, is_unapplied: bool) -> None:
         with self.database.writing() as transaction:
-            registration_setbacks.postpone(
+            failures.postpone(
                 transaction,
                 turn,
                 message="down",
@@ -186,7 +186,7 @@ def test_who_asks_while_the_registry_is_down_makes_nobody_wait_longer(books: Boo
         books.postpone(turn, is_unapplied=True)
         assert books.open() is None, "left in peace for a while"
         with books.database.writing() as transaction:
-            registration.start(transaction, dossiers.get(transaction, *books.owner))
+            start.start(transaction, dossiers.get(transaction, *books.owner))
 
     assert books.now(brand).failures == 1
     books.postpone(books.begin(TaskKind.READ_BRAND), is_unapplied=True)
@@ -400,7 +400,7 @@ def test_what_may_be_there_is_looked_for_without_an_agreement_and_never_sent(boo
     turn = books.begin(TaskKind.SUBMIT_BRAND)
     assert not turn.may_create
     with books.database.writing() as transaction:
-        registration_setbacks.not_yet(transaction, turn, pace=PACE)
+        failures.not_yet(transaction, turn, pace=PACE)
     books.clock.advance(hours=2)
     assert books.open() is None, "it never got there, and is not looked for again and again"
     books.agree(Kind.BRAND)
@@ -465,7 +465,7 @@ def test_a_deleted_profile_does_not_come_up_before_all_others_every_minute(books
     with books.database.writing() as transaction:
         assert brands.find(transaction, *books.owner) is not None
         profiles.delete(transaction, *books.owner)
-        registration_turns.let_go(transaction, books.owner, pace=PACE)
+        operations.let_go(transaction, books.owner, pace=PACE)
         assert registrations.owners_due(transaction, limit=9) == []
 
     assert books.now(found).next_check_at == BEGINNING + timedelta(days=1)

@@ -1,6 +1,6 @@
 """An attempt whose place another has taken, as after a crash between our books and the engine's: its word does not count."""
 
-from clearsend.actions import connection
+from clearsend.actions.completion import attempts
 from clearsend.domain.completion import StepName
 from clearsend.providers.ports import (
     Journal,
@@ -23,14 +23,14 @@ class Overtaken:
     def __init__(self, world: World) -> None:
         self.world = world
         self.run_id = ""
-        self.later: connection.Opened | None = None
+        self.later: attempts.Opened | None = None
 
     def ensure_connected(self, sender: SmsSender, journal: Journal) -> SmsConnection:
         with self.world.database.writing() as transaction:
-            opened = connection.open_attempt(
+            opened = attempts.open_attempt(
                 transaction, self.world.tenant.id, self.run_id, StepName.CONNECT_SMS, fresh_pin="123456"
             )
-        assert isinstance(opened, connection.Opened)
+        assert isinstance(opened, attempts.Opened)
         self.later = opened
         return SmsConnection(sender.phone_number, "number", "messaging profile")
 
@@ -65,7 +65,7 @@ def test_the_round_ends_and_leaves_the_run_to_the_later_attempt(world: World) ->
         assert f"complete-{provider.run_id}-2" in takeover.live(transaction, queue.COMPLETE_PROFILE)
     assert provider.later is not None
     with world.database.writing() as transaction:
-        assert connection.confirm(
+        assert attempts.confirm(
             transaction,
             world.tenant.id,
             provider.run_id,

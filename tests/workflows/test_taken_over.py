@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 
-from clearsend.actions import registration_turns
-from clearsend.actions.registration_turns import Turn
+from clearsend.actions.registration import operations
+from clearsend.actions.registration.operations import Turn
 from clearsend.domain.profile import ChannelKind, ProfileStatus
 from clearsend.domain.registration.plan import Pace, TaskKind
 from clearsend.domain.registration.states import (
@@ -128,7 +128,7 @@ class Tenants:
             return registrations.get(transaction, self.owner.org_id, inserted.id)
 
     def open(self, transaction: Transaction) -> Turn | None:
-        return registration_turns.open_turn(
+        return operations.open_turn(
             transaction, self.owner, holder="advance-1", cause="registration", pace=PACE, inbound_url=None
         )
 

@@ -13,7 +13,7 @@ import pytest
 import sqlalchemy as sa
 from pydantic import SecretStr
 
-from clearsend.actions import registration as registration_actions
+from clearsend.actions.registration import start as registration_actions
 from clearsend.simulators.whatsapp.graph import APP_ID
 from clearsend.simulators.whatsapp.webhooks import APP_SECRET, SENT_FIELDS
 from clearsend.store.tables import registrations

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from clearsend.actions import registration, standings
+from clearsend.actions.registration import index, start
 from clearsend.domain import errors
 from clearsend.domain.profile import Brand, Campaign, CampaignRegistration, Profile, UseCase
 from clearsend.domain.registration import action_needed
@@ -63,7 +63,7 @@ def list_of(transaction: Transaction, whose: CampaignOwner) -> list[Campaign]:
 
 def views(transaction: Transaction, whose: CampaignOwner, found: Iterable[Campaign]) -> list[CampaignView]:
     """Campaigns of `whose`, own or inherited, as they are shown."""
-    known = standings.load(transaction, whose.org_id, {whose.id, whose.org_id})
+    known = index.load(transaction, whose.org_id, {whose.id, whose.org_id})
     brand = find_brand(transaction, whose)
     return [
         CampaignView(
@@ -102,7 +102,7 @@ def create(transaction: Transaction, whose: CampaignOwner, body: CampaignIn, *, 
     if is_confined:
         _refuse_foreign(transaction, whose, campaign.content.shared_tcr_campaign_id)
     campaigns.insert(transaction, whose.org_id, campaign)
-    registration.campaign_declared(transaction, whose.org_id, whose.id)
+    start.campaign_declared(transaction, whose.org_id, whose.id)
     return campaign
 
 
@@ -129,7 +129,7 @@ def replace(
     if _purposes(changed) != _purposes(campaign):
         # What was agreed to was a price for those use cases.
         agreements.end(transaction, whose.org_id, whose.id, Kind.CAMPAIGN, campaign.id)
-    registration.campaign_changed(transaction, whose.org_id, whose.id, campaign.id)
+    start.campaign_changed(transaction, whose.org_id, whose.id, campaign.id)
     return changed
 
 
@@ -163,7 +163,7 @@ def delete(transaction: Transaction, whose: CampaignOwner, campaign_id: str) -> 
             found.id,
             {"requested": Request.DEACTIVATE.value, "next_check_at": transaction.now, "failures": 0},
         )
-        registration.enqueue(transaction, Owner(whose.org_id, whose.id), cause="person")
+        start.enqueue(transaction, Owner(whose.org_id, whose.id), cause="person")
 
 
 def get(transaction: Transaction, whose: CampaignOwner, campaign_id: str) -> Campaign:

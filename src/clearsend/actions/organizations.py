@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass, field, replace
 
-from clearsend.actions import senders, standings
+from clearsend.actions import senders
+from clearsend.actions.registration import index
 from clearsend.domain.access import Actor, Role
 from clearsend.domain.profile import Brand, Organization
 from clearsend.domain.registration import action_needed
@@ -54,7 +55,7 @@ def get(transaction: Transaction, org_id: str) -> OrganizationView:
     brand = brands.find(transaction, org_id, org_id)
     brand_standing = None
     if brand is not None:
-        found = standings.load(transaction, org_id, [org_id]).find(org_id, Kind.BRAND, brand.id)
+        found = index.load(transaction, org_id, [org_id]).find(org_id, Kind.BRAND, brand.id)
         brand_standing = action_needed.of_brand(found, brand, organization.name)
     return OrganizationView(
         organization=organization,

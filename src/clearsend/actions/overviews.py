@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from clearsend.actions import profiles as profile_views
-from clearsend.actions import standings
-from clearsend.actions.completion import History
+from clearsend.actions.completion.request import History
+from clearsend.actions.registration import index
 from clearsend.domain import prerequisites
 from clearsend.domain.completion import Run
 from clearsend.domain.prerequisites import Finding
@@ -93,7 +93,7 @@ def histories_of_organization(
     transaction: Transaction, org_id: str, brand: Brand | None, campaigns: Sequence[Campaign]
 ) -> list[History]:
     """How the organization's own brand and campaigns came where they are, as far as anything was begun."""
-    known = standings.load(transaction, org_id, [org_id])
+    known = index.load(transaction, org_id, [org_id])
     wanted = [
         *((Kind.BRAND, brand.id) for brand in [brand] if brand is not None),
         *((Kind.CAMPAIGN, campaign.id) for campaign in campaigns),

@@ -4,8 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from clearsend.actions import senders, standings, webhooks
-from clearsend.actions.standings import Standings
+from clearsend.actions import senders, webhooks
+from clearsend.actions.registration import index
+from clearsend.actions.registration.index import Standings
 from clearsend.domain import access, errors, events
 from clearsend.domain.access import Actor
 from clearsend.domain.events import EventType
@@ -207,7 +208,7 @@ def views(transaction: Transaction, org_id: str, found: Sequence[Profile]) -> li
     owner_ids = [org_id, *(profile.id for profile in found)]
     found_brands = brands.find_many(transaction, org_id, owner_ids)
     wabas = channels.waba_ids(transaction, org_id, owner_ids)
-    known = standings.load(transaction, org_id, owner_ids)
+    known = index.load(transaction, org_id, owner_ids)
     troubled = campaigns.list_of_many(transaction, org_id, known.owners_in_need(Kind.CAMPAIGN))
     reviews = profiles.reviews(transaction, org_id, [profile.id for profile in found])
 
@@ -281,7 +282,7 @@ def _of_account(
     found = known.find(owner_id, Kind.WHATSAPP, waba_id)
     if found is not None or known.has(owner_id):
         return found
-    return standings.load(transaction, org_id, [owner_id]).find(owner_id, Kind.WHATSAPP, waba_id)
+    return index.load(transaction, org_id, [owner_id]).find(owner_id, Kind.WHATSAPP, waba_id)
 
 
 def _check_spending(actor: Actor, is_allowed: bool, wanted: bool | None) -> None:

@@ -2,7 +2,7 @@
 
 from typing import Protocol
 
-from clearsend.actions import registration
+from clearsend.actions.registration import start
 from clearsend.domain import errors
 from clearsend.domain.profile import Brand, BrandRegistration
 from clearsend.schemas import brands as brand_schemas
@@ -63,7 +63,7 @@ def _change_brand(transaction: Transaction, org_id: str, owner_id: str, brand: B
         return
     contact, business, compliance = brand_schemas.parse(brand)
     brands.put(transaction, org_id, owner_id, contact=contact, business=business, compliance=compliance)
-    registration.brand_changed(transaction, org_id, owner_id)
+    start.brand_changed(transaction, org_id, owner_id)
 
 
 def _change_account(transaction: Transaction, org_id: str, owner_id: str, account: WhatsAppAccountIn | None) -> None:

@@ -7,7 +7,7 @@ somebody has deleted the engine's rows. It puts nothing back that is merely slow
 from dataclasses import dataclass
 from datetime import timedelta
 
-from clearsend.actions import completion, runs
+from clearsend.actions.completion import request, runs
 from clearsend.domain.status import Reason
 from clearsend.store import deliveries, queue, strays, takeover
 from clearsend.store.database import Transaction
@@ -56,7 +56,7 @@ def put_back_run(transaction: Transaction, org_id: str, run_id: str) -> bool:
     if not run.is_open:
         return False
     if run.requested_at < transaction.now - _HOPELESS_AFTER:
-        completion.abort(transaction, org_id, run_id, reason=_HOPELESS)
+        request.abort(transaction, org_id, run_id, reason=_HOPELESS)
     else:
         runs.enqueue_round(transaction, org_id, run_id, round_number=_unused_number(transaction))
     return True

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable
 
-from clearsend.actions import campaigns, resubmissions, submissions
+from clearsend.actions import campaigns
 from clearsend.actions.campaigns import CampaignOwner
+from clearsend.actions.registration import resubmissions, submissions
 from clearsend.api.call import Answer, Call
 from clearsend.domain.profile import Campaign
 from clearsend.schemas import campaigns as schemas

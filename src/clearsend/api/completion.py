@@ -1,6 +1,6 @@
 """Completing a profile over HTTP: the request, its timeline, and what would come of it now."""
 
-from clearsend.actions import completion
+from clearsend.actions.completion import request as completion
 from clearsend.api.call import Answer, Call
 from clearsend.schemas import completion as schemas
 from clearsend.schemas import registrations

@@ -17,8 +17,9 @@ from fastapi import APIRouter, Request, Response
 from fastapi.concurrency import run_in_threadpool
 from starlette.requests import ClientDisconnect
 
-from clearsend.actions import inbox, registration
-from clearsend.actions.inbox import Notice
+from clearsend.actions.registration import notices as inbox
+from clearsend.actions.registration import start
+from clearsend.actions.registration.notices import Notice
 from clearsend.api import door, openapi
 from clearsend.api import errors as http_errors
 from clearsend.api.door import Incoming, Surroundings
@@ -170,4 +171,4 @@ def _about(notice: Notice, token: str | None) -> Notice:
     only adds something to look up."""
     if token is None or _TOKEN.fullmatch(token) is None:
         return notice
-    return replace(notice, subjects={**notice.subjects, "registration_id": registration.registration_of(token)})
+    return replace(notice, subjects={**notice.subjects, "registration_id": start.registration_of(token)})

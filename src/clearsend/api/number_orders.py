@@ -1,6 +1,6 @@
 """Orders of numbers over HTTP: parse, one action, render."""
 
-from clearsend.actions import number_orders
+from clearsend.actions.registration import number_orders
 from clearsend.api.call import Answer, Call
 from clearsend.schemas import number_orders as schemas
 from clearsend.schemas.number_orders import NumberOrderIn

@@ -1,7 +1,8 @@
 """Profiles over HTTP: parse, one action, render."""
 
-from clearsend.actions import otps, profiles, reviews
+from clearsend.actions import profiles
 from clearsend.actions.profiles import ProfileView
+from clearsend.actions.registration import otps, reviews
 from clearsend.api.call import Answer, Call
 from clearsend.schemas import envelope
 from clearsend.schemas import events as event_schemas

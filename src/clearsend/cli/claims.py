@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from clearsend.actions import claims as actions
+from clearsend.actions.registration import claims as actions
 from clearsend.cli import founding, output
 from clearsend.cli.output import AsJson
 from clearsend.domain.registration.claims import ClaimKind

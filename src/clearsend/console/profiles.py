@@ -3,7 +3,8 @@
 from datetime import datetime
 from typing import Any
 
-from clearsend.actions import completion, overviews, profiles
+from clearsend.actions import overviews, profiles
+from clearsend.actions.completion import request
 from clearsend.actions.overviews import Overview
 from clearsend.console import calls, queries, registrations, why
 from clearsend.console.visit import Page, Visit
@@ -80,8 +81,8 @@ def _facts(visit: Visit) -> dict[str, Any]:
     """Raises: AppError RESOURCE_014."""
     transaction, org_id, profile_id = visit.transaction, visit.actor.org_id, visit.profile_id
     overview = overviews.get(transaction, org_id, profile_id)
-    readiness = completion.readiness(transaction, org_id, profile_id)
-    timeline = None if overview.latest_run is None else completion.timeline(transaction, org_id, profile_id)
+    readiness = request.readiness(transaction, org_id, profile_id)
+    timeline = None if overview.latest_run is None else request.timeline(transaction, org_id, profile_id)
     events = profiles.list_events(transaction, org_id, profile_id, page=1, page_size=_EVENTS_SHOWN)
     dossier, profile = overview.dossier, overview.dossier.profile
     case = Case(dossier, readiness, timeline, overview.action_needed)

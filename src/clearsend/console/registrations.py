@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import groupby
 
-from clearsend.actions.completion import History
+from clearsend.actions.completion.request import History
 from clearsend.console import calls, words
 from clearsend.console.calls import ApiCall
 from clearsend.console.words import Point, Tone

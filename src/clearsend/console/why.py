@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from clearsend.actions.completion import History, Readiness, Timeline
+from clearsend.actions.completion.request import History, Readiness, Timeline
 from clearsend.actions.overviews import Overview
 from clearsend.console import calls, registrations, words
 from clearsend.console.calls import ApiCall

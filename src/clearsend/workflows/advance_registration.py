@@ -2,7 +2,7 @@
 
 Registries take hours to weeks, and no workflow sleeps that long: a completion, a vendor's notice, the reconciliation or a
 person starts a short one. It makes no rule: what is to be done next is planned by `domain/registration/plan.py`, the books
-are kept by `actions/registration_turns.py` and `registration_setbacks.py`, one transaction before and one after each conversation; none is open while a socket is.
+are kept by `actions/registration/operations.py` and `registration_setbacks.py`, one transaction before and one after each conversation; none is open while a socket is.
 """
 
 import functools
@@ -11,9 +11,9 @@ from dataclasses import asdict, dataclass
 
 import structlog
 
-from clearsend.actions import inbox, registration, registration_setbacks, registration_turns
-from clearsend.actions.registration_setbacks import Refusal
-from clearsend.actions.registration_turns import Turn
+from clearsend.actions.registration import failures, notices, operations, start
+from clearsend.actions.registration.failures import Refusal
+from clearsend.actions.registration.operations import Turn
 from clearsend.domain import errors
 from clearsend.domain.completion import Exchange
 from clearsend.domain.precheck.brand_as_read import BrandCase
@@ -104,14 +104,14 @@ def _turn(tools: Tools, owner: Owner, holder: str, cause: str) -> str:
     """One conversation: open it, have it, write what came of it."""
     try:
         with tools.database.writing() as transaction:
-            turn = registration_turns.open_turn(
+            turn = operations.open_turn(
                 transaction, owner, holder=holder, cause=cause, pace=tools.pace, inbound_url=tools.inbound_url
             )
     except errors.AppError as error:
         # Deleted meanwhile: there is nothing to advance.
         log.info("advance_registration.gone", org_id=owner.org_id, owner_id=owner.owner_id, code=error.code)
         with tools.database.writing() as transaction:
-            registration_turns.let_go(transaction, owner, pace=tools.pace)
+            operations.let_go(transaction, owner, pace=tools.pace)
         return DONE
     if turn is None:
         return DONE
@@ -138,7 +138,7 @@ def _converse(tools: Tools, turn: Turn) -> None:
         reason = VendorReason(rejected.code, rejected.message, rejected.remedy)
         refusal = Refusal(reason, rejected.is_account_wide)
         with tools.database.writing() as transaction:
-            registration_setbacks.refuse(transaction, turn, refusal, exchanges=exchanges, pace=tools.pace)
+            failures.refuse(transaction, turn, refusal, exchanges=exchanges, pace=tools.pace)
         return
     except Unavailable as unavailable:
         log.info("advance_registration.postponed", task=turn.task.kind.value)
@@ -146,14 +146,14 @@ def _converse(tools: Tools, turn: Turn) -> None:
         return
     with tools.database.writing() as transaction:
         if reading is None:
-            registration_setbacks.not_yet(transaction, turn, pace=tools.pace)
+            failures.not_yet(transaction, turn, pace=tools.pace)
         else:
-            registration_turns.apply(transaction, turn, reading, exchanges=exchanges, pace=tools.pace)
+            operations.apply(transaction, turn, reading, exchanges=exchanges, pace=tools.pace)
 
 
 def _postpone(tools: Tools, turn: Turn, unavailable: Unavailable, exchanges: list[Exchange]) -> None:
     with tools.database.writing() as transaction:
-        registration_setbacks.postpone(
+        failures.postpone(
             transaction,
             turn,
             message=str(unavailable),
@@ -327,15 +327,15 @@ def _shared_campaign(turn: Turn) -> SharedCampaign:
 
 def _resolve(tools: Tools, notice_id: str) -> str:
     with tools.database.writing() as transaction:
-        owners = inbox.resolve(transaction, notice_id)
+        owners = notices.resolve(transaction, notice_id)
     return ";".join(f"{owner.org_id}/{owner.owner_id}" for owner in owners)
 
 
 def _tell_page(tools: Tools, org_id: str, after_id: str) -> str:
     with tools.database.writing() as transaction:
-        return registration.tell_followers(transaction, org_id, after_id)
+        return start.tell_followers(transaction, org_id, after_id)
 
 
 def _sweep(tools: Tools) -> str:
     with tools.database.writing() as transaction:
-        return str(registration.sweep(transaction, limit=_OWNERS_A_SWEEP))
+        return str(start.sweep(transaction, limit=_OWNERS_A_SWEEP))

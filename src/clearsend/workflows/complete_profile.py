@@ -2,7 +2,7 @@
 
 A run is worked on in rounds. A round takes the steps in order and skips those that are over; when a provider is unavailable,
 it enqueues the next round for later and ends, so that nobody's worker sleeps while a vendor is down. The books are kept by
-`actions/connection.py`, one transaction before and one after each conversation; none is open while a socket is.
+`actions/completion/attempts.py`, one transaction before and one after each conversation; none is open while a socket is.
 """
 
 import functools
@@ -13,7 +13,8 @@ from typing import Any
 import structlog
 from structlog import contextvars
 
-from clearsend.actions import completion, connection, whatsapp_budget
+from clearsend.actions.completion import attempts, request
+from clearsend.actions.registration import whatsapp_budget
 from clearsend.domain import errors
 from clearsend.domain.completion import Exchange, StepName
 from clearsend.domain.registration.claims import NotAvailable
@@ -47,7 +48,7 @@ class Found:
     standing: Reading | None = None
 
 
-Conversation = Callable[[connection.Opened, list[Exchange]], Found]
+Conversation = Callable[[attempts.Opened, list[Exchange]], Found]
 
 
 @dataclass(frozen=True)
@@ -121,13 +122,13 @@ def _or_abort(take: Callable[[Tools, Round], str], tools: Tools, turn: Round) ->
 
 def begin(tools: Tools, turn: Round) -> str:
     with tools.database.writing() as transaction:
-        return GO_ON if completion.begin(transaction, turn.org_id, turn.run_id) else ENDED
+        return GO_ON if request.begin(transaction, turn.org_id, turn.run_id) else ENDED
 
 
 def connect_sms(tools: Tools, turn: Round) -> str:
     """Ensure that Telnyx sends from the profile's number."""
 
-    def converse(opened: connection.Opened, exchanges: list[Exchange]) -> Found:
+    def converse(opened: attempts.Opened, exchanges: list[Exchange]) -> Found:
         assert opened.channel.owner_id is not None
         assert opened.channel.sender is not None
         connection = tools.sms.ensure_connected(
@@ -147,7 +148,7 @@ def connect_sms(tools: Tools, turn: Round) -> str:
 def connect_whatsapp(tools: Tools, turn: Round) -> str:
     """Ensure that Meta sends from the profile's WhatsApp number."""
 
-    def converse(opened: connection.Opened, exchanges: list[Exchange]) -> Found:
+    def converse(opened: attempts.Opened, exchanges: list[Exchange]) -> Found:
         assert opened.account is not None
         assert opened.secrets is not None
         assert opened.secrets.pin is not None
@@ -182,12 +183,12 @@ def connect_whatsapp(tools: Tools, turn: Round) -> str:
 def _connect(tools: Tools, turn: Round, name: StepName, converse: Conversation) -> str:
     """One attempt of a step: open it, talk to the provider with no transaction open, write what came of it."""
     with tools.database.writing() as transaction:
-        opened = connection.open_attempt(transaction, turn.org_id, turn.run_id, name, fresh_pin=tools.fresh_pin())
-        if isinstance(opened, connection.Occupied):
-            connection.give_way(transaction, turn.org_id, turn.run_id, name, round_number=turn.number)
-    if isinstance(opened, connection.Passed):
+        opened = attempts.open_attempt(transaction, turn.org_id, turn.run_id, name, fresh_pin=tools.fresh_pin())
+        if isinstance(opened, attempts.Occupied):
+            attempts.give_way(transaction, turn.org_id, turn.run_id, name, round_number=turn.number)
+    if isinstance(opened, attempts.Passed):
         return GO_ON
-    if isinstance(opened, connection.Occupied):
+    if isinstance(opened, attempts.Occupied):
         return LATER
     exchanges: list[Exchange] = []
     if opened.refusal is not None:
@@ -201,7 +202,7 @@ def _connect(tools: Tools, turn: Round, name: StepName, converse: Conversation) 
         return _postpone(tools, turn, name, opened, unavailable, exchanges)
     try:
         with tools.database.writing() as transaction:
-            counts = connection.confirm(
+            counts = attempts.confirm(
                 transaction,
                 turn.org_id,
                 turn.run_id,
@@ -212,7 +213,7 @@ def _connect(tools: Tools, turn: Round, name: StepName, converse: Conversation) 
                 exchanges=exchanges,
             )
             if not counts:
-                connection.look_again(transaction, turn.org_id, turn.run_id, round_number=turn.number)
+                attempts.look_again(transaction, turn.org_id, turn.run_id, round_number=turn.number)
     except NotAvailable as claimed:
         # What was done at the vendor meanwhile is another's now, and so not to be shown.
         return _refuse(tools, turn, name, opened, _rejected(claimed.reason), [])
@@ -228,14 +229,14 @@ def _refuse(
     tools: Tools,
     turn: Round,
     name: StepName,
-    opened: connection.Opened,
+    opened: attempts.Opened,
     rejected: Rejected,
     exchanges: list[Exchange],
 ) -> str:
     reason = Reason(f"{rejected.provider}_{rejected.code}", f"{rejected.provider}: {rejected.message}", rejected.remedy)
     log.info("complete_profile.refused", run_id=turn.run_id, step=name.value, code=reason.code)
     with tools.database.writing() as transaction:
-        connection.refuse(transaction, turn.org_id, turn.run_id, name, opened, reason=reason, exchanges=exchanges)
+        attempts.refuse(transaction, turn.org_id, turn.run_id, name, opened, reason=reason, exchanges=exchanges)
     return ENDED
 
 
@@ -243,13 +244,13 @@ def _postpone(
     tools: Tools,
     turn: Round,
     name: StepName,
-    opened: connection.Opened,
+    opened: attempts.Opened,
     unavailable: Unavailable,
     exchanges: list[Exchange],
 ) -> str:
     log.info("complete_profile.postponed", run_id=turn.run_id, step=name.value, attempt=opened.number)
     with tools.database.writing() as transaction:
-        connection.postpone(
+        attempts.postpone(
             transaction,
             turn.org_id,
             turn.run_id,
@@ -267,7 +268,7 @@ def _postpone(
 def settle(tools: Tools, turn: Round) -> str:
     """Decide the status on fresh facts and publish it."""
     with tools.database.writing() as transaction:
-        outcome = completion.settle(transaction, turn.org_id, turn.run_id)
+        outcome = request.settle(transaction, turn.org_id, turn.run_id)
     log.info("complete_profile.settled", run_id=turn.run_id, status=outcome.value)
     return ENDED
 
@@ -283,5 +284,5 @@ def abort(tools: Tools, turn: Round, error: Exception) -> str:
             "Call complete again; if it fails again, contact the operator of this installation.",
         )
     with tools.database.writing() as transaction:
-        completion.abort(transaction, turn.org_id, turn.run_id, reason=reason)
+        request.abort(transaction, turn.org_id, turn.run_id, reason=reason)
     return ENDED

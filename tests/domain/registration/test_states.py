@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from clearsend.actions import registration_news
+from clearsend.actions.registration import history
 from clearsend.domain.registration.states import (
     ASSIGNMENT_STATUS,
     CAMPAIGN_STATUS,
@@ -205,6 +205,6 @@ def test_every_move_but_an_intent_is_told(kind: Kind) -> None:
     for before, to in TRANSITIONS[kind]:
         if to in ours_alone:
             with pytest.raises(KeyError):
-                registration_news.event_of(kind, before, to)
+                history.event_of(kind, before, to)
         else:
-            assert registration_news.event_of(kind, before, to)
+            assert history.event_of(kind, before, to)

@@ -3,7 +3,7 @@
 The registry sends and checks it; the conversation is had by the workflow `advance_registration`.
 """
 
-from clearsend.actions import registration
+from clearsend.actions.registration import start
 from clearsend.domain import errors
 from clearsend.domain.profile import Brand, EntityType, Profile
 from clearsend.domain.registration.states import BrandState, Kind, Registration, Request
@@ -87,4 +87,4 @@ def _request(transaction: Transaction, found: Registration, what: Request) -> No
         found.id,
         {"requested": what.value, "next_check_at": transaction.now, "failures": 0},
     )
-    registration.enqueue(transaction, Owner(found.org_id, found.owner_id), cause="person")
+    start.enqueue(transaction, Owner(found.org_id, found.owner_id), cause="person")

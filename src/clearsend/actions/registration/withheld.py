@@ -7,7 +7,7 @@ That is what the pre-check holds back, and what nobody has agreed to pay for. It
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from clearsend.actions import registration_news
+from clearsend.actions.registration import history
 from clearsend.domain.precheck.rules import Subject
 from clearsend.domain.registration import agreement, plan
 from clearsend.domain.registration.agreement import FEE_NOT_AGREED, Price
@@ -79,7 +79,7 @@ def write(transaction: Transaction, owner: Owner, found: Sequence[Withheld], *, 
         if registration.reasons == one.reasons:
             continue
         registrations.update(transaction, owner.org_id, registration.id, {"reasons": one.reasons})
-        registration_news.record(
+        history.record(
             transaction,
             registration,
             one.outcome,
@@ -87,6 +87,4 @@ def write(transaction: Transaction, owner: Owner, found: Sequence[Withheld], *, 
             words={"codes": ", ".join(reason.code for reason in one.reasons)},
             exchanges=(),
         )
-        registration_news.tell_held(
-            transaction, registrations.get(transaction, owner.org_id, registration.id), cause=cause
-        )
+        history.tell_held(transaction, registrations.get(transaction, owner.org_id, registration.id), cause=cause)

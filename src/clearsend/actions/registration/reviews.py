@@ -1,7 +1,8 @@
 """A reviewer's decision on a profile outside the registry that has a main destination. It asks no registry and no vendor."""
 
-from clearsend.actions import profiles, registration, webhooks
+from clearsend.actions import profiles, webhooks
 from clearsend.actions.profiles import ProfileView
+from clearsend.actions.registration import start
 from clearsend.domain import errors, events
 from clearsend.domain.access import Actor
 from clearsend.domain.registration import review
@@ -38,5 +39,5 @@ def decide(
             profile_id=profile_id,
             payload={"reason": reason, "decided_by": actor.user_id},
         )
-        registration.settle(transaction, actor.org_id, profile_id)
+        start.settle(transaction, actor.org_id, profile_id)
     return profiles.get(transaction, actor.org_id, profile_id)

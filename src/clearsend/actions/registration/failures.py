@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Any
 
-from clearsend.actions import registration as triggers
-from clearsend.actions import registration_news, registration_turns
-from clearsend.actions.registration_turns import Turn
+from clearsend.actions.registration import history, operations
+from clearsend.actions.registration import start as triggers
+from clearsend.actions.registration.operations import Turn
 from clearsend.domain import retry
 from clearsend.domain.completion import Exchange
 from clearsend.domain.registration.plan import Pace, TaskKind
@@ -43,7 +43,7 @@ class Refusal:
 
 def not_yet(transaction: Transaction, turn: Turn, *, pace: Pace) -> None:
     """The thing is not at the vendor, and an earlier request may still arrive: look again when that is over."""
-    if not registration_turns.still_counts(transaction, turn):
+    if not operations.still_counts(transaction, turn):
         return
     intent = turn.registration.intent
     assert intent is not None
@@ -68,7 +68,7 @@ def postpone(
     is_unapplied: bool,
 ) -> None:
     """The vendor is unavailable: try again later. Nobody gives up: registries take weeks anyway."""
-    if not registration_turns.still_counts(transaction, turn):
+    if not operations.still_counts(transaction, turn):
         return
     registration = registrations.get(transaction, turn.owner.org_id, turn.registration.id)
     delay = retry.REGISTRATION.delay_after(
@@ -86,7 +86,7 @@ def refuse(
     transaction: Transaction, turn: Turn, refusal: Refusal, *, exchanges: Sequence[Exchange], pace: Pace
 ) -> None:
     """The vendor has said no. What was to be created is refused; what exists stays as it is, with the reason."""
-    if not registration_turns.still_counts(transaction, turn):
+    if not operations.still_counts(transaction, turn):
         return
     registration = registrations.get(transaction, turn.owner.org_id, turn.registration.id)
     if refusal.is_account_wide:
@@ -114,15 +114,15 @@ def refuse(
         }
         if turn.task.kind is TaskKind.UPDATE_BRAND:
             # The same correction would be refused again: it takes another one.
-            changes["sent"] = registration_turns.sent_content(turn)
+            changes["sent"] = operations.sent_content(turn)
         if turn.task.kind is TaskKind.RESUBMIT_CAMPAIGN:
             changes |= {"intent": None if registration.intent is None else replace(registration.intent, sent_at=None)}
             agreements.end(transaction, *turn.owner, registration.kind, registration.subject_id)
-        changes = registration_turns.but_newer_wishes(transaction, turn, registration, changes)
+        changes = operations.but_newer_wishes(transaction, turn, registration, changes)
         registrations.update(transaction, turn.owner.org_id, registration.id, changes)
-        registration_turns.schedule_check(transaction, turn, registration, pace)
+        operations.schedule_check(transaction, turn, registration, pace)
         return
-    registration_turns.apply(
+    operations.apply(
         transaction,
         turn,
         Reading(refused, registration.words, registration.vendor_id, registration.tcr_id, [refusal.reason]),
@@ -150,9 +150,7 @@ def _record_failure(
     words: Mapping[str, str],
     exchanges: Sequence[Exchange],
 ) -> None:
-    registration_news.record(
-        transaction, registration, Ignored(because), cause=turn.cause, words=words, exchanges=exchanges
-    )
+    history.record(transaction, registration, Ignored(because), cause=turn.cause, words=words, exchanges=exchanges)
 
 
 def _nothing_was_sent(transaction: Transaction, turn: Turn) -> None:

@@ -7,7 +7,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from clearsend.actions import agreements, connection, registration, runs, standings
+from clearsend.actions.completion import attempts, runs
+from clearsend.actions.registration import agreements, index, start
 from clearsend.domain import completion, errors, events, prerequisites, status
 from clearsend.domain.access import Actor
 from clearsend.domain.completion import Run, RunStatus, Step, StepName, StepStatus
@@ -148,7 +149,7 @@ def settle(transaction: Transaction, org_id: str, run_id: str) -> RunStatus:
     )
     runs.finish(transaction, run, outcome, reasons)
     if not lost:
-        registration.start(transaction, dossier)
+        start.start(transaction, dossier)
     return outcome
 
 
@@ -160,7 +161,7 @@ def abort(transaction: Transaction, org_id: str, run_id: str, *, reason: Reason)
     if run.status is RunStatus.QUEUED:
         # It failed before it began, but ends as every run does: no profile jumps from `incomplete` to `failed`.
         runs.start(transaction, run)
-    connection.give_up(transaction, run, reason)
+    attempts.give_up(transaction, run, reason)
     runs.finish(transaction, run, RunStatus.FAILED, [reason])
 
 
@@ -197,7 +198,7 @@ def _histories(transaction: Transaction, dossier: Dossier) -> list[History]:
             for owner_id, waba_id in channels.waba_ids(transaction, org_id, [account_owner_id]).items()
         ),
     ]
-    known = standings.load(transaction, org_id, {profile_id, org_id, account_owner_id})
+    known = index.load(transaction, org_id, {profile_id, org_id, account_owner_id})
     found = [one for one in (known.find(*what) for what in wanted) if one is not None]
     moves = registrations.moves(transaction, org_id, [one.id for one in found])
     campaigns = {campaign.id: campaign for campaign in dossier.campaigns}

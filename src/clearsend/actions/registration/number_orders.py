@@ -5,7 +5,7 @@ The conversations themselves are had by the workflow `advance_registration`.
 
 from typing import Any
 
-from clearsend.actions import agreements, registration
+from clearsend.actions.registration import agreements, start
 from clearsend.domain import errors
 from clearsend.domain.access import Actor
 from clearsend.domain.registration import agreement, prices
@@ -81,7 +81,7 @@ def request(
         registrations.update(transaction, org_id, found.id, changes)
     elif found.failures:
         registrations.update(transaction, org_id, found.id, {"next_check_at": transaction.now})
-    registration.enqueue(transaction, owner, cause="person")
+    start.enqueue(transaction, owner, cause="person")
     return registrations.get(transaction, org_id, found.id)
 
 

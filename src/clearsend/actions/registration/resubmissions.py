@@ -4,8 +4,9 @@ accepted.
 The conversation itself is had by the workflow `advance_registration`.
 """
 
-from clearsend.actions import agreements, campaigns, registration
+from clearsend.actions import campaigns
 from clearsend.actions.campaigns import CampaignOwner
+from clearsend.actions.registration import agreements, start
 from clearsend.domain import errors
 from clearsend.domain.access import Actor
 from clearsend.domain.precheck import review
@@ -81,7 +82,7 @@ def request(
             "failures": 0,
         },
     )
-    registration.enqueue(transaction, owner, cause="person")
+    start.enqueue(transaction, owner, cause="person")
     return resubmission
 
 

@@ -4,8 +4,9 @@ was not accepted.
 The conversation itself is had by the workflow `advance_registration`: a campaign goes once its brand is verified.
 """
 
-from clearsend.actions import agreements, campaigns, registration, resubmissions
+from clearsend.actions import campaigns
 from clearsend.actions.campaigns import CampaignOwner
+from clearsend.actions.registration import agreements, resubmissions, start
 from clearsend.domain import errors
 from clearsend.domain.access import Actor
 from clearsend.domain.profile import Brand
@@ -97,7 +98,7 @@ def _submit(
     if found is not None:
         # A person has asked: what was put off is tried again at once.
         registrations.update(transaction, whose.org_id, found.id, {"next_check_at": transaction.now, "failures": 0})
-    registration.enqueue(transaction, owner, cause="person")
+    start.enqueue(transaction, owner, cause="person")
 
 
 def _registrable(brand: Brand | None) -> Brand:

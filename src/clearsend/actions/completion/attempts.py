@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
-from clearsend.actions import claims, registration, runs
+from clearsend.actions.completion import runs
+from clearsend.actions.registration import claims, start
 from clearsend.domain import events, retry
 from clearsend.domain.completion import AttemptOutcome, Exchange, Run, RunStatus, StepName, StepStatus
 from clearsend.domain.profile import Channel, ChannelKind, WhatsAppAccount
@@ -303,7 +304,7 @@ def give_up(transaction: Transaction, run: Run, reason: Reason) -> None:
 
 def _note_whatsapp(transaction: Transaction, org_id: str, opened: Opened, reading: Reading) -> None:
     if opened.account is not None:
-        registration.note_whatsapp(transaction, org_id, opened.account.owner_id, opened.account.waba_id, reading)
+        start.note_whatsapp(transaction, org_id, opened.account.owner_id, opened.account.waba_id, reading)
 
 
 def _close_attempt(

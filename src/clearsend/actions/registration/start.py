@@ -9,7 +9,8 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
-from clearsend.actions import portfolios, registration_news, runs
+from clearsend.actions.completion import runs
+from clearsend.actions.registration import facts, history
 from clearsend.domain import prerequisites, status
 from clearsend.domain.completion import RunStatus
 from clearsend.domain.profile import Brand, Campaign, Dossier, ProfileStatus
@@ -62,7 +63,7 @@ def _is_at_its_end(
     ):
         return False
     owner = Owner(dossier.organization.id, dossier.profile.id)
-    portfolio = portfolios.of_profile(dossier, known, ())
+    portfolio = facts.of_profile(dossier, known, ())
     return next_task(transaction, owner, portfolio, cause="completion") is None
 
 
@@ -109,9 +110,9 @@ def _take_over(transaction: Transaction, owner: Owner, task: Task, *, cause: str
     after = replace(before, **taken)
     assert known.checked_at is not None
     words = {**known.words, "read_at": known.checked_at.isoformat()}
-    registration_news.record(transaction, before, moved, cause=cause, words=words, exchanges=())
+    history.record(transaction, before, moved, cause=cause, words=words, exchanges=())
     # It is told after the completion that it is of.
-    registration_news.announce(transaction, before, after, moved, cause=cause, fee=None, order=1)
+    history.announce(transaction, before, after, moved, cause=cause, fee=None, order=1)
     return after
 
 

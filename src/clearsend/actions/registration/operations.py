@@ -10,9 +10,9 @@ from datetime import datetime, timedelta
 from typing import Any
 from urllib.parse import urlencode
 
-from clearsend.actions import claims, holds, portfolios, registration_news
-from clearsend.actions import registration as triggers
-from clearsend.actions.portfolios import WhatsAppAccess
+from clearsend.actions.registration import claims, facts, history, withheld
+from clearsend.actions.registration import start as triggers
+from clearsend.actions.registration.facts import WhatsAppAccess
 from clearsend.domain.completion import Exchange
 from clearsend.domain.registration import agreement, plan, prices, sent
 from clearsend.domain.registration import claims as claim_rules
@@ -84,7 +84,7 @@ def open_turn(
     if not leases.acquire(transaction, _claim(owner), holder=holder, lasts=_CONVERSATION_LASTS):
         return None
     dossier = None if owner.is_organization else dossiers.get(transaction, owner.org_id, owner.owner_id)
-    portfolio = portfolios.gather(transaction, owner, dossier)
+    portfolio = facts.gather(transaction, owner, dossier)
     task = triggers.next_task(transaction, owner, portfolio, cause=cause)
     if task is None:
         leases.release(transaction, _claim(owner), holder=holder)
@@ -92,7 +92,7 @@ def open_turn(
         registrations.postpone_due(
             transaction, owner.org_id, owner.owner_id, transaction.now + timedelta(seconds=pace.settled_check)
         )
-        holds.write(transaction, owner, holds.withheld(portfolio), cause=cause)
+        withheld.write(transaction, owner, withheld.withheld(portfolio), cause=cause)
         if dossier is not None:
             triggers.settle(transaction, owner.org_id, owner.owner_id)
         return None
@@ -108,7 +108,7 @@ def open_turn(
     if task.kind is TaskKind.VERIFY_OTP:
         return replace(turn, otp=registrations.otp(transaction, owner.org_id, registration.id))
     if task.kind is TaskKind.READ_WHATSAPP:
-        return replace(turn, whatsapp=portfolios.whatsapp_access(transaction, owner))
+        return replace(turn, whatsapp=facts.whatsapp_access(transaction, owner))
     return replace(turn, webhook_url=_webhook_url(registration.intent, inbound_url))
 
 
@@ -167,7 +167,7 @@ def _intend(transaction: Transaction, turn: Turn, pace: Pace, inbound_url: str |
             "tcr_id": None,
             "words": {},
         }
-        registration_news.record(transaction, registration, moved, cause=turn.cause, words={}, exchanges=())
+        history.record(transaction, registration, moved, cause=turn.cause, words={}, exchanges=())
     registrations.update(transaction, turn.owner.org_id, registration.id, changes)
     written = registrations.get(transaction, turn.owner.org_id, registration.id)
     # The look-up needs to know when it was sent before, not that it is about to be sent; a setback, how many there were.
@@ -259,9 +259,7 @@ def apply(transaction: Transaction, turn: Turn, reading: Reading, *, exchanges: 
     is_review = turn.task.kind is TaskKind.RESUBMIT_CAMPAIGN
     is_news = is_review or (followed != Ignored("no_change") and dict(reading.words) != dict(registration.words))
     if isinstance(followed, Moved) or is_news:
-        registration_news.record(
-            transaction, registration, followed, cause=turn.cause, words=reading.words, exchanges=exchanges
-        )
+        history.record(transaction, registration, followed, cause=turn.cause, words=reading.words, exchanges=exchanges)
     if isinstance(followed, Moved) and registration.state is NumberState.ASSIGNED:
         # Others may have taken over what was read for this one.
         registrations.doubt(transaction, turn.owner.org_id, registration)
@@ -273,9 +271,9 @@ def apply(transaction: Transaction, turn: Turn, reading: Reading, *, exchanges: 
     elif written.state is NumberOrderState.FAILED:
         # Whoever wants another number accepts its price anew.
         agreements.end(transaction, *turn.owner, written.kind, written.subject_id)
-    registration_news.project(transaction, written)
+    history.project(transaction, written)
     if isinstance(followed, Moved):
-        registration_news.announce(transaction, registration, written, followed, cause=turn.cause, fee=_fee(turn.task))
+        history.announce(transaction, registration, written, followed, cause=turn.cause, fee=_fee(turn.task))
 
 
 def _still_unknown(turn: Turn, registration: Registration, reading: Reading) -> list[VendorReason]:
