@@ -13,10 +13,11 @@ from pathlib import Path
 import pytest
 
 from clearsend.cli import logs
-from clearsend.store import database as databases
-from clearsend.store import queue, schema
-from clearsend.store.database import Database
-from clearsend.store.vault import Vault
+from clearsend.store.engine import queue
+from clearsend.store.foundation import database as databases
+from clearsend.store.foundation import schema
+from clearsend.store.foundation.database import Database
+from clearsend.store.foundation.vault import Vault
 from tests import postgresql
 from tests.postgresql import Cluster
 from tests.world import SECRET_KEY, World

@@ -32,7 +32,7 @@ from clearsend.cli import serving
 from clearsend.domain.access import Role
 from clearsend.settings import Settings
 from clearsend.simulators import server as simulation
-from clearsend.store.database import Database
+from clearsend.store.foundation.database import Database
 from clearsend.webhooks import signing
 from clearsend.webhooks.receiver import Receiver
 from clearsend.workflows.engine import Engine

@@ -14,7 +14,7 @@ from collections.abc import Sequence
 import sqlalchemy as sa
 from dbos import DBOS, DBOSClient
 
-from clearsend.store import database
+from clearsend.store.foundation import database
 
 SCHEMA = "dbos"
 STEPS = ("begin", "connect_sms", "connect_whatsapp", "settle")

@@ -12,7 +12,7 @@ import uvicorn
 from fastapi import FastAPI
 
 from clearsend.cli import serving
-from clearsend.store import database
+from clearsend.store.foundation import database
 
 ROWS = 1_000
 

@@ -24,7 +24,8 @@ from bench.stores import Bench, Store
 from clearsend.actions.completion import request
 from clearsend.domain.completion import RunStatus
 from clearsend.domain.registration.states import BrandState, CampaignState, NumberState
-from clearsend.store import queue, tables
+from clearsend.store.engine import queue
+from clearsend.store.foundation import tables
 from clearsend.workflows.engine import Tuning
 
 # The second one is so long that it, and not the processors, is what limits.

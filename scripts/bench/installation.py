@@ -15,14 +15,15 @@ from typing import Any
 import sqlalchemy as sa
 
 from clearsend.actions import campaigns, organizations, profiles
-from clearsend.cli import demo_cast, founding
+from clearsend.cli import founding
+from clearsend.cli.demo import cast
 from clearsend.domain.access import Actor, Role
 from clearsend.schemas.campaigns import CampaignIn
 from clearsend.schemas.organization import OrganizationPatchIn
 from clearsend.schemas.profiles import ProfileCreateIn
 from clearsend.settings import Settings
-from clearsend.store import tables
-from clearsend.store.database import Database
+from clearsend.store.foundation import tables
+from clearsend.store.foundation.database import Database
 
 # The simulated Telnyx account owns every number +1 NPA 555 XXXX; each installation has one of its own.
 _numbers = (f"+1212555{number:04}" for number in itertools.count(100))
@@ -121,9 +122,9 @@ def prepared(database_url: str, folder: Path, *, profile_count: int) -> Iterator
         founded = founding.found(database, name="Bench", email="bench@example.com")
         actor = Actor("bench", founded.organization_id, founded.user_id, Role.OWNER)
         with database.writing() as transaction:
-            platform = {"brand": demo_cast.PLATFORM_BRAND, "sending_phone_number": next(_numbers)}
+            platform = {"brand": cast.PLATFORM_BRAND, "sending_phone_number": next(_numbers)}
             organizations.update(transaction, actor, OrganizationPatchIn.model_validate(platform))
-            campaign = CampaignIn.model_validate({"campaign": demo_cast.PLATFORM_CAMPAIGNS[0]})
+            campaign = CampaignIn.model_validate({"campaign": cast.PLATFORM_CAMPAIGNS[0]})
             campaigns.create(transaction, campaigns.owner(transaction, actor.org_id, None), campaign)
             body = ProfileCreateIn(name="Tenant 0", short_name="TENANT", description="A tenant of the measurements.")
             template_id = profiles.create(transaction, actor, body).profile.id

@@ -9,7 +9,7 @@ from pathlib import Path
 from bench import installation, postgresql
 from bench.figures import Scale
 from bench.installation import Installation
-from clearsend.store import schema
+from clearsend.store.foundation import schema
 
 NAMES = ("sqlite", "postgresql")
 _TEMPLATE = "migrated"

@@ -36,12 +36,13 @@ from clearsend.providers.telnyx.shop import TelnyxNumberShop
 from clearsend.providers.whatsapp import inbound as whatsapp_inbound
 from clearsend.providers.whatsapp.client import WhatsAppClient
 from clearsend.settings import Settings
-from clearsend.store import database as databases
-from clearsend.store import in_flight, private, queue
-from clearsend.store.database import Database, DatabaseUnavailable
+from clearsend.store import in_flight, private
+from clearsend.store.engine import queue
+from clearsend.store.foundation import database as databases
+from clearsend.store.foundation.database import Database, DatabaseUnavailable
+from clearsend.store.foundation.vault import Vault, new_secret_key
 from clearsend.store.in_flight import InFlight
 from clearsend.store.rate_windows import RateWindows
-from clearsend.store.vault import Vault, new_secret_key
 from clearsend.workflows import (
     advance_registration,
     complete_profile,

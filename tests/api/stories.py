@@ -13,8 +13,9 @@ from clearsend.domain.registration.claims import ClaimKind
 from clearsend.domain.registration.sent import campaign_content
 from clearsend.domain.registration.states import Kind, Registration, State
 from clearsend.domain.status import Reason
-from clearsend.store import agreements, campaigns, queue, registrations, runs
-from clearsend.store.tables import metadata
+from clearsend.store import agreements, campaigns, registrations, runs
+from clearsend.store.engine import queue
+from clearsend.store.foundation.tables import metadata
 from tests.store import stock
 from tests.world import World
 

@@ -16,8 +16,8 @@ from structlog.testing import capture_logs
 from clearsend.domain.registration.states import CampaignState, Kind
 from clearsend.simulators.telnyx import webhooks as telnyx
 from clearsend.simulators.whatsapp import webhooks as meta
-from clearsend.store import queue
-from clearsend.store.tables import metadata
+from clearsend.store.engine import queue
+from clearsend.store.foundation.tables import metadata
 from tests.api.stories import refusal, register
 from tests.store import stock
 from tests.world import World, now, unknown_id

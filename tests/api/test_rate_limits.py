@@ -14,7 +14,7 @@ import sqlalchemy as sa
 from clearsend.api.call import RateClass
 from clearsend.api.limits import RateLimiter
 from clearsend.domain.access import Role
-from clearsend.store.database import Database
+from clearsend.store.foundation.database import Database
 from clearsend.store.rate_windows import RateWindows
 from tests.api.stories import refusal, rows
 from tests.world import GENERAL, World

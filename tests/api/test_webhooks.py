@@ -19,7 +19,7 @@ from clearsend.domain.delivery import DeliveryStatus
 from clearsend.schemas import webhooks as schemas
 from clearsend.store import deliveries, retention
 from clearsend.store import webhooks as endpoints
-from clearsend.store.tables import idempotency_records
+from clearsend.store.foundation.tables import idempotency_records
 from clearsend.webhooks import guard
 from tests.api.stories import end_run, refusal, rows
 from tests.world import World, unknown_id

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from clearsend.store import schema
+from clearsend.store.foundation import schema
 from tests import postgresql
 from tests.chaos.run import Plan, unleash
 

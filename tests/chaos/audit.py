@@ -8,7 +8,7 @@ from typing import Any
 from clearsend.domain import events
 from clearsend.domain.completion import RunStatus, StepName, StepStatus
 from clearsend.providers.telnyx.messaging_profiles import NAME_PREFIX
-from clearsend.store.database import Database
+from clearsend.store.foundation.database import Database
 from tests.chaos import books
 from tests.chaos.callers import Accepted
 from tests.chaos.storm import Arrival

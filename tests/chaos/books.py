@@ -8,9 +8,9 @@ import sqlalchemy as sa
 
 from clearsend.domain.delivery import DeliveryStatus
 from clearsend.domain.registration.states import BrandState, CampaignState, NumberState, WhatsAppState
-from clearsend.store import queue
-from clearsend.store.database import Database
-from clearsend.store.tables import (
+from clearsend.store.engine import queue
+from clearsend.store.foundation.database import Database
+from clearsend.store.foundation.tables import (
     deliveries,
     delivery_attempts,
     leases,

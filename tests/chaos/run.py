@@ -13,7 +13,7 @@ import httpx
 from clearsend import app
 from clearsend.cli import founding
 from clearsend.simulators.outgoing import DUE, SENDING
-from clearsend.store.database import Database
+from clearsend.store.foundation.database import Database
 from tests.chaos import audit, books, installation
 from tests.chaos.audit import Check, Evidence, Vendors
 from tests.chaos.callers import Accepted, Callers

@@ -7,7 +7,7 @@ import pytest
 
 from clearsend.console import sessions
 from clearsend.console.sessions import Session
-from clearsend.store.vault import Vault, new_secret_key
+from clearsend.store.foundation.vault import Vault, new_secret_key
 
 NOW = datetime(2026, 5, 1, 9, 53, 14, tzinfo=UTC)
 VAULT = Vault([new_secret_key()])

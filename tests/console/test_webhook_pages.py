@@ -7,7 +7,7 @@ import pytest
 import sqlalchemy as sa
 
 from clearsend.domain.access import Role
-from clearsend.store.tables import webhook_endpoints
+from clearsend.store.foundation.tables import webhook_endpoints
 from clearsend.webhooks.receiver import Answer
 from tests.api.stories import rows
 from tests.console.visitor import Element, Visitor, parse

@@ -20,7 +20,7 @@ from typer.testing import CliRunner
 
 from clearsend import __version__
 from clearsend.cli import main
-from clearsend.store import schema
+from clearsend.store.foundation import schema
 from tests.world import World, eventually, unknown_id
 
 pytestmark = pytest.mark.slow

@@ -13,7 +13,7 @@ from pathlib import Path
 import httpx
 import pytest
 
-from clearsend.cli.demo_server import Server
+from clearsend.cli.demo.server import Server
 from tests.e2e.test_demo import environment, run_demo
 from tests.postgresql import Cluster
 

@@ -1,4 +1,4 @@
-"""A freshly migrated database is exactly what `store/tables.py` describes. Going back is not promised, and not tested."""
+"""A freshly migrated database is exactly what `store/foundation/tables.py` describes. Going back is not promised, and not tested."""
 
 import re
 from pathlib import Path
@@ -9,9 +9,10 @@ import sqlalchemy as sa
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 
-from clearsend.store import database as databases
-from clearsend.store import queue, schema
-from clearsend.store.tables import metadata
+from clearsend.store.engine import queue
+from clearsend.store.foundation import database as databases
+from clearsend.store.foundation import schema
+from clearsend.store.foundation.tables import metadata
 
 
 @pytest.fixture(scope="module")

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 
-from clearsend.store import tables
+from clearsend.store.foundation import tables
 
 STORE = Path(tables.__file__).parent
 SOURCE = STORE.parent
@@ -56,7 +56,7 @@ CONDITIONS = {"where", "filter_by", "filter"}
 def violations(module: str, source: str) -> Iterator[str]:
     """What is wrong in `source`, as sentences that begin with the function."""
     tree = ast.parse(source)
-    if "clearsend.store.tables" in _imported_modules(tree):
+    if "clearsend.store.foundation.tables" in _imported_modules(tree):
         yield f"{module} imports the tables as a module, where this check cannot tell one from another"
     tenants = _imported_tables(tree)
     functions = [node for node in tree.body if isinstance(node, ast.FunctionDef)]
@@ -95,7 +95,7 @@ def _imported_tables(tree: ast.Module) -> set[str]:
     return {
         alias.asname or alias.name
         for node in ast.walk(tree)
-        if isinstance(node, ast.ImportFrom) and node.module == "clearsend.store.tables"
+        if isinstance(node, ast.ImportFrom) and node.module == "clearsend.store.foundation.tables"
         for alias in node.names
         if alias.name in TENANT_TABLES
     }
@@ -263,7 +263,7 @@ def test_the_tables_are_used_in_the_store_only() -> None:
         for path in sorted(SOURCE.rglob("*.py"))
         if STORE not in path.parents
         and any(
-            name.startswith("clearsend.store.tables")
+            name.startswith("clearsend.store.foundation.tables")
             for name in _imported_modules(ast.parse(path.read_text(encoding="utf-8")))
         )
     ]
@@ -280,7 +280,7 @@ def test_the_store_writes_no_sql_as_text_that_this_check_could_not_read() -> Non
     assert raw <= {"database"}, "pragmas and BEGIN belong to `database.py`; everything else is SQLAlchemy Core"
 
 
-IMPORTS = f"from clearsend.store.tables import {', '.join(sorted(TENANT_TABLES))}, leases\n"
+IMPORTS = f"from clearsend.store.foundation.tables import {', '.join(sorted(TENANT_TABLES))}, leases\n"
 
 
 @pytest.mark.parametrize(
@@ -392,7 +392,7 @@ IMPORTS = f"from clearsend.store.tables import {', '.join(sorted(TENANT_TABLES))
         ),
         (
             """
-            from clearsend.store.tables import runs as journeys
+            from clearsend.store.foundation.tables import runs as journeys
 
             def find(transaction, org_id):
                 return transaction.connection.execute(sa.select(journeys))

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from clearsend.store.database import Database
+from clearsend.store.foundation.database import Database
 from tests.store.stock import Clock
 
 

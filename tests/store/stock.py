@@ -28,9 +28,10 @@ from clearsend.domain.profile import (
     ProfileStatus,
     UseCase,
 )
-from clearsend.store import brands, campaigns, events, keys, organizations, profiles, queue, runs
-from clearsend.store.database import Transaction
-from clearsend.store.tables import metadata
+from clearsend.store import brands, campaigns, events, keys, organizations, profiles, runs
+from clearsend.store.engine import queue
+from clearsend.store.foundation.database import Transaction
+from clearsend.store.foundation.tables import metadata
 
 BEGINNING = datetime(2026, 5, 1, 9, 53, 14, 31204, tzinfo=UTC)
 

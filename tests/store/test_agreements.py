@@ -10,7 +10,7 @@ from clearsend.domain.registration.agreement import Payment, Price
 from clearsend.domain.registration.prices import Fee
 from clearsend.domain.registration.states import Kind
 from clearsend.store import agreements
-from clearsend.store.database import Database, Transaction
+from clearsend.store.foundation.database import Database, Transaction
 from tests.store import stock
 from tests.store.stock import Clock
 

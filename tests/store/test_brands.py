@@ -7,8 +7,8 @@ import sqlalchemy as sa
 
 from clearsend.domain.profile import BrandCompliance, BrandContact, IdentityStatus
 from clearsend.store import brands
-from clearsend.store.database import Database
-from clearsend.store.tables import brands as table
+from clearsend.store.foundation.database import Database
+from clearsend.store.foundation.tables import brands as table
 from tests.store import stock
 from tests.store.stock import BEGINNING, BUSINESS, COMPLIANCE, CONTACT, Clock
 

@@ -7,8 +7,8 @@ import sqlalchemy as sa
 
 from clearsend.domain.profile import CampaignContent, CampaignRegistration, CampaignStatus
 from clearsend.store import campaigns
-from clearsend.store.database import Database
-from clearsend.store.tables import campaigns as table
+from clearsend.store.foundation.database import Database
+from clearsend.store.foundation.tables import campaigns as table
 from tests.store import stock
 from tests.store.stock import Clock
 

@@ -6,8 +6,8 @@ import sqlalchemy as sa
 from clearsend.domain.profile import ChannelKind, WhatsAppAccount
 from clearsend.store import channels
 from clearsend.store.channels import Confirmation, WhatsAppSecrets
-from clearsend.store.database import Database, Transaction
-from clearsend.store.tables import whatsapp_accounts
+from clearsend.store.foundation.database import Database, Transaction
+from clearsend.store.foundation.tables import whatsapp_accounts
 from tests.store import stock
 from tests.store.stock import Clock
 

@@ -3,7 +3,7 @@
 from concurrent.futures import ThreadPoolExecutor
 
 from clearsend.store import circuits
-from clearsend.store.database import Database
+from clearsend.store.foundation.database import Database
 
 
 def test_a_circuit_is_held_although_others_forget_it_at_the_same_moment(database: Database) -> None:

@@ -10,7 +10,7 @@ from clearsend.domain.errors import AppError
 from clearsend.domain.registration.claims import Basis, Claim, ClaimKind, Holder, NotAvailable
 from clearsend.domain.registration.states import Kind
 from clearsend.store import claims, profiles, registrations
-from clearsend.store.database import Database, Transaction
+from clearsend.store.foundation.database import Database, Transaction
 from clearsend.store.registrations import Owner
 from tests.store import stock
 from tests.store.stock import BEGINNING, Clock

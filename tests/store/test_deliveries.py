@@ -7,7 +7,7 @@ import sqlalchemy as sa
 
 from clearsend.domain.delivery import Delivery, DeliveryAttempt, DeliveryStatus
 from clearsend.store import deliveries
-from clearsend.store.database import Database, Transaction
+from clearsend.store.foundation.database import Database, Transaction
 from tests.store import stock
 from tests.store.stock import BEGINNING, Clock
 

@@ -10,8 +10,8 @@ from clearsend.domain.errors import AppError
 from clearsend.domain.profile import Channel, ChannelKind, Dossier
 from clearsend.store import channels, dossiers, organizations, profiles
 from clearsend.store.channels import Confirmation
-from clearsend.store.database import Database, Transaction
-from clearsend.store.tables import profiles as table
+from clearsend.store.foundation.database import Database, Transaction
+from clearsend.store.foundation.tables import profiles as table
 from tests.store import stock
 
 OWN, LENT, PARENT = "+12125550101", "+12125550102", "+12125550103"

@@ -9,7 +9,7 @@ from clearsend.domain.events import (
     EventType,
 )
 from clearsend.store import events
-from clearsend.store.database import Database
+from clearsend.store.foundation.database import Database
 from tests.store import stock
 from tests.store.stock import Clock
 

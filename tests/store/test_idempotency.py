@@ -9,10 +9,11 @@ from dataclasses import replace
 import pytest
 
 from clearsend.domain.errors import AppError
-from clearsend.store import idempotency, vault
-from clearsend.store.database import Database
+from clearsend.store import idempotency
+from clearsend.store.foundation import vault
+from clearsend.store.foundation.database import Database
+from clearsend.store.foundation.tables import idempotency_records
 from clearsend.store.idempotency import Remembered, Scope
-from clearsend.store.tables import idempotency_records
 from tests.store import stock
 from tests.store.stock import Clock
 

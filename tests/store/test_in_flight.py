@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from clearsend.store import in_flight
-from clearsend.store.database import Database
+from clearsend.store.foundation.database import Database
 from clearsend.store.in_flight import InFlight, StillHeld
 
 

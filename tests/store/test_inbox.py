@@ -7,9 +7,9 @@ from typing import Any
 import sqlalchemy as sa
 
 from clearsend.store import inbox
-from clearsend.store.database import Database, Transaction
+from clearsend.store.foundation.database import Database, Transaction
+from clearsend.store.foundation.tables import inbox as table
 from clearsend.store.inbox import Received
-from clearsend.store.tables import inbox as table
 from tests.store.stock import BEGINNING, Clock
 
 MOMENT = datetime(2026, 4, 30, 23, 59, 59, 999999, tzinfo=UTC)

@@ -5,8 +5,8 @@ import sqlalchemy as sa
 
 from clearsend.domain.access import Actor, Role
 from clearsend.store import keys, profiles
-from clearsend.store.database import Database
-from clearsend.store.tables import users
+from clearsend.store.foundation.database import Database
+from clearsend.store.foundation.tables import users
 from tests.store import stock
 from tests.store.stock import BEGINNING, Clock
 

@@ -13,8 +13,8 @@ import pytest
 import sqlalchemy as sa
 from alembic import command
 
-from clearsend.store import database as databases
-from clearsend.store import revisions, schema
+from clearsend.store.foundation import database as databases
+from clearsend.store.foundation import revisions, schema
 from tests.postgresql import Cluster
 
 ASKED = datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC)

@@ -12,8 +12,9 @@ import pytest
 import sqlalchemy as sa
 from alembic import command
 
-from clearsend.store import database as databases
-from clearsend.store import queue, revisions, schema
+from clearsend.store.engine import queue
+from clearsend.store.foundation import database as databases
+from clearsend.store.foundation import revisions, schema
 from tests.postgresql import Cluster
 
 OLD = "0001"

@@ -18,7 +18,7 @@ from clearsend.domain.registration.states import (
     WhatsAppState,
 )
 from clearsend.store import brands, campaigns, channels, profiles, registrations
-from clearsend.store.database import Database, Transaction
+from clearsend.store.foundation.database import Database, Transaction
 from clearsend.store.profiles import Count
 from tests.store import stock
 

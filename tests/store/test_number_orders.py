@@ -2,7 +2,7 @@
 
 from clearsend.domain.registration.states import Kind, NumberOrderState, VendorReason
 from clearsend.store import profiles, registrations
-from clearsend.store.database import Database
+from clearsend.store.foundation.database import Database
 from clearsend.store.registrations import Owner
 from tests.store import stock
 from tests.store.stock import Clock

@@ -4,7 +4,7 @@ import pytest
 
 from clearsend.domain.errors import AppError
 from clearsend.store import organizations
-from clearsend.store.database import Database
+from clearsend.store.foundation.database import Database
 from tests.store import stock
 from tests.store.stock import BEGINNING, Clock
 

@@ -6,7 +6,7 @@ from clearsend.domain.access import Role
 from clearsend.domain.completion import RunStatus
 from clearsend.domain.profile import ProfileStatus
 from clearsend.store import keys, profiles, runs
-from clearsend.store.database import Database
+from clearsend.store.foundation.database import Database
 from clearsend.store.profiles import Count
 from tests.store import stock
 from tests.store.stock import Clock

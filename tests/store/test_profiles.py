@@ -13,9 +13,9 @@ from clearsend.domain.errors import AppError
 from clearsend.domain.profile import BillingContact, BillingModel, ProfileStatus
 from clearsend.domain.registration.review import Decision, Review
 from clearsend.store import dossiers, profiles
-from clearsend.store.database import Database, Transaction
-from clearsend.store.tables import profile_counts
-from clearsend.store.tables import profiles as table
+from clearsend.store.foundation.database import Database, Transaction
+from clearsend.store.foundation.tables import profile_counts
+from clearsend.store.foundation.tables import profiles as table
 from tests.store import stock
 from tests.store.stock import BEGINNING, Clock
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 import sqlalchemy as sa
 
-from clearsend.store.database import Database, DatabaseUnavailable
+from clearsend.store.foundation.database import Database, DatabaseUnavailable
 from clearsend.store.rate_windows import RateWindows, Window
 from tests.store.stock import BEGINNING, Clock
 

@@ -24,7 +24,7 @@ from clearsend.domain.registration.states import (
 )
 from clearsend.store import channels, dossiers, organizations, profiles, registrations
 from clearsend.store.channels import Confirmation
-from clearsend.store.database import Database, Transaction
+from clearsend.store.foundation.database import Database, Transaction
 from clearsend.store.registrations import Owner
 from tests.store import stock
 from tests.store.stock import BEGINNING, Clock

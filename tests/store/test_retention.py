@@ -10,8 +10,8 @@ import sqlalchemy as sa
 from clearsend.actions import retention
 from clearsend.actions.retention import BATCH, Retention
 from clearsend.store import deliveries as outbox
-from clearsend.store.database import Database, Transaction
-from clearsend.store.tables import (
+from clearsend.store.foundation.database import Database, Transaction
+from clearsend.store.foundation.tables import (
     deliveries,
     delivery_attempts,
     idempotency_records,

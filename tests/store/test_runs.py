@@ -17,7 +17,7 @@ from clearsend.domain.completion import (
 )
 from clearsend.domain.status import Reason
 from clearsend.store import runs
-from clearsend.store.database import Database
+from clearsend.store.foundation.database import Database
 from tests.store import stock
 from tests.store.stock import BEGINNING, Clock
 

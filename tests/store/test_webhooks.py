@@ -10,7 +10,7 @@ from clearsend.domain import webhook
 from clearsend.domain.errors import QUOTA_EXCEEDED, WEBHOOK_NOT_FOUND, AppError
 from clearsend.domain.webhook import Endpoint, Filters, Settings
 from clearsend.store import webhooks
-from clearsend.store.database import Database, Transaction
+from clearsend.store.foundation.database import Database, Transaction
 from clearsend.webhooks import signing
 from tests.store import stock
 from tests.store.stock import BEGINNING, Clock

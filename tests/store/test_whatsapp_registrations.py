@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from clearsend.domain.registration.whatsapp_budget import Note
 from clearsend.store import whatsapp_registrations
-from clearsend.store.database import Database
+from clearsend.store.foundation.database import Database
 from tests.store.stock import BEGINNING, Clock
 
 NUMBER = "106540352242922"

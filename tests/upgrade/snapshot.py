@@ -15,7 +15,7 @@ import tempfile
 from contextlib import closing
 from pathlib import Path
 
-from clearsend.store import schema
+from clearsend.store.foundation import schema
 from tests import postgresql
 from tests.world import BRAND, CAMPAIGN, World, eventually
 

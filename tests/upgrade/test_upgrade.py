@@ -15,7 +15,8 @@ import httpx
 import pytest
 
 from clearsend.domain.access import Role
-from clearsend.store import organizations, schema
+from clearsend.store import organizations
+from clearsend.store.foundation import schema
 from clearsend.webhooks.receiver import Receiver
 from tests import postgresql
 from tests.postgresql import Cluster

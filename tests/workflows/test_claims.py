@@ -9,8 +9,9 @@ from clearsend.actions.registration import claims as claim_actions
 from clearsend.domain.completion import StepName
 from clearsend.domain.profile import ChannelKind
 from clearsend.domain.registration.claims import ClaimKind, Holder, NotAvailable
-from clearsend.store import channels, claims, leases, runs
-from clearsend.store.database import Database
+from clearsend.store import channels, claims, runs
+from clearsend.store.engine import leases
+from clearsend.store.foundation.database import Database
 from clearsend.store.registrations import Owner
 from tests.store import stock
 from tests.store.stock import Clock

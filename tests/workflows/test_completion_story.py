@@ -8,7 +8,8 @@ from clearsend.domain.completion import StepName
 from clearsend.domain.profile import ProfileStatus
 from clearsend.domain.status import Reason
 from clearsend.providers.ports import Journal, SmsConnection, SmsProvider, SmsSender
-from clearsend.store import leases, profiles
+from clearsend.store import profiles
+from clearsend.store.engine import leases
 from tests.world import BRAND, CAMPAIGN, World
 
 

@@ -1,7 +1,7 @@
 """A callback that is not taken, or cannot even be sent, is tried again; the timeline shows every attempt."""
 
 from clearsend.store import organizations
-from clearsend.store.vault import Vault
+from clearsend.store.foundation.vault import Vault
 from clearsend.webhooks.receiver import Answer
 from tests.world import World, eventually
 

@@ -10,8 +10,9 @@ import sqlalchemy as sa
 from clearsend.actions import endpoints, webhooks
 from clearsend.domain import events, retry
 from clearsend.domain.delivery import DeliveryStatus
-from clearsend.store import batches, deliveries, queue, takeover
-from clearsend.store.database import Database, Transaction
+from clearsend.store import deliveries
+from clearsend.store.engine import batches, queue, takeover
+from clearsend.store.foundation.database import Database, Transaction
 from clearsend.webhooks import sender
 from clearsend.webhooks.receiver import Answer, Receiver
 from clearsend.workflows import deliver_webhook

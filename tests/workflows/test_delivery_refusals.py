@@ -12,7 +12,7 @@ from clearsend.actions import endpoints, webhooks
 from clearsend.domain import events, retry
 from clearsend.domain.delivery import DeliveryAttempt, DeliveryStatus
 from clearsend.store import deliveries
-from clearsend.store.database import Database
+from clearsend.store.foundation.database import Database
 from clearsend.webhooks.receiver import Answer, Receiver, redirect
 from clearsend.webhooks.sender import EXCERPT_BYTES
 from clearsend.workflows import deliver_webhook

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import sqlalchemy as sa
 
-from clearsend.store import leases, takeover
+from clearsend.store.engine import leases, takeover
 from clearsend.webhooks.receiver import Answer
 from clearsend.workflows.engine import APPLICATION_VERSION
 from tests.world import World, eventually

@@ -6,7 +6,7 @@ from typing import Any
 
 from clearsend.actions.completion import runs
 from clearsend.actions.retention import Retention
-from clearsend.store import queue
+from clearsend.store.engine import queue
 from clearsend.workflows import housekeeping
 from tests.store import stock
 from tests.world import World, eventually, now

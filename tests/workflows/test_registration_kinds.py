@@ -7,7 +7,7 @@ from typing import Any
 
 import httpx
 
-from clearsend.store import queue
+from clearsend.store.engine import queue
 from tests.store import stock
 from tests.workflows.test_registration_story import NUMBER, await_completed, events_of, fees, paid, tcr_tenant
 from tests.world import BRAND, CAMPAIGN, TELNYX_KEY, World, eventually

@@ -27,7 +27,7 @@ from clearsend.domain.registration.states import (
 )
 from clearsend.store import agreements as agreement_store
 from clearsend.store import brands, campaigns, dossiers, profiles, registrations
-from clearsend.store.database import Database, Transaction
+from clearsend.store.foundation.database import Database, Transaction
 from clearsend.store.registrations import Owner
 from tests.domain import packets
 from tests.store import stock

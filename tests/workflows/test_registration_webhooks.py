@@ -12,7 +12,7 @@ import sqlalchemy as sa
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from clearsend.simulators.telnyx import webhooks
-from clearsend.store.tables import inbox
+from clearsend.store.foundation.tables import inbox
 from tests.workflows.test_registration_story import fees, paid, tcr_tenant
 from tests.world import BRAND, World, eventually
 

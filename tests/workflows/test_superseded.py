@@ -11,7 +11,7 @@ from clearsend.providers.ports import (
     WhatsAppSender,
     WhatsAppTruth,
 )
-from clearsend.store import queue, takeover
+from clearsend.store.engine import queue, takeover
 from clearsend.workflows import complete_profile
 from clearsend.workflows.complete_profile import LATER, Round, Tools
 from tests.world import World

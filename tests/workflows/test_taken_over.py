@@ -21,9 +21,10 @@ from clearsend.domain.registration.states import (
     Registration,
     VendorReason,
 )
-from clearsend.store import channels, queue, registrations
+from clearsend.store import channels, registrations
 from clearsend.store.channels import Confirmation
-from clearsend.store.database import Database, Transaction
+from clearsend.store.engine import queue
+from clearsend.store.foundation.database import Database, Transaction
 from clearsend.store.registrations import Owner
 from tests.store import stock
 from tests.store.stock import BEGINNING, Clock

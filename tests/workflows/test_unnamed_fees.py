@@ -20,7 +20,7 @@ import sqlalchemy as sa
 from clearsend.api.call import Route
 from clearsend.api.routes import ROUTES
 from clearsend.domain.access import Role
-from clearsend.store.tables import inbox
+from clearsend.store.foundation.tables import inbox
 from tests.store import stock
 from tests.world import BRAND, CAMPAIGN, GENERAL, World, eventually
 

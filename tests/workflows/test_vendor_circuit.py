@@ -12,7 +12,7 @@ from clearsend import app
 from clearsend.actions import circuits
 from clearsend.domain.circuit import Policy
 from clearsend.providers.ports import Passage, Unavailable
-from clearsend.store.database import Database
+from clearsend.store.foundation.database import Database
 from clearsend.workflows.vendor_circuit import VendorCircuit
 from tests.world import World, eventually
 

@@ -13,7 +13,7 @@ from clearsend.domain.delivery import Delivery, DeliveryAttempt, DeliveryStatus
 from clearsend.domain.events import EventType
 from clearsend.domain.webhook import DISABLE_AFTER, Endpoint, Filters, Settings
 from clearsend.store import deliveries
-from clearsend.store.database import Database, Transaction
+from clearsend.store.foundation.database import Database, Transaction
 from clearsend.webhooks import signing
 from clearsend.webhooks.receiver import Answer, Callback, Receiver
 from clearsend.workflows import deliver_webhook

@@ -16,7 +16,7 @@ from pydantic import SecretStr
 from clearsend.actions.registration import start as registration_actions
 from clearsend.simulators.whatsapp.graph import APP_ID
 from clearsend.simulators.whatsapp.webhooks import APP_SECRET, SENT_FIELDS
-from clearsend.store.tables import registrations
+from clearsend.store.foundation.tables import registrations
 from tests.workflows.test_registration_kinds import (
     action_needed,
     await_action,

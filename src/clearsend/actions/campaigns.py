@@ -12,7 +12,7 @@ from clearsend.domain.registration.states import CampaignState, Kind, Registrati
 from clearsend.schemas import campaigns as campaign_schemas
 from clearsend.schemas.campaigns import CampaignIn, UseCaseDraft
 from clearsend.store import agreements, brands, campaigns, organizations, profiles, registrations
-from clearsend.store.database import Transaction
+from clearsend.store.foundation.database import Transaction
 from clearsend.store.registrations import Owner
 
 

@@ -3,7 +3,7 @@
 from clearsend.domain import circuit
 from clearsend.domain.circuit import Circuit, Policy, Verdict
 from clearsend.store import circuits
-from clearsend.store.database import Transaction
+from clearsend.store.foundation.database import Transaction
 
 # The scope that stands for all of a vendor; any other is an account at it.
 WHOLE_VENDOR = ""

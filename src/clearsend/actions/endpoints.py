@@ -16,7 +16,7 @@ from clearsend.domain.events import Event
 from clearsend.domain.webhook import Endpoint, Settings
 from clearsend.store import deliveries, events, organizations
 from clearsend.store import webhooks as endpoints
-from clearsend.store.database import Transaction
+from clearsend.store.foundation.database import Transaction
 
 _TOO_MANY = (
     f"An organization has at most {webhook.MAX_PER_ORGANIZATION} webhooks. Delete one that is not needed any more, or let one "

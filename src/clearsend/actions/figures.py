@@ -8,8 +8,8 @@ from clearsend.actions import circuits
 from clearsend.domain import circuit
 from clearsend.domain.circuit import Circuit, Verdict
 from clearsend.store import figures
-from clearsend.store.database import Transaction
 from clearsend.store.figures import Depth, Stock
+from clearsend.store.foundation.database import Transaction
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from clearsend.domain.access import Actor, Role
 from clearsend.store import keys, profiles
-from clearsend.store.database import Transaction
+from clearsend.store.foundation.database import Transaction
 from clearsend.store.keys import ApiKey
 
 KEY_PREFIX = "cs_"

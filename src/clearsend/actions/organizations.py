@@ -12,7 +12,7 @@ from clearsend.domain.registration.states import Kind
 from clearsend.schemas import organization as organization_schemas
 from clearsend.schemas.organization import OrganizationPatchIn
 from clearsend.store import brands, channels, keys, organizations
-from clearsend.store.database import Transaction
+from clearsend.store.foundation.database import Transaction
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from clearsend.domain.registration import action_needed as standing
 from clearsend.domain.registration.action_needed import ActionNeeded
 from clearsend.domain.registration.states import Kind
 from clearsend.store import dossiers, profiles, registrations, runs
-from clearsend.store.database import Transaction
+from clearsend.store.foundation.database import Transaction
 from clearsend.store.profiles import Count
 
 

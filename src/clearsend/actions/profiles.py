@@ -29,7 +29,7 @@ from clearsend.store import (
     registrations,
 )
 from clearsend.store import events as event_store
-from clearsend.store.database import Transaction
+from clearsend.store.foundation.database import Transaction
 
 # Of a request, what says nothing about the profile.
 _NOT_OF_THE_PROFILE = frozenset({"sandbox", "test_mode"})

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from clearsend.domain import errors
 from clearsend.store import idempotency
-from clearsend.store.database import Database, Transaction
+from clearsend.store.foundation.database import Database, Transaction
 from clearsend.store.idempotency import Remembered, Scope
 from clearsend.store.in_flight import InFlight, StillHeld
 

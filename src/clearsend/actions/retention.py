@@ -7,7 +7,7 @@ from datetime import timedelta
 from clearsend.domain.delivery import DeliveryStatus
 from clearsend.domain.registration import whatsapp_budget
 from clearsend.store import retention
-from clearsend.store.database import Transaction
+from clearsend.store.foundation.database import Transaction
 
 # Rows in one transaction: a few hundredths of a second, in which SQLite has no other writer.
 BATCH = 500

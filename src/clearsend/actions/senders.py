@@ -10,7 +10,7 @@ from clearsend.schemas.brands import BrandIn
 from clearsend.schemas.whatsapp import WhatsAppAccountIn
 from clearsend.store import brands, channels
 from clearsend.store.channels import WebhookOverride
-from clearsend.store.database import Transaction
+from clearsend.store.foundation.database import Transaction
 
 
 class SenderIn(Protocol):

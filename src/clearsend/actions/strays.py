@@ -9,8 +9,9 @@ from datetime import timedelta
 
 from clearsend.actions.completion import request, runs
 from clearsend.domain.status import Reason
-from clearsend.store import deliveries, queue, strays, takeover
-from clearsend.store.database import Transaction
+from clearsend.store import deliveries
+from clearsend.store.engine import orphans, queue, takeover
+from clearsend.store.foundation.database import Transaction
 
 # A run or delivery and its workflow are written together; a minute leaves room for clocks that differ.
 _GRACE = timedelta(minutes=1)
@@ -37,8 +38,8 @@ def find(transaction: Transaction) -> Strays:
     """Everybody's. What is open is read before the workflows are: what ends in between is no stray, and is found out when it
     is put back."""
     before = transaction.now - _GRACE
-    open_runs = strays.open_runs(transaction, asked_before=before)
-    overdue = strays.overdue_deliveries(transaction, due_before=before)
+    open_runs = orphans.open_runs(transaction, asked_before=before)
+    overdue = orphans.overdue_deliveries(transaction, due_before=before)
     worked_on = {
         queue.subject_of(workflow_id)
         for workflow in (queue.COMPLETE_PROFILE, queue.DELIVER_WEBHOOK)

@@ -11,9 +11,11 @@ from clearsend.domain import retry, webhook
 from clearsend.domain.delivery import Delivery, DeliveryAttempt, DeliveryStatus, Unsent
 from clearsend.domain.events import Event, EventType
 from clearsend.domain.webhook import Endpoint
-from clearsend.store import deliveries, events, organizations, queue, vault
+from clearsend.store import deliveries, events, organizations
 from clearsend.store import webhooks as endpoints
-from clearsend.store.database import Transaction
+from clearsend.store.engine import queue
+from clearsend.store.foundation import vault
+from clearsend.store.foundation.database import Transaction
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from clearsend.domain import access, errors
 from clearsend.domain.access import Actor, Permission
 from clearsend.store import keys, profiles, webhooks
-from clearsend.store.database import Transaction
+from clearsend.store.foundation.database import Transaction
 
 KEY_HEADER = "x-api-key"
 PROFILE_HEADER = "x-profile-id"

@@ -9,7 +9,7 @@ from pydantic import BaseModel
 
 from clearsend.domain.access import Actor, Permission
 from clearsend.domain.errors import CatalogEntry
-from clearsend.store.database import Transaction
+from clearsend.store.foundation.database import Transaction
 
 
 @dataclass(frozen=True)

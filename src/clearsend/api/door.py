@@ -28,7 +28,7 @@ from clearsend.domain.access import Actor
 from clearsend.domain.errors import AppError
 from clearsend.schemas import envelope
 from clearsend.schemas import errors as schema_errors
-from clearsend.store.database import Database, DatabaseUnavailable, Transaction
+from clearsend.store.foundation.database import Database, DatabaseUnavailable, Transaction
 from clearsend.store.in_flight import InFlight
 
 MAX_BODY_BYTES = 1024 * 1024

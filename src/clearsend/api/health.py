@@ -7,7 +7,7 @@ from fastapi import FastAPI, Response
 
 from clearsend.actions import circuits
 from clearsend.schemas.health import ChecksOut, HealthOut, ReadyOut
-from clearsend.store.database import Database, DatabaseUnavailable
+from clearsend.store.foundation.database import Database, DatabaseUnavailable
 
 # True: working; False: should be but is not; None: this process has no worker.
 WorkerProbe = Callable[[], bool | None]

@@ -25,7 +25,7 @@ from clearsend.api import errors as http_errors
 from clearsend.api.door import Incoming, Surroundings
 from clearsend.domain import errors
 from clearsend.domain.errors import AppError, CatalogEntry
-from clearsend.store.database import DatabaseUnavailable
+from clearsend.store.foundation.database import DatabaseUnavailable
 
 # The registration that an address was made for: `{registration}-{number of the submission}`.
 _TOKEN = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}-[0-9]{1,6}")

@@ -16,7 +16,7 @@ import structlog
 
 from clearsend.api.call import RateClass
 from clearsend.domain import errors
-from clearsend.store.database import DatabaseUnavailable
+from clearsend.store.foundation.database import DatabaseUnavailable
 from clearsend.store.rate_windows import LASTS, RateWindows
 
 _ALLOTMENTS = 50

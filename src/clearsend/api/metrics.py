@@ -22,8 +22,8 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from clearsend.actions import figures
 from clearsend.actions.figures import Present
-from clearsend.store.database import Database, DatabaseUnavailable
 from clearsend.store.figures import Stock
+from clearsend.store.foundation.database import Database, DatabaseUnavailable
 from clearsend.telemetry import metrics, tracing
 
 VENDORS = ("telnyx", "whatsapp")

@@ -9,8 +9,8 @@ from clearsend import app
 from clearsend.cli import output
 from clearsend.cli.output import AsJson
 from clearsend.settings import SECRET_KEY_FILE, Settings
-from clearsend.store import backups
-from clearsend.store.backups import BackupRefused
+from clearsend.store.foundation import backups
+from clearsend.store.foundation.backups import BackupRefused
 
 
 def backup(

@@ -12,8 +12,8 @@ from clearsend.domain import errors
 from clearsend.schemas import errors as schema_errors
 from clearsend.schemas.organization import OrganizationPatchIn
 from clearsend.settings import Settings
-from clearsend.store import schema
-from clearsend.store.database import Database
+from clearsend.store.foundation import schema
+from clearsend.store.foundation.database import Database
 from clearsend.webhooks import signing
 
 _SIGNING_SECRET_BYTES = 32

@@ -12,7 +12,8 @@ from clearsend.cli import backups, founding, logs, output, serving
 from clearsend.cli.claims import claims
 from clearsend.cli.output import AsJson
 from clearsend.domain.access import Role
-from clearsend.store import organizations, schema
+from clearsend.store import organizations
+from clearsend.store.foundation import schema
 from clearsend.telemetry import tracing
 
 cli = typer.Typer(
@@ -82,7 +83,7 @@ def demo(
 ) -> None:
     """Show it: a platform onboards four tenants, on simulated Telnyx and WhatsApp. Nothing leaves this machine."""
     # Here, since no other command needs any of it: a server starts sooner without.
-    from clearsend.cli import demo as performance
+    from clearsend.cli.demo import command as performance
 
     performance.give(is_plain=plain, is_kept=keep, data_dir=data_dir, as_json=as_json)
 

@@ -11,8 +11,8 @@ from rich.console import Console
 
 from clearsend.domain.errors import AppError
 from clearsend.settings import Settings
-from clearsend.store.database import DatabaseUnavailable, NewerSchema
-from clearsend.store.vault import WrongSecretKey
+from clearsend.store.foundation.database import DatabaseUnavailable, NewerSchema
+from clearsend.store.foundation.vault import WrongSecretKey
 from clearsend.telemetry.tracing import MissingLibrary
 
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON instead of text.")]

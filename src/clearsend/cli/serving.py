@@ -16,8 +16,9 @@ from starlette.routing import Mount
 
 from clearsend import app
 from clearsend.settings import Settings
-from clearsend.store import organizations, private, schema
-from clearsend.store.database import Database
+from clearsend.store import organizations, private
+from clearsend.store.foundation import schema
+from clearsend.store.foundation.database import Database
 from clearsend.workflows.engine import Engine
 
 # Longer than load balancers keep a connection (60 seconds): who closes first must be the one that sends requests.

@@ -22,7 +22,7 @@ from clearsend.domain import access
 from clearsend.domain.access import Actor, Permission
 from clearsend.domain.errors import AppError, Kind
 from clearsend.domain.profile import Organization
-from clearsend.store.database import Database, DatabaseUnavailable, Transaction
+from clearsend.store.foundation.database import Database, DatabaseUnavailable, Transaction
 
 SIGN_IN = "/console/sign-in"
 HOME = "/console/profiles"

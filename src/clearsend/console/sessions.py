@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from urllib.parse import urlsplit
 
-from clearsend.store.vault import Vault, WrongSecretKey
+from clearsend.store.foundation.vault import Vault, WrongSecretKey
 
 COOKIE = "clearsend_session"
 COOKIE_PATH = "/console"

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from clearsend.domain.access import Actor, Permission
-from clearsend.store.database import Transaction
+from clearsend.store.foundation.database import Transaction
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from clearsend.console import door, organization, profiles, rendering, webhooks
 from clearsend.console.door import House
 from clearsend.console.visit import FormRoute, PageRoute
 from clearsend.domain.access import Permission
-from clearsend.store.database import Database
+from clearsend.store.foundation.database import Database
 
 PAGES = (
     PageRoute("/profiles", profiles.list_page, Permission.LIST_PROFILES),

@@ -8,8 +8,8 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from clearsend.domain.registration.agreement import Agreement, Payment, Price
 from clearsend.domain.registration.states import Kind
-from clearsend.store.database import Transaction
-from clearsend.store.tables import agreements
+from clearsend.store.foundation.database import Transaction
+from clearsend.store.foundation.tables import agreements
 
 _IS_OPEN = (agreements.c.used_at.is_(None), agreements.c.ended_at.is_(None))
 _OPEN = sa.select(agreements).where(

@@ -16,9 +16,9 @@ from clearsend.domain.profile import (
     EntityType,
     IdentityStatus,
 )
-from clearsend.store.database import Transaction
-from clearsend.store.rows import from_json, to_json
-from clearsend.store.tables import brands
+from clearsend.store.foundation.database import Transaction
+from clearsend.store.foundation.rows import from_json, to_json
+from clearsend.store.foundation.tables import brands
 
 _OF_OWNERS = sa.select(brands).where(
     brands.c.org_id == sa.bindparam("org_id"), brands.c.owner_id.in_(sa.bindparam("owner_ids", expanding=True))

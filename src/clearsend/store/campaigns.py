@@ -7,10 +7,10 @@ from typing import Any
 import sqlalchemy as sa
 
 from clearsend.domain.profile import Campaign, CampaignContent, CampaignRegistration, CampaignStatus, UseCase
-from clearsend.store.database import Transaction
-from clearsend.store.prepared import Prepared
-from clearsend.store.rows import from_json, to_json
-from clearsend.store.tables import campaigns
+from clearsend.store.foundation.database import Transaction
+from clearsend.store.foundation.prepared import Prepared
+from clearsend.store.foundation.rows import from_json, to_json
+from clearsend.store.foundation.tables import campaigns
 
 _OF_ALL = (
     sa.select(campaigns)

@@ -8,8 +8,8 @@ from typing import Any
 import sqlalchemy as sa
 
 from clearsend.domain.profile import ChannelKind, WhatsAppAccount
-from clearsend.store.database import Transaction
-from clearsend.store.tables import channels, whatsapp_accounts
+from clearsend.store.foundation.database import Transaction
+from clearsend.store.foundation.tables import channels, whatsapp_accounts
 
 
 @dataclass(frozen=True)

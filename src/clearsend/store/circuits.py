@@ -7,8 +7,8 @@ import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
 
 from clearsend.domain.circuit import Circuit
-from clearsend.store.database import Transaction
-from clearsend.store.tables import vendor_circuits
+from clearsend.store.foundation.database import Transaction
+from clearsend.store.foundation.tables import vendor_circuits
 
 
 def load(transaction: Transaction) -> dict[tuple[str, str], Circuit]:

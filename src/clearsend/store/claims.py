@@ -7,8 +7,8 @@ import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
 
 from clearsend.domain.registration.claims import Basis, Claim, ClaimKind, Holder
-from clearsend.store.database import Transaction
-from clearsend.store.tables import claims
+from clearsend.store.foundation.database import Transaction
+from clearsend.store.foundation.tables import claims
 
 # Every completion asks, so that it is made once. It tells whether the claim is ours, and not whose it is.
 _IS_OURS = sa.select((claims.c.org_id == sa.bindparam("org_id")).label("is_ours")).where(

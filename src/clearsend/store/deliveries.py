@@ -9,8 +9,8 @@ import sqlalchemy as sa
 from clearsend.domain import retry
 from clearsend.domain.delivery import Delivery, DeliveryAttempt, DeliveryStatus
 from clearsend.domain.events import Event, type_named
-from clearsend.store.database import Transaction
-from clearsend.store.tables import deliveries, delivery_attempts, events, runs
+from clearsend.store.foundation.database import Transaction
+from clearsend.store.foundation.tables import deliveries, delivery_attempts, events, runs
 
 
 def insert(

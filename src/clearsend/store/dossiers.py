@@ -11,14 +11,14 @@ from clearsend.domain.registration.plan import needs_campaign
 from clearsend.domain.registration.states import Kind, NumberState
 from clearsend.store import brands, campaigns, channels, organizations, profiles, registrations
 from clearsend.store.channels import Confirmation
-from clearsend.store.database import Transaction
-from clearsend.store.prepared import Prepared
-from clearsend.store.rows import Parts
-from clearsend.store.tables import brands as brand_table
-from clearsend.store.tables import channels as channel_table
-from clearsend.store.tables import organizations as organization_table
-from clearsend.store.tables import profiles as profile_table
-from clearsend.store.tables import whatsapp_accounts as account_table
+from clearsend.store.foundation.database import Transaction
+from clearsend.store.foundation.prepared import Prepared
+from clearsend.store.foundation.rows import Parts
+from clearsend.store.foundation.tables import brands as brand_table
+from clearsend.store.foundation.tables import channels as channel_table
+from clearsend.store.foundation.tables import organizations as organization_table
+from clearsend.store.foundation.tables import profiles as profile_table
+from clearsend.store.foundation.tables import whatsapp_accounts as account_table
 
 _OWN_BRAND, _PARENT_BRAND = brand_table.alias("own_brand"), brand_table.alias("parent_brand")
 _OWN_ACCOUNT, _PARENT_ACCOUNT = account_table.alias("own_account"), account_table.alias("parent_account")

@@ -7,9 +7,9 @@ from typing import Any
 import sqlalchemy as sa
 
 from clearsend.domain.events import Event, type_named
-from clearsend.store.database import Transaction
-from clearsend.store.prepared import Prepared
-from clearsend.store.tables import events
+from clearsend.store.foundation.database import Transaction
+from clearsend.store.foundation.prepared import Prepared
+from clearsend.store.foundation.tables import events
 
 _INSERT = Prepared(events.insert())
 

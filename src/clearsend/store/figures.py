@@ -9,10 +9,10 @@ from datetime import datetime
 
 import sqlalchemy as sa
 
-from clearsend.store import leases
-from clearsend.store.database import Transaction
-from clearsend.store.engine_table import IS_DELAYED, IS_RUNNING, IS_WAITING, workflows_of
-from clearsend.store.tables import profiles, registrations, runs, webhook_endpoints
+from clearsend.store.engine import leases
+from clearsend.store.engine.table import IS_DELAYED, IS_RUNNING, IS_WAITING, workflows_of
+from clearsend.store.foundation.database import Transaction
+from clearsend.store.foundation.tables import profiles, registrations, runs, webhook_endpoints
 
 
 @dataclass(frozen=True)

@@ -8,10 +8,10 @@ import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
 
 from clearsend.domain import errors
-from clearsend.store import vault
-from clearsend.store.database import Transaction
-from clearsend.store.prepared import Prepared
-from clearsend.store.tables import idempotency_records
+from clearsend.store.foundation import vault
+from clearsend.store.foundation.database import Transaction
+from clearsend.store.foundation.prepared import Prepared
+from clearsend.store.foundation.tables import idempotency_records
 
 # The public API remembers an answer for a day.
 REMEMBERED_FOR = timedelta(hours=24)

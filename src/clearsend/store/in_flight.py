@@ -15,8 +15,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from clearsend.store import vault
-from clearsend.store.database import Database
+from clearsend.store.foundation import vault
+from clearsend.store.foundation.database import Database
 
 _ASK_AGAIN_SECONDS = 0.01
 

@@ -8,8 +8,8 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
 
-from clearsend.store.database import Transaction
-from clearsend.store.tables import inbox
+from clearsend.store.foundation.database import Transaction
+from clearsend.store.foundation.tables import inbox
 
 
 @dataclass(frozen=True)

@@ -7,10 +7,10 @@ from typing import Any
 import sqlalchemy as sa
 
 from clearsend.domain.access import Actor, Role
-from clearsend.store import vault
-from clearsend.store.database import Transaction
-from clearsend.store.prepared import Prepared
-from clearsend.store.tables import api_keys, profiles, users
+from clearsend.store.foundation import vault
+from clearsend.store.foundation.database import Transaction
+from clearsend.store.foundation.prepared import Prepared
+from clearsend.store.foundation.tables import api_keys, profiles, users
 
 _HINT_CHARS = 10
 

@@ -8,8 +8,8 @@ one that was replaced since, the profile may be found although it waits for noth
 import sqlalchemy as sa
 
 from clearsend.domain.registration.states import NEEDS_ACTION, NOT_STARTED, Kind
-from clearsend.store.database import Transaction
-from clearsend.store.tables import brands, campaigns, profiles, registrations, whatsapp_accounts
+from clearsend.store.foundation.database import Transaction
+from clearsend.store.foundation.tables import brands, campaigns, profiles, registrations, whatsapp_accounts
 
 # Stands for the profile in the questions below, which are asked beside the one whose condition is made.
 _PROFILE = profiles.alias("in_need")

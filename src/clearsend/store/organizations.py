@@ -6,8 +6,8 @@ import sqlalchemy as sa
 
 from clearsend.domain import errors
 from clearsend.domain.profile import Organization
-from clearsend.store.database import Transaction
-from clearsend.store.tables import organizations
+from clearsend.store.foundation.database import Transaction
+from clearsend.store.foundation.tables import organizations
 
 _ONE = sa.select(organizations).where(organizations.c.id == sa.bindparam("org_id"))
 

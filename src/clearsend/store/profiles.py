@@ -11,10 +11,10 @@ from clearsend.domain import errors
 from clearsend.domain.profile import BillingContact, BillingModel, Profile, ProfileStatus
 from clearsend.domain.registration.review import Decision, Review
 from clearsend.store import needs
-from clearsend.store.database import Transaction
-from clearsend.store.prepared import Prepared
-from clearsend.store.rows import from_json, to_json
-from clearsend.store.tables import organizations, profile_counts, profiles
+from clearsend.store.foundation.database import Transaction
+from clearsend.store.foundation.prepared import Prepared
+from clearsend.store.foundation.rows import from_json, to_json
+from clearsend.store.foundation.tables import organizations, profile_counts, profiles
 
 # What every request asks is made once: SQLAlchemy takes four times as long to make a statement as to execute it.
 _ANY = sa.select(profiles).where(

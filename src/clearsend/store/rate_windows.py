@@ -13,9 +13,9 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
 
-from clearsend.store import database as databases
-from clearsend.store.database import Database, DatabaseUnavailable
-from clearsend.store.tables import rate_windows
+from clearsend.store.foundation import database as databases
+from clearsend.store.foundation.database import Database, DatabaseUnavailable
+from clearsend.store.foundation.tables import rate_windows
 
 LASTS = timedelta(minutes=1)
 

@@ -21,9 +21,9 @@ from clearsend.domain.registration.states import (
     VendorReason,
     state_of,
 )
-from clearsend.store.database import Transaction
-from clearsend.store.rows import from_json
-from clearsend.store.tables import registration_moves, registrations
+from clearsend.store.foundation.database import Transaction
+from clearsend.store.foundation.rows import from_json
+from clearsend.store.foundation.tables import registration_moves, registrations
 
 # Never to be changed: the ids of registrations are derived from it.
 _IDS = uuid.UUID("6f0d4a1e-9c53-4b7a-8e21-5a1c7f3d9b60")

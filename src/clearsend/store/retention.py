@@ -10,17 +10,18 @@ from datetime import datetime, timedelta
 import sqlalchemy as sa
 
 from clearsend.domain.delivery import DeliveryStatus
-from clearsend.store import idempotency, leases, rate_windows
-from clearsend.store.database import Transaction
-from clearsend.store.tables import (
+from clearsend.store import idempotency, rate_windows
+from clearsend.store.engine import leases
+from clearsend.store.foundation.database import Transaction
+from clearsend.store.foundation.tables import (
     deliveries,
     delivery_attempts,
     idempotency_records,
     inbox,
     whatsapp_registrations,
 )
-from clearsend.store.tables import leases as lease_rows
-from clearsend.store.tables import rate_windows as window_rows
+from clearsend.store.foundation.tables import leases as lease_rows
+from clearsend.store.foundation.tables import rate_windows as window_rows
 
 # Of no use to anybody from the moment that they are over; the rest is for a person who looks what has happened.
 _WINDOWS_KEPT_FOR = timedelta(hours=1) + rate_windows.LASTS

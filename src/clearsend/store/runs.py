@@ -16,11 +16,11 @@ from clearsend.domain.completion import (
     StepStatus,
 )
 from clearsend.domain.status import Reason
-from clearsend.store import vault
-from clearsend.store.database import Transaction
-from clearsend.store.prepared import Prepared
-from clearsend.store.rows import Parts, from_json, to_json
-from clearsend.store.tables import profiles, run_attempts, run_callbacks, run_steps, runs
+from clearsend.store.foundation import vault
+from clearsend.store.foundation.database import Transaction
+from clearsend.store.foundation.prepared import Prepared
+from clearsend.store.foundation.rows import Parts, from_json, to_json
+from clearsend.store.foundation.tables import profiles, run_attempts, run_callbacks, run_steps, runs
 
 _OF_ID = sa.select(runs).where(runs.c.org_id == sa.bindparam("org_id"), runs.c.id == sa.bindparam("run_id"))
 _ONE = Prepared(_OF_ID)

@@ -12,10 +12,10 @@ import sqlalchemy as sa
 
 from clearsend.domain import errors
 from clearsend.domain.webhook import Endpoint, Filters, Settings
-from clearsend.store.database import Transaction
-from clearsend.store.prepared import Prepared
-from clearsend.store.rows import from_json, to_json
-from clearsend.store.tables import webhook_endpoints
+from clearsend.store.foundation.database import Transaction
+from clearsend.store.foundation.prepared import Prepared
+from clearsend.store.foundation.rows import from_json, to_json
+from clearsend.store.foundation.tables import webhook_endpoints
 
 # Everything but the secrets.
 _SHOWN = [column for column in webhook_endpoints.c if "secret" not in column.name]

@@ -5,8 +5,8 @@ from datetime import datetime
 import sqlalchemy as sa
 
 from clearsend.domain.registration.whatsapp_budget import Note
-from clearsend.store.database import Transaction
-from clearsend.store.tables import whatsapp_registrations
+from clearsend.store.foundation.database import Transaction
+from clearsend.store.foundation.tables import whatsapp_registrations
 
 
 def list_since(transaction: Transaction, phone_number_id: str, since: datetime) -> list[Note]:

@@ -33,7 +33,7 @@ from clearsend.providers.ports import (
     WhatsAppProvider,
     WhatsAppSender,
 )
-from clearsend.store.database import Database, DatabaseUnavailable
+from clearsend.store.foundation.database import Database, DatabaseUnavailable
 from clearsend.store.registrations import Owner
 from clearsend.workflows import engine
 

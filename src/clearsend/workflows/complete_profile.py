@@ -28,7 +28,7 @@ from clearsend.providers.ports import (
     WhatsAppProvider,
     WhatsAppSender,
 )
-from clearsend.store.database import Database, DatabaseUnavailable
+from clearsend.store.foundation.database import Database, DatabaseUnavailable
 from clearsend.workflows import engine
 
 # What a step tells the round: go on, come back later (the next round is in the queue), or the run has ended.

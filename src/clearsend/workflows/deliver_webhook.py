@@ -20,8 +20,8 @@ from clearsend.actions import webhooks
 from clearsend.actions.webhooks import Dispatch
 from clearsend.domain.delivery import Delivery, DeliveryAttempt, DeliveryStatus, Unsent
 from clearsend.domain.retry import Backoff
-from clearsend.store import queue
-from clearsend.store.database import Database, DatabaseUnavailable, Transaction
+from clearsend.store.engine import queue
+from clearsend.store.foundation.database import Database, DatabaseUnavailable, Transaction
 from clearsend.telemetry import metrics
 from clearsend.webhooks import guard, sender, signing
 from clearsend.webhooks.sender import Outcome, OutcomeKind

@@ -1,10 +1,10 @@
 """The engine's other half: registers workflows, runs them, hands over what a dead process left, drains on exit.
 
-With `store/queue.py` the only module that knows DBOS. It decides nothing about the product.
+With `store/engine/queue.py` the only module that knows DBOS. It decides nothing about the product.
 
 What the library does not do by itself, and this module does: a worker prolongs a lease under its unique executor id and its
 version; every worker forgets the leases that have run out, gives what nobody with a lease is running back to its queue
-(`store/takeover.py`), and likewise its own that it holds but does not run (a failure between claim and start). That is
+(`store/engine/takeover.py`), and likewise its own that it holds but does not run (a failure between claim and start). That is
 conditional on the holder, so that doing it twice is harmless, and a holder that wakes up again is stopped at its next
 checkpoint.
 """
@@ -20,8 +20,8 @@ import sqlalchemy as sa
 import structlog
 from dbos import DBOS, DBOSConfig
 
-from clearsend.store import batches, leases, queue, takeover
-from clearsend.store.database import Database, DatabaseUnavailable, Transaction
+from clearsend.store.engine import batches, leases, queue, takeover
+from clearsend.store.foundation.database import Database, DatabaseUnavailable, Transaction
 from clearsend.workflows import liveness, observation
 
 # Kept across compatible releases. A release that changes what a workflow does in which order, or adds one, has the next: new

@@ -13,9 +13,10 @@ import structlog
 
 from clearsend.actions import retention
 from clearsend.actions.retention import Retention
-from clearsend.store import database as databases
-from clearsend.store import organizations, profiles, queue
-from clearsend.store.database import Database
+from clearsend.store import organizations, profiles
+from clearsend.store.engine import queue
+from clearsend.store.foundation import database as databases
+from clearsend.store.foundation.database import Database
 from clearsend.workflows import engine
 
 # In one go: what is left is for the next time. Each batch is a record of the engine, too.

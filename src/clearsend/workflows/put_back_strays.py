@@ -5,7 +5,7 @@ import functools
 import structlog
 
 from clearsend.actions import strays
-from clearsend.store.database import Database
+from clearsend.store.foundation.database import Database
 from clearsend.workflows import engine
 
 log = structlog.get_logger(__name__)

@@ -17,7 +17,7 @@ from clearsend.actions.circuits import WHOLE_VENDOR
 from clearsend.domain import circuit
 from clearsend.domain.circuit import Circuit, Policy, Verdict
 from clearsend.providers.ports import Passage, Unavailable
-from clearsend.store.database import Database, DatabaseUnavailable
+from clearsend.store.foundation.database import Database, DatabaseUnavailable
 
 _KNOWN_FOR_SECONDS = 1.0
 

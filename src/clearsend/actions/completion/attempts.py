@@ -18,10 +18,11 @@ from clearsend.domain.registration import claims as claim_rules
 from clearsend.domain.registration.claims import ClaimKind, Holder
 from clearsend.domain.registration.states import Reading, VendorReason, WhatsAppState
 from clearsend.domain.status import Reason
-from clearsend.store import channels, dossiers, leases, profiles
+from clearsend.store import channels, dossiers, profiles
 from clearsend.store import runs as run_store
 from clearsend.store.channels import Confirmation, WhatsAppSecrets
-from clearsend.store.database import Transaction
+from clearsend.store.engine import leases
+from clearsend.store.foundation.database import Transaction
 from clearsend.store.registrations import Owner
 
 # Longer than any one conversation with a provider can take; a run that was killed takes its own claim over at once.

@@ -23,7 +23,7 @@ from clearsend.domain.registration.states import Kind, Move, Registration
 from clearsend.domain.status import Reason, Settlement
 from clearsend.store import channels, deliveries, dossiers, profiles, registrations
 from clearsend.store import runs as run_store
-from clearsend.store.database import Transaction
+from clearsend.store.foundation.database import Transaction
 from clearsend.telemetry import metrics
 
 

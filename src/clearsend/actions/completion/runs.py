@@ -10,9 +10,10 @@ from clearsend.domain.completion import Run, RunStatus
 from clearsend.domain.events import EventType
 from clearsend.domain.profile import ProfileStatus
 from clearsend.domain.status import Reason
-from clearsend.store import profiles, queue
+from clearsend.store import profiles
 from clearsend.store import runs as run_store
-from clearsend.store.database import Transaction
+from clearsend.store.engine import queue
+from clearsend.store.foundation.database import Transaction
 from clearsend.telemetry import metrics
 
 _FINAL_EVENTS = {

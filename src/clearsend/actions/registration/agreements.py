@@ -10,7 +10,7 @@ from clearsend.domain.registration import agreement
 from clearsend.domain.registration.agreement import Price
 from clearsend.domain.registration.states import Kind
 from clearsend.store import agreements, profiles, registrations
-from clearsend.store.database import Transaction
+from clearsend.store.foundation.database import Transaction
 from clearsend.store.registrations import Owner
 
 

@@ -4,7 +4,7 @@ learns here whose a claim is, but the operator of the installation."""
 from clearsend.domain.registration import claims as rules
 from clearsend.domain.registration.claims import Basis, Claim, ClaimKind, Holder, NotAvailable
 from clearsend.store import claims, organizations, registrations
-from clearsend.store.database import Transaction
+from clearsend.store.foundation.database import Transaction
 from clearsend.store.registrations import Owner
 
 # What a registration calls the thing of a claim.

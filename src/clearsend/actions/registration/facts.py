@@ -13,7 +13,7 @@ from clearsend.domain.registration.plan import Portfolio
 from clearsend.domain.registration.states import Kind, Registration
 from clearsend.store import agreements, brands, campaigns, channels, organizations, profiles, registrations
 from clearsend.store.channels import WhatsAppSecrets
-from clearsend.store.database import Transaction
+from clearsend.store.foundation.database import Transaction
 from clearsend.store.registrations import Owner
 
 

@@ -27,7 +27,7 @@ from clearsend.domain.registration.states import (
     WhatsAppState,
 )
 from clearsend.store import agreements, registrations
-from clearsend.store.database import Transaction
+from clearsend.store.foundation.database import Transaction
 
 # Where the account itself is refused (a wrong key, no money), nothing is wrong with what was to be registered.
 _ACCOUNT_PAUSE_SECONDS = 3_600.0

@@ -25,8 +25,9 @@ from clearsend.domain.registration.states import (
     State,
     WhatsAppState,
 )
-from clearsend.store import brands, campaigns, profiles, queue, registrations
-from clearsend.store.database import Transaction
+from clearsend.store import brands, campaigns, profiles, registrations
+from clearsend.store.engine import queue
+from clearsend.store.foundation.database import Transaction
 from clearsend.store.registrations import Owner
 from clearsend.telemetry import metrics
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from clearsend.domain.registration.states import Kind, Registration
 from clearsend.store import registrations
-from clearsend.store.database import Transaction
+from clearsend.store.foundation.database import Transaction
 
 
 class Standings:

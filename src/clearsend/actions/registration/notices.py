@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from clearsend.store import inbox, queue, registrations
-from clearsend.store.database import Transaction
+from clearsend.store import inbox, registrations
+from clearsend.store.engine import queue
+from clearsend.store.foundation.database import Transaction
 from clearsend.store.registrations import Owner
 
 # Of what a vendor names a notice, the store keeps so many characters.

@@ -11,7 +11,7 @@ from clearsend.domain.access import Actor
 from clearsend.domain.registration import agreement, prices
 from clearsend.domain.registration.states import INITIAL, Kind, NumberOrderState, Registration, Request
 from clearsend.store import profiles, registrations
-from clearsend.store.database import Transaction
+from clearsend.store.foundation.database import Transaction
 from clearsend.store.registrations import Owner
 
 _UNDER_WAY = (NumberOrderState.ORDERING, NumberOrderState.PENDING)

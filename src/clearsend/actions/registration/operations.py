@@ -37,8 +37,9 @@ from clearsend.domain.registration.states import (
     VendorReason,
     follow,
 )
-from clearsend.store import agreements, dossiers, leases, organizations, profiles, registrations
-from clearsend.store.database import Transaction
+from clearsend.store import agreements, dossiers, organizations, profiles, registrations
+from clearsend.store.engine import leases
+from clearsend.store.foundation.database import Transaction
 from clearsend.store.registrations import Owner
 
 # Longer than any one conversation with a vendor can take; a turn that was killed takes its own claim over at once.

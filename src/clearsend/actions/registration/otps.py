@@ -8,7 +8,7 @@ from clearsend.domain import errors
 from clearsend.domain.profile import Brand, EntityType, Profile
 from clearsend.domain.registration.states import BrandState, Kind, Registration, Request
 from clearsend.store import brands, profiles, registrations
-from clearsend.store.database import Transaction
+from clearsend.store.foundation.database import Transaction
 from clearsend.store.registrations import Owner
 
 # Where another PIN may be asked for: also when the last one has expired, or was never sent.

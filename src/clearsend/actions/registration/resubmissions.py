@@ -17,7 +17,7 @@ from clearsend.domain.registration.agreement import Price
 from clearsend.domain.registration.resubmission import Resubmission
 from clearsend.domain.registration.states import CampaignState, Kind, Registration, Request
 from clearsend.store import registrations
-from clearsend.store.database import Transaction
+from clearsend.store.foundation.database import Transaction
 from clearsend.store.registrations import Owner
 
 

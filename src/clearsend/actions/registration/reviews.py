@@ -9,7 +9,7 @@ from clearsend.domain.registration import review
 from clearsend.domain.registration.review import Decision, Review
 from clearsend.store import dossiers
 from clearsend.store import profiles as profile_store
-from clearsend.store.database import Transaction
+from clearsend.store.foundation.database import Transaction
 
 _EVENTS = {Decision.APPROVE: events.REVIEW_APPROVED, Decision.REJECT: events.REVIEW_REJECTED}
 

@@ -26,9 +26,10 @@ from clearsend.domain.registration.states import (
     Request,
     follow,
 )
-from clearsend.store import brands, dossiers, profiles, queue, registrations
+from clearsend.store import brands, dossiers, profiles, registrations
 from clearsend.store import runs as run_store
-from clearsend.store.database import Transaction
+from clearsend.store.engine import queue
+from clearsend.store.foundation.database import Transaction
 from clearsend.store.registrations import Owner
 from clearsend.telemetry import metrics
 

@@ -14,7 +14,7 @@ from clearsend.domain.registration import agreement
 from clearsend.domain.registration.agreement import Price
 from clearsend.domain.registration.states import BrandState, CampaignState, Kind, Registration
 from clearsend.store import registrations
-from clearsend.store.database import Transaction
+from clearsend.store.foundation.database import Transaction
 from clearsend.store.registrations import Owner
 
 

@@ -2,7 +2,7 @@
 
 from clearsend.domain.registration import whatsapp_budget
 from clearsend.store import whatsapp_registrations
-from clearsend.store.database import Transaction
+from clearsend.store.foundation.database import Transaction
 
 
 def is_affordable(transaction: Transaction, phone_number_id: str) -> bool:

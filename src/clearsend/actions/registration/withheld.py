@@ -14,7 +14,7 @@ from clearsend.domain.registration.agreement import FEE_NOT_AGREED, Price
 from clearsend.domain.registration.plan import Portfolio
 from clearsend.domain.registration.states import INITIAL, Ignored, Kind, VendorReason
 from clearsend.store import registrations
-from clearsend.store.database import Transaction
+from clearsend.store.foundation.database import Transaction
 from clearsend.store.registrations import Owner
 
 _KINDS = {Subject.BRAND: Kind.BRAND, Subject.CAMPAIGN: Kind.CAMPAIGN}

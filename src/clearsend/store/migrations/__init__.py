@@ -1,1 +1,1 @@
-"""Alembic revisions, oldest first by number; run by `store/revisions.py`."""
+"""Alembic revisions, oldest first by number; run by `store/foundation/revisions.py`."""

@@ -1,8 +1,8 @@
-"""Runs the revisions over the connection that `store/revisions.py` hands in, within its transaction."""
+"""Runs the revisions over the connection that `store/foundation/revisions.py` hands in, within its transaction."""
 
 from alembic import context
 
-from clearsend.store.tables import metadata
+from clearsend.store.foundation.tables import metadata
 
 context.configure(
     connection=context.config.attributes["connection"],

@@ -13,10 +13,11 @@ import sqlalchemy as sa
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 
-from clearsend.store import database as databases
-from clearsend.store import queue, schema
-from clearsend.store.database import DatabaseUnavailable, NewerSchema
-from clearsend.store.tables import metadata
+from clearsend.store.engine import queue
+from clearsend.store.foundation import database as databases
+from clearsend.store.foundation import schema
+from clearsend.store.foundation.database import DatabaseUnavailable, NewerSchema
+from clearsend.store.foundation.tables import metadata
 from tests.postgresql import Cluster
 
 _numbers = itertools.count(1)

@@ -10,8 +10,8 @@ from typing import Any
 
 import httpx
 
-from clearsend.cli.demo_cast import Rejection, Tenant
-from clearsend.cli.demo_story import COMPLETION_SECONDS, POLL_SECONDS, DemoFailed, Ending, Story, check
+from clearsend.cli.demo.cast import Rejection, Tenant
+from clearsend.cli.demo.story import COMPLETION_SECONDS, POLL_SECONDS, DemoFailed, Ending, Story, check
 
 _REQUEST_SECONDS = 10.0
 # How long each stage of an approval takes: long enough to be seen, short enough to be waited for.

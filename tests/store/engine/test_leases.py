@@ -3,9 +3,9 @@
 import threading
 from datetime import timedelta
 
-from clearsend.store import leases
-from clearsend.store.database import Database
-from clearsend.store.leases import Lease
+from clearsend.store.engine import leases
+from clearsend.store.engine.leases import Lease
+from clearsend.store.foundation.database import Database
 from tests.store.stock import BEGINNING, Clock
 
 MINUTE = timedelta(minutes=1)

@@ -2,8 +2,8 @@
 
 import sqlalchemy as sa
 
-from clearsend.store import queue
-from clearsend.store.database import Transaction
+from clearsend.store.engine import queue
+from clearsend.store.foundation.database import Transaction
 
 # Word by word in the statement, not as parameters: the engine's indexes are of rows in these states only, and SQLite uses such
 # an index where the statement says so.

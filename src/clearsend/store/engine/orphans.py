@@ -4,8 +4,8 @@ from datetime import datetime
 
 import sqlalchemy as sa
 
-from clearsend.store.database import Transaction
-from clearsend.store.tables import deliveries, runs
+from clearsend.store.foundation.database import Transaction
+from clearsend.store.foundation.tables import deliveries, runs
 
 
 def open_runs(transaction: Transaction, *, asked_before: datetime) -> dict[str, str]:

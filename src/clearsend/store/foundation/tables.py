@@ -6,8 +6,8 @@ profile, or of the organization for what is its own. Columns ending in `_ciphert
 
 import sqlalchemy as sa
 
-from clearsend.store.columns import Json, identifier, org, primary_id, rows_with, time
-from clearsend.store.columns import metadata as metadata
+from clearsend.store.foundation.columns import Json, identifier, org, primary_id, rows_with, time
+from clearsend.store.foundation.columns import metadata as metadata
 
 organizations = sa.Table(
     "organizations",

@@ -11,11 +11,12 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 
-from clearsend.store import database as databases
-from clearsend.store import organizations, queue
-from clearsend.store.database import Database, DatabaseUnavailable
-from clearsend.store.tables import organizations as table
-from clearsend.store.vault import Vault
+from clearsend.store import organizations
+from clearsend.store.engine import queue
+from clearsend.store.foundation import database as databases
+from clearsend.store.foundation.database import Database, DatabaseUnavailable
+from clearsend.store.foundation.tables import organizations as table
+from clearsend.store.foundation.vault import Vault
 from tests.postgresql import Cluster
 from tests.store import stock
 from tests.store.stock import Clock

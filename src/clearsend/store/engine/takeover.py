@@ -11,11 +11,11 @@ from dataclasses import dataclass
 
 import sqlalchemy as sa
 
-from clearsend.store import leases, queue
-from clearsend.store.database import Transaction
-from clearsend.store.engine_table import IS_DELAYED, IS_IN_FLIGHT, IS_RUNNING, IS_WAITING, WAITING, workflows_of
-from clearsend.store.leases import Lease
-from clearsend.store.tables import leases as leases_table
+from clearsend.store.engine import leases, queue
+from clearsend.store.engine.leases import Lease
+from clearsend.store.engine.table import IS_DELAYED, IS_IN_FLIGHT, IS_RUNNING, IS_WAITING, WAITING, workflows_of
+from clearsend.store.foundation.database import Transaction
+from clearsend.store.foundation.tables import leases as leases_table
 
 # Where the engine puts what was never in a queue.
 _ENGINES_OWN_QUEUE = "_dbos_internal_queue"

@@ -4,11 +4,11 @@ import pytest
 import sqlalchemy as sa
 
 from clearsend.domain.completion import RunStatus
-from clearsend.store import database as databases
-from clearsend.store.database import Database
-from clearsend.store.prepared import Prepared
-from clearsend.store.tables import profiles
-from clearsend.store.tables import runs as table
+from clearsend.store.foundation import database as databases
+from clearsend.store.foundation.database import Database
+from clearsend.store.foundation.prepared import Prepared
+from clearsend.store.foundation.tables import profiles
+from clearsend.store.foundation.tables import runs as table
 from tests.postgresql import Cluster
 from tests.store import stock
 

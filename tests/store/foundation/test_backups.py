@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from clearsend.store import backups
-from clearsend.store.backups import BackupRefused
+from clearsend.store.foundation import backups
+from clearsend.store.foundation.backups import BackupRefused
 
 
 @pytest.fixture

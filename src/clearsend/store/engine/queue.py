@@ -14,7 +14,7 @@ from dbos import DBOS, DBOSClient, EnqueueOptions
 from dbos._serialization import Serializer
 from sqlalchemy.dialects import postgresql, sqlite
 
-from clearsend.store.prepared import Prepared
+from clearsend.store.foundation.prepared import Prepared
 from clearsend.telemetry import tracing
 
 # The engine's tables: a schema of its own on PostgreSQL; on SQLite, tables beside ours in the same file.
@@ -152,7 +152,7 @@ class Queue:
         if (carrier := tracing.carrier()) is not None:
             options["attributes"] = carrier
         # The library's `enqueue_in_transaction` makes its statements anew every time, which takes longer than all of ours. The
-        # row is the one that it would have written: `tests/store/test_queue.py` compares them.
+        # row is the one that it would have written: `tests/store/engine/test_queue.py` compares them.
         _, made = self._client._build_enqueue_status(options, *arguments)
         status: dict[str, Any] = {column: made[column] for column in _STATUS_COLUMNS}  # type: ignore[literal-required]
         status |= {column: made[name] for column, name in _NAMED_OTHERWISE.items()}  # type: ignore[literal-required]

@@ -13,7 +13,7 @@ import psycopg
 import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql.psycopg import PGDialect_psycopg
 
-from clearsend.store.rows import row_type
+from clearsend.store.foundation.rows import row_type
 
 Statement = sa.Select[Any] | sa.Insert | sa.Update
 

@@ -15,8 +15,8 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from clearsend.store.queue import Queue
-from clearsend.store.vault import Vault
+from clearsend.store.engine.queue import Queue
+from clearsend.store.foundation.vault import Vault
 
 _BEGIN = "clearsend_begin"
 _BUSY_TIMEOUT_MS = 15_000

@@ -8,9 +8,9 @@ from collections.abc import Collection
 
 import sqlalchemy as sa
 
-from clearsend.store import queue
-from clearsend.store.database import Transaction
-from clearsend.store.engine_table import IS_RUNNING, IS_WAITING, RUNNING, workflows_of
+from clearsend.store.engine import queue
+from clearsend.store.engine.table import IS_RUNNING, IS_WAITING, RUNNING, workflows_of
+from clearsend.store.foundation.database import Transaction
 
 
 def take(

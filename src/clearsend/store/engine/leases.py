@@ -6,8 +6,8 @@ from datetime import datetime, timedelta
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
 
-from clearsend.store.database import Transaction
-from clearsend.store.tables import leases
+from clearsend.store.foundation.database import Transaction
+from clearsend.store.foundation.tables import leases
 
 # The claims by which workers show that they live begin so.
 EXECUTORS = "executor:"

@@ -12,10 +12,10 @@ from typing import Any
 
 import httpx
 
-from clearsend.cli import demo_cast
-from clearsend.cli.demo_cast import Tenant
-from clearsend.cli.demo_server import Server
-from clearsend.cli.demo_view import Row, View
+from clearsend.cli.demo import cast
+from clearsend.cli.demo.cast import Tenant
+from clearsend.cli.demo.server import Server
+from clearsend.cli.demo.view import Row, View
 from clearsend.webhooks import signing
 from clearsend.webhooks.receiver import Callback, Receiver
 
@@ -98,17 +98,17 @@ class Api:
 
 def set_up_platform(view: View, api: Api, base_url: str) -> None:
     """Give the organization what its tenants may inherit, by the API."""
-    view.item("organization", f"{demo_cast.PLATFORM_NAME}, with an API key and a secret that signs its callbacks")
-    number = _free_number(base_url, demo_cast.PLATFORM_AREA)
+    view.item("organization", f"{cast.PLATFORM_NAME}, with an API key and a secret that signs its callbacks")
+    number = _free_number(base_url, cast.PLATFORM_AREA)
     # Ends in 1, which the simulated Meta gives one verified number, not yet registered.
     waba_id = f"1{secrets.randbelow(10**9):09}1"
     changed = api.call(
         "PATCH",
         "/v3/organization",
         {
-            "brand": demo_cast.PLATFORM_BRAND,
+            "brand": cast.PLATFORM_BRAND,
             "sending_phone_number": number,
-            "whatsapp_business_account": {"waba_id": waba_id, "access_token": demo_cast.WHATSAPP_TOKEN},
+            "whatsapp_business_account": {"waba_id": waba_id, "access_token": cast.WHATSAPP_TOKEN},
         },
     )
     check(changed["brand"]["compliance"]["is_tcr_application"] is True, "The brand is no TCR application.")
@@ -116,7 +116,7 @@ def set_up_platform(view: View, api: Api, base_url: str) -> None:
     view.item("brand", f"{changed['brand']['business']['legal_name']}, for the US Campaign Registry (TCR)")
     names = [
         api.call("POST", "/v3/organization/campaigns", {"campaign": campaign}, expect=201)["name"]
-        for campaign in demo_cast.PLATFORM_CAMPAIGNS
+        for campaign in cast.PLATFORM_CAMPAIGNS
     ]
     view.item("campaigns", ", ".join(names))
     view.item("channels", f"SMS {number}, WhatsApp account {waba_id}")

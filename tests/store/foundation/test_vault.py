@@ -4,8 +4,8 @@ import base64
 
 import pytest
 
-from clearsend.store import vault
-from clearsend.store.vault import Vault, WrongSecretKey
+from clearsend.store.foundation import vault
+from clearsend.store.foundation.vault import Vault, WrongSecretKey
 
 OLD = "the key of last year, long enough for anybody"
 NEW = "the key of this year, long enough for anybody"

@@ -14,12 +14,15 @@ from typing import NoReturn
 
 import typer
 
-from clearsend.cli import demo_cast, demo_guide, demo_registry, demo_story, founding, output, serving
-from clearsend.cli.demo_cast import Tenant
-from clearsend.cli.demo_guide import Guide
-from clearsend.cli.demo_server import Server, ServerFailed
-from clearsend.cli.demo_story import Api, DemoFailed, Ending, Platform, Story
-from clearsend.cli.demo_view import View
+from clearsend.cli import founding, output, serving
+from clearsend.cli.demo import cast, registry
+from clearsend.cli.demo import guide as demo_guide
+from clearsend.cli.demo import story as demo_story
+from clearsend.cli.demo.cast import Tenant
+from clearsend.cli.demo.guide import Guide
+from clearsend.cli.demo.server import Server, ServerFailed
+from clearsend.cli.demo.story import Api, DemoFailed, Ending, Platform, Story
+from clearsend.cli.demo.view import View
 from clearsend.settings import Settings
 from clearsend.webhooks import signing
 from clearsend.webhooks.receiver import Callback, Receiver
@@ -92,10 +95,10 @@ def _tell(view: View, server: Server, settings: Settings, folder: Path, *, is_ke
         platform = _found(settings, folder)
         api = Api(server.base_url, platform.api_key)
         try:
-            demo_registry.set_the_pace(server.base_url)
+            registry.set_the_pace(server.base_url)
             demo_story.set_up_platform(view, api, server.base_url)
             story = Story(view, api, server, receiver, platform)
-            endings = [_onboard(story, number, tenant) for number, tenant in enumerate(demo_cast.TENANTS, start=1)]
+            endings = [_onboard(story, number, tenant) for number, tenant in enumerate(cast.TENANTS, start=1)]
             for page in (demo_guide.CONSOLE_PATH, demo_guide.DOCS_PATH):
                 api.check_page(page)
         finally:
@@ -114,16 +117,16 @@ def _tell(view: View, server: Server, settings: Settings, folder: Path, *, is_ke
 def _onboard(story: Story, number: int, tenant: Tenant) -> Ending:
     """One tenant's whole story, with what the registry adds to it."""
     if tenant.rejection is not None:
-        demo_registry.hold_approvals(story)
+        registry.hold_approvals(story)
     ending = story.onboard(number, tenant)
-    return ending if ending.status == "completed" else demo_registry.follow(story, tenant, ending)
+    return ending if ending.status == "completed" else registry.follow(story, tenant, ending)
 
 
 def _found(settings: Settings, folder: Path) -> Platform:
     """What `clearsend org create` does, on the database of the demo."""
     own = settings.model_copy(update={"data_dir": folder, "database_url": None})
     with founding.open_database(own) as database:
-        founded = founding.found(database, name=demo_cast.PLATFORM_NAME, email=demo_cast.PLATFORM_EMAIL)
+        founded = founding.found(database, name=cast.PLATFORM_NAME, email=cast.PLATFORM_EMAIL)
     return Platform(founded.organization_id, founded.api_key, founded.signing_secret)
 
 

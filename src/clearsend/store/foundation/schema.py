@@ -5,8 +5,9 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from clearsend.store import database, queue
-from clearsend.store.database import DatabaseUnavailable, NewerSchema, create_engine
+from clearsend.store.engine import queue
+from clearsend.store.foundation import database
+from clearsend.store.foundation.database import DatabaseUnavailable, NewerSchema, create_engine
 
 # Any constant: processes that start together must not migrate together.
 _MIGRATION_LOCK = 0x436C6561
@@ -34,7 +35,7 @@ def upgrade(url: str) -> str:
 
 
 def _migrate(engine: sa.Engine) -> None:
-    from clearsend.store import revisions
+    from clearsend.store.foundation import revisions
 
     with engine.connect() as connection:
         connection = connection.execution_options(clearsend_begin="BEGIN IMMEDIATE")

@@ -8,9 +8,10 @@ from pathlib import Path
 
 import typer
 
-from clearsend.cli import demo_cast, serving
-from clearsend.cli.demo_story import HOOK_PATH, Ending, Platform
-from clearsend.cli.demo_view import View
+from clearsend.cli import serving
+from clearsend.cli.demo import cast
+from clearsend.cli.demo.story import HOOK_PATH, Ending, Platform
+from clearsend.cli.demo.view import View
 
 CONSOLE_PATH = "/"
 DOCS_PATH = "/docs"
@@ -30,7 +31,7 @@ class Guide:
         hook = (receiver_url or "http://127.0.0.1:9000") + HOOK_PATH
         profiles = f"{self.base_url}/v3/profiles"
         head = "-H \"x-api-key: $CLEARSEND_API_KEY\" -H 'content-type: application/json'"
-        create = shlex.quote(json.dumps(demo_cast.READERS_TENANT))
+        create = shlex.quote(json.dumps(cast.READERS_TENANT))
         complete = shlex.quote(json.dumps({"webHookUrl": hook}))
         take_id = 'python3 -c \'import json, sys; print(json.load(sys.stdin)["data"]["id"])\''
         self.curl = [

@@ -5,9 +5,9 @@ from typing import Any
 import pytest
 from dbos import EnqueueOptions
 
-from clearsend.store import queue
-from clearsend.store.database import Database, Transaction
-from clearsend.store.queue import JsonSerializer
+from clearsend.store.engine import queue
+from clearsend.store.engine.queue import JsonSerializer
+from clearsend.store.foundation.database import Database, Transaction
 from tests.store import stock
 
 

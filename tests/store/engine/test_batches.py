@@ -2,9 +2,9 @@
 
 import sqlalchemy as sa
 
-from clearsend.store import batches, queue, takeover
-from clearsend.store.database import Database, Transaction
-from clearsend.store.engine_table import workflows_of
+from clearsend.store.engine import batches, queue, takeover
+from clearsend.store.engine.table import workflows_of
+from clearsend.store.foundation.database import Database, Transaction
 from tests.store import stock
 
 ME = "worker-1"
