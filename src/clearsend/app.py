@@ -36,9 +36,10 @@ from clearsend.providers.telnyx.shop import TelnyxNumberShop
 from clearsend.providers.whatsapp import inbound as whatsapp_inbound
 from clearsend.providers.whatsapp.client import WhatsAppClient
 from clearsend.settings import Settings
-from clearsend.store import in_flight, private
+from clearsend.store import in_flight
 from clearsend.store.engine import queue
 from clearsend.store.foundation import database as databases
+from clearsend.store.foundation import private
 from clearsend.store.foundation.database import Database, DatabaseUnavailable
 from clearsend.store.foundation.vault import Vault, new_secret_key
 from clearsend.store.in_flight import InFlight

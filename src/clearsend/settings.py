@@ -13,8 +13,7 @@ from typing import Literal
 from pydantic import Field, SecretStr, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
-from clearsend.store import private
-from clearsend.store.foundation import vault
+from clearsend.store.foundation import private, vault
 
 SECRET_KEY_FILE = "secret_key"  # noqa: S105 - the name of the file, not the secret
 

@@ -30,7 +30,7 @@ from clearsend.domain.profile import (
     ProfileStatus,
 )
 from clearsend.domain.registration.agreement import Payment
-from clearsend.domain.registration.plan import Portfolio
+from clearsend.domain.registration.plan import RegistrationFacts
 from clearsend.domain.registration.states import Kind, Registration, State
 
 NOW = datetime(2026, 5, 1, 9, 53, 14, tzinfo=UTC)
@@ -225,9 +225,9 @@ def registration(
     )
 
 
-def portfolio(*registrations: Registration, **fields: Any) -> Portfolio:
+def registration_facts(*registrations: Registration, **fields: Any) -> RegistrationFacts:
     """What a profile with a brand, a campaign and a connected number of its own has to register, every fee agreed to."""
-    usual = Portfolio(
+    usual = RegistrationFacts(
         owner_id=PROFILE_ID,
         display_name="Northwind Dental",
         brand=BRAND,
@@ -241,7 +241,7 @@ def portfolio(*registrations: Registration, **fields: Any) -> Portfolio:
     return meant if "agreed" in fields else replace(meant, agreed=everything_of(meant))
 
 
-def everything_of(meant: Portfolio) -> frozenset[tuple[str, Payment]]:
+def everything_of(meant: RegistrationFacts) -> frozenset[tuple[str, Payment]]:
     """Every payment that its brand, its campaigns and the order of a number could ever need."""
     ids = [
         meant.owner_id,

@@ -13,6 +13,10 @@ ROOT = Path(__file__).parents[2]
 WRONG_IMPORTS = {
     "Imports only point down": ("actions/keys.py", "import clearsend.api.call"),
     "Settings are read by app and cli only": ("webhooks/signing.py", "import clearsend.settings"),
+    "The simulators import nothing of the product": ("simulators/faults.py", "import clearsend.domain.retry"),
+    "Only app and cli start the simulators": ("console/words.py", "import clearsend.simulators.server"),
+    "The store's foundation and engine know no noun": ("store/foundation/vault.py", "import clearsend.store.keys"),
+    "The pre-check knows no registration": ("domain/precheck/rules.py", "import clearsend.domain.registration.states"),
     "The engine is spoken to in two modules only": ("actions/keys.py", "import dbos"),
     "Only the store speaks SQL": ("schemas/profiles.py", "import sqlalchemy"),
     "The domain is pure: no library, no I/O": ("domain/retry.py", "import random"),

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
-from clearsend.domain.precheck.brand_as_read import BrandCase
+from clearsend.domain.precheck.brand_as_read import BrandText
 from clearsend.domain.profile import (
     Brand,
     BrandBusiness,
@@ -97,4 +97,4 @@ def campaign_application(
 
 
 def shared_campaign(tcr_id: str = "CABC123", *, brand: Brand = BRAND, is_ours: bool = False) -> SharedCampaign:
-    return SharedCampaign(tcr_id, BrandCase(brand, "Northwind Dental"), is_ours)
+    return SharedCampaign(tcr_id, BrandText(brand, "Northwind Dental"), is_ours)

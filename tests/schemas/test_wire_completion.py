@@ -15,7 +15,7 @@ from clearsend.domain.completion import (
 )
 from clearsend.domain.delivery import Delivery, DeliveryAttempt, DeliveryStatus
 from clearsend.domain.events import Event
-from clearsend.domain.prerequisites import Finding
+from clearsend.domain.finding import Finding
 from clearsend.domain.profile import ProfileStatus
 from clearsend.domain.status import Reason, Settlement
 from clearsend.schemas import completion, envelope, events

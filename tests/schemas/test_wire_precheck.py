@@ -1,4 +1,4 @@
-"""The remarks of the pre-check on the wire: every key, and pointers that lead to a field which a request really has."""
+"""The findings of the pre-check on the wire: every key, and pointers that lead to a field which a request really has."""
 
 from typing import Any
 
@@ -49,9 +49,9 @@ def test_the_search_for_a_field_can_fail() -> None:
     assert not _leads_to_a_field("/campaigns/0/useCases/0/samples")
 
 
-def test_a_remark_shows_where_and_why_and_never_what_was_sent() -> None:
-    remarks = review.review(with_content(DENTIST, help_keywords="PRIVATEWORD"))
-    (shown,) = [one.model_dump(mode="json") for one in schemas.render(remarks)]
+def test_a_finding_shows_where_and_why_and_never_what_was_sent() -> None:
+    findings = review.of_profile(with_content(DENTIST, help_keywords="PRIVATEWORD"))
+    (shown,) = [one.model_dump(mode="json") for one in schemas.render(findings)]
     why, fix = shown.pop("why"), shown.pop("fix")
     assert shown == {
         "code": "help_keywords_without_help",

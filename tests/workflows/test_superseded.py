@@ -53,10 +53,10 @@ def test_the_round_ends_and_leaves_the_run_to_the_later_attempt(world: World) ->
     provider = Overtaken(world)
     provider.run_id = world.timeline(profile_id)["id"]
     tools = Tools(world.database, provider, Unused(), jitter=lambda: 0.5, fresh_pin=lambda: "123456")
-    turn = Round(world.tenant.id, provider.run_id, 1)
-    complete_profile.begin(tools, turn)
+    operation = Round(world.tenant.id, provider.run_id, 1)
+    complete_profile.begin(tools, operation)
 
-    assert complete_profile.connect_sms(tools, turn) == LATER
+    assert complete_profile.connect_sms(tools, operation) == LATER
 
     step = world.timeline(profile_id)["steps"][0]
     assert (step["status"], step["finished_at"]) == ("running", None)

@@ -10,7 +10,7 @@ import pytest
 import sqlalchemy as sa
 
 from clearsend.actions.registration import operations
-from clearsend.actions.registration.operations import Turn
+from clearsend.actions.registration.operations import Operation
 from clearsend.domain.profile import ChannelKind, ProfileStatus
 from clearsend.domain.registration.plan import Pace, TaskKind
 from clearsend.domain.registration.states import (
@@ -128,8 +128,8 @@ class Tenants:
             registrations.update(transaction, self.owner.org_id, inserted.id, changes)
             return registrations.get(transaction, self.owner.org_id, inserted.id)
 
-    def open(self, transaction: Transaction) -> Turn | None:
-        return operations.open_turn(
+    def open(self, transaction: Transaction) -> Operation | None:
+        return operations.open_operation(
             transaction, self.owner, holder="advance-1", cause="registration", pace=PACE, inbound_url=None
         )
 
@@ -174,9 +174,9 @@ def test_what_is_not_sure_is_asked(tenants: Tenants) -> None:
         for why, changes in _UNSURE.items():
             savepoint = transaction.connection.begin_nested()
             registrations.update(transaction, tenants.owner.org_id, tenants.read.id, changes)
-            turn = tenants.open(transaction)
-            assert turn is not None, why
-            assert turn.task.kind is TaskKind.ASSIGN_NUMBER, why
+            operation = tenants.open(transaction)
+            assert operation is not None, why
+            assert operation.task.kind is TaskKind.ASSIGN_NUMBER, why
             savepoint.rollback()
 
 

@@ -8,7 +8,7 @@ from clearsend.actions.completion.request import History
 from clearsend.actions.registration import index
 from clearsend.domain import prerequisites
 from clearsend.domain.completion import Run
-from clearsend.domain.prerequisites import Finding
+from clearsend.domain.finding import Finding
 from clearsend.domain.profile import Brand, Campaign, Dossier, ProfileStatus
 from clearsend.domain.registration import action_needed as standing
 from clearsend.domain.registration.action_needed import ActionNeeded

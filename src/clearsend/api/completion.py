@@ -28,4 +28,4 @@ def timeline(call: Call) -> Answer:
 
 def readiness(call: Call) -> Answer:
     found = completion.readiness(call.transaction, call.actor.org_id, call.profile_id)
-    return Answer(200, schemas.render_readiness(found.unmet, found.warnings, found.settlement, found.remarks))
+    return Answer(200, schemas.render_readiness(found.unmet, found.warnings, found.settlement, found.precheck))

@@ -16,8 +16,8 @@ from starlette.routing import Mount
 
 from clearsend import app
 from clearsend.settings import Settings
-from clearsend.store import organizations, private
-from clearsend.store.foundation import schema
+from clearsend.store import organizations
+from clearsend.store.foundation import private, schema
 from clearsend.store.foundation.database import Database
 from clearsend.workflows.engine import Engine
 

@@ -13,7 +13,7 @@ from typing import Any
 from pydantic.alias_generators import to_camel
 
 from clearsend.domain.completion import StepName
-from clearsend.domain.prerequisites import Finding
+from clearsend.domain.finding import Finding
 from clearsend.domain.profile import Brand, Campaign
 from clearsend.domain.registration import agreement
 from clearsend.domain.registration.resubmission import Resubmission

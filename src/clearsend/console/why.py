@@ -11,7 +11,7 @@ from clearsend.console.calls import ApiCall
 from clearsend.console.registrations import Subjects
 from clearsend.console.words import Point, Tone
 from clearsend.domain.completion import AttemptOutcome, Run, RunStatus, Step, StepStatus
-from clearsend.domain.prerequisites import Finding
+from clearsend.domain.finding import Finding
 from clearsend.domain.profile import Dossier, ProfileStatus
 from clearsend.domain.registration.action_needed import ActionNeeded
 from clearsend.domain.registration.states import BrandState

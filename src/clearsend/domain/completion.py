@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Any
 
 from clearsend.domain import prerequisites
-from clearsend.domain.prerequisites import Finding
+from clearsend.domain.finding import Finding
 from clearsend.domain.profile import Dossier, ProfileStatus
 from clearsend.domain.status import Reason
 

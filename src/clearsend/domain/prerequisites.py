@@ -7,6 +7,7 @@ Source of the rules: the specification of `POST /v3/profiles/{profileId}/complet
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from clearsend.domain.finding import Finding
 from clearsend.domain.profile import Dossier
 
 
@@ -20,20 +21,6 @@ class Prerequisite:
     fix: str
     unmet_when: str
     is_unmet: Callable[[Dossier], bool]
-
-
-@dataclass(frozen=True)
-class Finding:
-    """A prerequisite that one dossier does not meet, or a warning about it."""
-
-    code: str
-    field: str
-    sentence: str
-    fix: str
-
-    @property
-    def text(self) -> str:
-        return f"{self.sentence} {self.fix}"
 
 
 def _is_blank(value: str | None) -> bool:
@@ -102,7 +89,7 @@ PREREQUISITES: Sequence[Prerequisite] = (
 )
 
 
-# Never blocking. What a registry or its reviewers will refuse is for `precheck.py` to say.
+# Never blocking. What a registry or its reviewers will refuse is for `precheck/` to say.
 WARNINGS: Sequence[Prerequisite] = (
     Prerequisite(
         code="campaigns_recommended",

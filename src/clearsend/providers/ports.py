@@ -10,7 +10,7 @@ from datetime import datetime
 from typing import Any, Protocol
 
 from clearsend.domain.completion import Exchange
-from clearsend.domain.precheck.brand_as_read import BrandCase
+from clearsend.domain.precheck.brand_as_read import BrandText
 from clearsend.domain.profile import Brand, Campaign
 from clearsend.domain.registration.states import Intent, Reading, VendorReason, WhatsAppState
 
@@ -119,7 +119,7 @@ class SharedCampaign:
     """
 
     tcr_id: str
-    brand: BrandCase
+    brand: BrandText
     is_ours: bool
 
 

@@ -8,8 +8,7 @@ from pydantic import ConfigDict, Field
 
 from clearsend.domain.completion import Attempt, AttemptOutcome, Run, RunStatus, Step, StepName, StepStatus
 from clearsend.domain.delivery import Delivery, DeliveryAttempt, DeliveryStatus
-from clearsend.domain.precheck.rules import Remark
-from clearsend.domain.prerequisites import Finding
+from clearsend.domain.finding import Finding
 from clearsend.domain.profile import ProfileStatus
 from clearsend.domain.status import Reason, Settlement
 from clearsend.schemas import examples, exchanges, precheck
@@ -189,7 +188,7 @@ def render_readiness(
     unmet: Sequence[Finding],
     warnings: Sequence[Finding],
     settlement: Settlement | None,
-    remarks: Sequence[Remark] = (),
+    found_by_precheck: Sequence[Finding] = (),
 ) -> ReadinessOut:
     """`settlement` is what completing now would lead to, or None when it would be refused."""
     return ReadinessOut(
@@ -198,7 +197,7 @@ def render_readiness(
         reasons=[] if settlement is None else _render_reasons(settlement.reasons),
         unmet=[_render_finding(finding) for finding in unmet],
         warnings=[_render_finding(finding) for finding in warnings],
-        findings=precheck.render(remarks),
+        findings=precheck.render(found_by_precheck),
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from pydantic import Field
 
-from clearsend.domain.precheck.rules import Remark, Severity, Subject
+from clearsend.domain.finding import Finding, Severity, Subject
 from clearsend.schemas.envelope import WireOut
 
 
@@ -27,16 +27,16 @@ class RemarkOut(WireOut):
     fix: str = Field(description="What to do about it.")
 
 
-def render(remarks: Sequence[Remark]) -> list[RemarkOut]:
+def render(findings: Sequence[Finding]) -> list[RemarkOut]:
     return [
         RemarkOut(
-            code=remark.code,
-            severity=remark.severity,
-            subject=remark.subject,
-            subject_id=remark.subject_id,
-            pointer=remark.pointer,
-            why=remark.why,
-            fix=remark.fix,
+            code=finding.code,
+            severity=finding.severity,
+            subject=finding.subject,
+            subject_id=finding.subject_id,
+            pointer=finding.field,
+            why=finding.sentence,
+            fix=finding.fix,
         )
-        for remark in remarks
+        for finding in findings
     ]

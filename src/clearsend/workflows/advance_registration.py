@@ -13,10 +13,10 @@ import structlog
 
 from clearsend.actions.registration import failures, notices, operations, start
 from clearsend.actions.registration.failures import Refusal
-from clearsend.actions.registration.operations import Turn
+from clearsend.actions.registration.operations import Operation
 from clearsend.domain import errors
 from clearsend.domain.completion import Exchange
-from clearsend.domain.precheck.brand_as_read import BrandCase
+from clearsend.domain.precheck.brand_as_read import BrandText
 from clearsend.domain.registration.claims import Holder
 from clearsend.domain.registration.plan import Pace, TaskKind
 from clearsend.domain.registration.states import Intent, NumberOrderState, Reading, VendorReason
@@ -42,7 +42,7 @@ MORE = "more"
 DONE = "done"
 
 # More conversations than any owner has at once: a plan that never ends must not hold a worker.
-_MOST_TURNS = 100
+_MOST_OPERATIONS = 100
 _OWNERS_A_SWEEP = 200
 
 # What reviewers are told when nobody has given a reason.
@@ -93,18 +93,18 @@ def reconcile(tools: Tools) -> None:
 
 def _advance(tools: Tools, owner: Owner, cause: str) -> None:
     holder = engine.workflow_id()
-    for _ in range(_MOST_TURNS):
-        word = engine.step("turn", functools.partial(_turn, tools, owner, holder, cause))
+    for _ in range(_MOST_OPERATIONS):
+        word = engine.step("turn", functools.partial(_operate, tools, owner, holder, cause))
         if word == DONE:
             return
     log.warning("advance_registration.endless", org_id=owner.org_id, owner_id=owner.owner_id)
 
 
-def _turn(tools: Tools, owner: Owner, holder: str, cause: str) -> str:
+def _operate(tools: Tools, owner: Owner, holder: str, cause: str) -> str:
     """One conversation: open it, have it, write what came of it."""
     try:
         with tools.database.writing() as transaction:
-            turn = operations.open_turn(
+            operation = operations.open_operation(
                 transaction, owner, holder=holder, cause=cause, pace=tools.pace, inbound_url=tools.inbound_url
             )
     except errors.AppError as error:
@@ -113,49 +113,51 @@ def _turn(tools: Tools, owner: Owner, holder: str, cause: str) -> str:
         with tools.database.writing() as transaction:
             operations.let_go(transaction, owner, pace=tools.pace)
         return DONE
-    if turn is None:
+    if operation is None:
         return DONE
     try:
-        _converse(tools, turn)
+        _converse(tools, operation)
     except DatabaseUnavailable:
         # Not the registration's fault: the engine repeats the turn until the database is back.
         raise
     except Exception:
         # A defect of ours: it must not be met again every minute, before what is due of others.
-        log.exception("advance_registration.defect", task=turn.task.kind.value, registration=turn.registration.id)
+        log.exception(
+            "advance_registration.defect", task=operation.task.kind.value, registration=operation.registration.id
+        )
         defect = Unavailable("clearsend", "The server could not go on with it; its log says why.")
-        _postpone(tools, turn, defect, [])
+        _postpone(tools, operation, defect, [])
     return MORE
 
 
-def _converse(tools: Tools, turn: Turn) -> None:
+def _converse(tools: Tools, operation: Operation) -> None:
     """Talk to the vendor with no transaction open, and write what came of it."""
     exchanges: list[Exchange] = []
     try:
-        reading = turn.answer or _CONVERSATIONS[turn.task.kind](tools, turn, exchanges.append)
+        reading = operation.answer or _CONVERSATIONS[operation.task.kind](tools, operation, exchanges.append)
     except Rejected as rejected:
-        log.info("advance_registration.refused", task=turn.task.kind.value, code=rejected.code)
+        log.info("advance_registration.refused", task=operation.task.kind.value, code=rejected.code)
         reason = VendorReason(rejected.code, rejected.message, rejected.remedy)
         refusal = Refusal(reason, rejected.is_account_wide)
         with tools.database.writing() as transaction:
-            failures.refuse(transaction, turn, refusal, exchanges=exchanges, pace=tools.pace)
+            failures.refuse(transaction, operation, refusal, exchanges=exchanges, pace=tools.pace)
         return
     except Unavailable as unavailable:
-        log.info("advance_registration.postponed", task=turn.task.kind.value)
-        _postpone(tools, turn, unavailable, exchanges)
+        log.info("advance_registration.postponed", task=operation.task.kind.value)
+        _postpone(tools, operation, unavailable, exchanges)
         return
     with tools.database.writing() as transaction:
         if reading is None:
-            failures.not_yet(transaction, turn, pace=tools.pace)
+            failures.not_yet(transaction, operation, pace=tools.pace)
         else:
-            operations.apply(transaction, turn, reading, exchanges=exchanges, pace=tools.pace)
+            operations.apply(transaction, operation, reading, exchanges=exchanges, pace=tools.pace)
 
 
-def _postpone(tools: Tools, turn: Turn, unavailable: Unavailable, exchanges: list[Exchange]) -> None:
+def _postpone(tools: Tools, operation: Operation, unavailable: Unavailable, exchanges: list[Exchange]) -> None:
     with tools.database.writing() as transaction:
         failures.postpone(
             transaction,
-            turn,
+            operation,
             message=str(unavailable),
             exchanges=exchanges,
             jitter=tools.jitter(),
@@ -167,94 +169,98 @@ def _postpone(tools: Tools, turn: Turn, unavailable: Unavailable, exchanges: lis
 # ---- The conversations, by task
 
 
-def _submit_brand(tools: Tools, turn: Turn, journal: Journal) -> Reading | None:
-    return tools.registrar.ensure_brand(_brand_application(turn), journal, may_create=turn.may_create)
+def _submit_brand(tools: Tools, operation: Operation, journal: Journal) -> Reading | None:
+    return tools.registrar.ensure_brand(_brand_application(operation), journal, may_create=operation.may_create)
 
 
-def _read_brand(tools: Tools, turn: Turn, journal: Journal) -> Reading:
-    return tools.registrar.read_brand(_vendor_id(turn), journal)
+def _read_brand(tools: Tools, operation: Operation, journal: Journal) -> Reading:
+    return tools.registrar.read_brand(_vendor_id(operation), journal)
 
 
-def _update_brand(tools: Tools, turn: Turn, journal: Journal) -> Reading:
-    return tools.registrar.update_brand(_vendor_id(turn), _brand_application(turn), journal)
+def _update_brand(tools: Tools, operation: Operation, journal: Journal) -> Reading:
+    return tools.registrar.update_brand(_vendor_id(operation), _brand_application(operation), journal)
 
 
-def _send_otp(tools: Tools, turn: Turn, journal: Journal) -> Reading:
-    return tools.registrar.send_otp(_vendor_id(turn), _brand_application(turn), journal, known=turn.registration.words)
-
-
-def _verify_otp(tools: Tools, turn: Turn, journal: Journal) -> Reading:
-    return tools.registrar.verify_otp(_vendor_id(turn), turn.otp or "", journal)
-
-
-def _submit_campaign(tools: Tools, turn: Turn, journal: Journal) -> Reading | None:
-    return tools.registrar.ensure_campaign(_campaign_application(turn), journal, may_create=turn.may_create)
-
-
-def _accept_campaign(tools: Tools, turn: Turn, journal: Journal) -> Reading:
-    return tools.registrar.accept_campaign(_shared_campaign(turn), journal)
-
-
-def _read_campaign(tools: Tools, turn: Turn, journal: Journal) -> Reading:
-    if turn.task.campaign is not None and turn.task.campaign.content.shared_tcr_campaign_id is not None:
-        return tools.registrar.read_shared_campaign(_shared_campaign(turn), journal)
-    return tools.registrar.read_campaign(_vendor_id(turn), journal)
-
-
-def _resubmit_campaign(tools: Tools, turn: Turn, journal: Journal) -> Reading:
-    way = turn.registration.requested
-    assert way is not None
-    return tools.registrar.resubmit_campaign(
-        _vendor_id(turn),
-        _campaign_application(turn),
-        way,
-        journal,
-        statement=turn.registration.statement or _STATEMENT,
-        may_send=turn.may_create,
+def _send_otp(tools: Tools, operation: Operation, journal: Journal) -> Reading:
+    return tools.registrar.send_otp(
+        _vendor_id(operation), _brand_application(operation), journal, known=operation.registration.words
     )
 
 
-def _deactivate_campaign(tools: Tools, turn: Turn, journal: Journal) -> Reading:
-    return tools.registrar.deactivate_campaign(_vendor_id(turn), journal)
+def _verify_otp(tools: Tools, operation: Operation, journal: Journal) -> Reading:
+    return tools.registrar.verify_otp(_vendor_id(operation), operation.otp or "", journal)
 
 
-def _choose_number(tools: Tools, turn: Turn, journal: Journal) -> Reading:
-    chosen = tools.shop.choose_number(turn.registration.statement, journal)
+def _submit_campaign(tools: Tools, operation: Operation, journal: Journal) -> Reading | None:
+    return tools.registrar.ensure_campaign(_campaign_application(operation), journal, may_create=operation.may_create)
+
+
+def _accept_campaign(tools: Tools, operation: Operation, journal: Journal) -> Reading:
+    return tools.registrar.accept_campaign(_shared_campaign(operation), journal)
+
+
+def _read_campaign(tools: Tools, operation: Operation, journal: Journal) -> Reading:
+    if operation.task.campaign is not None and operation.task.campaign.content.shared_tcr_campaign_id is not None:
+        return tools.registrar.read_shared_campaign(_shared_campaign(operation), journal)
+    return tools.registrar.read_campaign(_vendor_id(operation), journal)
+
+
+def _resubmit_campaign(tools: Tools, operation: Operation, journal: Journal) -> Reading:
+    way = operation.registration.requested
+    assert way is not None
+    return tools.registrar.resubmit_campaign(
+        _vendor_id(operation),
+        _campaign_application(operation),
+        way,
+        journal,
+        statement=operation.registration.statement or _STATEMENT,
+        may_send=operation.may_create,
+    )
+
+
+def _deactivate_campaign(tools: Tools, operation: Operation, journal: Journal) -> Reading:
+    return tools.registrar.deactivate_campaign(_vendor_id(operation), journal)
+
+
+def _choose_number(tools: Tools, operation: Operation, journal: Journal) -> Reading:
+    chosen = tools.shop.choose_number(operation.registration.statement, journal)
     return Reading(
         NumberOrderState.ORDERING, {name: value for name, value in asdict(chosen).items() if value is not None}
     )
 
 
-def _order_number(tools: Tools, turn: Turn, journal: Journal) -> Reading | None:
-    chosen = turn.registration.sent
+def _order_number(tools: Tools, operation: Operation, journal: Journal) -> Reading | None:
+    chosen = operation.registration.sent
     assert chosen is not None
-    buyer = Buyer(turn.owner.org_id, turn.owner.owner_id)
-    return tools.shop.ensure_ordered(chosen["phone_number"], buyer, _intent(turn), journal, may_create=turn.may_create)
+    buyer = Buyer(operation.owner.org_id, operation.owner.owner_id)
+    return tools.shop.ensure_ordered(
+        chosen["phone_number"], buyer, _intent(operation), journal, may_create=operation.may_create
+    )
 
 
-def _read_order(tools: Tools, turn: Turn, journal: Journal) -> Reading:
-    return tools.shop.read_order(_vendor_id(turn), journal)
+def _read_order(tools: Tools, operation: Operation, journal: Journal) -> Reading:
+    return tools.shop.read_order(_vendor_id(operation), journal)
 
 
-def _assign_number(tools: Tools, turn: Turn, journal: Journal) -> Reading:
-    return tools.registrar.ensure_assigned(turn.task.subject_id, turn.task.vendor_campaign_ids, journal)
+def _assign_number(tools: Tools, operation: Operation, journal: Journal) -> Reading:
+    return tools.registrar.ensure_assigned(operation.task.subject_id, operation.task.vendor_campaign_ids, journal)
 
 
-def _read_number(tools: Tools, turn: Turn, journal: Journal) -> Reading:
+def _read_number(tools: Tools, operation: Operation, journal: Journal) -> Reading:
     # Where it was at the last reading was ours, too: a campaign that was registered anew since has another id.
-    before = turn.registration.words.get("campaign_id")
-    known = [*turn.task.vendor_campaign_ids, *([before] if before is not None else [])]
-    return tools.registrar.read_assignment(turn.task.subject_id, known, journal)
+    before = operation.registration.words.get("campaign_id")
+    known = [*operation.task.vendor_campaign_ids, *([before] if before is not None else [])]
+    return tools.registrar.read_assignment(operation.task.subject_id, known, journal)
 
 
-def _read_whatsapp(tools: Tools, turn: Turn, journal: Journal) -> Reading:
-    access = turn.whatsapp
+def _read_whatsapp(tools: Tools, operation: Operation, journal: Journal) -> Reading:
+    access = operation.whatsapp
     if access is None:
         # The account was taken away from the profile: there is nothing to be connected any more.
-        return Reading(turn.registration.state, turn.registration.words, turn.registration.vendor_id)
+        return Reading(operation.registration.state, operation.registration.words, operation.registration.vendor_id)
     truth = tools.whatsapp.inspect(
         WhatsAppSender(
-            owner_id=turn.owner.owner_id,
+            owner_id=operation.owner.owner_id,
             waba_id=access.waba_id,
             phone_number_id=access.phone_number_id,
             phone_number=access.phone_number,
@@ -268,7 +274,7 @@ def _read_whatsapp(tools: Tools, turn: Turn, journal: Journal) -> Reading:
     return Reading(truth.state, truth.words, truth.phone_number_id, None, truth.reasons)
 
 
-_CONVERSATIONS: Mapping[TaskKind, Callable[[Tools, Turn, Journal], Reading | None]] = {
+_CONVERSATIONS: Mapping[TaskKind, Callable[[Tools, Operation, Journal], Reading | None]] = {
     TaskKind.SUBMIT_BRAND: _submit_brand,
     TaskKind.READ_BRAND: _read_brand,
     TaskKind.UPDATE_BRAND: _update_brand,
@@ -288,38 +294,38 @@ _CONVERSATIONS: Mapping[TaskKind, Callable[[Tools, Turn, Journal], Reading | Non
 }
 
 
-def _brand_application(turn: Turn) -> BrandApplication:
-    assert turn.task.brand is not None
-    return BrandApplication(turn.task.brand, turn.display_name, _intent(turn), turn.webhook_url)
+def _brand_application(operation: Operation) -> BrandApplication:
+    assert operation.task.brand is not None
+    return BrandApplication(operation.task.brand, operation.display_name, _intent(operation), operation.webhook_url)
 
 
-def _campaign_application(turn: Turn) -> CampaignApplication:
-    brand, campaign, under = turn.task.brand, turn.task.campaign, turn.task.under
+def _campaign_application(operation: Operation) -> CampaignApplication:
+    brand, campaign, under = operation.task.brand, operation.task.campaign, operation.task.under
     assert brand is not None
     assert campaign is not None
     assert under is not None
     assert under.vendor_id is not None
-    return CampaignApplication(campaign, brand, under.vendor_id, _intent(turn), turn.webhook_url)
+    return CampaignApplication(campaign, brand, under.vendor_id, _intent(operation), operation.webhook_url)
 
 
-def _intent(turn: Turn) -> Intent:
-    assert turn.registration.intent is not None
-    return turn.registration.intent
+def _intent(operation: Operation) -> Intent:
+    assert operation.registration.intent is not None
+    return operation.registration.intent
 
 
-def _vendor_id(turn: Turn) -> str:
-    assert turn.registration.vendor_id is not None
-    return turn.registration.vendor_id
+def _vendor_id(operation: Operation) -> str:
+    assert operation.registration.vendor_id is not None
+    return operation.registration.vendor_id
 
 
-def _shared_campaign(turn: Turn) -> SharedCampaign:
-    brand, campaign = turn.task.brand, turn.task.campaign
+def _shared_campaign(operation: Operation) -> SharedCampaign:
+    brand, campaign = operation.task.brand, operation.task.campaign
     assert brand is not None
     assert campaign is not None
     shared_id = campaign.content.shared_tcr_campaign_id
     assert shared_id is not None
-    is_ours = turn.holder_of_claim is Holder.OURS
-    return SharedCampaign(shared_id, BrandCase(brand, turn.display_name), is_ours)
+    is_ours = operation.holder_of_claim is Holder.OURS
+    return SharedCampaign(shared_id, BrandText(brand, operation.display_name), is_ours)
 
 
 # ---- The small steps

@@ -10,9 +10,10 @@ from typing import Any, NamedTuple
 
 import pytest
 
+from clearsend.domain.finding import Severity, Subject
 from clearsend.domain.precheck import review
 from clearsend.domain.precheck.review import BRAND_RULES, CAMPAIGN_RULES
-from clearsend.domain.precheck.rules import Rule, Severity, Subject
+from clearsend.domain.precheck.rules import Rule
 from clearsend.domain.profile import Campaign, Dossier, EntityType
 from tests.domain.facts import NOW, ORGANIZATION
 from tests.domain.packets import (
@@ -339,14 +340,14 @@ ROWS = [*BRANDS, *CAMPAIGNS]
 
 @pytest.mark.parametrize("packet", GOOD.values(), ids=GOOD)
 def test_nothing_is_said_of_a_good_packet(packet: Dossier) -> None:
-    assert review.review(packet) == ()
+    assert review.of_profile(packet) == ()
 
 
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: row.code)
 def test_a_spoiled_packet_is_remarked_on_for_what_was_spoiled(row: Spoiled) -> None:
-    found = review.review(row.packet)
+    found = review.of_profile(row.packet)
     assert {one.code for one in found} == {row.code, *row.besides}
-    assert [one.pointer for one in found if one.code == row.code] == [row.pointer]
+    assert [one.field for one in found if one.code == row.code] == [row.pointer]
 
 
 def test_every_rule_has_its_row() -> None:
@@ -367,8 +368,8 @@ def test_every_rule_says_what_is_wrong_and_what_to_do(rule: Rule[Any]) -> None:
     assert rule.fix.endswith(".")
 
 
-def test_a_remark_says_whose_it_is() -> None:
-    brand, campaign = review.review(with_content(with_contact(DENTIST, email=None), help_message=None))
+def test_a_finding_says_whose_it_is() -> None:
+    brand, campaign = review.of_profile(with_content(with_contact(DENTIST, email=None), help_message=None))
     assert (brand.subject, brand.subject_id, brand.severity) == (Subject.BRAND, "brd", Severity.BLOCKING)
     assert (campaign.subject, campaign.subject_id, campaign.severity) == (
         Subject.CAMPAIGN,
@@ -389,8 +390,8 @@ def test_nothing_is_said_of_what_is_inherited() -> None:
     bare = _bare(DENTIST)
     inheriting = partial(replace, bare.profile)
 
-    def subjects(dossier: Dossier) -> set[Subject]:
-        return {one.subject for one in review.review(dossier)}
+    def subjects(dossier: Dossier) -> set[Subject | None]:
+        return {one.subject for one in review.of_profile(dossier)}
 
     assert subjects(bare) == {Subject.BRAND, Subject.CAMPAIGN}
     assert subjects(replace(bare, profile=inheriting(inherit_tcr_brand=True))) == {Subject.CAMPAIGN}
@@ -405,7 +406,7 @@ def test_own_campaigns_are_read_for_the_brand_in_effect() -> None:
     inheriting = replace(
         DENTIST, organization=organization, parent_brand=brand, profile=replace(DENTIST.profile, inherit_tcr_brand=True)
     )
-    assert {one.code for one in review.review(inheriting)} == {
+    assert {one.code for one in review.of_profile(inheriting)} == {
         "sample_without_brand",
         "reply_without_brand",
         "description_without_brand",
@@ -416,18 +417,18 @@ def test_nothing_is_said_of_other_traffic_or_of_no_brand() -> None:
     bare = _bare(DENTIST)
     assert bare.own_brand is not None
     other = replace(bare.own_brand, compliance=replace(bare.own_brand.compliance, is_tcr_application=False))
-    assert review.review(replace(bare, own_brand=other)) == ()
-    assert review.review(replace(bare, own_brand=None)) == ()
+    assert review.of_profile(replace(bare, own_brand=other)) == ()
+    assert review.of_profile(replace(bare, own_brand=None)) == ()
 
 
 def test_nothing_is_said_of_a_campaign_that_another_provider_shares() -> None:
     shared = with_content(_bare(DENTIST), shared_tcr_campaign_id="CABC123")
-    assert {one.subject for one in review.review(shared)} == {Subject.BRAND}
+    assert {one.subject for one in review.of_profile(shared)} == {Subject.BRAND}
 
 
 def test_a_brand_that_says_nothing_is_asked_for_everything() -> None:
     assert DENTIST.own_brand is not None
-    found = review.review_brand(replace(DENTIST.own_brand, business=None), known_as=None)
+    found = review.of_brand(replace(DENTIST.own_brand, business=None), known_as=None)
     assert {one.code for one in found} == {
         "brand_entity_type_missing",
         "brand_legal_name_missing",
@@ -444,7 +445,7 @@ def test_a_campaign_that_says_nothing_is_still_read() -> None:
     empty = Campaign(
         "cmp", first.owner_id, "brd", replace(first.content, message_flow=""), (), first.registration, NOW, NOW
     )
-    assert {one.code for one in review.review(replace(DENTIST, own_campaigns=(empty,)))} == {
+    assert {one.code for one in review.of_profile(replace(DENTIST, own_campaigns=(empty,)))} == {
         "samples_too_few",
         "message_flow_missing",
     }
@@ -452,11 +453,11 @@ def test_a_campaign_that_says_nothing_is_still_read() -> None:
 
 def test_what_blocks_is_held_back_by_whose_it_is() -> None:
     assert DENTIST.own_brand is not None
-    assert review.held_back(DENTIST.own_brand, DENTIST.own_campaigns, None) == {}
+    assert review.withheld(DENTIST.own_brand, DENTIST.own_campaigns, None) == {}
     nameless = replace(DENTIST.own_brand, business=None)
     first = DENTIST.own_campaigns[0]
     without_flow = replace(first, content=replace(first.content, message_flow=None))
-    held = review.held_back(nameless, [without_flow], None)
+    held = review.withheld(nameless, [without_flow], None)
     assert set(held) == {nameless.id, first.id}
     assert len(held[nameless.id]) == 4
     assert [one.code for one in held[first.id]] == ["message_flow_missing"]
@@ -476,7 +477,7 @@ def test_machines_give_no_consent() -> None:
         help_keywords=None,
     )
     samples = [f"Northwind Dental: device {number} reports temperature {number}." for number in range(3)]
-    assert review.review(with_use_cases(quiet, ("M2M", samples))) == ()
+    assert review.of_profile(with_use_cases(quiet, ("M2M", samples))) == ()
 
 
 def test_words_with_an_innocent_meaning_accuse_nobody() -> None:
@@ -485,33 +486,33 @@ def test_words_with_an_innocent_meaning_accuse_nobody() -> None:
         "Northwind Dental: 18 patients had root beer at our smoke free, alcohol-free feast. Reply STOP to opt out.",
         "Northwind Dental: the pharmacy's gun metal door is open; no politics, no loaning. Reply STOP to opt out.",
     )
-    assert review.review(with_use_cases(DENTIST, ("ACCOUNT_NOTIFICATION", texts))) == ()
+    assert review.of_profile(with_use_cases(DENTIST, ("ACCOUNT_NOTIFICATION", texts))) == ()
 
 
 def test_adults_may_be_told_of_wine_when_their_age_is_checked() -> None:
     wine = with_sample(DENTIST, "Northwind Dental: wine and cheese on May 4 at 7. Reply STOP to opt out.")
-    assert {one.code for one in review.review(wine)} == {"age_gate_missing"}
+    assert {one.code for one in review.of_profile(wine)} == {"age_gate_missing"}
     checked = with_text(wine, "message_flow", "Patients tick", "Patients give their date of birth and tick")
-    assert review.review(checked) == ()
+    assert review.of_profile(checked) == ()
 
 
 def test_donations_may_be_asked_for_by_who_works_for_no_profit() -> None:
-    assert review.review(CHARITY) == ()
+    assert review.of_profile(CHARITY) == ()
     for_profit = with_vertical(with_business(CHARITY, entity_type=EntityType.PRIVATE_PROFIT), "HEALTHCARE")
-    assert {one.code for one in review.review(for_profit)} == {"content_donations"}
+    assert {one.code for one in review.of_profile(for_profit)} == {"content_donations"}
 
 
 def test_other_countries_are_asked_for_their_own_forms() -> None:
     german = with_business(DENTIST, country="DE", state=None, postal_code="1", tax_id="DE 123", street="Am Markt 1")
-    assert review.review(german) == ()
+    assert review.of_profile(german) == ()
 
 
 def test_a_thousand_reviews_take_no_two_seconds() -> None:
     """The best of some rounds is taken, because others use the machine too; measuring coverage takes time of its own."""
     two = with_second_campaign(DENTIST, description="Northwind Dental asks patients how they liked the visit they had.")
-    assert review.review(two) == ()
+    assert review.of_profile(two) == ()
     milliseconds = (
-        min(timeit.repeat(lambda: review.review(two), timer=time.process_time, number=20, repeat=8)) / 20 * 1000
+        min(timeit.repeat(lambda: review.of_profile(two), timer=time.process_time, number=20, repeat=8)) / 20 * 1000
     )
     assert milliseconds < (2 if sys.gettrace() is None else 10)
 
@@ -524,7 +525,7 @@ def test_a_thousand_reviews_take_no_two_seconds() -> None:
     ],
 )
 def test_plain_english_is_english(text: str) -> None:
-    assert "text_not_english" not in {one.code for one in review.review(with_content(DENTIST, description=text))}
+    assert "text_not_english" not in {one.code for one in review.of_profile(with_content(DENTIST, description=text))}
 
 
 @pytest.mark.parametrize(
@@ -536,4 +537,4 @@ def test_plain_english_is_english(text: str) -> None:
     ],
 )
 def test_other_languages_are_not(text: str) -> None:
-    assert {one.code for one in review.review(with_content(DENTIST, description=text))} == {"text_not_english"}
+    assert {one.code for one in review.of_profile(with_content(DENTIST, description=text))} == {"text_not_english"}

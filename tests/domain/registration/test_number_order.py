@@ -9,7 +9,7 @@ import pytest
 
 from clearsend.domain.registration import action_needed, plan, prices, states
 from clearsend.domain.registration.agreement import Payment
-from clearsend.domain.registration.plan import CREATIONS, Portfolio, Task, TaskKind
+from clearsend.domain.registration.plan import CREATIONS, RegistrationFacts, Task, TaskKind
 from clearsend.domain.registration.prices import Fee
 from clearsend.domain.registration.review import Review
 from clearsend.domain.registration.states import (
@@ -42,8 +42,10 @@ def next_kind(
     *registrations: Registration, owner_id: str = PROFILE_ID, agreed: Collection[tuple[str, Payment]] = AGREED
 ) -> TaskKind | None:
     """What is next for an owner who has nothing else to do."""
-    portfolio = Portfolio(owner_id, "Northwind", None, (), True, True, None, registrations, agreed=frozenset(agreed))
-    task = plan.next_task(portfolio, NOW)
+    registration_facts = RegistrationFacts(
+        owner_id, "Northwind", None, (), True, True, None, registrations, agreed=frozenset(agreed)
+    )
+    task = plan.next_task(registration_facts, NOW)
     if task is None:
         return None
     assert replace(task, is_agreed=True) == Task(task.kind, Kind.NUMBER_ORDER, PROFILE_ID, is_agreed=True)

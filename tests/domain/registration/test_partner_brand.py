@@ -6,7 +6,7 @@ from itertools import product
 
 import pytest
 
-from clearsend.domain.precheck.brand_as_read import BrandCase
+from clearsend.domain.precheck.brand_as_read import BrandText
 from clearsend.domain.profile import (
     Brand,
     BrandBusiness,
@@ -26,7 +26,7 @@ def case(
     known_as: str | None = None,
     owner_name: str | None = None,
     registry_id: str | None = None,
-) -> BrandCase:
+) -> BrandText:
     brand = Brand(
         id="b",
         owner_id="p",
@@ -37,7 +37,7 @@ def case(
         created_at=AT,
         updated_at=AT,
     )
-    return BrandCase(brand, owner_name)
+    return BrandText(brand, owner_name)
 
 
 SAME = [
@@ -122,10 +122,10 @@ def test_every_name_of_ours_counts() -> None:
 
 def test_a_sole_proprietor_goes_by_the_persons_name_too() -> None:
     shop = case("Ann's Flowers")
-    person = replace(shop.brand.contact, first_name="Ann", last_name="Archer")
+    person = replace(shop.declared.contact, first_name="Ann", last_name="Archer")
     for entity_type, is_another in ((EntityType.SOLE_PROPRIETOR, False), (EntityType.PRIVATE_PROFIT, True)):
-        brand = replace(shop.brand, contact=person, business=BrandBusiness("Ann's Flowers", entity_type=entity_type))
-        assert partner_brand.is_another("Ann Archer", None, BrandCase(brand, None)) is is_another
+        brand = replace(shop.declared, contact=person, business=BrandBusiness("Ann's Flowers", entity_type=entity_type))
+        assert partner_brand.is_another("Ann Archer", None, BrandText(brand, None)) is is_another
 
 
 def test_the_same_id_leaves_no_doubt_and_another_id_says_nothing() -> None:

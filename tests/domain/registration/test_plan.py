@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from clearsend.domain.precheck.rules import Remark, Severity, Subject
+from clearsend.domain.finding import Finding, Severity, Subject
 from clearsend.domain.profile import Brand, BrandBusiness, Campaign, EntityType, UseCase
 from clearsend.domain.registration import agreement, prices
 from clearsend.domain.registration.agreement import Payment
@@ -18,7 +18,7 @@ from clearsend.domain.registration.plan import (
     CREATIONS,
     OTP_SENT,
     Pace,
-    Portfolio,
+    RegistrationFacts,
     Task,
     TaskKind,
     awaiting_agreement,
@@ -47,7 +47,7 @@ from clearsend.domain.registration.states import (
     follow,
     state_of,
 )
-from tests.domain.facts import BRAND, CAMPAIGN, NOW, NUMBER, ORG_ID, PROFILE_ID, portfolio, registration
+from tests.domain.facts import BRAND, CAMPAIGN, NOW, NUMBER, ORG_ID, PROFILE_ID, registration, registration_facts
 
 PACE = Pace()
 SECOND = timedelta(seconds=1)
@@ -84,7 +84,7 @@ def _number(state: NumberState, **fields: Any) -> Registration:
 
 
 def _next(*registrations: Registration, now: datetime = NOW, **fields: Any) -> TaskKind | None:
-    task = next_task(portfolio(*registrations, **fields), now)
+    task = next_task(registration_facts(*registrations, **fields), now)
     return None if task is None else task.kind
 
 
@@ -92,7 +92,7 @@ def _next(*registrations: Registration, now: datetime = NOW, **fields: Any) -> T
 
 
 def test_the_brand_comes_first() -> None:
-    task = next_task(portfolio(), NOW)
+    task = next_task(registration_facts(), NOW)
     assert task == Task(TaskKind.SUBMIT_BRAND, Kind.BRAND, BRAND.id, BRAND)
 
 
@@ -105,8 +105,8 @@ def test_a_verified_brand_has_its_campaigns_submitted_one_by_one() -> None:
     brand, approved = _brand(), _campaign(CampaignState.APPROVED)
     campaigns = (CAMPAIGN, SECOND_CAMPAIGN)
 
-    first = next_task(portfolio(brand, campaigns=campaigns), NOW)
-    second = next_task(portfolio(brand, approved, campaigns=campaigns), NOW)
+    first = next_task(registration_facts(brand, campaigns=campaigns), NOW)
+    second = next_task(registration_facts(brand, approved, campaigns=campaigns), NOW)
 
     assert first == Task(TaskKind.SUBMIT_CAMPAIGN, Kind.CAMPAIGN, "cmp", BRAND, CAMPAIGN, brand)
     assert second == Task(TaskKind.SUBMIT_CAMPAIGN, Kind.CAMPAIGN, "cmp-2", BRAND, SECOND_CAMPAIGN, brand)
@@ -120,21 +120,21 @@ def test_no_campaign_is_submitted_before_the_brand_is_verified(state: BrandState
 
 @pytest.mark.parametrize("brand", [(), (_brand(BrandState.PENDING),)], ids=["none", "pending"])
 def test_a_shared_campaign_waits_for_no_brand_of_ours(brand: tuple[Registration, ...]) -> None:
-    found = next_task(portfolio(*brand, campaigns=(SHARED_CAMPAIGN,), owns_brand=False), NOW)
+    found = next_task(registration_facts(*brand, campaigns=(SHARED_CAMPAIGN,), owns_brand=False), NOW)
     assert found is not None
     assert (found.kind, found.subject_id) == (TaskKind.ACCEPT_CAMPAIGN, "cmp-shared")
 
 
 def test_a_campaign_that_rests_does_not_hold_up_the_next() -> None:
     resting = _campaign(CampaignState.SUBMITTING, failures=1, next_check_at=LATER)
-    task = next_task(portfolio(_brand(), resting, campaigns=(CAMPAIGN, SECOND_CAMPAIGN)), NOW)
+    task = next_task(registration_facts(_brand(), resting, campaigns=(CAMPAIGN, SECOND_CAMPAIGN)), NOW)
     assert task is not None
     assert task.subject_id == "cmp-2"
 
 
 def test_the_number_goes_on_the_oldest_approved_campaign() -> None:
     pending, approved = _campaign(CampaignState.PENDING), _campaign(CampaignState.APPROVED, SECOND_CAMPAIGN)
-    task = next_task(portfolio(_brand(), pending, approved, campaigns=(CAMPAIGN, SECOND_CAMPAIGN)), NOW)
+    task = next_task(registration_facts(_brand(), pending, approved, campaigns=(CAMPAIGN, SECOND_CAMPAIGN)), NOW)
     assert task == Task(TaskKind.ASSIGN_NUMBER, Kind.NUMBER, NUMBER, BRAND, SECOND_CAMPAIGN, approved)
 
 
@@ -143,7 +143,7 @@ def test_a_number_may_be_on_any_approved_campaign_already() -> None:
         replace(_campaign(CampaignState.APPROVED, campaign), vendor_id=f"v-{campaign.id}")
         for campaign in (CAMPAIGN, SECOND_CAMPAIGN)
     ]
-    task = next_task(portfolio(_brand(), *both, campaigns=(CAMPAIGN, SECOND_CAMPAIGN)), NOW)
+    task = next_task(registration_facts(_brand(), *both, campaigns=(CAMPAIGN, SECOND_CAMPAIGN)), NOW)
     assert task is not None
     assert (task.campaign, task.vendor_campaign_ids) == (CAMPAIGN, [f"v-{CAMPAIGN.id}", f"v-{SECOND_CAMPAIGN.id}"])
 
@@ -305,7 +305,7 @@ def test_a_refused_shared_campaign_is_accepted_again() -> None:
 
 def test_a_deactivation_goes_before_everything_else() -> None:
     wanted = _campaign(CampaignState.APPROVED, requested=Request.DEACTIVATE.value)
-    gone = next_task(portfolio(wanted, campaigns=()), NOW)
+    gone = next_task(registration_facts(wanted, campaigns=()), NOW)
     assert gone == Task(TaskKind.DEACTIVATE_CAMPAIGN, Kind.CAMPAIGN, "cmp")
 
     for not_ours in (
@@ -380,14 +380,14 @@ def _any_registration(chance: Random, kind: Kind, subject_id: str) -> Registrati
     )
 
 
-def _any_portfolio(chance: Random) -> Portfolio:
+def _any_portfolio(chance: Random) -> RegistrationFacts:
     found = [
         _any_registration(chance, kind, subject_id)
         for kind, subjects in _SUBJECTS.items()
         for subject_id in subjects
         if chance.random() < 0.7
     ]
-    plan = portfolio(
+    plan = registration_facts(
         *found,
         brand=chance.choice([BRAND, BRAND, SOLE_PROPRIETOR, NOT_TCR, None]),
         campaigns=chance.sample(_CAMPAIGNS, chance.randrange(len(_CAMPAIGNS) + 1)),
@@ -399,7 +399,7 @@ def _any_portfolio(chance: Random) -> Portfolio:
     return plan if chance.random() < 0.5 else replace(plan, registrations=(_brand(), *_but_brands(plan)))
 
 
-def _but_brands(plan: Portfolio) -> list[Registration]:
+def _but_brands(plan: RegistrationFacts) -> list[Registration]:
     return [found for found in plan.registrations if found.kind is not Kind.BRAND]
 
 
@@ -415,7 +415,7 @@ def test_what_is_never_planned() -> None:
     assert set(planned) == set(TaskKind)
 
 
-def _assert_allowed(task: Task, plan: Portfolio) -> None:
+def _assert_allowed(task: Task, plan: RegistrationFacts) -> None:
     found = plan.find(task.registration_kind, task.subject_id)
     is_resting = (
         found is not None and found.failures > 0 and found.next_check_at is not None and found.next_check_at > NOW
@@ -464,7 +464,7 @@ class Vendor:
     `answer` says what is read, given the machine and where it stands; None is a vendor that is unavailable.
     """
 
-    def __init__(self, plan: Portfolio, answer: Callable[[Kind, State], State | None]) -> None:
+    def __init__(self, plan: RegistrationFacts, answer: Callable[[Kind, State], State | None]) -> None:
         self.plan = plan
         self.now = NOW
         self.tasks: list[tuple[TaskKind, str]] = []
@@ -534,7 +534,7 @@ def _one_step_nearer(kind: Kind, state: State) -> State:
 def test_with_a_kind_vendor_everything_is_registered_once_and_then_is_quiet(
     brand: Brand, campaigns: Sequence[Campaign]
 ) -> None:
-    vendor = Vendor(portfolio(brand=brand, campaigns=campaigns), _one_step_nearer)
+    vendor = Vendor(registration_facts(brand=brand, campaigns=campaigns), _one_step_nearer)
 
     vendor.run_until_idle(at_most=20)
 
@@ -711,7 +711,7 @@ def test_a_resubmission_can_be_carried_out_from_where_it_is_offered(state: Campa
 
 # ---- What the pre-check holds back, and what was refused at the door
 
-HELD = Remark("code", Severity.BLOCKING, Subject.CAMPAIGN, "id", "/campaigns/0", "why", "fix")
+HELD = Finding("code", "/campaigns/0", "why", "fix", Severity.BLOCKING, Subject.CAMPAIGN, "id")
 
 
 def test_what_is_held_back_is_not_submitted() -> None:
@@ -768,7 +768,7 @@ def test_what_was_refused_at_the_door_and_corrected_goes_again_under_its_agreeme
 
 
 def test_what_costs_nothing_needs_no_agreement() -> None:
-    shared = portfolio(_brand(), campaigns=(SHARED_CAMPAIGN,), agreed=())
+    shared = registration_facts(_brand(), campaigns=(SHARED_CAMPAIGN,), agreed=())
     found = next_task(shared, NOW)
     assert found is not None
     assert found.kind is TaskKind.ACCEPT_CAMPAIGN
@@ -781,9 +781,9 @@ def test_what_costs_nothing_needs_no_agreement() -> None:
 def test_what_may_be_at_the_vendor_already_is_looked_for_and_not_sent() -> None:
     """The agreement has ended while the answer to the request was still missing."""
     sent, unsent = Intent("reg-1", NOW), Intent("reg-1")
-    brand = next_task(portfolio(_brand(BrandState.SUBMITTING, vendor_id=None, intent=sent), agreed=()), NOW)
+    brand = next_task(registration_facts(_brand(BrandState.SUBMITTING, vendor_id=None, intent=sent), agreed=()), NOW)
     campaign = next_task(
-        portfolio(_brand(), _campaign(CampaignState.SUBMITTING, vendor_id=None, intent=sent), agreed=()), NOW
+        registration_facts(_brand(), _campaign(CampaignState.SUBMITTING, vendor_id=None, intent=sent), agreed=()), NOW
     )
     assert brand is not None
     assert campaign is not None
@@ -794,19 +794,19 @@ def test_what_may_be_at_the_vendor_already_is_looked_for_and_not_sent() -> None:
 
 def test_what_waits_for_an_agreement_is_named_once_a_completion_was_asked_for() -> None:
     both = [(Kind.BRAND, BRAND.id), (Kind.CAMPAIGN, CAMPAIGN.id)]
-    under_way = portfolio(agreed=(), is_under_way=True)
+    under_way = registration_facts(agreed=(), is_under_way=True)
     assert list(awaiting_agreement(under_way)) == both
     assert list(awaiting_agreement(replace(under_way, is_under_way=False))) == []
     assert list(awaiting_agreement(replace(under_way, agreed={(BRAND.id, REGISTRATION)}))) == both[1:]
     assert list(awaiting_agreement(replace(under_way, owns_campaigns=False))) == both[:1]
     assert list(awaiting_agreement(replace(under_way, owns_brand=False))) == both[1:]
     assert list(awaiting_agreement(replace(under_way, brand=NOT_TCR))) == []
-    held = Remark("code", Severity.BLOCKING, Subject.CAMPAIGN, CAMPAIGN.id, "/campaigns/0", "why", "fix")
+    held = Finding("code", "/campaigns/0", "why", "fix", Severity.BLOCKING, Subject.CAMPAIGN, CAMPAIGN.id)
     assert list(awaiting_agreement(replace(under_way, held={CAMPAIGN.id: [held]}))) == both[:1]
     approved = _campaign(CampaignState.APPROVED)
-    beside = portfolio(_brand(), approved, campaigns=(CAMPAIGN, SECOND_CAMPAIGN), agreed=(), is_under_way=True)
+    beside = registration_facts(_brand(), approved, campaigns=(CAMPAIGN, SECOND_CAMPAIGN), agreed=(), is_under_way=True)
     assert list(awaiting_agreement(beside)) == [(Kind.CAMPAIGN, SECOND_CAMPAIGN.id)]
     assert list(awaiting_agreement(replace(beside, is_organization=True))) == [], "no heir waits for it"
     for state in CampaignState:
-        waits = list(awaiting_agreement(portfolio(_brand(), _campaign(state), agreed=(), is_under_way=True)))
+        waits = list(awaiting_agreement(registration_facts(_brand(), _campaign(state), agreed=(), is_under_way=True)))
         assert bool(waits) is (state in (CampaignState.NOT_SUBMITTED, CampaignState.SUBMITTING)), state

@@ -33,7 +33,7 @@ from clearsend.domain.registration.states import (
 )
 
 NOW = datetime(2026, 5, 1, 9, 53, 14, tzinfo=UTC)
-SHARED = Path(os.environ.get("CLEARSEND_SHARED") or Path(__file__).parents[2].parent / "shared")
+SHARED = Path(os.environ.get("CLEARSEND_SHARED") or Path(__file__).parents[3].parent / "shared")
 
 # What the columns of the store hold.
 LONGEST_STATE = 16

@@ -8,7 +8,7 @@ import pytest
 from clearsend.domain.registration.states import NEEDS_ACTION, TRANSITIONS, Kind
 from clearsend.domain.registration.words import CAUSES, IGNORED, KINDS, STATES, TENANT
 
-SOURCES = "\n".join(path.read_text() for path in (Path(__file__).parents[2] / "src" / "clearsend").rglob("*.py"))
+SOURCES = "\n".join(path.read_text() for path in (Path(__file__).parents[3] / "src" / "clearsend").rglob("*.py"))
 
 
 @pytest.mark.parametrize("kind", Kind)
@@ -33,5 +33,5 @@ def test_every_cause_that_the_code_names_has_words() -> None:
 
 def test_every_reason_to_ignore_that_the_code_names_has_words() -> None:
     named = set(re.findall(r'\bIgnored\("(\w+)"\)', SOURCES))
-    named |= set(re.findall(r'_record_failure\(\s*transaction, turn, registration, "(\w+)"', SOURCES))
+    named |= set(re.findall(r'_record_failure\(\s*transaction, operation, registration, "(\w+)"', SOURCES))
     assert named == set(IGNORED)

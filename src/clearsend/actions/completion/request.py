@@ -13,9 +13,8 @@ from clearsend.domain import completion, errors, events, prerequisites, status
 from clearsend.domain.access import Actor
 from clearsend.domain.completion import Run, RunStatus, Step, StepName, StepStatus
 from clearsend.domain.delivery import Delivery
+from clearsend.domain.finding import Finding
 from clearsend.domain.precheck import review
-from clearsend.domain.precheck.rules import Remark
-from clearsend.domain.prerequisites import Finding
 from clearsend.domain.profile import Dossier, ProfileStatus
 from clearsend.domain.registration import action_needed
 from clearsend.domain.registration.prices import Fee
@@ -56,12 +55,12 @@ class Timeline:
 
 @dataclass(frozen=True)
 class Readiness:
-    """A dry run. `settlement` is None when a completion would be refused; `remarks` are what registries would refuse."""
+    """A dry run. `settlement` is None when a completion would be refused; `precheck` is what registries would refuse."""
 
     unmet: Sequence[Finding]
     warnings: Sequence[Finding]
     settlement: Settlement | None
-    remarks: Sequence[Remark] = ()
+    precheck: Sequence[Finding] = ()
 
 
 def request(transaction: Transaction, actor: Actor, profile_id: str, *, webhook_url: str, request_id: str) -> Requested:
@@ -221,5 +220,5 @@ def readiness(transaction: Transaction, org_id: str, profile_id: str) -> Readine
         whatsapp=replace(facts.whatsapp, is_connected=facts.whatsapp.is_configured),
     )
     return Readiness(
-        unmet, prerequisites.warnings(facts), None if unmet else status.settle(connected), review.review(facts)
+        unmet, prerequisites.warnings(facts), None if unmet else status.settle(connected), review.of_profile(facts)
     )

@@ -3,13 +3,13 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from clearsend.domain.finding import Finding
 from clearsend.domain.precheck import review
-from clearsend.domain.precheck.brand_as_read import BrandCase
-from clearsend.domain.precheck.rules import Remark
+from clearsend.domain.precheck.brand_as_read import BrandText
 from clearsend.domain.profile import Brand, Campaign, Dossier, ProfileStatus
 from clearsend.domain.registration import agreement
 from clearsend.domain.registration.agreement import Agreement, Payment
-from clearsend.domain.registration.plan import Portfolio
+from clearsend.domain.registration.plan import RegistrationFacts
 from clearsend.domain.registration.states import Kind, Registration
 from clearsend.store import agreements, brands, campaigns, channels, organizations, profiles, registrations
 from clearsend.store.channels import WhatsAppSecrets
@@ -27,12 +27,12 @@ class WhatsAppAccess:
     secrets: WhatsAppSecrets = field(repr=False)
 
 
-def gather(transaction: Transaction, owner: Owner, dossier: Dossier | None) -> Portfolio:
+def gather(transaction: Transaction, owner: Owner, dossier: Dossier | None) -> RegistrationFacts:
     """The portfolio of a profile, whose `dossier` is at hand, or of the organization itself."""
     found = registrations.list_of(transaction, owner.org_id, {owner.owner_id, owner.org_id})
     agreed = agreements.list_open(transaction, owner.org_id, [owner.owner_id])
     if dossier is None:
-        return _organization_portfolio(transaction, owner.org_id, found, agreed)
+        return _of_organization(transaction, owner.org_id, found, agreed)
     return of_profile(dossier, found, agreed)
 
 
@@ -40,12 +40,12 @@ def gather(transaction: Transaction, owner: Owner, dossier: Dossier | None) -> P
 _UNDER_WAY = (ProfileStatus.IN_PROGRESS, ProfileStatus.SUBMITTED, ProfileStatus.COMPLETED)
 
 
-def of_profile(dossier: Dossier, found: Sequence[Registration], agreed: Sequence[Agreement]) -> Portfolio:
+def of_profile(dossier: Dossier, found: Sequence[Registration], agreed: Sequence[Agreement]) -> RegistrationFacts:
     """The portfolio of a profile; `found`: its registrations and the organization's; `agreed`: its open agreements."""
     profile = dossier.profile
     brand = dossier.brand
     holding = [one for one in agreed if agreement.holds(one, {profile.id: profile.status})]
-    return Portfolio(
+    return RegistrationFacts(
         owner_id=profile.id,
         display_name=_display_name(brand, profile.name or dossier.organization.name),
         brand=brand,
@@ -87,9 +87,9 @@ def _covered(
     )
 
 
-def _organization_portfolio(
+def _of_organization(
     transaction: Transaction, org_id: str, found: Sequence[Registration], agreed: Sequence[Agreement]
-) -> Portfolio:
+) -> RegistrationFacts:
     brand = brands.find(transaction, org_id, org_id)
     name = organizations.get(transaction, org_id).name
     own_campaigns = campaigns.list_of(transaction, org_id, org_id)
@@ -104,7 +104,7 @@ def _organization_portfolio(
         if one.completion_of is None
         or (agreement.holds(one, statuses) and (has_follower if one.kind is Kind.CAMPAIGN else is_followed))
     ]
-    return Portfolio(
+    return RegistrationFacts(
         owner_id=org_id,
         display_name=_display_name(brand, name),
         brand=brand,
@@ -127,7 +127,7 @@ def _held(
     found: Sequence[Registration],
     *,
     is_own: Mapping[Kind, bool],
-) -> Mapping[str, Sequence[Remark]]:
+) -> Mapping[str, Sequence[Finding]]:
     """What the pre-check holds back of what is this owner's to register and is not at the registry yet."""
     if brand is None or not brand.compliance.is_tcr_application:
         return {}
@@ -136,12 +136,12 @@ def _held(
     is_brand_waiting = is_own[Kind.BRAND] and brand.id not in there
     if not waiting and not is_brand_waiting:
         return {}
-    remarks = review.held_back(brand, waiting, known_as)
-    return {id_: said for id_, said in remarks.items() if id_ != brand.id or is_brand_waiting}
+    findings = review.withheld(brand, waiting, known_as)
+    return {id_: said for id_, said in findings.items() if id_ != brand.id or is_brand_waiting}
 
 
 def _display_name(brand: Brand | None, fallback: str) -> str:
-    return fallback if brand is None else BrandCase(brand, fallback).display_name or fallback
+    return fallback if brand is None else BrandText(brand, fallback).display_name or fallback
 
 
 def whatsapp_access(transaction: Transaction, owner: Owner) -> WhatsAppAccess | None:

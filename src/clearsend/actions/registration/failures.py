@@ -10,7 +10,7 @@ from typing import Any
 
 from clearsend.actions.registration import history, operations
 from clearsend.actions.registration import start as triggers
-from clearsend.actions.registration.operations import Turn
+from clearsend.actions.registration.operations import Operation
 from clearsend.domain import retry
 from clearsend.domain.completion import Exchange
 from clearsend.domain.registration.plan import Pace, TaskKind
@@ -41,25 +41,25 @@ class Refusal:
     is_account_wide: bool = False
 
 
-def not_yet(transaction: Transaction, turn: Turn, *, pace: Pace) -> None:
+def not_yet(transaction: Transaction, operation: Operation, *, pace: Pace) -> None:
     """The thing is not at the vendor, and an earlier request may still arrive: look again when that is over."""
-    if not operations.still_counts(transaction, turn):
+    if not operations.still_counts(transaction, operation):
         return
-    intent = turn.registration.intent
+    intent = operation.registration.intent
     assert intent is not None
     assert intent.sent_at is not None
     waits = (intent.sent_at + timedelta(seconds=pace.quiet) - transaction.now).total_seconds()
-    if waits <= 0 and not turn.task.is_agreed:
+    if waits <= 0 and not operation.task.is_agreed:
         # It never got there, and nobody has agreed to sending it again: nothing is under way any more.
         registrations.update(
-            transaction, turn.owner.org_id, turn.registration.id, {"intent": replace(intent, sent_at=None)}
+            transaction, operation.owner.org_id, operation.registration.id, {"intent": replace(intent, sent_at=None)}
         )
-    _rest(transaction, turn, max(waits, 0.0), turn.registration.reasons)
+    _rest(transaction, operation, max(waits, 0.0), operation.registration.reasons)
 
 
 def postpone(
     transaction: Transaction,
-    turn: Turn,
+    operation: Operation,
     *,
     message: str,
     exchanges: Sequence[Exchange],
@@ -68,63 +68,65 @@ def postpone(
     is_unapplied: bool,
 ) -> None:
     """The vendor is unavailable: try again later. Nobody gives up: registries take weeks anyway."""
-    if not operations.still_counts(transaction, turn):
+    if not operations.still_counts(transaction, operation):
         return
-    registration = registrations.get(transaction, turn.owner.org_id, turn.registration.id)
+    registration = registrations.get(transaction, operation.owner.org_id, operation.registration.id)
     delay = retry.REGISTRATION.delay_after(
-        turn.registration.failures + 1, jitter=jitter, retry_after_seconds=retry_after_seconds
+        operation.registration.failures + 1, jitter=jitter, retry_after_seconds=retry_after_seconds
     )
     assert delay is not None, "a registration is never given up"
-    if turn.registration.failures == 0:
-        _record_failure(transaction, turn, registration, "unavailable", {"message": message}, exchanges)
+    if operation.registration.failures == 0:
+        _record_failure(transaction, operation, registration, "unavailable", {"message": message}, exchanges)
     if is_unapplied:
-        _nothing_was_sent(transaction, turn)
-    _rest(transaction, turn, delay, registration.reasons)
+        _nothing_was_sent(transaction, operation)
+    _rest(transaction, operation, delay, registration.reasons)
 
 
 def refuse(
-    transaction: Transaction, turn: Turn, refusal: Refusal, *, exchanges: Sequence[Exchange], pace: Pace
+    transaction: Transaction, operation: Operation, refusal: Refusal, *, exchanges: Sequence[Exchange], pace: Pace
 ) -> None:
     """The vendor has said no. What was to be created is refused; what exists stays as it is, with the reason."""
-    if not operations.still_counts(transaction, turn):
+    if not operations.still_counts(transaction, operation):
         return
-    registration = registrations.get(transaction, turn.owner.org_id, turn.registration.id)
+    registration = registrations.get(transaction, operation.owner.org_id, operation.registration.id)
     if refusal.is_account_wide:
         if tuple(registration.reasons) != (refusal.reason,):
             message = {"message": refusal.reason.message}
-            _record_failure(transaction, turn, registration, "account_refused", message, exchanges)
-        _nothing_was_sent(transaction, turn)
-        _rest(transaction, turn, _ACCOUNT_PAUSE_SECONDS, [refusal.reason])
+            _record_failure(transaction, operation, registration, "account_refused", message, exchanges)
+        _nothing_was_sent(transaction, operation)
+        _rest(transaction, operation, _ACCOUNT_PAUSE_SECONDS, [refusal.reason])
         return
-    if turn.task.kind is TaskKind.DEACTIVATE_CAMPAIGN:
+    if operation.task.kind is TaskKind.DEACTIVATE_CAMPAIGN:
         # It costs every month, and nobody sees a deleted campaign any more: it is asked for until it is done.
         if tuple(registration.reasons) != (refusal.reason,):
-            _record_failure(transaction, turn, registration, "refused", {"message": refusal.reason.message}, exchanges)
-        _rest(transaction, turn, pace.settled_check, [refusal.reason])
+            _record_failure(
+                transaction, operation, registration, "refused", {"message": refusal.reason.message}, exchanges
+            )
+        _rest(transaction, operation, pace.settled_check, [refusal.reason])
         return
-    refused = _REFUSED.get(turn.task.kind)
+    refused = _REFUSED.get(operation.task.kind)
     # What is refused already, and is asked for in vain once more, does not move.
     if refused is None or (refused is registration.state and registration.requested is not None):
-        _record_failure(transaction, turn, registration, "refused", {"message": refusal.reason.message}, exchanges)
+        _record_failure(transaction, operation, registration, "refused", {"message": refusal.reason.message}, exchanges)
         changes: dict[str, Any] = {
             "requested": None,
             "otp_ciphertext": None,
             "reasons": [refusal.reason],
             "failures": 0,
         }
-        if turn.task.kind is TaskKind.UPDATE_BRAND:
+        if operation.task.kind is TaskKind.UPDATE_BRAND:
             # The same correction would be refused again: it takes another one.
-            changes["sent"] = operations.sent_content(turn)
-        if turn.task.kind is TaskKind.RESUBMIT_CAMPAIGN:
+            changes["sent"] = operations.sent_content(operation)
+        if operation.task.kind is TaskKind.RESUBMIT_CAMPAIGN:
             changes |= {"intent": None if registration.intent is None else replace(registration.intent, sent_at=None)}
-            agreements.end(transaction, *turn.owner, registration.kind, registration.subject_id)
-        changes = operations.but_newer_wishes(transaction, turn, registration, changes)
-        registrations.update(transaction, turn.owner.org_id, registration.id, changes)
-        operations.schedule_check(transaction, turn, registration, pace)
+            agreements.end(transaction, *operation.owner, registration.kind, registration.subject_id)
+        changes = operations.but_newer_wishes(transaction, operation, registration, changes)
+        registrations.update(transaction, operation.owner.org_id, registration.id, changes)
+        operations.schedule_check(transaction, operation, registration, pace)
         return
     operations.apply(
         transaction,
-        turn,
+        operation,
         Reading(refused, registration.words, registration.vendor_id, registration.tcr_id, [refusal.reason]),
         exchanges=exchanges,
         pace=pace,
@@ -144,31 +146,33 @@ _REFUSED: Mapping[TaskKind, State] = {
 
 def _record_failure(
     transaction: Transaction,
-    turn: Turn,
+    operation: Operation,
     registration: Registration,
     because: str,
     words: Mapping[str, str],
     exchanges: Sequence[Exchange],
 ) -> None:
-    history.record(transaction, registration, Ignored(because), cause=turn.cause, words=words, exchanges=exchanges)
+    history.record(transaction, registration, Ignored(because), cause=operation.cause, words=words, exchanges=exchanges)
 
 
-def _nothing_was_sent(transaction: Transaction, turn: Turn) -> None:
+def _nothing_was_sent(transaction: Transaction, operation: Operation) -> None:
     """This time, that is: what was sent before, and never answered, may be there all the same."""
-    if turn.may_create:
-        registrations.update(transaction, turn.owner.org_id, turn.registration.id, {"intent": turn.registration.intent})
+    if operation.may_create:
+        registrations.update(
+            transaction, operation.owner.org_id, operation.registration.id, {"intent": operation.registration.intent}
+        )
 
 
-def _rest(transaction: Transaction, turn: Turn, seconds: float, reasons: Sequence[VendorReason]) -> None:
+def _rest(transaction: Transaction, operation: Operation, seconds: float, reasons: Sequence[VendorReason]) -> None:
     """Leave the vendor in peace about this one for a while, and come back by ourselves."""
     registrations.update(
         transaction,
-        turn.owner.org_id,
-        turn.registration.id,
+        operation.owner.org_id,
+        operation.registration.id,
         {
-            "failures": turn.registration.failures + 1,
+            "failures": operation.registration.failures + 1,
             "reasons": reasons,
             "next_check_at": transaction.now + timedelta(seconds=seconds),
         },
     )
-    triggers.enqueue(transaction, turn.owner, cause="registration", delay_seconds=seconds)
+    triggers.enqueue(transaction, operation.owner, cause="registration", delay_seconds=seconds)

@@ -47,7 +47,7 @@ _CONVERSATION_LASTS = timedelta(minutes=3)
 
 
 @dataclass(frozen=True)
-class Turn:
+class Operation:
     """One conversation to have.
 
     `intent` is written already; `may_create` says whether the thing may be sent now (of a resubmission: also if it is not known
@@ -71,9 +71,9 @@ class Turn:
     answer: Reading | None = None
 
 
-def open_turn(
+def open_operation(
     transaction: Transaction, owner: Owner, *, holder: str, cause: str, pace: Pace, inbound_url: str | None
-) -> Turn | None:
+) -> Operation | None:
     """Open the next conversation that is to be had for `owner`, or None: there is none, or somebody else is at it.
 
     Who finds nothing to do settles the profile again. Holding the owner's row first, everybody sees either the hint that
@@ -85,46 +85,48 @@ def open_turn(
     if not leases.acquire(transaction, _claim(owner), holder=holder, lasts=_CONVERSATION_LASTS):
         return None
     dossier = None if owner.is_organization else dossiers.get(transaction, owner.org_id, owner.owner_id)
-    portfolio = facts.gather(transaction, owner, dossier)
-    task = triggers.next_task(transaction, owner, portfolio, cause=cause)
+    gathered = facts.gather(transaction, owner, dossier)
+    task = triggers.next_task(transaction, owner, gathered, cause=cause)
     if task is None:
         leases.release(transaction, _claim(owner), holder=holder)
         # What is due and yet nothing to be done about, say of a campaign that was deleted, must not come up every minute.
         registrations.postpone_due(
             transaction, owner.org_id, owner.owner_id, transaction.now + timedelta(seconds=pace.settled_check)
         )
-        withheld.write(transaction, owner, withheld.withheld(portfolio), cause=cause)
+        withheld.write(transaction, owner, withheld.withheld(gathered), cause=cause)
         if dossier is not None:
             triggers.settle(transaction, owner.org_id, owner.owner_id)
         return None
-    found = portfolio.find(task.registration_kind, task.subject_id)
+    found = gathered.find(task.registration_kind, task.subject_id)
     registration = found or registrations.insert(
         transaction, owner.org_id, owner.owner_id, task.registration_kind, task.subject_id
     )
-    turn = _with_claim(transaction, Turn(owner, holder, cause, task, registration, portfolio.display_name))
+    operation = _with_claim(transaction, Operation(owner, holder, cause, task, registration, gathered.display_name))
     if task.kind in CREATIONS:
-        return _intend(transaction, turn, pace, inbound_url)
+        return _intend(transaction, operation, pace, inbound_url)
     if task.kind is TaskKind.RESUBMIT_CAMPAIGN:
-        return _intend_review(transaction, turn, inbound_url)
+        return _intend_review(transaction, operation, inbound_url)
     if task.kind is TaskKind.VERIFY_OTP:
-        return replace(turn, otp=registrations.otp(transaction, owner.org_id, registration.id))
+        return replace(operation, otp=registrations.otp(transaction, owner.org_id, registration.id))
     if task.kind is TaskKind.READ_WHATSAPP:
-        return replace(turn, whatsapp=facts.whatsapp_access(transaction, owner))
-    return replace(turn, webhook_url=_webhook_url(registration.intent, inbound_url))
+        return replace(operation, whatsapp=facts.whatsapp_access(transaction, owner))
+    return replace(operation, webhook_url=_webhook_url(registration.intent, inbound_url))
 
 
-def _with_claim(transaction: Transaction, turn: Turn) -> Turn:
+def _with_claim(transaction: Transaction, operation: Operation) -> Operation:
     """The turn, with who has claimed what it is about."""
-    claimed = _claimed_thing(turn)
+    claimed = _claimed_thing(operation)
     if claimed is None:
-        return turn
-    found = claims.holder(transaction, turn.owner.org_id, *claimed)
-    return replace(turn, holder_of_claim=found, answer=claim_rules.lost(*claimed) if found is Holder.ANOTHER else None)
+        return operation
+    found = claims.holder(transaction, operation.owner.org_id, *claimed)
+    return replace(
+        operation, holder_of_claim=found, answer=claim_rules.lost(*claimed) if found is Holder.ANOTHER else None
+    )
 
 
-def _claimed_thing(turn: Turn) -> tuple[ClaimKind, str] | None:
+def _claimed_thing(operation: Operation) -> tuple[ClaimKind, str] | None:
     """What a turn is about, where it is a thing that another organization may have claimed."""
-    task = turn.task
+    task = operation.task
     if task.registration_kind is Kind.NUMBER:
         return ClaimKind.NUMBER, task.subject_id
     if task.registration_kind is Kind.CAMPAIGN and task.campaign is not None:
@@ -139,14 +141,14 @@ def let_go(transaction: Transaction, owner: Owner, *, pace: Pace) -> None:
     registrations.postpone_due(transaction, owner.org_id, owner.owner_id, until)
 
 
-def _intend(transaction: Transaction, turn: Turn, pace: Pace, inbound_url: str | None) -> Turn:
+def _intend(transaction: Transaction, operation: Operation, pace: Pace, inbound_url: str | None) -> Operation:
     """Write down what is about to be created, before it is."""
-    registration, now = turn.registration, transaction.now
+    registration, now = operation.registration, transaction.now
     begins = registration.state is not _INTENDED[registration.kind]
     intent = None if begins else registration.intent
-    is_allowed = turn.task.is_agreed and plan.may_create(intent, now, pace)
+    is_allowed = operation.task.is_agreed and plan.may_create(intent, now, pace)
     if intent is None:
-        intent = Intent(_next_token(registration), None, {"display_name": turn.display_name})
+        intent = Intent(_next_token(registration), None, {"display_name": operation.display_name})
     changes: dict[str, Any] = {
         "intent": _about_to_be_sent(intent, now) if is_allowed else intent,
         # Whoever finds it still like this, finds that nobody has come back from the conversation.
@@ -154,7 +156,7 @@ def _intend(transaction: Transaction, turn: Turn, pace: Pace, inbound_url: str |
         # With failures, the date would read as a rest after them, and whoever goes on for the dead would wait until then.
         "failures": 0,
         "requested": None,
-        "sent": sent_content(turn) if is_allowed else registration.sent,
+        "sent": sent_content(operation) if is_allowed else registration.sent,
     }
     if begins:
         following = _INTENDED[registration.kind]
@@ -168,26 +170,26 @@ def _intend(transaction: Transaction, turn: Turn, pace: Pace, inbound_url: str |
             "tcr_id": None,
             "words": {},
         }
-        history.record(transaction, registration, moved, cause=turn.cause, words={}, exchanges=())
-    registrations.update(transaction, turn.owner.org_id, registration.id, changes)
-    written = registrations.get(transaction, turn.owner.org_id, registration.id)
+        history.record(transaction, registration, moved, cause=operation.cause, words={}, exchanges=())
+    registrations.update(transaction, operation.owner.org_id, registration.id, changes)
+    written = registrations.get(transaction, operation.owner.org_id, registration.id)
     # The look-up needs to know when it was sent before, not that it is about to be sent; a setback, how many there were.
     return replace(
-        turn,
+        operation,
         registration=replace(written, intent=intent, failures=registration.failures),
         may_create=is_allowed,
         webhook_url=_webhook_url(intent, inbound_url),
     )
 
 
-def _intend_review(transaction: Transaction, turn: Turn, inbound_url: str | None) -> Turn:
+def _intend_review(transaction: Transaction, operation: Operation, inbound_url: str | None) -> Operation:
     """Write down that a paid review is about to be asked for: whoever finds that, and no answer, knows that it may have been."""
-    registration = turn.registration
+    registration = operation.registration
     intent = registration.intent or Intent(_next_token(registration))
     written = replace(intent, sent_at=intent.sent_at or transaction.now)
-    registrations.update(transaction, turn.owner.org_id, registration.id, {"intent": written})
+    registrations.update(transaction, operation.owner.org_id, registration.id, {"intent": written})
     return replace(
-        turn,
+        operation,
         registration=replace(registration, intent=intent),
         may_create=intent.sent_at is None,
         webhook_url=_webhook_url(intent, inbound_url),
@@ -220,31 +222,35 @@ def _webhook_url(intent: Intent | None, inbound_url: str | None) -> str | None:
     return f"{inbound_url}/inbound/telnyx?{urlencode({'subject': intent.token})}"
 
 
-def sent_content(turn: Turn) -> dict[str, Any] | None:
+def sent_content(operation: Operation) -> dict[str, Any] | None:
     """What the conversation sends, to see later what has changed since."""
-    task = turn.task
+    task = operation.task
     if task.registration_kind is Kind.BRAND and task.brand is not None:
-        return sent.brand_content(task.brand, turn.display_name)
+        return sent.brand_content(task.brand, operation.display_name)
     if task.registration_kind is Kind.CAMPAIGN and task.campaign is not None:
         return sent.campaign_content(task.campaign)
-    if task.kind is TaskKind.ORDER_NUMBER and turn.registration.sent is not None:
-        return dict(turn.registration.sent)
+    if task.kind is TaskKind.ORDER_NUMBER and operation.registration.sent is not None:
+        return dict(operation.registration.sent)
     return None
 
 
-def apply(transaction: Transaction, turn: Turn, reading: Reading, *, exchanges: Sequence[Exchange], pace: Pace) -> None:
+def apply(
+    transaction: Transaction, operation: Operation, reading: Reading, *, exchanges: Sequence[Exchange], pace: Pace
+) -> None:
     """Write what the vendor's truth is, and what follows from it."""
-    if not still_counts(transaction, turn):
+    if not still_counts(transaction, operation):
         return
-    registration = registrations.get(transaction, turn.owner.org_id, turn.registration.id)
-    reading = _claim_what_is_ours(transaction, turn, registration, reading)
-    followed = follow(registration.kind, registration.state, _observed(turn, registration, reading))
+    registration = registrations.get(transaction, operation.owner.org_id, operation.registration.id)
+    reading = _claim_what_is_ours(transaction, operation, registration, reading)
+    followed = follow(registration.kind, registration.state, _observed(operation, registration, reading))
     changes: dict[str, Any] = {"checked_at": transaction.now, "failures": 0}
-    changes |= but_newer_wishes(transaction, turn, registration, _done(turn, registration, reading, transaction.now))
+    changes |= but_newer_wishes(
+        transaction, operation, registration, _done(operation, registration, reading, transaction.now)
+    )
     if followed != Ignored("stale"):
         changes |= {
             "words": reading.words,
-            "reasons": [*_still_unknown(turn, registration, reading), *reading.reasons],
+            "reasons": [*_still_unknown(operation, registration, reading), *reading.reasons],
             "vendor_id": reading.vendor_id or registration.vendor_id,
             "tcr_id": reading.tcr_id or registration.tcr_id,
         }
@@ -255,54 +261,58 @@ def apply(transaction: Transaction, turn: Turn, reading: Reading, *, exchanges: 
             changes |= {"requested": None, "otp_ciphertext": None}
             if wished.kind is Kind.CAMPAIGN:
                 # Its fee was accepted for what is over: a later refusal is another matter.
-                agreements.end(transaction, *turn.owner, wished.kind, wished.subject_id)
+                agreements.end(transaction, *operation.owner, wished.kind, wished.subject_id)
     # The same unknown word, read again and again, would fill the history with nothing; a review that changed nothing is news.
-    is_review = turn.task.kind is TaskKind.RESUBMIT_CAMPAIGN
+    is_review = operation.task.kind is TaskKind.RESUBMIT_CAMPAIGN
     is_news = is_review or (followed != Ignored("no_change") and dict(reading.words) != dict(registration.words))
     if isinstance(followed, Moved) or is_news:
-        history.record(transaction, registration, followed, cause=turn.cause, words=reading.words, exchanges=exchanges)
+        history.record(
+            transaction, registration, followed, cause=operation.cause, words=reading.words, exchanges=exchanges
+        )
     if isinstance(followed, Moved) and registration.state is NumberState.ASSIGNED:
         # Others may have taken over what was read for this one.
-        registrations.doubt(transaction, turn.owner.org_id, registration)
-    registrations.update(transaction, turn.owner.org_id, registration.id, changes)
-    schedule_check(transaction, turn, registration, pace)
-    written = registrations.get(transaction, turn.owner.org_id, registration.id)
-    if turn.task.kind in _PAID and written.vendor_id is not None:
-        agreements.use(transaction, *turn.owner, written.kind, written.subject_id)
+        registrations.doubt(transaction, operation.owner.org_id, registration)
+    registrations.update(transaction, operation.owner.org_id, registration.id, changes)
+    schedule_check(transaction, operation, registration, pace)
+    written = registrations.get(transaction, operation.owner.org_id, registration.id)
+    if operation.task.kind in _PAID and written.vendor_id is not None:
+        agreements.use(transaction, *operation.owner, written.kind, written.subject_id)
     elif written.state is NumberOrderState.FAILED:
         # Whoever wants another number accepts its price anew.
-        agreements.end(transaction, *turn.owner, written.kind, written.subject_id)
+        agreements.end(transaction, *operation.owner, written.kind, written.subject_id)
     history.project(transaction, written)
     if isinstance(followed, Moved):
-        history.announce(transaction, registration, written, followed, cause=turn.cause, fee=_fee(turn.task))
+        history.announce(transaction, registration, written, followed, cause=operation.cause, fee=_fee(operation.task))
 
 
-def _still_unknown(turn: Turn, registration: Registration, reading: Reading) -> list[VendorReason]:
+def _still_unknown(operation: Operation, registration: Registration, reading: Reading) -> list[VendorReason]:
     """What no reading tells of the last resubmission: that nobody knows whether an appeal arrived, that an update alone was not
     enough. It is said until the campaign is refused no more, or somebody asks again."""
-    if turn.task.kind is not TaskKind.READ_CAMPAIGN or reading.state is not CampaignState.REJECTED:
+    if operation.task.kind is not TaskKind.READ_CAMPAIGN or reading.state is not CampaignState.REJECTED:
         return []
     return [reason for reason in registration.reasons if reason.code in (RESUBMISSION_UNCONFIRMED, UPDATE_NOT_ENOUGH)]
 
 
-def _claim_what_is_ours(transaction: Transaction, turn: Turn, registration: Registration, reading: Reading) -> Reading:
+def _claim_what_is_ours(
+    transaction: Transaction, operation: Operation, registration: Registration, reading: Reading
+) -> Reading:
     """Take the claim that a reading gives: to a number that was bought, to a campaign of another provider that was accepted. Where
     another organization has it, that is what was read."""
     if reading.state is NumberOrderState.ORDERED and registration.sent is not None:
-        claims.buy(transaction, turn.owner, registration.sent["phone_number"])
-    claimed = _claimed_thing(turn)
+        claims.buy(transaction, operation.owner, registration.sent["phone_number"])
+    claimed = _claimed_thing(operation)
     if claimed is None or not claim_rules.shows_accepted(reading):
         return reading
     try:
-        claims.take(transaction, turn.owner, *claimed)
+        claims.take(transaction, operation.owner, *claimed)
     except NotAvailable:
         return claim_rules.lost(*claimed)
     return reading
 
 
-def _observed(turn: Turn, registration: Registration, reading: Reading) -> State | None:
+def _observed(operation: Operation, registration: Registration, reading: Reading) -> State | None:
     """The state that a reading shows. What was created is there: if its word is unknown, or still the old one, it is under way."""
-    if turn.task.kind not in CREATIONS:
+    if operation.task.kind not in CREATIONS:
         return reading.state
     is_known = isinstance(follow(registration.kind, registration.state, reading.state), Moved)
     return reading.state if is_known else _UNDER_WAY[registration.kind]
@@ -316,30 +326,30 @@ _UNDER_WAY: Mapping[Kind, State] = {
 }
 
 
-def schedule_check(transaction: Transaction, turn: Turn, before: Registration, pace: Pace) -> None:
+def schedule_check(transaction: Transaction, operation: Operation, before: Registration, pace: Pace) -> None:
     """Say when the vendor is asked again; unless a notice has come while we were asking, which may know more than we read."""
-    if before.next_check_at != turn.registration.next_check_at:
+    if before.next_check_at != operation.registration.next_check_at:
         return
-    after = registrations.get(transaction, turn.owner.org_id, before.id)
+    after = registrations.get(transaction, operation.owner.org_id, before.id)
     next_check_at = pace.next_check(after, transaction.now)
-    if turn.task.kind is TaskKind.RESUBMIT_CAMPAIGN:
+    if operation.task.kind is TaskKind.RESUBMIT_CAMPAIGN:
         # It may still read as refused for a moment: nobody shall take that for an answer, and pay once more.
         next_check_at = transaction.now + timedelta(seconds=pace.first_check)
-    registrations.update(transaction, turn.owner.org_id, before.id, {"next_check_at": next_check_at})
+    registrations.update(transaction, operation.owner.org_id, before.id, {"next_check_at": next_check_at})
 
 
-def _done(turn: Turn, registration: Registration, reading: Reading, now: datetime) -> dict[str, Any]:
+def _done(operation: Operation, registration: Registration, reading: Reading, now: datetime) -> dict[str, Any]:
     """What a person had asked for is done, whatever came of it: another attempt would be another fee."""
-    match turn.task.kind:
+    match operation.task.kind:
         case TaskKind.RESUBMIT_CAMPAIGN:
             intent = registration.intent
             return {
                 "requested": None,
-                "sent": sent_content(turn),
+                "sent": sent_content(operation),
                 "intent": None if intent is None else replace(intent, sent_at=None),
             }
         case TaskKind.UPDATE_BRAND:
-            return {"requested": None, "sent": sent_content(turn)}
+            return {"requested": None, "sent": sent_content(operation)}
         case TaskKind.SEND_OTP:
             # Once by itself; every further PIN is a person's wish.
             intent = registration.intent
@@ -363,17 +373,17 @@ def _done(turn: Turn, registration: Registration, reading: Reading, now: datetim
 
 
 def but_newer_wishes(
-    transaction: Transaction, turn: Turn, registration: Registration, changes: dict[str, Any]
+    transaction: Transaction, operation: Operation, registration: Registration, changes: dict[str, Any]
 ) -> dict[str, Any]:
     """`changes` without those that would forget what a person has asked for while we were talking with the vendor."""
-    before = turn.registration
+    before = operation.registration
     is_another = (registration.requested, registration.statement) != (before.requested, before.statement)
     is_another = is_another and registration.requested is not None
-    if turn.task.kind is TaskKind.RESUBMIT_CAMPAIGN and registration.requested in _REVIEWS:
+    if operation.task.kind is TaskKind.RESUBMIT_CAMPAIGN and registration.requested in _REVIEWS:
         # The same review, asked for once more with other words: one wish, one fee.
         is_another = False
-    if not is_another and turn.otp is not None:
-        is_another = registrations.otp(transaction, turn.owner.org_id, registration.id) != turn.otp
+    if not is_another and operation.otp is not None:
+        is_another = registrations.otp(transaction, operation.owner.org_id, registration.id) != operation.otp
     if not is_another:
         return changes
     return {name: value for name, value in changes.items() if name not in ("requested", "otp_ciphertext")}
@@ -400,10 +410,10 @@ def _fee(task: Task) -> Fee | None:
             return None
 
 
-def still_counts(transaction: Transaction, turn: Turn) -> bool:
+def still_counts(transaction: Transaction, operation: Operation) -> bool:
     """Is the claim still ours? A process that was thought dead is not believed any more: the truth is read again anyway."""
-    _hold(transaction, turn.owner)
-    return leases.acquire(transaction, _claim(turn.owner), holder=turn.holder, lasts=_CONVERSATION_LASTS)
+    _hold(transaction, operation.owner)
+    return leases.acquire(transaction, _claim(operation.owner), holder=operation.holder, lasts=_CONVERSATION_LASTS)
 
 
 def _hold(transaction: Transaction, owner: Owner) -> None:

@@ -91,8 +91,8 @@ def refuse_held(brand: Brand | None, campaign: Campaign) -> None:
 
     Raises: AppError VALIDATION_001.
     """
-    held = {} if brand is None else review.held_back(brand, [campaign], None)
-    problems = {remark.pointer: [f"{remark.why} {remark.fix}"] for remark in held.get(campaign.id, ())}
+    held = {} if brand is None else review.withheld(brand, [campaign], None)
+    problems = {finding.field: [finding.text] for finding in held.get(campaign.id, ())}
     if problems:
         raise errors.AppError(errors.INVALID_REQUEST, details=problems)
 

@@ -15,7 +15,7 @@ from clearsend.domain import prerequisites, status
 from clearsend.domain.completion import RunStatus
 from clearsend.domain.profile import Brand, Campaign, Dossier, ProfileStatus
 from clearsend.domain.registration import plan
-from clearsend.domain.registration.plan import Pace, Portfolio, Task, TaskKind
+from clearsend.domain.registration.plan import Pace, RegistrationFacts, Task, TaskKind
 from clearsend.domain.registration.states import (
     NOT_STARTED,
     Kind,
@@ -64,24 +64,24 @@ def _is_at_its_end(
     ):
         return False
     owner = Owner(dossier.organization.id, dossier.profile.id)
-    portfolio = facts.of_profile(dossier, known, ())
-    return next_task(transaction, owner, portfolio, cause="completion") is None
+    gathered = facts.of_profile(dossier, known, ())
+    return next_task(transaction, owner, gathered, cause="completion") is None
 
 
-def next_task(transaction: Transaction, owner: Owner, portfolio: Portfolio, *, cause: str) -> Task | None:
+def next_task(transaction: Transaction, owner: Owner, gathered: RegistrationFacts, *, cause: str) -> Task | None:
     """The next conversation to have for `owner`, once what is known already is in the books; None when there is none.
 
     The caller holds the owner.
     """
-    task = plan.next_task(portfolio, transaction.now)
+    task = plan.next_task(gathered, transaction.now)
     if task is None or task.kind is not TaskKind.ASSIGN_NUMBER:
         return task
-    if portfolio.find(Kind.NUMBER, task.subject_id) is not None:
+    if gathered.find(Kind.NUMBER, task.subject_id) is not None:
         return task
     taken = _take_over(transaction, owner, task, cause=cause)
     if taken is None:
         return task
-    return plan.next_task(replace(portfolio, registrations=[*portfolio.registrations, taken]), transaction.now)
+    return plan.next_task(replace(gathered, registrations=[*gathered.registrations, taken]), transaction.now)
 
 
 def _take_over(transaction: Transaction, owner: Owner, task: Task, *, cause: str) -> Registration | None:

@@ -1,6 +1,6 @@
 """What does not go to the registry yet is written where people look for it: on the registration that it keeps from starting.
 
-That is what the pre-check holds back, and what nobody has agreed to pay for. It decides nothing: the remarks are those of
+That is what the pre-check holds back, and what nobody has agreed to pay for. It decides nothing: the findings are those of
 `domain/precheck/review.py`, and what is agreed to is told by the plan.
 """
 
@@ -8,10 +8,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from clearsend.actions.registration import history
-from clearsend.domain.precheck.rules import Subject
+from clearsend.domain.finding import Subject
 from clearsend.domain.registration import agreement, plan
 from clearsend.domain.registration.agreement import FEE_NOT_AGREED, Price
-from clearsend.domain.registration.plan import Portfolio
+from clearsend.domain.registration.plan import RegistrationFacts
 from clearsend.domain.registration.states import INITIAL, Ignored, Kind, VendorReason
 from clearsend.store import registrations
 from clearsend.store.foundation.database import Transaction
@@ -30,37 +30,39 @@ class Withheld:
     reasons: Sequence[VendorReason]
 
 
-def withheld(portfolio: Portfolio) -> list[Withheld]:
+def withheld(gathered: RegistrationFacts) -> list[Withheld]:
     """Everything of this owner that waits for a person before it is sent."""
-    return [*_held_by_precheck(portfolio), *_not_agreed(portfolio)]
+    return [*_held_by_precheck(gathered), *_not_agreed(gathered)]
 
 
-def _held_by_precheck(portfolio: Portfolio) -> Iterator[Withheld]:
-    for subject_id, remarks in portfolio.held.items():
-        reasons = tuple(VendorReason(one.code, one.why, one.fix, (one.pointer,)) for one in remarks)
-        yield Withheld(_KINDS[remarks[0].subject], subject_id, Ignored("held"), reasons)
+def _held_by_precheck(gathered: RegistrationFacts) -> Iterator[Withheld]:
+    for subject_id, findings in gathered.held.items():
+        reasons = tuple(VendorReason(one.code, one.sentence, one.fix, (one.field,)) for one in findings)
+        subject = findings[0].subject
+        assert subject is not None
+        yield Withheld(_KINDS[subject], subject_id, Ignored("held"), reasons)
 
 
-def _not_agreed(portfolio: Portfolio) -> Iterator[Withheld]:
-    for kind, subject_id in plan.awaiting_agreement(portfolio):
-        price = _price(portfolio, kind, subject_id)
+def _not_agreed(gathered: RegistrationFacts) -> Iterator[Withheld]:
+    for kind, subject_id in plan.awaiting_agreement(gathered):
+        price = _price(gathered, kind, subject_id)
         reason = VendorReason(
             FEE_NOT_AGREED,
             f"It is not sent to the registry: nobody has agreed to its fee yet, {price.fee}.",
-            f"Submit it: {_how_to_agree(portfolio, kind, subject_id)} with acceptFee: true.",
+            f"Submit it: {_how_to_agree(gathered, kind, subject_id)} with acceptFee: true.",
         )
         yield Withheld(kind, subject_id, Ignored("fee_not_agreed"), (reason,))
 
 
-def _price(portfolio: Portfolio, kind: Kind, subject_id: str) -> Price:
+def _price(gathered: RegistrationFacts, kind: Kind, subject_id: str) -> Price:
     if kind is Kind.BRAND:
         return agreement.price_of_brand()
-    campaign = next(campaign for campaign in portfolio.campaigns if campaign.id == subject_id)
-    return agreement.price_of_campaign(campaign, portfolio.brand)
+    campaign = next(campaign for campaign in gathered.campaigns if campaign.id == subject_id)
+    return agreement.price_of_campaign(campaign, gathered.brand)
 
 
-def _how_to_agree(portfolio: Portfolio, kind: Kind, subject_id: str) -> str:
-    owner = "/v3/organization" if portfolio.is_organization else f"/v3/profiles/{portfolio.owner_id}"
+def _how_to_agree(gathered: RegistrationFacts, kind: Kind, subject_id: str) -> str:
+    owner = "/v3/organization" if gathered.is_organization else f"/v3/profiles/{gathered.owner_id}"
     return f"POST {owner}/brand/submit" if kind is Kind.BRAND else f"POST {owner}/campaigns/{subject_id}/submit"
 
 

@@ -6,9 +6,10 @@ Source: the registry compares it with the tax authority's; its feedback on a mis
 import re
 from collections.abc import Iterator, Sequence
 
+from clearsend.domain.finding import Severity
 from clearsend.domain.precheck import wording
-from clearsend.domain.precheck.brand_as_read import BrandCase, at
-from clearsend.domain.precheck.rules import Rule, Severity
+from clearsend.domain.precheck.brand_as_read import BrandText, at
+from clearsend.domain.precheck.rules import Rule
 
 US_STATES = frozenset(
     wording.listed(
@@ -22,8 +23,8 @@ _POSTAL_CODES = {"US": re.compile(r"\d{5}(?:-\d{4})?"), "CA": re.compile(r"[A-Z]
 _PO_BOX = re.compile(r"\bp\.?\s*o\.?\s*box\b|\bpost(?:al)?\s+office\s+box\b", re.IGNORECASE)
 
 
-def _incomplete_address(case: BrandCase) -> Iterator[str]:
-    business = case.business
+def _incomplete_address(brand: BrandText) -> Iterator[str]:
+    business = brand.business
     # Elsewhere there are addresses without a state or a postal code.
     asked = ("street", "city", "state", "postal_code") if business.country in (None, "US", "CA") else ("street", "city")
     for name in asked:
@@ -31,18 +32,18 @@ def _incomplete_address(case: BrandCase) -> Iterator[str]:
             yield "/business/" + {"postal_code": "postalCode"}.get(name, name)
 
 
-def _has_odd_state(case: BrandCase) -> bool:
-    business = case.business
+def _has_odd_state(brand: BrandText) -> bool:
+    business = brand.business
     return business.country == "US" and bool(business.state) and business.state not in US_STATES
 
 
-def _has_odd_postal_code(case: BrandCase) -> bool:
-    business = case.business
+def _has_odd_postal_code(brand: BrandText) -> bool:
+    business = brand.business
     form = _POSTAL_CODES.get(business.country or "")
     return form is not None and bool(business.postal_code) and form.fullmatch(business.postal_code or "") is None
 
 
-RULES: Sequence[Rule[BrandCase]] = (
+RULES: Sequence[Rule[BrandText]] = (
     Rule(
         "brand_address_incomplete",
         Severity.REJECTION,
@@ -56,7 +57,7 @@ RULES: Sequence[Rule[BrandCase]] = (
         Severity.REJECTION,
         "A post-office box is no place of business; the registry generally refuses it.",
         "Send the street address of the tax registration.",
-        at("/business/street", lambda case: _PO_BOX.search(case.business.street or "") is not None),
+        at("/business/street", lambda brand: _PO_BOX.search(brand.business.street or "") is not None),
     ),
     Rule(
         "brand_state_malformed",

@@ -7,12 +7,13 @@ Sources: the fields that Telnyx requires for each legal form, the categories of 
 import re
 from collections.abc import Callable, Iterator, Sequence
 
+from clearsend.domain.finding import Severity
 from clearsend.domain.precheck import wording
-from clearsend.domain.precheck.brand_as_read import BrandCase, at
-from clearsend.domain.precheck.rules import Rule, Severity
+from clearsend.domain.precheck.brand_as_read import BrandText, at
+from clearsend.domain.precheck.rules import Rule
 from clearsend.domain.profile import EntityType
 
-Find = Callable[[BrandCase], Iterator[str]]
+Find = Callable[[BrandText], Iterator[str]]
 
 EXCHANGES = frozenset(
     wording.listed(
@@ -40,23 +41,23 @@ def _lacks(pointer: str, name: str, *, only_companies: bool = False) -> Find:
     """A `business` field that is empty."""
     return at(
         f"/business/{pointer}",
-        lambda case: (case.is_company or not only_companies) and wording.is_blank(getattr(case.business, name)),
+        lambda brand: (brand.is_company or not only_companies) and wording.is_blank(getattr(brand.business, name)),
     )
 
 
-def _too_long(case: BrandCase) -> Iterator[str]:
+def _too_long(brand: BrandText) -> Iterator[str]:
     for part, holder, limits in (
-        ("contact", case.contact, _MAX_CONTACT),
-        ("business", case.business, _MAX_BUSINESS),
+        ("contact", brand.contact, _MAX_CONTACT),
+        ("business", brand.business, _MAX_BUSINESS),
     ):
         for pointer, (name, limit) in limits.items():
             if len(getattr(holder, name) or "") > limit:
                 yield f"/{part}/{pointer}"
 
 
-def _unnamed_person(case: BrandCase) -> Iterator[str]:
-    if case.is_sole_proprietor:
-        contact = case.contact
+def _unnamed_person(brand: BrandText) -> Iterator[str]:
+    if brand.is_sole_proprietor:
+        contact = brand.contact
         first, _, last = contact.name.strip().rpartition(" ")
         if wording.is_blank(contact.first_name or first):
             yield "/contact/firstName"
@@ -64,59 +65,59 @@ def _unnamed_person(case: BrandCase) -> Iterator[str]:
             yield "/contact/lastName"
 
 
-def _has_no_mobile(case: BrandCase) -> bool:
-    contact = case.contact
-    return case.is_sole_proprietor and wording.is_blank(contact.mobile_phone or contact.phone)
+def _has_no_mobile(brand: BrandText) -> bool:
+    contact = brand.contact
+    return brand.is_sole_proprietor and wording.is_blank(contact.mobile_phone or contact.phone)
 
 
-def _unlisted(case: BrandCase) -> Iterator[str]:
-    if case.has_form(EntityType.PUBLIC_PROFIT):
-        business = case.business
+def _unlisted(brand: BrandText) -> Iterator[str]:
+    if brand.has_form(EntityType.PUBLIC_PROFIT):
+        business = brand.business
         if wording.is_blank(business.stock_symbol):
             yield "/business/stockSymbol"
         if wording.is_blank(business.stock_exchange):
             yield "/business/stockExchange"
 
 
-def _has_unknown_exchange(case: BrandCase) -> bool:
-    exchange = case.business.stock_exchange
-    return case.has_form(EntityType.PUBLIC_PROFIT) and bool(exchange) and exchange not in EXCHANGES
+def _has_unknown_exchange(brand: BrandText) -> bool:
+    exchange = brand.business.stock_exchange
+    return brand.has_form(EntityType.PUBLIC_PROFIT) and bool(exchange) and exchange not in EXCHANGES
 
 
-def _has_odd_tax_id(case: BrandCase) -> bool:
+def _has_odd_tax_id(brand: BrandText) -> bool:
     """Neither the form of the country's tax id, nor made up of one digit. Other countries' forms are not known here."""
-    business = case.business
+    business = brand.business
     form = _TAX_IDS.get(business.country or "")
-    if not business.tax_id or form is None or _has_personal_tax_id(case) or case.is_sole_proprietor:
+    if not business.tax_id or form is None or _has_personal_tax_id(brand) or brand.is_sole_proprietor:
         return False
     tax_id = business.tax_id.strip()
     return form.fullmatch(tax_id) is None or len(set(tax_id) - {"-"}) == 1
 
 
-def _has_personal_tax_id(case: BrandCase) -> bool:
-    business = case.business
+def _has_personal_tax_id(brand: BrandText) -> bool:
+    business = brand.business
     return business.country == "US" and _PERSONAL_TAX_ID.fullmatch((business.tax_id or "").strip()) is not None
 
 
-def _has_no_phone(case: BrandCase) -> bool:
-    contact = case.contact
-    return case.is_company and wording.is_blank(contact.phone or contact.mobile_phone)
+def _has_no_phone(brand: BrandText) -> bool:
+    contact = brand.contact
+    return brand.is_company and wording.is_blank(contact.phone or contact.mobile_phone)
 
 
-def _contradicts_its_name(case: BrandCase) -> bool:
-    return case.has_form(EntityType.SOLE_PROPRIETOR, EntityType.NON_PROFIT, EntityType.GOVERNMENT) and (
-        wording.legal_form(case.business.legal_name or "") in ("llc", "ltd", "plc", "llp", "lp", "pllc", "gmbh")
+def _contradicts_its_name(brand: BrandText) -> bool:
+    return brand.has_form(EntityType.SOLE_PROPRIETOR, EntityType.NON_PROFIT, EntityType.GOVERNMENT) and (
+        wording.legal_form(brand.business.legal_name or "") in ("llc", "ltd", "plc", "llp", "lp", "pllc", "gmbh")
     )
 
 
-def _contradicts_its_vertical(case: BrandCase) -> bool:
-    vertical = case.brand.compliance.vertical
+def _contradicts_its_vertical(brand: BrandText) -> bool:
+    vertical = brand.declared.compliance.vertical
     if vertical == "NGO":
-        return case.has_form(EntityType.PRIVATE_PROFIT, EntityType.PUBLIC_PROFIT, EntityType.SOLE_PROPRIETOR)
-    return vertical == "GOVERNMENT" and case.business.entity_type not in (None, EntityType.GOVERNMENT)
+        return brand.has_form(EntityType.PRIVATE_PROFIT, EntityType.PUBLIC_PROFIT, EntityType.SOLE_PROPRIETOR)
+    return vertical == "GOVERNMENT" and brand.business.entity_type not in (None, EntityType.GOVERNMENT)
 
 
-RULES: Sequence[Rule[BrandCase]] = (
+RULES: Sequence[Rule[BrandText]] = (
     Rule(
         "brand_entity_type_missing",
         Severity.BLOCKING,
@@ -129,7 +130,7 @@ RULES: Sequence[Rule[BrandCase]] = (
         Severity.BLOCKING,
         "The registry takes no brand without the name that recipients know it by.",
         "Set businessName to the name that customers see on the website and in messages.",
-        at("/contact/businessName", lambda case: wording.is_blank(case.display_name)),
+        at("/contact/businessName", lambda brand: wording.is_blank(brand.display_name)),
     ),
     Rule(
         "brand_legal_name_missing",
@@ -157,7 +158,7 @@ RULES: Sequence[Rule[BrandCase]] = (
         Severity.BLOCKING,
         "The registry takes no brand without an e-mail address, and writes to it.",
         "Set email to a mailbox in the domain of the website.",
-        at("/contact/email", lambda case: wording.is_blank(case.contact.email)),
+        at("/contact/email", lambda brand: wording.is_blank(brand.contact.email)),
     ),
     Rule(
         "brand_field_too_long",
@@ -210,7 +211,7 @@ RULES: Sequence[Rule[BrandCase]] = (
         Severity.REJECTION,
         "This is written like a social security number, which verifies no company and must not be sent around.",
         "Send the EIN of the business. Without one, register as SOLE_PROPRIETOR and leave taxId out.",
-        at("/business/taxId", lambda case: case.is_company and _has_personal_tax_id(case)),
+        at("/business/taxId", lambda brand: brand.is_company and _has_personal_tax_id(brand)),
         "TAX_ID",
     ),
     Rule(
@@ -220,7 +221,7 @@ RULES: Sequence[Rule[BrandCase]] = (
         "Leave taxId out, or choose PRIVATE_PROFIT.",
         at(
             "/business/taxId",
-            lambda case: case.is_sole_proprietor and not wording.is_blank(case.business.tax_id),
+            lambda brand: brand.is_sole_proprietor and not wording.is_blank(brand.business.tax_id),
         ),
         "TAX_ID",
     ),
@@ -231,7 +232,7 @@ RULES: Sequence[Rule[BrandCase]] = (
         "Choose NON_PROFIT or PRIVATE_PROFIT for a body of another country.",
         at(
             "/business/entityType",
-            lambda case: case.has_form(EntityType.GOVERNMENT) and case.business.country not in (None, "US"),
+            lambda brand: brand.has_form(EntityType.GOVERNMENT) and brand.business.country not in (None, "US"),
         ),
         "GOVERNMENT_ENTITY",
     ),
@@ -263,7 +264,7 @@ RULES: Sequence[Rule[BrandCase]] = (
         Severity.RISK,
         "Political senders need a special vetting before any campaign, and gambling is refused by most carriers.",
         "Ask the provider before paying, or choose the industry of what the messages are about.",
-        at("/compliance/vertical", lambda case: case.brand.compliance.vertical in ("POLITICAL", "GAMBLING")),
+        at("/compliance/vertical", lambda brand: brand.declared.compliance.vertical in ("POLITICAL", "GAMBLING")),
         "704",
     ),
 )

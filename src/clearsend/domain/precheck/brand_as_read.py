@@ -9,19 +9,19 @@ from clearsend.domain.profile import Brand, BrandBusiness, BrandContact, EntityT
 
 
 @dataclass(frozen=True)
-class BrandCase:
+class BrandText:
     """`owner_name`: the profile's or organization's, by which the brand goes when it has no name of its own."""
 
-    brand: Brand
+    declared: Brand
     owner_name: str | None
 
     @property
     def contact(self) -> BrandContact:
-        return self.brand.contact
+        return self.declared.contact
 
     @cached_property
     def business(self) -> BrandBusiness:
-        return self.brand.business or BrandBusiness()
+        return self.declared.business or BrandBusiness()
 
     @property
     def display_name(self) -> str | None:
@@ -49,11 +49,11 @@ class BrandCase:
         return wording.link(self.business.url)
 
 
-def at(pointer: str, is_broken: Callable[[BrandCase], bool]) -> Callable[[BrandCase], Iterator[str]]:
+def at(pointer: str, is_broken: Callable[[BrandText], bool]) -> Callable[[BrandText], Iterator[str]]:
     """How a rule that concerns one place is found."""
 
-    def find(case: BrandCase) -> Iterator[str]:
-        if is_broken(case):
+    def find(text: BrandText) -> Iterator[str]:
+        if is_broken(text):
             yield pointer
 
     return find

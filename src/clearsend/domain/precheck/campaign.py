@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from clearsend.domain.precheck import wording
-from clearsend.domain.precheck.brand_as_read import BrandCase
+from clearsend.domain.precheck.brand_as_read import BrandText
 from clearsend.domain.precheck.wording import Passage
 from clearsend.domain.profile import Campaign
 
@@ -19,25 +19,25 @@ _POLICIES = {"/privacyPolicyLink": "privacy_policy_link", "/termsAndConditionsLi
 
 
 @dataclass(frozen=True)
-class CampaignCase:
+class CampaignText:
     """`siblings`: every campaign that is reviewed with it, in order, itself included."""
 
-    campaign: Campaign
-    brand: BrandCase
+    declared: Campaign
+    brand: BrandText
     siblings: Sequence[Campaign]
 
     @cached_property
     def description(self) -> Passage:
-        return Passage("/description", self.campaign.content.description)
+        return Passage("/description", self.declared.content.description)
 
     @cached_property
     def flow(self) -> Passage:
-        return Passage("/messageFlow", self.campaign.content.message_flow or "")
+        return Passage("/messageFlow", self.declared.content.message_flow or "")
 
     @cached_property
     def replies(self) -> tuple[Passage, ...]:
         """The automatic answers that there are."""
-        content = self.campaign.content
+        content = self.declared.content
         given = ((pointer, getattr(content, name)) for pointer, name in _REPLIES.items())
         return tuple(Passage(pointer, text) for pointer, text in given if not wording.is_blank(text))
 
@@ -54,7 +54,7 @@ class CampaignCase:
                     for place, text in enumerate(use_case.sample_messages)
                 ),
             )
-            for number, use_case in enumerate(self.campaign.use_cases)
+            for number, use_case in enumerate(self.declared.use_cases)
         )
 
     @cached_property
@@ -69,7 +69,7 @@ class CampaignCase:
     @cached_property
     def policy_links(self) -> tuple[tuple[str, wording.Link], ...]:
         """Pointer and address of each policy that is given."""
-        content = self.campaign.content
+        content = self.declared.content
         found = ((pointer, wording.link(getattr(content, name))) for pointer, name in _POLICIES.items())
         return tuple((pointer, link) for pointer, link in found if link is not None)
 
@@ -93,15 +93,15 @@ class CampaignCase:
         return set(self.use_cases) != {"M2M"}
 
 
-Find = Callable[[CampaignCase], Iterator[str]]
+Find = Callable[[CampaignText], Iterator[str]]
 
 
 def of_people(find: Find) -> Find:
     """How a rule about consent is found: it does not concern machines."""
 
-    def find_of_people(case: CampaignCase) -> Iterator[str]:
-        if case.is_for_people:
-            yield from find(case)
+    def find_of_people(text: CampaignText) -> Iterator[str]:
+        if text.is_for_people:
+            yield from find(text)
 
     return find_of_people
 
@@ -109,8 +109,8 @@ def of_people(find: Find) -> Find:
 def lacking(pointer: str, name: str) -> Find:
     """How a field is found that people need and that is left empty."""
 
-    def find(case: CampaignCase) -> Iterator[str]:
-        if wording.is_blank(getattr(case.campaign.content, name)):
+    def find(text: CampaignText) -> Iterator[str]:
+        if wording.is_blank(getattr(text.declared.content, name)):
             yield pointer
 
     return of_people(find)

@@ -6,9 +6,10 @@ lists are short on purpose: a word with an innocent meaning is not in them, so t
 
 from collections.abc import Callable, Iterator, Sequence
 
+from clearsend.domain.finding import Severity
 from clearsend.domain.precheck import wording
-from clearsend.domain.precheck.campaign import CampaignCase, Find, lacking
-from clearsend.domain.precheck.rules import Rule, Severity
+from clearsend.domain.precheck.campaign import CampaignText, Find, lacking
+from clearsend.domain.precheck.rules import Rule
 from clearsend.domain.precheck.wording import Link, Passage, phrases, says
 from clearsend.domain.profile import EntityType
 
@@ -63,13 +64,13 @@ _POLITICAL = phrases(
 _DONATIONS = phrases("donate, donates, donation*, donating, fundrais*")
 
 
-def _anywhere(sought: Sequence[str], *, unless: Sequence[str] = ()) -> Callable[[CampaignCase], Iterator[str]]:
+def _anywhere(sought: Sequence[str], *, unless: Sequence[str] = ()) -> Callable[[CampaignText], Iterator[str]]:
     """Every passage that says one of `sought`, unless the message flow says one of `unless`."""
 
-    def find(case: CampaignCase) -> Iterator[str]:
+    def find(campaign: CampaignText) -> Iterator[str]:
         # The words of all passages together answer for most campaigns that there is nothing to find.
-        if says(case.words, sought) and not case.flow.says(unless):
-            yield from (passage.pointer for passage in case.passages if says(_accusable(passage), sought))
+        if says(campaign.words, sought) and not campaign.flow.says(unless):
+            yield from (passage.pointer for passage in campaign.passages if says(_accusable(passage), sought))
 
     return find
 
@@ -81,59 +82,61 @@ def _accusable(passage: Passage) -> str:
     return spoken
 
 
-def _lends(case: CampaignCase) -> Iterator[str]:
+def _lends(campaign: CampaignText) -> Iterator[str]:
     """Short and costly loans have a rule of their own."""
-    yield from (pointer for pointer in _anywhere(_LENDING)(case) if pointer not in set(_anywhere(_PAYDAY)(case)))
+    yield from (
+        pointer for pointer in _anywhere(_LENDING)(campaign) if pointer not in set(_anywhere(_PAYDAY)(campaign))
+    )
 
 
-def _for_profit(case: CampaignCase) -> bool:
-    return case.brand.has_form(EntityType.PRIVATE_PROFIT, EntityType.PUBLIC_PROFIT, EntityType.SOLE_PROPRIETOR)
+def _for_profit(campaign: CampaignText) -> bool:
+    return campaign.brand.has_form(EntityType.PRIVATE_PROFIT, EntityType.PUBLIC_PROFIT, EntityType.SOLE_PROPRIETOR)
 
 
-def _when(concerns: Callable[[CampaignCase], bool], find: Find) -> Find:
+def _when(concerns: Callable[[CampaignText], bool], find: Find) -> Find:
     """A rule for the campaigns only that `concerns` names."""
-    return lambda case: find(case) if concerns(case) else iter(())
+    return lambda campaign: find(campaign) if concerns(campaign) else iter(())
 
 
 def _linked(is_broken: Callable[[Link], bool]) -> Find:
     """Every address field and every passage with a link that is broken in this way."""
 
-    def find(case: CampaignCase) -> Iterator[str]:
-        yield from (pointer for pointer, link in case.policy_links if is_broken(link))
-        for passage in case.passages:
+    def find(campaign: CampaignText) -> Iterator[str]:
+        yield from (pointer for pointer, link in campaign.policy_links if is_broken(link))
+        for passage in campaign.passages:
             if any(is_broken(link) for link in passage.links):
                 yield passage.pointer
 
     return find
 
 
-def _long_links(case: CampaignCase) -> Iterator[str]:
-    yield from (pointer for pointer, link in case.policy_links if len(link.text) > LONGEST_LINK)
+def _long_links(campaign: CampaignText) -> Iterator[str]:
+    yield from (pointer for pointer, link in campaign.policy_links if len(link.text) > LONGEST_LINK)
 
 
-def _policies_on_home_page(case: CampaignCase) -> Iterator[str]:
-    yield from (pointer for pointer, link in case.policy_links if link.path in ("", "/"))
+def _policies_on_home_page(campaign: CampaignText) -> Iterator[str]:
+    yield from (pointer for pointer, link in campaign.policy_links if link.path in ("", "/"))
 
 
-def _policies_elsewhere(case: CampaignCase) -> Iterator[str]:
-    yield from (pointer for pointer, link in case.policy_links if _is_elsewhere(case, link))
+def _policies_elsewhere(campaign: CampaignText) -> Iterator[str]:
+    yield from (pointer for pointer, link in campaign.policy_links if _is_elsewhere(campaign, link))
 
 
-def _samples_that_lead_elsewhere(case: CampaignCase) -> Iterator[str]:
-    for sample in case.samples:
-        if any(_is_elsewhere(case, link) for link in sample.links):
+def _samples_that_lead_elsewhere(campaign: CampaignText) -> Iterator[str]:
+    for sample in campaign.samples:
+        if any(_is_elsewhere(campaign, link) for link in sample.links):
             yield sample.pointer
 
 
-def _is_elsewhere(case: CampaignCase, link: Link) -> bool:
+def _is_elsewhere(campaign: CampaignText, link: Link) -> bool:
     """Outside the brand's website. What cannot be opened at all, and shortened links, have rules of their own."""
-    website = case.brand.website
+    website = campaign.brand.website
     if website is None or not website.is_public or not link.is_public or link.domain in wording.SHORTENERS:
         return False
     return link.domain != website.domain
 
 
-RULES: Sequence[Rule[CampaignCase]] = (
+RULES: Sequence[Rule[CampaignText]] = (
     Rule(
         "privacy_policy_missing",
         Severity.REJECTION,
@@ -290,7 +293,7 @@ RULES: Sequence[Rule[CampaignCase]] = (
         Severity.REJECTION,
         "Political messages need a brand of that industry, vetted as such.",
         "Register a brand with the vertical POLITICAL, and ask the provider for the vetting.",
-        _when(lambda case: case.brand.brand.compliance.vertical != "POLITICAL", _anywhere(_POLITICAL)),
+        _when(lambda campaign: campaign.brand.declared.compliance.vertical != "POLITICAL", _anywhere(_POLITICAL)),
         "602",
     ),
     Rule(

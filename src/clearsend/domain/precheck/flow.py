@@ -6,9 +6,10 @@ Sources: what Telnyx's reviewers write back, and the rejections that aggregators
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
+from clearsend.domain.finding import Severity
 from clearsend.domain.precheck import wording
-from clearsend.domain.precheck.campaign import OPT_IN, CampaignCase, Find, lacking, of_people
-from clearsend.domain.precheck.rules import Rule, Severity
+from clearsend.domain.precheck.campaign import OPT_IN, CampaignText, Find, lacking, of_people
+from clearsend.domain.precheck.rules import Rule
 from clearsend.domain.precheck.wording import Passage, phrases
 
 LENGTHS = (40, 2048)
@@ -71,12 +72,12 @@ _NO_CONDITION = phrases(
 )
 
 
-def _flow(is_broken: Callable[[CampaignCase, Passage], bool]) -> Find:
+def _flow(is_broken: Callable[[CampaignText, Passage], bool]) -> Find:
     """How a rule about a message flow that is there is found."""
 
-    def find(case: CampaignCase) -> Iterator[str]:
-        if not wording.is_blank(case.flow.text) and is_broken(case, case.flow):
-            yield case.flow.pointer
+    def find(campaign: CampaignText) -> Iterator[str]:
+        if not wording.is_blank(campaign.flow.text) and is_broken(campaign, campaign.flow):
+            yield campaign.flow.pointer
 
     return of_people(find)
 
@@ -93,24 +94,26 @@ def _takes_a_form(flow: Passage) -> bool:
     return flow.says(_WEB_PLACE) or any(not _POLICY_PATH.search(link.path) for link in flow.links)
 
 
-def _leaves_a_use_case_out(case: CampaignCase, flow: Passage) -> bool:
-    return any(purpose in _COVERING and not flow.says(_COVERING[purpose]) for purpose in case.purposes)
+def _leaves_a_use_case_out(campaign: CampaignText, flow: Passage) -> bool:
+    return any(purpose in _COVERING and not flow.says(_COVERING[purpose]) for purpose in campaign.purposes)
 
 
-def _sent_for_others(case: CampaignCase) -> Iterator[str]:
-    yield from (passage.pointer for passage in (case.description, case.flow) if _FOR_OTHERS.search(passage.text))
+def _sent_for_others(campaign: CampaignText) -> Iterator[str]:
+    yield from (
+        passage.pointer for passage in (campaign.description, campaign.flow) if _FOR_OTHERS.search(passage.text)
+    )
 
 
-def _hides_the_condition(case: CampaignCase, flow: Passage) -> bool:
-    reply = case.reply(OPT_IN)
+def _hides_the_condition(campaign: CampaignText, flow: Passage) -> bool:
+    reply = campaign.reply(OPT_IN)
     return (
-        "MARKETING" in case.purposes
+        "MARKETING" in campaign.purposes
         and not flow.says(_NO_CONDITION)
         and not (reply is not None and reply.says(_NO_CONDITION))
     )
 
 
-RULES: Sequence[Rule[CampaignCase]] = (
+RULES: Sequence[Rule[CampaignText]] = (
     Rule(
         "message_flow_missing",
         Severity.BLOCKING,
@@ -124,7 +127,7 @@ RULES: Sequence[Rule[CampaignCase]] = (
         Severity.REJECTION,
         "The registry takes 40 to 2048 characters here.",
         "Say where, how and to what people consent, in 40 to 2048 characters.",
-        _flow(lambda case, flow: not LENGTHS[0] <= len(flow.text) <= LENGTHS[1]),
+        _flow(lambda campaign, flow: not LENGTHS[0] <= len(flow.text) <= LENGTHS[1]),
         "804",
     ),
     Rule(
@@ -132,7 +135,7 @@ RULES: Sequence[Rule[CampaignCase]] = (
         Severity.REJECTION,
         "The message flow does not say that people agree to messages; reviewers find no form of opt-in.",
         "Say what people do to consent: tick a box, sign up, text a keyword, agree on the phone.",
-        _flow(lambda case, flow: not flow.says(_CONSENT) and not flow.asks_for_a_word),
+        _flow(lambda campaign, flow: not flow.says(_CONSENT) and not flow.asks_for_a_word),
         "2100",
     ),
     Rule(
@@ -140,7 +143,7 @@ RULES: Sequence[Rule[CampaignCase]] = (
         Severity.REJECTION,
         "The message flow does not say where consent is given, so reviewers cannot verify it.",
         "Name the place: a web form with its address, a keyword and its number, a paper form, or a phone call.",
-        _flow(lambda case, flow: _ways(flow) == 0),
+        _flow(lambda campaign, flow: _ways(flow) == 0),
         "806",
     ),
     Rule(
@@ -148,7 +151,7 @@ RULES: Sequence[Rule[CampaignCase]] = (
         Severity.REJECTION,
         "The message flow names several ways to opt in; reviewers take one per campaign.",
         "Describe the one way by which these recipients consent, and register a campaign for each other.",
-        _flow(lambda case, flow: _ways(flow) > 1),
+        _flow(lambda campaign, flow: _ways(flow) > 1),
         "“Opt-in workflow mentions multiple methods”",
     ),
     Rule(
@@ -156,7 +159,7 @@ RULES: Sequence[Rule[CampaignCase]] = (
         Severity.REJECTION,
         "Consent is given on a page, but the message flow does not give its address.",
         "Add the public https address of the form or of a screenshot of it.",
-        _flow(lambda case, flow: _takes_a_form(flow) and not flow.links),
+        _flow(lambda campaign, flow: _takes_a_form(flow) and not flow.links),
         "“Please add a link/screenshot of the opt-in form”, 804",
     ),
     Rule(
@@ -172,7 +175,7 @@ RULES: Sequence[Rule[CampaignCase]] = (
         Severity.REJECTION,
         "People are opted in without doing anything; consent must be their own act.",
         "Let people tick an empty box or text a keyword, and say so.",
-        _flow(lambda case, flow: _FORCED.search(flow.text) is not None),
+        _flow(lambda campaign, flow: _FORCED.search(flow.text) is not None),
         "“agreeing to receive messages must be optional”",
     ),
     Rule(
@@ -180,7 +183,7 @@ RULES: Sequence[Rule[CampaignCase]] = (
         Severity.REJECTION,
         "Numbers come from somebody else; consent cannot be bought, shared or collected from records.",
         "Message only people who gave their consent to this brand.",
-        _flow(lambda case, flow: _BOUGHT.search(flow.text) is not None),
+        _flow(lambda campaign, flow: _BOUGHT.search(flow.text) is not None),
         "804",
     ),
     Rule(
@@ -196,7 +199,7 @@ RULES: Sequence[Rule[CampaignCase]] = (
         Severity.RISK,
         "The message flow names neither privacy policy nor terms; reviewers look for both at the opt-in.",
         "Add the addresses of the privacy policy and of the terms as they stand beside the opt-in.",
-        _flow(lambda case, flow: not flow.says(_PRIVACY)),
+        _flow(lambda campaign, flow: not flow.says(_PRIVACY)),
         "“Privacy Policy needs to be compliant”, 851",
     ),
     Rule(
@@ -204,7 +207,7 @@ RULES: Sequence[Rule[CampaignCase]] = (
         Severity.RISK,
         "The words people agree to are not there: how often, at what rates, and how to stop.",
         "Quote the opt-in text: message frequency, “Msg & data rates may apply”, HELP and STOP.",
-        _flow(lambda case, flow: not (flow.names_rates and flow.offers_opt_out)),
+        _flow(lambda campaign, flow: not (flow.names_rates and flow.offers_opt_out)),
         "803, 861",
     ),
     Rule(

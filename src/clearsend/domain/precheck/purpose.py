@@ -6,9 +6,10 @@ Sources: the use cases and lengths of the registry, and the rejections that aggr
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import takewhile
 
+from clearsend.domain.finding import Severity
 from clearsend.domain.precheck import wording
-from clearsend.domain.precheck.campaign import COLLECTIONS, LOW_VOLUME, MIXED, CampaignCase
-from clearsend.domain.precheck.rules import Rule, Severity
+from clearsend.domain.precheck.campaign import COLLECTIONS, LOW_VOLUME, MIXED, CampaignText
+from clearsend.domain.precheck.rules import Rule
 from clearsend.domain.precheck.wording import phrases
 
 DESCRIPTION_LENGTHS = (40, 4096)
@@ -25,73 +26,73 @@ _ENGLISH = phrases(
 )
 
 
-def _odd_description_length(case: CampaignCase) -> Iterator[str]:
+def _odd_description_length(campaign: CampaignText) -> Iterator[str]:
     shortest, longest = DESCRIPTION_LENGTHS
-    if not shortest <= len(case.description.text) <= longest:
-        yield case.description.pointer
+    if not shortest <= len(campaign.description.text) <= longest:
+        yield campaign.description.pointer
 
 
-def _unbranded_description(case: CampaignCase) -> Iterator[str]:
-    if case.brand.names and not case.description.says(case.brand.names):
-        yield case.description.pointer
+def _unbranded_description(campaign: CampaignText) -> Iterator[str]:
+    if campaign.brand.names and not campaign.description.says(campaign.brand.names):
+        yield campaign.description.pointer
 
 
-def _not_english(case: CampaignCase) -> Iterator[str]:
-    for passage in (case.description, case.flow):
+def _not_english(campaign: CampaignText) -> Iterator[str]:
+    for passage in (campaign.description, campaign.flow):
         is_long_enough = sum(map(str.isalpha, passage.text)) >= 40
         if is_long_enough and not passage.says(_ENGLISH):
             yield passage.pointer
 
 
-def _repeated_description(case: CampaignCase) -> Iterator[str]:
+def _repeated_description(campaign: CampaignText) -> Iterator[str]:
     """Only the later of two campaigns is accused."""
-    earlier = takewhile(lambda sibling: sibling is not case.campaign, case.siblings)
-    if any(wording.words(sibling.content.description) == case.description.words for sibling in earlier):
-        yield case.description.pointer
+    earlier = takewhile(lambda sibling: sibling is not campaign.declared, campaign.siblings)
+    if any(wording.words(sibling.content.description) == campaign.description.words for sibling in earlier):
+        yield campaign.description.pointer
 
 
-def _is_second_of_sole_proprietor(case: CampaignCase) -> Iterator[str]:
-    if case.brand.is_sole_proprietor and case.siblings[0] is not case.campaign:
+def _is_second_of_sole_proprietor(campaign: CampaignText) -> Iterator[str]:
+    if campaign.brand.is_sole_proprietor and campaign.siblings[0] is not campaign.declared:
         yield ""
 
 
-def _collection(case: CampaignCase) -> str | None:
+def _collection(campaign: CampaignText) -> str | None:
     """What holds the use cases: the one that says so, or MIXED for several. Sole proprietors have a use case of their own."""
-    if case.brand.is_sole_proprietor:
+    if campaign.brand.is_sole_proprietor:
         return None
-    named = next((use_case for use_case in case.use_cases if use_case in COLLECTIONS), None)
-    return named or (MIXED if len(set(case.purposes)) > 1 else None)
+    named = next((use_case for use_case in campaign.use_cases if use_case in COLLECTIONS), None)
+    return named or (MIXED if len(set(campaign.purposes)) > 1 else None)
 
 
-def _wrong_count_held(case: CampaignCase) -> Iterator[str]:
-    collection = _collection(case)
+def _wrong_count_held(campaign: CampaignText) -> Iterator[str]:
+    collection = _collection(campaign)
     if collection is not None:
         least, most = SUB_USE_CASES[collection]
-        if not least <= len(set(case.purposes)) <= most:
+        if not least <= len(set(campaign.purposes)) <= most:
             yield "/useCases"
 
 
-def _impossible_sub_use_cases(case: CampaignCase) -> Iterator[str]:
-    collection = _collection(case)
-    for number, use_case in enumerate(case.use_cases):
+def _impossible_sub_use_cases(campaign: CampaignText) -> Iterator[str]:
+    collection = _collection(campaign)
+    for number, use_case in enumerate(campaign.use_cases):
         is_second_collection = use_case in COLLECTIONS and use_case != collection
         if collection is not None and (use_case == "M2M" or is_second_collection):
             yield f"/useCases/{number}/messagingUseCaseUs"
 
 
-def _unlike_its_vertical(case: CampaignCase) -> Iterator[str]:
-    for number, use_case in enumerate(case.use_cases):
-        if use_case == "HIGHER_EDUCATION" and case.brand.brand.compliance.vertical != "EDUCATION":
+def _unlike_its_vertical(campaign: CampaignText) -> Iterator[str]:
+    for number, use_case in enumerate(campaign.use_cases):
+        if use_case == "HIGHER_EDUCATION" and campaign.brand.declared.compliance.vertical != "EDUCATION":
             yield f"/useCases/{number}/messagingUseCaseUs"
 
 
-def _too_much_volume(case: CampaignCase) -> Iterator[str]:
-    volume = case.campaign.content.volume or ""
-    if LOW_VOLUME in case.use_cases and volume.isdecimal() and int(volume) >= LOW_VOLUME_END:
+def _too_much_volume(campaign: CampaignText) -> Iterator[str]:
+    volume = campaign.declared.content.volume or ""
+    if LOW_VOLUME in campaign.use_cases and volume.isdecimal() and int(volume) >= LOW_VOLUME_END:
         yield "/volume"
 
 
-RULES: Sequence[Rule[CampaignCase]] = (
+RULES: Sequence[Rule[CampaignText]] = (
     Rule(
         "use_cases_held",
         Severity.BLOCKING,

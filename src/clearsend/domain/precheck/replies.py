@@ -7,8 +7,9 @@ that aggregators publish (611, 851, 861).
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from clearsend.domain.precheck.campaign import HELP, OPT_IN, OPT_OUT, CampaignCase, Find, lacking, of_people
-from clearsend.domain.precheck.rules import Rule, Severity
+from clearsend.domain.finding import Severity
+from clearsend.domain.precheck.campaign import HELP, OPT_IN, OPT_OUT, CampaignText, Find, lacking, of_people
+from clearsend.domain.precheck.rules import Rule
 from clearsend.domain.precheck.wording import Passage, phrases
 
 SHORTEST, LONGEST = 20, 255
@@ -33,17 +34,17 @@ _NO_MORE = re.compile(
 def _reply(pointer: str, is_broken: Callable[[Passage], bool]) -> Find:
     """How a rule about an automatic answer that is there is found."""
 
-    def find(case: CampaignCase) -> Iterator[str]:
-        reply = case.reply(pointer)
+    def find(campaign: CampaignText) -> Iterator[str]:
+        reply = campaign.reply(pointer)
         if reply is not None and is_broken(reply):
             yield pointer
 
     return of_people(find)
 
 
-def _any_reply(is_broken: Callable[[CampaignCase, Passage], bool]) -> Find:
-    def find(case: CampaignCase) -> Iterator[str]:
-        yield from (reply.pointer for reply in case.replies if is_broken(case, reply))
+def _any_reply(is_broken: Callable[[CampaignText, Passage], bool]) -> Find:
+    def find(campaign: CampaignText) -> Iterator[str]:
+        yield from (reply.pointer for reply in campaign.replies if is_broken(campaign, reply))
 
     return of_people(find)
 
@@ -53,8 +54,8 @@ def keywords(text: str | None) -> tuple[str, ...]:
     return tuple(word.strip().upper() for word in (text or "").split(",") if word.strip())
 
 
-def _keyword_fields(case: CampaignCase) -> Mapping[str, str | None]:
-    content = case.campaign.content
+def _keyword_fields(campaign: CampaignText) -> Mapping[str, str | None]:
+    content = campaign.declared.content
     return {
         "/optinKeywords": content.optin_keywords,
         "/optoutKeywords": content.optout_keywords,
@@ -63,35 +64,35 @@ def _keyword_fields(case: CampaignCase) -> Mapping[str, str | None]:
 
 
 def _without_standard(pointer: str, word: str) -> Find:
-    def find(case: CampaignCase) -> Iterator[str]:
-        given = keywords(_keyword_fields(case)[pointer])
+    def find(campaign: CampaignText) -> Iterator[str]:
+        given = keywords(_keyword_fields(campaign)[pointer])
         if given and word not in given:
             yield pointer
 
     return of_people(find)
 
 
-def _spaced_keywords(case: CampaignCase) -> Iterator[str]:
-    for pointer, text in _keyword_fields(case).items():
+def _spaced_keywords(campaign: CampaignText) -> Iterator[str]:
+    for pointer, text in _keyword_fields(campaign).items():
         if re.search(r"\s", (text or "").strip()):
             yield pointer
 
 
-def _shared_keywords(case: CampaignCase) -> Iterator[str]:
+def _shared_keywords(campaign: CampaignText) -> Iterator[str]:
     taken: set[str] = set()
-    for pointer, text in _keyword_fields(case).items():
+    for pointer, text in _keyword_fields(campaign).items():
         given = set(keywords(text))
         if given & taken:
             yield pointer
         taken |= given
 
 
-def _lacks_optin_keywords(case: CampaignCase) -> Iterator[str]:
-    if case.flow.asks_for_a_word and not keywords(case.campaign.content.optin_keywords):
+def _lacks_optin_keywords(campaign: CampaignText) -> Iterator[str]:
+    if campaign.flow.asks_for_a_word and not keywords(campaign.declared.content.optin_keywords):
         yield "/optinKeywords"
 
 
-RULES: Sequence[Rule[CampaignCase]] = (
+RULES: Sequence[Rule[CampaignText]] = (
     Rule(
         "optin_message_missing",
         Severity.REJECTION,
@@ -177,7 +178,7 @@ RULES: Sequence[Rule[CampaignCase]] = (
         Severity.REJECTION,
         "The automatic answer does not say who it is from.",
         "Begin it with the name of the brand.",
-        _any_reply(lambda case, reply: bool(case.brand.names) and not reply.says(case.brand.names)),
+        _any_reply(lambda campaign, reply: bool(campaign.brand.names) and not reply.says(campaign.brand.names)),
         "611, 851",
     ),
     Rule(
@@ -185,7 +186,7 @@ RULES: Sequence[Rule[CampaignCase]] = (
         Severity.REJECTION,
         "The registry takes automatic answers from 20 characters.",
         "Write it out, with the name of the brand.",
-        _any_reply(lambda case, reply: len(reply.text) < SHORTEST),
+        _any_reply(lambda campaign, reply: len(reply.text) < SHORTEST),
         "611",
     ),
     Rule(
@@ -193,7 +194,7 @@ RULES: Sequence[Rule[CampaignCase]] = (
         Severity.RISK,
         "Above 255 characters some registries refuse an automatic answer, and Telnyx takes no change of it.",
         "Shorten it to 255 characters.",
-        _any_reply(lambda case, reply: len(reply.text) > LONGEST),
+        _any_reply(lambda campaign, reply: len(reply.text) > LONGEST),
     ),
     Rule(
         "optin_keywords_missing",

@@ -6,19 +6,20 @@ somebody else registers: an inherited brand, inherited campaigns, and campaigns 
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from clearsend.domain.finding import Finding, Severity, Subject
 from clearsend.domain.precheck import address, content, flow, purpose, replies, rules, samples, website
 from clearsend.domain.precheck import brand as precheck_brand
-from clearsend.domain.precheck.brand_as_read import BrandCase
-from clearsend.domain.precheck.campaign import CampaignCase
-from clearsend.domain.precheck.rules import Remark, Rule, Severity, Subject
+from clearsend.domain.precheck.brand_as_read import BrandText
+from clearsend.domain.precheck.campaign import CampaignText
+from clearsend.domain.precheck.rules import Rule
 from clearsend.domain.profile import Brand, Campaign, Dossier
 
-BRAND_RULES: Sequence[Rule[BrandCase]] = (
+BRAND_RULES: Sequence[Rule[BrandText]] = (
     *precheck_brand.RULES,
     *address.RULES,
     *website.RULES,
 )
-CAMPAIGN_RULES: Sequence[Rule[CampaignCase]] = (
+CAMPAIGN_RULES: Sequence[Rule[CampaignText]] = (
     *purpose.RULES,
     *samples.RULES,
     *flow.RULES,
@@ -27,47 +28,48 @@ CAMPAIGN_RULES: Sequence[Rule[CampaignCase]] = (
 )
 
 
-def review(dossier: Dossier) -> tuple[Remark, ...]:
+def of_profile(dossier: Dossier) -> tuple[Finding, ...]:
     """All that is to be said of what the profile has to register itself; nothing for traffic outside the registry."""
     if dossier.brand is None or not dossier.is_tcr_application:
         return ()
     profile = dossier.profile
     known_as = dossier.organization.name if profile.inherit_tcr_brand else profile.name
-    found: list[Remark] = []
+    found: list[Finding] = []
     if not profile.inherit_tcr_brand:
-        found += review_brand(dossier.brand, known_as)
+        found += of_brand(dossier.brand, known_as)
     if not profile.inherit_tcr_campaign:
-        found += review_campaigns(dossier.own_campaigns, dossier.brand, known_as)
+        found += of_campaigns(dossier.own_campaigns, dossier.brand, known_as)
     return tuple(found)
 
 
-def review_brand(brand: Brand, known_as: str | None) -> tuple[Remark, ...]:
+def of_brand(brand: Brand, known_as: str | None) -> tuple[Finding, ...]:
     """`known_as`: the name of the brand's owner, which stands in where the brand has none of its own."""
-    case = BrandCase(brand, known_as)
-    return tuple(rules.remarks(BRAND_RULES, case, subject=Subject.BRAND, subject_id=brand.id, root="/brand"))
+    text = BrandText(brand, known_as)
+    return tuple(rules.findings(BRAND_RULES, text, subject=Subject.BRAND, subject_id=brand.id, root="/brand"))
 
 
-def review_campaigns(campaigns: Sequence[Campaign], brand: Brand, known_as: str | None) -> tuple[Remark, ...]:
+def of_campaigns(campaigns: Sequence[Campaign], brand: Brand, known_as: str | None) -> tuple[Finding, ...]:
     """Campaigns of one owner, in the order in which they are listed: pointers begin with their place in it."""
-    return tuple(_review_each(campaigns, BrandCase(brand, known_as)))
+    return tuple(_review_each(campaigns, BrandText(brand, known_as)))
 
 
-def _review_each(campaigns: Sequence[Campaign], brand: BrandCase) -> Iterator[Remark]:
+def _review_each(campaigns: Sequence[Campaign], brand: BrandText) -> Iterator[Finding]:
     for place, campaign in enumerate(campaigns):
         if campaign.content.shared_tcr_campaign_id is None:
-            case = CampaignCase(campaign, brand, campaigns)
+            text = CampaignText(campaign, brand, campaigns)
             root = f"/campaigns/{place}"
-            yield from rules.remarks(CAMPAIGN_RULES, case, subject=Subject.CAMPAIGN, subject_id=campaign.id, root=root)
+            yield from rules.findings(CAMPAIGN_RULES, text, subject=Subject.CAMPAIGN, subject_id=campaign.id, root=root)
 
 
-def held_back(brand: Brand, campaigns: Sequence[Campaign], known_as: str | None) -> Mapping[str, Sequence[Remark]]:
+def withheld(brand: Brand, campaigns: Sequence[Campaign], known_as: str | None) -> Mapping[str, Sequence[Finding]]:
     """What blocks the submission of a brand and of campaigns under it, by their ids."""
-    found: dict[str, list[Remark]] = {}
-    for one in blocking((*review_brand(brand, known_as), *review_campaigns(campaigns, brand, known_as))):
-        found.setdefault(one.subject_id, []).append(one)
+    found: dict[str, list[Finding]] = {}
+    for one in blocking((*of_brand(brand, known_as), *of_campaigns(campaigns, brand, known_as))):
+        if one.subject_id is not None:
+            found.setdefault(one.subject_id, []).append(one)
     return found
 
 
-def blocking(found: Sequence[Remark]) -> tuple[Remark, ...]:
-    """What the registry's interface cannot take at all: nothing is submitted before it is mended."""
+def blocking(found: Sequence[Finding]) -> tuple[Finding, ...]:
+    """What the registry's interface cannot take at all: nothing is submitted before it is corrected."""
     return tuple(one for one in found if one.severity is Severity.BLOCKING)

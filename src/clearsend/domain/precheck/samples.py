@@ -7,8 +7,9 @@ Which content is forbidden altogether, is for `precheck_content.py` to say.
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from clearsend.domain.precheck.campaign import COLLECTIONS, CampaignCase, Find, of_people
-from clearsend.domain.precheck.rules import Rule, Severity
+from clearsend.domain.finding import Severity
+from clearsend.domain.precheck.campaign import COLLECTIONS, CampaignText, Find, of_people
+from clearsend.domain.precheck.rules import Rule
 from clearsend.domain.precheck.wording import Passage, phrases
 
 SHORTEST_FIRST_SAMPLE, LONGEST_SAMPLE = 20, 1024
@@ -44,57 +45,57 @@ _EXPECTED: Mapping[str, re.Pattern[str]] = {
 }
 
 
-def _samples(is_broken: Callable[[CampaignCase, Passage], bool]) -> Find:
+def _samples(is_broken: Callable[[CampaignText, Passage], bool]) -> Find:
     """How a rule about single samples is found."""
 
-    def find(case: CampaignCase) -> Iterator[str]:
-        yield from (sample.pointer for sample in case.samples if is_broken(case, sample))
+    def find(campaign: CampaignText) -> Iterator[str]:
+        yield from (sample.pointer for sample in campaign.samples if is_broken(campaign, sample))
 
     return find
 
 
-def _samples_of(is_broken: Callable[[CampaignCase, str, Passage], bool]) -> Find:
+def _samples_of(is_broken: Callable[[CampaignText, str, Passage], bool]) -> Find:
     """How a rule about single samples is found that depends on their use case."""
 
-    def find(case: CampaignCase) -> Iterator[str]:
-        for use_case, samples in case.samples_by_use_case:
-            yield from (sample.pointer for sample in samples if is_broken(case, use_case, sample))
+    def find(campaign: CampaignText) -> Iterator[str]:
+        for use_case, samples in campaign.samples_by_use_case:
+            yield from (sample.pointer for sample in samples if is_broken(campaign, use_case, sample))
 
     return find
 
 
-def _use_cases(is_broken: Callable[[CampaignCase], bool]) -> Find:
+def _use_cases(is_broken: Callable[[CampaignText], bool]) -> Find:
     """How a rule about all use cases together is found."""
 
-    def find(case: CampaignCase) -> Iterator[str]:
-        if is_broken(case):
+    def find(campaign: CampaignText) -> Iterator[str]:
+        if is_broken(campaign):
             yield "/useCases"
 
     return find
 
 
-def _use_cases_without_sample(case: CampaignCase) -> Iterator[str]:
-    if len(case.samples) < LEAST_SAMPLES:
+def _use_cases_without_sample(campaign: CampaignText) -> Iterator[str]:
+    if len(campaign.samples) < LEAST_SAMPLES:
         return
-    for number, (use_case, samples) in enumerate(case.samples_by_use_case):
+    for number, (use_case, samples) in enumerate(campaign.samples_by_use_case):
         if not samples and use_case not in COLLECTIONS:
             yield f"/useCases/{number}/sampleMessages"
 
 
-def _repeated_samples(case: CampaignCase) -> Iterator[str]:
+def _repeated_samples(campaign: CampaignText) -> Iterator[str]:
     seen: set[str] = set()
-    for sample in case.samples:
+    for sample in campaign.samples:
         if sample.words in seen:
             yield sample.pointer
         seen.add(sample.words)
 
 
-def _offers_no_opt_out(case: CampaignCase) -> bool:
-    return bool(case.samples) and not any(sample.offers_opt_out for sample in case.samples)
+def _offers_no_opt_out(campaign: CampaignText) -> bool:
+    return bool(campaign.samples) and not any(sample.offers_opt_out for sample in campaign.samples)
 
 
-def _hides_opt_out(case: CampaignCase, use_case: str, sample: Passage) -> bool:
-    return use_case == "MARKETING" and not sample.offers_opt_out and not _offers_no_opt_out(case)
+def _hides_opt_out(campaign: CampaignText, use_case: str, sample: Passage) -> bool:
+    return use_case == "MARKETING" and not sample.offers_opt_out and not _offers_no_opt_out(campaign)
 
 
 def _shouts(sample: Passage) -> bool:
@@ -102,23 +103,25 @@ def _shouts(sample: Passage) -> bool:
     return capitals + small >= 20 and capitals > 2 * small
 
 
-def _promotes_elsewhere(case: CampaignCase, use_case: str, sample: Passage) -> bool:
-    if use_case == "MARKETING" or (use_case in COLLECTIONS and (not case.purposes or "MARKETING" in case.purposes)):
+def _promotes_elsewhere(campaign: CampaignText, use_case: str, sample: Passage) -> bool:
+    if use_case == "MARKETING" or (
+        use_case in COLLECTIONS and (not campaign.purposes or "MARKETING" in campaign.purposes)
+    ):
         return False
     return _PROMOTION.search(sample.text) is not None
 
 
-def _is_unlike(case: CampaignCase, use_case: str, sample: Passage) -> bool:
+def _is_unlike(campaign: CampaignText, use_case: str, sample: Passage) -> bool:
     return use_case in _EXPECTED and _EXPECTED[use_case].search(sample.text) is None
 
 
-RULES: Sequence[Rule[CampaignCase]] = (
+RULES: Sequence[Rule[CampaignText]] = (
     Rule(
         "samples_too_few",
         Severity.REJECTION,
         "Reviewers need at least two sample messages to see what is sent.",
         "Send two samples, better three, as recipients will read them.",
-        _use_cases(lambda case: len(case.samples) < LEAST_SAMPLES),
+        _use_cases(lambda campaign: len(campaign.samples) < LEAST_SAMPLES),
         "602",
     ),
     Rule(
@@ -126,14 +129,14 @@ RULES: Sequence[Rule[CampaignCase]] = (
         Severity.RISK,
         "Some reviewers ask for three sample messages.",
         "Add a third sample.",
-        _use_cases(lambda case: LEAST_SAMPLES <= len(case.samples) < BEST_SAMPLES),
+        _use_cases(lambda campaign: LEAST_SAMPLES <= len(campaign.samples) < BEST_SAMPLES),
     ),
     Rule(
         "samples_too_many",
         Severity.RISK,
         "The registry has room for five samples; more are not read.",
         "Keep the five that show most, at least one for each use case.",
-        _use_cases(lambda case: len(case.samples) > MOST_SAMPLES),
+        _use_cases(lambda campaign: len(campaign.samples) > MOST_SAMPLES),
     ),
     Rule(
         "use_case_without_sample",
@@ -148,7 +151,9 @@ RULES: Sequence[Rule[CampaignCase]] = (
         Severity.REJECTION,
         "The registry takes the first sample from 20 characters.",
         "Write the message out as recipients will read it.",
-        lambda case: (sample.pointer for sample in case.samples[:1] if len(sample.text) < SHORTEST_FIRST_SAMPLE),
+        lambda campaign: (
+            sample.pointer for sample in campaign.samples[:1] if len(sample.text) < SHORTEST_FIRST_SAMPLE
+        ),
         "602",
     ),
     Rule(
@@ -156,21 +161,21 @@ RULES: Sequence[Rule[CampaignCase]] = (
         Severity.REJECTION,
         "The registry takes samples of at most 1024 characters.",
         "Shorten it.",
-        _samples(lambda case, sample: len(sample.text) > LONGEST_SAMPLE),
+        _samples(lambda campaign, sample: len(sample.text) > LONGEST_SAMPLE),
     ),
     Rule(
         "sample_not_changeable",
         Severity.RISK,
         "Telnyx takes a sample of more than 255 characters at first, but no change of it after a refusal.",
         "Shorten it to 255 characters.",
-        _samples(lambda case, sample: LONGEST_CHANGED_SAMPLE < len(sample.text) <= LONGEST_SAMPLE),
+        _samples(lambda campaign, sample: LONGEST_CHANGED_SAMPLE < len(sample.text) <= LONGEST_SAMPLE),
     ),
     Rule(
         "sample_without_brand",
         Severity.REJECTION,
         "The sample does not say who it is from. A placeholder such as {brand} shows no name either.",
         "Begin the message with the name of the brand.",
-        _samples(lambda case, sample: bool(case.brand.names) and not sample.says(case.brand.names)),
+        _samples(lambda campaign, sample: bool(campaign.brand.names) and not sample.says(campaign.brand.names)),
         "603",
     ),
     Rule(
@@ -202,7 +207,7 @@ RULES: Sequence[Rule[CampaignCase]] = (
         Severity.REJECTION,
         "The sample is a filler and no message that anybody would get.",
         "Write the message out as recipients will read it; placeholders such as {name} may stay.",
-        _samples(lambda case, sample: sample.says(_FILLER)),
+        _samples(lambda campaign, sample: sample.says(_FILLER)),
         "602",
     ),
     Rule(
@@ -226,14 +231,14 @@ RULES: Sequence[Rule[CampaignCase]] = (
         Severity.RISK,
         "The sample is written in capitals, as spam is; filters stop it.",
         "Write it in upper and lower case.",
-        _samples(lambda case, sample: _shouts(sample)),
+        _samples(lambda campaign, sample: _shouts(sample)),
     ),
     Rule(
         "sample_like_spam",
         Severity.RISK,
         "The sample uses words that filters know from spam.",
         "Say what is offered in plain words.",
-        _samples(lambda case, sample: sample.says(_SPAM)),
+        _samples(lambda campaign, sample: sample.says(_SPAM)),
         "Fraud or deceptive marketing",
     ),
     Rule(
@@ -241,7 +246,7 @@ RULES: Sequence[Rule[CampaignCase]] = (
         Severity.RISK,
         "The sample speaks of secrets such as a password or card number, as phishing does.",
         "Never ask for a secret by message; lead people to the website instead.",
-        _samples(lambda case, sample: sample.says(_SECRETS)),
+        _samples(lambda campaign, sample: sample.says(_SECRETS)),
         "Fraud or deceptive marketing",
     ),
 )

@@ -5,49 +5,50 @@ Sources: the rejections that aggregators publish (1100 to 1103, 603), and the re
 
 from collections.abc import Callable, Iterator, Sequence
 
+from clearsend.domain.finding import Severity
 from clearsend.domain.precheck import wording
-from clearsend.domain.precheck.brand_as_read import BrandCase, at
-from clearsend.domain.precheck.rules import Rule, Severity
+from clearsend.domain.precheck.brand_as_read import BrandText, at
+from clearsend.domain.precheck.rules import Rule
 from clearsend.domain.profile import EntityType
 
 
-def _website_is(is_broken: Callable[[wording.Link, BrandCase], bool]) -> Callable[[BrandCase], Iterator[str]]:
-    def is_found(case: BrandCase) -> bool:
-        website = case.website
-        return website is not None and is_broken(website, case)
+def _website_is(is_broken: Callable[[wording.Link, BrandText], bool]) -> Callable[[BrandText], Iterator[str]]:
+    def is_found(brand: BrandText) -> bool:
+        website = brand.website
+        return website is not None and is_broken(website, brand)
 
     return at("/business/url", is_found)
 
 
-def _is_on_shared_site(website: wording.Link, case: BrandCase) -> bool:
+def _is_on_shared_site(website: wording.Link, brand: BrandText) -> bool:
     return website.domain in wording.SOCIAL_SITES or website.domain in wording.SHORTENERS
 
 
-def _is_unlike_its_domain(website: wording.Link, case: BrandCase) -> bool:
-    if not website.is_public or _is_on_shared_site(website, case) or not case.names:
+def _is_unlike_its_domain(website: wording.Link, brand: BrandText) -> bool:
+    if not website.is_public or _is_on_shared_site(website, brand) or not brand.names:
         return False
-    return not wording.shares_a_word(website.domain, case.names)
+    return not wording.shares_a_word(website.domain, brand.names)
 
 
-def _has_free_mail(case: BrandCase) -> bool:
-    email = case.contact.email or ""
-    return case.is_company and wording.email_domain(email) in wording.FREE_MAIL
+def _has_free_mail(brand: BrandText) -> bool:
+    email = brand.contact.email or ""
+    return brand.is_company and wording.email_domain(email) in wording.FREE_MAIL
 
 
-def _has_foreign_mail(case: BrandCase) -> bool:
-    email, website = case.contact.email, case.website
-    if not email or website is None or not website.is_public or not case.is_company or _has_free_mail(case):
+def _has_foreign_mail(brand: BrandText) -> bool:
+    email, website = brand.contact.email, brand.website
+    if not email or website is None or not website.is_public or not brand.is_company or _has_free_mail(brand):
         return False
     return wording.owned_domain(wording.email_domain(email)) != website.domain
 
 
-RULES: Sequence[Rule[BrandCase]] = (
+RULES: Sequence[Rule[BrandText]] = (
     Rule(
         "brand_website_missing",
         Severity.REJECTION,
         "Reviewers look the brand up on its website and refuse campaigns of brands that show none.",
         "Set url to a public website that shows the brand and its privacy policy.",
-        at("/business/url", lambda case: case.is_company and wording.is_blank(case.business.url)),
+        at("/business/url", lambda brand: brand.is_company and wording.is_blank(brand.business.url)),
         "1100, 804",
     ),
     Rule(
@@ -55,7 +56,7 @@ RULES: Sequence[Rule[BrandCase]] = (
         Severity.REJECTION,
         "The website is an address of one machine or network; reviewers cannot open it.",
         "Set url to the public website, under a domain of the brand's own.",
-        _website_is(lambda website, case: not website.is_public),
+        _website_is(lambda website, brand: not website.is_public),
         "1101",
     ),
     Rule(
@@ -71,7 +72,7 @@ RULES: Sequence[Rule[BrandCase]] = (
         Severity.REJECTION,
         "A public company proves itself by a mail to a mailbox in the domain of its website; no campaign is taken before.",
         "Use a person's mailbox in the domain of the website.",
-        at("/contact/email", lambda case: case.has_form(EntityType.PUBLIC_PROFIT) and _has_foreign_mail(case)),
+        at("/contact/email", lambda brand: brand.has_form(EntityType.PUBLIC_PROFIT) and _has_foreign_mail(brand)),
         "Authentication+",
     ),
     Rule(
@@ -79,7 +80,7 @@ RULES: Sequence[Rule[BrandCase]] = (
         Severity.RISK,
         "The e-mail address and the website belong to different domains; reviewers ask who is behind the brand.",
         "Use a mailbox in the domain of the website.",
-        at("/contact/email", lambda case: not case.has_form(EntityType.PUBLIC_PROFIT) and _has_foreign_mail(case)),
+        at("/contact/email", lambda brand: not brand.has_form(EntityType.PUBLIC_PROFIT) and _has_foreign_mail(brand)),
         "603",
     ),
     Rule(
@@ -87,7 +88,7 @@ RULES: Sequence[Rule[BrandCase]] = (
         Severity.RISK,
         "The website is given without encryption; reviewers' checks stop at certificate errors.",
         "Serve the website over HTTPS and write the address with https://.",
-        _website_is(lambda website, case: not website.is_secure),
+        _website_is(lambda website, brand: not website.is_secure),
         "1103",
     ),
     Rule(

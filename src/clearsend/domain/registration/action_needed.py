@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from clearsend.domain.precheck.brand_as_read import BrandCase
+from clearsend.domain.precheck.brand_as_read import BrandText
 from clearsend.domain.profile import Brand, Campaign
 from clearsend.domain.registration import agreement, prices, resubmission, sent
 from clearsend.domain.registration.prices import Fee
@@ -62,7 +62,7 @@ def of_brand(registration: Registration | None, brand: Brand, owner_name: str) -
     """Where a brand stands; None before anything was begun. `owner_name` stands in for a name that the brand has not."""
     if registration is None:
         return None
-    content = sent.brand_content(brand, BrandCase(brand, owner_name).display_name or owner_name)
+    content = sent.brand_content(brand, BrandText(brand, owner_name).display_name or owner_name)
     return BrandStanding(registration.state, registration.reasons, sent.has_changed(registration, content))
 
 

@@ -9,7 +9,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from clearsend.domain.precheck import wording
-from clearsend.domain.precheck.brand_as_read import BrandCase
+from clearsend.domain.precheck.brand_as_read import BrandText
 
 # What a company is, rather than what it is called, beside the forms that the pre-check knows.
 _FORMS = wording.LEGAL_FORMS | {"sa", "sas", "sarl", "srl", "ag", "bv", "nv", "ab", "oy", "aps", "pty", "ulc", "pa"}
@@ -24,25 +24,25 @@ _NOT_SPOKEN = re.compile("['’`´™®©℠]")
 _FEWEST_LETTERS = 3
 
 
-def is_another(named: str | None, registry_id: str | None, case: BrandCase) -> bool:
-    """Does the campaign's record clearly name another brand than `case`?
+def is_another(named: str | None, registry_id: str | None, brand: BrandText) -> bool:
+    """Does the campaign's record clearly name another brand than `brand`?
 
     `named`, `registry_id`: what the record says of its brand, where it does. Without a name on either side nothing is clear.
     """
-    known_id = case.brand.registration.tcr_brand_id
+    known_id = brand.declared.registration.tcr_brand_id
     if registry_id is not None and registry_id == known_id:
         return False
     theirs = [name for name in _names(named) if name]
-    ours = [name for known in _known_names(case) for name in _names(known) if name]
+    ours = [name for known in _known_names(brand) for name in _names(known) if name]
     return bool(theirs and ours) and not any(_is_same(one, other) for one in theirs for other in ours)
 
 
-def _known_names(case: BrandCase) -> Iterator[str | None]:
-    yield case.display_name
-    yield case.business.legal_name
-    if case.is_sole_proprietor:
-        yield f"{case.contact.first_name or ''} {case.contact.last_name or ''}"
-        yield case.contact.name
+def _known_names(brand: BrandText) -> Iterator[str | None]:
+    yield brand.display_name
+    yield brand.business.legal_name
+    if brand.is_sole_proprietor:
+        yield f"{brand.contact.first_name or ''} {brand.contact.last_name or ''}"
+        yield brand.contact.name
 
 
 def _names(text: str | None) -> Iterator[tuple[str, ...]]:

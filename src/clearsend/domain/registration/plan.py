@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from clearsend.domain.precheck.rules import Remark
+from clearsend.domain.finding import Finding
 from clearsend.domain.profile import Brand, Campaign, EntityType
 from clearsend.domain.registration.agreement import Payment
 from clearsend.domain.registration.sent import brand_content, campaign_content, has_changed
@@ -111,7 +111,7 @@ class Task:
 
 
 @dataclass(frozen=True)
-class Portfolio:
+class RegistrationFacts:
     """All that one owner has to do with registries, at one moment.
 
     `brand` and `campaigns` are those in effect; `owns_…` says whether registering them is this owner's business.
@@ -129,7 +129,7 @@ class Portfolio:
     phone_number: str | None
     registrations: Sequence[Registration]
     # What the pre-check holds back, by the id of the brand or campaign: the registry's interface cannot take it.
-    held: Mapping[str, Sequence[Remark]] = field(default_factory=dict)
+    held: Mapping[str, Sequence[Finding]] = field(default_factory=dict)
     agreed: Collection[tuple[str, Payment]] = ()
     is_under_way: bool = False
     is_organization: bool = False
@@ -144,33 +144,33 @@ class Portfolio:
         return self.brand is not None and self.brand.compliance.is_tcr_application
 
 
-def next_task(portfolio: Portfolio, now: datetime) -> Task | None:
+def next_task(facts: RegistrationFacts, now: datetime) -> Task | None:
     """The next conversation to have, or None when there is nothing to do but wait."""
     for plan in _PLANS:
-        task = plan(portfolio, now)
+        task = plan(facts, now)
         if task is not None:
             return task
     return None
 
 
-def awaiting_agreement(portfolio: Portfolio) -> Iterator[tuple[Kind, str]]:
+def awaiting_agreement(facts: RegistrationFacts) -> Iterator[tuple[Kind, str]]:
     """The brand and campaigns that would go to the registry, if somebody agreed to what that costs. A draft of the organization's
     beside a campaign that is approved keeps none of its heirs waiting, and is not among them."""
-    brand = portfolio.brand
-    if brand is None or not portfolio.is_tcr_application or not portfolio.is_under_way:
+    brand = facts.brand
+    if brand is None or not facts.is_tcr_application or not facts.is_under_way:
         return
     things: list[tuple[Kind, str]] = []
-    known = portfolio.find(Kind.BRAND, brand.id)
-    if portfolio.owns_brand and _is_brand_to_submit(known, brand, portfolio.display_name):
+    known = facts.find(Kind.BRAND, brand.id)
+    if facts.owns_brand and _is_brand_to_submit(known, brand, facts.display_name):
         things.append((Kind.BRAND, brand.id))
-    is_served = portfolio.is_organization and any(
-        found.kind is Kind.CAMPAIGN and found.state is CampaignState.APPROVED for found in portfolio.registrations
+    is_served = facts.is_organization and any(
+        found.kind is Kind.CAMPAIGN and found.state is CampaignState.APPROVED for found in facts.registrations
     )
-    for campaign in portfolio.campaigns if portfolio.owns_campaigns and not is_served else ():
-        if _is_campaign_to_submit(portfolio.find(Kind.CAMPAIGN, campaign.id), campaign):
+    for campaign in facts.campaigns if facts.owns_campaigns and not is_served else ():
+        if _is_campaign_to_submit(facts.find(Kind.CAMPAIGN, campaign.id), campaign):
             things.append((Kind.CAMPAIGN, campaign.id))
     for kind, subject_id in things:
-        if subject_id not in portfolio.held and (subject_id, Payment.REGISTRATION) not in portfolio.agreed:
+        if subject_id not in facts.held and (subject_id, Payment.REGISTRATION) not in facts.agreed:
             yield kind, subject_id
 
 
@@ -199,27 +199,27 @@ def is_overtaken(registration: Registration, state: State) -> bool:
     return meant_for is not None and state not in meant_for
 
 
-def _plan_deactivations(portfolio: Portfolio, now: datetime) -> Task | None:
-    for registration in portfolio.registrations:
+def _plan_deactivations(facts: RegistrationFacts, now: datetime) -> Task | None:
+    for registration in facts.registrations:
         is_wanted = registration.requested == Request.DEACTIVATE and registration.vendor_id is not None
-        if is_wanted and registration.owner_id == portfolio.owner_id and not _is_resting(registration, now):
+        if is_wanted and registration.owner_id == facts.owner_id and not _is_resting(registration, now):
             return Task(TaskKind.DEACTIVATE_CAMPAIGN, Kind.CAMPAIGN, registration.subject_id)
     return None
 
 
-def _plan_brand(portfolio: Portfolio, now: datetime) -> Task | None:
-    brand = portfolio.brand
-    if brand is None or not portfolio.owns_brand or not portfolio.is_tcr_application:
+def _plan_brand(facts: RegistrationFacts, now: datetime) -> Task | None:
+    brand = facts.brand
+    if brand is None or not facts.owns_brand or not facts.is_tcr_application:
         return None
-    registration = portfolio.find(Kind.BRAND, brand.id)
+    registration = facts.find(Kind.BRAND, brand.id)
     if registration is None:
         kind: TaskKind | None = TaskKind.SUBMIT_BRAND
     else:
-        kind = None if _is_resting(registration, now) else _brand_task(registration, brand, portfolio.display_name, now)
+        kind = None if _is_resting(registration, now) else _brand_task(registration, brand, facts.display_name, now)
     if kind is not TaskKind.SUBMIT_BRAND:
         return None if kind is None else Task(kind, Kind.BRAND, brand.id, brand)
-    is_agreed = (brand.id, Payment.REGISTRATION) in portfolio.agreed
-    if brand.id in portfolio.held or not (is_agreed or _may_have_been_sent(registration)):
+    is_agreed = (brand.id, Payment.REGISTRATION) in facts.agreed
+    if brand.id in facts.held or not (is_agreed or _may_have_been_sent(registration)):
         return None
     return Task(kind, Kind.BRAND, brand.id, brand, is_agreed=is_agreed)
 
@@ -273,13 +273,13 @@ def _awaits_first_otp(registration: Registration, brand: Brand) -> bool:
     )
 
 
-def _plan_campaigns(portfolio: Portfolio, now: datetime) -> Task | None:
-    if not portfolio.owns_campaigns or not portfolio.is_tcr_application:
+def _plan_campaigns(facts: RegistrationFacts, now: datetime) -> Task | None:
+    if not facts.owns_campaigns or not facts.is_tcr_application:
         return None
-    assert portfolio.brand is not None
-    brand_registration = portfolio.find(Kind.BRAND, portfolio.brand.id)
-    for campaign in portfolio.campaigns:
-        registration = portfolio.find(Kind.CAMPAIGN, campaign.id)
+    assert facts.brand is not None
+    brand_registration = facts.find(Kind.BRAND, facts.brand.id)
+    for campaign in facts.campaigns:
+        registration = facts.find(Kind.CAMPAIGN, campaign.id)
         if registration is not None and _is_resting(registration, now):
             continue
         kind = _campaign_task(registration, campaign, now)
@@ -290,11 +290,11 @@ def _plan_campaigns(portfolio: Portfolio, now: datetime) -> Task | None:
         if kind is None or not is_possible:
             continue
         payment = _CAMPAIGN_PAYMENTS.get(kind)
-        is_agreed = payment is None or (campaign.id, payment) in portfolio.agreed
-        is_held = kind is TaskKind.SUBMIT_CAMPAIGN and campaign.id in portfolio.held
+        is_agreed = payment is None or (campaign.id, payment) in facts.agreed
+        is_held = kind is TaskKind.SUBMIT_CAMPAIGN and campaign.id in facts.held
         if not is_held and (is_agreed or _may_have_been_sent(registration)):
             return Task(
-                kind, Kind.CAMPAIGN, campaign.id, portfolio.brand, campaign, brand_registration, is_agreed=is_agreed
+                kind, Kind.CAMPAIGN, campaign.id, facts.brand, campaign, brand_registration, is_agreed=is_agreed
             )
     return None
 
@@ -328,13 +328,13 @@ def _is_campaign_to_submit(registration: Registration | None, campaign: Campaign
     )
 
 
-def _plan_order(portfolio: Portfolio, now: datetime) -> Task | None:
+def _plan_order(facts: RegistrationFacts, now: datetime) -> Task | None:
     """The number is chosen, and its price known, before it is ordered: every repetition orders the same one."""
-    registration = portfolio.find(Kind.NUMBER_ORDER, portfolio.owner_id)
+    registration = facts.find(Kind.NUMBER_ORDER, facts.owner_id)
     if registration is None or _is_resting(registration, now):
         return None
     kind = _order_task(registration, now)
-    is_agreed = (registration.subject_id, Payment.REGISTRATION) in portfolio.agreed
+    is_agreed = (registration.subject_id, Payment.REGISTRATION) in facts.agreed
     is_paid = kind in (TaskKind.CHOOSE_NUMBER, TaskKind.ORDER_NUMBER)
     if kind is None or (is_paid and not is_agreed and not _may_have_been_sent(registration)):
         return None
@@ -349,34 +349,32 @@ def _order_task(registration: Registration, now: datetime) -> TaskKind | None:
     return TaskKind.CHOOSE_NUMBER if registration.requested == Request.SUBMIT else None
 
 
-def _plan_number(portfolio: Portfolio, now: datetime) -> Task | None:
-    number = portfolio.phone_number
-    if number is None or not portfolio.is_tcr_application or not needs_campaign(number):
+def _plan_number(facts: RegistrationFacts, now: datetime) -> Task | None:
+    number = facts.phone_number
+    if number is None or not facts.is_tcr_application or not needs_campaign(number):
         return None
-    registration = portfolio.find(Kind.NUMBER, number)
+    registration = facts.find(Kind.NUMBER, number)
     if registration is not None and _is_resting(registration, now):
         return None
     if registration is not None and registration.state in (NumberState.PENDING, NumberState.ASSIGNED):
-        return _number_reading(portfolio, number) if _is_due(registration, now) else None
+        return _number_reading(facts, number) if _is_due(registration, now) else None
     if registration is not None and registration.state is NumberState.FAILED and registration.requested is None:
         return None
     approved = [
         found
-        for campaign in portfolio.campaigns
-        if (found := portfolio.find(Kind.CAMPAIGN, campaign.id)) is not None and found.state is CampaignState.APPROVED
+        for campaign in facts.campaigns
+        if (found := facts.find(Kind.CAMPAIGN, campaign.id)) is not None and found.state is CampaignState.APPROVED
     ]
     if not approved:
         return None
     # A number is on one campaign only; of several, the oldest. But it may have got on another one before this was approved.
-    campaign = next(campaign for campaign in portfolio.campaigns if campaign.id == approved[0].subject_id)
-    return Task(
-        TaskKind.ASSIGN_NUMBER, Kind.NUMBER, number, portfolio.brand, campaign, approved[0], tuple(approved[1:])
-    )
+    campaign = next(campaign for campaign in facts.campaigns if campaign.id == approved[0].subject_id)
+    return Task(TaskKind.ASSIGN_NUMBER, Kind.NUMBER, number, facts.brand, campaign, approved[0], tuple(approved[1:]))
 
 
-def _number_reading(portfolio: Portfolio, number: str) -> Task:
+def _number_reading(facts: RegistrationFacts, number: str) -> Task:
     """It is read beside whatever campaign it may be on; where it is on another one, nothing of that is for us to know."""
-    campaigns = tuple(found for found in portfolio.registrations if found.kind is Kind.CAMPAIGN)
+    campaigns = tuple(found for found in facts.registrations if found.kind is Kind.CAMPAIGN)
     return Task(TaskKind.READ_NUMBER, Kind.NUMBER, number, beside=campaigns)
 
 
@@ -391,15 +389,15 @@ def is_answered(task: Task, known: Registration) -> bool:
     )
 
 
-def _plan_whatsapp(portfolio: Portfolio, now: datetime) -> Task | None:
-    for registration in portfolio.registrations:
-        is_own = registration.kind is Kind.WHATSAPP and registration.owner_id == portfolio.owner_id
+def _plan_whatsapp(facts: RegistrationFacts, now: datetime) -> Task | None:
+    for registration in facts.registrations:
+        is_own = registration.kind is Kind.WHATSAPP and registration.owner_id == facts.owner_id
         if is_own and registration.next_check_at is not None and registration.next_check_at <= now:
             return Task(TaskKind.READ_WHATSAPP, Kind.WHATSAPP, registration.subject_id)
     return None
 
 
-_PLANS: Sequence[Callable[[Portfolio, datetime], Task | None]] = (
+_PLANS: Sequence[Callable[[RegistrationFacts, datetime], Task | None]] = (
     _plan_deactivations,
     _plan_brand,
     _plan_campaigns,

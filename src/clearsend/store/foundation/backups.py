@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
-from clearsend.store import private
+from clearsend.store.foundation import private
 
 _BUSY_TIMEOUT_SECONDS = 15
 

@@ -9,7 +9,7 @@ import pytest
 
 from clearsend.actions.registration import agreements, failures, operations, start
 from clearsend.actions.registration.failures import Refusal
-from clearsend.actions.registration.operations import Turn
+from clearsend.actions.registration.operations import Operation
 from clearsend.domain.access import Actor, Role
 from clearsend.domain.profile import Brand, Campaign, ProfileStatus
 from clearsend.domain.registration import agreement
@@ -58,32 +58,32 @@ class Books:
         self.agree(Kind.BRAND)
         self.agree(Kind.CAMPAIGN)
 
-    def open(self) -> Turn | None:
+    def open(self) -> Operation | None:
         with self.database.writing() as transaction:
-            return operations.open_turn(
+            return operations.open_operation(
                 transaction, self.owner, holder="advance-1", cause="person", pace=PACE, inbound_url=None
             )
 
-    def begin(self, kind: TaskKind) -> Turn:
-        turn = self.open()
-        assert turn is not None
-        assert turn.task.kind is kind
-        return turn
+    def begin(self, kind: TaskKind) -> Operation:
+        operation = self.open()
+        assert operation is not None
+        assert operation.task.kind is kind
+        return operation
 
-    def apply(self, turn: Turn, reading: Reading) -> None:
+    def apply(self, operation: Operation, reading: Reading) -> None:
         with self.database.writing() as transaction:
-            operations.apply(transaction, turn, reading, exchanges=(), pace=PACE)
+            operations.apply(transaction, operation, reading, exchanges=(), pace=PACE)
 
-    def refuse(self, turn: Turn, *, is_account_wide: bool = False) -> None:
+    def refuse(self, operation: Operation, *, is_account_wide: bool = False) -> None:
         with self.database.writing() as transaction:
             refusal = Refusal(REASON, is_account_wide)
-            failures.refuse(transaction, turn, refusal, exchanges=(), pace=PACE)
+            failures.refuse(transaction, operation, refusal, exchanges=(), pace=PACE)
 
-    def postpone(self, turn: Turn, *, is_unapplied: bool) -> None:
+    def postpone(self, operation: Operation, *, is_unapplied: bool) -> None:
         with self.database.writing() as transaction:
             failures.postpone(
                 transaction,
-                turn,
+                operation,
                 message="down",
                 exchanges=(),
                 jitter=0.5,
@@ -166,15 +166,15 @@ def books(database: Database, clock: Clock) -> Books:
 # ---- What was sent and never answered may be there
 
 
-def _unavailable(books: Books, turn: Turn) -> None:
-    books.postpone(turn, is_unapplied=True)
+def _unavailable(books: Books, operation: Operation) -> None:
+    books.postpone(operation, is_unapplied=True)
 
 
-def _account_refused(books: Books, turn: Turn) -> None:
-    books.refuse(turn, is_account_wide=True)
+def _account_refused(books: Books, operation: Operation) -> None:
+    books.refuse(operation, is_account_wide=True)
 
 
-def _killed(books: Books, turn: Turn) -> None:
+def _killed(books: Books, operation: Operation) -> None:
     """Nothing is written."""
 
 
@@ -182,8 +182,8 @@ def test_who_asks_while_the_registry_is_down_makes_nobody_wait_longer(books: Boo
     """A thousand tenants complete during an outage: what they inherit is tried when each of them asks, and soon after that."""
     brand = books.has(Kind.BRAND, books.brand.id, state=BrandState.PENDING, next_check_at=books.clock())
     for _ in range(12):
-        turn = books.begin(TaskKind.READ_BRAND)
-        books.postpone(turn, is_unapplied=True)
+        operation = books.begin(TaskKind.READ_BRAND)
+        books.postpone(operation, is_unapplied=True)
         assert books.open() is None, "left in peace for a while"
         with books.database.writing() as transaction:
             start.start(transaction, dossiers.get(transaction, *books.owner))
@@ -200,7 +200,7 @@ def test_who_asks_while_the_registry_is_down_makes_nobody_wait_longer(books: Boo
 
 @pytest.mark.parametrize("ends", [_unavailable, _account_refused, _killed])
 def test_a_failed_look_up_does_not_forget_that_the_brand_was_sent_before(
-    books: Books, ends: Callable[[Books, Turn], None]
+    books: Books, ends: Callable[[Books, Operation], None]
 ) -> None:
     """Without a webhook address a brand is known only by having been made since; missed, it would be paid for twice."""
     books.postpone(books.begin(TaskKind.SUBMIT_BRAND), is_unapplied=False)
@@ -262,13 +262,13 @@ def test_a_refused_correction_waits_for_another_one(books: Books) -> None:
 
 def test_a_refused_reading_loses_no_hint(books: Books) -> None:
     found = books.has(Kind.BRAND, books.brand.id, state=BrandState.PENDING, vendor_id="b-1", next_check_at=BEGINNING)
-    turn = books.begin(TaskKind.READ_BRAND)
+    operation = books.begin(TaskKind.READ_BRAND)
     hinted_at = books.clock.advance(seconds=2)
     with books.database.writing() as transaction:
         registrations.hint(transaction, {"brand_id": "b-1"})
     books.clock.advance(seconds=2)
 
-    books.refuse(turn)
+    books.refuse(operation)
 
     assert books.now(found).next_check_at == hinted_at
     assert books.begin(TaskKind.READ_BRAND)
@@ -286,12 +286,12 @@ def test_a_wish_is_not_forgotten_by_a_conversation_that_began_before_it(books: B
     found = books.has(
         Kind.CAMPAIGN, books.campaign.id, state=CampaignState.REJECTED, vendor_id="c-1", next_check_at=BEGINNING
     )
-    turn = books.begin(TaskKind.READ_CAMPAIGN)
+    operation = books.begin(TaskKind.READ_CAMPAIGN)
     books.agree(Kind.CAMPAIGN, Payment.REVIEW)
     asked_at = BEGINNING - timedelta(seconds=1)  # due at once, as a person's wish is
     books.change(found, requested=Request.APPEAL.value, statement="Please.", next_check_at=asked_at)
 
-    books.refuse(turn)
+    books.refuse(operation)
 
     assert books.now(found).requested == Request.APPEAL
     assert books.begin(TaskKind.RESUBMIT_CAMPAIGN)
@@ -303,11 +303,11 @@ def test_a_second_pin_is_not_forgotten_while_the_first_is_presented(books: Books
     )
     with books.database.writing() as transaction:
         registrations.keep_otp(transaction, books.owner.org_id, found.id, "111111")
-    turn = books.begin(TaskKind.VERIFY_OTP)
+    operation = books.begin(TaskKind.VERIFY_OTP)
     with books.database.writing() as transaction:
         registrations.keep_otp(transaction, books.owner.org_id, found.id, "222222")
 
-    books.refuse(turn)
+    books.refuse(operation)
 
     assert books.otp(found) == "222222"
     second = books.begin(TaskKind.VERIFY_OTP)
@@ -323,11 +323,11 @@ def test_a_wish_that_was_overtaken_is_forgotten_and_not_carried_out_months_later
     found = books.has(
         Kind.CAMPAIGN, books.campaign.id, state=CampaignState.REJECTED, vendor_id="c-1", next_check_at=BEGINNING
     )
-    turn = books.begin(TaskKind.READ_CAMPAIGN)
+    operation = books.begin(TaskKind.READ_CAMPAIGN)
     books.agree(Kind.CAMPAIGN, Payment.REGISTRATION if wish is Request.SUBMIT else Payment.REVIEW)
     books.change(found, requested=wish.value)
 
-    books.apply(turn, Reading(CampaignState.APPROVED, {}, "c-1"))
+    books.apply(operation, Reading(CampaignState.APPROVED, {}, "c-1"))
     books.clock.advance(seconds=1)
 
     assert books.now(found).requested is None
@@ -341,10 +341,10 @@ def test_a_wish_to_deactivate_is_never_overtaken(books: Books) -> None:
     found = books.has(
         Kind.CAMPAIGN, books.campaign.id, state=CampaignState.PENDING, vendor_id="c-1", next_check_at=BEGINNING
     )
-    turn = books.begin(TaskKind.READ_CAMPAIGN)
+    operation = books.begin(TaskKind.READ_CAMPAIGN)
     books.change(found, requested=Request.DEACTIVATE.value)
 
-    books.apply(turn, Reading(CampaignState.APPROVED, {}, "c-1"))
+    books.apply(operation, Reading(CampaignState.APPROVED, {}, "c-1"))
 
     assert books.begin(TaskKind.DEACTIVATE_CAMPAIGN)
 
@@ -397,14 +397,14 @@ def test_what_may_be_there_is_looked_for_without_an_agreement_and_never_sent(boo
     books.postpone(books.begin(TaskKind.SUBMIT_BRAND), is_unapplied=False)
     books.end_agreement(Kind.BRAND, books.brand.id)
     books.clock.advance(hours=2)
-    turn = books.begin(TaskKind.SUBMIT_BRAND)
-    assert not turn.may_create
+    operation = books.begin(TaskKind.SUBMIT_BRAND)
+    assert not operation.may_create
     with books.database.writing() as transaction:
-        failures.not_yet(transaction, turn, pace=PACE)
+        failures.not_yet(transaction, operation, pace=PACE)
     books.clock.advance(hours=2)
     assert books.open() is None, "it never got there, and is not looked for again and again"
     books.agree(Kind.BRAND)
-    books.change(turn.registration, next_check_at=books.clock(), failures=0)  # as a person's wish does
+    books.change(operation.registration, next_check_at=books.clock(), failures=0)  # as a person's wish does
     assert books.begin(TaskKind.SUBMIT_BRAND).may_create
 
 
@@ -415,12 +415,12 @@ def test_a_review_is_paid_for_once_whatever_comes_of_it(books: Books, way: Reque
     found = books.has(
         Kind.CAMPAIGN, books.campaign.id, state=CampaignState.REJECTED, vendor_id="c-1", requested=way.value
     )
-    turn = books.begin(TaskKind.RESUBMIT_CAMPAIGN)
-    assert turn.may_create
+    operation = books.begin(TaskKind.RESUBMIT_CAMPAIGN)
+    assert operation.may_create
     # Meanwhile the person asks once more, in other words.
     books.change(found, requested=Request.APPEAL.value, statement="Please, please.")
 
-    books.apply(turn, Reading(CampaignState.REJECTED, {}, "c-1", None, [REASON]))
+    books.apply(operation, Reading(CampaignState.REJECTED, {}, "c-1", None, [REASON]))
 
     assert REVIEW_FEE not in books.agreed
     assert books.now(found).requested is None

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from clearsend.store import private
+from clearsend.store.foundation import private
 
 
 @pytest.fixture(autouse=True)
