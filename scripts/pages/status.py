@@ -7,7 +7,8 @@ from datetime import UTC, datetime
 from clearsend.domain import completion, status
 from clearsend.domain.completion import Run, RunStatus
 from clearsend.domain.profile import ProfileStatus
-from clearsend.domain.status import RULES, TRANSITIONS, Reason
+from clearsend.domain.reason import Reason
+from clearsend.domain.status import RULES, TRANSITIONS
 from pages import markdown, situations
 from pages.situations import LABELS, QUESTIONS, Situation
 

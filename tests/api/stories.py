@@ -9,10 +9,10 @@ import sqlalchemy as sa
 from clearsend.actions.completion import attempts, request
 from clearsend.actions.registration import claims
 from clearsend.domain.completion import RunStatus, StepName
+from clearsend.domain.reason import Reason
 from clearsend.domain.registration.claims import ClaimKind
 from clearsend.domain.registration.sent import campaign_content
 from clearsend.domain.registration.states import Kind, Registration, State
-from clearsend.domain.status import Reason
 from clearsend.store import agreements, campaigns, registrations, runs
 from clearsend.store.engine import queue
 from clearsend.store.foundation.tables import metadata

@@ -7,7 +7,8 @@ import pytest
 
 from clearsend.domain.access import Role
 from clearsend.domain.completion import RunStatus
-from clearsend.domain.registration.states import BrandState, CampaignState, Kind, NumberOrderState, VendorReason
+from clearsend.domain.reason import Reason
+from clearsend.domain.registration.states import BrandState, CampaignState, Kind, NumberOrderState
 from tests.api.stories import (
     FOREIGN_BRAND,
     advances,
@@ -290,6 +291,6 @@ def test_a_bought_number_is_used_before_another_is_bought(desk: World, key: str)
 
 def test_a_failed_order_stands_in_nobodys_way(desk: World) -> None:
     profile_id = desk.create_profile()
-    failed = {"sent": {"phone_number": "+12125500123"}, "reasons": [VendorReason("85001", "Gone.")]}
+    failed = {"sent": {"phone_number": "+12125500123"}, "reasons": [Reason("85001", "Gone.")]}
     register(desk, profile_id, Kind.NUMBER_ORDER, profile_id, NumberOrderState.FAILED, **failed)
     assert desk.call("POST", f"/v3/profiles/{profile_id}/number-order", {"acceptFee": True}).status_code == 202

@@ -8,21 +8,15 @@ import sqlalchemy as sa
 from clearsend.actions import webhooks
 from clearsend.domain import events
 from clearsend.domain.completion import Exchange
+from clearsend.domain.reason import Reason
 from clearsend.domain.registration import prices
 from clearsend.domain.registration.sent import brand_content
-from clearsend.domain.registration.states import (
-    BrandState,
-    CampaignState,
-    Kind,
-    NumberState,
-    VendorReason,
-    WhatsAppState,
-)
+from clearsend.domain.registration.states import BrandState, CampaignState, Kind, NumberState, WhatsAppState
 from clearsend.store import brands, registrations
 from tests.api.stories import NUMBER, WABA, advances, refusal, register, register_campaign, rows
 from tests.world import BRAND, CAMPAIGN, World
 
-FEEDBACK = VendorReason("TAX_ID", "The EIN does not match.", "Compare it with the letter CP-575.", ["ein"])
+FEEDBACK = Reason("TAX_ID", "The EIN does not match.", "Compare it with the letter CP-575.", ["ein"])
 SHOWN_FEEDBACK = {"code": "TAX_ID", "message": FEEDBACK.message, "remedy": FEEDBACK.remedy, "fields": ["ein"]}
 CHANGED = {**BRAND, "business": {**BRAND["business"], "taxId": "98-7654321"}}
 SHARED = {**CAMPAIGN, "tcrCampaignId": "CSHARE1"}

@@ -6,13 +6,14 @@ from typing import Any
 import pytest
 
 from clearsend.domain.access import Role
+from clearsend.domain.reason import Reason
 from clearsend.domain.registration import prices
-from clearsend.domain.registration.states import CampaignState, Kind, Request, VendorReason
+from clearsend.domain.registration.states import CampaignState, Kind, Request
 from clearsend.store import agreements, registrations
 from tests.api.stories import advances, refusal, register_campaign, registration, rows
 from tests.world import BRAND, CAMPAIGN, World
 
-REASON = VendorReason("opt_in_evidence", "Please add a link of the opt-in form.", "Name its address.", ["messageFlow"])
+REASON = Reason("opt_in_evidence", "Please add a link of the opt-in form.", "Name its address.", ["messageFlow"])
 REFUSED = {"words": {"campaignStatus": "TELNYX_FAILED"}, "reasons": [REASON]}
 CORRECTED = {**CAMPAIGN, "messageFlow": "Patients tick a box for reminders at https://northwind.example/book-online."}
 OTHER_PURPOSE = {**CAMPAIGN, "description": "Reminders, and offers of Northwind Dental that patients asked for."}

@@ -84,7 +84,7 @@ def test_a_run_that_was_refused(desk: World) -> None:
     timeline = desk.timeline(profile_id)
 
     assert timeline["status"] == "failed"
-    assert timeline["reasons"] == [{"code": REFUSAL.code, "message": REFUSAL.sentence, "remedy": REFUSAL.remedy}]
+    assert timeline["reasons"] == [{"code": REFUSAL.code, "message": REFUSAL.message, "remedy": REFUSAL.remedy}]
     assert [step["status"] for step in timeline["steps"]] == ["failed", "pending", "pending"]
     assert [attempt["outcome"] for attempt in timeline["steps"][0]["attempts"]] == ["rejected"]
     assert len(timeline["callbacks"]) == 1

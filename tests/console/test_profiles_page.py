@@ -8,7 +8,7 @@ import pytest
 from clearsend.actions.completion import attempts, request
 from clearsend.console import profiles
 from clearsend.domain.completion import StepName
-from clearsend.domain.status import Reason
+from clearsend.domain.reason import Reason
 from tests.console.visitor import Element, Visitor
 from tests.store import stock
 from tests.world import BRAND, CAMPAIGN, World, eventually, unknown_id

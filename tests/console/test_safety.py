@@ -11,7 +11,7 @@ import structlog
 
 from clearsend import app
 from clearsend.domain.completion import AttemptOutcome, Exchange, RunStatus, StepName, StepStatus
-from clearsend.domain.status import Reason
+from clearsend.domain.reason import Reason
 from clearsend.store import runs
 from clearsend.webhooks.receiver import Answer
 from tests.console.visitor import Element, Visitor, parse

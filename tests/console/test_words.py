@@ -13,8 +13,9 @@ from clearsend.console.words import Tone
 from clearsend.domain.completion import AttemptOutcome, Run, RunStatus, Step, StepName, StepStatus
 from clearsend.domain.delivery import DeliveryStatus
 from clearsend.domain.profile import Dossier, ProfileStatus
+from clearsend.domain.reason import Reason
 from clearsend.domain.registration.action_needed import ActionNeeded
-from clearsend.domain.status import RULES, Reason, Rule
+from clearsend.domain.status import RULES, Rule
 from tests.domain import facts
 
 NOW = datetime(2026, 5, 1, 9, 53, 14, tzinfo=UTC)

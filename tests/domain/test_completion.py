@@ -10,7 +10,7 @@ import pytest
 from clearsend.domain import completion, prerequisites
 from clearsend.domain.completion import AlreadyCompleted, Join, Run, RunStatus, Start, Unready
 from clearsend.domain.profile import Dossier, ProfileStatus
-from clearsend.domain.status import Reason
+from clearsend.domain.reason import Reason
 from tests.domain.facts import NOW, PROFILE_ID, READY, BrandFacts, dossier
 
 RUN = Run(

@@ -41,7 +41,7 @@ def test_every_combination_settles_as_specified() -> None:
         assert len(settlement.reasons) == 1, facts
         reason = settlement.reasons[0]
         assert (settlement.status, reason.code) == specified(facts), facts
-        assert reason.sentence.endswith("."), facts
+        assert reason.message.endswith("."), facts
         matched[reason.code] += 1
     assert set(matched) == {rule.code for rule in RULES}, "a rule that never matches is a defect"
 

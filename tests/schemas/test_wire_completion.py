@@ -17,7 +17,8 @@ from clearsend.domain.delivery import Delivery, DeliveryAttempt, DeliveryStatus
 from clearsend.domain.events import Event
 from clearsend.domain.finding import Finding
 from clearsend.domain.profile import ProfileStatus
-from clearsend.domain.status import Reason, Settlement
+from clearsend.domain.reason import Reason
+from clearsend.domain.status import Settlement
 from clearsend.schemas import completion, envelope, events
 from clearsend.schemas.completion import CompletionOut
 

@@ -13,9 +13,10 @@ from sent_dm import APIResponseValidationError, NotFoundError, Sent
 
 from clearsend.domain import errors
 from clearsend.domain.profile import Brand, BrandRegistration, Campaign, Organization, Profile
+from clearsend.domain.reason import Reason
 from clearsend.domain.registration import action_needed, prices
 from clearsend.domain.registration.resubmission import Resubmission
-from clearsend.domain.registration.states import BrandState, CampaignState, Request, VendorReason
+from clearsend.domain.registration.states import BrandState, CampaignState, Request
 from clearsend.schemas import campaigns, envelope, profiles
 from clearsend.schemas.envelope import WireOut
 from clearsend.schemas.profiles import AcceptedOut, CompletedOut, ProfileListOut
@@ -68,7 +69,7 @@ def test_profiles(server: Server, sent: Sent, profile: Profile, organization: Or
         assert read.id == profile.id
         assert read.created_at == profile.created_at
         assert read.email == organization.email
-    reason = VendorReason("TAX_ID", "No match.", None, ("ein",))
+    reason = Reason("TAX_ID", "No match.", None, ("ein",))
     needed = action_needed.ActionNeeded("brand", brand.id, "unverified", "TAX_ID", "No match.", None, ("ein",))
     refused = action_needed.BrandStanding(BrandState.UNVERIFIED, (reason,), differs=True)
     server.will_answer(
@@ -107,7 +108,7 @@ def test_complete(server: Server, sent: Sent, profile: Profile) -> None:
 def test_campaigns(server: Server, sent: Sent, profile: Profile, campaign: Campaign) -> None:
     rendered = campaigns.render(campaign, viewer_id=profile.id)
     way_back = Resubmission(Request.UPDATE, prices.REVIEW, ["message_flow"])
-    reason = VendorReason("opt_in_evidence", "Please add a link.", "Add one.")
+    reason = Reason("opt_in_evidence", "Please add a link.", "Add one.")
     refused = action_needed.CampaignStanding(
         CampaignState.REJECTED, {"campaignStatus": "TELNYX_FAILED"}, (reason,), way_back
     )

@@ -7,22 +7,15 @@ import pytest
 
 from clearsend.actions import profiles as views
 from clearsend.domain.profile import Profile
+from clearsend.domain.reason import Reason
 from clearsend.domain.registration.review import Decision, Review
-from clearsend.domain.registration.states import (
-    BrandState,
-    CampaignState,
-    Kind,
-    NumberState,
-    State,
-    VendorReason,
-    WhatsAppState,
-)
+from clearsend.domain.registration.states import BrandState, CampaignState, Kind, NumberState, State, WhatsAppState
 from clearsend.store import brands, campaigns, channels, profiles, registrations
 from clearsend.store.foundation.database import Database, Transaction
 from clearsend.store.profiles import Count
 from tests.store import stock
 
-REASON = VendorReason("10039", "No money.")
+REASON = Reason("10039", "No money.")
 NUMBER = "+12025550100"
 
 

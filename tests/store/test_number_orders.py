@@ -1,6 +1,7 @@
 """What is stored of bought numbers: on the profile that has none, found by a notice about the order, and waited for."""
 
-from clearsend.domain.registration.states import Kind, NumberOrderState, VendorReason
+from clearsend.domain.reason import Reason
+from clearsend.domain.registration.states import Kind, NumberOrderState
 from clearsend.store import profiles, registrations
 from clearsend.store.foundation.database import Database
 from clearsend.store.registrations import Owner
@@ -53,7 +54,7 @@ def test_an_order_that_failed_waits_for_somebody_until_there_is_a_number(databas
         stock.profile(transaction, org_id, sending_phone_number=None)
         order = registrations.insert(transaction, org_id, profile_id, Kind.NUMBER_ORDER, profile_id)
         assert profiles.count_in_need(transaction, org_id).number == 0
-        registrations.update(transaction, org_id, order.id, {"reasons": [VendorReason("20100", "No money.")]})
+        registrations.update(transaction, org_id, order.id, {"reasons": [Reason("20100", "No money.")]})
         assert profiles.count_in_need(transaction, org_id).number == 1
         registrations.update(transaction, org_id, order.id, {"reasons": [], "state": NumberOrderState.FAILED})
         assert profiles.count_in_need(transaction, org_id).number == 1

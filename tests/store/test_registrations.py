@@ -11,6 +11,7 @@ import sqlalchemy as sa
 
 from clearsend.domain.completion import Exchange
 from clearsend.domain.profile import ChannelKind, ProfileStatus
+from clearsend.domain.reason import Reason
 from clearsend.domain.registration.states import (
     INITIAL,
     TRANSITIONS,
@@ -19,7 +20,6 @@ from clearsend.domain.registration.states import (
     Kind,
     NumberState,
     Registration,
-    VendorReason,
     state_of,
 )
 from clearsend.store import channels, dossiers, organizations, profiles, registrations
@@ -68,7 +68,7 @@ def test_everything_that_is_written_is_read_back(database: Database) -> None:
             vendor_id=UUID,
             tcr_id="BXXXXXX",
             words={"status": "OK", "identityStatus": "Neues „Wort“"},
-            reasons=(VendorReason("10012", "No.", "Do this.", ("ein", "city")), VendorReason("x", "Why?")),
+            reasons=(Reason("10012", "No.", "Do this.", ("ein", "city")), Reason("x", "Why?")),
             intent=Intent("reg-1", moment, {"display_name": "Nørthwind"}),
             sent={"contact": {"name": "Ada"}, "samples": [["a"], []], "business": None},
             requested="verify_otp",

@@ -15,7 +15,7 @@ from clearsend.domain.completion import (
     StepName,
     StepStatus,
 )
-from clearsend.domain.status import Reason
+from clearsend.domain.reason import Reason
 from clearsend.store import runs
 from clearsend.store.foundation.database import Database
 from tests.store import stock

@@ -6,7 +6,7 @@ from clearsend import app
 from clearsend.actions.completion import attempts, request
 from clearsend.domain.completion import StepName
 from clearsend.domain.profile import ProfileStatus
-from clearsend.domain.status import Reason
+from clearsend.domain.reason import Reason
 from clearsend.providers.ports import Journal, SmsConnection, SmsProvider, SmsSender
 from clearsend.store import profiles
 from clearsend.store.engine import leases

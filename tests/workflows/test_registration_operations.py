@@ -12,19 +12,12 @@ from clearsend.actions.registration.failures import Refusal
 from clearsend.actions.registration.operations import Operation
 from clearsend.domain.access import Actor, Role
 from clearsend.domain.profile import Brand, Campaign, ProfileStatus
+from clearsend.domain.reason import Reason
 from clearsend.domain.registration import agreement
 from clearsend.domain.registration.agreement import Payment
 from clearsend.domain.registration.plan import FIRST_SENT_AT, Pace, TaskKind
 from clearsend.domain.registration.sent import brand_content
-from clearsend.domain.registration.states import (
-    BrandState,
-    CampaignState,
-    Kind,
-    Reading,
-    Registration,
-    Request,
-    VendorReason,
-)
+from clearsend.domain.registration.states import BrandState, CampaignState, Kind, Reading, Registration, Request
 from clearsend.store import agreements as agreement_store
 from clearsend.store import brands, campaigns, dossiers, profiles, registrations
 from clearsend.store.foundation.database import Database, Transaction
@@ -34,7 +27,7 @@ from tests.store import stock
 from tests.store.stock import BEGINNING, Clock
 
 PACE = Pace()
-REASON = VendorReason("10004", "No such thing.")
+REASON = Reason("10004", "No such thing.")
 
 
 class Books:

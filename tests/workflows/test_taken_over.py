@@ -12,15 +12,9 @@ import sqlalchemy as sa
 from clearsend.actions.registration import operations
 from clearsend.actions.registration.operations import Operation
 from clearsend.domain.profile import ChannelKind, ProfileStatus
+from clearsend.domain.reason import Reason
 from clearsend.domain.registration.plan import Pace, TaskKind
-from clearsend.domain.registration.states import (
-    BrandState,
-    CampaignState,
-    Kind,
-    NumberState,
-    Registration,
-    VendorReason,
-)
+from clearsend.domain.registration.states import BrandState, CampaignState, Kind, NumberState, Registration
 from clearsend.store import channels, registrations
 from clearsend.store.channels import Confirmation
 from clearsend.store.engine import queue
@@ -165,7 +159,7 @@ _UNSURE: Mapping[str, Mapping[str, Any]] = {
     "on nobody knows which": {"words": {}},
     "not there yet": {"state": NumberState.PENDING},
     "lost": {"state": NumberState.NOT_ASSIGNED},
-    "with something to say against it": {"reasons": [VendorReason("1", "No.")]},
+    "with something to say against it": {"reasons": [Reason("1", "No.")]},
 }
 
 

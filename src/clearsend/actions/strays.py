@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from clearsend.actions.completion import request, runs
-from clearsend.domain.status import Reason
+from clearsend.domain.reason import Reason
 from clearsend.store import deliveries
 from clearsend.store.engine import orphans, queue, takeover
 from clearsend.store.foundation.database import Transaction

@@ -199,7 +199,7 @@ def _explain_never_run(case: Case) -> Why:
 def _outlook(readiness: Readiness) -> str:
     if readiness.settlement is None:
         return "Completing it now would be refused, with every missing thing named."
-    sentences = " ".join(reason.sentence for reason in readiness.settlement.reasons)
+    sentences = " ".join(reason.message for reason in readiness.settlement.reasons)
     return (
         f"Completing it now would be accepted and, if the providers confirm its channels, end as "
         f"{readiness.settlement.status.value}: {sentences}"
@@ -207,7 +207,7 @@ def _outlook(readiness: Readiness) -> str:
 
 
 def _points_of_run(run: Run) -> list[Point]:
-    return [Point(reason.sentence, reason.remedy, reason.code) for reason in run.reasons]
+    return [Point(reason.message, reason.remedy, reason.code) for reason in run.reasons]
 
 
 def _point_of_finding(finding: Finding) -> Point:
@@ -234,7 +234,7 @@ def glance(overview: Overview) -> str:
         )
     if profile.status is ProfileStatus.COMPLETED:
         return "Able to send."
-    return " ".join(reason.sentence for reason in run.reasons[:1])
+    return " ".join(reason.message for reason in run.reasons[:1])
 
 
 def _and_more(found: Sequence[object]) -> str:

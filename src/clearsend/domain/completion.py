@@ -9,7 +9,7 @@ from typing import Any
 from clearsend.domain import prerequisites
 from clearsend.domain.finding import Finding
 from clearsend.domain.profile import Dossier, ProfileStatus
-from clearsend.domain.status import Reason
+from clearsend.domain.reason import Reason
 
 
 class RunStatus(StrEnum):
@@ -169,6 +169,6 @@ def callback_body(run: Run, *, timestamp: str) -> dict[str, Any]:
         "timestamp": timestamp,
         "runId": run.id,
         "reasons": [
-            {"code": reason.code, "message": reason.sentence, "remedy": reason.remedy} for reason in run.reasons
+            {"code": reason.code, "message": reason.message, "remedy": reason.remedy} for reason in run.reasons
         ],
     }

@@ -8,15 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from clearsend.domain.profile import Dossier, ProfileStatus
-
-
-@dataclass(frozen=True)
-class Reason:
-    """Why a decision fell as it did, for machines and for people. `remedy` says what to do, where something can be done."""
-
-    code: str
-    sentence: str
-    remedy: str | None = None
+from clearsend.domain.reason import Reason
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,8 @@ from typing import Any, Protocol
 from clearsend.domain.completion import Exchange
 from clearsend.domain.precheck.brand_as_read import BrandText
 from clearsend.domain.profile import Brand, Campaign
-from clearsend.domain.registration.states import Intent, Reading, VendorReason, WhatsAppState
+from clearsend.domain.reason import Reason
+from clearsend.domain.registration.states import Intent, Reading, WhatsAppState
 
 # Receives every exchange with a provider as it happens, also of a conversation that then fails.
 Journal = Callable[[Exchange], None]
@@ -72,7 +73,7 @@ class WhatsAppTruth:
     phone_number_id: str | None
     phone_number: str | None
     words: Mapping[str, str]
-    reasons: Sequence[VendorReason] = ()
+    reasons: Sequence[Reason] = ()
 
 
 @dataclass(frozen=True)

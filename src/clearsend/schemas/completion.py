@@ -10,7 +10,8 @@ from clearsend.domain.completion import Attempt, AttemptOutcome, Run, RunStatus,
 from clearsend.domain.delivery import Delivery, DeliveryAttempt, DeliveryStatus
 from clearsend.domain.finding import Finding
 from clearsend.domain.profile import ProfileStatus
-from clearsend.domain.status import Reason, Settlement
+from clearsend.domain.reason import Reason
+from clearsend.domain.status import Settlement
 from clearsend.schemas import examples, exchanges, precheck
 from clearsend.schemas.envelope import WireOut, WireTime
 from clearsend.schemas.exchanges import ExchangeOut
@@ -135,7 +136,7 @@ def render(
 
 
 def _render_reasons(reasons: Sequence[Reason]) -> list[ReasonOut]:
-    return [ReasonOut(code=reason.code, message=reason.sentence, remedy=reason.remedy) for reason in reasons]
+    return [ReasonOut(code=reason.code, message=reason.message, remedy=reason.remedy) for reason in reasons]
 
 
 def _render_step(step: Step) -> StepOut:

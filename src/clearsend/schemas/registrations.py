@@ -6,18 +6,11 @@ from typing import Literal
 from pydantic import Field
 from pydantic.alias_generators import to_camel
 
+from clearsend.domain.reason import Reason
 from clearsend.domain.registration.action_needed import ActionNeeded, BrandStanding, CampaignStanding
 from clearsend.domain.registration.prices import Fee
 from clearsend.domain.registration.resubmission import Resubmission
-from clearsend.domain.registration.states import (
-    BrandState,
-    CampaignState,
-    Kind,
-    Move,
-    Registration,
-    Request,
-    VendorReason,
-)
+from clearsend.domain.registration.states import BrandState, CampaignState, Kind, Move, Registration, Request
 from clearsend.schemas import exchanges
 from clearsend.schemas.envelope import WireOut, WireTime
 from clearsend.schemas.exchanges import ExchangeOut
@@ -186,7 +179,7 @@ _WAYS: Mapping[Request, Way] = {
 _WIRE_NAMES = {"samples": "sampleMessages", "shared_tcr_campaign_id": "tcrCampaignId"}
 
 
-def render_reasons(reasons: Sequence[VendorReason]) -> list[VendorReasonOut]:
+def render_reasons(reasons: Sequence[Reason]) -> list[VendorReasonOut]:
     return [
         VendorReasonOut(code=reason.code, message=reason.message, remedy=reason.remedy, fields=list(reason.fields))
         for reason in reasons

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 import sqlalchemy as sa
 
 from clearsend.domain.completion import Exchange
+from clearsend.domain.reason import Reason
 from clearsend.domain.registration.states import (
     INITIAL,
     Intent,
@@ -18,7 +19,6 @@ from clearsend.domain.registration.states import (
     NumberState,
     Registration,
     Request,
-    VendorReason,
     state_of,
 )
 from clearsend.store.foundation.database import Transaction
@@ -383,9 +383,9 @@ def _registration(row: sa.Row[Any]) -> Registration:
     )
 
 
-def _reason(stored: Mapping[str, Any]) -> VendorReason:
+def _reason(stored: Mapping[str, Any]) -> Reason:
     """As it was written: what is read and what is found anew must be equal where they say the same."""
-    found = from_json(VendorReason, stored)
+    found = from_json(Reason, stored)
     return replace(found, fields=tuple(found.fields))
 
 

@@ -15,7 +15,7 @@ from clearsend.domain.completion import (
     StepName,
     StepStatus,
 )
-from clearsend.domain.status import Reason
+from clearsend.domain.reason import Reason
 from clearsend.store.foundation import vault
 from clearsend.store.foundation.database import Transaction
 from clearsend.store.foundation.prepared import Prepared

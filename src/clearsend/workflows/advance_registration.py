@@ -17,9 +17,10 @@ from clearsend.actions.registration.operations import Operation
 from clearsend.domain import errors
 from clearsend.domain.completion import Exchange
 from clearsend.domain.precheck.brand_as_read import BrandText
+from clearsend.domain.reason import Reason
 from clearsend.domain.registration.claims import Holder
 from clearsend.domain.registration.plan import Pace, TaskKind
-from clearsend.domain.registration.states import Intent, NumberOrderState, Reading, VendorReason
+from clearsend.domain.registration.states import Intent, NumberOrderState, Reading
 from clearsend.providers.ports import (
     BrandApplication,
     Buyer,
@@ -137,7 +138,7 @@ def _converse(tools: Tools, operation: Operation) -> None:
         reading = operation.answer or _CONVERSATIONS[operation.task.kind](tools, operation, exchanges.append)
     except Rejected as rejected:
         log.info("advance_registration.refused", task=operation.task.kind.value, code=rejected.code)
-        reason = VendorReason(rejected.code, rejected.message, rejected.remedy)
+        reason = Reason(rejected.code, rejected.message, rejected.remedy)
         refusal = Refusal(reason, rejected.is_account_wide)
         with tools.database.writing() as transaction:
             failures.refuse(transaction, operation, refusal, exchanges=exchanges, pace=tools.pace)

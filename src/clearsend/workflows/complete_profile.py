@@ -17,9 +17,9 @@ from clearsend.actions.completion import attempts, request
 from clearsend.actions.registration import whatsapp_budget
 from clearsend.domain import errors
 from clearsend.domain.completion import Exchange, StepName
+from clearsend.domain.reason import Reason
 from clearsend.domain.registration.claims import NotAvailable
-from clearsend.domain.registration.states import Reading, VendorReason
-from clearsend.domain.status import Reason
+from clearsend.domain.registration.states import Reading
 from clearsend.providers.ports import (
     Rejected,
     SmsProvider,
@@ -220,7 +220,7 @@ def _connect(tools: Tools, turn: Round, name: StepName, converse: Conversation) 
     return GO_ON if counts else LATER
 
 
-def _rejected(reason: VendorReason) -> Rejected:
+def _rejected(reason: Reason) -> Rejected:
     """What another organization has claimed, in the words in which the provider itself would refuse it."""
     return Rejected("telnyx", reason.code, reason.message, reason.remedy or "")
 

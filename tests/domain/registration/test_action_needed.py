@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from clearsend.domain.profile import BrandBusiness
+from clearsend.domain.reason import Reason
 from clearsend.domain.registration import action_needed, prices, resubmission, review, states
 from clearsend.domain.registration import sent as registry
 from clearsend.domain.registration.review import Decision, Review
@@ -20,13 +21,12 @@ from clearsend.domain.registration.states import (
     Registration,
     Request,
     State,
-    VendorReason,
     WhatsAppState,
 )
 from tests.domain.facts import BRAND, CAMPAIGN, PROFILE_ID, READY, BrandFacts, dossier
 
 NOW = datetime(2026, 5, 1, tzinfo=UTC)
-REASONS = (VendorReason("TAX_ID", "The EIN is not on file.", "Correct it.", ["ein"]), VendorReason("2", "Two."))
+REASONS = (Reason("TAX_ID", "The EIN is not on file.", "Correct it.", ["ein"]), Reason("2", "Two."))
 
 
 def registered(kind: Kind, state: State, **values: Any) -> Registration:

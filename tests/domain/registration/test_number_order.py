@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from clearsend.domain.reason import Reason
 from clearsend.domain.registration import action_needed, plan, prices, states
 from clearsend.domain.registration.agreement import Payment
 from clearsend.domain.registration.plan import CREATIONS, RegistrationFacts, Task, TaskKind
@@ -22,7 +23,6 @@ from clearsend.domain.registration.states import (
     NumberState,
     Registration,
     Request,
-    VendorReason,
 )
 
 NOW = datetime(2026, 5, 1, tzinfo=UTC)
@@ -123,7 +123,7 @@ def test_an_order_moves_as_its_diagram_says() -> None:
 
 @pytest.mark.parametrize("state", list(States))
 def test_who_has_to_do_something(state: NumberOrderState) -> None:
-    refused = VendorReason("20100", "No money.", "Add funds.")
+    refused = Reason("20100", "No money.", "Add funds.")
     is_before_the_vendor = state in (States.NOT_ORDERED, States.ORDERING)
     assert order(state).needs_action is (state is States.FAILED)
     assert order(state, reasons=[refused]).needs_action is (state is States.FAILED or is_before_the_vendor)

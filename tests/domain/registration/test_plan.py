@@ -12,6 +12,7 @@ import pytest
 
 from clearsend.domain.finding import Finding, Severity, Subject
 from clearsend.domain.profile import Brand, BrandBusiness, Campaign, EntityType, UseCase
+from clearsend.domain.reason import Reason
 from clearsend.domain.registration import agreement, prices
 from clearsend.domain.registration.agreement import Payment
 from clearsend.domain.registration.plan import (
@@ -42,7 +43,6 @@ from clearsend.domain.registration.states import (
     Registration,
     Request,
     State,
-    VendorReason,
     WhatsAppState,
     follow,
     state_of,
@@ -257,7 +257,7 @@ def test_the_first_pin_is_sent_by_itself_once_the_registry_knows_the_sole_propri
 
     assert _next(known) is None
     assert _next(replace(known, words={"status": "REGISTRATION_PENDING"}), brand=SOLE_PROPRIETOR) is None
-    assert _next(replace(known, reasons=(VendorReason("x", "No."),)), brand=SOLE_PROPRIETOR) is None
+    assert _next(replace(known, reasons=(Reason("x", "No."),)), brand=SOLE_PROPRIETOR) is None
     assert _next(replace(known, state=BrandState.AWAITING_OTP), brand=SOLE_PROPRIETOR) is None
     once = Intent("reg-1", details={OTP_SENT: "yes"})
     assert _next(replace(known, intent=once), brand=SOLE_PROPRIETOR) is None
@@ -371,7 +371,7 @@ def _any_registration(chance: Random, kind: Kind, subject_id: str) -> Registrati
         owner_id=chance.choice([PROFILE_ID, PROFILE_ID, ORG_ID]),
         vendor_id=at_vendor if is_known else chance.choice([None, at_vendor]),
         words=chance.choice([{}, {"status": "OK"}]),
-        reasons=chance.choice([(), (VendorReason("x", "No."),)]),
+        reasons=chance.choice([(), (Reason("x", "No."),)]),
         intent=chance.choice([None, Intent("reg-1"), Intent("reg-1", NOW, {OTP_SENT: "yes"})]),
         sent=chance.choice(_SENT),
         requested=chance.choice([None, *(wish.value for wish in _WISHES[kind])]),

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from clearsend.actions.registration import history
+from clearsend.domain.reason import Reason
 from clearsend.domain.registration.states import (
     ASSIGNMENT_STATUS,
     CAMPAIGN_STATUS,
@@ -26,7 +27,6 @@ from clearsend.domain.registration.states import (
     NumberState,
     Registration,
     State,
-    VendorReason,
     WhatsAppState,
     follow,
     state_of,
@@ -181,7 +181,7 @@ def test_nobody_waits_for_a_vendor_and_has_to_act_as_well(kind: Kind) -> None:
 
 @pytest.mark.parametrize("kind", Kind)
 def test_a_person_has_to_act_where_the_vendor_refuses(kind: Kind) -> None:
-    reasons = (VendorReason("account", "No money."),)
+    reasons = (Reason("account", "No money."),)
     for state in _states(kind):
         assert _registration(kind, state).needs_action is (state in NEEDS_ACTION)
         assert _registration(kind, state, reasons=reasons).needs_action is (

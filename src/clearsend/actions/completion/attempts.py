@@ -14,10 +14,10 @@ from clearsend.actions.registration import claims, start
 from clearsend.domain import events, retry
 from clearsend.domain.completion import AttemptOutcome, Exchange, Run, RunStatus, StepName, StepStatus
 from clearsend.domain.profile import Channel, ChannelKind, WhatsAppAccount
+from clearsend.domain.reason import Reason
 from clearsend.domain.registration import claims as claim_rules
 from clearsend.domain.registration.claims import ClaimKind, Holder
-from clearsend.domain.registration.states import Reading, VendorReason, WhatsAppState
-from clearsend.domain.status import Reason
+from clearsend.domain.registration.states import Reading, WhatsAppState
 from clearsend.store import channels, dossiers, profiles
 from clearsend.store import runs as run_store
 from clearsend.store.channels import Confirmation, WhatsAppSecrets
@@ -44,7 +44,7 @@ class Opened:
     secrets: WhatsAppSecrets | None = None
     whatsapp_phone_number: str | None = None
     # Why the provider is not to be asked at all: another organization has claimed the number.
-    refusal: VendorReason | None = None
+    refusal: Reason | None = None
 
 
 @dataclass(frozen=True)
@@ -129,7 +129,7 @@ def _conversations(channel: Channel) -> list[str]:
     return [of_owner, f"number:{channel.sender}"] if channel.kind is ChannelKind.SMS else [of_owner]
 
 
-def _refusal(transaction: Transaction, org_id: str, phone_number: str) -> VendorReason | None:
+def _refusal(transaction: Transaction, org_id: str, phone_number: str) -> Reason | None:
     if claims.holder(transaction, org_id, ClaimKind.NUMBER, phone_number) is not Holder.ANOTHER:
         return None
     return claim_rules.not_available(ClaimKind.NUMBER, phone_number)
@@ -282,10 +282,10 @@ def refuse(
 ) -> None:
     """The provider has refused for good: the run ends here, with the provider's words and our remedy."""
     run = runs.hold(transaction, org_id, run_id)
-    if not _close_attempt(transaction, run, name, opened, AttemptOutcome.REJECTED, reason.sentence, exchanges):
+    if not _close_attempt(transaction, run, name, opened, AttemptOutcome.REJECTED, reason.message, exchanges):
         return
     _close_step(transaction, org_id, run_id, name, StepStatus.FAILED, {"code": reason.code})
-    refused = VendorReason(reason.code, reason.sentence, reason.remedy)
+    refused = Reason(reason.code, reason.message, reason.remedy)
     _note_whatsapp(transaction, org_id, opened, Reading(WhatsAppState.NEEDS_PERSON, {}, reasons=[refused]))
     runs.finish(transaction, run, RunStatus.FAILED, [reason])
 
@@ -298,7 +298,7 @@ def give_up(transaction: Transaction, run: Run, reason: Reason) -> None:
     """
     for step in run_store.steps(transaction, run.org_id, run.id):
         if step.status in (StepStatus.RUNNING, StepStatus.WAITING):
-            run_store.interrupt_attempts(transaction, run.org_id, run.id, step.name, message=reason.sentence)
+            run_store.interrupt_attempts(transaction, run.org_id, run.id, step.name, message=reason.message)
             _close_step(transaction, run.org_id, run.id, step.name, StepStatus.FAILED, {"code": reason.code})
     leases.release_all(transaction, holder=run.id)
 

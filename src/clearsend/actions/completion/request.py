@@ -16,10 +16,11 @@ from clearsend.domain.delivery import Delivery
 from clearsend.domain.finding import Finding
 from clearsend.domain.precheck import review
 from clearsend.domain.profile import Dossier, ProfileStatus
+from clearsend.domain.reason import Reason
 from clearsend.domain.registration import action_needed
 from clearsend.domain.registration.prices import Fee
 from clearsend.domain.registration.states import Kind, Move, Registration
-from clearsend.domain.status import Reason, Settlement
+from clearsend.domain.status import Settlement
 from clearsend.store import channels, deliveries, dossiers, profiles, registrations
 from clearsend.store import runs as run_store
 from clearsend.store.foundation.database import Transaction

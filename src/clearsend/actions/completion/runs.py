@@ -9,7 +9,7 @@ from clearsend.domain import completion, events, status
 from clearsend.domain.completion import Run, RunStatus
 from clearsend.domain.events import EventType
 from clearsend.domain.profile import ProfileStatus
-from clearsend.domain.status import Reason
+from clearsend.domain.reason import Reason
 from clearsend.store import profiles
 from clearsend.store import runs as run_store
 from clearsend.store.engine import queue

@@ -13,6 +13,7 @@ from clearsend.actions.registration import start as triggers
 from clearsend.actions.registration.operations import Operation
 from clearsend.domain import retry
 from clearsend.domain.completion import Exchange
+from clearsend.domain.reason import Reason
 from clearsend.domain.registration.plan import Pace, TaskKind
 from clearsend.domain.registration.states import (
     BrandState,
@@ -23,7 +24,6 @@ from clearsend.domain.registration.states import (
     Reading,
     Registration,
     State,
-    VendorReason,
     WhatsAppState,
 )
 from clearsend.store import agreements, registrations
@@ -37,7 +37,7 @@ _ACCOUNT_PAUSE_SECONDS = 3_600.0
 class Refusal:
     """A vendor's no. `is_account_wide`: the account is refused, not the thing."""
 
-    reason: VendorReason
+    reason: Reason
     is_account_wide: bool = False
 
 
@@ -163,7 +163,7 @@ def _nothing_was_sent(transaction: Transaction, operation: Operation) -> None:
         )
 
 
-def _rest(transaction: Transaction, operation: Operation, seconds: float, reasons: Sequence[VendorReason]) -> None:
+def _rest(transaction: Transaction, operation: Operation, seconds: float, reasons: Sequence[Reason]) -> None:
     """Leave the vendor in peace about this one for a while, and come back by ourselves."""
     registrations.update(
         transaction,

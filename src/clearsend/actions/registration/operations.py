@@ -14,6 +14,7 @@ from clearsend.actions.registration import claims, facts, history, withheld
 from clearsend.actions.registration import start as triggers
 from clearsend.actions.registration.facts import WhatsAppAccess
 from clearsend.domain.completion import Exchange
+from clearsend.domain.reason import Reason
 from clearsend.domain.registration import agreement, plan, prices, sent
 from clearsend.domain.registration import claims as claim_rules
 from clearsend.domain.registration.claims import ClaimKind, Holder, NotAvailable
@@ -34,7 +35,6 @@ from clearsend.domain.registration.states import (
     Registration,
     Request,
     State,
-    VendorReason,
     follow,
 )
 from clearsend.store import agreements, dossiers, organizations, profiles, registrations
@@ -285,7 +285,7 @@ def apply(
         history.announce(transaction, registration, written, followed, cause=operation.cause, fee=_fee(operation.task))
 
 
-def _still_unknown(operation: Operation, registration: Registration, reading: Reading) -> list[VendorReason]:
+def _still_unknown(operation: Operation, registration: Registration, reading: Reading) -> list[Reason]:
     """What no reading tells of the last resubmission: that nobody knows whether an appeal arrived, that an update alone was not
     enough. It is said until the campaign is refused no more, or somebody asks again."""
     if operation.task.kind is not TaskKind.READ_CAMPAIGN or reading.state is not CampaignState.REJECTED:

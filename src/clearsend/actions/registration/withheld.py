@@ -9,10 +9,11 @@ from dataclasses import dataclass
 
 from clearsend.actions.registration import history
 from clearsend.domain.finding import Subject
+from clearsend.domain.reason import Reason
 from clearsend.domain.registration import agreement, plan
 from clearsend.domain.registration.agreement import FEE_NOT_AGREED, Price
 from clearsend.domain.registration.plan import RegistrationFacts
-from clearsend.domain.registration.states import INITIAL, Ignored, Kind, VendorReason
+from clearsend.domain.registration.states import INITIAL, Ignored, Kind
 from clearsend.store import registrations
 from clearsend.store.foundation.database import Transaction
 from clearsend.store.registrations import Owner
@@ -27,7 +28,7 @@ class Withheld:
     kind: Kind
     subject_id: str
     outcome: Ignored
-    reasons: Sequence[VendorReason]
+    reasons: Sequence[Reason]
 
 
 def withheld(gathered: RegistrationFacts) -> list[Withheld]:
@@ -37,7 +38,7 @@ def withheld(gathered: RegistrationFacts) -> list[Withheld]:
 
 def _held_by_precheck(gathered: RegistrationFacts) -> Iterator[Withheld]:
     for subject_id, findings in gathered.held.items():
-        reasons = tuple(VendorReason(one.code, one.sentence, one.fix, (one.field,)) for one in findings)
+        reasons = tuple(Reason(one.code, one.sentence, one.fix, (one.field,)) for one in findings)
         subject = findings[0].subject
         assert subject is not None
         yield Withheld(_KINDS[subject], subject_id, Ignored("held"), reasons)
@@ -46,7 +47,7 @@ def _held_by_precheck(gathered: RegistrationFacts) -> Iterator[Withheld]:
 def _not_agreed(gathered: RegistrationFacts) -> Iterator[Withheld]:
     for kind, subject_id in plan.awaiting_agreement(gathered):
         price = _price(gathered, kind, subject_id)
-        reason = VendorReason(
+        reason = Reason(
             FEE_NOT_AGREED,
             f"It is not sent to the registry: nobody has agreed to its fee yet, {price.fee}.",
             f"Submit it: {_how_to_agree(gathered, kind, subject_id)} with acceptFee: true.",

@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from clearsend.domain.precheck.brand_as_read import BrandText
 from clearsend.domain.profile import Brand, Campaign
+from clearsend.domain.reason import Reason
 from clearsend.domain.registration import agreement, prices, resubmission, sent
 from clearsend.domain.registration.prices import Fee
 from clearsend.domain.registration.resubmission import Resubmission
@@ -21,7 +22,6 @@ from clearsend.domain.registration.states import (
     NumberState,
     Registration,
     State,
-    VendorReason,
     WhatsAppState,
 )
 
@@ -31,7 +31,7 @@ class BrandStanding:
     """`differs`: the brand was changed since it was sent, and the registry does not know."""
 
     state: State
-    reasons: Sequence[VendorReason]
+    reasons: Sequence[Reason]
     differs: bool
 
 
@@ -41,7 +41,7 @@ class CampaignStanding:
 
     state: State
     words: Mapping[str, str]
-    reasons: Sequence[VendorReason]
+    reasons: Sequence[Reason]
     resubmission: Resubmission | None
 
 
@@ -138,60 +138,60 @@ def _of_registration(registration: Registration) -> list[ActionNeeded]:
     ]
 
 
-_SOMETHING = VendorReason(
+_SOMETHING = Reason(
     "unexplained",
     "It waits for a person, and the vendor gives no reason.",
     "See the vendor's answers in GET /v3/profiles/{profileId}/completion.",
 )
 # By kind too: words of different machines are alike.
-_UNEXPLAINED: Mapping[tuple[Kind, State], VendorReason] = {
-    (Kind.BRAND, BrandState.UNVERIFIED): VendorReason(
+_UNEXPLAINED: Mapping[tuple[Kind, State], Reason] = {
+    (Kind.BRAND, BrandState.UNVERIFIED): Reason(
         "brand_unverified",
         "The registry could not verify the identity of the brand and gives no reason.",
         "Compare legal name, tax id and address with the tax registration, letter by letter, and send the corrected brand.",
     ),
-    (Kind.BRAND, BrandState.FAILED): VendorReason(
+    (Kind.BRAND, BrandState.FAILED): Reason(
         "brand_failed",
         "The registry has refused the brand and gives no reason.",
         "Check every field of the brand and send the corrected one; ask the support of the vendor if it stays refused.",
     ),
-    (Kind.BRAND, BrandState.AWAITING_OTP): VendorReason(
+    (Kind.BRAND, BrandState.AWAITING_OTP): Reason(
         "otp_awaited",
         "A PIN was sent to the mobile phone of the sole proprietor.",
         "Present it within 24 hours with POST /v3/profiles/{profileId}/brand/otp; the same call without a PIN sends "
         "another one.",
     ),
-    (Kind.CAMPAIGN, CampaignState.REJECTED): VendorReason(
+    (Kind.CAMPAIGN, CampaignState.REJECTED): Reason(
         "campaign_rejected",
         "The campaign was rejected without a reason.",
         "Correct it with PUT, then bring it before the reviewers again with POST …/campaigns/{campaignId}/resubmit.",
     ),
-    (Kind.CAMPAIGN, CampaignState.SUSPENDED): VendorReason(
+    (Kind.CAMPAIGN, CampaignState.SUSPENDED): Reason(
         "campaign_suspended",
         "The campaign was suspended without a reason.",
         "Stop sending under it and ask the support of the vendor what has to be mended.",
     ),
-    (Kind.CAMPAIGN, CampaignState.EXPIRED): VendorReason(
+    (Kind.CAMPAIGN, CampaignState.EXPIRED): Reason(
         "campaign_expired",
         "The campaign has expired.",
         "Submit it anew with POST …/campaigns/{campaignId}/resubmit; that costs the fee of a new campaign.",
     ),
-    (Kind.NUMBER, NumberState.FAILED): VendorReason(
+    (Kind.NUMBER, NumberState.FAILED): Reason(
         "number_failed",
         "The number could not be put on its campaign.",
         "See the vendor's answer in GET /v3/profiles/{profileId}/completion, then complete the profile again.",
     ),
-    (Kind.NUMBER_ORDER, NumberOrderState.FAILED): VendorReason(
+    (Kind.NUMBER_ORDER, NumberOrderState.FAILED): Reason(
         "number_order_failed",
         "No number was bought, and the vendor gives no reason.",
         "Ask for another one with POST /v3/profiles/{profileId}/number-order.",
     ),
-    (Kind.WHATSAPP, WhatsAppState.NEEDS_PERSON): VendorReason(
+    (Kind.WHATSAPP, WhatsAppState.NEEDS_PERSON): Reason(
         "whatsapp_needs_person",
         "The WhatsApp number waits for a person.",
         "Open WhatsApp Manager and do what it asks for the number.",
     ),
-    (Kind.WHATSAPP, WhatsAppState.BLOCKED): VendorReason(
+    (Kind.WHATSAPP, WhatsAppState.BLOCKED): Reason(
         "whatsapp_blocked",
         "Meta has blocked the WhatsApp number or its account.",
         "Open the account quality page of WhatsApp Manager; a violation can be appealed there.",

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from clearsend.domain.registration.states import CampaignState, NumberState, Reading, State, VendorReason
+from clearsend.domain.reason import Reason
+from clearsend.domain.registration.states import CampaignState, NumberState, Reading, State
 
 
 class ClaimKind(StrEnum):
@@ -64,16 +65,16 @@ CAMPAIGN_REMEDY = (
 class NotAvailable(Exception):  # noqa: N818 - reads as the fact it is
     """Another organization holds the claim. `reason` is what may be said about it."""
 
-    def __init__(self, reason: VendorReason) -> None:
+    def __init__(self, reason: Reason) -> None:
         self.reason = reason
         super().__init__(reason.message)
 
 
-def not_available(kind: ClaimKind, value: str) -> VendorReason:
+def not_available(kind: ClaimKind, value: str) -> Reason:
     """What the organization that may not use the thing learns: nothing of whose it is."""
     if kind is ClaimKind.NUMBER:
-        return VendorReason(NUMBER_NOT_AVAILABLE, f"The number {value} is not available.", NUMBER_REMEDY)
-    return VendorReason(CAMPAIGN_NOT_AVAILABLE, f"The campaign {value} is not available.", CAMPAIGN_REMEDY)
+        return Reason(NUMBER_NOT_AVAILABLE, f"The number {value} is not available.", NUMBER_REMEDY)
+    return Reason(CAMPAIGN_NOT_AVAILABLE, f"The campaign {value} is not available.", CAMPAIGN_REMEDY)
 
 
 def lost(kind: ClaimKind, value: str) -> Reading:

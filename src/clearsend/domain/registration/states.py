@@ -13,6 +13,8 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
+from clearsend.domain.reason import Reason
+
 
 class Kind(StrEnum):
     """What is registered."""
@@ -110,17 +112,6 @@ ASSIGNMENT_STATUS: Mapping[str, NumberState] = {
 }
 
 
-@dataclass(frozen=True)
-class VendorReason:
-    """Why a vendor refuses or limits. `message` is its own words; `code` is its own or, where it has none, our class of the
-    cause; `remedy` what a person does about it; `fields` what it points to, in the vendor's names."""
-
-    code: str
-    message: str
-    remedy: str | None = None
-    fields: Sequence[str] = ()
-
-
 # The codes of reasons that no later reading of the vendor's record tells: that it is not known whether an appeal arrived, and
 # that an update did, and has left the campaign refused.
 RESUBMISSION_UNCONFIRMED = "resubmission_unconfirmed"
@@ -135,7 +126,7 @@ class Reading:
     words: Mapping[str, str]
     vendor_id: str | None = None
     tcr_id: str | None = None
-    reasons: Sequence[VendorReason] = ()
+    reasons: Sequence[Reason] = ()
 
 
 Transitions = Mapping[tuple[State, State], str]
@@ -377,7 +368,7 @@ class Registration:
     vendor_id: str | None = None
     tcr_id: str | None = None
     words: Mapping[str, str] = field(default_factory=dict)
-    reasons: Sequence[VendorReason] = ()
+    reasons: Sequence[Reason] = ()
     intent: Intent | None = None
     sent: Mapping[str, Any] | None = None
     requested: str | None = None

@@ -9,7 +9,7 @@ from enum import StrEnum
 
 import httpx
 
-from clearsend.domain.registration.states import VendorReason
+from clearsend.domain.reason import Reason
 from clearsend.providers import http
 from clearsend.providers.http import Conversation
 from clearsend.providers.ports import AvailableNumber, Circuit, Journal, Unavailable
@@ -47,7 +47,7 @@ class OrderReading:
     order_id: str
     phone_numbers: Sequence[str]
     words: Mapping[str, str]
-    reasons: Sequence[VendorReason] = ()
+    reasons: Sequence[Reason] = ()
 
 
 class TelnyxNumberOrders:
@@ -141,11 +141,11 @@ def _reading(order: Record) -> OrderReading:
     )
 
 
-def _reasons(order: Record, numbers: Sequence[Record]) -> Sequence[VendorReason]:
+def _reasons(order: Record, numbers: Sequence[Record]) -> Sequence[Reason]:
     given = (http.word(item.get("failure_reason") or item.get("error")) for item in (order, *numbers))
     said = [rejections.classify(text) for text in given if text]
     refusal = errors.rejected("number_not_available", "Telnyx reports that the order has failed.")
-    return said or [VendorReason(refusal.code, refusal.message, refusal.remedy)]
+    return said or [Reason(refusal.code, refusal.message, refusal.remedy)]
 
 
 def _available(record: Record) -> AvailableNumber:

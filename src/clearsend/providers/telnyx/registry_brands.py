@@ -10,8 +10,9 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
+from clearsend.domain.reason import Reason
 from clearsend.domain.registration.plan import FIRST_SENT_AT
-from clearsend.domain.registration.states import BrandState, Intent, Reading, VendorReason
+from clearsend.domain.registration.states import BrandState, Intent, Reading
 from clearsend.providers import http
 from clearsend.providers.http import Conversation
 from clearsend.providers.ports import BrandApplication, Rejected
@@ -96,7 +97,7 @@ def update(telnyx: Conversation, brand_id: str, application: BrandApplication) -
         if rejection.code not in _NO_REVET:
             raise
         found = read(telnyx, brand_id)
-        refusal = VendorReason(rejection.code, rejection.message, rejection.remedy)
+        refusal = Reason(rejection.code, rejection.message, rejection.remedy)
         return Reading(found.state, found.words, found.vendor_id, found.tcr_id, (*found.reasons, refusal))
     found = read(telnyx, brand_id)
     if found.state in (BrandState.PENDING, BrandState.UNVERIFIED):
@@ -225,7 +226,7 @@ def _age(record: Record) -> datetime:
 def _reading(telnyx: Conversation, brand: Record) -> Reading:
     words = http.words(brand, _WORDS)
     state = _state(brand)
-    reasons: tuple[VendorReason, ...] = ()
+    reasons: tuple[Reason, ...] = ()
     if state is BrandState.UNVERIFIED and words.get("entityType") == _SOLE_PROPRIETOR:
         state, reasons, said = _proof(telnyx, str(brand["brandId"]))
         words |= said
@@ -247,9 +248,7 @@ def _state(brand: Record) -> BrandState | None:
     return BrandState.UNVERIFIED if status == "OK" and identity in unproven else None
 
 
-def _proof(
-    telnyx: Conversation, brand_id: str
-) -> tuple[BrandState | None, tuple[VendorReason, ...], Mapping[str, str]]:
+def _proof(telnyx: Conversation, brand_id: str) -> tuple[BrandState | None, tuple[Reason, ...], Mapping[str, str]]:
     """Where a sole proprietor's PIN stands: the state, what went wrong with it, and Telnyx's word."""
     otp = exchanges.registry_find(telnyx, f"{_BRANDS}/{escaped(brand_id)}/smsOtp")
     if otp is None:
@@ -263,11 +262,11 @@ def _proof(
         return _OTP.get(word), (), said
     details = http.word(otp.get("deliveryStatusDetails"))
     known = rejections.classify(f"OTP {word}")
-    reason = VendorReason(known.code, f"OTP {word}: {details}" if details else f"OTP {word}", known.remedy)
+    reason = Reason(known.code, f"OTP {word}: {details}" if details else f"OTP {word}", known.remedy)
     return _OTP[word], (reason,), said
 
 
-def _reasons(telnyx: Conversation, brand: Record) -> tuple[VendorReason, ...]:
+def _reasons(telnyx: Conversation, brand: Record) -> tuple[Reason, ...]:
     """Why it is not verified: its own reasons, then the registry's feedback; where both are silent, its status."""
     found = [*rejections.reasons(brand), *_feedback(telnyx, str(brand["brandId"]))]
     if not found:
@@ -276,7 +275,7 @@ def _reasons(telnyx: Conversation, brand: Record) -> tuple[VendorReason, ...]:
     return tuple(found)
 
 
-def _feedback(telnyx: Conversation, brand_id: str) -> Iterable[VendorReason]:
+def _feedback(telnyx: Conversation, brand_id: str) -> Iterable[Reason]:
     found = exchanges.registry_find(telnyx, f"{_BRANDS}/feedback/{escaped(brand_id)}") or {}
     for item in http.records(found.get("category")) or ():
         category = http.word(item.get("id")) or rejections.UNCLASSIFIED

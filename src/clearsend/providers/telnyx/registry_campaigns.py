@@ -7,6 +7,7 @@ The reference of a campaign is the token of its intent; Telnyx keeps references 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from clearsend.domain.reason import Reason
 from clearsend.domain.registration import partner_brand
 from clearsend.domain.registration.purpose import Purpose
 from clearsend.domain.registration.states import (
@@ -15,7 +16,6 @@ from clearsend.domain.registration.states import (
     UPDATE_NOT_ENOUGH,
     CampaignState,
     Reading,
-    VendorReason,
 )
 from clearsend.providers import http
 from clearsend.providers.http import Conversation
@@ -126,7 +126,7 @@ def _not_enough(reading: Reading) -> Reading:
 def _with(reading: Reading, code: str, message: str) -> Reading:
     """The reading, and before the reviewers' reasons one of ours."""
     refusal = errors.rejected(code, message)
-    return replace(reading, reasons=(VendorReason(refusal.code, refusal.message, refusal.remedy), *reading.reasons))
+    return replace(reading, reasons=(Reason(refusal.code, refusal.message, refusal.remedy), *reading.reasons))
 
 
 def deactivate(telnyx: Conversation, campaign_id: str) -> Reading:
@@ -192,7 +192,7 @@ def _of_another_brand(shared: SharedCampaign) -> Reading:
     """As refused as if the vendor had said it; the other brand is not named."""
     message = f"The campaign {shared.tcr_id} is registered for another brand than {shared.brand.display_name}."
     refusal = errors.rejected("campaign_of_another_brand", message)
-    return Reading(CampaignState.REJECTED, {}, reasons=[VendorReason(refusal.code, refusal.message, refusal.remedy)])
+    return Reading(CampaignState.REJECTED, {}, reasons=[Reason(refusal.code, refusal.message, refusal.remedy)])
 
 
 def _shared_reading(shared: SharedCampaign, sharing: str | None, campaign: Record) -> Reading:
@@ -309,7 +309,7 @@ def _reading(telnyx: Conversation, campaign: Record) -> Reading:
     return Reading(state, words, campaign_id, tcr_id if tcr_id != campaign_id else None, _reasons(campaign, state))
 
 
-def _reasons(campaign: Record, state: CampaignState | None) -> Sequence[VendorReason]:
+def _reasons(campaign: Record, state: CampaignState | None) -> Sequence[Reason]:
     if state not in _REFUSED:
         return ()
     found = rejections.reasons(campaign)

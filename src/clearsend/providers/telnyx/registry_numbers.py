@@ -5,7 +5,8 @@ An assignment has no id of its own: the number is its key.
 
 from collections.abc import Sequence
 
-from clearsend.domain.registration.states import ASSIGNMENT_STATUS, NumberState, Reading, VendorReason
+from clearsend.domain.reason import Reason
+from clearsend.domain.registration.states import ASSIGNMENT_STATUS, NumberState, Reading
 from clearsend.providers import http
 from clearsend.providers.http import Conversation, Discretion
 from clearsend.providers.ports import Rejected, Unavailable
@@ -59,9 +60,7 @@ def read(telnyx: Conversation, phone_number: str, campaign_ids: Sequence[str]) -
     if found.get("assignmentStatus") == "PENDING_UNASSIGNMENT":
         return Reading(NumberState.NOT_ASSIGNED, {}, phone_number)
     taken = _taken(phone_number)
-    return Reading(
-        NumberState.FAILED, {}, phone_number, reasons=[VendorReason(taken.code, taken.message, taken.remedy)]
-    )
+    return Reading(NumberState.FAILED, {}, phone_number, reasons=[Reason(taken.code, taken.message, taken.remedy)])
 
 
 def _find(telnyx: Conversation, phone_number: str, campaign_ids: Sequence[str]) -> Record | None:

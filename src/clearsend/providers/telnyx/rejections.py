@@ -8,7 +8,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from clearsend.domain.registration.states import VendorReason
+from clearsend.domain.reason import Reason
 from clearsend.providers import http
 from clearsend.providers.causes import Rejection
 from clearsend.providers.ports import Rejected
@@ -44,13 +44,13 @@ _VAGUE_CODES = frozenset(
 )
 
 
-def classify(text: str, names: Sequence[str] = ()) -> VendorReason:
+def classify(text: str, names: Sequence[str] = ()) -> Reason:
     """The reason that a vendor gives as `text`, with our class of it and what to do; `names` are the fields it names."""
     row = _row(text)
-    return VendorReason(row.code, text, advice(row), tuple(names))
+    return Reason(row.code, text, advice(row), tuple(names))
 
 
-def reasons(record: Mapping[str, Any]) -> Sequence[VendorReason]:
+def reasons(record: Mapping[str, Any]) -> Sequence[Reason]:
     """The reasons that a brand, campaign or number carries, verbatim: a text, or a list of texts or of objects."""
     given = record.get("failureReasons")
     found = []
@@ -72,10 +72,10 @@ def fields(item: Mapping[str, Any]) -> list[str]:
     return [name for name in names if name is not None]
 
 
-def feedback(category: str, text: str, names: Sequence[str] = ()) -> VendorReason:
+def feedback(category: str, text: str, names: Sequence[str] = ()) -> Reason:
     """A category of the registry's feedback on a brand: its own code stays, and decides if the table knows it."""
     row = _row(category)
-    return VendorReason(category, text, advice(_row(text) if row is _UNKNOWN else row), tuple(names))
+    return Reason(category, text, advice(_row(text) if row is _UNKNOWN else row), tuple(names))
 
 
 def explained(rejection: Rejected) -> Rejected:

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from clearsend.domain.registration.states import VendorReason
+from clearsend.domain.reason import Reason
 from clearsend.providers import http
 from clearsend.providers.causes import Cause
 from clearsend.providers.http import Answer
@@ -294,18 +294,18 @@ def rejected(code: str, message: str) -> Rejected:
     return Rejected(PROVIDER, code, message, _BY_CODE[code].remedy)
 
 
-def reason(code: str, message: str) -> VendorReason:
+def reason(code: str, message: str) -> Reason:
     """A reason that Clearsend concludes from what it read; `code` is one of the table, and the remedy is its."""
-    return VendorReason(code, message, _BY_CODE[code].remedy)
+    return Reason(code, message, _BY_CODE[code].remedy)
 
 
-def block_reason(code: str | None, description: str, solution: str | None) -> VendorReason:
+def block_reason(code: str | None, description: str, solution: str | None) -> Reason:
     """A blocked entity of the health status; Meta's `possible_solution` is written for the person, and kept verbatim."""
     known = _BY_CODE["blocked"]
-    return VendorReason(code or known.code, description, solution or known.remedy)
+    return Reason(code or known.code, description, solution or known.remedy)
 
 
-def refused(reason: VendorReason) -> Rejected:
+def refused(reason: Reason) -> Rejected:
     """A reason for which a connection was refused. The run is over, so every remedy ends in another call."""
     remedy = reason.remedy or _UNKNOWN.remedy
     return Rejected(

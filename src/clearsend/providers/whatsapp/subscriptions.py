@@ -7,7 +7,7 @@ is one setting for all tenants.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from clearsend.domain.registration.states import VendorReason
+from clearsend.domain.reason import Reason
 from clearsend.providers import http
 from clearsend.providers.http import Conversation
 from clearsend.providers.ports import ProviderError, Rejected, Unavailable, WhatsAppSender
@@ -110,7 +110,7 @@ def _require_same_app(app: App) -> None:
         raise errors.rejected("wrong_app", f"The token was made for the app {app.token_app_id}, not for {app.id}.")
 
 
-def judge(overrides: Mapping[str | None, str | None], sender: WhatsAppSender, app: App) -> VendorReason | None:
+def judge(overrides: Mapping[str | None, str | None], sender: WhatsAppSender, app: App) -> Reason | None:
     """What is wrong with the subscription, if anything definitely is."""
     if (app.id is None and not overrides) or (app.id is not None and app.id not in overrides):
         return errors.reason("not_subscribed", "The account's webhooks are not subscribed for Clearsend's app.")
@@ -119,7 +119,7 @@ def judge(overrides: Mapping[str | None, str | None], sender: WhatsAppSender, ap
     return errors.reason("override_differs", f"The account's webhooks go to {overrides[app.id] or 'the app'}.")
 
 
-def missing_fields(conversation: Conversation, app: App) -> VendorReason | None:
+def missing_fields(conversation: Conversation, app: App) -> Reason | None:
     """The fields that the app's own webhook lacks. Advisory: what cannot be read is not said, and nothing fails for it."""
     if app.configured_id is None or app.token is None or not http.is_token(app.token):
         return None

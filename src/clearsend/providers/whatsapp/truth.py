@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from clearsend.domain.registration.states import VendorReason, WhatsAppState
+from clearsend.domain.reason import Reason
+from clearsend.domain.registration.states import WhatsAppState
 from clearsend.providers import http
 from clearsend.providers.ports import Rejected, WhatsAppTruth
 from clearsend.providers.whatsapp import accounts, errors, numbers
@@ -50,7 +51,7 @@ def of_number(account: Mapping[str, Any], number_id: str, fields: Mapping[str, A
     )
 
 
-def _state(standing: Standing, reasons: Sequence[VendorReason], *, is_blocked: bool) -> WhatsAppState:
+def _state(standing: Standing, reasons: Sequence[Reason], *, is_blocked: bool) -> WhatsAppState:
     """The health counts for a number that is connected: Meta calls one that is not yet registered blocked, too."""
     if any(reason.code in _DECISIONS for reason in reasons):
         return WhatsAppState.BLOCKED
@@ -69,13 +70,11 @@ def of_account(account: Mapping[str, Any], refusal: Rejected) -> WhatsAppTruth:
     known = accounts.judge(account)
     reasons = [errors.reason(known.cause, known.words)] if known else []
     state = WhatsAppState.BLOCKED if known else WhatsAppState.NEEDS_PERSON
-    reasons.append(VendorReason(refusal.code, refusal.message, refusal.remedy))
+    reasons.append(Reason(refusal.code, refusal.message, refusal.remedy))
     return WhatsAppTruth(state, None, None, _words(account, {}), reasons)
 
 
-def with_webhooks(
-    found: WhatsAppTruth, subscription: VendorReason | None, missing: VendorReason | None
-) -> WhatsAppTruth:
+def with_webhooks(found: WhatsAppTruth, subscription: Reason | None, missing: Reason | None) -> WhatsAppTruth:
     """The same, with what is wrong with the webhooks: a subscription that is lacking is a limit of this number; `missing`
     is about the app of all tenants, and only said."""
     state = found.state
