@@ -7,8 +7,9 @@ from clearsend.domain import retry
 from clearsend.domain.registration import prices
 from clearsend.domain.registration.plan import CREATIONS, Pace
 from clearsend.domain.registration.prices import Fee
-from clearsend.domain.registration.states import ASSIGNMENT_STATUS, CAMPAIGN_STATUS, INITIAL, TRANSITIONS, Kind, State
+from clearsend.domain.registration.states import INITIAL, TRANSITIONS, Kind, State
 from clearsend.domain.registration.words import CAUSES, IGNORED, KINDS, STATES
+from clearsend.providers.telnyx.statuses import ASSIGNMENT_STATUS, CAMPAIGN_STATUS
 from clearsend.settings import Settings
 from pages import markdown
 

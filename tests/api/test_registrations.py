@@ -11,7 +11,7 @@ from clearsend.domain.completion import Exchange
 from clearsend.domain.reason import Reason
 from clearsend.domain.registration import prices
 from clearsend.domain.registration.sent import brand_content
-from clearsend.domain.registration.states import BrandState, CampaignState, Kind, NumberState, WhatsAppState
+from clearsend.domain.registration.states import BrandState, CampaignState, Details, Kind, NumberState, WhatsAppState
 from clearsend.store import brands, registrations
 from tests.api.stories import NUMBER, WABA, advances, refusal, register, register_campaign, rows
 from tests.world import BRAND, CAMPAIGN, World
@@ -250,7 +250,14 @@ def test_the_timeline_shows_every_move(desk: World) -> None:
     assert desk.ask_to_complete(profile_id).status_code == 202
     assert desk.timeline(profile_id)["registrations"] == []
     brand = register(
-        desk, profile_id, Kind.BRAND, brand_id, BrandState.PENDING, vendor_id="b-1", words={"status": "OK"}
+        desk,
+        profile_id,
+        Kind.BRAND,
+        brand_id,
+        BrandState.PENDING,
+        vendor_id="b-1",
+        vendor_fields={"status": "OK"},
+        details=Details(is_registered=True),
     )
     register_campaign(desk, profile_id, campaign_id, CampaignState.NOT_SUBMITTED)
     exchange = Exchange("POST", "/v2/10dlc/brand", 200, 41, "brand b-1")
@@ -265,7 +272,7 @@ def test_the_timeline_shows_every_move(desk: World) -> None:
                 to_state="pending",
                 is_ignored=is_ignored,
                 cause="webhook",
-                words={"status": "OK"},
+                vendor_fields={"status": "OK"},
                 exchanges=[exchange],
             )
 

@@ -8,13 +8,13 @@ import pytest
 from clearsend.domain.access import Role
 from clearsend.domain.reason import Reason
 from clearsend.domain.registration import prices
-from clearsend.domain.registration.states import CampaignState, Kind, Request
+from clearsend.domain.registration.states import CampaignState, Details, Kind, Request
 from clearsend.store import agreements, registrations
 from tests.api.stories import advances, refusal, register_campaign, registration, rows
 from tests.world import BRAND, CAMPAIGN, World
 
 REASON = Reason("opt_in_evidence", "Please add a link of the opt-in form.", "Name its address.", ["messageFlow"])
-REFUSED = {"words": {"campaignStatus": "TELNYX_FAILED"}, "reasons": [REASON]}
+REFUSED: dict[str, Any] = {"vendor_fields": {"campaignStatus": "TELNYX_FAILED"}, "reasons": [REASON]}
 CORRECTED = {**CAMPAIGN, "messageFlow": "Patients tick a box for reminders at https://northwind.example/book-online."}
 OTHER_PURPOSE = {**CAMPAIGN, "description": "Reminders, and offers of Northwind Dental that patients asked for."}
 
@@ -56,7 +56,7 @@ def test_a_corrected_campaign_is_updated_in_place(owned: Owned) -> None:
     registration_id = owned.stands(CampaignState.REJECTED, failures=3, **REFUSED)
     assert owned.put(CORRECTED).status_code == 200
     shown = owned.shown()["registration"]
-    assert (shown["state"], shown["words"]) == ("rejected", REFUSED["words"])
+    assert (shown["state"], shown["words"]) == ("rejected", REFUSED["vendor_fields"])
     assert [reason["message"] for reason in shown["reasons"]] == [REASON.message]
     assert (shown["resubmission"]["way"], shown["resubmission"]["changed"]) == ("update", ["messageFlow"])
     assert advances(owned.desk) == [], "a correction alone spends nothing and asks nobody"
@@ -88,7 +88,7 @@ def test_an_unchanged_campaign_is_appealed(owned: Owned) -> None:
     ("state", "changes", "because"),
     [
         (CampaignState.REJECTED, {"vendor_id": None}, "never registered"),
-        (CampaignState.REJECTED, {"words": {"campaignStatus": "TCR_FAILED"}}, "refused for good"),
+        (CampaignState.REJECTED, {"details": Details(is_final=True)}, "refused for good"),
         (CampaignState.EXPIRED, {}, "expired"),
     ],
 )

@@ -59,14 +59,14 @@ def waiting_registrations(database: Database) -> list[tuple[str, str]]:
         )
         moves = sa.and_(registration_moves.c.registration_id == registrations.c.id, registration_moves.c.number == last)
         rows = transaction.connection.execute(
-            sa.select(registrations, registration_moves.c.name, registration_moves.c.words.label("last_words"))
+            sa.select(registrations, registration_moves.c.name, registration_moves.c.vendor_fields.label("last_fields"))
             .select_from(registrations.outerjoin(registration_moves, moves))
             .where(registrations.c.state.not_in([state.value for state in _AT_REST]))
         )
         return [
             (
                 row.owner_id,
-                f"its {row.kind} is {row.state}; {row.failures} failures; last: {row.name} {row.last_words}; "
+                f"its {row.kind} is {row.state}; {row.failures} failures; last: {row.name} {row.last_fields}; "
                 f"at {transaction.now}, to be looked at {row.next_check_at}",
             )
             for row in rows

@@ -273,8 +273,8 @@ def test_identity_counts_before_status(status: str | None, identity: str | None,
     script = Script(BASE, {f"GET {BRANDS}/b-1": Reply(200, answer), f"GET {BRANDS}/feedback/b-1": error(404, "10005")})
     reading = registrar(script).read_brand("b-1", Journal())
     assert (reading.state, reading.tcr_id) == (state, "BAB12CD")
-    assert reading.words.get("identityStatus") == identity
-    assert reading.words["universalEin"] == "US_123456789"
+    assert reading.vendor_fields.get("identityStatus") == identity
+    assert reading.vendor_fields["universalEin"] == "US_123456789"
     assert bool(reading.reasons) is (state in (BrandState.UNVERIFIED, BrandState.FAILED))
 
 
@@ -517,8 +517,13 @@ def test_a_campaign_is_judged_by_its_campaign_status(
     reading = registrar(script).read_campaign("c-1", Journal())
     assert (reading.state, [reason.code for reason in reading.reasons]) == (state, codes)
     assert all(reason.remedy for reason in reading.reasons)
-    assert (reading.words["billedDate"], reading.words["isTMobileRegistered"]) == ("2026-11-23", "false")
-    assert (reading.words.get("operationStatus.10017") == "REJECTED") is (status in ("MNO_REJECTED", "TCR_SUSPENDED"))
+    assert (reading.vendor_fields["billedDate"], reading.vendor_fields["isTMobileRegistered"]) == (
+        "2026-11-23",
+        "false",
+    )
+    assert (reading.vendor_fields.get("operationStatus.10017") == "REJECTED") is (
+        status in ("MNO_REJECTED", "TCR_SUSPENDED")
+    )
 
 
 def test_a_correction_is_put_and_an_appeal_made_only_where_there_is_one_to_make() -> None:
@@ -664,7 +669,7 @@ def test_nothing_is_shown_of_a_campaign_that_is_not_ours(sharing: str, named: st
         reading = getattr(registrar(share(record, sharing)), act)(shared_campaign(), journal)
         assert "planted" not in repr(journal.exchanges).lower()
         assert len(journal.exchanges) >= 2
-        said = f"{reading.words} {reading.reasons}".lower()
+        said = f"{reading.vendor_fields} {reading.details} {reading.reasons}".lower()
         # What is accepted is to be claimed in the same transaction; its words are not kept if that does not succeed.
         assert ("planted" in said) is (sharing == "ACCEPTED" and named != "PLANTED Inc")
 
@@ -673,7 +678,7 @@ def test_what_is_ours_is_shown_and_read_whole() -> None:
     journal = Journal()
     reading = registrar(share(RECORD)).read_shared_campaign(shared_campaign(is_ours=True), journal)
     assert "planted words" in journal.exchanges[-1].answer
-    assert (reading.words["cspId"], reading.words["sharingStatus"]) == ("SPLANTED", "ACCEPTED")
+    assert (reading.vendor_fields["cspId"], reading.vendor_fields["sharingStatus"]) == ("SPLANTED", "ACCEPTED")
 
 
 @pytest.mark.parametrize("sharing", ["PENDING", "ACCEPTED"])
@@ -739,7 +744,7 @@ def assign(lines: Lines, *campaign_ids: str) -> tuple[Reading, Script]:
 
 def test_a_number_is_assigned_once() -> None:
     reading, script = assign({f"GET {ASSIGNMENT}": [NONE, assignment()]})
-    assert (reading.state, reading.words["campaign_id"]) == (NumberState.PENDING, "c-1")
+    assert (reading.state, reading.vendor_fields["campaign_id"]) == (NumberState.PENDING, "c-1")
     assert script.body_of(f"POST {NUMBERS}") == {"phoneNumber": NUMBER, "campaignId": "c-1"}
     for status, state in (("ASSIGNED", NumberState.ASSIGNED), ("SOMETHING_NEW", None)):
         reading, script = assign({f"GET {ASSIGNMENT}": assignment(status)})
@@ -768,7 +773,7 @@ def test_a_number_of_another_campaign_is_never_moved() -> None:
 
 def test_a_number_stays_on_the_campaign_of_the_tenants_that_it_is_on() -> None:
     reading, script = assign({f"GET {ASSIGNMENT}": assignment("ASSIGNED", on="c-2")}, "c-1", "c-2")
-    assert (reading.state, reading.words["campaign_id"], writes(script)) == (NumberState.ASSIGNED, "c-2", [])
+    assert (reading.state, reading.vendor_fields["campaign_id"], writes(script)) == (NumberState.ASSIGNED, "c-2", [])
     reading, script = assign({f"GET {ASSIGNMENT}": assignment("FAILED_ASSIGNMENT", on="c-2")}, "c-1", "c-2")
     assert script.body_of(f"POST {NUMBERS}") == {"phoneNumber": NUMBER, "campaignId": "c-2"}
     with pytest.raises(Unavailable):
@@ -809,7 +814,7 @@ def test_where_a_number_of_ours_stands_is_shown() -> None:
     journal = Journal()
     script = Script(BASE, {f"GET {ASSIGNMENT}": assignment("ASSIGNED", on="c-2")})
     reading = registrar(script).read_assignment(NUMBER, ["c-1", "c-2"], journal)
-    assert (reading.state, reading.words["campaign_id"]) == (NumberState.ASSIGNED, "c-2")
+    assert (reading.state, reading.vendor_fields["campaign_id"]) == (NumberState.ASSIGNED, "c-2")
     assert "c-2" in journal.exchanges[0].answer
 
 

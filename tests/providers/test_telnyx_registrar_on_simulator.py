@@ -210,7 +210,10 @@ def test_a_sole_proprietor_is_proven_by_the_pin(world: Simulated, registrar: Tel
     first = registrar.send_otp(brand_id, application, journal, known={})
     assert first.state is BrandState.AWAITING_OTP
     assert len(things(world, "handsets")[0]["messages"]) == 1, "what the lost attempt has sent is found"
-    assert registrar.send_otp(brand_id, application, journal, known=first.words).words != first.words
+    assert (
+        registrar.send_otp(brand_id, application, journal, known=first.vendor_fields).vendor_fields
+        != first.vendor_fields
+    )
     (handset,) = things(world, "handsets")
     assert len(handset["messages"]) == 2, "and another is sent to who asks for it"
     text = handset["messages"][-1]["text"]
@@ -223,7 +226,7 @@ def test_a_sole_proprietor_is_proven_by_the_pin(world: Simulated, registrar: Tel
     brand = replace(BRAND, business=replace(BUSINESS, entity_type=EntityType.SOLE_PROPRIETOR))
     submitted = registrar.ensure_campaign(campaign_application(brand_id, brand=brand), journal, may_create=True)
     assert submitted is not None
-    assert submitted.words["usecase"] == "SOLE_PROPRIETOR"
+    assert submitted.vendor_fields["usecase"] == "SOLE_PROPRIETOR"
 
 
 def test_a_public_company_is_registered_with_its_stock(
@@ -251,7 +254,7 @@ def test_a_rejected_campaign_is_resubmitted_in_place(
         rejected = registrar.read_campaign(id_, journal)
     assert rejected.state is CampaignState.REJECTED
     assert [(reason.code, reason.message) for reason in rejected.reasons] == [("privacy_policy", words)]
-    assert any(name.startswith("operationStatus.") for name in rejected.words) is (outcome == "mno_rejected")
+    assert any(name.startswith("operationStatus.") for name in rejected.vendor_fields) is (outcome == "mno_rejected")
     corrected = campaign_application(brand_id, privacy_policy_link="https://northwind.example/privacy")
     again = registrar.resubmit_campaign(
         id_, corrected, way, journal, statement="The policy says so now.", may_send=True
@@ -276,9 +279,9 @@ def test_words_that_nobody_knows_move_nothing(world: Simulated, registrar: Telny
     for _ in range(4):
         world.clock.advance(minutes=5)
         campaign = registrar.read_campaign(id_, journal)
-    assert (campaign.state, campaign.words["campaignStatus"]) == (None, "SOMETHING_NEW")
+    assert (campaign.state, campaign.vendor_fields["campaignStatus"]) == (None, "SOMETHING_NEW")
     brand = registrar.read_brand(brand_id, journal)
-    assert (brand.state, brand.words["identityStatus"]) == (None, "SOMETHING_NEW")
+    assert (brand.state, brand.vendor_fields["identityStatus"]) == (None, "SOMETHING_NEW")
 
 
 def test_a_shared_campaign_is_accepted_once(world: Simulated, registrar: TelnyxRegistrar, journal: Journal) -> None:
@@ -287,7 +290,7 @@ def test_a_shared_campaign_is_accepted_once(world: Simulated, registrar: TelnyxR
     assert unknown.value.code == "not_shared"
     world.control("telnyx", "decide", kind="shared_campaign", id="CABC123", outcome="pending")
     assert registrar.read_shared_campaign(shared_campaign(), journal).state is CampaignState.PENDING
-    assert registrar.accept_campaign(shared_campaign(), journal).words["sharingStatus"] == "ACCEPTED"
+    assert registrar.accept_campaign(shared_campaign(), journal).vendor_fields["sharingStatus"] == "ACCEPTED"
     for _ in range(4):
         world.clock.advance(minutes=5)
         accepted = registrar.accept_campaign(shared_campaign(), journal)
@@ -302,7 +305,7 @@ def test_a_shared_campaign_of_another_brand_is_not_accepted(
         world.control("telnyx", "decide", kind="shared_campaign", id=id_, outcome="pending", brand=brand)
     refused = registrar.accept_campaign(shared_campaign(), journal)
     assert [reason.code for reason in refused.reasons] == ["campaign_of_another_brand"]
-    assert registrar.accept_campaign(shared_campaign("CXYZ789"), journal).words["sharingStatus"] == "ACCEPTED"
+    assert registrar.accept_campaign(shared_campaign("CXYZ789"), journal).vendor_fields["sharingStatus"] == "ACCEPTED"
     assert {one["tcrCampaignId"]: one["_sharing"] for one in things(world, "shared_campaigns")} == {
         "CABC123": "PENDING",
         "CXYZ789": "ACCEPTED",

@@ -83,14 +83,14 @@ def test_where_nothing_is_for_sale_it_says_so(wanted: str | None, named: str) ->
 def test_an_order_is_read_with_its_number(status: str, state: NumberOrderState | None) -> None:
     selling, _ = shop({f"GET {ORDERS}/o-1": Reply(200, {"data": order(status)})})
     reading = selling.read_order("o-1", Journal())
-    assert (reading.state, reading.vendor_id, reading.words["phone_number"]) == (state, "o-1", NUMBER)
-    assert reading.words["status"] == status
+    assert (reading.state, reading.vendor_id, reading.vendor_fields["phone_number"]) == (state, "o-1", NUMBER)
+    assert reading.vendor_fields["status"] == status
     assert bool(reading.reasons) is (status == "failure")
 
 
 def test_an_order_without_numbers_names_none() -> None:
     selling, _ = shop({f"GET {ORDERS}/o-1": Reply(200, {"data": order(numbers=())})})
-    assert "phone_number" not in selling.read_order("o-1", Journal()).words
+    assert "phone_number" not in selling.read_order("o-1", Journal()).vendor_fields
 
 
 def test_a_number_that_an_earlier_order_of_ours_has_got_is_ours() -> None:
@@ -106,7 +106,7 @@ def test_a_number_that_an_earlier_order_of_ours_has_got_is_ours() -> None:
     )
     reading = selling.ensure_ordered(NUMBER, BUYER, Intent("reg-1", SENT_AT), Journal(), may_create=True)
     assert reading is not None
-    assert (reading.state, reading.words["phone_number"]) == (NumberOrderState.ORDERED, NUMBER)
+    assert (reading.state, reading.vendor_fields["phone_number"]) == (NumberOrderState.ORDERED, NUMBER)
     assert script.asked.count(f"POST {ORDERS}") == 1
 
 

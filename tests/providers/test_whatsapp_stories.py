@@ -115,8 +115,8 @@ def test_an_unregistered_number_is_registered_and_then_connected(story: Story) -
     connection = story.connect()
     assert (connection.phone_number_id, connection.notes) == ("90011", ())
     after = story.inspect()
-    assert after == WhatsAppTruth(WhatsAppState.CONNECTED, "90011", connection.phone_number, after.words, [])
-    assert after.words == {
+    assert after == WhatsAppTruth(WhatsAppState.CONNECTED, "90011", connection.phone_number, after.vendor_fields, [])
+    assert after.vendor_fields == {
         "account_review_status": "APPROVED",
         "status": "CONNECTED",
         "platform_type": "CLOUD_API",
@@ -155,7 +155,7 @@ def test_an_unverified_number_waits_for_a_person(story: Story) -> None:
 def test_a_banned_number_is_blocked_with_metas_own_solution(story: Story) -> None:
     assert story.refuse("90005").code == "status_banned"
     truth = story.inspect("90005")
-    assert (truth.state, truth.words["status"]) == (WhatsAppState.BLOCKED, "BANNED")
+    assert (truth.state, truth.vendor_fields["status"]) == (WhatsAppState.BLOCKED, "BANNED")
     assert codes(truth)[:2] == ["status_banned", "131031"]
     assert truth.reasons[1].remedy == "Request a review of the decision in the WhatsApp Manager."
     assert not [call for call in story.wrote() if call.endswith("/register")]
@@ -186,7 +186,7 @@ def test_what_becomes_of_a_connected_number_is_seen(
     if outcome in ("limited", "blocked", "name_declined"):
         assert truth.reasons[0].message == "Why."
     if outcome == "raw:NEVER_SEEN":
-        assert truth.words["status"] == "NEVER_SEEN"
+        assert truth.vendor_fields["status"] == "NEVER_SEEN"
     story.decide("number", "90011", "connected")
     assert story.inspect().state is (WhatsAppState.LIMITED if outcome == "name_declined" else WhatsAppState.CONNECTED)
 
@@ -208,7 +208,7 @@ def test_what_becomes_of_its_account_is_seen(
     truth = story.inspect()
     assert (truth.state, codes(truth)[:1]) == (state, [code] if code else [])
     if code is None:
-        assert truth.words["account_review_status"] == "NEVER_SEEN"
+        assert truth.vendor_fields["account_review_status"] == "NEVER_SEEN"
         assert story.connect().notes == ()
     else:
         assert story.refuse().code == code
@@ -283,7 +283,7 @@ def test_a_blocked_entity_is_refused_in_metas_words(story: Story) -> None:
     assert [(reason.code, reason.message, reason.remedy) for reason in truth.reasons] == [
         ("138024", "No payment.", "Add a card.")
     ]
-    assert truth.words["can_send_message.BUSINESS"] == "BLOCKED"
+    assert truth.vendor_fields["can_send_message.BUSINESS"] == "BLOCKED"
 
 
 # The webhooks

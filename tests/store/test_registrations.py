@@ -67,7 +67,7 @@ def test_everything_that_is_written_is_read_back(database: Database) -> None:
             state_since=moment,
             vendor_id=UUID,
             tcr_id="BXXXXXX",
-            words={"status": "OK", "identityStatus": "Neues „Wort“"},
+            vendor_fields={"status": "OK", "identityStatus": "Neues „Wort“"},
             reasons=(Reason("10012", "No.", "Do this.", ("ein", "city")), Reason("x", "Why?")),
             intent=Intent("reg-1", moment, {"display_name": "Nørthwind"}),
             sent={"contact": {"name": "Ada"}, "samples": [["a"], []], "business": None},
@@ -83,7 +83,7 @@ def test_everything_that_is_written_is_read_back(database: Database) -> None:
             "state_since",
             "vendor_id",
             "tcr_id",
-            "words",
+            "vendor_fields",
             "reasons",
             "intent",
             "sent",
@@ -158,7 +158,7 @@ def _move(transaction: Transaction, registration: Registration, name: str = "sub
         "to_state": "pending",
         "is_ignored": False,
         "cause": "completion",
-        "words": {"status": "OK"},
+        "vendor_fields": {"status": "OK"},
         "exchanges": [],
     }
     registrations.insert_move(transaction, registration.org_id, registration.id, **{**usual, **fields})
@@ -175,7 +175,7 @@ def test_moves_are_numbered_each_registration_for_itself(database: Database, clo
         _move(transaction, one, "stale", is_ignored=True, cause="webhook", exchanges=[exchange])
     clock.advance(minutes=1)
     with database.writing() as transaction:
-        _move(transaction, one, "verified", words={})
+        _move(transaction, one, "verified", vendor_fields={})
 
     with database.reading() as transaction:
         found = registrations.moves(transaction, org_id, [one.id, other.id, "nobody"])
@@ -186,7 +186,7 @@ def test_moves_are_numbered_each_registration_for_itself(database: Database, clo
         "nobody": [],
     }
     ignored, verified = found[one.id][1:]
-    assert (ignored.is_ignored, ignored.cause, ignored.words) == (True, "webhook", {"status": "OK"})
+    assert (ignored.is_ignored, ignored.cause, ignored.vendor_fields) == (True, "webhook", {"status": "OK"})
     assert list(ignored.exchanges) == [exchange]
     assert (ignored.at, verified.at) == (BEGINNING, BEGINNING + timedelta(minutes=1))
 
@@ -219,7 +219,7 @@ def test_ids_as_long_as_vendors_give_them_fit(database: Database) -> None:
                 tcr_id=longest,
                 requested="deactivate",
                 statement="s" * 10_000,
-                words={"status": "w" * 10_000},
+                vendor_fields={"status": "w" * 10_000},
             )
             assert (found.subject_id, found.vendor_id, found.tcr_id) == (subject_id, longest, longest)
 

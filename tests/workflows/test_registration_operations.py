@@ -53,9 +53,7 @@ class Books:
 
     def open(self) -> Operation | None:
         with self.database.writing() as transaction:
-            return operations.open_operation(
-                transaction, self.owner, holder="advance-1", cause="person", pace=PACE, inbound_url=None
-            )
+            return operations.open_operation(transaction, self.owner, holder="advance-1", cause="person", pace=PACE)
 
     def begin(self, kind: TaskKind) -> Operation:
         operation = self.open()

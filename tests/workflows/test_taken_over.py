@@ -14,7 +14,7 @@ from clearsend.actions.registration.operations import Operation
 from clearsend.domain.profile import ChannelKind, ProfileStatus
 from clearsend.domain.reason import Reason
 from clearsend.domain.registration.plan import Pace, TaskKind
-from clearsend.domain.registration.states import BrandState, CampaignState, Kind, NumberState, Registration
+from clearsend.domain.registration.states import BrandState, CampaignState, Details, Kind, NumberState, Registration
 from clearsend.store import channels, registrations
 from clearsend.store.channels import Confirmation
 from clearsend.store.engine import queue
@@ -111,7 +111,7 @@ class Tenants:
             NUMBER,
             state=NumberState.ASSIGNED,
             vendor_id=NUMBER,
-            words={"campaign_id": "c-1"},
+            details=Details(campaign_id="c-1"),
             checked_at=BEGINNING - timedelta(hours=1),
             next_check_at=later,
         )
@@ -123,9 +123,7 @@ class Tenants:
             return registrations.get(transaction, self.owner.org_id, inserted.id)
 
     def open(self, transaction: Transaction) -> Operation | None:
-        return operations.open_operation(
-            transaction, self.owner, holder="advance-1", cause="registration", pace=PACE, inbound_url=None
-        )
+        return operations.open_operation(transaction, self.owner, holder="advance-1", cause="registration", pace=PACE)
 
     def taken(self) -> Registration | None:
         with self.database.reading() as transaction:
@@ -143,9 +141,9 @@ def test_what_is_taken_over_is_read_anew_by_the_same_clock_as_if_it_had_been_rea
 
     taken = tenants.taken()
     assert taken is not None
-    assert (taken.state, taken.words, taken.checked_at) == (
+    assert (taken.state, taken.vendor_fields, taken.checked_at) == (
         NumberState.ASSIGNED,
-        tenants.read.words,
+        tenants.read.vendor_fields,
         tenants.read.checked_at,
     )
     assert taken.next_check_at == BEGINNING + SETTLED
@@ -155,8 +153,8 @@ _UNSURE: Mapping[str, Mapping[str, Any]] = {
     "read too long ago": {"checked_at": BEGINNING - SETTLED},
     "something was said about it since": {"next_check_at": BEGINNING},
     "the last reading came to nothing": {"failures": 1},
-    "on another campaign": {"words": {"campaign_id": "c-2"}},
-    "on nobody knows which": {"words": {}},
+    "on another campaign": {"details": Details(campaign_id="c-2")},
+    "on nobody knows which": {"details": Details()},
     "not there yet": {"state": NumberState.PENDING},
     "lost": {"state": NumberState.NOT_ASSIGNED},
     "with something to say against it": {"reasons": [Reason("1", "No.")]},

@@ -66,13 +66,13 @@ class WhatsAppSender:
 
 @dataclass(frozen=True)
 class WhatsAppTruth:
-    """Where a WhatsApp number stands, as read. `words` are Meta's own, unknown ones kept raw; `reasons` why it is limited,
+    """Where a WhatsApp number stands, as read. `vendor_fields` are Meta's own as they came; `reasons` why it is limited,
     blocked or waits for a person, with Meta's `possible_solution` as the remedy where there is one."""
 
     state: WhatsAppState
     phone_number_id: str | None
     phone_number: str | None
-    words: Mapping[str, str]
+    vendor_fields: Mapping[str, str]
     reasons: Sequence[Reason] = ()
 
 
@@ -218,6 +218,10 @@ class Registrar(Protocol):
     whether a write may be repeated without looking). A create looks for the object of `intent.token` first.
     """
 
+    def webhook_url(self, inbound_url: str, token: str) -> str:
+        """Where the vendor reports on the object of `token`, if the server is reached at `inbound_url`. It calls nobody."""
+        ...
+
     def ensure_brand(self, application: BrandApplication, journal: Journal, *, may_create: bool) -> Reading | None:
         """The brand of the intent: found, or created when `may_create`; None when it is not there and may not be made
         yet, because an earlier request may still arrive."""
@@ -234,7 +238,7 @@ class Registrar(Protocol):
     def send_otp(
         self, vendor_id: str, application: BrandApplication, journal: Journal, *, known: Mapping[str, str]
     ) -> Reading:
-        """Have the PIN sent to a sole proprietor's phone, once: a PIN that `known`, the words of the last reading, does
+        """Have the PIN sent to a sole proprietor's phone, once: a PIN that `known`, the vendor's fields of the last reading, do
         not name was sent by an earlier attempt. `state` is AWAITING_OTP, or VERIFIED if it is already."""
         ...
 
@@ -288,7 +292,7 @@ class Registrar(Protocol):
         ...
 
     def read_assignment(self, phone_number: str, vendor_campaign_ids: Sequence[str], journal: Journal) -> Reading:
-        """NOT_ASSIGNED when the vendor knows none; `words["campaign_id"]` names which of the campaigns the number is on otherwise.
+        """NOT_ASSIGNED when the vendor knows none; `details.campaign_id` names which of the campaigns the number is on otherwise.
         One that is on a campaign beside them has FAILED, and nothing of that campaign is told."""
         ...
 
@@ -306,7 +310,7 @@ class NumberShop(Protocol):
     def ensure_ordered(
         self, phone_number: str, buyer: Buyer, intent: Intent, journal: Journal, *, may_create: bool
     ) -> Reading | None:
-        """The order of the intent: found by its token, or placed when `may_create`; else None. `words["phone_number"]` is
+        """The order of the intent: found by its token, or placed when `may_create`; else None. `vendor_fields["phone_number"]` is
         the number that it is for. The number comes to be on the buyer's own object at the vendor, and never on nobody's.
 
         Raises: Rejected: the number is gone, say, and no earlier order of this intent has got through.

@@ -123,7 +123,7 @@ def render(registration: Registration, moves: Sequence[Move], fee: Fee | None) -
         state_since=registration.state_since,
         vendor_id=registration.vendor_id,
         tcr_id=registration.tcr_id,
-        words=dict(registration.words),
+        words=dict(registration.vendor_fields),
         reasons=render_reasons(registration.reasons),
         submitted_at=registration.submitted_at,
         checked_at=registration.checked_at,
@@ -141,7 +141,7 @@ def _render_move(move: Move) -> MoveOut:
         to_state=move.to_state,
         is_ignored=move.is_ignored,
         cause=move.cause,
-        words=dict(move.words),
+        words=dict(move.vendor_fields),
         exchanges=[exchanges.render(exchange) for exchange in move.exchanges],
         at=move.at,
     )
@@ -157,7 +157,7 @@ def render_campaign(standing: CampaignStanding) -> CampaignRegistrationOut:
     resubmission = standing.resubmission
     return CampaignRegistrationOut(
         state=CampaignState(standing.state),
-        words=dict(standing.words),
+        words=dict(standing.vendor_fields),
         reasons=render_reasons(standing.reasons),
         resubmission=None if resubmission is None else render_resubmission(resubmission),
     )

@@ -12,6 +12,7 @@ from clearsend.domain.completion import Exchange
 from clearsend.domain.reason import Reason
 from clearsend.domain.registration.states import (
     INITIAL,
+    Details,
     Intent,
     Kind,
     Move,
@@ -113,7 +114,8 @@ def insert(transaction: Transaction, org_id: str, owner_id: str, kind: Kind, sub
             "subject_id": subject_id,
             "state": INITIAL[kind].value,
             "state_since": transaction.now,
-            "words": {},
+            "vendor_fields": {},
+            "details": {},
             "reasons": [],
             "failures": 0,
             "created_at": transaction.now,
@@ -123,7 +125,7 @@ def insert(transaction: Transaction, org_id: str, owner_id: str, kind: Kind, sub
 
 
 def update(transaction: Transaction, org_id: str, registration_id: str, changes: Mapping[str, Any]) -> None:
-    """Write `changes`, in the values of the domain: `state`, `words`, `reasons`, `intent`, `sent`, …"""
+    """Write `changes`, in the values of the domain: `state`, `vendor_fields`, `details`, `reasons`, `intent`, `sent`, …"""
     transaction.connection.execute(
         registrations.update()
         .where(registrations.c.org_id == org_id, registrations.c.id == registration_id)
@@ -159,7 +161,7 @@ def insert_move(
     to_state: str,
     is_ignored: bool,
     cause: str,
-    words: Mapping[str, str],
+    vendor_fields: Mapping[str, str],
     exchanges: Sequence[Exchange],
 ) -> None:
     last = (
@@ -177,7 +179,7 @@ def insert_move(
             to_state=to_state,
             is_ignored=is_ignored,
             cause=cause,
-            words=dict(words),
+            vendor_fields=dict(vendor_fields),
             exchanges=[asdict(exchange) for exchange in exchanges],
             at=transaction.now,
         )
@@ -201,7 +203,7 @@ def moves(transaction: Transaction, org_id: str, registration_ids: Iterable[str]
                 to_state=row.to_state,
                 is_ignored=row.is_ignored,
                 cause=row.cause,
-                words=row.words,
+                vendor_fields=row.vendor_fields,
                 exchanges=[from_json(Exchange, exchange) for exchange in row.exchanges],
                 at=row.at,
             )
@@ -350,9 +352,15 @@ def _stored_intent(intent: Intent | None) -> dict[str, Any] | None:
     return {"token": intent.token, "sent_at": sent_at, "details": dict(intent.details)}
 
 
+def _stored_details(details: Details) -> dict[str, Any]:
+    """What the vendor has said; the rest is as it is by default."""
+    return {name: value for name, value in asdict(details).items() if value}
+
+
 _STORED: Mapping[str, Any] = {
     "state": lambda state: state.value,
-    "words": dict,
+    "vendor_fields": dict,
+    "details": _stored_details,
     "reasons": lambda reasons: [asdict(reason) for reason in reasons],
     "intent": _stored_intent,
 }
@@ -370,7 +378,8 @@ def _registration(row: sa.Row[Any]) -> Registration:
         state_since=row.state_since,
         vendor_id=row.vendor_id,
         tcr_id=row.tcr_id,
-        words=row.words,
+        vendor_fields=row.vendor_fields,
+        details=from_json(Details, row.details),
         reasons=tuple(_reason(reason) for reason in row.reasons),
         intent=None if row.intent is None else _intent(row.intent),
         sent=row.sent,

@@ -105,9 +105,7 @@ def _operate(tools: Tools, owner: Owner, holder: str, cause: str) -> str:
     """One conversation: open it, have it, write what came of it."""
     try:
         with tools.database.writing() as transaction:
-            operation = operations.open_operation(
-                transaction, owner, holder=holder, cause=cause, pace=tools.pace, inbound_url=tools.inbound_url
-            )
+            operation = operations.open_operation(transaction, owner, holder=holder, cause=cause, pace=tools.pace)
     except errors.AppError as error:
         # Deleted meanwhile: there is nothing to advance.
         log.info("advance_registration.gone", org_id=owner.org_id, owner_id=owner.owner_id, code=error.code)
@@ -171,7 +169,7 @@ def _postpone(tools: Tools, operation: Operation, unavailable: Unavailable, exch
 
 
 def _submit_brand(tools: Tools, operation: Operation, journal: Journal) -> Reading | None:
-    return tools.registrar.ensure_brand(_brand_application(operation), journal, may_create=operation.may_create)
+    return tools.registrar.ensure_brand(_brand_application(tools, operation), journal, may_create=operation.may_create)
 
 
 def _read_brand(tools: Tools, operation: Operation, journal: Journal) -> Reading:
@@ -179,12 +177,12 @@ def _read_brand(tools: Tools, operation: Operation, journal: Journal) -> Reading
 
 
 def _update_brand(tools: Tools, operation: Operation, journal: Journal) -> Reading:
-    return tools.registrar.update_brand(_vendor_id(operation), _brand_application(operation), journal)
+    return tools.registrar.update_brand(_vendor_id(operation), _brand_application(tools, operation), journal)
 
 
 def _send_otp(tools: Tools, operation: Operation, journal: Journal) -> Reading:
     return tools.registrar.send_otp(
-        _vendor_id(operation), _brand_application(operation), journal, known=operation.registration.words
+        _vendor_id(operation), _brand_application(tools, operation), journal, known=operation.registration.vendor_fields
     )
 
 
@@ -193,7 +191,9 @@ def _verify_otp(tools: Tools, operation: Operation, journal: Journal) -> Reading
 
 
 def _submit_campaign(tools: Tools, operation: Operation, journal: Journal) -> Reading | None:
-    return tools.registrar.ensure_campaign(_campaign_application(operation), journal, may_create=operation.may_create)
+    return tools.registrar.ensure_campaign(
+        _campaign_application(tools, operation), journal, may_create=operation.may_create
+    )
 
 
 def _accept_campaign(tools: Tools, operation: Operation, journal: Journal) -> Reading:
@@ -211,7 +211,7 @@ def _resubmit_campaign(tools: Tools, operation: Operation, journal: Journal) -> 
     assert way is not None
     return tools.registrar.resubmit_campaign(
         _vendor_id(operation),
-        _campaign_application(operation),
+        _campaign_application(tools, operation),
         way,
         journal,
         statement=operation.registration.statement or _STATEMENT,
@@ -249,7 +249,7 @@ def _assign_number(tools: Tools, operation: Operation, journal: Journal) -> Read
 
 def _read_number(tools: Tools, operation: Operation, journal: Journal) -> Reading:
     # Where it was at the last reading was ours, too: a campaign that was registered anew since has another id.
-    before = operation.registration.words.get("campaign_id")
+    before = operation.registration.details.campaign_id
     known = [*operation.task.vendor_campaign_ids, *([before] if before is not None else [])]
     return tools.registrar.read_assignment(operation.task.subject_id, known, journal)
 
@@ -258,7 +258,9 @@ def _read_whatsapp(tools: Tools, operation: Operation, journal: Journal) -> Read
     access = operation.whatsapp
     if access is None:
         # The account was taken away from the profile: there is nothing to be connected any more.
-        return Reading(operation.registration.state, operation.registration.words, operation.registration.vendor_id)
+        return Reading(
+            operation.registration.state, operation.registration.vendor_fields, operation.registration.vendor_id
+        )
     truth = tools.whatsapp.inspect(
         WhatsAppSender(
             owner_id=operation.owner.owner_id,
@@ -272,7 +274,7 @@ def _read_whatsapp(tools: Tools, operation: Operation, journal: Journal) -> Read
         ),
         journal,
     )
-    return Reading(truth.state, truth.words, truth.phone_number_id, None, truth.reasons)
+    return Reading(truth.state, truth.vendor_fields, truth.phone_number_id, None, truth.reasons)
 
 
 _CONVERSATIONS: Mapping[TaskKind, Callable[[Tools, Operation, Journal], Reading | None]] = {
@@ -295,18 +297,28 @@ _CONVERSATIONS: Mapping[TaskKind, Callable[[Tools, Operation, Journal], Reading 
 }
 
 
-def _brand_application(operation: Operation) -> BrandApplication:
+def _brand_application(tools: Tools, operation: Operation) -> BrandApplication:
     assert operation.task.brand is not None
-    return BrandApplication(operation.task.brand, operation.display_name, _intent(operation), operation.webhook_url)
+    return BrandApplication(
+        operation.task.brand, operation.display_name, _intent(operation), _webhook_url(tools, operation)
+    )
 
 
-def _campaign_application(operation: Operation) -> CampaignApplication:
+def _campaign_application(tools: Tools, operation: Operation) -> CampaignApplication:
     brand, campaign, under = operation.task.brand, operation.task.campaign, operation.task.under
     assert brand is not None
     assert campaign is not None
     assert under is not None
     assert under.vendor_id is not None
-    return CampaignApplication(campaign, brand, under.vendor_id, _intent(operation), operation.webhook_url)
+    return CampaignApplication(campaign, brand, under.vendor_id, _intent(operation), _webhook_url(tools, operation))
+
+
+def _webhook_url(tools: Tools, operation: Operation) -> str | None:
+    """Where the vendor reports on the object of the intent; None when it cannot reach us."""
+    intent = operation.registration.intent
+    if tools.inbound_url is None or intent is None:
+        return None
+    return tools.registrar.webhook_url(tools.inbound_url, intent.token)
 
 
 def _intent(operation: Operation) -> Intent:

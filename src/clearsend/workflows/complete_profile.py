@@ -174,7 +174,7 @@ def connect_whatsapp(tools: Tools, turn: Round) -> str:
                 "phone_number": connection.phone_number,
                 "notes": list(connection.notes),
             },
-            Reading(truth.state, truth.words, truth.phone_number_id, None, truth.reasons),
+            Reading(truth.state, truth.vendor_fields, truth.phone_number_id, None, truth.reasons),
         )
 
     return _connect(tools, turn, StepName.CONNECT_WHATSAPP, converse)

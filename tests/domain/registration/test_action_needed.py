@@ -16,6 +16,7 @@ from clearsend.domain.registration.states import (
     TRANSITIONS,
     BrandState,
     CampaignState,
+    Details,
     Kind,
     NumberState,
     Registration,
@@ -55,13 +56,13 @@ def test_a_changed_brand_differs_from_what_was_sent() -> None:
 
 
 def test_a_refused_campaign_shows_its_way_back() -> None:
-    words = {"campaignStatus": "TELNYX_FAILED"}
+    fields = {"anyStatus": "REFUSED"}
     sent = registry.campaign_content(CAMPAIGN)
-    rejected = registered(Kind.CAMPAIGN, CampaignState.REJECTED, words=words, vendor_id="c-1", sent=sent)
+    rejected = registered(Kind.CAMPAIGN, CampaignState.REJECTED, vendor_fields=fields, vendor_id="c-1", sent=sent)
     shown = action_needed.of_campaign(rejected, CAMPAIGN, BRAND)
     assert shown is not None
-    assert (shown.words, shown.resubmission) == (
-        words,
+    assert (shown.vendor_fields, shown.resubmission) == (
+        fields,
         resubmission.Resubmission(Request.APPEAL, prices.REVIEW, []),
     )
     approved = action_needed.of_campaign(replace(rejected, state=CampaignState.APPROVED), CAMPAIGN, BRAND)
@@ -75,7 +76,7 @@ def test_a_refused_campaign_shows_its_way_back() -> None:
         ({"vendor_id": None}, "It was never registered."),
         ({"state": CampaignState.EXPIRED}, "It has expired, and what has expired cannot be brought back."),
         (
-            {"words": {"campaignStatus": "TCR_FAILED"}},
+            {"details": Details(is_final=True)},
             "It was refused for good: it can neither be corrected nor appealed.",
         ),
         ({"sent": {}}, "What was changed cannot be changed in place."),

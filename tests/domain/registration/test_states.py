@@ -1,7 +1,6 @@
 """The state machines of registration: every pair of states is a named move, or ignored with the reason; nothing is unreachable."""
 
 import itertools
-import json
 import os
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -13,8 +12,6 @@ import pytest
 from clearsend.actions.registration import history
 from clearsend.domain.reason import Reason
 from clearsend.domain.registration.states import (
-    ASSIGNMENT_STATUS,
-    CAMPAIGN_STATUS,
     INITIAL,
     NEEDS_ACTION,
     NOT_STARTED,
@@ -117,51 +114,6 @@ def test_a_deactivated_campaign_stays_so_and_an_expired_one_is_not_brought_back(
 
     assert from_deactivated == set()
     assert from_expired == {CampaignState.SUBMITTING, CampaignState.DEACTIVATED}
-
-
-def test_a_campaign_is_approved_for_the_carriers_word_alone() -> None:
-    assert [word for word, state in CAMPAIGN_STATUS.items() if state is CampaignState.APPROVED] == ["MNO_PROVISIONED"]
-
-
-def test_all_twelve_words_of_the_registry_are_known() -> None:
-    assert CAMPAIGN_STATUS == {
-        "TCR_PENDING": "pending",
-        "TCR_ACCEPTED": "pending",
-        "TELNYX_ACCEPTED": "pending",
-        "MNO_PENDING": "pending",
-        "MNO_ACCEPTED": "pending",
-        "MNO_PROVISIONED": "approved",
-        "TCR_FAILED": "rejected",
-        "TELNYX_FAILED": "rejected",
-        "MNO_REJECTED": "rejected",
-        "MNO_PROVISIONING_FAILED": "rejected",
-        "TCR_SUSPENDED": "suspended",
-        "TCR_EXPIRED": "expired",
-    }
-
-
-@pytest.mark.parametrize(
-    ("words", "name"), [(CAMPAIGN_STATUS, "campaignStatus"), (ASSIGNMENT_STATUS, "assignmentStatus")]
-)
-def test_the_words_are_those_of_the_vendors_description(words: dict[str, State], name: str) -> None:
-    description = SHARED / "contracts" / "telnyx.subset.json"
-    if not description.exists():
-        pytest.skip("the vendor's description is not here")
-    found = [set(words_there) for words_there in _enumerations(json.loads(description.read_text()), name)]
-
-    assert found
-    assert set().union(*found) == set(words)
-
-
-def _enumerations(node: Any, name: str) -> Iterator[list[str]]:
-    if isinstance(node, list):
-        for item in node:
-            yield from _enumerations(item, name)
-    elif isinstance(node, dict):
-        for key, value in node.items():
-            if key == name and isinstance(value, dict) and "enum" in value:
-                yield value["enum"]
-            yield from _enumerations(value, name)
 
 
 @pytest.mark.parametrize("kind", Kind)

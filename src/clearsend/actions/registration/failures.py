@@ -127,7 +127,14 @@ def refuse(
     operations.apply(
         transaction,
         operation,
-        Reading(refused, registration.words, registration.vendor_id, registration.tcr_id, [refusal.reason]),
+        Reading(
+            refused,
+            registration.vendor_fields,
+            registration.vendor_id,
+            registration.tcr_id,
+            [refusal.reason],
+            registration.details,
+        ),
         exchanges=exchanges,
         pace=pace,
     )
@@ -149,10 +156,17 @@ def _record_failure(
     operation: Operation,
     registration: Registration,
     because: str,
-    words: Mapping[str, str],
+    vendor_fields: Mapping[str, str],
     exchanges: Sequence[Exchange],
 ) -> None:
-    history.record(transaction, registration, Ignored(because), cause=operation.cause, words=words, exchanges=exchanges)
+    history.record(
+        transaction,
+        registration,
+        Ignored(because),
+        cause=operation.cause,
+        vendor_fields=vendor_fields,
+        exchanges=exchanges,
+    )
 
 
 def _nothing_was_sent(transaction: Transaction, operation: Operation) -> None:

@@ -38,7 +38,7 @@ def record(
     outcome: Moved | Ignored,
     *,
     cause: str,
-    words: Mapping[str, str],
+    vendor_fields: Mapping[str, str],
     exchanges: Sequence[Exchange],
 ) -> None:
     """Write a move, or why there was none, into the history of `registration` (as it was before)."""
@@ -51,7 +51,7 @@ def record(
         to_state=(outcome.to if isinstance(outcome, Moved) else registration.state).value,
         is_ignored=isinstance(outcome, Ignored),
         cause=cause,
-        words=words,
+        vendor_fields=vendor_fields,
         exchanges=exchanges,
     )
     if isinstance(outcome, Moved):
@@ -203,9 +203,9 @@ _CAMPAIGN_STATUS: Mapping[State, CampaignStatus] = {
 
 def project(transaction: Transaction, registration: Registration) -> None:
     """Show the vendor's word where the public API does: on the brand or campaign itself; a bought number on its profile."""
-    words = registration.words
+    details = registration.details
     if registration.kind is Kind.BRAND:
-        identity = words.get("identityStatus")
+        identity = details.identity_status
         is_refused = registration.state is BrandState.FAILED
         brands.set_registration(
             transaction,
@@ -214,8 +214,8 @@ def project(transaction: Transaction, registration: Registration) -> None:
             tcr_brand_id=registration.tcr_id,
             status=("INACTIVE" if is_refused else "ACTIVE") if registration.vendor_id else None,
             identity_status=IdentityStatus(identity) if identity in set(IdentityStatus) else None,
-            universal_ein=words.get("universalEin"),
-            csp_id=words.get("cspId"),
+            universal_ein=details.universal_ein,
+            csp_id=details.csp_id,
             submitted_at=registration.submitted_at if registration.vendor_id else None,
         )
     if registration.kind is Kind.CAMPAIGN:

@@ -73,7 +73,7 @@ def request(
             "statement": wanted,
             # Of an earlier order only the history stays, and the count of its intents.
             "vendor_id": None,
-            "words": {},
+            "vendor_fields": {},
             "sent": None,
             "next_check_at": transaction.now,
             "failures": 0,

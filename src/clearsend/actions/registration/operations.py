@@ -8,7 +8,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any
-from urllib.parse import urlencode
 
 from clearsend.actions.registration import claims, facts, history, withheld
 from clearsend.actions.registration import start as triggers
@@ -25,6 +24,7 @@ from clearsend.domain.registration.states import (
     UPDATE_NOT_ENOUGH,
     BrandState,
     CampaignState,
+    Details,
     Ignored,
     Intent,
     Kind,
@@ -51,8 +51,7 @@ class Operation:
     """One conversation to have.
 
     `intent` is written already; `may_create` says whether the thing may be sent now (of a resubmission: also if it is not known
-    what came of an earlier one), or only be looked for. `webhook_url`:
-    where the vendor reports, if we can be reached. `whatsapp` comes with a WhatsApp number, `otp` with a PIN.
+    what came of an earlier one), or only be looked for. `whatsapp` comes with a WhatsApp number, `otp` with a PIN.
     `holder_of_claim`: who has claimed the number or the campaign of another provider; where it is another organization,
     `answer` is what comes of the turn, and nobody is asked.
     """
@@ -64,16 +63,13 @@ class Operation:
     registration: Registration
     display_name: str
     may_create: bool = False
-    webhook_url: str | None = None
     otp: str | None = field(default=None, repr=False)
     whatsapp: WhatsAppAccess | None = None
     holder_of_claim: Holder = Holder.NOBODY
     answer: Reading | None = None
 
 
-def open_operation(
-    transaction: Transaction, owner: Owner, *, holder: str, cause: str, pace: Pace, inbound_url: str | None
-) -> Operation | None:
+def open_operation(transaction: Transaction, owner: Owner, *, holder: str, cause: str, pace: Pace) -> Operation | None:
     """Open the next conversation that is to be had for `owner`, or None: there is none, or somebody else is at it.
 
     Who finds nothing to do settles the profile again. Holding the owner's row first, everybody sees either the hint that
@@ -103,14 +99,14 @@ def open_operation(
     )
     operation = _with_claim(transaction, Operation(owner, holder, cause, task, registration, gathered.display_name))
     if task.kind in CREATIONS:
-        return _intend(transaction, operation, pace, inbound_url)
+        return _intend(transaction, operation, pace)
     if task.kind is TaskKind.RESUBMIT_CAMPAIGN:
-        return _intend_review(transaction, operation, inbound_url)
+        return _intend_review(transaction, operation)
     if task.kind is TaskKind.VERIFY_OTP:
         return replace(operation, otp=registrations.otp(transaction, owner.org_id, registration.id))
     if task.kind is TaskKind.READ_WHATSAPP:
         return replace(operation, whatsapp=facts.whatsapp_access(transaction, owner))
-    return replace(operation, webhook_url=_webhook_url(registration.intent, inbound_url))
+    return operation
 
 
 def _with_claim(transaction: Transaction, operation: Operation) -> Operation:
@@ -141,7 +137,7 @@ def let_go(transaction: Transaction, owner: Owner, *, pace: Pace) -> None:
     registrations.postpone_due(transaction, owner.org_id, owner.owner_id, until)
 
 
-def _intend(transaction: Transaction, operation: Operation, pace: Pace, inbound_url: str | None) -> Operation:
+def _intend(transaction: Transaction, operation: Operation, pace: Pace) -> Operation:
     """Write down what is about to be created, before it is."""
     registration, now = operation.registration, transaction.now
     begins = registration.state is not _INTENDED[registration.kind]
@@ -168,9 +164,10 @@ def _intend(transaction: Transaction, operation: Operation, pace: Pace, inbound_
             "reasons": [],
             "vendor_id": None,
             "tcr_id": None,
-            "words": {},
+            "vendor_fields": {},
+            "details": Details(),
         }
-        history.record(transaction, registration, moved, cause=operation.cause, words={}, exchanges=())
+        history.record(transaction, registration, moved, cause=operation.cause, vendor_fields={}, exchanges=())
     registrations.update(transaction, operation.owner.org_id, registration.id, changes)
     written = registrations.get(transaction, operation.owner.org_id, registration.id)
     # The look-up needs to know when it was sent before, not that it is about to be sent; a setback, how many there were.
@@ -178,11 +175,10 @@ def _intend(transaction: Transaction, operation: Operation, pace: Pace, inbound_
         operation,
         registration=replace(written, intent=intent, failures=registration.failures),
         may_create=is_allowed,
-        webhook_url=_webhook_url(intent, inbound_url),
     )
 
 
-def _intend_review(transaction: Transaction, operation: Operation, inbound_url: str | None) -> Operation:
+def _intend_review(transaction: Transaction, operation: Operation) -> Operation:
     """Write down that a paid review is about to be asked for: whoever finds that, and no answer, knows that it may have been."""
     registration = operation.registration
     intent = registration.intent or Intent(_next_token(registration))
@@ -192,7 +188,6 @@ def _intend_review(transaction: Transaction, operation: Operation, inbound_url: 
         operation,
         registration=replace(registration, intent=intent),
         may_create=intent.sent_at is None,
-        webhook_url=_webhook_url(intent, inbound_url),
     )
 
 
@@ -214,12 +209,6 @@ def _next_token(registration: Registration) -> str:
     """What the vendor's object will be known by: the registration and how many times it was submitted."""
     last = 0 if registration.intent is None else int(registration.intent.token.rpartition("-")[2])
     return f"{registration.id}-{last + 1}"
-
-
-def _webhook_url(intent: Intent | None, inbound_url: str | None) -> str | None:
-    if inbound_url is None or intent is None:
-        return None
-    return f"{inbound_url}/inbound/telnyx?{urlencode({'subject': intent.token})}"
 
 
 def sent_content(operation: Operation) -> dict[str, Any] | None:
@@ -249,7 +238,8 @@ def apply(
     )
     if followed != Ignored("stale"):
         changes |= {
-            "words": reading.words,
+            "vendor_fields": reading.vendor_fields,
+            "details": reading.details,
             "reasons": [*_still_unknown(operation, registration, reading), *reading.reasons],
             "vendor_id": reading.vendor_id or registration.vendor_id,
             "tcr_id": reading.tcr_id or registration.tcr_id,
@@ -264,10 +254,17 @@ def apply(
                 agreements.end(transaction, *operation.owner, wished.kind, wished.subject_id)
     # The same unknown word, read again and again, would fill the history with nothing; a review that changed nothing is news.
     is_review = operation.task.kind is TaskKind.RESUBMIT_CAMPAIGN
-    is_news = is_review or (followed != Ignored("no_change") and dict(reading.words) != dict(registration.words))
+    is_news = is_review or (
+        followed != Ignored("no_change") and dict(reading.vendor_fields) != dict(registration.vendor_fields)
+    )
     if isinstance(followed, Moved) or is_news:
         history.record(
-            transaction, registration, followed, cause=operation.cause, words=reading.words, exchanges=exchanges
+            transaction,
+            registration,
+            followed,
+            cause=operation.cause,
+            vendor_fields=reading.vendor_fields,
+            exchanges=exchanges,
         )
     if isinstance(followed, Moved) and registration.state is NumberState.ASSIGNED:
         # Others may have taken over what was read for this one.
@@ -358,7 +355,7 @@ def _done(operation: Operation, registration: Registration, reading: Reading, no
         case TaskKind.DEACTIVATE_CAMPAIGN:
             return {"requested": None}
         case TaskKind.CHOOSE_NUMBER:
-            chosen = {"sent": reading.words, "intent": Intent(_next_token(registration))}
+            chosen = {"sent": reading.vendor_fields, "intent": Intent(_next_token(registration))}
             return {"requested": None} | (chosen if reading.state is NumberOrderState.ORDERING else {})
         case TaskKind.VERIFY_OTP:
             return {"requested": None, "otp_ciphertext": None}

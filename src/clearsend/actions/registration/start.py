@@ -101,7 +101,8 @@ def _take_over(transaction: Transaction, owner: Owner, task: Task, *, cause: str
     assert isinstance(moved, Moved)
     taken: dict[str, Any] = {
         "state": moved.to,
-        "words": known.words,
+        "vendor_fields": known.vendor_fields,
+        "details": known.details,
         "vendor_id": known.vendor_id,
         "submitted_at": known.submitted_at,
         "checked_at": known.checked_at,
@@ -110,8 +111,8 @@ def _take_over(transaction: Transaction, owner: Owner, task: Task, *, cause: str
     registrations.update(transaction, owner.org_id, before.id, taken)
     after = replace(before, **taken)
     assert known.checked_at is not None
-    words = {**known.words, "read_at": known.checked_at.isoformat()}
-    history.record(transaction, before, moved, cause=cause, words=words, exchanges=())
+    shown = {**known.vendor_fields, "read_at": known.checked_at.isoformat()}
+    history.record(transaction, before, moved, cause=cause, vendor_fields=shown, exchanges=())
     # It is told after the completion that it is of.
     history.announce(transaction, before, after, moved, cause=cause, fee=None, order=1)
     return after
@@ -246,7 +247,7 @@ def note_whatsapp(transaction: Transaction, org_id: str, owner_id: str, waba_id:
     registration = found or registrations.insert(transaction, org_id, owner_id, Kind.WHATSAPP, waba_id)
     followed = follow(Kind.WHATSAPP, registration.state, reading.state)
     changes: dict[str, Any] = {
-        "words": reading.words,
+        "vendor_fields": reading.vendor_fields,
         "reasons": reading.reasons,
         "vendor_id": reading.vendor_id,
         "checked_at": transaction.now,
@@ -264,7 +265,7 @@ def note_whatsapp(transaction: Transaction, org_id: str, owner_id: str, waba_id:
             to_state=followed.to.value,
             is_ignored=False,
             cause="completion",
-            words=reading.words,
+            vendor_fields=reading.vendor_fields,
             exchanges=(),
         )
         metrics.registration_moved(Kind.WHATSAPP.value, followed.to.value)

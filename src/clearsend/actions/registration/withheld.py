@@ -87,7 +87,7 @@ def write(transaction: Transaction, owner: Owner, found: Sequence[Withheld], *, 
             registration,
             one.outcome,
             cause=cause,
-            words={"codes": ", ".join(reason.code for reason in one.reasons)},
+            vendor_fields={"codes": ", ".join(reason.code for reason in one.reasons)},
             exchanges=(),
         )
         history.tell_held(transaction, registrations.get(transaction, owner.org_id, registration.id), cause=cause)

@@ -37,10 +37,10 @@ class BrandStanding:
 
 @dataclass(frozen=True)
 class CampaignStanding:
-    """`words` are the vendor's own; `resubmission`: the way back to the reviewers, for one that was refused."""
+    """`vendor_fields` are the vendor's own; `resubmission`: the way back to the reviewers, for one that was refused."""
 
     state: State
-    words: Mapping[str, str]
+    vendor_fields: Mapping[str, str]
     reasons: Sequence[Reason]
     resubmission: Resubmission | None
 
@@ -72,7 +72,7 @@ def of_campaign(registration: Registration | None, campaign: Campaign, brand: Br
         return None
     return CampaignStanding(
         registration.state,
-        registration.words,
+        registration.vendor_fields,
         registration.reasons,
         resubmission.cheapest(registration, campaign, brand),
     )

@@ -90,4 +90,4 @@ _LOST: Mapping[ClaimKind, State] = {
 
 def shows_accepted(reading: Reading) -> bool:
     """Does the vendor say that a campaign of another provider is accepted? One that is only shared waits for whoever accepts."""
-    return reading.words.get("sharingStatus") == "ACCEPTED"
+    return reading.details.is_accepted

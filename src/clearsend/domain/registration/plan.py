@@ -267,7 +267,7 @@ def _awaits_first_otp(registration: Registration, brand: Brand) -> bool:
         brand.business is not None
         and brand.business.entity_type is EntityType.SOLE_PROPRIETOR
         and registration.state in (BrandState.PENDING, BrandState.UNVERIFIED)
-        and registration.words.get("status") == "OK"
+        and registration.details.is_registered
         and not registration.reasons
         and (registration.intent is None or OTP_SENT not in registration.intent.details)
     )
@@ -385,7 +385,7 @@ def is_answered(task: Task, known: Registration) -> bool:
         and (known.kind, known.subject_id) == (Kind.NUMBER, task.subject_id)
         and known.state is NumberState.ASSIGNED
         and not known.reasons
-        and known.words.get("campaign_id") in task.vendor_campaign_ids
+        and known.details.campaign_id in task.vendor_campaign_ids
     )
 
 

@@ -26,10 +26,6 @@ class Resubmission:
     forced_by: Sequence[str] = ()
 
 
-# Campaign statuses that the vendor neither lets correct nor appeal.
-_FINAL_STATUSES = frozenset({"TCR_FAILED", "TCR_EXPIRED", "MNO_PROVISIONING_FAILED"})
-
-
 def cheapest(registration: Registration, campaign: Campaign, brand: Brand | None) -> Resubmission | None:
     """The cheapest way back to the reviewers; None when the campaign is not refused. `brand`: the one that it belongs to."""
     if registration.state not in (CampaignState.REJECTED, CampaignState.EXPIRED):
@@ -52,6 +48,6 @@ def _why_new(registration: Registration, forced_by: Sequence[str]) -> str | None
         return "It was never registered."
     if registration.state is CampaignState.EXPIRED:
         return "It has expired, and what has expired cannot be brought back."
-    if registration.words.get("campaignStatus") in _FINAL_STATUSES:
+    if registration.details.is_final:
         return "It was refused for good: it can neither be corrected nor appealed."
     return "What was changed cannot be changed in place." if forced_by else None

@@ -85,33 +85,6 @@ class WhatsAppState(StrEnum):
 
 State = BrandState | CampaignState | NumberState | NumberOrderState | WhatsAppState
 
-# Telnyx's `campaignStatus` → ours. A word that is not here is kept raw and moves nothing.
-CAMPAIGN_STATUS: Mapping[str, CampaignState] = {
-    "TCR_PENDING": CampaignState.PENDING,
-    "TCR_SUSPENDED": CampaignState.SUSPENDED,
-    "TCR_EXPIRED": CampaignState.EXPIRED,
-    "TCR_ACCEPTED": CampaignState.PENDING,
-    "TCR_FAILED": CampaignState.REJECTED,
-    "TELNYX_ACCEPTED": CampaignState.PENDING,
-    "TELNYX_FAILED": CampaignState.REJECTED,
-    "MNO_PENDING": CampaignState.PENDING,
-    "MNO_ACCEPTED": CampaignState.PENDING,
-    "MNO_REJECTED": CampaignState.REJECTED,
-    "MNO_PROVISIONED": CampaignState.APPROVED,
-    "MNO_PROVISIONING_FAILED": CampaignState.REJECTED,
-}
-
-# Telnyx's `assignmentStatus` → ours.
-ASSIGNMENT_STATUS: Mapping[str, NumberState] = {
-    "PENDING_ASSIGNMENT": NumberState.PENDING,
-    "ASSIGNED": NumberState.ASSIGNED,
-    "FAILED_ASSIGNMENT": NumberState.FAILED,
-    "PENDING_UNASSIGNMENT": NumberState.NOT_ASSIGNED,
-    # It could not be taken off: it still is where it was.
-    "FAILED_UNASSIGNMENT": NumberState.ASSIGNED,
-}
-
-
 # The codes of reasons that no later reading of the vendor's record tells: that it is not known whether an appeal arrived, and
 # that an update did, and has left the campaign refused.
 RESUBMISSION_UNCONFIRMED = "resubmission_unconfirmed"
@@ -119,14 +92,38 @@ UPDATE_NOT_ENOUGH = "update_not_enough"
 
 
 @dataclass(frozen=True)
+class Details:
+    """What a reading tells beside the state, in our words; what the vendor does not say is None or False.
+
+    Of a brand: `identity_status` (an `IdentityStatus`, or a word that we do not know), `universal_ein` and `csp_id` of the
+    registry, and `is_registered`: the registry has taken the brand, whoever it turns out to be. Of a campaign: `is_final`: its
+    refusal cannot be mended in place, and `is_accepted`: the campaign of another provider is accepted for our account. Of a
+    number: `campaign_id`: the vendor's id of the campaign that it is on.
+    """
+
+    identity_status: str | None = None
+    universal_ein: str | None = None
+    csp_id: str | None = None
+    is_registered: bool = False
+    is_final: bool = False
+    is_accepted: bool = False
+    campaign_id: str | None = None
+
+
+@dataclass(frozen=True)
 class Reading:
-    """What a vendor's truth was at one moment. `state` is None when its word is unknown to us; `words` keeps it raw."""
+    """What a vendor's record said at one moment.
+
+    `state`: None when the vendor used a word that we do not know. `vendor_fields`: its own fields as they came, to be shown;
+    nothing is decided by them. `details`: what is decided by, in our words.
+    """
 
     state: State | None
-    words: Mapping[str, str]
+    vendor_fields: Mapping[str, str]
     vendor_id: str | None = None
     tcr_id: str | None = None
     reasons: Sequence[Reason] = ()
+    details: Details = Details()
 
 
 Transitions = Mapping[tuple[State, State], str]
@@ -367,7 +364,8 @@ class Registration:
     state_since: datetime
     vendor_id: str | None = None
     tcr_id: str | None = None
-    words: Mapping[str, str] = field(default_factory=dict)
+    vendor_fields: Mapping[str, str] = field(default_factory=dict)
+    details: Details = Details()
     reasons: Sequence[Reason] = ()
     intent: Intent | None = None
     sent: Mapping[str, Any] | None = None
@@ -414,6 +412,6 @@ class Move:
     to_state: str
     is_ignored: bool
     cause: str
-    words: Mapping[str, str]
+    vendor_fields: Mapping[str, str]
     exchanges: Sequence[Any]
     at: datetime

@@ -18,6 +18,9 @@ from clearsend.providers import http
 from clearsend.providers.ports import MalformedNotice, ProviderNotice
 from clearsend.providers.telnyx.errors import PROVIDER
 
+# Where the server takes them.
+PATH = "/inbound/telnyx"
+
 TOLERANCE_SECONDS = 300
 
 _TIMESTAMP = re.compile(r"[0-9]{1,12}")

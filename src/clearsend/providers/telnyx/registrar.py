@@ -4,12 +4,13 @@ API: https://developers.telnyx.com/api, the parts under /10dlc.
 """
 
 from collections.abc import Mapping, Sequence
+from urllib.parse import urlencode
 
 import httpx
 
 from clearsend.domain.registration.states import Reading
 from clearsend.providers.ports import BrandApplication, CampaignApplication, Circuit, Journal, SharedCampaign
-from clearsend.providers.telnyx import registry_brands, registry_campaigns, registry_numbers
+from clearsend.providers.telnyx import inbound, registry_brands, registry_campaigns, registry_numbers
 from clearsend.providers.telnyx.exchanges import Account
 
 
@@ -18,6 +19,9 @@ class TelnyxRegistrar:
 
     def __init__(self, http: httpx.Client, base_url: str, api_key: str, circuit: Circuit | None = None) -> None:
         self._account = Account(http, base_url, api_key, circuit)
+
+    def webhook_url(self, inbound_url: str, token: str) -> str:
+        return f"{inbound_url}{inbound.PATH}?{urlencode({'subject': token})}"
 
     def ensure_brand(self, application: BrandApplication, journal: Journal, *, may_create: bool) -> Reading | None:
         return registry_brands.ensure(self._account.conversation(journal), application, may_create=may_create)

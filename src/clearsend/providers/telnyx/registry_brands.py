@@ -6,13 +6,14 @@ address; one that has no such address by all that identifies it, if it was made 
 """
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 from clearsend.domain.reason import Reason
 from clearsend.domain.registration.plan import FIRST_SENT_AT
-from clearsend.domain.registration.states import BrandState, Intent, Reading
+from clearsend.domain.registration.states import BrandState, Details, Intent, Reading
 from clearsend.providers import http
 from clearsend.providers.http import Conversation
 from clearsend.providers.ports import BrandApplication, Rejected
@@ -98,11 +99,11 @@ def update(telnyx: Conversation, brand_id: str, application: BrandApplication) -
             raise
         found = read(telnyx, brand_id)
         refusal = Reason(rejection.code, rejection.message, rejection.remedy)
-        return Reading(found.state, found.words, found.vendor_id, found.tcr_id, (*found.reasons, refusal))
+        return replace(found, reasons=(*found.reasons, refusal))
     found = read(telnyx, brand_id)
     if found.state in (BrandState.PENDING, BrandState.UNVERIFIED):
         # What it says is still the verdict on what was sent before.
-        return Reading(BrandState.VETTING, found.words, found.vendor_id, found.tcr_id)
+        return replace(found, state=BrandState.VETTING, reasons=())
     return found
 
 
@@ -112,7 +113,7 @@ def send_otp(
     """Have a PIN sent, unless the brand is verified, or a PIN is there that the words `known` do not name: an attempt
     whose answer was lost has sent it, and one more would make it worthless."""
     found = read(telnyx, brand_id)
-    is_sent = found.words.get(_OTP_REFERENCE) not in (None, known.get(_OTP_REFERENCE))
+    is_sent = found.vendor_fields.get(_OTP_REFERENCE) not in (None, known.get(_OTP_REFERENCE))
     if is_sent or found.state is BrandState.VERIFIED:
         return found
     name = application.display_name.strip()[:100]
@@ -124,7 +125,7 @@ def send_otp(
     found = read(telnyx, brand_id)
     if found.state is BrandState.VERIFIED:
         return found
-    return Reading(BrandState.AWAITING_OTP, found.words, found.vendor_id, found.tcr_id, found.reasons)
+    return replace(found, state=BrandState.AWAITING_OTP)
 
 
 def verify_otp(telnyx: Conversation, brand_id: str, pin: str) -> Reading:
@@ -232,7 +233,16 @@ def _reading(telnyx: Conversation, brand: Record) -> Reading:
         words |= said
     elif state in (BrandState.UNVERIFIED, BrandState.FAILED):
         reasons = _reasons(telnyx, brand)
-    return Reading(state, words, str(brand["brandId"]), words.get("tcrBrandId"), reasons)
+    return Reading(state, words, str(brand["brandId"]), words.get("tcrBrandId"), reasons, _details(words))
+
+
+def _details(words: Mapping[str, str]) -> Details:
+    return Details(
+        identity_status=words.get("identityStatus"),
+        universal_ein=words.get("universalEin"),
+        csp_id=words.get("cspId"),
+        is_registered=words.get("status") == "OK",
+    )
 
 
 def _state(brand: Record) -> BrandState | None:

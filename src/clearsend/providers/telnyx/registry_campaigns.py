@@ -11,10 +11,10 @@ from clearsend.domain.reason import Reason
 from clearsend.domain.registration import partner_brand
 from clearsend.domain.registration.purpose import Purpose
 from clearsend.domain.registration.states import (
-    CAMPAIGN_STATUS,
     RESUBMISSION_UNCONFIRMED,
     UPDATE_NOT_ENOUGH,
     CampaignState,
+    Details,
     Reading,
 )
 from clearsend.providers import http
@@ -22,6 +22,7 @@ from clearsend.providers.http import Conversation
 from clearsend.providers.ports import CampaignApplication, Rejected, SharedCampaign, Unavailable
 from clearsend.providers.telnyx import errors, exchanges, registry_brands, rejections, vocabulary
 from clearsend.providers.telnyx.exchanges import Record, escaped
+from clearsend.providers.telnyx.statuses import CAMPAIGN_STATUS, FINAL
 
 _CAMPAIGNS = "/10dlc/campaign"
 _BUILDER = "/10dlc/campaignBuilder"
@@ -137,9 +138,9 @@ def deactivate(telnyx: Conversation, campaign_id: str) -> Reading:
         if rejection.code in _NOT_FOUND:
             return Reading(CampaignState.DEACTIVATED, {}, campaign_id)
         found = read(telnyx, campaign_id)
-        if found.state is not CampaignState.EXPIRED and found.words.get("status") != "EXPIRED":
+        if found.state is not CampaignState.EXPIRED and found.vendor_fields.get("status") != "EXPIRED":
             raise
-        return Reading(CampaignState.DEACTIVATED, found.words, found.vendor_id, found.tcr_id)
+        return Reading(CampaignState.DEACTIVATED, found.vendor_fields, found.vendor_id, found.tcr_id)
     return Reading(CampaignState.DEACTIVATED, {}, campaign_id)
 
 
@@ -206,7 +207,8 @@ def _shared_reading(shared: SharedCampaign, sharing: str | None, campaign: Recor
     words = http.words(campaign, _WORDS) | said
     if state is CampaignState.APPROVED and "campaignStatus" in words:
         state = _state(campaign)
-    return Reading(state, words, shared.tcr_id, shared.tcr_id, _reasons(campaign, state))
+    details = Details(is_final=_is_final(campaign), is_accepted=sharing == "ACCEPTED")
+    return Reading(state, words, shared.tcr_id, shared.tcr_id, _reasons(campaign, state), details)
 
 
 def _find(telnyx: Conversation, application: CampaignApplication) -> Record | None:
@@ -306,7 +308,13 @@ def _reading(telnyx: Conversation, campaign: Record) -> Reading:
         words |= {f"operationStatus.{network}": text for network, text in http.words(spoken, list(spoken)).items()}
     # Until the registry has taken the campaign, Telnyx shows its own id here.
     tcr_id = http.word(campaign.get("tcrCampaignId"))
-    return Reading(state, words, campaign_id, tcr_id if tcr_id != campaign_id else None, _reasons(campaign, state))
+    details = Details(is_final=_is_final(campaign))
+    known_id = tcr_id if tcr_id != campaign_id else None
+    return Reading(state, words, campaign_id, known_id, _reasons(campaign, state), details)
+
+
+def _is_final(campaign: Record) -> bool:
+    return http.text_of(campaign.get("campaignStatus")) in FINAL
 
 
 def _reasons(campaign: Record, state: CampaignState | None) -> Sequence[Reason]:

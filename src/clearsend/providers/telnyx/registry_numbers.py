@@ -6,12 +6,13 @@ An assignment has no id of its own: the number is its key.
 from collections.abc import Sequence
 
 from clearsend.domain.reason import Reason
-from clearsend.domain.registration.states import ASSIGNMENT_STATUS, NumberState, Reading
+from clearsend.domain.registration.states import Details, NumberState, Reading
 from clearsend.providers import http
 from clearsend.providers.http import Conversation, Discretion
 from clearsend.providers.ports import Rejected, Unavailable
 from clearsend.providers.telnyx import errors, exchanges, rejections
 from clearsend.providers.telnyx.exchanges import Record, escaped
+from clearsend.providers.telnyx.statuses import ASSIGNMENT_STATUS
 
 _ASSIGNMENTS = "/10dlc/phone_number_campaigns"
 
@@ -90,4 +91,6 @@ def _reading(phone_number: str, assignment: Record) -> Reading:
     words["campaign_id"] = str(assignment["campaignId"])
     state = ASSIGNMENT_STATUS.get(http.text_of(assignment.get("assignmentStatus")) or "")
     reasons = tuple(rejections.reasons(assignment)) if state is NumberState.FAILED else ()
-    return Reading(state, words, phone_number, reasons=reasons)
+    return Reading(
+        state, words, phone_number, reasons=reasons, details=Details(campaign_id=str(assignment["campaignId"]))
+    )

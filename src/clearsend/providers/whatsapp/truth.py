@@ -46,7 +46,7 @@ def of_number(account: Mapping[str, Any], number_id: str, fields: Mapping[str, A
         state=_state(verdict.standing, reasons, is_blocked=bool(health.blocks)),
         phone_number_id=number_id,
         phone_number=f"+{digits}" if digits else None,
-        words=_words(account, fields),
+        vendor_fields=_words(account, fields),
         reasons=reasons,
     )
 

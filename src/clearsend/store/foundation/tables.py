@@ -324,7 +324,9 @@ registrations = sa.Table(
     time("state_since"),
     sa.Column("vendor_id", sa.String(64)),
     sa.Column("tcr_id", sa.String(64)),
-    sa.Column("words", Json, nullable=False),
+    # The vendor's own fields, to be shown; what is decided by them, in our words.
+    sa.Column("vendor_fields", Json, nullable=False),
+    sa.Column("details", Json, nullable=False, server_default="{}"),
     sa.Column("reasons", Json, nullable=False),
     sa.Column("intent", Json),
     # What was last sent, to tell what has changed since.
@@ -397,7 +399,7 @@ registration_moves = sa.Table(
     sa.Column("to_state", sa.String(16), nullable=False),
     sa.Column("is_ignored", sa.Boolean, nullable=False),
     sa.Column("cause", sa.String(16), nullable=False),
-    sa.Column("words", Json, nullable=False),
+    sa.Column("vendor_fields", Json, nullable=False),
     sa.Column("exchanges", Json, nullable=False),
     time("at"),
 )
