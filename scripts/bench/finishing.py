@@ -95,8 +95,8 @@ def _processor_ms(runs: int, passes: Sequence[Pass]) -> float:
 
 def slots_of_one(name: str) -> int:
     """How many slots of a queue one organization, or one receiver, can have in one worker."""
-    (lane,) = (lane for lane in Tuning().lanes() if lane.queue == name)
-    return lane.slots_of_one or lane.slots
+    (found,) = (one for one in Tuning().queues() if one.name == name)
+    return found.slots_of_one or found.slots
 
 
 @dataclass(frozen=True)

@@ -50,7 +50,7 @@ from clearsend.workflows import (
     deliver_webhook,
     housekeeping,
     liveness,
-    put_back_strays,
+    rescue_orphans,
 )
 from clearsend.workflows.engine import Engine, Tuning
 from clearsend.workflows.vendor_circuit import VendorCircuit
@@ -261,7 +261,7 @@ def create_engine(
         allow_private=settings.allow_private_callbacks,
         timeout_seconds=settings.callback_timeout_seconds,
         user_agent=USER_AGENT,
-        lane=engine,
+        batching=engine,
     )
     advancing = advance_registration.Tools(
         database=database,
@@ -286,8 +286,8 @@ def create_engine(
         cron=_every(settings.reconcile_seconds),
     )
     engine.schedule(
-        queue.PUT_BACK_STRAYS,
-        functools.partial(put_back_strays.put_back_strays, database),
+        queue.RESCUE_ORPHANS,
+        functools.partial(rescue_orphans.rescue_orphans, database),
         cron=_every(settings.reconcile_seconds),
     )
     tidying = housekeeping.Tools(database, retention(settings))

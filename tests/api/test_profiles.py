@@ -198,14 +198,14 @@ def test_a_sandbox_change_shows_what_a_real_one_would(desk: World) -> None:
     path = f"/v3/profiles/{profile_id}"
     before = rows(desk)
 
-    imagined = desk.data("PATCH", path, {**GENERAL, "brand": dict(BRAND), "sandbox": True})
+    previewed = desk.data("PATCH", path, {**GENERAL, "brand": dict(BRAND), "sandbox": True})
     assert rows(desk) == before
     real = desk.data("PATCH", path, {**GENERAL, "brand": dict(BRAND)})
 
-    assert imagined["inherit_tcr_brand"] is real["inherit_tcr_brand"] is False
+    assert previewed["inherit_tcr_brand"] is real["inherit_tcr_brand"] is False
     same = [name for name in KEYS if name not in ("created_at", "updated_at", "brand")]
-    assert {name: imagined[name] for name in same} == {name: real[name] for name in same}
-    assert imagined["brand"]["contact"] == real["brand"]["contact"]
+    assert {name: previewed[name] for name in same} == {name: real[name] for name in same}
+    assert previewed["brand"]["contact"] == real["brand"]["contact"]
 
 
 @pytest.mark.parametrize("field", LENDERS)

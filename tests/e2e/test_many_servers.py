@@ -98,7 +98,7 @@ def _assert_once(answers: Sequence[httpx.Response], status: int) -> None:
 def _held(world: World, scope: Scope) -> Iterator[None]:
     """Somebody else, in another process than the servers, works on this very key."""
     if world.database.engine.dialect.name == "sqlite":
-        with in_flight.beside(world.database).hold(scope.of(world.tenant.id), wait_seconds=0):
+        with in_flight.beside(world.database).lock(scope.of(world.tenant.id), wait_seconds=0):
             yield
         return
     with suppress(_NeverMind), world.database.writing() as transaction:

@@ -186,8 +186,8 @@ def test_a_sandbox_call_leaves_no_trace(served: World) -> None:
     profile_id = _id_of(_created(sent))
     before = served.data("GET", f"/v3/profiles/{profile_id}")
 
-    imagined = sent.profiles.with_raw_response.create(name="Nobody", sandbox=True)
-    assert (imagined.status_code, imagined.headers["x-sandbox"]) == (201, "true")
+    previewed = sent.profiles.with_raw_response.create(name="Nobody", sandbox=True)
+    assert (previewed.status_code, previewed.headers["x-sandbox"]) == (201, "true")
     changed = sent.profiles.with_raw_response.update(profile_id, description="Another one.", sandbox=True)
     assert (changed.status_code, changed.headers["x-sandbox"]) == (200, "true")
     accepted = sent.profiles.with_raw_response.complete(unknown_id(), web_hook_url=served.inbox.url, sandbox=True)

@@ -113,7 +113,7 @@ def test_a_fresh_number_is_registered_and_subscribed() -> None:
     script = play(FRESH)
     connection = client(script).ensure_connected(sender(), Journal(), budget=Budget())
     assert (connection.waba_id, connection.phone_number_id, connection.phone_number) == ("90", "901", "+12125550101")
-    assert (connection.truth.state, connection.truth.reasons, connection.notes) == (WhatsAppState.CONNECTED, [], ())
+    assert (connection.reading.state, connection.reading.reasons, connection.notes) == (WhatsAppState.CONNECTED, [], ())
     assert script.asked == [DEBUG, WABA, LIST, NUMBER, REGISTER, APPS, SUBSCRIBE, APPS, WEBHOOK, NUMBER]
     assert script.body_of(REGISTER) == {"messaging_product": "whatsapp", "pin": PIN}
     assert script.body_of(SUBSCRIBE) is None

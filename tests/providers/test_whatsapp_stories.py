@@ -12,7 +12,7 @@ from starlette.routing import Route
 
 from clearsend.domain.registration.states import WhatsAppState
 from clearsend.providers import http
-from clearsend.providers.ports import Rejected, Unavailable, WhatsAppConnection, WhatsAppSender, WhatsAppTruth
+from clearsend.providers.ports import Rejected, Unavailable, WhatsAppConnection, WhatsAppReading, WhatsAppSender
 from clearsend.providers.whatsapp import subscriptions
 from clearsend.providers.whatsapp.client import WhatsAppClient
 from clearsend.simulators.server import running
@@ -51,12 +51,12 @@ class Story:
             self.connect(waba_id, **changes)
         return raised.value
 
-    def inspect(self, waba_id: str = "9001", **changes: Any) -> WhatsAppTruth:
+    def inspect(self, waba_id: str = "9001", **changes: Any) -> WhatsAppReading:
         """The truth, for which nothing was written."""
         before = len(self.wrote())
-        truth = self._client.inspect(_sender(waba_id, changes), self.journal)
+        reading = self._client.inspect(_sender(waba_id, changes), self.journal)
         assert len(self.wrote()) == before
-        return truth
+        return reading
 
     def decide(self, kind: str, id_: str, outcome: str, reason: str | None = None) -> None:
         assert self.world.control("whatsapp", "decide", kind=kind, id=id_, outcome=outcome, reason=reason).is_success
@@ -105,8 +105,8 @@ def story(server: tuple[Simulated, str]) -> Iterator[Story]:
         yield told
 
 
-def codes(truth: WhatsAppTruth) -> list[str]:
-    return [reason.code for reason in truth.reasons]
+def codes(reading: WhatsAppReading) -> list[str]:
+    return [reason.code for reason in reading.reasons]
 
 
 def test_an_unregistered_number_is_registered_and_then_connected(story: Story) -> None:
@@ -115,7 +115,7 @@ def test_an_unregistered_number_is_registered_and_then_connected(story: Story) -
     connection = story.connect()
     assert (connection.phone_number_id, connection.notes) == ("90011", ())
     after = story.inspect()
-    assert after == WhatsAppTruth(WhatsAppState.CONNECTED, "90011", connection.phone_number, after.vendor_fields, [])
+    assert after == WhatsAppReading(WhatsAppState.CONNECTED, "90011", connection.phone_number, after.vendor_fields, [])
     assert after.vendor_fields == {
         "account_review_status": "APPROVED",
         "status": "CONNECTED",
@@ -146,18 +146,18 @@ def test_a_wrong_pin_is_never_tried_twice(story: Story) -> None:
 
 def test_an_unverified_number_waits_for_a_person(story: Story) -> None:
     assert story.refuse("90004").code == "133006"
-    truth = story.inspect("90004")
-    assert truth.state is WhatsAppState.NEEDS_PERSON
-    assert codes(truth)[0] == "133006"
-    assert "verify the number" in str(truth.reasons[0].remedy)
+    reading = story.inspect("90004")
+    assert reading.state is WhatsAppState.NEEDS_PERSON
+    assert codes(reading)[0] == "133006"
+    assert "verify the number" in str(reading.reasons[0].remedy)
 
 
 def test_a_banned_number_is_blocked_with_metas_own_solution(story: Story) -> None:
     assert story.refuse("90005").code == "status_banned"
-    truth = story.inspect("90005")
-    assert (truth.state, truth.vendor_fields["status"]) == (WhatsAppState.BLOCKED, "BANNED")
-    assert codes(truth)[:2] == ["status_banned", "131031"]
-    assert truth.reasons[1].remedy == "Request a review of the decision in the WhatsApp Manager."
+    reading = story.inspect("90005")
+    assert (reading.state, reading.vendor_fields["status"]) == (WhatsAppState.BLOCKED, "BANNED")
+    assert codes(reading)[:2] == ["status_banned", "131031"]
+    assert reading.reasons[1].remedy == "Request a review of the decision in the WhatsApp Manager."
     assert not [call for call in story.wrote() if call.endswith("/register")]
 
 
@@ -181,12 +181,12 @@ def test_what_becomes_of_a_connected_number_is_seen(
 ) -> None:
     story.connect()
     story.decide("number", "90011", outcome, "Why.")
-    truth = story.inspect()
-    assert (truth.state, codes(truth)[:1]) == (state, [code] if code else [])
+    reading = story.inspect()
+    assert (reading.state, codes(reading)[:1]) == (state, [code] if code else [])
     if outcome in ("limited", "blocked", "name_declined"):
-        assert truth.reasons[0].message == "Why."
+        assert reading.reasons[0].message == "Why."
     if outcome == "raw:NEVER_SEEN":
-        assert truth.vendor_fields["status"] == "NEVER_SEEN"
+        assert reading.vendor_fields["status"] == "NEVER_SEEN"
     story.decide("number", "90011", "connected")
     assert story.inspect().state is (WhatsAppState.LIMITED if outcome == "name_declined" else WhatsAppState.CONNECTED)
 
@@ -205,10 +205,10 @@ def test_what_becomes_of_its_account_is_seen(
 ) -> None:
     story.connect()
     story.decide("account", "9001", outcome, "Why.")
-    truth = story.inspect()
-    assert (truth.state, codes(truth)[:1]) == (state, [code] if code else [])
+    reading = story.inspect()
+    assert (reading.state, codes(reading)[:1]) == (state, [code] if code else [])
     if code is None:
-        assert truth.vendor_fields["account_review_status"] == "NEVER_SEEN"
+        assert reading.vendor_fields["account_review_status"] == "NEVER_SEEN"
         assert story.connect().notes == ()
     else:
         assert story.refuse().code == code
@@ -225,10 +225,10 @@ def test_a_rejected_account_costs_no_registration(story: Story) -> None:
 
 def test_a_number_of_another_account_waits_for_a_person(story: Story) -> None:
     assert story.refuse(phone_number_id="90021").code == "number_not_in_account"
-    truth = story.inspect(phone_number_id="90021")
-    assert (truth.state, truth.phone_number_id) == (WhatsAppState.NEEDS_PERSON, None)
-    assert codes(truth) == ["number_not_in_account"]
-    assert "90011" in truth.reasons[0].message
+    reading = story.inspect(phone_number_id="90021")
+    assert (reading.state, reading.phone_number_id) == (WhatsAppState.NEEDS_PERSON, None)
+    assert codes(reading) == ["number_not_in_account"]
+    assert "90011" in reading.reasons[0].message
 
 
 @pytest.mark.parametrize(
@@ -262,9 +262,9 @@ def test_an_outage_says_nothing_about_a_number(story: Story) -> None:
 def test_a_limited_display_name_is_connected_with_a_note(story: Story) -> None:
     connection = story.connect("90007")
     assert "display name has not been approved" in connection.notes[0]
-    truth = story.inspect("90007")
-    assert (truth.state, codes(truth)) == (WhatsAppState.LIMITED, ["limited"])
-    assert truth.reasons[0].message == connection.notes[0]
+    reading = story.inspect("90007")
+    assert (reading.state, codes(reading)) == (WhatsAppState.LIMITED, ["limited"])
+    assert reading.reasons[0].message == connection.notes[0]
 
 
 def test_a_blocked_entity_is_refused_in_metas_words(story: Story) -> None:
@@ -278,12 +278,12 @@ def test_a_blocked_entity_is_refused_in_metas_words(story: Story) -> None:
     refusal = story.refuse()
     assert (refusal.code, refusal.message) == ("138024", "No payment.")
     assert refusal.remedy == "Add a card. Then call complete again."
-    truth = story.inspect()
-    assert truth.state is WhatsAppState.BLOCKED
-    assert [(reason.code, reason.message, reason.remedy) for reason in truth.reasons] == [
+    reading = story.inspect()
+    assert reading.state is WhatsAppState.BLOCKED
+    assert [(reason.code, reason.message, reason.remedy) for reason in reading.reasons] == [
         ("138024", "No payment.", "Add a card.")
     ]
-    assert truth.vendor_fields["can_send_message.BUSINESS"] == "BLOCKED"
+    assert reading.vendor_fields["can_send_message.BUSINESS"] == "BLOCKED"
 
 
 # The webhooks
@@ -307,8 +307,8 @@ def test_an_override_is_set_when_it_is_wanted(story: Story) -> None:
     story.connect(**wanted)
     assert [call for call in story.wrote() if call.endswith("subscribed_apps")] == writes
     other = {**wanted, "override_callback_url": story.callback + "2"}
-    truth = story.inspect(**other)
-    assert (truth.state, codes(truth)) == (WhatsAppState.LIMITED, ["override_differs"])
+    reading = story.inspect(**other)
+    assert (reading.state, codes(reading)) == (WhatsAppState.LIMITED, ["override_differs"])
     story.connect(**other)
     assert story.override() == story.callback + "2"
     assert VERIFY_TOKEN not in repr(story.journal.exchanges)
@@ -347,8 +347,8 @@ def test_an_app_that_is_not_told_everything_is_a_note_and_never_a_failure(story:
     [note] = story.connect().notes
     assert "account_review_update, phone_number_name_update, phone_number_quality_update" in note
     assert "App Dashboard" in note
-    truth = story.inspect()
-    assert (truth.state, codes(truth)) == (WhatsAppState.CONNECTED, ["webhook_fields_missing"])
+    reading = story.inspect()
+    assert (reading.state, codes(reading)) == (WhatsAppState.CONNECTED, ["webhook_fields_missing"])
     for fault in ("html_502", "190", "timeout"):
         story.world.fail("whatsapp", f"GET /{APP_ID}/subscriptions", fault)
         assert story.inspect().reasons == []

@@ -71,9 +71,9 @@ def test_profiles(server: Server, sent: Sent, profile: Profile, organization: Or
         assert read.email == organization.email
     reason = Reason("TAX_ID", "No match.", None, ("ein",))
     needed = action_needed.ActionNeeded("brand", brand.id, "unverified", "TAX_ID", "No match.", None, ("ein",))
-    refused = action_needed.BrandStanding(BrandState.UNVERIFIED, (reason,), differs=True)
+    refused = action_needed.BrandProgress(BrandState.UNVERIFIED, (reason,), differs=True)
     server.will_answer(
-        profiles.render(profile, organization, brand, None, brand_standing=refused, action_needed=[needed])
+        profiles.render(profile, organization, brand, None, brand_progress=refused, action_needed=[needed])
     )
     assert sent.profiles.retrieve(profile.id).data is not None
     server.will_answer(
@@ -109,7 +109,7 @@ def test_campaigns(server: Server, sent: Sent, profile: Profile, campaign: Campa
     rendered = campaigns.render(campaign, viewer_id=profile.id)
     way_back = Resubmission(Request.UPDATE, prices.REVIEW, ["message_flow"])
     reason = Reason("opt_in_evidence", "Please add a link.", "Add one.")
-    refused = action_needed.CampaignStanding(
+    refused = action_needed.CampaignProgress(
         CampaignState.REJECTED, {"campaignStatus": "TELNYX_FAILED"}, (reason,), way_back
     )
     server.will_answer([rendered, campaigns.render(campaign, profile.id, refused)])

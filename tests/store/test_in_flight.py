@@ -16,9 +16,9 @@ from clearsend.store.in_flight import InFlight, StillHeld
 def test_in_a_process_the_second_waits_for_the_first(tmp_path: Path) -> None:
     for names in (InFlight(None), InFlight(tmp_path / "keys")):
         times: list[float] = []
-        with names.hold("a", wait_seconds=0) as waited, names.hold("b", wait_seconds=0):
+        with names.lock("a", wait_seconds=0) as waited, names.lock("b", wait_seconds=0):
             assert waited < 0.5
-            with pytest.raises(StillHeld), names.hold("a", wait_seconds=0.01):
+            with pytest.raises(StillHeld), names.lock("a", wait_seconds=0.01):
                 raise AssertionError("two hold it")
             second = threading.Thread(target=_hold_once, args=(names, times))
             second.start()
@@ -30,15 +30,15 @@ def test_in_a_process_the_second_waits_for_the_first(tmp_path: Path) -> None:
 
 
 def _hold_once(names: InFlight, times: list[float]) -> None:
-    with names.hold("a", wait_seconds=5) as waited:
+    with names.lock("a", wait_seconds=5) as waited:
         times.append(waited)
 
 
 def test_a_holder_that_fails_lets_go(tmp_path: Path) -> None:
     names = InFlight(tmp_path / "keys")
-    with pytest.raises(ZeroDivisionError), names.hold("a", wait_seconds=0):
+    with pytest.raises(ZeroDivisionError), names.lock("a", wait_seconds=0):
         raise ZeroDivisionError
-    with names.hold("a", wait_seconds=0):
+    with names.lock("a", wait_seconds=0):
         pass
 
 
@@ -46,7 +46,7 @@ def test_among_processes_too_and_not_for_longer_than_they_live(tmp_path: Path) -
     has_it, tells = os.pipe()
     other = os.fork()
     if other == 0:
-        with InFlight(tmp_path / "keys").hold("a", wait_seconds=0):
+        with InFlight(tmp_path / "keys").lock("a", wait_seconds=0):
             os.write(tells, b"!")
             time.sleep(60)
         os._exit(0)
@@ -54,20 +54,20 @@ def test_among_processes_too_and_not_for_longer_than_they_live(tmp_path: Path) -
         assert os.read(has_it, 1) == b"!"
         names = InFlight(tmp_path / "keys")
         for _ in range(2):
-            with pytest.raises(StillHeld), names.hold("a", wait_seconds=0.05):
+            with pytest.raises(StillHeld), names.lock("a", wait_seconds=0.05):
                 raise AssertionError("two hold it")
-            with names.hold("b", wait_seconds=0):
+            with names.lock("b", wait_seconds=0):
                 # To let go of one name is not to let go of another.
                 pass
     finally:
         os.kill(other, signal.SIGKILL)
         os.waitpid(other, 0)
-    with names.hold("a", wait_seconds=0):
+    with names.lock("a", wait_seconds=0):
         pass
 
 
 def test_only_a_sqlite_file_has_a_file_beside_it(database: Database, tmp_path: Path) -> None:
-    with in_flight.beside(database).hold("a", wait_seconds=0):
+    with in_flight.beside(database).lock("a", wait_seconds=0):
         names = [path.name for path in tmp_path.iterdir() if path.name.endswith("-keys")]
     is_sqlite = database.engine.dialect.name == "sqlite"
     assert names == (["clearsend.sqlite-keys"] if is_sqlite else [])

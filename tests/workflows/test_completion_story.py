@@ -101,7 +101,7 @@ def test_a_run_that_ends_while_it_waits_for_its_turn_waits_no_more(world: World)
 
     with world.database.writing() as transaction:
         request.begin(transaction, world.tenant.id, run_id)
-        attempts.give_way(transaction, world.tenant.id, run_id, StepName.CONNECT_SMS, round_number=1)
+        attempts.defer(transaction, world.tenant.id, run_id, StepName.CONNECT_SMS, pass_number=1)
     assert world.timeline(profile_id)["steps"][0]["status"] == "waiting"
     with world.database.writing() as transaction:
         request.abort(transaction, world.tenant.id, run_id, reason=Reason("internal_error", "Broken."))

@@ -95,7 +95,7 @@ class Claims:
     def give_back_taken(self, transaction: Transaction, workflow_ids: Collection[str]) -> None:
         takeover.give_back_stranded(transaction, ME, workflow_ids)
 
-    def let_go(self, workflow_ids: Collection[str]) -> None:
+    def release(self, workflow_ids: Collection[str]) -> None:
         self.let_go_of.extend(workflow_ids)
 
 
@@ -144,7 +144,7 @@ class Burst:
             timeout_seconds=2,
             user_agent="Clearsend/1.2.3",
             dial=self.dial,
-            lane=self.claims,
+            batching=self.claims,
         )
         assert deliver_webhook.send(tools, self.org_id, self.ids[0], 1) == "delivered"
 

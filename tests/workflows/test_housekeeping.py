@@ -11,7 +11,7 @@ from clearsend.workflows import housekeeping
 from tests.store import stock
 from tests.world import World, eventually, now
 
-SCHEDULED = {queue.HOUSEKEEPING, queue.RECONCILE, queue.PUT_BACK_STRAYS}
+SCHEDULED = {queue.HOUSEKEEPING, queue.RECONCILE, queue.RESCUE_ORPHANS}
 
 
 def _keep_house(world: World, *, days: float) -> None:
@@ -74,7 +74,7 @@ def test_finished_work_is_forgotten_and_not_done_again(world: World) -> None:
 
     calls, callbacks = world.telnyx.calls("GET /phone_numbers"), len(world.inbox.received)
     with world.database.writing() as transaction:
-        runs.enqueue_round(transaction, world.tenant.id, run_id, round_number=1)
+        runs.enqueue_pass(transaction, world.tenant.id, run_id, pass_number=1)
         transaction.queue.enqueue(
             transaction.connection,
             queue=queue.DELIVERIES,

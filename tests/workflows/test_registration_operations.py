@@ -456,7 +456,7 @@ def test_a_deleted_profile_does_not_come_up_before_all_others_every_minute(books
     with books.database.writing() as transaction:
         assert brands.find(transaction, *books.owner) is not None
         profiles.delete(transaction, *books.owner)
-        operations.let_go(transaction, books.owner, pace=PACE)
+        operations.defer(transaction, books.owner, pace=PACE)
         assert registrations.owners_due(transaction, limit=9) == []
 
     assert books.now(found).next_check_at == BEGINNING + timedelta(days=1)

@@ -8,12 +8,12 @@ from clearsend.providers.ports import (
     SmsConnection,
     SmsSender,
     WhatsAppConnection,
+    WhatsAppReading,
     WhatsAppSender,
-    WhatsAppTruth,
 )
 from clearsend.store.engine import queue, takeover
 from clearsend.workflows import complete_profile
-from clearsend.workflows.complete_profile import LATER, Round, Tools
+from clearsend.workflows.complete_profile import LATER, Pass, Tools
 from tests.world import World
 
 
@@ -41,7 +41,7 @@ class Unused:
     ) -> WhatsAppConnection:
         raise AssertionError("no WhatsApp in this story")
 
-    def inspect(self, sender: WhatsAppSender, journal: Journal) -> WhatsAppTruth:
+    def inspect(self, sender: WhatsAppSender, journal: Journal) -> WhatsAppReading:
         raise AssertionError("no WhatsApp in this story")
 
 
@@ -53,10 +53,10 @@ def test_the_round_ends_and_leaves_the_run_to_the_later_attempt(world: World) ->
     provider = Overtaken(world)
     provider.run_id = world.timeline(profile_id)["id"]
     tools = Tools(world.database, provider, Unused(), jitter=lambda: 0.5, fresh_pin=lambda: "123456")
-    operation = Round(world.tenant.id, provider.run_id, 1)
-    complete_profile.begin(tools, operation)
+    current = Pass(world.tenant.id, provider.run_id, 1)
+    complete_profile.begin(tools, current)
 
-    assert complete_profile.connect_sms(tools, operation) == LATER
+    assert complete_profile.connect_sms(tools, current) == LATER
 
     step = world.timeline(profile_id)["steps"][0]
     assert (step["status"], step["finished_at"]) == ("running", None)

@@ -11,7 +11,7 @@ import pytest
 from clearsend import app
 from clearsend.actions import circuits
 from clearsend.domain.circuit import Policy
-from clearsend.providers.ports import Passage, Unavailable
+from clearsend.providers.ports import Permit, Unavailable
 from clearsend.store.foundation.database import Database
 from clearsend.workflows.vendor_circuit import VendorCircuit
 from tests.world import World, eventually
@@ -38,8 +38,8 @@ def refusal(circuit: VendorCircuit, vendor: str = "telnyx", account: str = "") -
 def test_two_processes_leave_a_vendor_alone_and_one_of_them_probes(two: list[VendorCircuit]) -> None:
     here, there = two
     passages = [circuit.enter("telnyx", "") for circuit in (here, there, here)]
-    for passage in passages[:2]:
-        passage.failed("it answers with the status 503")
+    for permit in passages[:2]:
+        permit.failed("it answers with the status 503")
     assert refusal(here) is None, "two failures are not enough"
     passages[2].failed("it answers with the status 503")
 
@@ -74,12 +74,12 @@ def test_an_account_that_is_limited_does_not_hold_back_the_others(two: list[Vend
 
 def test_the_news_of_a_conversation_never_fail_it(tmp_path: Path, world: World) -> None:
     circuit = VendorCircuit(world.database, POLICY, lambda: 0.0)
-    passage = circuit.enter("telnyx", "")
+    permit = circuit.enter("telnyx", "")
     gone = world.settings.model_copy(update={"database_url": f"sqlite:///{tmp_path / 'no' / 'such' / 'folder.sqlite'}"})
     with app.open_database(gone) as unreachable:
         circuit.database = unreachable
-        passage.failed("down")
-        passage.throttled(5, "too many")
+        permit.failed("down")
+        permit.throttled(5, "too many")
 
 
 def test_completions_wait_for_a_vendor_that_is_down_and_go_on(sqlite_world: World) -> None:
@@ -103,7 +103,7 @@ def ready(world: World) -> Any:
     return world.call("GET", "/readyz").json()["checks"]
 
 
-def _entered(circuit: VendorCircuit) -> Passage | None:
+def _entered(circuit: VendorCircuit) -> Permit | None:
     try:
         return circuit.enter("telnyx", "")
     except Unavailable:

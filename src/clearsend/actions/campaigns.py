@@ -7,7 +7,7 @@ from clearsend.actions.registration import index, start
 from clearsend.domain import errors
 from clearsend.domain.profile import Brand, Campaign, CampaignRegistration, Profile, UseCase
 from clearsend.domain.registration import action_needed
-from clearsend.domain.registration.action_needed import CampaignStanding
+from clearsend.domain.registration.action_needed import CampaignProgress
 from clearsend.domain.registration.states import CampaignState, Kind, Registration, Request
 from clearsend.schemas import campaigns as campaign_schemas
 from clearsend.schemas.campaigns import CampaignIn, UseCaseDraft
@@ -41,7 +41,7 @@ class CampaignView:
     """A campaign with where it stands at the registry, None before anything was begun."""
 
     campaign: Campaign
-    standing: CampaignStanding | None
+    progress: CampaignProgress | None
 
 
 def owner(transaction: Transaction, org_id: str, profile_id: str | None) -> CampaignOwner:
@@ -118,7 +118,7 @@ def replace(
         AppError RESOURCE_010: no such campaign.
     """
     refuse_inherited(whose)
-    hold(transaction, whose)
+    lock(transaction, whose)
     campaign = get(transaction, whose, campaign_id)
     _refuse_change(_registration(transaction, whose, campaign))
     content, use_cases = campaign_schemas.parse(body)
@@ -144,7 +144,7 @@ def delete(transaction: Transaction, whose: CampaignOwner, campaign_id: str) -> 
     Raises: AppError VALIDATION_001 (inherited, or on its way to the vendor), RESOURCE_010 (no such campaign).
     """
     refuse_inherited(whose)
-    hold(transaction, whose)
+    lock(transaction, whose)
     campaign = get(transaction, whose, campaign_id)
     found = _registration(transaction, whose, campaign)
     if found is not None and found.state is CampaignState.SUBMITTING:
@@ -177,7 +177,7 @@ def get(transaction: Transaction, whose: CampaignOwner, campaign_id: str) -> Cam
     return campaign
 
 
-def hold(transaction: Transaction, whose: CampaignOwner) -> None:
+def lock(transaction: Transaction, whose: CampaignOwner) -> None:
     """Hold the owner until the transaction ends: nobody begins to register its campaigns meanwhile."""
     if whose.profile is None:
         organizations.lock(transaction, whose.org_id)

@@ -22,7 +22,7 @@ def is_paused(transaction: Transaction, vendor: str) -> bool:
 
 def claim_probe(transaction: Transaction, vendor: str, scope: str, policy: Policy) -> Verdict:
     """May the caller be the probe? One caller is told so; GO: somebody else has found it well meanwhile."""
-    found = circuits.hold(transaction, vendor, scope)
+    found = circuits.lock(transaction, vendor, scope)
     verdict = circuit.judge(found, transaction.now)
     if verdict is Verdict.PROBE:
         circuits.save(transaction, vendor, scope, circuit.probing(found, transaction.now, policy))
@@ -33,7 +33,7 @@ def claim_probe(transaction: Transaction, vendor: str, scope: str, policy: Polic
 
 def fail(transaction: Transaction, vendor: str, policy: Policy, *, reason: str, is_probe: bool) -> Circuit:
     """Count a failure of the vendor; returns where it stands now."""
-    found = circuits.hold(transaction, vendor, WHOLE_VENDOR)
+    found = circuits.lock(transaction, vendor, WHOLE_VENDOR)
     following = circuit.failed(found, transaction.now, policy, reason=reason, is_probe=is_probe)
     circuits.save(transaction, vendor, WHOLE_VENDOR, following)
     return following
@@ -41,7 +41,7 @@ def fail(transaction: Transaction, vendor: str, policy: Policy, *, reason: str, 
 
 def throttle(transaction: Transaction, vendor: str, scope: str, *, seconds: float, reason: str) -> Circuit:
     """Keep the pause that the vendor has asked for; returns where it stands now."""
-    found = circuits.hold(transaction, vendor, scope)
+    found = circuits.lock(transaction, vendor, scope)
     following = circuit.throttled(found, transaction.now, seconds=seconds, reason=reason)
     circuits.save(transaction, vendor, scope, following)
     return following
@@ -49,7 +49,7 @@ def throttle(transaction: Transaction, vendor: str, scope: str, *, seconds: floa
 
 def recover(transaction: Transaction, vendor: str, scope: str) -> None:
     """The vendor has answered: its failures are over. A pause that it has asked for goes on."""
-    found = circuits.hold(transaction, vendor, scope)
+    found = circuits.lock(transaction, vendor, scope)
     if found.is_open or found.seconds_left(transaction.now) == 0:
         circuits.forget(transaction, vendor, scope)
     else:

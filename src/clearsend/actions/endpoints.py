@@ -49,7 +49,7 @@ class LogPage:
     total: int
 
 
-def imagine(transaction: Transaction, org_id: str, settings: Settings, *, confined_to: str | None = None) -> Endpoint:
+def preview(transaction: Transaction, org_id: str, settings: Settings, *, confined_to: str | None = None) -> Endpoint:
     """What creating an endpoint would show, for a sandbox call: nothing is written. `settings` has a display name."""
     return replace(
         Endpoint(
@@ -88,7 +88,7 @@ def create(
     organizations.lock(transaction, org_id)
     if endpoints.count(transaction, org_id) >= webhook.MAX_PER_ORGANIZATION:
         raise errors.AppError(errors.QUOTA_EXCEEDED, message=_TOO_MANY)
-    endpoint = imagine(transaction, org_id, settings, confined_to=confined_to)
+    endpoint = preview(transaction, org_id, settings, confined_to=confined_to)
     endpoints.insert(transaction, org_id, endpoint, signing_secret=signing_secret)
     return endpoint
 

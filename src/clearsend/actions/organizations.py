@@ -7,7 +7,7 @@ from clearsend.actions.registration import index
 from clearsend.domain.access import Actor, Role
 from clearsend.domain.profile import Brand, Organization
 from clearsend.domain.registration import action_needed
-from clearsend.domain.registration.action_needed import BrandStanding
+from clearsend.domain.registration.action_needed import BrandProgress
 from clearsend.domain.registration.states import Kind
 from clearsend.schemas import organization as organization_schemas
 from clearsend.schemas.organization import OrganizationPatchIn
@@ -30,7 +30,7 @@ class OrganizationView:
     organization: Organization
     brand: Brand | None
     waba_id: str | None
-    brand_standing: BrandStanding | None = None
+    brand_progress: BrandProgress | None = None
 
 
 def create(transaction: Transaction, *, name: str, email: str, api_key: str, signing_secret: str) -> Founded:
@@ -53,27 +53,27 @@ def get(transaction: Transaction, org_id: str) -> OrganizationView:
     """Raises: AppError RESOURCE_005."""
     organization = organizations.get(transaction, org_id)
     brand = brands.find(transaction, org_id, org_id)
-    brand_standing = None
+    brand_progress = None
     if brand is not None:
         found = index.load(transaction, org_id, [org_id]).find(org_id, Kind.BRAND, brand.id)
-        brand_standing = action_needed.of_brand(found, brand, organization.name)
+        brand_progress = action_needed.of_brand(found, brand, organization.name)
     return OrganizationView(
         organization=organization,
         brand=brand,
         waba_id=channels.waba_ids(transaction, org_id, [org_id]).get(org_id),
-        brand_standing=brand_standing,
+        brand_progress=brand_progress,
     )
 
 
-def imagine(transaction: Transaction, actor: Actor, body: OrganizationPatchIn) -> OrganizationView:
+def preview(transaction: Transaction, actor: Actor, body: OrganizationPatchIn) -> OrganizationView:
     """What changing the organization would show, for a sandbox call: nothing is written."""
     now = get(transaction, actor.org_id)
     account = body.whatsapp_business_account
     return OrganizationView(
         organization=replace(now.organization, **organization_schemas.parse_changes(body)),
-        brand=now.brand if body.brand is None else senders.imagine_brand(transaction, actor.org_id, body.brand),
+        brand=now.brand if body.brand is None else senders.preview_brand(transaction, actor.org_id, body.brand),
         waba_id=now.waba_id if account is None else account.waba_id,
-        brand_standing=now.brand_standing if body.brand is None else None,
+        brand_progress=now.brand_progress if body.brand is None else None,
     )
 
 

@@ -10,7 +10,7 @@ from clearsend.domain import prerequisites
 from clearsend.domain.completion import Run
 from clearsend.domain.finding import Finding
 from clearsend.domain.profile import Brand, Campaign, Dossier, ProfileStatus
-from clearsend.domain.registration import action_needed as standing
+from clearsend.domain.registration import action_needed
 from clearsend.domain.registration.action_needed import ActionNeeded
 from clearsend.domain.registration.states import Kind
 from clearsend.store import dossiers, profiles, registrations, runs
@@ -101,4 +101,4 @@ def histories_of_organization(
     found = [one for kind, subject_id in wanted if (one := known.find(org_id, kind, subject_id)) is not None]
     moves = registrations.moves(transaction, org_id, [one.id for one in found])
     by_id = {campaign.id: campaign for campaign in campaigns}
-    return [History(one, moves[one.id], standing.fee(one, by_id.get(one.subject_id), brand)) for one in found]
+    return [History(one, moves[one.id], action_needed.fee(one, by_id.get(one.subject_id), brand)) for one in found]

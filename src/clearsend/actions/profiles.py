@@ -6,13 +6,13 @@ from typing import Any
 
 from clearsend.actions import senders, webhooks
 from clearsend.actions.registration import index
-from clearsend.actions.registration.index import Standings
+from clearsend.actions.registration.index import RegistrationIndex
 from clearsend.domain import access, errors, events
 from clearsend.domain.access import Actor
 from clearsend.domain.events import EventType
 from clearsend.domain.profile import Brand, Campaign, Organization, Profile, ProfileStatus, borrowing_cycle
-from clearsend.domain.registration import action_needed as standing
-from clearsend.domain.registration.action_needed import ActionNeeded, BrandStanding
+from clearsend.domain.registration import action_needed
+from clearsend.domain.registration.action_needed import ActionNeeded, BrandProgress
 from clearsend.domain.registration.claims import ClaimKind
 from clearsend.domain.registration.states import Kind, Registration
 from clearsend.schemas import profiles as profile_schemas
@@ -47,7 +47,7 @@ class ProfileView:
     organization: Organization
     brand: Brand | None
     waba_id: str | None
-    brand_standing: BrandStanding | None = None
+    brand_progress: BrandProgress | None = None
     action_needed: Sequence[ActionNeeded] = ()
 
 
@@ -57,7 +57,7 @@ class ProfilePage:
     total: int
 
 
-def imagine(
+def preview(
     transaction: Transaction, actor: Actor, profile_id: str | None, body: ProfileCreateIn | ProfilePatchIn
 ) -> ProfileView:
     """What creating or changing a profile would show, for a sandbox call: nothing is written, and nothing looked up but
@@ -71,7 +71,7 @@ def imagine(
     return ProfileView(
         profile=profile,
         organization=organizations.get(transaction, actor.org_id),
-        brand=None if body.brand is None else senders.imagine_brand(transaction, profile.id, body.brand),
+        brand=None if body.brand is None else senders.preview_brand(transaction, profile.id, body.brand),
         waba_id=None if body.whatsapp_business_account is None else body.whatsapp_business_account.waba_id,
     )
 
@@ -239,8 +239,8 @@ def views(transaction: Transaction, org_id: str, found: Sequence[Profile]) -> li
             organization=organization,
             brand=brand,
             waba_id=waba_id,
-            brand_standing=None if brand is None else standing.of_brand(registration, brand, owner_name),
-            action_needed=standing.needs_action(
+            brand_progress=None if brand is None else action_needed.of_brand(registration, brand, owner_name),
+            action_needed=action_needed.needs_action(
                 [one for one in in_effect if one is not None], reviews[profile.id], profile.id
             ),
         )
@@ -252,7 +252,7 @@ def _of_registry(
     transaction: Transaction,
     profile: Profile,
     brand: Brand | None,
-    known: Standings,
+    known: RegistrationIndex,
     troubled: Mapping[str, Sequence[Campaign]],
 ) -> list[Registration | None]:
     """The registrations of the brand, campaigns and number in effect, as far as they may need somebody. `troubled`: the
@@ -276,7 +276,7 @@ def _of_registry(
 
 
 def _of_account(
-    transaction: Transaction, org_id: str, owner_id: str, waba_id: str, known: Standings
+    transaction: Transaction, org_id: str, owner_id: str, waba_id: str, known: RegistrationIndex
 ) -> Registration | None:
     """The registration of a WhatsApp account, whose owner may be a lender on another page."""
     found = known.find(owner_id, Kind.WHATSAPP, waba_id)

@@ -55,7 +55,7 @@ def once(
         with database.writing() as transaction:
             return Outcome(perform(transaction))
     try:
-        with in_flight.hold(scope.of(org_id), wait_seconds=WAIT_SECONDS) as waited:
+        with in_flight.lock(scope.of(org_id), wait_seconds=WAIT_SECONDS) as waited:
             return _perform_or_replay(database, org_id, scope, waited, request_id, perform)
     except StillHeld:
         raise errors.AppError(errors.IDEMPOTENCY_CONFLICT, retry_after_seconds=1) from None

@@ -38,7 +38,7 @@ def change(transaction: Transaction, org_id: str, owner_id: str, body: SenderIn)
         _change_account(transaction, org_id, owner_id, body.whatsapp_business_account)
 
 
-def imagine_brand(transaction: Transaction, owner_id: str, brand: BrandIn) -> Brand:
+def preview_brand(transaction: Transaction, owner_id: str, brand: BrandIn) -> Brand:
     """The brand as if it had been written, for a sandbox call."""
     contact, business, compliance = brand_schemas.parse(brand)
     return Brand(

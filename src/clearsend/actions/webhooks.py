@@ -100,7 +100,9 @@ def send_again(transaction: Transaction, org_id: str, delivery: Delivery, *, att
     made = len(delivery.attempts)
     if delivery.status.is_final:
         deliveries.reopen(transaction, org_id, delivery.id, attempts_before=made, attempts=attempts)
-        _enqueue(transaction, org_id, delivery.id, made + 1, lane=queue.DELIVERIES, receiver=receiver_of(delivery))
+        _enqueue(
+            transaction, org_id, delivery.id, made + 1, queue_name=queue.DELIVERIES, receiver=receiver_of(delivery)
+        )
     else:
         deliveries.update(
             transaction,
@@ -181,7 +183,7 @@ def record(
             org_id,
             delivery_id,
             attempt.number + 1,
-            lane=queue.RETRIES,
+            queue_name=queue.RETRIES,
             receiver=receiver_of(delivery),
             delay_seconds=delay,
         )
@@ -273,7 +275,9 @@ def _deliver(
         endpoint_id=endpoint_id,
         attempts=attempts,
     )
-    _enqueue(transaction, org_id, delivery_id, 1, lane=queue.DELIVERIES, receiver=_receiver(org_id, endpoint_id, url))
+    _enqueue(
+        transaction, org_id, delivery_id, 1, queue_name=queue.DELIVERIES, receiver=_receiver(org_id, endpoint_id, url)
+    )
     return delivery_id
 
 
@@ -322,13 +326,13 @@ def _enqueue(
     delivery_id: str,
     attempt: int,
     *,
-    lane: str,
+    queue_name: str,
     receiver: str,
     delay_seconds: float | None = None,
 ) -> None:
     transaction.queue.enqueue(
         transaction.connection,
-        queue=lane,
+        queue=queue_name,
         workflow=queue.DELIVER_WEBHOOK,
         workflow_id=_workflow_id(delivery_id, attempt),
         arguments=(org_id, delivery_id, attempt),

@@ -22,7 +22,7 @@ def list_of(call: Call) -> Answer:
 
 def create(call: Call, body: CampaignIn) -> Answer:
     if body.sandbox:
-        return Answer(201, _imagined(call, body), is_sandbox=True)
+        return Answer(201, _previewed(call, body), is_sandbox=True)
     whose = _owner(call)
     created = campaigns.create(call.transaction, whose, body, is_confined=call.confined_to is not None)
     (made,) = _render(call, whose, [created])
@@ -31,7 +31,7 @@ def create(call: Call, body: CampaignIn) -> Answer:
 
 def replace(call: Call, body: CampaignIn) -> Answer:
     if body.sandbox:
-        return Answer(200, _imagined(call, body), is_sandbox=True)
+        return Answer(200, _previewed(call, body), is_sandbox=True)
     whose = _owner(call)
     changed = campaigns.replace(
         call.transaction, whose, call.campaign_id, body, is_confined=call.confined_to is not None
@@ -51,7 +51,7 @@ def resubmit(call: Call, body: ResubmitIn) -> Answer:
     """The sandbox is the dry run that names the fee: it looks the campaign up, and does nothing."""
     whose = _owner(call)
     if body.sandbox:
-        _, planned, _ = resubmissions.rehearse(call.transaction, whose, call.campaign_id, has_accepted_fee=True)
+        _, planned, _ = resubmissions.preview(call.transaction, whose, call.campaign_id, has_accepted_fee=True)
         return Answer(202, resubmission_schemas.render(planned), is_sandbox=True)
     requested = resubmissions.request(
         call.transaction, call.actor, whose, call.campaign_id, reason=body.reason, has_accepted_fee=body.accept_fee
@@ -63,7 +63,7 @@ def submit(call: Call, body: SubmitIn) -> Answer:
     """The sandbox is the dry run that names the fee: it looks the campaign up, and does nothing."""
     whose = _owner(call)
     if body.sandbox:
-        price = submissions.rehearse_campaign(call.transaction, whose, call.campaign_id, has_accepted_fee=True)
+        price = submissions.preview_campaign(call.transaction, whose, call.campaign_id, has_accepted_fee=True)
     else:
         price = submissions.submit_campaign(
             call.transaction, call.actor, whose, call.campaign_id, has_accepted_fee=body.accept_fee
@@ -75,7 +75,7 @@ def submit_brand(call: Call, body: SubmitIn) -> Answer:
     """Of the same owner, the brand that its campaigns belong to. The sandbox names the fee, and does nothing."""
     whose = _owner(call)
     if body.sandbox:
-        _, price = submissions.rehearse_brand(call.transaction, whose, has_accepted_fee=True)
+        _, price = submissions.preview_brand(call.transaction, whose, has_accepted_fee=True)
     else:
         price = submissions.submit_brand(call.transaction, call.actor, whose, has_accepted_fee=body.accept_fee)
     return Answer(202, submission_schemas.render(price.fee), is_sandbox=body.sandbox)
@@ -87,10 +87,10 @@ def _owner(call: Call) -> CampaignOwner:
 
 def _render(call: Call, whose: CampaignOwner, found: Iterable[Campaign]) -> list[CampaignOut]:
     views = campaigns.views(call.transaction, whose, found)
-    return [schemas.render(view.campaign, whose.id, view.standing) for view in views]
+    return [schemas.render(view.campaign, whose.id, view.progress) for view in views]
 
 
-def _imagined(call: Call, body: CampaignIn) -> CampaignOut:
+def _previewed(call: Call, body: CampaignIn) -> CampaignOut:
     """What a sandbox call shows: the campaign as if it had been written, on a brand that nobody looked up."""
     owner_id = call.ids.get("profileId", call.actor.org_id)
     drafted = campaigns.draft(call.transaction, owner_id, call.transaction.new_id(), body)

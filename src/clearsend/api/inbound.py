@@ -17,8 +17,7 @@ from fastapi import APIRouter, Request, Response
 from fastapi.concurrency import run_in_threadpool
 from starlette.requests import ClientDisconnect
 
-from clearsend.actions.registration import notices as inbox
-from clearsend.actions.registration import start
+from clearsend.actions.registration import notices, start
 from clearsend.actions.registration.notices import Notice
 from clearsend.api import door, openapi
 from clearsend.api import errors as http_errors
@@ -159,11 +158,11 @@ def _receive(surroundings: Surroundings, vendor: Vendor, incoming: Incoming) -> 
         raise AppError(errors.BODY_TOO_LARGE, details={"body": [f"A body has at most {door.MAX_BODY_BYTES} bytes."]})
     if vendor.missing is not None or not vendor.is_genuine(incoming.raw_body, incoming.headers, database.clock()):
         raise AppError(errors.SIGNATURE_INVALID)
-    notices = [_about(notice, incoming.query.get("subject")) for notice in vendor.read(incoming.raw_body)]
-    if not notices:
+    read = [_about(notice, incoming.query.get("subject")) for notice in vendor.read(incoming.raw_body)]
+    if not read:
         return 0, 0
     with database.writing() as transaction:
-        return len(notices), sum(inbox.receive(transaction, notice) for notice in notices)
+        return len(read), sum(notices.receive(transaction, notice) for notice in read)
 
 
 def _about(notice: Notice, token: str | None) -> Notice:

@@ -10,8 +10,8 @@ def request(call: Call, body: NumberOrderIn) -> Answer:
     """The sandbox is the dry run that names the fee: it looks the profile up, and does nothing."""
     org_id = call.actor.org_id
     if body.sandbox:
-        imagined = number_orders.imagine(call.transaction, org_id, call.profile_id)
-        return Answer(202, schemas.render(*imagined), is_sandbox=True)
+        previewed = number_orders.preview(call.transaction, org_id, call.profile_id)
+        return Answer(202, schemas.render(*previewed), is_sandbox=True)
     order = number_orders.request(
         call.transaction, call.actor, call.profile_id, wanted=body.wanted, has_accepted_fee=body.accept_fee
     )

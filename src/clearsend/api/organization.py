@@ -13,10 +13,10 @@ def get(call: Call) -> Answer:
 
 def update(call: Call, body: OrganizationPatchIn) -> Answer:
     if body.sandbox:
-        imagined = organizations.imagine(call.transaction, call.actor, body)
-        return Answer(200, _render(imagined), is_sandbox=True)
+        previewed = organizations.preview(call.transaction, call.actor, body)
+        return Answer(200, _render(previewed), is_sandbox=True)
     return Answer(200, _render(organizations.update(call.transaction, call.actor, body)))
 
 
 def _render(view: OrganizationView) -> OrganizationOut:
-    return schemas.render(view.organization, view.brand, view.waba_id, view.brand_standing)
+    return schemas.render(view.organization, view.brand, view.waba_id, view.brand_progress)

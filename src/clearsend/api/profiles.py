@@ -22,7 +22,7 @@ from clearsend.schemas.reviews import ReviewIn
 
 def create(call: Call, body: ProfileCreateIn) -> Answer:
     if body.sandbox:
-        return Answer(201, _render(profiles.imagine(call.transaction, call.actor, None, body)), is_sandbox=True)
+        return Answer(201, _render(profiles.preview(call.transaction, call.actor, None, body)), is_sandbox=True)
     return Answer(201, _render(profiles.create(call.transaction, call.actor, body)))
 
 
@@ -38,8 +38,8 @@ def get(call: Call) -> Answer:
 
 def update(call: Call, body: ProfilePatchIn) -> Answer:
     if body.sandbox:
-        imagined = profiles.imagine(call.transaction, call.actor, call.profile_id, body)
-        return Answer(200, _render(imagined), is_sandbox=True)
+        previewed = profiles.preview(call.transaction, call.actor, call.profile_id, body)
+        return Answer(200, _render(previewed), is_sandbox=True)
     return Answer(200, _render(profiles.update(call.transaction, call.actor, call.profile_id, body)))
 
 
@@ -52,15 +52,15 @@ def delete(call: Call, body: ProfileDeleteIn) -> Answer:
 
 def restore(call: Call, body: RestoreIn) -> Answer:
     if body.sandbox:
-        imagined = profiles.imagine(call.transaction, call.actor, call.profile_id, ProfilePatchIn())
-        return Answer(200, _render(imagined), is_sandbox=True)
+        previewed = profiles.preview(call.transaction, call.actor, call.profile_id, ProfilePatchIn())
+        return Answer(200, _render(previewed), is_sandbox=True)
     return Answer(200, _render(profiles.restore(call.transaction, call.actor, call.profile_id)))
 
 
 def review(call: Call, body: ReviewIn) -> Answer:
     if body.sandbox:
-        imagined = profiles.imagine(call.transaction, call.actor, call.profile_id, ProfilePatchIn())
-        return Answer(200, _render(imagined), is_sandbox=True)
+        previewed = profiles.preview(call.transaction, call.actor, call.profile_id, ProfilePatchIn())
+        return Answer(200, _render(previewed), is_sandbox=True)
     decided = reviews.decide(call.transaction, call.actor, call.profile_id, body.decision, body.reason)
     return Answer(200, _render(decided))
 
@@ -70,7 +70,7 @@ def prove_brand(call: Call, body: OtpIn) -> Answer:
     pin = None if body.pin is None else body.pin.get_secret_value()
     answer = otp_schemas.SENDING if pin is None else otp_schemas.PRESENTING
     if body.sandbox:
-        otps.rehearse(call.transaction, call.actor.org_id, call.profile_id, has_pin=pin is not None)
+        otps.preview(call.transaction, call.actor.org_id, call.profile_id, has_pin=pin is not None)
     elif pin is None:
         otps.resend(call.transaction, call.actor.org_id, call.profile_id)
     else:
@@ -92,6 +92,6 @@ def _render(view: ProfileView) -> ProfileOut:
         view.organization,
         view.brand,
         view.waba_id,
-        brand_standing=view.brand_standing,
+        brand_progress=view.brand_progress,
         action_needed=view.action_needed,
     )

@@ -29,8 +29,8 @@ def create(call: Call, body: WebhookCreateIn) -> Answer:
     settings = _settings(call, body)
     secret = _new_secret()
     if body.sandbox:
-        imagined = endpoints.imagine(call.transaction, call.actor.org_id, settings, confined_to=call.confined_to)
-        return Answer(201, schemas.render(imagined, signing_secret=secret), is_sandbox=True)
+        previewed = endpoints.preview(call.transaction, call.actor.org_id, settings, confined_to=call.confined_to)
+        return Answer(201, schemas.render(previewed, signing_secret=secret), is_sandbox=True)
     created = endpoints.create(
         call.transaction, call.actor.org_id, settings, signing_secret=secret, confined_to=call.confined_to
     )
@@ -63,7 +63,7 @@ def get(call: Call) -> Answer:
 def update(call: Call, body: WebhookUpdateIn) -> Answer:
     changes = _settings(call, body)
     if body.sandbox:
-        return Answer(200, schemas.render(_imagined(call, changes)), is_sandbox=True)
+        return Answer(200, schemas.render(_previewed(call, changes)), is_sandbox=True)
     updated = endpoints.update(
         call.transaction, call.actor.org_id, call.webhook_id, changes, confined_to=call.confined_to
     )
@@ -102,8 +102,8 @@ def rotate_secret(call: Call, body: SandboxIn) -> Answer:
 
 def test(call: Call, body: WebhookTestIn) -> Answer:
     if body.sandbox:
-        imagined = WebhookTestOut(event_id=call.transaction.new_id(), delivery_id=call.transaction.new_id())
-        return Answer(200, imagined, is_sandbox=True)
+        previewed = WebhookTestOut(event_id=call.transaction.new_id(), delivery_id=call.transaction.new_id())
+        return Answer(200, previewed, is_sandbox=True)
     delivery = endpoints.test(
         call.transaction, call.actor.org_id, call.webhook_id, body.event_type, confined_to=call.confined_to
     )
@@ -112,8 +112,8 @@ def test(call: Call, body: WebhookTestIn) -> Answer:
 
 def toggle_status(call: Call, body: WebhookToggleIn) -> Answer:
     if body.sandbox:
-        imagined = replace(_imagined(call, {}), is_active=body.is_active)
-        return Answer(200, schemas.render(imagined), is_sandbox=True)
+        previewed = replace(_previewed(call, {}), is_active=body.is_active)
+        return Answer(200, schemas.render(previewed), is_sandbox=True)
     toggled = endpoints.toggle(
         call.transaction, call.actor.org_id, call.webhook_id, is_active=body.is_active, confined_to=call.confined_to
     )
@@ -142,12 +142,12 @@ def _settings(call: Call, body: WebhookCreateIn | WebhookUpdateIn) -> Settings:
     return schemas.parse_settings(body)
 
 
-def _imagined(call: Call, changes: Settings) -> Endpoint:
+def _previewed(call: Call, changes: Settings) -> Endpoint:
     """What a sandbox call shows of a webhook that nobody looked up."""
-    imagined = endpoints.imagine(
+    previewed = endpoints.preview(
         call.transaction, call.actor.org_id, {"display_name": "Sandbox", **changes}, confined_to=call.confined_to
     )
-    return replace(imagined, id=call.webhook_id)
+    return replace(previewed, id=call.webhook_id)
 
 
 def _new_secret() -> str:

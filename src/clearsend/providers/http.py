@@ -22,7 +22,7 @@ import httpx
 from clearsend import __version__
 from clearsend.domain.completion import Exchange
 from clearsend.providers import observation
-from clearsend.providers.ports import AlwaysThrough, Circuit, Journal, Passage, Unavailable
+from clearsend.providers.ports import AlwaysThrough, Circuit, Journal, Permit, Unavailable
 
 CONNECT_SECONDS = 5.0
 READ_SECONDS = 10.0
@@ -199,7 +199,7 @@ class Conversation:
         self.provider = provider
         self._circuit = circuit or AlwaysThrough()
         self._account = account
-        self._passage: Passage | None = None
+        self._permit: Permit | None = None
         self._http = http
         self._base_url = base_url.rstrip("/")
         self._bearer = bearer
@@ -228,7 +228,7 @@ class Conversation:
             Unavailable: no whole answer came. What the request has done is unknown, unless it never left and nothing was
                 written before it.
         """
-        passage = self._entered()
+        permit = self._entered()
         started = time.perf_counter()
         status: int | None = None
         raw = bytearray()
@@ -266,7 +266,7 @@ class Conversation:
         if failure is not None:
             self._journal(Exchange(method, safe_path, status, duration_ms, shorten(failure, EXCERPT_CHARACTERS)))
             message = f"{method} {safe_path}: {failure}"
-            passage.failed(failure)
+            permit.failed(failure)
             raise Unavailable(self.provider, message, is_unapplied=not has_left and not self._has_written)
         answer = self._read(status or 0, headers, bytes(raw))
         if discretion is None or (answer.is_success and discretion.is_ours(answer.payload)):
@@ -274,18 +274,18 @@ class Conversation:
         else:
             said = discretion.in_our_words(answer.payload) if answer.is_success else answer.excerpt
             self._journal(Exchange(method, safe_path, answer.status, duration_ms, shorten(said, EXCERPT_CHARACTERS)))
-        _tell(passage, answer)
+        _tell(permit, answer)
         return answer
 
     def throttled(self, seconds: float, reason: str, *, is_whole_vendor: bool = False) -> None:
         """The vendor's answer, read by those who know its words, asks for a pause."""
         self._entered().throttled(seconds, reason, is_whole_vendor=is_whole_vendor)
 
-    def _entered(self) -> Passage:
+    def _entered(self) -> Permit:
         """Asked once for the whole conversation: one that has begun is brought to its end."""
-        if self._passage is None:
-            self._passage = self._circuit.enter(self.provider, self._account)
-        return self._passage
+        if self._permit is None:
+            self._permit = self._circuit.enter(self.provider, self._account)
+        return self._permit
 
     def _describe(self, error: Exception) -> str:
         """What went wrong on the way, in our words: a library may quote the request in its own."""
@@ -314,16 +314,16 @@ class Conversation:
         return Answer(status, headers, payload, clean, shorten(words, EXCERPT_CHARACTERS), time.time())
 
 
-def _tell(passage: Passage, answer: Answer) -> None:
+def _tell(permit: Permit, answer: Answer) -> None:
     """What the status says of the vendor itself."""
     what = f"it answers with the status {answer.status}"
     if answer.status in _CANNOT:
-        passage.failed(what)
+        permit.failed(what)
     else:
-        passage.answered()
+        permit.answered()
     demanded = seconds_demanded(answer)
     if answer.status == _TOO_MANY or (answer.status == _OVERLOADED and demanded):
-        passage.throttled(demanded or _UNSAID_PAUSE_SECONDS, what, is_whole_vendor=True)
+        permit.throttled(demanded or _UNSAID_PAUSE_SECONDS, what, is_whole_vendor=True)
 
 
 def _plain(text: str) -> str:

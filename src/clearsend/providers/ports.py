@@ -65,7 +65,7 @@ class WhatsAppSender:
 
 
 @dataclass(frozen=True)
-class WhatsAppTruth:
+class WhatsAppReading:
     """Where a WhatsApp number stands, as read. `vendor_fields` are Meta's own as they came; `reasons` why it is limited,
     blocked or waits for a person, with Meta's `possible_solution` as the remedy where there is one."""
 
@@ -84,7 +84,7 @@ class WhatsAppConnection:
     waba_id: str
     phone_number_id: str
     phone_number: str
-    truth: WhatsAppTruth
+    reading: WhatsAppReading
     notes: Sequence[str] = ()
 
 
@@ -320,7 +320,7 @@ class NumberShop(Protocol):
     def read_order(self, vendor_id: str, journal: Journal) -> Reading: ...
 
 
-class Passage(Protocol):
+class Permit(Protocol):
     """One conversation that was let through by a circuit, and what it tells of the vendor."""
 
     def answered(self) -> None: ...
@@ -338,7 +338,7 @@ class Circuit(Protocol):
     """Keeps conversations from a vendor that is down, or that has asked for a pause. The one in use:
     `workflows/vendor_circuit.py`."""
 
-    def enter(self, vendor: str, account: str) -> Passage:
+    def enter(self, vendor: str, account: str) -> Permit:
         """`account`: the one at the vendor that the conversation is about, or empty when we have but one.
 
         Raises: Unavailable: not now; nothing was sent.
@@ -349,7 +349,7 @@ class Circuit(Protocol):
 class AlwaysThrough:
     """The circuit of who talks to a vendor without one: a script, a test of an adapter."""
 
-    def enter(self, vendor: str, account: str) -> Passage:
+    def enter(self, vendor: str, account: str) -> Permit:
         return self
 
     def answered(self) -> None:
@@ -387,7 +387,7 @@ class WhatsAppProvider(Protocol):
         """
         ...
 
-    def inspect(self, sender: WhatsAppSender, journal: Journal) -> WhatsAppTruth:
+    def inspect(self, sender: WhatsAppSender, journal: Journal) -> WhatsAppReading:
         """Where the number stands. Reads only.
 
         Raises: Unavailable; Rejected when the account cannot be read (the token is expired, say).

@@ -15,7 +15,7 @@ from clearsend.domain.profile import (
     EntityType,
     IdentityStatus,
 )
-from clearsend.domain.registration.action_needed import BrandStanding
+from clearsend.domain.registration.action_needed import BrandProgress
 from clearsend.schemas import examples, registrations
 from clearsend.schemas.envelope import WireOut, WireTime
 from clearsend.schemas.fields import Country, Email, Flag, Phone, Text, Url, WireIn, matching, refusal
@@ -337,7 +337,7 @@ def _parse_compliance(compliance: BrandComplianceIn) -> BrandCompliance:
     )
 
 
-def render(brand: Brand, is_inherited: bool, standing: BrandStanding | None = None) -> BrandOut:
+def render(brand: Brand, is_inherited: bool, progress: BrandProgress | None = None) -> BrandOut:
     registration = brand.registration
     return BrandOut(
         id=brand.id,
@@ -354,7 +354,7 @@ def render(brand: Brand, is_inherited: bool, standing: BrandStanding | None = No
         contact=BrandContactOut(**vars(brand.contact)),
         business=None if brand.business is None else BrandBusinessOut(**vars(brand.business)),
         compliance=_render_compliance(brand.compliance),
-        registration=None if standing is None else registrations.render_brand(standing),
+        registration=None if progress is None else registrations.render_brand(progress),
     )
 
 

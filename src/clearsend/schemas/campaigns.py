@@ -8,7 +8,7 @@ from pydantic.alias_generators import to_camel
 from typing_extensions import TypeAliasType
 
 from clearsend.domain.profile import Campaign, CampaignContent, CampaignStatus, UseCase
-from clearsend.domain.registration.action_needed import CampaignStanding
+from clearsend.domain.registration.action_needed import CampaignProgress
 from clearsend.domain.registration.states import CampaignState, State
 from clearsend.schemas import examples, registrations
 from clearsend.schemas.envelope import WireOut, WireTime
@@ -223,7 +223,7 @@ def parse(body: CampaignIn) -> tuple[CampaignContent, tuple[UseCaseDraft, ...]]:
     return content, tuple(drafts)
 
 
-def render(campaign: Campaign, viewer_id: str, standing: CampaignStanding | None = None) -> CampaignOut:
+def render(campaign: Campaign, viewer_id: str, progress: CampaignProgress | None = None) -> CampaignOut:
     """`viewer_id` is whose campaigns were asked for: a profile's id, or the organization's."""
     registration = campaign.registration
     content = {name: value for name, value in vars(campaign.content).items() if name in CampaignOut.model_fields}
@@ -242,8 +242,8 @@ def render(campaign: Campaign, viewer_id: str, standing: CampaignStanding | None
         created_at=campaign.created_at,
         updated_at=campaign.updated_at,
         is_inherited=campaign.owner_id != viewer_id,
-        sharing_status=_sharing_status(campaign, standing),
-        registration=None if standing is None else registrations.render_campaign(standing),
+        sharing_status=_sharing_status(campaign, progress),
+        registration=None if progress is None else registrations.render_campaign(progress),
         **content,
     )
 
@@ -257,12 +257,12 @@ _SHARING: Mapping[State, Literal["PENDING", "ACCEPTED", "DECLINED"]] = {
 
 
 def _sharing_status(
-    campaign: Campaign, standing: CampaignStanding | None
+    campaign: Campaign, progress: CampaignProgress | None
 ) -> Literal["PENDING", "ACCEPTED", "DECLINED"] | None:
     """Null also for a shared one that was accepted once and is suspended or expired now: its registration says so."""
-    if campaign.content.shared_tcr_campaign_id is None or standing is None:
+    if campaign.content.shared_tcr_campaign_id is None or progress is None:
         return None
-    return _SHARING.get(standing.state)
+    return _SHARING.get(progress.state)
 
 
 def _render_use_case(campaign: Campaign, use_case: UseCase) -> UseCaseOut:

@@ -5,7 +5,7 @@ from typing import Annotated, TypedDict, cast
 from pydantic import ConfigDict, Field
 
 from clearsend.domain.profile import Brand, Organization
-from clearsend.domain.registration.action_needed import BrandStanding
+from clearsend.domain.registration.action_needed import BrandProgress
 from clearsend.schemas import brands, examples
 from clearsend.schemas.brands import BrandIn, BrandOut
 from clearsend.schemas.envelope import WireOut, WireTime
@@ -71,7 +71,7 @@ def parse_changes(body: OrganizationPatchIn) -> OrganizationFields:
 
 
 def render(
-    organization: Organization, brand: Brand | None, waba_id: str | None, brand_standing: BrandStanding | None = None
+    organization: Organization, brand: Brand | None, waba_id: str | None, brand_progress: BrandProgress | None = None
 ) -> OrganizationOut:
     return OrganizationOut(
         id=organization.id,
@@ -81,5 +81,5 @@ def render(
         waba_id=waba_id,
         created_at=organization.created_at,
         updated_at=organization.updated_at,
-        brand=None if brand is None else brands.render(brand, is_inherited=False, standing=brand_standing),
+        brand=None if brand is None else brands.render(brand, is_inherited=False, progress=brand_progress),
     )

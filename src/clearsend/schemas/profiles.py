@@ -6,7 +6,7 @@ from typing import Annotated, Any, Literal, TypedDict, cast
 from pydantic import ConfigDict, Field, ValidationInfo, field_validator
 
 from clearsend.domain.profile import BillingContact, BillingModel, Brand, Organization, Profile, ProfileStatus
-from clearsend.domain.registration.action_needed import ActionNeeded, BrandStanding
+from clearsend.domain.registration.action_needed import ActionNeeded, BrandProgress
 from clearsend.schemas import billing, brands, examples, registrations
 from clearsend.schemas.billing import BillingContactIn, BillingContactOut, PaymentDetailsIn
 from clearsend.schemas.brands import BrandIn, BrandOut
@@ -302,7 +302,7 @@ def render(
     brand: Brand | None,
     waba_id: str | None,
     *,
-    brand_standing: BrandStanding | None = None,
+    brand_progress: BrandProgress | None = None,
     action_needed: Sequence[ActionNeeded] = (),
 ) -> ProfileOut:
     """The profile with the brand in effect and the id of the WhatsApp account in effect, own or inherited."""
@@ -333,6 +333,6 @@ def render(
         allow_profile_spending=profile.allow_profile_spending,
         waba_id=waba_id,
         billing_contact=None if contact is None else billing.render(contact),
-        brand=None if brand is None else brands.render(brand, brand.owner_id != profile.id, brand_standing),
+        brand=None if brand is None else brands.render(brand, brand.owner_id != profile.id, brand_progress),
         action_needed=registrations.render_action_needed(action_needed),
     )

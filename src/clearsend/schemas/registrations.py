@@ -7,7 +7,7 @@ from pydantic import Field
 from pydantic.alias_generators import to_camel
 
 from clearsend.domain.reason import Reason
-from clearsend.domain.registration.action_needed import ActionNeeded, BrandStanding, CampaignStanding
+from clearsend.domain.registration.action_needed import ActionNeeded, BrandProgress, CampaignProgress
 from clearsend.domain.registration.prices import Fee
 from clearsend.domain.registration.resubmission import Resubmission
 from clearsend.domain.registration.states import BrandState, CampaignState, Kind, Move, Registration, Request
@@ -147,18 +147,18 @@ def _render_move(move: Move) -> MoveOut:
     )
 
 
-def render_brand(standing: BrandStanding) -> BrandRegistrationOut:
+def render_brand(progress: BrandProgress) -> BrandRegistrationOut:
     return BrandRegistrationOut(
-        state=BrandState(standing.state), reasons=render_reasons(standing.reasons), differs=standing.differs
+        state=BrandState(progress.state), reasons=render_reasons(progress.reasons), differs=progress.differs
     )
 
 
-def render_campaign(standing: CampaignStanding) -> CampaignRegistrationOut:
-    resubmission = standing.resubmission
+def render_campaign(progress: CampaignProgress) -> CampaignRegistrationOut:
+    resubmission = progress.resubmission
     return CampaignRegistrationOut(
-        state=CampaignState(standing.state),
-        words=dict(standing.vendor_fields),
-        reasons=render_reasons(standing.reasons),
+        state=CampaignState(progress.state),
+        words=dict(progress.vendor_fields),
+        reasons=render_reasons(progress.reasons),
         resubmission=None if resubmission is None else render_resubmission(resubmission),
     )
 

@@ -17,7 +17,7 @@ def load(transaction: Transaction) -> dict[tuple[str, str], Circuit]:
     return {(row.vendor, row.scope): Circuit(row.failures, row.opened_at, row.paused_until, row.reason) for row in rows}
 
 
-def hold(transaction: Transaction, vendor: str, scope: str) -> Circuit:
+def lock(transaction: Transaction, vendor: str, scope: str) -> Circuit:
     """The circuit as it is, and nobody else's until the transaction ends."""
     insert = sqlite.insert if transaction.is_sqlite else postgresql.insert
     # In one statement: between two, somebody else may find the vendor well again, and forget the row.

@@ -46,7 +46,7 @@ class InFlight:
         self._turn = threading.Lock()
 
     @contextmanager
-    def hold(self, name: str, *, wait_seconds: float) -> Iterator[float]:
+    def lock(self, name: str, *, wait_seconds: float) -> Iterator[float]:
         """Hold `name` while the block runs; gives how many seconds it had to be waited for.
 
         Raises: StillHeld.

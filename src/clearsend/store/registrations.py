@@ -233,7 +233,7 @@ def hint(transaction: Transaction, subjects: Mapping[str, str]) -> list[Owner]:
         matches.append(sa.and_(registrations.c.kind == Kind.NUMBER.value, registrations.c.subject_id == f"+{digits}"))
     if not matches:
         return []
-    _hold(transaction, sa.select(registrations.c.id).where(sa.or_(*matches)))
+    _lock(transaction, sa.select(registrations.c.id).where(sa.or_(*matches)))
     rows = transaction.connection.execute(
         registrations.update()
         .where(sa.or_(*matches))
@@ -277,7 +277,7 @@ def find_assigned(
     return None if row is None else _registration(row)
 
 
-def doubt(transaction: Transaction, org_id: str, found: Registration) -> None:
+def mark_stale(transaction: Transaction, org_id: str, found: Registration) -> None:
     """What was found to be otherwise is due for a reading with all of the organization that know it as it was."""
     same_thing = (
         registrations.c.org_id == org_id,
@@ -285,7 +285,7 @@ def doubt(transaction: Transaction, org_id: str, found: Registration) -> None:
         registrations.c.subject_id == found.subject_id,
     )
     still_believed = registrations.c.next_check_at > transaction.now
-    _hold(
+    _lock(
         transaction,
         sa.select(registrations.c.id).where(*same_thing, sa.or_(still_believed, registrations.c.id == found.id)),
     )
@@ -294,7 +294,7 @@ def doubt(transaction: Transaction, org_id: str, found: Registration) -> None:
     )
 
 
-def _hold(transaction: Transaction, ids: sa.Select[str]) -> None:
+def _lock(transaction: Transaction, ids: sa.Select[str]) -> None:
     """Hold registrations by their ids, in the one order in which all hold several. By itself and first: a statement that has
     waited for a row goes on without those that were written meanwhile. On SQLite every writer holds everything."""
     if not transaction.is_sqlite:

@@ -117,7 +117,7 @@ def get(transaction: Transaction, org_id: str, run_id: str) -> Run:
     return _run(_ONE.one(transaction.connection, {"org_id": org_id, "run_id": run_id}))
 
 
-def hold(transaction: Transaction, org_id: str, run_id: str) -> Run:
+def lock(transaction: Transaction, org_id: str, run_id: str) -> Run:
     """The run as it stands, with its profile held until the transaction ends. On SQLite every writer holds everything."""
     if not transaction.is_sqlite:
         # By itself and first: a statement that has waited for a lock goes on with what it saw before.

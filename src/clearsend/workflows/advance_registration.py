@@ -110,7 +110,7 @@ def _operate(tools: Tools, owner: Owner, holder: str, cause: str) -> str:
         # Deleted meanwhile: there is nothing to advance.
         log.info("advance_registration.gone", org_id=owner.org_id, owner_id=owner.owner_id, code=error.code)
         with tools.database.writing() as transaction:
-            operations.let_go(transaction, owner, pace=tools.pace)
+            operations.defer(transaction, owner, pace=tools.pace)
         return DONE
     if operation is None:
         return DONE
@@ -261,7 +261,7 @@ def _read_whatsapp(tools: Tools, operation: Operation, journal: Journal) -> Read
         return Reading(
             operation.registration.state, operation.registration.vendor_fields, operation.registration.vendor_id
         )
-    truth = tools.whatsapp.inspect(
+    reading = tools.whatsapp.inspect(
         WhatsAppSender(
             owner_id=operation.owner.owner_id,
             waba_id=access.waba_id,
@@ -274,7 +274,7 @@ def _read_whatsapp(tools: Tools, operation: Operation, journal: Journal) -> Read
         ),
         journal,
     )
-    return Reading(truth.state, truth.vendor_fields, truth.phone_number_id, None, truth.reasons)
+    return Reading(reading.state, reading.vendor_fields, reading.phone_number_id, None, reading.reasons)
 
 
 _CONVERSATIONS: Mapping[TaskKind, Callable[[Tools, Operation, Journal], Reading | None]] = {

@@ -45,7 +45,7 @@ class Found:
     """What a conversation has found out: the vendor's ids and, of a WhatsApp number, where it stands."""
 
     vendor_ids: Mapping[str, Any]
-    standing: Reading | None = None
+    reading: Reading | None = None
 
 
 Conversation = Callable[[attempts.Opened, list[Exchange]], Found]
@@ -86,7 +86,7 @@ class Budget:
 
 
 @dataclass(frozen=True)
-class Round:
+class Pass:
     """One round of one run."""
 
     org_id: str
@@ -94,45 +94,45 @@ class Round:
     number: int
 
 
-def complete_profile(tools: Tools, org_id: str, run_id: str, round_number: int) -> None:
+def complete_profile(tools: Tools, org_id: str, run_id: str, pass_number: int) -> None:
     """Bring a run to its end, or to its next round."""
-    turn = Round(org_id, run_id, round_number)
-    steps: Mapping[str, Callable[[Tools, Round], str]] = {
+    current = Pass(org_id, run_id, pass_number)
+    steps: Mapping[str, Callable[[Tools, Pass], str]] = {
         "begin": begin,
         StepName.CONNECT_SMS: connect_sms,
         StepName.CONNECT_WHATSAPP: connect_whatsapp,
         StepName.SETTLE: settle,
     }
     for name, take in steps.items():
-        if engine.step(name, functools.partial(_or_abort, take, tools, turn)) != GO_ON:
+        if engine.step(name, functools.partial(_or_abort, take, tools, current)) != GO_ON:
             return
 
 
-def _or_abort(take: Callable[[Tools, Round], str], tools: Tools, turn: Round) -> str:
+def _or_abort(take: Callable[[Tools, Pass], str], tools: Tools, current: Pass) -> str:
     """Take a step; a run that cannot go on ends `failed` and says so, rather than standing still for ever."""
     try:
-        return take(tools, turn)
+        return take(tools, current)
     except DatabaseUnavailable:
         # Not the run's fault: the engine repeats the step until the database is back.
         raise
     except Exception as error:
-        log.exception("complete_profile.aborted", run_id=turn.run_id, org_id=turn.org_id)
-        return abort(tools, turn, error)
+        log.exception("complete_profile.aborted", run_id=current.run_id, org_id=current.org_id)
+        return abort(tools, current, error)
 
 
-def begin(tools: Tools, turn: Round) -> str:
+def begin(tools: Tools, current: Pass) -> str:
     with tools.database.writing() as transaction:
-        return GO_ON if request.begin(transaction, turn.org_id, turn.run_id) else ENDED
+        return GO_ON if request.begin(transaction, current.org_id, current.run_id) else ENDED
 
 
-def connect_sms(tools: Tools, turn: Round) -> str:
+def connect_sms(tools: Tools, current: Pass) -> str:
     """Ensure that Telnyx sends from the profile's number."""
 
     def converse(opened: attempts.Opened, exchanges: list[Exchange]) -> Found:
         assert opened.channel.owner_id is not None
         assert opened.channel.sender is not None
         connection = tools.sms.ensure_connected(
-            SmsSender(turn.org_id, opened.channel.owner_id, opened.channel.sender), exchanges.append
+            SmsSender(current.org_id, opened.channel.owner_id, opened.channel.sender), exchanges.append
         )
         return Found(
             {
@@ -142,10 +142,10 @@ def connect_sms(tools: Tools, turn: Round) -> str:
             }
         )
 
-    return _connect(tools, turn, StepName.CONNECT_SMS, converse)
+    return _connect(tools, current, StepName.CONNECT_SMS, converse)
 
 
-def connect_whatsapp(tools: Tools, turn: Round) -> str:
+def connect_whatsapp(tools: Tools, current: Pass) -> str:
     """Ensure that Meta sends from the profile's WhatsApp number."""
 
     def converse(opened: attempts.Opened, exchanges: list[Exchange]) -> Found:
@@ -166,7 +166,7 @@ def connect_whatsapp(tools: Tools, turn: Round) -> str:
             exchanges.append,
             budget=Budget(tools.database),
         )
-        truth = connection.truth
+        reading = connection.reading
         return Found(
             {
                 "waba_id": connection.waba_id,
@@ -174,49 +174,49 @@ def connect_whatsapp(tools: Tools, turn: Round) -> str:
                 "phone_number": connection.phone_number,
                 "notes": list(connection.notes),
             },
-            Reading(truth.state, truth.vendor_fields, truth.phone_number_id, None, truth.reasons),
+            Reading(reading.state, reading.vendor_fields, reading.phone_number_id, None, reading.reasons),
         )
 
-    return _connect(tools, turn, StepName.CONNECT_WHATSAPP, converse)
+    return _connect(tools, current, StepName.CONNECT_WHATSAPP, converse)
 
 
-def _connect(tools: Tools, turn: Round, name: StepName, converse: Conversation) -> str:
+def _connect(tools: Tools, current: Pass, name: StepName, converse: Conversation) -> str:
     """One attempt of a step: open it, talk to the provider with no transaction open, write what came of it."""
     with tools.database.writing() as transaction:
-        opened = attempts.open_attempt(transaction, turn.org_id, turn.run_id, name, fresh_pin=tools.fresh_pin())
+        opened = attempts.open_attempt(transaction, current.org_id, current.run_id, name, fresh_pin=tools.fresh_pin())
         if isinstance(opened, attempts.Occupied):
-            attempts.give_way(transaction, turn.org_id, turn.run_id, name, round_number=turn.number)
+            attempts.defer(transaction, current.org_id, current.run_id, name, pass_number=current.number)
     if isinstance(opened, attempts.Passed):
         return GO_ON
     if isinstance(opened, attempts.Occupied):
         return LATER
     exchanges: list[Exchange] = []
     if opened.refusal is not None:
-        return _refuse(tools, turn, name, opened, _rejected(opened.refusal), exchanges)
+        return _refuse(tools, current, name, opened, _rejected(opened.refusal), exchanges)
     try:
         with contextvars.bound_contextvars(step=name.value, attempt=opened.number):
             found = converse(opened, exchanges)
     except Rejected as rejected:
-        return _refuse(tools, turn, name, opened, rejected, exchanges)
+        return _refuse(tools, current, name, opened, rejected, exchanges)
     except Unavailable as unavailable:
-        return _postpone(tools, turn, name, opened, unavailable, exchanges)
+        return _postpone(tools, current, name, opened, unavailable, exchanges)
     try:
         with tools.database.writing() as transaction:
             counts = attempts.confirm(
                 transaction,
-                turn.org_id,
-                turn.run_id,
+                current.org_id,
+                current.run_id,
                 name,
                 opened,
                 vendor_ids=found.vendor_ids,
-                standing=found.standing,
+                reading=found.reading,
                 exchanges=exchanges,
             )
             if not counts:
-                attempts.look_again(transaction, turn.org_id, turn.run_id, round_number=turn.number)
+                attempts.look_again(transaction, current.org_id, current.run_id, pass_number=current.number)
     except NotAvailable as claimed:
         # What was done at the vendor meanwhile is another's now, and so not to be shown.
-        return _refuse(tools, turn, name, opened, _rejected(claimed.reason), [])
+        return _refuse(tools, current, name, opened, _rejected(claimed.reason), [])
     return GO_ON if counts else LATER
 
 
@@ -227,36 +227,36 @@ def _rejected(reason: Reason) -> Rejected:
 
 def _refuse(
     tools: Tools,
-    turn: Round,
+    current: Pass,
     name: StepName,
     opened: attempts.Opened,
     rejected: Rejected,
     exchanges: list[Exchange],
 ) -> str:
     reason = Reason(f"{rejected.provider}_{rejected.code}", f"{rejected.provider}: {rejected.message}", rejected.remedy)
-    log.info("complete_profile.refused", run_id=turn.run_id, step=name.value, code=reason.code)
+    log.info("complete_profile.refused", run_id=current.run_id, step=name.value, code=reason.code)
     with tools.database.writing() as transaction:
-        attempts.refuse(transaction, turn.org_id, turn.run_id, name, opened, reason=reason, exchanges=exchanges)
+        attempts.refuse(transaction, current.org_id, current.run_id, name, opened, reason=reason, exchanges=exchanges)
     return ENDED
 
 
 def _postpone(
     tools: Tools,
-    turn: Round,
+    current: Pass,
     name: StepName,
     opened: attempts.Opened,
     unavailable: Unavailable,
     exchanges: list[Exchange],
 ) -> str:
-    log.info("complete_profile.postponed", run_id=turn.run_id, step=name.value, attempt=opened.number)
+    log.info("complete_profile.postponed", run_id=current.run_id, step=name.value, attempt=opened.number)
     with tools.database.writing() as transaction:
         attempts.postpone(
             transaction,
-            turn.org_id,
-            turn.run_id,
+            current.org_id,
+            current.run_id,
             name,
             opened,
-            round_number=turn.number,
+            pass_number=current.number,
             message=str(unavailable),
             exchanges=exchanges,
             jitter=tools.jitter(),
@@ -265,15 +265,15 @@ def _postpone(
     return LATER
 
 
-def settle(tools: Tools, turn: Round) -> str:
+def settle(tools: Tools, current: Pass) -> str:
     """Decide the status on fresh facts and publish it."""
     with tools.database.writing() as transaction:
-        outcome = request.settle(transaction, turn.org_id, turn.run_id)
-    log.info("complete_profile.settled", run_id=turn.run_id, status=outcome.value)
+        outcome = request.settle(transaction, current.org_id, current.run_id)
+    log.info("complete_profile.settled", run_id=current.run_id, status=outcome.value)
     return ENDED
 
 
-def abort(tools: Tools, turn: Round, error: Exception) -> str:
+def abort(tools: Tools, current: Pass, error: Exception) -> str:
     """End a run that cannot go on: its profile was deleted, or there is a defect in the server."""
     if isinstance(error, errors.AppError):
         reason = Reason("profile_deleted", "The profile was deleted while it was being completed.")
@@ -284,5 +284,5 @@ def abort(tools: Tools, turn: Round, error: Exception) -> str:
             "Call complete again; if it fails again, contact the operator of this installation.",
         )
     with tools.database.writing() as transaction:
-        request.abort(transaction, turn.org_id, turn.run_id, reason=reason)
+        request.abort(transaction, current.org_id, current.run_id, reason=reason)
     return ENDED

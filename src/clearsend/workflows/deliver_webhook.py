@@ -36,7 +36,7 @@ _BATCHES_SECONDS = 4.0
 log = structlog.get_logger(__name__)
 
 
-class Lane(Protocol):
+class Batching(Protocol):
     """What is asked of the engine: see `Engine`."""
 
     def take_along(
@@ -44,13 +44,13 @@ class Lane(Protocol):
     ) -> list[str]: ...
     def end_taken(self, transaction: Transaction, workflow_ids: Collection[str]) -> set[str]: ...
     def give_back_taken(self, transaction: Transaction, workflow_ids: Collection[str]) -> None: ...
-    def let_go(self, workflow_ids: Collection[str]) -> None: ...
+    def release(self, workflow_ids: Collection[str]) -> None: ...
 
 
 @dataclass(frozen=True)
 class Tools:
     """What the workflow works with. `allow_private` lifts the address rule for loopback and private ranges; `jitter()` is
-    uniform in [0, 1); `resolve` and `dial` are the way into the network. Without a `lane` nothing is taken along."""
+    uniform in [0, 1); `resolve` and `dial` are the way into the network. Without `batching` nothing is taken along."""
 
     database: Database
     backoff: Backoff
@@ -60,7 +60,7 @@ class Tools:
     user_agent: str
     resolve: guard.Resolver = guard.system_resolver
     dial: sender.Dial = sender.dial_tcp
-    lane: Lane | None = None
+    batching: Batching | None = None
 
 
 def deliver_webhook(tools: Tools, org_id: str, delivery_id: str, attempt: int) -> None:
@@ -93,8 +93,8 @@ def send(tools: Tools, org_id: str, delivery_id: str, number: int) -> str:
     with tools.database.writing() as transaction:
         status = _record(tools, transaction, org_id, delivery_id, _attempt(number, attempted_at, outcome))
     _tell(delivery_id, _attempt(number, attempted_at, outcome), status)
-    if tools.lane is not None and isinstance(dispatch, Dispatch) and number == 1 and outcome.is_delivered:
-        _Batches(tools, tools.lane, dispatch.delivery, outcome.duration_ms).send()
+    if tools.batching is not None and isinstance(dispatch, Dispatch) and number == 1 and outcome.is_delivered:
+        _Batches(tools, tools.batching, dispatch.delivery, outcome.duration_ms).send()
     return status.value
 
 
@@ -112,9 +112,9 @@ class _Batches:
     `duration_ms`: how long that took.
     """
 
-    def __init__(self, tools: Tools, lane: Lane, delivery: Delivery, duration_ms: float) -> None:
+    def __init__(self, tools: Tools, batching: Batching, delivery: Delivery, duration_ms: float) -> None:
         self._tools = tools
-        self._lane = lane
+        self._batching = batching
         self._org_id = delivery.org_id
         self._endpoint_id = delivery.endpoint_id
         self._receiver = webhooks.receiver_of(delivery)
@@ -142,13 +142,13 @@ class _Batches:
         except Exception:
             log.exception("deliver_webhook.defect_in_batch")
         finally:
-            self._lane.let_go(taken)
+            self._batching.release(taken)
 
     def _take(self, transaction: Transaction) -> list[str]:
         limit = min(_MOST_IN_A_BATCH, int(_BATCH_MS / max(self._duration_ms, 1)))
         if limit == 0:
             return []
-        return self._lane.take_along(
+        return self._batching.take_along(
             transaction,
             workflow=queue.DELIVER_WEBHOOK,
             queue_name=queue.DELIVERIES,
@@ -177,7 +177,7 @@ class _Batches:
         """Write what came of a batch; did everything go well?"""
         if not posted.sent and not posted.unsent:
             return True
-        ours = self._lane.end_taken(transaction, list(posted.sent))
+        ours = self._batching.end_taken(transaction, list(posted.sent))
         sent = dict(posted.sent[workflow_id] for workflow_id in posted.sent if workflow_id in ours)
         delivered = {id_: attempt for id_, attempt in sent.items() if attempt.is_delivered}
         webhooks.record_delivered(transaction, self._org_id, delivered, endpoint_id=self._endpoint_id)
@@ -187,7 +187,7 @@ class _Batches:
                 status = _record(self._tools, transaction, self._org_id, delivery_id, attempt)
             _tell(delivery_id, attempt, status)
         if posted.unsent:
-            self._lane.give_back_taken(transaction, posted.unsent)
+            self._batching.give_back_taken(transaction, posted.unsent)
         return len(delivered) == len(posted.sent) and not posted.unsent
 
 

@@ -61,20 +61,20 @@ class Tuning:
     deliveries: int = 40
     retries: int = 20
 
-    def lanes(self) -> Iterator["_Lane"]:
+    def queues(self) -> Iterator["_Queue"]:
         patient = max(self.polling_seconds, _PATIENT_POLLING_SECONDS)
-        yield _Lane(queue.COMPLETIONS, self.completions, _SHARE_OF_ORGANIZATION, self.polling_seconds)
-        yield _Lane(queue.REGISTRATIONS, self.registrations, _SHARE_OF_ORGANIZATION, self.polling_seconds)
-        yield _Lane(queue.DELIVERIES, self.deliveries, _SHARE_OF_RECEIVER, self.polling_seconds)
-        yield _Lane(queue.RETRIES, self.retries, _SHARE_OF_DEAD_RECEIVER, patient)
-        yield _Lane(queue.CHORES, _CHORES, None, patient)
+        yield _Queue(queue.COMPLETIONS, self.completions, _SHARE_OF_ORGANIZATION, self.polling_seconds)
+        yield _Queue(queue.REGISTRATIONS, self.registrations, _SHARE_OF_ORGANIZATION, self.polling_seconds)
+        yield _Queue(queue.DELIVERIES, self.deliveries, _SHARE_OF_RECEIVER, self.polling_seconds)
+        yield _Queue(queue.RETRIES, self.retries, _SHARE_OF_DEAD_RECEIVER, patient)
+        yield _Queue(queue.CHORES, _CHORES, None, patient)
 
 
 @dataclass(frozen=True)
-class _Lane:
+class _Queue:
     """A queue with its slots. `share`: the part that one partition can have; None for a queue without partitions."""
 
-    queue: str
+    name: str
     slots: int
     share: float | None
     polling_seconds: float
@@ -160,12 +160,12 @@ class Engine:
         DBOS(config=config)
         logging.getLogger("dbos").addFilter(_sparing)
         DBOS.launch()
-        for lane in self.tuning.lanes():
+        for one in self.tuning.queues():
             DBOS.register_queue(
-                lane.queue,
-                worker_concurrency=lane.slots,
-                partition_worker_concurrency=lane.slots_of_one,
-                polling_interval_sec=lane.polling_seconds,
+                one.name,
+                worker_concurrency=one.slots,
+                partition_worker_concurrency=one.slots_of_one,
+                polling_interval_sec=one.polling_seconds,
             )
         DBOS.apply_schedules(
             [
@@ -246,7 +246,7 @@ class Engine:
         with self.database.writing() as transaction:
             versions = {worker.version for worker in takeover.workers(transaction)}
             freed = takeover.free_of_lost_versions(transaction, versions)
-            partitioned = [lane.queue for lane in self.tuning.lanes() if lane.share is not None]
+            partitioned = [one.name for one in self.tuning.queues() if one.share is not None]
             given = takeover.give_partitions(transaction, partitioned)
         if freed or given:
             log.info("supervisor.adopted", of_lost_versions=len(freed), without_partition=len(given))
@@ -264,7 +264,7 @@ class Engine:
         """Claim workflows that wait in a queue for one that is running: their ids, those that have waited longest first.
 
         Whoever takes them does their work and ends them in the transaction that writes its result (`end_taken`), gives back
-        what he does not do (`give_back_taken`), and lets go of all of them in the end (`let_go`), whatever happens: what he
+        what he does not do (`give_back_taken`), and lets go of all of them in the end (`release`), whatever happens: what he
         has let go without ending it is given back by the supervisor.
         """
         # A worker that is leaving takes nothing, nor does one of an older version: what waits is the latest's.
@@ -291,7 +291,7 @@ class Engine:
         """Put workflows that were taken along back to their queue."""
         takeover.give_back_stranded(transaction, self.executor_id, workflow_ids)
 
-    def let_go(self, workflow_ids: Collection[str]) -> None:
+    def release(self, workflow_ids: Collection[str]) -> None:
         """Nobody works on them any more."""
         self._taken_along.difference_update(workflow_ids)
 

@@ -37,7 +37,7 @@ def housekeeping(tools: Tools) -> None:
     """Delete what has been kept long enough: our rows, then the engine's records. Then count anew, and let the database look
     at what is left."""
     policy = tools.policy
-    scheduled = (queue.RECONCILE, queue.PUT_BACK_STRAYS, queue.HOUSEKEEPING)
+    scheduled = (queue.RECONCILE, queue.RESCUE_ORPHANS, queue.HOUSEKEEPING)
     deleted = {
         "rows": _until_done("prune", functools.partial(_prune, tools)),
         "scheduled": _until_done(

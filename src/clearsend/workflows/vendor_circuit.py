@@ -16,7 +16,7 @@ from clearsend.actions import circuits
 from clearsend.actions.circuits import WHOLE_VENDOR
 from clearsend.domain import circuit
 from clearsend.domain.circuit import Circuit, Policy, Verdict
-from clearsend.providers.ports import Passage, Unavailable
+from clearsend.providers.ports import Permit, Unavailable
 from clearsend.store.foundation.database import Database, DatabaseUnavailable
 
 _KNOWN_FOR_SECONDS = 1.0
@@ -41,7 +41,7 @@ class VendorCircuit:
     _read_at: float = field(default=float("-inf"), repr=False)
     _lock: threading.Lock = field(default_factory=threading.Lock, repr=False)
 
-    def enter(self, vendor: str, account: str) -> Passage:
+    def enter(self, vendor: str, account: str) -> Permit:
         """Raises: Unavailable: the vendor, or this account at it, is left alone for now."""
         now = self.database.clock()
         known = self._look()
@@ -56,7 +56,7 @@ class VendorCircuit:
                     if verdict is Verdict.WAIT:
                         raise self._refusal(vendor, found, _PROBE_RETRY_SECONDS)
                     is_probe = is_probe or verdict is Verdict.PROBE
-        return _Passage(self, vendor, account, is_probe)
+        return _Permit(self, vendor, account, is_probe)
 
     def _refusal(self, vendor: str, found: Circuit, seconds: float) -> Unavailable:
         message = f"Not called for now: {found.reason}"
@@ -112,7 +112,7 @@ class VendorCircuit:
 
 
 @dataclass
-class _Passage:
+class _Permit:
     """One conversation; its news must not fail it: what the vendor has done counts more."""
 
     circuit: VendorCircuit

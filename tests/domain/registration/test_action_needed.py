@@ -47,7 +47,7 @@ def test_a_changed_brand_differs_from_what_was_sent() -> None:
     same = action_needed.of_brand(verified, BRAND, "Northwind")
     other = action_needed.of_brand(verified, changed, "Northwind")
 
-    assert same == action_needed.BrandStanding(BrandState.VERIFIED, REASONS, differs=False)
+    assert same == action_needed.BrandProgress(BrandState.VERIFIED, REASONS, differs=False)
     assert other is not None
     assert other.differs is True
     never_sent = action_needed.of_brand(replace(verified, sent=None), changed, "Northwind")

@@ -710,15 +710,15 @@ HELD = Finding("code", "/campaigns/0", "why", "fix", Severity.BLOCKING, Subject.
 
 
 def test_what_is_held_back_is_not_submitted() -> None:
-    assert _next(held={BRAND.id: (HELD,)}) is None
-    assert _next(_brand(BrandState.NOT_SUBMITTED), held={BRAND.id: (HELD,)}) is None
-    assert _next(_brand(), held={CAMPAIGN.id: (HELD,)}) is None
-    assert _next(_brand(), held={"another": (HELD,)}) is TaskKind.SUBMIT_CAMPAIGN
+    assert _next(withheld={BRAND.id: (HELD,)}) is None
+    assert _next(_brand(BrandState.NOT_SUBMITTED), withheld={BRAND.id: (HELD,)}) is None
+    assert _next(_brand(), withheld={CAMPAIGN.id: (HELD,)}) is None
+    assert _next(_brand(), withheld={"another": (HELD,)}) is TaskKind.SUBMIT_CAMPAIGN
 
 
 def test_what_is_there_is_read_also_when_it_would_be_held_back() -> None:
     due = _brand(BrandState.PENDING, vendor_id="b-1", next_check_at=NOW)
-    assert _next(due, held={BRAND.id: (HELD,)}) is TaskKind.READ_BRAND
+    assert _next(due, withheld={BRAND.id: (HELD,)}) is TaskKind.READ_BRAND
 
 
 def test_a_campaign_that_was_refused_at_the_door_goes_there_again_once_it_is_corrected() -> None:
@@ -796,8 +796,8 @@ def test_what_waits_for_an_agreement_is_named_once_a_completion_was_asked_for() 
     assert list(awaiting_agreement(replace(under_way, owns_campaigns=False))) == both[:1]
     assert list(awaiting_agreement(replace(under_way, owns_brand=False))) == both[1:]
     assert list(awaiting_agreement(replace(under_way, brand=NOT_TCR))) == []
-    held = Finding("code", "/campaigns/0", "why", "fix", Severity.BLOCKING, Subject.CAMPAIGN, CAMPAIGN.id)
-    assert list(awaiting_agreement(replace(under_way, held={CAMPAIGN.id: [held]}))) == both[:1]
+    withheld = Finding("code", "/campaigns/0", "why", "fix", Severity.BLOCKING, Subject.CAMPAIGN, CAMPAIGN.id)
+    assert list(awaiting_agreement(replace(under_way, withheld={CAMPAIGN.id: [withheld]}))) == both[:1]
     approved = _campaign(CampaignState.APPROVED)
     beside = registration_facts(_brand(), approved, campaigns=(CAMPAIGN, SECOND_CAMPAIGN), agreed=(), is_under_way=True)
     assert list(awaiting_agreement(beside)) == [(Kind.CAMPAIGN, SECOND_CAMPAIGN.id)]

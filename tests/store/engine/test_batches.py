@@ -10,10 +10,12 @@ from tests.store import stock
 ME = "worker-1"
 
 
-def _enqueue(transaction: Transaction, workflow_id: str, *, partition: str = "a", lane: str = queue.DELIVERIES) -> None:
+def _enqueue(
+    transaction: Transaction, workflow_id: str, *, partition: str = "a", queue_name: str = queue.DELIVERIES
+) -> None:
     transaction.queue.enqueue(
         transaction.connection,
-        queue=lane,
+        queue=queue_name,
         workflow=queue.DELIVER_WEBHOOK,
         workflow_id=workflow_id,
         arguments=("org", workflow_id, 1),
@@ -46,7 +48,7 @@ def test_what_waits_longest_for_the_partition_is_taken_once(database: Database) 
         for name in ("first", "second", "third"):
             _enqueue(transaction, name)
         _enqueue(transaction, "of somebody else", partition="b")
-        _enqueue(transaction, "sent before", lane=queue.RETRIES)
+        _enqueue(transaction, "sent before", queue_name=queue.RETRIES)
         table = workflows_of(transaction)
         for place, name in enumerate(("first", "second", "third")):
             transaction.connection.execute(

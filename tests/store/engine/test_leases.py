@@ -90,12 +90,12 @@ def test_a_lease_is_forgotten_only_as_it_was_seen(database: Database, clock: Clo
 
 def test_of_many_at_the_same_moment_one_wins(database: Database) -> None:
     contenders = [f"holder-{number}" for number in range(8)]
-    for round_number in range(5):
+    for pass_number in range(5):
         together = threading.Barrier(len(contenders))
         won: list[str] = []
 
         def contend(
-            holder: str, together: threading.Barrier = together, won: list[str] = won, name: str = f"sms:{round_number}"
+            holder: str, together: threading.Barrier = together, won: list[str] = won, name: str = f"sms:{pass_number}"
         ) -> None:
             together.wait()
             if _acquire(database, name, holder=holder):
@@ -108,5 +108,5 @@ def test_of_many_at_the_same_moment_one_wins(database: Database) -> None:
             thread.join()
 
         (winner,) = won
-        (lease,) = _list(database, f"sms:{round_number}")
+        (lease,) = _list(database, f"sms:{pass_number}")
         assert lease.holder == winner

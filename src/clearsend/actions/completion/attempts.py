@@ -68,7 +68,7 @@ def open_attempt(
     Raises:
         AppError RESOURCE_014: the profile was deleted meanwhile.
     """
-    run = runs.hold(transaction, org_id, run_id)
+    run = runs.lock(transaction, org_id, run_id)
     step = run_store.get_step(transaction, org_id, run_id, name)
     if not run.is_open or step.finished_at is not None:
         return Passed()
@@ -160,7 +160,7 @@ def confirm(
     *,
     vendor_ids: Mapping[str, Any],
     exchanges: Sequence[Exchange],
-    standing: Reading | None = None,
+    reading: Reading | None = None,
 ) -> bool:
     """The provider has confirmed the channel: write that, with the organization's claim to a number, and close the step.
     `standing`: of a WhatsApp number.
@@ -169,7 +169,7 @@ def confirm(
 
     Raises: NotAvailable: another organization has claimed the number meanwhile.
     """
-    run = runs.hold(transaction, org_id, run_id)
+    run = runs.lock(transaction, org_id, run_id)
     if not _close_attempt(transaction, run, name, opened, AttemptOutcome.DONE, None, exchanges):
         return False
     channel = opened.channel
@@ -187,8 +187,8 @@ def confirm(
         run_id=run_id,
     )
     _close_step(transaction, org_id, run_id, name, StepStatus.DONE, vendor_ids)
-    if standing is not None:
-        _note_whatsapp(transaction, org_id, opened, standing)
+    if reading is not None:
+        _note_whatsapp(transaction, org_id, opened, reading)
     if is_new:
         runs.publish(
             transaction,
@@ -206,16 +206,16 @@ def postpone(
     name: StepName,
     opened: Opened,
     *,
-    round_number: int,
+    pass_number: int,
     message: str,
     exchanges: Sequence[Exchange],
     jitter: float,
     retry_after_seconds: float | None,
 ) -> None:
     """The provider is unavailable: try again later, by another round of the workflow, or give up after about a day."""
-    run = runs.hold(transaction, org_id, run_id)
+    run = runs.lock(transaction, org_id, run_id)
     if not _close_attempt(transaction, run, name, opened, AttemptOutcome.UNAVAILABLE, message, exchanges):
-        look_again(transaction, org_id, run_id, round_number=round_number)
+        look_again(transaction, org_id, run_id, pass_number=pass_number)
         return
     delay = retry.PROVIDER.delay_after(opened.number, jitter=jitter, retry_after_seconds=retry_after_seconds)
     if delay is None:
@@ -242,10 +242,10 @@ def postpone(
             events.COMPLETION_DELAYED,
             {"step": name.value, "message": message},
         )
-    runs.enqueue_round(transaction, org_id, run_id, round_number=round_number + 1, delay_seconds=delay)
+    runs.enqueue_pass(transaction, org_id, run_id, pass_number=pass_number + 1, delay_seconds=delay)
 
 
-def give_way(transaction: Transaction, org_id: str, run_id: str, name: StepName, *, round_number: int) -> None:
+def defer(transaction: Transaction, org_id: str, run_id: str, name: StepName, *, pass_number: int) -> None:
     """Another run converses about the same sender: come back in a moment."""
     next_attempt_at = transaction.now + timedelta(seconds=retry.CONTENTION_SECONDS)
     run_store.update_step(
@@ -255,19 +255,15 @@ def give_way(transaction: Transaction, org_id: str, run_id: str, name: StepName,
         name,
         {"status": StepStatus.WAITING.value, "next_attempt_at": next_attempt_at},
     )
-    runs.enqueue_round(
-        transaction, org_id, run_id, round_number=round_number + 1, delay_seconds=retry.CONTENTION_SECONDS
-    )
+    runs.enqueue_pass(transaction, org_id, run_id, pass_number=pass_number + 1, delay_seconds=retry.CONTENTION_SECONDS)
 
 
-def look_again(transaction: Transaction, org_id: str, run_id: str, *, round_number: int) -> None:
+def look_again(transaction: Transaction, org_id: str, run_id: str, *, pass_number: int) -> None:
     """Another attempt has taken this one's place: whoever makes it goes on. Unless it is the engine that has stopped them, for
     this one's sake (after an outage of the database two processes may work on one round, and the books and the engine each
     believe another): so somebody sees to it once both must have ended."""
-    if runs.hold(transaction, org_id, run_id).is_open:
-        runs.enqueue_round(
-            transaction, org_id, run_id, round_number=round_number + 1, delay_seconds=_LOOK_AGAIN_SECONDS
-        )
+    if runs.lock(transaction, org_id, run_id).is_open:
+        runs.enqueue_pass(transaction, org_id, run_id, pass_number=pass_number + 1, delay_seconds=_LOOK_AGAIN_SECONDS)
 
 
 def refuse(
@@ -281,7 +277,7 @@ def refuse(
     exchanges: Sequence[Exchange],
 ) -> None:
     """The provider has refused for good: the run ends here, with the provider's words and our remedy."""
-    run = runs.hold(transaction, org_id, run_id)
+    run = runs.lock(transaction, org_id, run_id)
     if not _close_attempt(transaction, run, name, opened, AttemptOutcome.REJECTED, reason.message, exchanges):
         return
     _close_step(transaction, org_id, run_id, name, StepStatus.FAILED, {"code": reason.code})

@@ -101,7 +101,7 @@ def _start_run(
     )
     run_store.insert_callback(transaction, run.org_id, run.id, webhook_url)
     runs.publish(transaction, run, events.COMPLETION_REQUESTED, {"request_id": request_id})
-    runs.enqueue_round(transaction, run.org_id, run.id, round_number=1)
+    runs.enqueue_pass(transaction, run.org_id, run.id, pass_number=1)
     metrics.run_accepted()
     return Requested(is_already_completed=False, run_id=run.id)
 
@@ -109,7 +109,7 @@ def _start_run(
 def begin(transaction: Transaction, org_id: str, run_id: str) -> bool:
     """Mark the run and its profile as in progress. False when nothing is left to do: the run has ended already, or the
     profile was completed while it waited in the queue."""
-    run = runs.hold(transaction, org_id, run_id)
+    run = runs.lock(transaction, org_id, run_id)
     if run.status is not RunStatus.QUEUED:
         return run.is_open
     if profiles.current_status(transaction, org_id, run.profile_id) is ProfileStatus.COMPLETED:
@@ -123,7 +123,7 @@ def begin(transaction: Transaction, org_id: str, run_id: str) -> bool:
 
 def settle(transaction: Transaction, org_id: str, run_id: str) -> RunStatus:
     """Check the prerequisites once more on fresh facts, decide the status, and publish the result: one commit."""
-    run = runs.hold(transaction, org_id, run_id)
+    run = runs.lock(transaction, org_id, run_id)
     if not run.is_open:
         return run.status
     dossier = dossiers.get(transaction, org_id, run.profile_id)
@@ -155,7 +155,7 @@ def settle(transaction: Transaction, org_id: str, run_id: str) -> RunStatus:
 
 def abort(transaction: Transaction, org_id: str, run_id: str, *, reason: Reason) -> None:
     """End a run that cannot go on, whatever step it is in."""
-    run = runs.hold(transaction, org_id, run_id)
+    run = runs.lock(transaction, org_id, run_id)
     if not run.is_open:
         return
     if run.status is RunStatus.QUEUED:

@@ -29,12 +29,12 @@ _PROFILE_STATUS = {
 }
 
 
-def hold(transaction: Transaction, org_id: str, run_id: str) -> Run:
+def lock(transaction: Transaction, org_id: str, run_id: str) -> Run:
     """The run as it stands, held until the transaction ends.
 
     What is locked is its profile, as `request` does: one lock, taken first by everybody, cannot be taken crosswise.
     """
-    return run_store.hold(transaction, org_id, run_id)
+    return run_store.lock(transaction, org_id, run_id)
 
 
 def start(transaction: Transaction, run: Run) -> None:
@@ -90,16 +90,16 @@ def publish(
     )
 
 
-def enqueue_round(
-    transaction: Transaction, org_id: str, run_id: str, *, round_number: int, delay_seconds: float | None = None
+def enqueue_pass(
+    transaction: Transaction, org_id: str, run_id: str, *, pass_number: int, delay_seconds: float | None = None
 ) -> None:
     """Queue round number `round_number` of the workflow, `delay_seconds` from now if given."""
     transaction.queue.enqueue(
         transaction.connection,
         queue=queue.COMPLETIONS,
         workflow=queue.COMPLETE_PROFILE,
-        workflow_id=f"complete-{run_id}-{round_number}",
-        arguments=(org_id, run_id, round_number),
+        workflow_id=f"complete-{run_id}-{pass_number}",
+        arguments=(org_id, run_id, pass_number),
         delay_seconds=delay_seconds,
         partition=org_id,
     )

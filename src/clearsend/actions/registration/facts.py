@@ -54,7 +54,7 @@ def of_profile(dossier: Dossier, found: Sequence[Registration], agreed: Sequence
         owns_campaigns=not profile.inherit_tcr_campaign,
         phone_number=dossier.sms.sender if dossier.sms.is_connected else None,
         registrations=found,
-        held=_held(
+        withheld=_withheld(
             brand,
             dossier.own_campaigns,
             profile.name,
@@ -113,14 +113,14 @@ def _of_organization(
         owns_campaigns=has_follower or any(one.kind is Kind.CAMPAIGN for one in holding),
         phone_number=None,
         registrations=found,
-        held=_held(brand, own_campaigns, name, found, is_own={Kind.BRAND: True, Kind.CAMPAIGN: has_follower}),
+        withheld=_withheld(brand, own_campaigns, name, found, is_own={Kind.BRAND: True, Kind.CAMPAIGN: has_follower}),
         agreed=_covered(brand, own_campaigns, holding, orders_for=None),
         is_under_way=is_followed,
         is_organization=True,
     )
 
 
-def _held(
+def _withheld(
     brand: Brand | None,
     own_campaigns: Sequence[Campaign],
     known_as: str | None,

@@ -8,8 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Any
 
-from clearsend.actions.registration import history, operations
-from clearsend.actions.registration import start as triggers
+from clearsend.actions.registration import history, operations, start
 from clearsend.actions.registration.operations import Operation
 from clearsend.domain import retry
 from clearsend.domain.completion import Exchange
@@ -189,4 +188,4 @@ def _rest(transaction: Transaction, operation: Operation, seconds: float, reason
             "next_check_at": transaction.now + timedelta(seconds=seconds),
         },
     )
-    triggers.enqueue(transaction, operation.owner, cause="registration", delay_seconds=seconds)
+    start.enqueue(transaction, operation.owner, cause="registration", delay_seconds=seconds)

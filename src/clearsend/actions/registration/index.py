@@ -7,7 +7,7 @@ from clearsend.store import registrations
 from clearsend.store.foundation.database import Transaction
 
 
-class Standings:
+class RegistrationIndex:
     """The registrations of several owners, to look one up."""
 
     def __init__(self, owner_ids: Iterable[str], found: Iterable[Registration]) -> None:
@@ -32,6 +32,6 @@ class Standings:
         return {one.owner_id for one in self._found.values() if one.kind is kind and one.needs_action}
 
 
-def load(transaction: Transaction, org_id: str, owner_ids: Iterable[str]) -> Standings:
+def load(transaction: Transaction, org_id: str, owner_ids: Iterable[str]) -> RegistrationIndex:
     wanted = list(owner_ids)
-    return Standings(wanted, registrations.list_of(transaction, org_id, wanted))
+    return RegistrationIndex(wanted, registrations.list_of(transaction, org_id, wanted))

@@ -17,7 +17,9 @@ from clearsend.store.registrations import Owner
 _UNDER_WAY = (NumberOrderState.ORDERING, NumberOrderState.PENDING)
 
 
-def rehearse(transaction: Transaction, org_id: str, profile_id: str, *, has_accepted_fee: bool) -> Registration | None:
+def _may_order(
+    transaction: Transaction, org_id: str, profile_id: str, *, has_accepted_fee: bool
+) -> Registration | None:
     """The order as it stands, if a number was ever ordered for the profile; nothing is written.
 
     Raises:
@@ -56,11 +58,11 @@ def request(
     `wanted`: an area code of three digits, one number (E.164), or None for any.
 
     Raises:
-        AppError AUTH_004: the caller may not spend. For the rest see `rehearse`.
+        AppError AUTH_004: the caller may not spend. For the rest see `_may_order`.
     """
     org_id = actor.org_id
     profiles.lock(transaction, org_id, profile_id)
-    found = rehearse(transaction, org_id, profile_id, has_accepted_fee=has_accepted_fee)
+    found = _may_order(transaction, org_id, profile_id, has_accepted_fee=has_accepted_fee)
     agreements.require_spender(actor, profiles.get(transaction, org_id, profile_id))
     owner, price = Owner(org_id, profile_id), agreement.price_of_number()
     if not agreements.is_accepted(transaction, owner, Kind.NUMBER_ORDER, profile_id, price):
@@ -85,12 +87,12 @@ def request(
     return registrations.get(transaction, org_id, found.id)
 
 
-def imagine(transaction: Transaction, org_id: str, profile_id: str) -> tuple[str, str]:
+def preview(transaction: Transaction, org_id: str, profile_id: str) -> tuple[str, str]:
     """The id and the state of the order that a sandbox call shows.
 
-    Raises: see `rehearse`.
+    Raises: see `_may_order`.
     """
-    found = rehearse(transaction, org_id, profile_id, has_accepted_fee=True)
+    found = _may_order(transaction, org_id, profile_id, has_accepted_fee=True)
     return (transaction.new_id(), INITIAL[Kind.NUMBER_ORDER].value) if found is None else (found.id, found.state.value)
 
 

@@ -9,8 +9,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from clearsend.actions.registration import claims, facts, history, withheld
-from clearsend.actions.registration import start as triggers
+from clearsend.actions.registration import claims, facts, history, start, withheld
 from clearsend.actions.registration.facts import WhatsAppAccess
 from clearsend.domain.completion import Exchange
 from clearsend.domain.reason import Reason
@@ -77,12 +76,12 @@ def open_operation(transaction: Transaction, owner: Owner, *, holder: str, cause
 
     Raises: AppError RESOURCE_014: the profile was deleted meanwhile.
     """
-    _hold(transaction, owner)
+    _lock(transaction, owner)
     if not leases.acquire(transaction, _claim(owner), holder=holder, lasts=_CONVERSATION_LASTS):
         return None
     dossier = None if owner.is_organization else dossiers.get(transaction, owner.org_id, owner.owner_id)
     gathered = facts.gather(transaction, owner, dossier)
-    task = triggers.next_task(transaction, owner, gathered, cause=cause)
+    task = start.next_task(transaction, owner, gathered, cause=cause)
     if task is None:
         leases.release(transaction, _claim(owner), holder=holder)
         # What is due and yet nothing to be done about, say of a campaign that was deleted, must not come up every minute.
@@ -91,7 +90,7 @@ def open_operation(transaction: Transaction, owner: Owner, *, holder: str, cause
         )
         withheld.write(transaction, owner, withheld.withheld(gathered), cause=cause)
         if dossier is not None:
-            triggers.settle(transaction, owner.org_id, owner.owner_id)
+            start.settle(transaction, owner.org_id, owner.owner_id)
         return None
     found = gathered.find(task.registration_kind, task.subject_id)
     registration = found or registrations.insert(
@@ -131,7 +130,7 @@ def _claimed_thing(operation: Operation) -> tuple[ClaimKind, str] | None:
     return None
 
 
-def let_go(transaction: Transaction, owner: Owner, *, pace: Pace) -> None:
+def defer(transaction: Transaction, owner: Owner, *, pace: Pace) -> None:
     """The profile was deleted: what is due of it must not come up every minute, before what is due of others."""
     until = transaction.now + timedelta(seconds=pace.settled_check)
     registrations.postpone_due(transaction, owner.org_id, owner.owner_id, until)
@@ -268,7 +267,7 @@ def apply(
         )
     if isinstance(followed, Moved) and registration.state is NumberState.ASSIGNED:
         # Others may have taken over what was read for this one.
-        registrations.doubt(transaction, operation.owner.org_id, registration)
+        registrations.mark_stale(transaction, operation.owner.org_id, registration)
     registrations.update(transaction, operation.owner.org_id, registration.id, changes)
     schedule_check(transaction, operation, registration, pace)
     written = registrations.get(transaction, operation.owner.org_id, registration.id)
@@ -409,11 +408,11 @@ def _fee(task: Task) -> Fee | None:
 
 def still_counts(transaction: Transaction, operation: Operation) -> bool:
     """Is the claim still ours? A process that was thought dead is not believed any more: the truth is read again anyway."""
-    _hold(transaction, operation.owner)
+    _lock(transaction, operation.owner)
     return leases.acquire(transaction, _claim(operation.owner), holder=operation.holder, lasts=_CONVERSATION_LASTS)
 
 
-def _hold(transaction: Transaction, owner: Owner) -> None:
+def _lock(transaction: Transaction, owner: Owner) -> None:
     if owner.is_organization:
         organizations.lock(transaction, owner.org_id)
     else:

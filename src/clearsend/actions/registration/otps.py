@@ -15,7 +15,7 @@ from clearsend.store.registrations import Owner
 _MAY_BE_SENT = (BrandState.AWAITING_OTP, BrandState.PENDING, BrandState.UNVERIFIED)
 
 
-def rehearse(transaction: Transaction, org_id: str, profile_id: str, *, has_pin: bool) -> Registration:
+def preview(transaction: Transaction, org_id: str, profile_id: str, *, has_pin: bool) -> Registration:
     """The registration that a PIN is presented to, or is to be sent for; nothing is written.
 
     Raises:
@@ -39,7 +39,7 @@ def present(transaction: Transaction, org_id: str, profile_id: str, pin: str) ->
     Raises: see `rehearse`.
     """
     profiles.lock(transaction, org_id, profile_id)
-    found = rehearse(transaction, org_id, profile_id, has_pin=True)
+    found = preview(transaction, org_id, profile_id, has_pin=True)
     registrations.keep_otp(transaction, org_id, found.id, pin)
     _request(transaction, found, Request.VERIFY_OTP)
 
@@ -50,7 +50,7 @@ def resend(transaction: Transaction, org_id: str, profile_id: str) -> None:
     Raises: see `rehearse`.
     """
     profiles.lock(transaction, org_id, profile_id)
-    _request(transaction, rehearse(transaction, org_id, profile_id, has_pin=False), Request.SEND_OTP)
+    _request(transaction, preview(transaction, org_id, profile_id, has_pin=False), Request.SEND_OTP)
 
 
 def _own_brand(transaction: Transaction, profile: Profile) -> Brand:

@@ -12,16 +12,15 @@ from clearsend.domain.access import Actor
 from clearsend.domain.precheck import review
 from clearsend.domain.profile import Brand, Campaign
 from clearsend.domain.registration import agreement
-from clearsend.domain.registration import resubmission as way_back
 from clearsend.domain.registration.agreement import Price
-from clearsend.domain.registration.resubmission import Resubmission
+from clearsend.domain.registration.resubmission import Resubmission, cheapest
 from clearsend.domain.registration.states import CampaignState, Kind, Registration, Request
 from clearsend.store import registrations
 from clearsend.store.foundation.database import Transaction
 from clearsend.store.registrations import Owner
 
 
-def rehearse(
+def preview(
     transaction: Transaction, whose: CampaignOwner, campaign_id: str, *, has_accepted_fee: bool
 ) -> tuple[Registration, Resubmission, Price]:
     """What resubmitting would do and cost; nothing is written.
@@ -34,7 +33,7 @@ def rehearse(
     campaign = campaigns.get(transaction, whose, campaign_id)
     brand = campaigns.find_brand(transaction, whose)
     found = registrations.find(transaction, whose.org_id, whose.id, Kind.CAMPAIGN, campaign.id)
-    resubmission = None if found is None else way_back.cheapest(found, campaign, brand)
+    resubmission = None if found is None else cheapest(found, campaign, brand)
     if found is None or resubmission is None:
         word = CampaignState.NOT_SUBMITTED if found is None else CampaignState(found.state)
         raise errors.invalid("campaign", f"The campaign is {_said(word)}: {_NOT_REFUSED[word]}")
@@ -62,8 +61,8 @@ def request(
     Raises:
         AppError AUTH_004: the caller may not spend. For the rest see `rehearse`.
     """
-    campaigns.hold(transaction, whose)
-    found, resubmission, price = rehearse(transaction, whose, campaign_id, has_accepted_fee=has_accepted_fee)
+    campaigns.lock(transaction, whose)
+    found, resubmission, price = preview(transaction, whose, campaign_id, has_accepted_fee=has_accepted_fee)
     if not price.fee.is_free:
         agreements.require_spender(actor, whose.profile)
     owner = Owner(whose.org_id, whose.id)
@@ -91,8 +90,8 @@ def refuse_held(brand: Brand | None, campaign: Campaign) -> None:
 
     Raises: AppError VALIDATION_001.
     """
-    held = {} if brand is None else review.withheld(brand, [campaign], None)
-    problems = {finding.field: [finding.text] for finding in held.get(campaign.id, ())}
+    withheld = {} if brand is None else review.withheld(brand, [campaign], None)
+    problems = {finding.field: [finding.text] for finding in withheld.get(campaign.id, ())}
     if problems:
         raise errors.AppError(errors.INVALID_REQUEST, details=problems)
 

@@ -18,7 +18,7 @@ from clearsend.store.foundation.database import Transaction
 from clearsend.store.registrations import Owner
 
 
-def rehearse_campaign(
+def preview_campaign(
     transaction: Transaction, whose: CampaignOwner, campaign_id: str, *, has_accepted_fee: bool
 ) -> Price:
     """What submitting a campaign costs at once; nothing is written.
@@ -46,13 +46,13 @@ def submit_campaign(
     Raises:
         AppError AUTH_004: the caller may not spend. For the rest see `rehearse_campaign`.
     """
-    campaigns.hold(transaction, whose)
-    price = rehearse_campaign(transaction, whose, campaign_id, has_accepted_fee=has_accepted_fee)
+    campaigns.lock(transaction, whose)
+    price = preview_campaign(transaction, whose, campaign_id, has_accepted_fee=has_accepted_fee)
     _submit(transaction, actor, whose, Kind.CAMPAIGN, campaign_id, price)
     return price
 
 
-def rehearse_brand(transaction: Transaction, whose: CampaignOwner, *, has_accepted_fee: bool) -> tuple[Brand, Price]:
+def preview_brand(transaction: Transaction, whose: CampaignOwner, *, has_accepted_fee: bool) -> tuple[Brand, Price]:
     """The brand of its own that would be submitted, and what that costs at once; nothing is written.
 
     Raises:
@@ -80,8 +80,8 @@ def submit_brand(transaction: Transaction, actor: Actor, whose: CampaignOwner, *
     Raises:
         AppError AUTH_004: the caller may not spend. For the rest see `rehearse_brand`.
     """
-    campaigns.hold(transaction, whose)
-    brand, price = rehearse_brand(transaction, whose, has_accepted_fee=has_accepted_fee)
+    campaigns.lock(transaction, whose)
+    brand, price = preview_brand(transaction, whose, has_accepted_fee=has_accepted_fee)
     _submit(transaction, actor, whose, Kind.BRAND, brand.id, price)
     return price
 

@@ -33,11 +33,11 @@ class Withheld:
 
 def withheld(gathered: RegistrationFacts) -> list[Withheld]:
     """Everything of this owner that waits for a person before it is sent."""
-    return [*_held_by_precheck(gathered), *_not_agreed(gathered)]
+    return [*_withheld_by_precheck(gathered), *_not_agreed(gathered)]
 
 
-def _held_by_precheck(gathered: RegistrationFacts) -> Iterator[Withheld]:
-    for subject_id, findings in gathered.held.items():
+def _withheld_by_precheck(gathered: RegistrationFacts) -> Iterator[Withheld]:
+    for subject_id, findings in gathered.withheld.items():
         reasons = tuple(Reason(one.code, one.sentence, one.fix, (one.field,)) for one in findings)
         subject = findings[0].subject
         assert subject is not None

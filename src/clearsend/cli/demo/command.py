@@ -117,7 +117,7 @@ def _tell(view: View, server: Server, settings: Settings, folder: Path, *, is_ke
 def _onboard(story: Story, number: int, tenant: Tenant) -> Ending:
     """One tenant's whole story, with what the registry adds to it."""
     if tenant.rejection is not None:
-        registry.hold_approvals(story)
+        registry.withhold_approvals(story)
     ending = story.onboard(number, tenant)
     return ending if ending.status == "completed" else registry.follow(story, tenant, ending)
 

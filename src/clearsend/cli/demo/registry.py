@@ -60,7 +60,7 @@ def follow(story: Story, tenant: Tenant, ending: Ending) -> Ending:
     )
 
 
-def hold_approvals(story: Story) -> None:
+def withhold_approvals(story: Story) -> None:
     """From now on nothing is approved by itself; what the platform shares must be through before.
 
     Raises: DemoFailed, ServerFailed.
@@ -145,7 +145,7 @@ class _Watch:
         fee = payload.get("fee")
         if fee is not None:
             text += f"; fee {fee['amount']} {fee['currency']}"
-        show = self.story.view.setback if payload["reasons"] else self.story.view.item
+        show = self.story.view.failure if payload["reasons"] else self.story.view.item
         show(name, text.replace("_", " "))
 
 

@@ -63,7 +63,7 @@ class View:
         """Something that was made and checked."""
         self._console.print(self._line(Row(label, "done", text)))
 
-    def setback(self, label: str, text: str) -> None:
+    def failure(self, label: str, text: str) -> None:
         """Something that went against the tenant, as it was to."""
         self._console.print(self._line(Row(label, "failed", text)))
 

@@ -27,7 +27,7 @@ from clearsend.domain.registration.states import (
 
 
 @dataclass(frozen=True)
-class BrandStanding:
+class BrandProgress:
     """`differs`: the brand was changed since it was sent, and the registry does not know."""
 
     state: State
@@ -36,7 +36,7 @@ class BrandStanding:
 
 
 @dataclass(frozen=True)
-class CampaignStanding:
+class CampaignProgress:
     """`vendor_fields` are the vendor's own; `resubmission`: the way back to the reviewers, for one that was refused."""
 
     state: State
@@ -58,19 +58,19 @@ class ActionNeeded:
     fields: Sequence[str] = ()
 
 
-def of_brand(registration: Registration | None, brand: Brand, owner_name: str) -> BrandStanding | None:
+def of_brand(registration: Registration | None, brand: Brand, owner_name: str) -> BrandProgress | None:
     """Where a brand stands; None before anything was begun. `owner_name` stands in for a name that the brand has not."""
     if registration is None:
         return None
     content = sent.brand_content(brand, BrandText(brand, owner_name).display_name or owner_name)
-    return BrandStanding(registration.state, registration.reasons, sent.has_changed(registration, content))
+    return BrandProgress(registration.state, registration.reasons, sent.has_changed(registration, content))
 
 
-def of_campaign(registration: Registration | None, campaign: Campaign, brand: Brand | None) -> CampaignStanding | None:
+def of_campaign(registration: Registration | None, campaign: Campaign, brand: Brand | None) -> CampaignProgress | None:
     """Where a campaign of `brand` stands; None before anything was begun."""
     if registration is None:
         return None
-    return CampaignStanding(
+    return CampaignProgress(
         registration.state,
         registration.vendor_fields,
         registration.reasons,

@@ -129,7 +129,7 @@ class RegistrationFacts:
     phone_number: str | None
     registrations: Sequence[Registration]
     # What the pre-check holds back, by the id of the brand or campaign: the registry's interface cannot take it.
-    held: Mapping[str, Sequence[Finding]] = field(default_factory=dict)
+    withheld: Mapping[str, Sequence[Finding]] = field(default_factory=dict)
     agreed: Collection[tuple[str, Payment]] = ()
     is_under_way: bool = False
     is_organization: bool = False
@@ -170,7 +170,7 @@ def awaiting_agreement(facts: RegistrationFacts) -> Iterator[tuple[Kind, str]]:
         if _is_campaign_to_submit(facts.find(Kind.CAMPAIGN, campaign.id), campaign):
             things.append((Kind.CAMPAIGN, campaign.id))
     for kind, subject_id in things:
-        if subject_id not in facts.held and (subject_id, Payment.REGISTRATION) not in facts.agreed:
+        if subject_id not in facts.withheld and (subject_id, Payment.REGISTRATION) not in facts.agreed:
             yield kind, subject_id
 
 
@@ -219,7 +219,7 @@ def _plan_brand(facts: RegistrationFacts, now: datetime) -> Task | None:
     if kind is not TaskKind.SUBMIT_BRAND:
         return None if kind is None else Task(kind, Kind.BRAND, brand.id, brand)
     is_agreed = (brand.id, Payment.REGISTRATION) in facts.agreed
-    if brand.id in facts.held or not (is_agreed or _may_have_been_sent(registration)):
+    if brand.id in facts.withheld or not (is_agreed or _may_have_been_sent(registration)):
         return None
     return Task(kind, Kind.BRAND, brand.id, brand, is_agreed=is_agreed)
 
@@ -291,7 +291,7 @@ def _plan_campaigns(facts: RegistrationFacts, now: datetime) -> Task | None:
             continue
         payment = _CAMPAIGN_PAYMENTS.get(kind)
         is_agreed = payment is None or (campaign.id, payment) in facts.agreed
-        is_held = kind is TaskKind.SUBMIT_CAMPAIGN and campaign.id in facts.held
+        is_held = kind is TaskKind.SUBMIT_CAMPAIGN and campaign.id in facts.withheld
         if not is_held and (is_agreed or _may_have_been_sent(registration)):
             return Task(
                 kind, Kind.CAMPAIGN, campaign.id, facts.brand, campaign, brand_registration, is_agreed=is_agreed

@@ -22,10 +22,10 @@ from clearsend.providers.ports import (
     Rejected,
     Unavailable,
     WhatsAppConnection,
+    WhatsAppReading,
     WhatsAppSender,
-    WhatsAppTruth,
 )
-from clearsend.providers.whatsapp import accounts, errors, graph, numbers, subscriptions, truth
+from clearsend.providers.whatsapp import accounts, errors, graph, numbers, state, subscriptions
 from clearsend.providers.whatsapp.graph import Record
 from clearsend.providers.whatsapp.numbers import Standing
 from clearsend.providers.whatsapp.subscriptions import App
@@ -76,9 +76,9 @@ class WhatsAppClient:
         if missing is not None:
             notes.append(f"{missing.message} {missing.remedy}")
         confirmed = _confirm(conversation, account, sender.waba_id, number_id, notes)
-        return replace(confirmed, truth=truth.with_webhooks(confirmed.truth, None, missing))
+        return replace(confirmed, reading=state.with_webhooks(confirmed.reading, None, missing))
 
-    def inspect(self, sender: WhatsAppSender, journal: Journal) -> WhatsAppTruth:
+    def inspect(self, sender: WhatsAppSender, journal: Journal) -> WhatsAppReading:
         """Where the number stands: its account, its own fields, the health of both, the webhooks. Reads only.
 
         Raises:
@@ -89,11 +89,11 @@ class WhatsAppClient:
         try:
             number_id = _choose_number(choices, sender)
         except Rejected as refusal:
-            return truth.of_account(account, refusal)
+            return state.of_account(account, refusal)
         fields = graph.get(conversation, f"/{number_id}", {"fields": numbers.ALL_FIELDS})
-        found = truth.of_number(account, number_id, fields)
+        found = state.of_number(account, number_id, fields)
         overrides = subscriptions.read(conversation, sender.waba_id)
-        return truth.with_webhooks(
+        return state.with_webhooks(
             found,
             subscriptions.judge(overrides, sender, app),
             subscriptions.missing_fields(conversation, app),
@@ -234,7 +234,7 @@ def _confirm(
 ) -> WhatsAppConnection:
     """The proof of the connection: the number's own status, and its health as far as messages are concerned."""
     fields = graph.get(conversation, f"/{number_id}", {"fields": numbers.ALL_FIELDS})
-    found = truth.of_number(account, number_id, fields)
+    found = state.of_number(account, number_id, fields)
     verdict = numbers.judge(fields)
     if found.state is WhatsAppState.BLOCKED or verdict.standing is Standing.REFUSED:
         raise errors.refused(found.reasons[0])

@@ -38,7 +38,8 @@ ADVANCE_REGISTRATION = "advance_registration"
 TELL_FOLLOWERS = "tell_followers"
 APPLY_PROVIDER_EVENT = "apply_provider_event"
 RECONCILE = "reconcile"
-PUT_BACK_STRAYS = "put_back_strays"
+# In the engine's tables the schedule has had this name since the first schema.
+RESCUE_ORPHANS = "put_back_strays"
 HOUSEKEEPING = "housekeeping"
 
 # What the library writes of a workflow that it enqueues; the rest it leaves to the defaults of its tables.

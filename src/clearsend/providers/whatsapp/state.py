@@ -10,7 +10,7 @@ from typing import Any
 from clearsend.domain.reason import Reason
 from clearsend.domain.registration.states import WhatsAppState
 from clearsend.providers import http
-from clearsend.providers.ports import Rejected, WhatsAppTruth
+from clearsend.providers.ports import Rejected, WhatsAppReading
 from clearsend.providers.whatsapp import accounts, errors, numbers
 from clearsend.providers.whatsapp.numbers import Standing
 
@@ -29,7 +29,7 @@ _ACCOUNT_WORDS = ("account_review_status",)
 _NUMBER_WORDS = ("status", "platform_type", "code_verification_status", "name_status", "quality_rating")
 
 
-def of_number(account: Mapping[str, Any], number_id: str, fields: Mapping[str, Any]) -> WhatsAppTruth:
+def of_number(account: Mapping[str, Any], number_id: str, fields: Mapping[str, Any]) -> WhatsAppReading:
     """Where a number stands, by the fields of its account and its own (`numbers.ALL_FIELDS`)."""
     verdict = numbers.judge(fields)
     health = numbers.health(fields.get("health_status"))
@@ -42,7 +42,7 @@ def of_number(account: Mapping[str, Any], number_id: str, fields: Mapping[str, A
     if fields.get("name_status") == "DECLINED":
         reasons.append(errors.reason("name_declined", "Meta reports name_status DECLINED."))
     digits = numbers.digits(http.text_of(fields.get("display_phone_number")))
-    return WhatsAppTruth(
+    return WhatsAppReading(
         state=_state(verdict.standing, reasons, is_blocked=bool(health.blocks)),
         phone_number_id=number_id,
         phone_number=f"+{digits}" if digits else None,
@@ -65,16 +65,16 @@ def _state(standing: Standing, reasons: Sequence[Reason], *, is_blocked: bool) -
     return WhatsAppState.LIMITED if reasons else state
 
 
-def of_account(account: Mapping[str, Any], refusal: Rejected) -> WhatsAppTruth:
+def of_account(account: Mapping[str, Any], refusal: Rejected) -> WhatsAppReading:
     """No number was found to look at: a person has to choose one, add one or take back the account."""
     known = accounts.judge(account)
     reasons = [errors.reason(known.cause, known.words)] if known else []
     state = WhatsAppState.BLOCKED if known else WhatsAppState.NEEDS_PERSON
     reasons.append(Reason(refusal.code, refusal.message, refusal.remedy))
-    return WhatsAppTruth(state, None, None, _words(account, {}), reasons)
+    return WhatsAppReading(state, None, None, _words(account, {}), reasons)
 
 
-def with_webhooks(found: WhatsAppTruth, subscription: Reason | None, missing: Reason | None) -> WhatsAppTruth:
+def with_webhooks(found: WhatsAppReading, subscription: Reason | None, missing: Reason | None) -> WhatsAppReading:
     """The same, with what is wrong with the webhooks: a subscription that is lacking is a limit of this number; `missing`
     is about the app of all tenants, and only said."""
     state = found.state

@@ -27,15 +27,15 @@ _HOPELESS = Reason(
 
 
 @dataclass(frozen=True)
-class Strays:
+class Orphans:
     """Runs and deliveries without a workflow: the organization of each, by its id."""
 
     runs: dict[str, str]
     deliveries: dict[str, str]
 
 
-def find(transaction: Transaction) -> Strays:
-    """Everybody's. What is open is read before the workflows are: what ends in between is no stray, and is found out when it
+def find(transaction: Transaction) -> Orphans:
+    """The orphans of all organizations. Open things are read before the workflows: what ends in between is no orphan, and is found out when it
     is put back."""
     before = transaction.now - _GRACE
     open_runs = orphans.open_runs(transaction, asked_before=before)
@@ -45,25 +45,25 @@ def find(transaction: Transaction) -> Strays:
         for workflow in (queue.COMPLETE_PROFILE, queue.DELIVER_WEBHOOK)
         for workflow_id in takeover.live(transaction, workflow)
     }
-    return Strays(
+    return Orphans(
         {id_: org_id for id_, org_id in open_runs.items() if id_ not in worked_on},
         {id_: org_id for id_, org_id in overdue.items() if id_ not in worked_on},
     )
 
 
-def put_back_run(transaction: Transaction, org_id: str, run_id: str) -> bool:
+def rescue_run(transaction: Transaction, org_id: str, run_id: str) -> bool:
     """Queue a round of a run that nobody works on, or end it if that has been in vain for days. False if it has ended."""
-    run = runs.hold(transaction, org_id, run_id)
+    run = runs.lock(transaction, org_id, run_id)
     if not run.is_open:
         return False
     if run.requested_at < transaction.now - _HOPELESS_AFTER:
         request.abort(transaction, org_id, run_id, reason=_HOPELESS)
     else:
-        runs.enqueue_round(transaction, org_id, run_id, round_number=_unused_number(transaction))
+        runs.enqueue_pass(transaction, org_id, run_id, pass_number=_unused_number(transaction))
     return True
 
 
-def put_back_delivery(transaction: Transaction, org_id: str, delivery_id: str) -> bool:
+def rescue_delivery(transaction: Transaction, org_id: str, delivery_id: str) -> bool:
     """Queue the next attempt of a delivery that nobody works on. False if it has ended, or is gone."""
     delivery = deliveries.find(transaction, org_id, delivery_id)
     if delivery is None or delivery.status.is_final:

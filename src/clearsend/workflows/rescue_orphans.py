@@ -1,0 +1,34 @@
+"""The scheduled look for what is open although no workflow works on it. It decides nothing: `actions/orphans.py` does."""
+
+import functools
+
+import structlog
+
+from clearsend.actions import orphans
+from clearsend.store.foundation.database import Database
+from clearsend.workflows import engine
+
+log = structlog.get_logger(__name__)
+
+
+def rescue_orphans(database: Database) -> None:
+    """Put every orphan back into the queue, each in a transaction of its own."""
+    engine.step("rescue", functools.partial(rescue, database))
+
+
+def rescue(database: Database) -> str:
+    """The step itself; how many were put back."""
+    with database.reading() as transaction:
+        found = orphans.find(transaction)
+    count = 0
+    for run_id, org_id in found.runs.items():
+        with database.writing() as transaction:
+            if orphans.rescue_run(transaction, org_id, run_id):
+                log.warning("rescue_orphans.run", run_id=run_id, org_id=org_id)
+                count += 1
+    for delivery_id, org_id in found.deliveries.items():
+        with database.writing() as transaction:
+            if orphans.rescue_delivery(transaction, org_id, delivery_id):
+                log.warning("rescue_orphans.delivery", delivery_id=delivery_id, org_id=org_id)
+                count += 1
+    return str(count)
