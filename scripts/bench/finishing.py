@@ -26,7 +26,7 @@ from clearsend.domain.completion import RunStatus
 from clearsend.domain.registration.states import BrandState, CampaignState, NumberState
 from clearsend.store.engine import queue
 from clearsend.store.foundation import tables
-from clearsend.workflows.engine import Tuning
+from clearsend.workflows.tuning import Tuning
 
 # The second one is so long that it, and not the processors, is what limits.
 _LATENCIES_MS = (100, 500)

@@ -5,7 +5,8 @@ from collections.abc import Mapping
 from clearsend.actions.registration import history
 from clearsend.domain import retry
 from clearsend.domain.registration import prices
-from clearsend.domain.registration.plan import CREATIONS, Pace
+from clearsend.domain.registration.pace import Pace
+from clearsend.domain.registration.plan import CREATIONS
 from clearsend.domain.registration.prices import Fee
 from clearsend.domain.registration.states import INITIAL, TRANSITIONS, Kind, State
 from clearsend.domain.registration.words import CAUSES, IGNORED, KINDS, STATES

@@ -25,7 +25,7 @@ from clearsend.api.limits import RateLimiter
 from clearsend.console import web as console
 from clearsend.domain import errors, retry
 from clearsend.domain.circuit import Policy
-from clearsend.domain.registration.plan import Pace
+from clearsend.domain.registration.pace import Pace
 from clearsend.providers import http
 from clearsend.providers.ports import MalformedNotice, ProviderNotice
 from clearsend.providers.telnyx import errors as telnyx_errors
@@ -52,7 +52,8 @@ from clearsend.workflows import (
     liveness,
     rescue_orphans,
 )
-from clearsend.workflows.engine import Engine, Tuning
+from clearsend.workflows.engine import Engine
+from clearsend.workflows.tuning import Tuning
 from clearsend.workflows.vendor_circuit import VendorCircuit
 
 USER_AGENT = f"Clearsend/{__version__}"

@@ -11,8 +11,9 @@ from clearsend.actions.registration import claims
 from clearsend.domain.completion import RunStatus, StepName
 from clearsend.domain.reason import Reason
 from clearsend.domain.registration.claims import ClaimKind
+from clearsend.domain.registration.record import Registration
 from clearsend.domain.registration.sent import campaign_content
-from clearsend.domain.registration.states import Kind, Registration, State
+from clearsend.domain.registration.states import Kind, State
 from clearsend.store import agreements, campaigns, registrations, runs
 from clearsend.store.engine import queue
 from clearsend.store.foundation.tables import metadata

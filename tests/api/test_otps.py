@@ -5,7 +5,8 @@ from typing import Any
 import pytest
 
 from clearsend.domain.access import Role
-from clearsend.domain.registration.states import BrandState, Kind, Request
+from clearsend.domain.registration.record import Request
+from clearsend.domain.registration.states import BrandState, Kind
 from clearsend.store import registrations
 from tests.api.stories import advances, refusal, register, registration, rows
 from tests.store import stock

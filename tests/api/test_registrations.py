@@ -10,8 +10,9 @@ from clearsend.domain import events
 from clearsend.domain.completion import Exchange
 from clearsend.domain.reason import Reason
 from clearsend.domain.registration import prices
+from clearsend.domain.registration.record import Details
 from clearsend.domain.registration.sent import brand_content
-from clearsend.domain.registration.states import BrandState, CampaignState, Details, Kind, NumberState, WhatsAppState
+from clearsend.domain.registration.states import BrandState, CampaignState, Kind, NumberState, WhatsAppState
 from clearsend.store import brands, registrations
 from tests.api.stories import NUMBER, WABA, advances, refusal, register, register_campaign, rows
 from tests.world import BRAND, CAMPAIGN, World

@@ -8,7 +8,8 @@ import pytest
 from clearsend.domain.access import Role
 from clearsend.domain.reason import Reason
 from clearsend.domain.registration import prices
-from clearsend.domain.registration.states import CampaignState, Details, Kind, Request
+from clearsend.domain.registration.record import Details, Request
+from clearsend.domain.registration.states import CampaignState, Kind
 from clearsend.store import agreements, registrations
 from tests.api.stories import advances, refusal, register_campaign, registration, rows
 from tests.world import BRAND, CAMPAIGN, World

@@ -15,7 +15,8 @@ from clearsend.console.words import Tone
 from clearsend.domain.completion import RunStatus
 from clearsend.domain.profile import ProfileStatus
 from clearsend.domain.registration.action_needed import ActionNeeded
-from clearsend.domain.registration.states import BrandState, Kind, Move, Registration
+from clearsend.domain.registration.record import Move, Registration
+from clearsend.domain.registration.states import BrandState, Kind
 from clearsend.domain.registration.words import STATES
 from tests.console.test_words import NOTHING, NOW, RUN, STEPS
 from tests.console.visitor import Element, Visitor

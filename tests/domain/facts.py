@@ -31,7 +31,8 @@ from clearsend.domain.profile import (
 )
 from clearsend.domain.registration.agreement import Payment
 from clearsend.domain.registration.plan import RegistrationFacts
-from clearsend.domain.registration.states import Kind, Registration, State
+from clearsend.domain.registration.record import Registration
+from clearsend.domain.registration.states import Kind, State
 
 NOW = datetime(2026, 5, 1, 9, 53, 14, tzinfo=UTC)
 ORG_ID = "org"

@@ -18,7 +18,7 @@ from clearsend.domain.profile import (
     EntityType,
     UseCase,
 )
-from clearsend.domain.registration.states import Intent
+from clearsend.domain.registration.record import Intent
 from clearsend.providers.ports import BrandApplication, CampaignApplication, SharedCampaign
 
 NOW = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)

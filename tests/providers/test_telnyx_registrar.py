@@ -9,7 +9,8 @@ import httpx
 import pytest
 
 from clearsend.domain.profile import EntityType
-from clearsend.domain.registration.states import BrandState, CampaignState, NumberState, Reading
+from clearsend.domain.registration.record import Reading
+from clearsend.domain.registration.states import BrandState, CampaignState, NumberState
 from clearsend.providers.ports import Rejected, Unavailable
 from clearsend.providers.telnyx import errors
 from clearsend.providers.telnyx.registrar import TelnyxRegistrar

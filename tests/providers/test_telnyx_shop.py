@@ -6,7 +6,8 @@ from typing import Any
 import httpx
 import pytest
 
-from clearsend.domain.registration.states import Intent, NumberOrderState
+from clearsend.domain.registration.record import Intent
+from clearsend.domain.registration.states import NumberOrderState
 from clearsend.providers.ports import Buyer, Rejected, Unavailable
 from clearsend.providers.telnyx.shop import TelnyxNumberShop
 from tests.providers.scripted import Journal, Reply, Script, Turn

@@ -15,8 +15,9 @@ from clearsend.domain import errors
 from clearsend.domain.profile import Brand, BrandRegistration, Campaign, Organization, Profile
 from clearsend.domain.reason import Reason
 from clearsend.domain.registration import action_needed, prices
+from clearsend.domain.registration.record import Request
 from clearsend.domain.registration.resubmission import Resubmission
-from clearsend.domain.registration.states import BrandState, CampaignState, Request
+from clearsend.domain.registration.states import BrandState, CampaignState
 from clearsend.schemas import campaigns, envelope, profiles
 from clearsend.schemas.envelope import WireOut
 from clearsend.schemas.profiles import AcceptedOut, CompletedOut, ProfileListOut

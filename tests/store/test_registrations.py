@@ -12,16 +12,8 @@ import sqlalchemy as sa
 from clearsend.domain.completion import Exchange
 from clearsend.domain.profile import ChannelKind, ProfileStatus
 from clearsend.domain.reason import Reason
-from clearsend.domain.registration.states import (
-    INITIAL,
-    TRANSITIONS,
-    BrandState,
-    Intent,
-    Kind,
-    NumberState,
-    Registration,
-    state_of,
-)
+from clearsend.domain.registration.record import Intent, Registration
+from clearsend.domain.registration.states import INITIAL, TRANSITIONS, BrandState, Kind, NumberState, state_of
 from clearsend.store import channels, dossiers, organizations, profiles, registrations
 from clearsend.store.channels import Confirmation
 from clearsend.store.foundation.database import Database, Transaction

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from clearsend.actions.registration import agreements, failures, operations, start
+from clearsend.actions.registration import agreements, failures, operations, readings, start
 from clearsend.actions.registration.failures import Refusal
 from clearsend.actions.registration.operations import Operation
 from clearsend.domain.access import Actor, Role
@@ -15,9 +15,11 @@ from clearsend.domain.profile import Brand, Campaign, ProfileStatus
 from clearsend.domain.reason import Reason
 from clearsend.domain.registration import agreement
 from clearsend.domain.registration.agreement import Payment
-from clearsend.domain.registration.plan import FIRST_SENT_AT, Pace, TaskKind
+from clearsend.domain.registration.pace import Pace
+from clearsend.domain.registration.plan import FIRST_SENT_AT, TaskKind
+from clearsend.domain.registration.record import Reading, Registration, Request
 from clearsend.domain.registration.sent import brand_content
-from clearsend.domain.registration.states import BrandState, CampaignState, Kind, Reading, Registration, Request
+from clearsend.domain.registration.states import BrandState, CampaignState, Kind
 from clearsend.store import agreements as agreement_store
 from clearsend.store import brands, campaigns, dossiers, profiles, registrations
 from clearsend.store.foundation.database import Database, Transaction
@@ -63,7 +65,7 @@ class Books:
 
     def apply(self, operation: Operation, reading: Reading) -> None:
         with self.database.writing() as transaction:
-            operations.apply(transaction, operation, reading, exchanges=(), pace=PACE)
+            readings.apply(transaction, operation, reading, exchanges=(), pace=PACE)
 
     def refuse(self, operation: Operation, *, is_account_wide: bool = False) -> None:
         with self.database.writing() as transaction:

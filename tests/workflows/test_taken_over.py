@@ -13,8 +13,10 @@ from clearsend.actions.registration import operations
 from clearsend.actions.registration.operations import Operation
 from clearsend.domain.profile import ChannelKind, ProfileStatus
 from clearsend.domain.reason import Reason
-from clearsend.domain.registration.plan import Pace, TaskKind
-from clearsend.domain.registration.states import BrandState, CampaignState, Details, Kind, NumberState, Registration
+from clearsend.domain.registration.pace import Pace
+from clearsend.domain.registration.plan import TaskKind
+from clearsend.domain.registration.record import Details, Registration
+from clearsend.domain.registration.states import BrandState, CampaignState, Kind, NumberState
 from clearsend.store import channels, registrations
 from clearsend.store.channels import Confirmation
 from clearsend.store.engine import queue

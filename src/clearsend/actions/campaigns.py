@@ -8,7 +8,8 @@ from clearsend.domain import errors
 from clearsend.domain.profile import Brand, Campaign, CampaignRegistration, Profile, UseCase
 from clearsend.domain.registration import action_needed
 from clearsend.domain.registration.action_needed import CampaignProgress
-from clearsend.domain.registration.states import CampaignState, Kind, Registration, Request
+from clearsend.domain.registration.record import Registration, Request
+from clearsend.domain.registration.states import CampaignState, Kind
 from clearsend.schemas import campaigns as campaign_schemas
 from clearsend.schemas.campaigns import CampaignIn, UseCaseDraft
 from clearsend.store import agreements, brands, campaigns, organizations, profiles, registrations

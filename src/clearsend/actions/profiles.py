@@ -14,7 +14,8 @@ from clearsend.domain.profile import Brand, Campaign, Organization, Profile, Pro
 from clearsend.domain.registration import action_needed
 from clearsend.domain.registration.action_needed import ActionNeeded, BrandProgress
 from clearsend.domain.registration.claims import ClaimKind
-from clearsend.domain.registration.states import Kind, Registration
+from clearsend.domain.registration.record import Registration
+from clearsend.domain.registration.states import Kind
 from clearsend.schemas import profiles as profile_schemas
 from clearsend.schemas.profiles import ProfileCreateIn, ProfilePatchIn
 from clearsend.store import (

@@ -16,8 +16,8 @@ from clearsend.domain.completion import StepName
 from clearsend.domain.finding import Finding
 from clearsend.domain.profile import Brand, Campaign
 from clearsend.domain.registration import agreement
+from clearsend.domain.registration.record import Request
 from clearsend.domain.registration.resubmission import Resubmission
-from clearsend.domain.registration.states import Request
 from clearsend.schemas import examples, webhook_examples
 
 # A longer body is written over several lines.

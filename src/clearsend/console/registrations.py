@@ -16,7 +16,8 @@ from clearsend.domain.profile import Brand, Campaign
 from clearsend.domain.registration import resubmission
 from clearsend.domain.registration.action_needed import ActionNeeded
 from clearsend.domain.registration.agreement import FEE_NOT_AGREED
-from clearsend.domain.registration.states import BrandState, CampaignState, Kind, Move, NumberState, Registration
+from clearsend.domain.registration.record import Move, Registration
+from clearsend.domain.registration.states import BrandState, CampaignState, Kind, NumberState
 from clearsend.domain.registration.words import KINDS, STATES, TENANT, StateWords
 
 # What has just moved is likely to move again soon.

@@ -8,12 +8,12 @@ from enum import StrEnum
 from clearsend.domain.completion import AttemptOutcome, RunStatus, StepName, StepStatus
 from clearsend.domain.delivery import DeliveryStatus
 from clearsend.domain.profile import ProfileStatus
+from clearsend.domain.registration.record import Registration
 from clearsend.domain.registration.states import (
     BrandState,
     CampaignState,
     NumberOrderState,
     NumberState,
-    Registration,
     State,
     WhatsAppState,
 )

@@ -13,7 +13,8 @@ from clearsend.domain.completion import Exchange
 from clearsend.domain.precheck.brand_as_read import BrandText
 from clearsend.domain.profile import Brand, Campaign
 from clearsend.domain.reason import Reason
-from clearsend.domain.registration.states import Intent, Reading, WhatsAppState
+from clearsend.domain.registration.record import Intent, Reading
+from clearsend.domain.registration.states import WhatsAppState
 
 # Receives every exchange with a provider as it happens, also of a conversation that then fails.
 Journal = Callable[[Exchange], None]

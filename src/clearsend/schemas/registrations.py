@@ -9,8 +9,9 @@ from pydantic.alias_generators import to_camel
 from clearsend.domain.reason import Reason
 from clearsend.domain.registration.action_needed import ActionNeeded, BrandProgress, CampaignProgress
 from clearsend.domain.registration.prices import Fee
+from clearsend.domain.registration.record import Move, Registration, Request
 from clearsend.domain.registration.resubmission import Resubmission
-from clearsend.domain.registration.states import BrandState, CampaignState, Kind, Move, Registration, Request
+from clearsend.domain.registration.states import BrandState, CampaignState, Kind
 from clearsend.schemas import exchanges
 from clearsend.schemas.envelope import WireOut, WireTime
 from clearsend.schemas.exchanges import ExchangeOut

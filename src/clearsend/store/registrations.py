@@ -10,18 +10,8 @@ import sqlalchemy as sa
 
 from clearsend.domain.completion import Exchange
 from clearsend.domain.reason import Reason
-from clearsend.domain.registration.states import (
-    INITIAL,
-    Details,
-    Intent,
-    Kind,
-    Move,
-    NumberOrderState,
-    NumberState,
-    Registration,
-    Request,
-    state_of,
-)
+from clearsend.domain.registration.record import Details, Intent, Move, Registration, Request
+from clearsend.domain.registration.states import INITIAL, Kind, NumberOrderState, NumberState, state_of
 from clearsend.store.foundation.database import Transaction
 from clearsend.store.foundation.rows import from_json
 from clearsend.store.foundation.tables import registration_moves, registrations

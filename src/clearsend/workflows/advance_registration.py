@@ -11,7 +11,7 @@ from dataclasses import asdict, dataclass
 
 import structlog
 
-from clearsend.actions.registration import failures, notices, operations, start
+from clearsend.actions.registration import failures, notices, operations, readings, start
 from clearsend.actions.registration.failures import Refusal
 from clearsend.actions.registration.operations import Operation
 from clearsend.domain import errors
@@ -19,8 +19,10 @@ from clearsend.domain.completion import Exchange
 from clearsend.domain.precheck.brand_as_read import BrandText
 from clearsend.domain.reason import Reason
 from clearsend.domain.registration.claims import Holder
-from clearsend.domain.registration.plan import Pace, TaskKind
-from clearsend.domain.registration.states import Intent, NumberOrderState, Reading
+from clearsend.domain.registration.pace import Pace
+from clearsend.domain.registration.plan import TaskKind
+from clearsend.domain.registration.record import Intent, Reading
+from clearsend.domain.registration.states import NumberOrderState
 from clearsend.providers.ports import (
     BrandApplication,
     Buyer,
@@ -149,7 +151,7 @@ def _converse(tools: Tools, operation: Operation) -> None:
         if reading is None:
             failures.not_yet(transaction, operation, pace=tools.pace)
         else:
-            operations.apply(transaction, operation, reading, exchanges=exchanges, pace=tools.pace)
+            readings.apply(transaction, operation, reading, exchanges=exchanges, pace=tools.pace)
 
 
 def _postpone(tools: Tools, operation: Operation, unavailable: Unavailable, exchanges: list[Exchange]) -> None:

@@ -19,7 +19,7 @@ from clearsend.domain import errors
 from clearsend.domain.completion import Exchange, StepName
 from clearsend.domain.reason import Reason
 from clearsend.domain.registration.claims import NotAvailable
-from clearsend.domain.registration.states import Reading
+from clearsend.domain.registration.record import Reading
 from clearsend.providers.ports import (
     Rejected,
     SmsProvider,

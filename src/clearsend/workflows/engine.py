@@ -11,7 +11,7 @@ checkpoint.
 
 import logging
 import threading
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
@@ -23,6 +23,7 @@ from dbos import DBOS, DBOSConfig
 from clearsend.store.engine import batches, leases, queue, takeover
 from clearsend.store.foundation.database import Database, DatabaseUnavailable, Transaction
 from clearsend.workflows import liveness, observation
+from clearsend.workflows.tuning import Tuning
 
 # Kept across compatible releases. A release that changes what a workflow does in which order, or adds one, has the next: new
 # work then goes to the newest version that has a worker, and each goes on with its own (docs/decisions/0010).
@@ -35,53 +36,12 @@ _BEATS_BETWEEN_SWEEPS = 5
 
 _SAME_WARNING_SECONDS = 10.0
 
-# Of the slots of a queue, the part that one organization, or one receiver, can have at most: the rest is there for others.
-_SHARE_OF_ORGANIZATION = 0.8
-_SHARE_OF_RECEIVER = 0.2
-_SHARE_OF_DEAD_RECEIVER = 0.1
-
-_CHORES = 5
-# Nobody waits for what was postponed or is done by the clock.
-_PATIENT_POLLING_SECONDS = 0.25
 
 # The database is away: the step is repeated in place, every half minute after a minute, for more than a day.
 _DATABASE_ATTEMPTS = 60
 _DATABASE_BACKOFF_RATE = 1.5
 
 log = structlog.get_logger(__name__)
-
-
-@dataclass(frozen=True)
-class Tuning:
-    """How eagerly a worker works. Polling is what a waiting person feels; how many at once is per process."""
-
-    polling_seconds: float = 0.1
-    completions: int = 25
-    registrations: int = 10
-    deliveries: int = 40
-    retries: int = 20
-
-    def queues(self) -> Iterator["_Queue"]:
-        patient = max(self.polling_seconds, _PATIENT_POLLING_SECONDS)
-        yield _Queue(queue.COMPLETIONS, self.completions, _SHARE_OF_ORGANIZATION, self.polling_seconds)
-        yield _Queue(queue.REGISTRATIONS, self.registrations, _SHARE_OF_ORGANIZATION, self.polling_seconds)
-        yield _Queue(queue.DELIVERIES, self.deliveries, _SHARE_OF_RECEIVER, self.polling_seconds)
-        yield _Queue(queue.RETRIES, self.retries, _SHARE_OF_DEAD_RECEIVER, patient)
-        yield _Queue(queue.CHORES, _CHORES, None, patient)
-
-
-@dataclass(frozen=True)
-class _Queue:
-    """A queue with its slots. `share`: the part that one partition can have; None for a queue without partitions."""
-
-    name: str
-    slots: int
-    share: float | None
-    polling_seconds: float
-
-    @property
-    def slots_of_one(self) -> int | None:
-        return None if self.share is None else max(1, int(self.slots * self.share))
 
 
 @dataclass(frozen=True)

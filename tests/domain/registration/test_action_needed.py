@@ -10,17 +10,15 @@ from clearsend.domain.profile import BrandBusiness
 from clearsend.domain.reason import Reason
 from clearsend.domain.registration import action_needed, prices, resubmission, review, states
 from clearsend.domain.registration import sent as registry
+from clearsend.domain.registration.record import Details, Registration, Request
 from clearsend.domain.registration.review import Decision, Review
 from clearsend.domain.registration.states import (
     INITIAL,
     TRANSITIONS,
     BrandState,
     CampaignState,
-    Details,
     Kind,
     NumberState,
-    Registration,
-    Request,
     State,
     WhatsAppState,
 )

@@ -12,18 +12,9 @@ from clearsend.domain.registration import action_needed, plan, prices, states
 from clearsend.domain.registration.agreement import Payment
 from clearsend.domain.registration.plan import CREATIONS, RegistrationFacts, Task, TaskKind
 from clearsend.domain.registration.prices import Fee
+from clearsend.domain.registration.record import Intent, Registration, Request
 from clearsend.domain.registration.review import Review
-from clearsend.domain.registration.states import (
-    INITIAL,
-    Ignored,
-    Intent,
-    Kind,
-    Moved,
-    NumberOrderState,
-    NumberState,
-    Registration,
-    Request,
-)
+from clearsend.domain.registration.states import INITIAL, Ignored, Kind, Moved, NumberOrderState, NumberState
 
 NOW = datetime(2026, 5, 1, tzinfo=UTC)
 PROFILE_ID = "profile"

@@ -14,18 +14,18 @@ from clearsend.domain.profile import Brand, BrandBusiness, Campaign, EntityType,
 from clearsend.domain.reason import Reason
 from clearsend.domain.registration import agreement, prices
 from clearsend.domain.registration.agreement import Payment
+from clearsend.domain.registration.pace import Pace, may_create
 from clearsend.domain.registration.plan import (
     CREATIONS,
     OTP_SENT,
-    Pace,
     RegistrationFacts,
     Task,
     TaskKind,
     awaiting_agreement,
-    may_create,
     needs_campaign,
     next_task,
 )
+from clearsend.domain.registration.record import Details, Intent, Registration, Request
 from clearsend.domain.registration.resubmission import cheapest
 from clearsend.domain.registration.sent import brand_content, campaign_content, has_changed
 from clearsend.domain.registration.states import (
@@ -33,14 +33,10 @@ from clearsend.domain.registration.states import (
     TRANSITIONS,
     BrandState,
     CampaignState,
-    Details,
-    Intent,
     Kind,
     Moved,
     NumberOrderState,
     NumberState,
-    Registration,
-    Request,
     State,
     WhatsAppState,
     follow,

@@ -11,6 +11,7 @@ import pytest
 
 from clearsend.actions.registration import history
 from clearsend.domain.reason import Reason
+from clearsend.domain.registration.record import Registration
 from clearsend.domain.registration.states import (
     INITIAL,
     NEEDS_ACTION,
@@ -22,7 +23,6 @@ from clearsend.domain.registration.states import (
     Kind,
     Moved,
     NumberState,
-    Registration,
     State,
     WhatsAppState,
     follow,

@@ -17,7 +17,8 @@ from clearsend.domain.profile import Channel, ChannelKind, WhatsAppAccount
 from clearsend.domain.reason import Reason
 from clearsend.domain.registration import claims as claim_rules
 from clearsend.domain.registration.claims import ClaimKind, Holder
-from clearsend.domain.registration.states import Reading, WhatsAppState
+from clearsend.domain.registration.record import Reading
+from clearsend.domain.registration.states import WhatsAppState
 from clearsend.store import channels, dossiers, profiles
 from clearsend.store import runs as run_store
 from clearsend.store.channels import Confirmation, WhatsAppSecrets

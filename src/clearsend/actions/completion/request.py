@@ -19,7 +19,8 @@ from clearsend.domain.profile import Dossier, ProfileStatus
 from clearsend.domain.reason import Reason
 from clearsend.domain.registration import action_needed
 from clearsend.domain.registration.prices import Fee
-from clearsend.domain.registration.states import Kind, Move, Registration
+from clearsend.domain.registration.record import Move, Registration
+from clearsend.domain.registration.states import Kind
 from clearsend.domain.status import Settlement
 from clearsend.store import channels, deliveries, dossiers, profiles, registrations
 from clearsend.store import runs as run_store

@@ -10,7 +10,8 @@ from clearsend.domain.profile import Brand, Campaign, Dossier, ProfileStatus
 from clearsend.domain.registration import agreement
 from clearsend.domain.registration.agreement import Agreement, Payment
 from clearsend.domain.registration.plan import RegistrationFacts
-from clearsend.domain.registration.states import Kind, Registration
+from clearsend.domain.registration.record import Registration
+from clearsend.domain.registration.states import Kind
 from clearsend.store import agreements, brands, campaigns, channels, organizations, profiles, registrations
 from clearsend.store.channels import WhatsAppSecrets
 from clearsend.store.foundation.database import Transaction

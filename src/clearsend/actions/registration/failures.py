@@ -8,20 +8,20 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Any
 
-from clearsend.actions.registration import history, operations, start
+from clearsend.actions.registration import history, operations, readings, start
 from clearsend.actions.registration.operations import Operation
 from clearsend.domain import retry
 from clearsend.domain.completion import Exchange
 from clearsend.domain.reason import Reason
-from clearsend.domain.registration.plan import Pace, TaskKind
+from clearsend.domain.registration.pace import Pace
+from clearsend.domain.registration.plan import TaskKind
+from clearsend.domain.registration.record import Reading, Registration
 from clearsend.domain.registration.states import (
     BrandState,
     CampaignState,
     Ignored,
     NumberOrderState,
     NumberState,
-    Reading,
-    Registration,
     State,
     WhatsAppState,
 )
@@ -119,11 +119,11 @@ def refuse(
         if operation.task.kind is TaskKind.RESUBMIT_CAMPAIGN:
             changes |= {"intent": None if registration.intent is None else replace(registration.intent, sent_at=None)}
             agreements.end(transaction, *operation.owner, registration.kind, registration.subject_id)
-        changes = operations.but_newer_wishes(transaction, operation, registration, changes)
+        changes = readings.but_newer_wishes(transaction, operation, registration, changes)
         registrations.update(transaction, operation.owner.org_id, registration.id, changes)
-        operations.schedule_check(transaction, operation, registration, pace)
+        readings.schedule_check(transaction, operation, registration, pace)
         return
-    operations.apply(
+    readings.apply(
         transaction,
         operation,
         Reading(

@@ -13,6 +13,7 @@ from clearsend.domain.completion import Exchange
 from clearsend.domain.events import EventType
 from clearsend.domain.profile import CampaignStatus, IdentityStatus
 from clearsend.domain.registration.prices import Fee
+from clearsend.domain.registration.record import Registration
 from clearsend.domain.registration.states import (
     BrandState,
     CampaignState,
@@ -21,7 +22,6 @@ from clearsend.domain.registration.states import (
     Moved,
     NumberOrderState,
     NumberState,
-    Registration,
     State,
     WhatsAppState,
 )

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 
-from clearsend.domain.registration.states import Kind, Registration
+from clearsend.domain.registration.record import Registration
+from clearsend.domain.registration.states import Kind
 from clearsend.store import registrations
 from clearsend.store.foundation.database import Transaction
 

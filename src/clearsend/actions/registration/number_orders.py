@@ -9,7 +9,8 @@ from clearsend.actions.registration import agreements, start
 from clearsend.domain import errors
 from clearsend.domain.access import Actor
 from clearsend.domain.registration import agreement, prices
-from clearsend.domain.registration.states import INITIAL, Kind, NumberOrderState, Registration, Request
+from clearsend.domain.registration.record import Registration, Request
+from clearsend.domain.registration.states import INITIAL, Kind, NumberOrderState
 from clearsend.store import profiles, registrations
 from clearsend.store.foundation.database import Transaction
 from clearsend.store.registrations import Owner

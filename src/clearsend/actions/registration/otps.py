@@ -6,7 +6,8 @@ The registry sends and checks it; the conversation is had by the workflow `advan
 from clearsend.actions.registration import start
 from clearsend.domain import errors
 from clearsend.domain.profile import Brand, EntityType, Profile
-from clearsend.domain.registration.states import BrandState, Kind, Registration, Request
+from clearsend.domain.registration.record import Registration, Request
+from clearsend.domain.registration.states import BrandState, Kind
 from clearsend.store import brands, profiles, registrations
 from clearsend.store.foundation.database import Transaction
 from clearsend.store.registrations import Owner

@@ -13,8 +13,9 @@ from clearsend.domain.precheck import review
 from clearsend.domain.profile import Brand, Campaign
 from clearsend.domain.registration import agreement
 from clearsend.domain.registration.agreement import Price
+from clearsend.domain.registration.record import Registration, Request
 from clearsend.domain.registration.resubmission import Resubmission, cheapest
-from clearsend.domain.registration.states import CampaignState, Kind, Registration, Request
+from clearsend.domain.registration.states import CampaignState, Kind
 from clearsend.store import registrations
 from clearsend.store.foundation.database import Transaction
 from clearsend.store.registrations import Owner

@@ -15,17 +15,10 @@ from clearsend.domain import prerequisites, status
 from clearsend.domain.completion import RunStatus
 from clearsend.domain.profile import Brand, Campaign, Dossier, ProfileStatus
 from clearsend.domain.registration import plan
-from clearsend.domain.registration.plan import Pace, RegistrationFacts, Task, TaskKind
-from clearsend.domain.registration.states import (
-    NOT_STARTED,
-    Kind,
-    Moved,
-    NumberState,
-    Reading,
-    Registration,
-    Request,
-    follow,
-)
+from clearsend.domain.registration.pace import Pace
+from clearsend.domain.registration.plan import RegistrationFacts, Task, TaskKind
+from clearsend.domain.registration.record import Reading, Registration, Request
+from clearsend.domain.registration.states import NOT_STARTED, Kind, Moved, NumberState, follow
 from clearsend.store import brands, dossiers, profiles, registrations
 from clearsend.store import runs as run_store
 from clearsend.store.engine import queue

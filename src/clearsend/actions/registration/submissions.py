@@ -12,7 +12,8 @@ from clearsend.domain.access import Actor
 from clearsend.domain.profile import Brand
 from clearsend.domain.registration import agreement
 from clearsend.domain.registration.agreement import Price
-from clearsend.domain.registration.states import BrandState, CampaignState, Kind, Registration
+from clearsend.domain.registration.record import Registration
+from clearsend.domain.registration.states import BrandState, CampaignState, Kind
 from clearsend.store import registrations
 from clearsend.store.foundation.database import Transaction
 from clearsend.store.registrations import Owner

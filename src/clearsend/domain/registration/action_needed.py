@@ -12,6 +12,7 @@ from clearsend.domain.profile import Brand, Campaign
 from clearsend.domain.reason import Reason
 from clearsend.domain.registration import agreement, prices, resubmission, sent
 from clearsend.domain.registration.prices import Fee
+from clearsend.domain.registration.record import Registration
 from clearsend.domain.registration.resubmission import Resubmission
 from clearsend.domain.registration.review import Decision, Review
 from clearsend.domain.registration.states import (
@@ -20,7 +21,6 @@ from clearsend.domain.registration.states import (
     Kind,
     NumberOrderState,
     NumberState,
-    Registration,
     State,
     WhatsAppState,
 )

@@ -10,7 +10,8 @@ from datetime import datetime
 from enum import StrEnum
 
 from clearsend.domain.reason import Reason
-from clearsend.domain.registration.states import CampaignState, NumberState, Reading, State
+from clearsend.domain.registration.record import Reading
+from clearsend.domain.registration.states import CampaignState, NumberState, State
 
 
 class ClaimKind(StrEnum):

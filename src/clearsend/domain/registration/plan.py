@@ -6,52 +6,21 @@ brand or campaigns follows those of its organization, which has a plan of its ow
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime
 from enum import StrEnum
 
 from clearsend.domain.finding import Finding
 from clearsend.domain.profile import Brand, Campaign, EntityType
 from clearsend.domain.registration.agreement import Payment
+from clearsend.domain.registration.record import Registration, Request
 from clearsend.domain.registration.sent import brand_content, campaign_content, has_changed
-from clearsend.domain.registration.states import (
-    BrandState,
-    CampaignState,
-    Intent,
-    Kind,
-    NumberOrderState,
-    NumberState,
-    Registration,
-    Request,
-    State,
-)
+from clearsend.domain.registration.states import BrandState, CampaignState, Kind, NumberOrderState, NumberState, State
 
 # A detail of a brand's intent: its first PIN was sent.
 OTP_SENT = "otp_sent"
 
 # A detail of an intent: the first moment at which the request may have left, ISO 8601.
 FIRST_SENT_AT = "first_sent_at"
-
-
-@dataclass(frozen=True)
-class Pace:
-    """How patient we are. Seconds.
-
-    `first_check` and `longest_check` bound the time between two readings of what a vendor works on; `settled_check` is for
-    what nobody works on. `quiet`: a creation that may have got through unanswered is looked for, but not sent again, for
-    this long, because it costs money.
-    """
-
-    first_check: float = 120.0
-    longest_check: float = 21_600.0
-    settled_check: float = 86_400.0
-    quiet: float = 300.0
-
-    def next_check(self, registration: Registration, now: datetime) -> datetime:
-        """When the vendor is asked again: the longer it has been in its state, the later."""
-        if not registration.is_waiting:
-            return now + timedelta(seconds=self.settled_check)
-        age = (now - registration.state_since).total_seconds()
-        return now + timedelta(seconds=min(max(age / 2, self.first_check), self.longest_check))
 
 
 class TaskKind(StrEnum):
@@ -172,13 +141,6 @@ def awaiting_agreement(facts: RegistrationFacts) -> Iterator[tuple[Kind, str]]:
     for kind, subject_id in things:
         if subject_id not in facts.withheld and (subject_id, Payment.REGISTRATION) not in facts.agreed:
             yield kind, subject_id
-
-
-def may_create(intent: Intent | None, now: datetime, pace: Pace) -> bool:
-    """May a creation be sent? Not while an earlier request of the same intent may still take effect."""
-    if intent is None or intent.sent_at is None:
-        return True
-    return now >= intent.sent_at + timedelta(seconds=pace.quiet)
 
 
 # What a person asks for is meant for these states; what has moved on meanwhile must not be paid for, or disturbed, once more.

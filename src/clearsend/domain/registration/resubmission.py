@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from clearsend.domain.profile import Brand, Campaign
 from clearsend.domain.registration import agreement, prices
 from clearsend.domain.registration.prices import Fee
+from clearsend.domain.registration.record import Registration, Request
 from clearsend.domain.registration.sent import campaign_content
-from clearsend.domain.registration.states import CampaignState, Registration, Request
+from clearsend.domain.registration.states import CampaignState
 
 # What the vendor lets change in place; everything else needs a new campaign.
 _CHANGEABLE = frozenset({"message_flow", "help_message", "samples", "privacy_policy_link", "terms_and_conditions_link"})

@@ -6,7 +6,7 @@ from dataclasses import asdict
 from typing import Any
 
 from clearsend.domain.profile import Brand, Campaign
-from clearsend.domain.registration.states import Registration
+from clearsend.domain.registration.record import Registration
 
 
 def brand_content(brand: Brand, display_name: str) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 
 import httpx
 
-from clearsend.domain.registration.states import Reading
+from clearsend.domain.registration.record import Reading
 from clearsend.providers.ports import BrandApplication, CampaignApplication, Circuit, Journal, SharedCampaign
 from clearsend.providers.telnyx import inbound, registry_brands, registry_campaigns, registry_numbers
 from clearsend.providers.telnyx.exchanges import Account

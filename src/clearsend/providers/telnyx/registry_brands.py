@@ -13,7 +13,8 @@ from urllib.parse import parse_qs, urlsplit
 
 from clearsend.domain.reason import Reason
 from clearsend.domain.registration.plan import FIRST_SENT_AT
-from clearsend.domain.registration.states import BrandState, Details, Intent, Reading
+from clearsend.domain.registration.record import Details, Intent, Reading
+from clearsend.domain.registration.states import BrandState
 from clearsend.providers import http
 from clearsend.providers.http import Conversation
 from clearsend.providers.ports import BrandApplication, Rejected

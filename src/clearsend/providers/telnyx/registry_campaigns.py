@@ -10,13 +10,8 @@ from dataclasses import replace
 from clearsend.domain.reason import Reason
 from clearsend.domain.registration import partner_brand
 from clearsend.domain.registration.purpose import Purpose
-from clearsend.domain.registration.states import (
-    RESUBMISSION_UNCONFIRMED,
-    UPDATE_NOT_ENOUGH,
-    CampaignState,
-    Details,
-    Reading,
-)
+from clearsend.domain.registration.record import RESUBMISSION_UNCONFIRMED, UPDATE_NOT_ENOUGH, Details, Reading
+from clearsend.domain.registration.states import CampaignState
 from clearsend.providers import http
 from clearsend.providers.http import Conversation
 from clearsend.providers.ports import CampaignApplication, Rejected, SharedCampaign, Unavailable

@@ -6,7 +6,8 @@ An assignment has no id of its own: the number is its key.
 from collections.abc import Sequence
 
 from clearsend.domain.reason import Reason
-from clearsend.domain.registration.states import Details, NumberState, Reading
+from clearsend.domain.registration.record import Details, Reading
+from clearsend.domain.registration.states import NumberState
 from clearsend.providers import http
 from clearsend.providers.http import Conversation, Discretion
 from clearsend.providers.ports import Rejected, Unavailable

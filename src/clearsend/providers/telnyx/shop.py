@@ -11,7 +11,8 @@ from decimal import Decimal
 import httpx
 
 from clearsend.domain.registration.prices import MOST_FOR_NUMBER
-from clearsend.domain.registration.states import Intent, NumberOrderState, Reading
+from clearsend.domain.registration.record import Intent, Reading
+from clearsend.domain.registration.states import NumberOrderState
 from clearsend.providers.ports import AvailableNumber, Buyer, Circuit, Journal, Rejected
 from clearsend.providers.telnyx import errors, exchanges, messaging_profiles
 from clearsend.providers.telnyx.exchanges import Account

@@ -1,0 +1,228 @@
+"""The reading that a conversation with a vendor has given is written down, with what follows from it. It asks no vendor."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import Any
+
+from clearsend.actions.registration import claims, history, operations
+from clearsend.domain.completion import Exchange
+from clearsend.domain.reason import Reason
+from clearsend.domain.registration import agreement, plan, prices
+from clearsend.domain.registration import claims as claim_rules
+from clearsend.domain.registration.claims import NotAvailable
+from clearsend.domain.registration.pace import Pace
+from clearsend.domain.registration.plan import CREATIONS, Task, TaskKind
+from clearsend.domain.registration.prices import Fee
+from clearsend.domain.registration.record import (
+    RESUBMISSION_UNCONFIRMED,
+    UPDATE_NOT_ENOUGH,
+    Intent,
+    Reading,
+    Registration,
+    Request,
+)
+from clearsend.domain.registration.states import (
+    BrandState,
+    CampaignState,
+    Ignored,
+    Kind,
+    Moved,
+    NumberOrderState,
+    NumberState,
+    State,
+    follow,
+)
+from clearsend.store import agreements, registrations
+from clearsend.store.foundation.database import Transaction
+
+
+def apply(
+    transaction: Transaction,
+    operation: operations.Operation,
+    reading: Reading,
+    *,
+    exchanges: Sequence[Exchange],
+    pace: Pace,
+) -> None:
+    """Write what the vendor's truth is, and what follows from it."""
+    if not operations.still_counts(transaction, operation):
+        return
+    registration = registrations.get(transaction, operation.owner.org_id, operation.registration.id)
+    reading = _claim_what_is_ours(transaction, operation, registration, reading)
+    followed = follow(registration.kind, registration.state, _observed(operation, registration, reading))
+    changes: dict[str, Any] = {"checked_at": transaction.now, "failures": 0}
+    changes |= but_newer_wishes(
+        transaction, operation, registration, _done(operation, registration, reading, transaction.now)
+    )
+    if followed != Ignored("stale"):
+        changes |= {
+            "vendor_fields": reading.vendor_fields,
+            "details": reading.details,
+            "reasons": [*_still_unknown(operation, registration, reading), *reading.reasons],
+            "vendor_id": reading.vendor_id or registration.vendor_id,
+            "tcr_id": reading.tcr_id or registration.tcr_id,
+        }
+    if isinstance(followed, Moved):
+        changes |= {"state": followed.to, "state_since": transaction.now}
+        wished = replace(registration, requested=changes.get("requested", registration.requested))
+        if plan.is_overtaken(wished, followed.to):
+            changes |= {"requested": None, "otp_ciphertext": None}
+            if wished.kind is Kind.CAMPAIGN:
+                # Its fee was accepted for what is over: a later refusal is another matter.
+                agreements.end(transaction, *operation.owner, wished.kind, wished.subject_id)
+    # The same unknown word, read again and again, would fill the history with nothing; a review that changed nothing is news.
+    is_review = operation.task.kind is TaskKind.RESUBMIT_CAMPAIGN
+    is_news = is_review or (
+        followed != Ignored("no_change") and dict(reading.vendor_fields) != dict(registration.vendor_fields)
+    )
+    if isinstance(followed, Moved) or is_news:
+        history.record(
+            transaction,
+            registration,
+            followed,
+            cause=operation.cause,
+            vendor_fields=reading.vendor_fields,
+            exchanges=exchanges,
+        )
+    if isinstance(followed, Moved) and registration.state is NumberState.ASSIGNED:
+        # Others may have taken over what was read for this one.
+        registrations.mark_stale(transaction, operation.owner.org_id, registration)
+    registrations.update(transaction, operation.owner.org_id, registration.id, changes)
+    schedule_check(transaction, operation, registration, pace)
+    written = registrations.get(transaction, operation.owner.org_id, registration.id)
+    if operation.task.kind in _PAID and written.vendor_id is not None:
+        agreements.use(transaction, *operation.owner, written.kind, written.subject_id)
+    elif written.state is NumberOrderState.FAILED:
+        # Whoever wants another number accepts its price anew.
+        agreements.end(transaction, *operation.owner, written.kind, written.subject_id)
+    history.project(transaction, written)
+    if isinstance(followed, Moved):
+        history.announce(transaction, registration, written, followed, cause=operation.cause, fee=_fee(operation.task))
+
+
+def _still_unknown(operation: operations.Operation, registration: Registration, reading: Reading) -> list[Reason]:
+    """What no reading tells of the last resubmission: that nobody knows whether an appeal arrived, that an update alone was not
+    enough. It is said until the campaign is refused no more, or somebody asks again."""
+    if operation.task.kind is not TaskKind.READ_CAMPAIGN or reading.state is not CampaignState.REJECTED:
+        return []
+    return [reason for reason in registration.reasons if reason.code in (RESUBMISSION_UNCONFIRMED, UPDATE_NOT_ENOUGH)]
+
+
+def _claim_what_is_ours(
+    transaction: Transaction, operation: operations.Operation, registration: Registration, reading: Reading
+) -> Reading:
+    """Take the claim that a reading gives: to a number that was bought, to a campaign of another provider that was accepted. Where
+    another organization has it, that is what was read."""
+    if reading.state is NumberOrderState.ORDERED and registration.sent is not None:
+        claims.buy(transaction, operation.owner, registration.sent["phone_number"])
+    claimed = operations.claimed_thing(operation)
+    if claimed is None or not claim_rules.shows_accepted(reading):
+        return reading
+    try:
+        claims.take(transaction, operation.owner, *claimed)
+    except NotAvailable:
+        return claim_rules.lost(*claimed)
+    return reading
+
+
+def _observed(operation: operations.Operation, registration: Registration, reading: Reading) -> State | None:
+    """The state that a reading shows. What was created is there: if its word is unknown, or still the old one, it is under way."""
+    if operation.task.kind not in CREATIONS:
+        return reading.state
+    is_known = isinstance(follow(registration.kind, registration.state, reading.state), Moved)
+    return reading.state if is_known else _UNDER_WAY[registration.kind]
+
+
+_UNDER_WAY: Mapping[Kind, State] = {
+    Kind.BRAND: BrandState.PENDING,
+    Kind.CAMPAIGN: CampaignState.PENDING,
+    Kind.NUMBER: NumberState.PENDING,
+    Kind.NUMBER_ORDER: NumberOrderState.PENDING,
+}
+
+
+def schedule_check(transaction: Transaction, operation: operations.Operation, before: Registration, pace: Pace) -> None:
+    """Say when the vendor is asked again; unless a notice has come while we were asking, which may know more than we read."""
+    if before.next_check_at != operation.registration.next_check_at:
+        return
+    after = registrations.get(transaction, operation.owner.org_id, before.id)
+    next_check_at = pace.next_check(after, transaction.now)
+    if operation.task.kind is TaskKind.RESUBMIT_CAMPAIGN:
+        # It may still read as refused for a moment: nobody shall take that for an answer, and pay once more.
+        next_check_at = transaction.now + timedelta(seconds=pace.first_check)
+    registrations.update(transaction, operation.owner.org_id, before.id, {"next_check_at": next_check_at})
+
+
+def _done(
+    operation: operations.Operation, registration: Registration, reading: Reading, now: datetime
+) -> dict[str, Any]:
+    """What a person had asked for is done, whatever came of it: another attempt would be another fee."""
+    match operation.task.kind:
+        case TaskKind.RESUBMIT_CAMPAIGN:
+            intent = registration.intent
+            return {
+                "requested": None,
+                "sent": operations.sent_content(operation),
+                "intent": None if intent is None else replace(intent, sent_at=None),
+            }
+        case TaskKind.UPDATE_BRAND:
+            return {"requested": None, "sent": operations.sent_content(operation)}
+        case TaskKind.SEND_OTP:
+            # Once by itself; every further PIN is a person's wish.
+            intent = registration.intent
+            details = {} if intent is None else {**intent.details, plan.OTP_SENT: "yes"}
+            return {"requested": None, "intent": None if intent is None else replace(intent, details=details)}
+        case TaskKind.DEACTIVATE_CAMPAIGN:
+            return {"requested": None}
+        case TaskKind.CHOOSE_NUMBER:
+            chosen = {"sent": reading.vendor_fields, "intent": Intent(operations.next_token(registration))}
+            return {"requested": None} | (chosen if reading.state is NumberOrderState.ORDERING else {})
+        case TaskKind.VERIFY_OTP:
+            return {"requested": None, "otp_ciphertext": None}
+        case kind if kind in CREATIONS:
+            intent = registration.intent
+            return {
+                "submitted_at": registration.submitted_at or now,
+                "intent": None if intent is None else replace(intent, sent_at=None),
+            }
+        case _:
+            return {}
+
+
+def but_newer_wishes(
+    transaction: Transaction, operation: operations.Operation, registration: Registration, changes: dict[str, Any]
+) -> dict[str, Any]:
+    """`changes` without those that would forget what a person has asked for while we were talking with the vendor."""
+    before = operation.registration
+    is_another = (registration.requested, registration.statement) != (before.requested, before.statement)
+    is_another = is_another and registration.requested is not None
+    if operation.task.kind is TaskKind.RESUBMIT_CAMPAIGN and registration.requested in _REVIEWS:
+        # The same review, asked for once more with other words: one wish, one fee.
+        is_another = False
+    if not is_another and operation.otp is not None:
+        is_another = registrations.otp(transaction, operation.owner.org_id, registration.id) != operation.otp
+    if not is_another:
+        return changes
+    return {name: value for name, value in changes.items() if name not in ("requested", "otp_ciphertext")}
+
+
+_REVIEWS = (Request.UPDATE, Request.APPEAL)
+
+# What the vendor charges once it has taken it.
+_PAID = frozenset({TaskKind.SUBMIT_BRAND, TaskKind.SUBMIT_CAMPAIGN, TaskKind.RESUBMIT_CAMPAIGN, TaskKind.ORDER_NUMBER})
+
+
+def _fee(task: Task) -> Fee | None:
+    """What the conversation costs, of one that costs something or might be thought to."""
+    match task.kind:
+        case TaskKind.SUBMIT_BRAND:
+            return prices.BRAND
+        case TaskKind.SUBMIT_CAMPAIGN if task.campaign is not None:
+            return agreement.price_of_campaign(task.campaign, task.brand).fee
+        case TaskKind.RESUBMIT_CAMPAIGN:
+            return prices.REVIEW
+        case TaskKind.UPDATE_BRAND:
+            return prices.NONE
+        case _:
+            return None

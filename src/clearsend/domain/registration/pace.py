@@ -1,0 +1,35 @@
+"""How long is waited before a vendor is asked again, and before a creation whose answer was lost is sent again. It plans nothing."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from clearsend.domain.registration.record import Intent, Registration
+
+
+@dataclass(frozen=True)
+class Pace:
+    """How patient we are. Seconds.
+
+    `first_check` and `longest_check` bound the time between two readings of what a vendor works on; `settled_check` is for
+    what nobody works on. `quiet`: a creation that may have got through unanswered is looked for, but not sent again, for
+    this long, because it costs money.
+    """
+
+    first_check: float = 120.0
+    longest_check: float = 21_600.0
+    settled_check: float = 86_400.0
+    quiet: float = 300.0
+
+    def next_check(self, registration: Registration, now: datetime) -> datetime:
+        """When the vendor is asked again: the longer it has been in its state, the later."""
+        if not registration.is_waiting:
+            return now + timedelta(seconds=self.settled_check)
+        age = (now - registration.state_since).total_seconds()
+        return now + timedelta(seconds=min(max(age / 2, self.first_check), self.longest_check))
+
+
+def may_create(intent: Intent | None, now: datetime, pace: Pace) -> bool:
+    """May a creation be sent? Not while an earlier request of the same intent may still take effect."""
+    if intent is None or intent.sent_at is None:
+        return True
+    return now >= intent.sent_at + timedelta(seconds=pace.quiet)

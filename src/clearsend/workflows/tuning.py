@@ -1,0 +1,51 @@
+"""The queues of a worker, with how many things each works on at once. It works on none."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from clearsend.store.engine import queue
+
+# Of the slots of a queue, the part that one organization, or one receiver, can have at most: the rest is there for others.
+_SHARE_OF_ORGANIZATION = 0.8
+
+_SHARE_OF_RECEIVER = 0.2
+
+_SHARE_OF_DEAD_RECEIVER = 0.1
+
+_CHORES = 5
+
+# Nobody waits for what was postponed or is done by the clock.
+_PATIENT_POLLING_SECONDS = 0.25
+
+
+@dataclass(frozen=True)
+class Tuning:
+    """How eagerly a worker works. Polling is what a waiting person feels; how many at once is per process."""
+
+    polling_seconds: float = 0.1
+    completions: int = 25
+    registrations: int = 10
+    deliveries: int = 40
+    retries: int = 20
+
+    def queues(self) -> Iterator["_Queue"]:
+        patient = max(self.polling_seconds, _PATIENT_POLLING_SECONDS)
+        yield _Queue(queue.COMPLETIONS, self.completions, _SHARE_OF_ORGANIZATION, self.polling_seconds)
+        yield _Queue(queue.REGISTRATIONS, self.registrations, _SHARE_OF_ORGANIZATION, self.polling_seconds)
+        yield _Queue(queue.DELIVERIES, self.deliveries, _SHARE_OF_RECEIVER, self.polling_seconds)
+        yield _Queue(queue.RETRIES, self.retries, _SHARE_OF_DEAD_RECEIVER, patient)
+        yield _Queue(queue.CHORES, _CHORES, None, patient)
+
+
+@dataclass(frozen=True)
+class _Queue:
+    """A queue with its slots. `share`: the part that one partition can have; None for a queue without partitions."""
+
+    name: str
+    slots: int
+    share: float | None
+    polling_seconds: float
+
+    @property
+    def slots_of_one(self) -> int | None:
+        return None if self.share is None else max(1, int(self.slots * self.share))
