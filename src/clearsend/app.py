@@ -148,6 +148,7 @@ def inbound(settings: Settings) -> Inbound:
     return Inbound(
         telnyx=Vendor(
             telnyx_errors.PROVIDER,
+            telnyx_inbound.PATH,
             lambda body, headers, now: telnyx_inbound.verify(
                 body, headers.get("telnyx-signature-ed25519"), headers.get("telnyx-timestamp"), key, now
             ),
@@ -156,6 +157,7 @@ def inbound(settings: Settings) -> Inbound:
         ),
         whatsapp=Vendor(
             whatsapp_inbound.VENDOR,
+            whatsapp_inbound.PATH,
             lambda body, headers, now: whatsapp_inbound.verify_signature(
                 body, headers.get("x-hub-signature-256"), secret
             ),

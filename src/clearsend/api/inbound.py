@@ -36,11 +36,12 @@ log = structlog.get_logger(__name__)
 class Vendor:
     """What is known of one vendor's webhooks.
 
-    `is_genuine(body, headers, now)`: did the vendor sign this? `read(body)`: its notices; raises AppError VALIDATION_001
+    `path`: where it reports. `is_genuine(body, headers, now)`: did the vendor sign this? `read(body)`: its notices; raises AppError VALIDATION_001
     for what is not of the vendor's making. `missing`: the setting without which nothing can be verified, if it is not set.
     """
 
     name: str
+    path: str
     is_genuine: Callable[[bytes, Mapping[str, str], datetime], bool]
     read: Callable[[bytes], Sequence[Notice]]
     missing: str | None = None
@@ -81,7 +82,7 @@ def add(router: APIRouter, surroundings: Surroundings, inbound: Inbound) -> None
 
     add_route = functools.partial(router.add_api_route, tags=["inbound"], response_model=None)
     add_route(
-        "/inbound/telnyx",
+        inbound.telnyx.path,
         receive(inbound.telnyx),
         methods=["POST"],
         operation_id="receiveTelnyx",
@@ -90,7 +91,7 @@ def add(router: APIRouter, surroundings: Surroundings, inbound: Inbound) -> None
         responses=_responses(_REFUSALS),
     )
     add_route(
-        "/inbound/whatsapp",
+        inbound.whatsapp.path,
         receive(inbound.whatsapp),
         methods=["POST"],
         operation_id="receiveWhatsApp",
@@ -100,7 +101,7 @@ def add(router: APIRouter, surroundings: Surroundings, inbound: Inbound) -> None
         responses=_responses(_REFUSALS),
     )
     add_route(
-        "/inbound/whatsapp",
+        inbound.whatsapp.path,
         shake_hands,
         methods=["GET"],
         operation_id="verifyWhatsApp",

@@ -15,6 +15,7 @@ from pydantic import SecretStr
 from starlette.routing import Mount
 
 from clearsend import app
+from clearsend.providers.whatsapp import inbound as whatsapp_inbound
 from clearsend.settings import Settings
 from clearsend.store import organizations
 from clearsend.store.foundation import private, schema
@@ -110,7 +111,7 @@ def serve(settings: Settings, plan: Plan, *, when_ready: Callable[[str], None]) 
             private.keep_folder(world.parent)
             private.keep_file(world)
             simulators = simulation.build_app(
-                world, app_id=settings.whatsapp_app_id, whatsapp_callback_url=f"{base_url}/inbound/whatsapp"
+                world, app_id=settings.whatsapp_app_id, whatsapp_callback_url=f"{base_url}{whatsapp_inbound.PATH}"
             )
             web.router.routes.append(Mount(simulation.MOUNT_PATH, simulators))
             stack.enter_context(simulators.state.clockwork)

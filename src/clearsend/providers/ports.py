@@ -68,7 +68,7 @@ class WhatsAppSender:
 @dataclass(frozen=True)
 class WhatsAppReading:
     """Where a WhatsApp number stands, as read. `vendor_fields` are Meta's own as they came; `reasons` why it is limited,
-    blocked or waits for a person, with Meta's `possible_solution` as the remedy where there is one."""
+    blocked or waits for a person, with the solution that Meta proposes as the remedy where there is one."""
 
     state: WhatsAppState
     phone_number_id: str | None

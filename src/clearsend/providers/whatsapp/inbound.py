@@ -17,6 +17,9 @@ from clearsend.providers.ports import MalformedNotice, ProviderNotice
 
 VENDOR = "whatsapp"
 
+# Where the server takes them.
+PATH = "/inbound/whatsapp"
+
 _TOPIC = "whatsapp_business_account"
 _SIGNATURE = re.compile(r"sha256=([0-9a-f]{64})")
 _CHALLENGE = re.compile(r"[!-~]{1,256}")
