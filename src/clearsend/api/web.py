@@ -1,7 +1,7 @@
 """The web application: every route of the table behind the door, health, and the OpenAPI document. It wires; it decides nothing."""
 
 import inspect
-from collections.abc import Callable, Coroutine, Iterable
+from collections.abc import Awaitable, Callable, Coroutine, Iterable
 from typing import Annotated, Any
 from uuid import UUID
 
@@ -17,12 +17,14 @@ from clearsend import __version__
 from clearsend.api import door, health, idempotency, inbound, openapi
 from clearsend.api.call import Route
 from clearsend.api.door import Incoming, Surroundings
-from clearsend.api.front import Answering, Front
 from clearsend.api.health import WorkerProbe
 from clearsend.api.inbound import Inbound
 from clearsend.api.routes import ROUTES
 from clearsend.domain import errors
 from clearsend.domain.errors import AppError
+
+# What answers a call of a route.
+Answering = Callable[[Route, Request], Awaitable[Response]]
 
 _DESCRIPTION = """The compliance desk of a messaging platform: sender profiles with their brands, campaigns and channels, and
 one call that completes them. Wire-compatible with the Sent v3 API for these resources: the published SDKs work by base URL.
@@ -42,7 +44,6 @@ def create(surroundings: Surroundings, worker: WorkerProbe, vendors: Inbound) ->
         # An address with a slash too many is unknown: a redirect has no envelope, and would trust the Host header.
         redirect_slashes=False,
     )
-    router = APIRouter(redirect_slashes=False)
 
     async def answering(route: Route, request: Request) -> Response:
         try:
@@ -52,12 +53,11 @@ def create(surroundings: Surroundings, worker: WorkerProbe, vendors: Inbound) ->
             return Response(status_code=400)
         return await run_in_threadpool(door.answer, surroundings, route, incoming)
 
-    documented = [(route, _add(router, route, answering)) for route in ROUTES]
-    inbound.add(router, surroundings, vendors)
-    app.include_router(router)
+    for route in ROUTES:
+        _add(app.router, route, answering)
+    inbound.add(app.router, surroundings, vendors)
     health.add(app, surroundings.database, worker)
     openapi.install(app)
-    app.add_middleware(Front, documented, answering)
 
     @app.exception_handler(HTTPException)
     async def unknown(request: Request, problem: HTTPException) -> Response:
@@ -66,7 +66,7 @@ def create(surroundings: Surroundings, worker: WorkerProbe, vendors: Inbound) ->
         incoming = Incoming(request.method, request.url.path, request.headers, {}, {}, b"", door.new_request_id())
         response = door.refusal(surroundings, incoming, AppError(entry), [])
         if problem.status_code == 405:
-            response.headers["Allow"] = ", ".join(_methods_at([*router.routes, *app.routes], request.url.path))
+            response.headers["Allow"] = ", ".join(_methods_at(app.routes, request.url.path))
         return response
 
     return app
@@ -78,7 +78,7 @@ def _methods_at(routes: Iterable[routing.BaseRoute], path: str) -> list[str]:
     return sorted({method for route in found for method in route.methods or ()})
 
 
-def _add(router: APIRouter, route: Route, answering: Answering) -> APIRoute:
+def _add(router: APIRouter, route: Route, answering: Answering) -> None:
     """Let the framework document the route, and the door answer it: the order of the checks is ours (401 before 400)."""
 
     class Behind(APIRoute):
@@ -103,9 +103,6 @@ def _add(router: APIRouter, route: Route, answering: Answering) -> APIRoute:
         responses=openapi.responses(route),
         route_class_override=Behind,
     )
-    added = router.routes[-1]
-    assert isinstance(added, APIRoute)
-    return added
 
 
 def _documented(route: Route) -> Callable[..., None]:
