@@ -53,6 +53,9 @@ class Answer:
     is_sandbox: bool = False
 
 
+MAX_PAGE = 1_000_000
+
+
 @dataclass(frozen=True)
 class Paging:
     """How many items a page has unless the caller says, and at most."""

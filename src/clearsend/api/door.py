@@ -21,7 +21,7 @@ from clearsend.actions import requests
 from clearsend.actions.requests import Rendered
 from clearsend.api import auth, idempotency
 from clearsend.api import errors as http_errors
-from clearsend.api.call import Answer, Call, Route
+from clearsend.api.call import MAX_PAGE, Answer, Call, Route
 from clearsend.api.limits import Allowance, RateLimiter
 from clearsend.domain import errors
 from clearsend.domain.access import Actor
@@ -211,7 +211,7 @@ def _admit(
 def _page(route: Route, incoming: Incoming, wrong: dict[str, list[str]]) -> tuple[int, int]:
     if route.paging is None:
         return 1, 1
-    page = _whole_number(incoming, "page", 1, 1_000_000, wrong)
+    page = _whole_number(incoming, "page", 1, MAX_PAGE, wrong)
     page_size = _whole_number(incoming, "page_size", route.paging.default_size, route.paging.max_size, wrong)
     return page, page_size
 

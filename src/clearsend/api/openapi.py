@@ -5,6 +5,7 @@ from typing import Any
 
 from fastapi import FastAPI
 
+from clearsend.api import auth
 from clearsend.api import errors as http_errors
 from clearsend.api.call import Route
 from clearsend.domain import errors
@@ -140,7 +141,7 @@ def install(app: FastAPI) -> None:
         if app.openapi_schema is None:
             built = build()
             built.setdefault("components", {})["securitySchemes"] = {
-                _SECURITY: {"type": "apiKey", "in": "header", "name": "x-api-key"}
+                _SECURITY: {"type": "apiKey", "in": "header", "name": auth.KEY_HEADER}
             }
             for path, operations in built["paths"].items():
                 for operation in operations.values():

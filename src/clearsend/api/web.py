@@ -14,8 +14,8 @@ from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect
 
 from clearsend import __version__
-from clearsend.api import door, health, idempotency, inbound, openapi
-from clearsend.api.call import Route
+from clearsend.api import auth, door, health, idempotency, inbound, openapi
+from clearsend.api.call import MAX_PAGE, Route
 from clearsend.api.door import Incoming, Surroundings
 from clearsend.api.health import WorkerProbe
 from clearsend.api.inbound import Inbound
@@ -117,7 +117,7 @@ def _documented(route: Route) -> Callable[..., None]:
     if route.paging is not None:
         size = route.paging
         parameters.append(
-            _parameter("page", Annotated[int, Query(ge=1, le=1_000_000, description="Which page, from 1.")], 1)
+            _parameter("page", Annotated[int, Query(ge=1, le=MAX_PAGE, description="Which page, from 1.")], 1)
         )
         parameters.append(
             _parameter(
@@ -135,7 +135,7 @@ def _documented(route: Route) -> Callable[..., None]:
     if route.is_idempotent:
         key = Header(alias=idempotency.HEADER, pattern=idempotency.PATTERN, description=openapi.IDEMPOTENCY_DESCRIPTION)
         parameters.append(_parameter("idempotency_key", Annotated[str | None, key], None))
-    acting_for = Header(alias="x-profile-id", description=openapi.PROFILE_ID_DESCRIPTION)
+    acting_for = Header(alias=auth.PROFILE_HEADER, description=openapi.PROFILE_ID_DESCRIPTION)
     parameters.append(_parameter("x_profile_id", Annotated[UUID | None, acting_for], None))
     signature_only.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
     return signature_only
