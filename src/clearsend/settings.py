@@ -1,4 +1,4 @@
-"""Everything that the environment may say, in one place, each with its documentation. Read by `app` and `cli` only.
+"""Every environment variable that Clearsend reads, with its documentation. Only `app` and `cli` import this module.
 
 `docs/settings.md` is printed from the fields below.
 """
@@ -26,8 +26,8 @@ class Settings(BaseSettings):
     data_dir: Path = Field(
         Path("data"),
         description=(
-            "Where the SQLite database, the generated secret key and the simulators keep their files; closed to all but their "
-            "owner (0700 and 0600)."
+            "Folder of the SQLite database, the generated secret key and the simulators' files; readable by its owner only "
+            "(modes 0700 and 0600)."
         ),
     )
     database_url: str | None = Field(
@@ -37,134 +37,163 @@ class Settings(BaseSettings):
     secret_key: SecretStr | None = Field(
         None,
         description=(
-            "Encrypts tokens, PINs and signing secrets at rest; at least 32 characters. Several, separated by commas: the "
-            "first encrypts, all decrypt. Default: generated in `DATA_DIR` (mode 0600)."
+            "Encrypts tokens, PINs and signing secrets at rest; at least 32 characters. Separate several keys by commas: the "
+            "first encrypts, all of them decrypt. Default: generated in `DATA_DIR` (mode 0600)."
         ),
     )
-    public_url: str | None = Field(None, description="Where the world reaches this server; default: where it listens.")
+    public_url: str | None = Field(
+        None, description="Public base URL of this server. Default: the address that it listens on."
+    )
     telnyx_api_key: SecretStr = Field(SecretStr(""), description="API key of the Telnyx account that sends the SMS.")
     telnyx_base_url: str = Field(
-        "https://api.telnyx.com/v2", description="Telnyx's API; `--simulate` points it to the simulator."
+        "https://api.telnyx.com/v2", description="Base URL of Telnyx's API; `--simulate` sets it to the simulator's."
     )
     telnyx_public_key: str = Field(
-        "", description="Public key of the Telnyx account, base64: verifies its webhooks. Without it none is taken."
+        "",
+        description="Public key (base64) of the Telnyx account; verifies its webhooks. Without it, they are all rejected.",
     )
     whatsapp_base_url: str = Field(
-        "https://graph.facebook.com", description="Meta's Graph API; `--simulate` points it to the simulator."
+        "https://graph.facebook.com",
+        description="Base URL of Meta's Graph API; `--simulate` sets it to the simulator's.",
     )
     whatsapp_api_version: str = Field("v25.0", pattern=r"^v\d+\.\d+$", description="Version of the Graph API.")
     whatsapp_app_id: str = Field(
-        "", description="Id of the Meta app that is subscribed to the accounts; without it, the token is asked."
+        "",
+        description=(
+            "Id of the Meta app that is subscribed to the WhatsApp accounts. Default: the app that the sender's access token "
+            "belongs to."
+        ),
     )
     whatsapp_app_secret: SecretStr = Field(
-        SecretStr(""), description="Secret of the Meta app: inspects tokens, and verifies its webhooks."
+        SecretStr(""),
+        description="Secret of the Meta app; used to inspect access tokens and to verify Meta's webhooks.",
     )
     whatsapp_verify_token: SecretStr = Field(
-        SecretStr(""), description="What Meta must present in the webhook handshake."
+        SecretStr(""), description="Token that Meta must present in the webhook handshake."
     )
     provider_timeout_seconds: float = Field(
-        10.0, gt=0, le=60, description="How long an answer of Telnyx or Meta is waited for."
+        10.0, gt=0, le=60, description="How long a worker waits for an answer of Telnyx or Meta."
     )
     vendor_failures: int = Field(
-        5, ge=1, le=1000, description="Failures of a vendor in a row, of all processes, after which it is left alone."
+        5,
+        ge=1,
+        le=1000,
+        description="Consecutive failures of a vendor, counted across all processes, after which calls to it are paused.",
     )
     vendor_pause_seconds: float = Field(
-        5.0, gt=0, le=60, description="How long it is then left alone; doubles up to a minute while it stays down."
+        5.0,
+        gt=0,
+        le=60,
+        description="Length of the first pause; it doubles, up to a minute, for as long as the vendor is down.",
     )
     worker_completions: int = Field(
         25,
         ge=1,
         le=500,
         description=(
-            "Completions that a worker works on at once; four fifths of them at most for one organization. These four hold for "
-            "all workers, as the one says that was started last."
+            "Completions that a worker runs at the same time, at most four fifths of them for one organization. The worker "
+            "started last sets this and the next three limits for all workers."
         ),
     )
     worker_registrations: int = Field(
-        10, ge=1, le=500, description="The same for registrations, and for what vendors' webhooks start."
+        10,
+        ge=1,
+        le=500,
+        description=(
+            "Registration jobs that a worker runs at the same time, including those that vendors' webhooks start; at most four "
+            "fifths of them for one organization."
+        ),
     )
     worker_deliveries: int = Field(
         40,
         ge=1,
         le=500,
-        description="First deliveries that a worker makes at once; a fifth of them at most to one receiver.",
+        description="First delivery attempts that a worker makes at the same time, at most a fifth of them to one receiver.",
     )
     worker_retries: int = Field(
         20,
         ge=1,
         le=500,
-        description="Repeated deliveries that a worker makes at once; a tenth at most to one receiver.",
+        description="Repeated delivery attempts that a worker makes at the same time, at most a tenth of them to one receiver.",
     )
     registration_check_seconds: float = Field(
         120.0,
         gt=0,
         le=86_400,
-        description="How soon a registry is asked what became of a registration, if no webhook tells; it grows up to 6 hours.",
+        description="First interval at which a pending registration is checked if no webhook arrives; it grows up to 6 hours.",
     )
     registration_quiet_seconds: float = Field(
         300.0,
         ge=0,
         le=86_400,
-        description="How long a paid registration whose answer was lost is only looked for, before it is sent again.",
+        description=(
+            "How long a worker searches for a paid registration whose answer was lost, before it submits the registration again."
+        ),
     )
     reconcile_seconds: int = Field(
         60,
         ge=1,
         le=3_600,
-        description="How often it is looked for registrations that are due for a reading; whole minutes from 60 on.",
+        description="How often due registrations are checked; rounded down to whole minutes from 60 on.",
     )
     allow_private_callbacks: bool = Field(
         False,
-        description="Deliver to loopback and private addresses too. Off in production: it is what guards your network.",
+        description=(
+            "Also deliver webhooks to loopback and private addresses. Keep it off in production: it protects your network."
+        ),
     )
-    callback_timeout_seconds: float = Field(15.0, gt=0, le=120, description="How long a receiver may take to answer.")
+    callback_timeout_seconds: float = Field(
+        15.0, gt=0, le=120, description="How long a webhook receiver may take to answer."
+    )
     callback_first_retry_seconds: float = Field(
-        60.0, gt=0, le=3600, description="The delay after the first failed delivery; it doubles up to an hour."
+        60.0, gt=0, le=3600, description="Delay after the first failed delivery attempt; it doubles up to an hour."
     )
     rate_limits: Literal["on", "off"] = Field("on", description="`off` lifts the rate limits of the API.")
     rate_limit_per_minute: int = Field(
-        1200, ge=1, le=100_000, description="Requests a minute and API key, among all processes."
+        1200, ge=1, le=100_000, description="Requests per minute and API key, counted across all processes."
     )
     rate_limit_sensitive_per_minute: int = Field(
         60,
         ge=1,
         le=100_000,
-        description="The same for calls that show a secret or write to somebody outside; they count by themselves.",
+        description=(
+            "Requests per minute and API key that show a secret or send to a third party; counted separately from the others."
+        ),
     )
     housekeeping_seconds: int = Field(
         3600,
         ge=1,
         le=3_600,
-        description="How often it is looked for what has been kept long enough; whole minutes from 60 on.",
+        description="How often expired records are deleted; rounded down to whole minutes from 60 on.",
     )
     retention_workflow_days: int = Field(
         7,
         ge=1,
         le=3_650,
-        description="How long the engine's records of finished work are kept; scheduled looks, a day.",
+        description="How long the engine's records of finished jobs are kept; those of scheduled jobs are kept for one day.",
     )
     retention_delivery_days: int = Field(
-        30, ge=1, le=3_650, description="How long deliveries that were taken are kept, with their attempts."
+        30, ge=1, le=3_650, description="How long successful webhook deliveries are kept, with their attempts."
     )
     retention_failed_delivery_days: int = Field(
         90,
         ge=1,
         le=3_650,
-        description="How long deliveries that nobody took are kept: until then they can be repeated.",
+        description="How long failed webhook deliveries are kept; until then, they can be redelivered.",
     )
     retention_notice_days: int = Field(
-        30, ge=1, le=3_650, description="How long vendors' notices are kept after they were applied."
+        30, ge=1, le=3_650, description="How long vendors' webhooks that were applied are kept, counted from their receipt."
     )
     doc_url: str | None = Field(
-        None, description="Where `error.doc_url` points to. Default: the API's documentation on this server."
+        None, description="Base URL of `error.doc_url`. Default: the API documentation on this server."
     )
-    log_format: Literal["console", "json"] = Field("console", description="`json` for machines.")
+    log_format: Literal["console", "json"] = Field("console", description="`json` for log collectors.")
     log_level: Literal["debug", "info", "warning", "error"] = Field(
-        "info", description="From which weight on there is a line; `debug` has one for each request to a vendor."
+        "info", description="Least severe level that is logged; `debug` adds a line for each request to a vendor."
     )
     metrics_token: SecretStr | None = Field(
         None,
-        description="Who asks for `/metrics` must present it (`Authorization: Bearer …`). Without it, anybody may.",
+        description="Token that `/metrics` requires (`Authorization: Bearer …`). Without it, `/metrics` is open to everyone.",
     )
     metrics_port: int | None = Field(
         None,
@@ -172,10 +201,10 @@ class Settings(BaseSettings):
         le=65_535,
         description="Port at which a worker answers `/metrics`, `/healthz` and `/readyz`; 0 takes a free one. Default: none.",
     )
-    metrics_host: str = Field("127.0.0.1", description="Address at which a worker does so.")
+    metrics_host: str = Field("127.0.0.1", description="Address at which a worker answers `/metrics`.")
     traces: Literal["off", "otlp"] = Field(
         "off",
-        description="`otlp` sends traces to where `OTEL_EXPORTER_OTLP_ENDPOINT` says; needs `pip install 'clearsend[otel]'`.",
+        description="`otlp` exports traces to `OTEL_EXPORTER_OTLP_ENDPOINT`; needs `pip install 'clearsend[otel]'`.",
     )
 
     @field_validator("secret_key")
@@ -185,7 +214,7 @@ class Settings(BaseSettings):
             len(key) < vault.MIN_SECRET_KEY_CHARS for key in value.get_secret_value().split(",")
         ):
             raise ValueError(
-                f"each secret key (they are separated by commas) needs at least {vault.MIN_SECRET_KEY_CHARS} characters"
+                f"each secret key needs at least {vault.MIN_SECRET_KEY_CHARS} characters; separate several keys by commas"
             )
         return value
 
@@ -193,7 +222,7 @@ class Settings(BaseSettings):
     @classmethod
     def _is_supported(cls, value: str | None) -> str | None:
         if value is not None and not value.startswith(("sqlite:///", "postgresql://", "postgresql+psycopg://")):
-            raise ValueError("must begin with sqlite:/// or postgresql://")
+            raise ValueError("must start with sqlite:/// or postgresql://")
         return value
 
     @property
@@ -208,12 +237,12 @@ class Settings(BaseSettings):
 
     @property
     def sqlite_path(self) -> Path | None:
-        """The file of the database; None when it is PostgreSQL."""
+        """Path of the SQLite file; None on PostgreSQL."""
         url = self.effective_database_url
         return Path(url.removeprefix("sqlite:///")) if url.startswith("sqlite:///") else None
 
     def secret_keys(self) -> list[str]:
-        """The configured keys, or the generated one: written on the first call, readable by its owner only."""
+        """The configured keys; by default one generated key, which the first call writes to a file that only its owner can read."""
         if self.secret_key is not None:
             return self.secret_key.get_secret_value().split(",")
         path = self.data_dir / SECRET_KEY_FILE
