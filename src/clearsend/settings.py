@@ -72,7 +72,7 @@ class Settings(BaseSettings):
         SecretStr(""), description="Token that Meta must present in the webhook handshake."
     )
     provider_timeout_seconds: float = Field(
-        10.0, gt=0, le=60, description="How long a worker waits for an answer of Telnyx or Meta."
+        10.0, gt=0, le=60, description="Seconds that a worker waits for an answer of Telnyx or Meta."
     )
     vendor_failures: int = Field(
         5,
@@ -127,14 +127,14 @@ class Settings(BaseSettings):
         ge=0,
         le=86_400,
         description=(
-            "How long a worker searches for a paid registration whose answer was lost, before it submits the registration again."
+            "Seconds for which a worker only searches for a paid registration whose answer was lost, before it submits it again."
         ),
     )
     reconcile_seconds: int = Field(
         60,
         ge=1,
         le=3_600,
-        description="How often due registrations are checked; rounded down to whole minutes from 60 on.",
+        description="Seconds between checks of due registrations; rounded down to whole minutes from 60 on.",
     )
     allow_private_callbacks: bool = Field(
         False,
@@ -143,7 +143,7 @@ class Settings(BaseSettings):
         ),
     )
     callback_timeout_seconds: float = Field(
-        15.0, gt=0, le=120, description="How long a webhook receiver may take to answer."
+        15.0, gt=0, le=120, description="Seconds that a webhook receiver may take to answer."
     )
     callback_first_retry_seconds: float = Field(
         60.0, gt=0, le=3600, description="Delay after the first failed delivery attempt; it doubles up to an hour."
@@ -164,25 +164,25 @@ class Settings(BaseSettings):
         3600,
         ge=1,
         le=3_600,
-        description="How often expired records are deleted; rounded down to whole minutes from 60 on.",
+        description="Seconds between deletions of expired records; rounded down to whole minutes from 60 on.",
     )
     retention_workflow_days: int = Field(
         7,
         ge=1,
         le=3_650,
-        description="How long the engine's records of finished jobs are kept; those of scheduled jobs are kept for one day.",
+        description="Days for which the engine's records of finished jobs are kept; those of scheduled jobs are kept for one day.",
     )
     retention_delivery_days: int = Field(
-        30, ge=1, le=3_650, description="How long successful webhook deliveries are kept, with their attempts."
+        30, ge=1, le=3_650, description="Days for which successful webhook deliveries are kept, with their attempts."
     )
     retention_failed_delivery_days: int = Field(
         90,
         ge=1,
         le=3_650,
-        description="How long failed webhook deliveries are kept; until then, they can be redelivered.",
+        description="Days for which failed webhook deliveries are kept; until then, they can be redelivered.",
     )
     retention_notice_days: int = Field(
-        30, ge=1, le=3_650, description="How long vendors' webhooks that were applied are kept, counted from their receipt."
+        30, ge=1, le=3_650, description="Days for which applied vendor webhooks are kept, from their receipt on."
     )
     doc_url: str | None = Field(
         None, description="Base URL of `error.doc_url`. Default: the API documentation on this server."
@@ -242,7 +242,7 @@ class Settings(BaseSettings):
         return Path(url.removeprefix("sqlite:///")) if url.startswith("sqlite:///") else None
 
     def secret_keys(self) -> list[str]:
-        """The configured keys; by default one generated key, which the first call writes to a file that only its owner can read."""
+        """The configured keys; by default, one generated key, which the first call writes to a file of mode 0600."""
         if self.secret_key is not None:
             return self.secret_key.get_secret_value().split(",")
         path = self.data_dir / SECRET_KEY_FILE

@@ -104,7 +104,7 @@ def test_plain_demo_tells_the_four_stories(tmp_path: Path) -> None:
         (too_early, ["COMPLETED"]),
         (rejected, ["SUBMITTED", "COMPLETED"]),
     ):
-        assert re.findall(r"callback {13}(\w+) received; its signature was verified", section) == statuses
+        assert re.findall(r"callback {13}(\w+) received; signature verified", section) == statuses
         assert re.findall(r"^  → (\w+): ", section, re.MULTILINE) == statuses
         assert re.search(r"Telnyx: \d+ calls, messaging profile created, number \+1\d+ attached", section)
     assert "→ COMPLETED: Every prerequisite is met" in inheriting
@@ -128,7 +128,7 @@ def test_plain_demo_tells_the_four_stories(tmp_path: Path) -> None:
         "number.submitted",
         "number.assigned",
     ]
-    assert "they say     Unable to verify consent" in rejected
+    assert "reason       Unable to verify consent" in rejected
     assert re.search(r"sandbox → 202 way: update, changed: messageFlow, fee: \d+\.\d\d USD", rejected)
     assert "4 tenants, 6 signed callbacks" in done.stdout
     assert [line.split("=")[0].split(" ")[0] for line in own_lines(done.stdout)] == [
@@ -190,7 +190,7 @@ def test_kept_demo_serves_the_lines_that_it_prints_until_it_is_interrupted(tmp_p
         )
         assert "Profile completion in progress" in ran.stdout
         # Not fewer than those of the story, which end in another way.
-        reported = wait_for(tmp_path, r"callback +COMPLETED for (\S+); its signature was verified")
+        reported = wait_for(tmp_path, r"callback +COMPLETED for (\S+); signature verified")
         assert reported[0] in ran.stdout
         docs = re.findall(r"API docs: (\S+)", output)[0]
         assert httpx.get(docs, trust_env=False).status_code == 200
@@ -245,7 +245,7 @@ def test_a_server_that_cannot_start_is_reported_with_its_last_lines(tmp_path: Pa
         (tmp_path / "data" / name).mkdir(parents=True)
     done = run_demo(tmp_path, "--plain")
     assert done.returncode == 1
-    assert "The demo failed. The server has ended with exit status 1." in done.stderr
+    assert "The demo failed. The server ended with exit status 1." in done.stderr
     assert "The database cannot be used" in done.stderr.split("The server's last lines:")[1]
     assert "Traceback" not in done.stderr
     assert servers_on(tmp_path) == []

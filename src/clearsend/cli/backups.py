@@ -1,4 +1,4 @@
-"""`clearsend db backup` and `clearsend db restore`: for SQLite. It never copies the secret key, which belongs somewhere else."""
+"""`clearsend db backup` and `clearsend db restore`, for SQLite. They never copy the secret key, which belongs elsewhere."""
 
 from pathlib import Path
 from typing import Annotated, NoReturn
@@ -16,7 +16,7 @@ from clearsend.store.foundation.backups import BackupRefused
 def backup(
     path: Annotated[Path, typer.Argument(help="The file to write; it must not exist.")], as_json: AsJson = False
 ) -> None:
-    """Copy the SQLite database to PATH while servers work on it. The secret key is not in it: keep that, too."""
+    """Copy the SQLite database to PATH, even while servers use it. The copy lacks the secret key: back that up separately."""
     settings = output.load_settings()
     database = _file(settings, "pg_dump --format=custom")
     try:
@@ -28,10 +28,10 @@ def backup(
 
 
 def restore(
-    path: Annotated[Path, typer.Argument(help="A file that `clearsend db backup` has written.")],
+    path: Annotated[Path, typer.Argument(help="A file written by `clearsend db backup`.")],
     as_json: AsJson = False,
 ) -> None:
-    """Make the SQLite database of the settings from the backup at PATH. There must be none, and no server may run."""
+    """Restore the SQLite database from the backup at PATH. The database must not exist yet, and no server may run."""
     settings = output.load_settings()
     try:
         backups.put_back(path, _file(settings, "pg_restore"))
@@ -42,16 +42,16 @@ def restore(
 
 
 def _file(settings: Settings, tool: str) -> Path:
-    """Where the SQLite database is."""
+    """Path of the SQLite database; on PostgreSQL, the command ends with a sentence that names `tool`."""
     path = settings.sqlite_path
     if path is None:
-        _end(f"This is for SQLite. PostgreSQL has tools of its own: {tool}; docs/operations.md says how.")
+        _end(f"This command is for SQLite. On PostgreSQL, use {tool}, as docs/operations.md describes.")
     return path
 
 
 def _about_the_key(settings: Settings) -> str:
     where = "CLEARSEND_SECRET_KEY" if settings.secret_key else str(settings.data_dir / SECRET_KEY_FILE)
-    return f"Without the secret key ({where}) a backup cannot be used: keep both, and not in the same place."
+    return f"Without the secret key ({where}), a backup is useless: keep both, in different places."
 
 
 def _end(sentence: str) -> NoReturn:

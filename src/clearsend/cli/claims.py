@@ -1,5 +1,5 @@
-"""`clearsend claims`: which organization may use which number or campaign of another provider. It is for the operator of the
-installation, who alone sees whose a claim is."""
+"""`clearsend claims`: which organization may use which number or campaign of another provider. Only the operator of the
+installation sees which organization holds a claim."""
 
 from typing import Annotated
 
@@ -16,13 +16,13 @@ claims = typer.Typer(
 
 _COLUMNS = ("kind", "value", "organization_id", "owner_id", "basis", "since")
 
-Kind = Annotated[ClaimKind, typer.Argument(help="What is claimed.")]
-Value = Annotated[str, typer.Argument(help="The phone number (E.164), or the campaign's id in the registry.")]
+Kind = Annotated[ClaimKind, typer.Argument(help="Kind of the claim.")]
+Value = Annotated[str, typer.Argument(help="Phone number (E.164), or id of the campaign at the registry.")]
 
 
 @claims.command("list")
 def list_claims(as_json: AsJson = False) -> None:
-    """List the claims: whose each number or campaign is, why, and since when."""
+    """List the claims: the organization that holds each number or campaign, on which basis, and since when."""
     with (
         output.refusing(),
         founding.open_database(output.load_settings()) as database,
@@ -45,7 +45,7 @@ def list_claims(as_json: AsJson = False) -> None:
 
 @claims.command("release")
 def release_claim(kind: Kind, value: Value, as_json: AsJson = False) -> None:
-    """Release a claim: the next organization that buys the number, or shows it or the campaign to be its own, takes it."""
+    """Release a claim. The next organization that buys the number, or proves that the number or campaign is its own, gets it."""
     with (
         output.refusing(),
         founding.open_database(output.load_settings()) as database,
@@ -60,10 +60,10 @@ def release_claim(kind: Kind, value: Value, as_json: AsJson = False) -> None:
 def move_claim(
     kind: Kind,
     value: Value,
-    organization_id: Annotated[str, typer.Argument(help="The organization that gets it.")],
+    organization_id: Annotated[str, typer.Argument(help="Id of the organization that receives the claim.")],
     as_json: AsJson = False,
 ) -> None:
-    """Give a claim to an organization. At Telnyx nothing is changed: take the number off its messaging profile there."""
+    """Move a claim to another organization. At Telnyx nothing changes: remove the number from its messaging profile there."""
     with (
         output.refusing(),
         founding.open_database(output.load_settings()) as database,
@@ -76,5 +76,5 @@ def move_claim(
 
 def _refuse_unknown(*, is_there: bool) -> None:
     if not is_there:
-        output.complain("There is no such claim: see clearsend claims list.")
+        output.complain("There is no such claim; `clearsend claims list` lists them.")
         raise typer.Exit(1)

@@ -1,4 +1,4 @@
-"""What an operator does directly on the database: open it, and found an organization in it. It never goes through the API."""
+"""The operator's work on the database: opening it and creating organizations in it. It never goes through the API."""
 
 import secrets
 
@@ -20,7 +20,7 @@ _SIGNING_SECRET_BYTES = 32
 
 
 def open_database(settings: Settings) -> Database:
-    """The database of the settings, brought to the schema of this version: an operator's first command may be any.
+    """The database of the settings, upgraded to the schema of this version, since any command may be the operator's first.
 
     Raises: DatabaseUnavailable.
     """
@@ -42,7 +42,7 @@ def found(database: Database, *, name: str, email: str) -> Founded:
 
 
 def check(*, name: str, email: str) -> None:
-    """Hold what an operator types to the rules of the API.
+    """Validate the operator's input by the rules of the API.
 
     Raises: AppError VALIDATION_001.
     """

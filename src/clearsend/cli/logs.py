@@ -1,4 +1,4 @@
-"""Where the log goes and how it looks. It never prints the values of variables: a traceback is lines of code, nothing more."""
+"""Target and format of the log. It never prints the values of variables: a traceback shows lines of code, nothing more."""
 
 import logging
 import sys
@@ -8,7 +8,7 @@ import structlog
 
 
 class _StandardError:
-    """Standard error, whatever it is when something is said: loggers outlive a stream that was put in its place for a while."""
+    """Standard error as it is at each write, since loggers outlive a stream that replaced it for a while."""
 
     def write(self, text: str) -> int:
         return sys.stderr.write(text)
@@ -18,7 +18,7 @@ class _StandardError:
 
 
 def configure(log_format: Literal["console", "json"], *, level: int = logging.INFO) -> None:
-    """Structured lines on standard error; libraries speak only from WARNING up."""
+    """Log structured lines to standard error, from `level` up; libraries from WARNING up."""
     renderer: structlog.typing.Processor = (
         structlog.processors.JSONRenderer()
         if log_format == "json"

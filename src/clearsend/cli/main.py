@@ -1,4 +1,4 @@
-"""The `clearsend` command. It parses words and prints answers; the work is done below."""
+"""The `clearsend` command: it parses arguments and prints results. It never decides anything; the layers below do."""
 
 import json
 from pathlib import Path
@@ -18,7 +18,7 @@ from clearsend.telemetry import tracing
 
 cli = typer.Typer(
     name="clearsend",
-    help="The self-hosted compliance desk of messaging platforms.",
+    help="The self-hosted compliance desk for messaging platforms.",
     no_args_is_help=True,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
@@ -50,23 +50,25 @@ def serve(
     port: Annotated[
         int, typer.Option(min=0, max=65535, help="Port to listen on; 0 takes a free one.")
     ] = serving.DEFAULT_PORT,
-    simulate: Annotated[bool, typer.Option("--simulate", help="Use simulated Telnyx and WhatsApp.")] = False,
-    no_worker: Annotated[bool, typer.Option("--no-worker", help="Only answer; leave the work to workers.")] = False,
+    simulate: Annotated[bool, typer.Option("--simulate", help="Use a simulated Telnyx and WhatsApp.")] = False,
+    no_worker: Annotated[
+        bool, typer.Option("--no-worker", help="Only answer requests; leave the jobs to workers.")
+    ] = False,
 ) -> None:
-    """Serve the API, and work on the queues."""
+    """Serve the API and run jobs from the queues."""
     settings = output.load_settings()
     logs.configure(settings.log_format, level=settings.log_threshold)
     plan = serving.Plan(host, port, is_simulating=simulate, has_worker=not no_worker)
 
     def ready(base_url: str) -> None:
         typer.echo(f"Clearsend {__version__} at {base_url}  (console: /, API docs: /docs)")
-        typer.echo(f"database {app.describe_database(settings)}" + ("  with simulated providers" if simulate else ""))
+        typer.echo(f"Database: {app.describe_database(settings)}" + ("  (simulated providers)" if simulate else ""))
 
     with output.refusing(), tracing.exporting(is_wanted=settings.traces == "otlp"):
         try:
             serving.serve(settings, plan, when_ready=ready)
         except OSError as error:
-            # Python appends the address to the words of the system.
+            # Python appends the address to the system's message.
             output.complain(f"Cannot listen on {host}:{port}: {str(error.strerror).partition(' (while')[0]}")
             raise typer.Exit(1) from None
     serving.leave()
@@ -74,15 +76,13 @@ def serve(
 
 @cli.command()
 def demo(
-    plain: Annotated[bool, typer.Option("--plain", help="Plain lines, also on a terminal.")] = False,
+    plain: Annotated[bool, typer.Option("--plain", help="Print plain lines, even on a terminal.")] = False,
     keep: Annotated[bool, typer.Option("--keep", help="Keep the server running until Ctrl-C.")] = False,
-    data_dir: Annotated[
-        Path | None, typer.Option(help="Where to keep the data; default: the data directory of the settings.")
-    ] = None,
+    data_dir: Annotated[Path | None, typer.Option(help="Folder for the data. Default: CLEARSEND_DATA_DIR.")] = None,
     as_json: AsJson = False,
 ) -> None:
-    """Show it: a platform onboards four tenants, on simulated Telnyx and WhatsApp. Nothing leaves this machine."""
-    # Here, since no other command needs any of it: a server starts sooner without.
+    """Watch a platform onboard four tenants on a simulated Telnyx and WhatsApp. Nothing leaves this machine."""
+    # Imported here, since no other command needs it and a server starts faster without it.
     from clearsend.cli.demo import command as performance
 
     performance.give(is_plain=plain, is_kept=keep, data_dir=data_dir, as_json=as_json)
@@ -94,7 +94,7 @@ def worker(
         int | None, typer.Option(min=0, max=65535, help="Answer /metrics and /readyz at this port; 0 takes a free one.")
     ] = None,
 ) -> None:
-    """Work on the queues, beside servers that share the database."""
+    """Run jobs from the queues of the database, next to the servers that share it."""
     settings = output.load_settings()
     if metrics_port is not None:
         settings = settings.model_copy(update={"metrics_port": metrics_port})
@@ -124,7 +124,7 @@ def create_organization(
     email: Annotated[str, typer.Option(help="E-mail address of the owner.")],
     as_json: AsJson = False,
 ) -> None:
-    """Create an organization with its owner and first API key. The key and the signing secret are shown only now."""
+    """Create an organization with its owner and first API key. The key and the signing secret are shown only once."""
     with output.refusing(), founding.open_database(output.load_settings()) as database:
         founded = founding.found(database, name=name, email=email)
     output.print_record(vars(founded), as_json=as_json)
@@ -145,7 +145,7 @@ def list_organizations(as_json: AsJson = False) -> None:
 
 @org.command("rotate-signing-secret")
 def rotate_signing_secret(organization_id: str, as_json: AsJson = False) -> None:
-    """Replace the secret that callbacks are signed with. The new one is shown only now and holds at once."""
+    """Replace the secret that signs callbacks. The new one takes effect immediately and is shown only once."""
     with (
         output.refusing(),
         founding.open_database(output.load_settings()) as database,
@@ -160,13 +160,13 @@ def rotate_signing_secret(organization_id: str, as_json: AsJson = False) -> None
 @keys.command("create")
 def create_key(
     organization_id: str,
-    email: Annotated[str, typer.Option(help="E-mail address of the person the key is for.")],
-    role: Annotated[Role, typer.Option(help="Role of the person, if new to the organization.")] = Role.DEVELOPER,
-    name: Annotated[str, typer.Option(help="A name to recognize the key by.")] = "key",
-    profile: Annotated[str | None, typer.Option(help="Bound the key to this profile.")] = None,
+    email: Annotated[str, typer.Option(help="E-mail address of the key's owner.")],
+    role: Annotated[Role, typer.Option(help="Role of the owner, if new to the organization.")] = Role.DEVELOPER,
+    name: Annotated[str, typer.Option(help="Name of the key.")] = "key",
+    profile: Annotated[str | None, typer.Option(help="Restrict the key to this profile.")] = None,
     as_json: AsJson = False,
 ) -> None:
-    """Create an API key. It is shown only now."""
+    """Create an API key. It is shown only once."""
     with (
         output.refusing(),
         founding.open_database(output.load_settings()) as database,
@@ -191,7 +191,7 @@ def create_key(
 
 @keys.command("list")
 def list_keys(organization_id: str, as_json: AsJson = False) -> None:
-    """List the keys of an organization, without what they are."""
+    """List the keys of an organization. The keys themselves are not shown."""
     with (
         output.refusing(),
         founding.open_database(output.load_settings()) as database,
@@ -205,7 +205,7 @@ def list_keys(organization_id: str, as_json: AsJson = False) -> None:
 
 @keys.command("revoke")
 def revoke_key(organization_id: str, key_id: str, as_json: AsJson = False) -> None:
-    """Revoke a key: from now on it is unknown."""
+    """Revoke a key. It stops working immediately."""
     with (
         output.refusing(),
         founding.open_database(output.load_settings()) as database,
@@ -213,14 +213,14 @@ def revoke_key(organization_id: str, key_id: str, as_json: AsJson = False) -> No
     ):
         is_revoked = key_actions.revoke(transaction, organization_id, key_id)
     if not is_revoked:
-        output.complain("There is no such key in this organization, or it was revoked before.")
+        output.complain("There is no such key in this organization, or it is already revoked.")
         raise typer.Exit(1)
     output.print_record({"key_id": key_id, "revoked": True}, as_json=as_json)
 
 
 @db.command("upgrade")
 def upgrade_database(as_json: AsJson = False) -> None:
-    """Bring the database to the schema of this version. Safe to repeat."""
+    """Upgrade the database to the schema of this version. Safe to repeat."""
     settings = output.load_settings()
     logs.configure(settings.log_format, level=settings.log_threshold)
     with output.refusing():
@@ -234,7 +234,7 @@ db.command("restore")(backups.restore)
 
 @db.command("check")
 def check_database(as_json: AsJson = False) -> None:
-    """Say whether the database has the schema of this version; exit status 1 if not."""
+    """Check that the database has the schema of this version; exit status 1 if it does not."""
     settings = output.load_settings()
     with output.refusing():
         current = schema.current(app.prepare_database_url(settings))

@@ -1,4 +1,4 @@
-"""How the command line speaks: records for people or as JSON, and refusals without a traceback. It prints no secret twice."""
+"""Output of the command line: records as text or JSON, errors without a traceback. It never prints a secret twice."""
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
@@ -21,12 +21,12 @@ complaints = Console(stderr=True)
 
 
 def complain(sentence: str) -> None:
-    """To standard error, in one line however long it is: what reads it may be a program."""
+    """Print `sentence` to standard error as one line, however long: a program may read it."""
     complaints.print(sentence, markup=False, highlight=False, soft_wrap=True)
 
 
 def load_settings() -> Settings:
-    """The settings of the environment; wrong ones end the program with a sentence for each."""
+    """The settings of the environment. Invalid ones end the program with exit status 2 and a sentence for each."""
     try:
         return Settings()
     except ValidationError as error:
@@ -38,7 +38,7 @@ def load_settings() -> Settings:
 
 @contextmanager
 def refusing() -> Iterator[None]:
-    """Turn what a person can mend into one sentence and exit status 1."""
+    """Turn errors that the operator can fix into one sentence and exit status 1."""
     try:
         yield
     except AppError as error:
@@ -67,7 +67,7 @@ def print_records(records: Sequence[Mapping[str, Any]], columns: Sequence[str], 
     if as_json:
         typer.echo(json.dumps(list(records), indent=2, default=str))
         return
-    # By hand: a table that is fitted into the terminal cuts ids off, which are there to be copied.
+    # Rich fits a table to the terminal and cuts ids off, which people copy.
     rows = [columns, *(["" if record[name] is None else str(record[name]) for name in columns] for record in records)]
     widths = [max(map(len, cells)) for cells in zip(*rows, strict=True)]
     for row in rows:

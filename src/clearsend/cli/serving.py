@@ -1,4 +1,4 @@
-"""Running the server and the worker as processes: sockets, signals, the simulators beside them. It decides nothing else."""
+"""Runs the server and the worker as processes: sockets, signals, and the simulators next to them. It decides nothing else."""
 
 import os
 import signal
@@ -22,10 +22,10 @@ from clearsend.store.foundation import private, schema
 from clearsend.store.foundation.database import Database
 from clearsend.workflows.engine import Engine
 
-# Longer than load balancers keep a connection (60 seconds): who closes first must be the one that sends requests.
+# Longer than load balancers keep a connection (60 seconds): the side that sends requests must close it first.
 _KEEP_ALIVE_SECONDS = 75
 
-# Held requests (a simulated time-out, a slow client) do not keep the server from leaving.
+# Open requests (a simulated timeout, a slow client) do not keep the server from stopping.
 _GRACE_SECONDS = 3
 
 SIMULATORS_FILE = "simulators.sqlite"
@@ -35,7 +35,7 @@ DEFAULT_PORT = 8080
 
 @dataclass(frozen=True)
 class Plan:
-    """What `serve` was asked to run."""
+    """The options of `clearsend serve`."""
 
     host: str
     port: int
@@ -50,15 +50,15 @@ def listen(host: str, port: int) -> socket.socket:
     """
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     listener = socket.create_server((host, port), family=family, backlog=2048)
-    # Accepted connections inherit it; asyncio sets it only on sockets that it has made itself, and without it every
-    # answer of two writes waits 40 ms for an acknowledgement.
+    # Accepted connections inherit it. asyncio sets it only on sockets that it has made itself, and without it every
+    # answer that is sent in two writes waits 40 ms for an acknowledgement.
     listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
     return listener
 
 
 def simulated(settings: Settings, base_url: str) -> Settings:
     """The settings with both vendors at `base_url` instead of the real ones."""
-    # Here, as below: who does not simulate starts sooner without.
+    # Imported here, as below: a server without simulators starts faster without them.
     from clearsend.simulators import server as simulation
     from clearsend.simulators.telnyx import webhooks as telnyx_webhooks
     from clearsend.simulators.whatsapp import webhooks as whatsapp_webhooks
@@ -81,9 +81,9 @@ def simulated(settings: Settings, base_url: str) -> Settings:
 
 
 def serve(settings: Settings, plan: Plan, *, when_ready: Callable[[str], None]) -> None:
-    """Serve until SIGTERM or SIGINT, then stop taking requests and let the worker finish what it holds.
+    """Serve until SIGTERM or SIGINT, then accept no more requests and let the worker finish its running jobs.
 
-    `when_ready` gets the base URL once requests are answered.
+    `when_ready` is called with the base URL once the server answers requests.
 
     Raises: OSError when the port is taken; DatabaseUnavailable; WrongSecretKey.
     """
@@ -129,14 +129,14 @@ def serve(settings: Settings, plan: Plan, *, when_ready: Callable[[str], None]) 
 
 
 def _check_secret_key(database: Database) -> None:
-    """Raises: WrongSecretKey. Better not to start than to accept what cannot be finished."""
+    """Raises: WrongSecretKey. The process does not start, rather than accept work that it cannot finish."""
     with database.reading() as transaction:
         for organization in organizations.list_all(transaction):
             organizations.signing_secret(transaction, organization.id)
 
 
 class _Server(uvicorn.Server):
-    """Tells when it has started."""
+    """A uvicorn server that calls `when_ready` once it has started."""
 
     def __init__(self, config: uvicorn.Config, when_ready: Callable[[], None]) -> None:
         super().__init__(config)
@@ -149,7 +149,7 @@ class _Server(uvicorn.Server):
 
 @contextmanager
 def _quiet_signals() -> Iterator[None]:
-    """uvicorn raises the signal that stopped it once more when it has left: that must not cut the worker short."""
+    """Ignore the signal that uvicorn raises again after it has stopped: that must not cut the worker short."""
 
     def already_leaving(_signal: int, _frame: FrameType | None) -> None:
         return
@@ -163,11 +163,11 @@ def _quiet_signals() -> Iterator[None]:
 
 
 def work(settings: Settings, *, when_ready: Callable[[str | None], None]) -> None:
-    """Work on the queues until SIGTERM or SIGINT, then finish what is held.
+    """Run jobs from the queues until SIGTERM or SIGINT, then finish the running ones.
 
-    `when_ready` gets the base URL at which the worker tells its figures, or None when it does not.
+    `when_ready` is called with the base URL at which the worker answers `/metrics`, or with None when no port is set for it.
 
-    Raises: OSError when the port for that is taken; DatabaseUnavailable; WrongSecretKey.
+    Raises: OSError when the port is taken; DatabaseUnavailable; WrongSecretKey.
     """
     schema.upgrade(app.prepare_database_url(settings))
     stopping = threading.Event()
@@ -185,7 +185,7 @@ def work(settings: Settings, *, when_ready: Callable[[str | None], None]) -> Non
 
 @contextmanager
 def _watched(settings: Settings, database: Database, engine: Engine) -> Iterator[str | None]:
-    """The worker's figures, served from a thread, if the settings say where.
+    """Serve the worker's `/metrics` from a thread, if the settings name a port; yields the base URL, or None.
 
     Raises: OSError.
     """
@@ -211,9 +211,10 @@ def _watched(settings: Settings, database: Database, engine: Engine) -> Iterator
 
 
 def leave() -> None:
-    """End the process at once if a slow provider still holds a thread: what that does was handed over when the worker was
-    drained, and the interpreter would wait for it as long as the provider takes, even for one that calls itself a daemon: those
-    of a pool inherit that from whoever happens to start them, and are waited for all the same.
+    """End the process at once if a slow provider still holds a thread.
+
+    The thread's job was handed over when the worker was drained, but the interpreter would wait for the thread as long as the
+    provider takes. It waits even for the daemon threads of a pool, which inherit that flag from the thread that started them.
     """
     if threading.active_count() > 1:
         sys.stdout.flush()

@@ -1,4 +1,4 @@
-"""Who plays in the demo: one platform and four tenants, as the requests that introduce them. It sends nothing."""
+"""The cast of the demo: one platform and four tenants, as the bodies of the requests that create them. It sends nothing."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -17,7 +17,7 @@ PLATFORM_AREA = "212"
 
 @dataclass(frozen=True)
 class Rejection:
-    """What the simulated reviewers say of a tenant's campaign, and the corrected one."""
+    """The simulated reviewers' reason to reject a tenant's campaign, and the corrected campaign."""
 
     reason: str
     corrected: Body
@@ -25,10 +25,10 @@ class Rejection:
 
 @dataclass(frozen=True)
 class Tenant:
-    """One tenant: who, what is created, and what must come of it.
+    """One tenant: its requests and the results that the demo expects.
 
-    `refused` names the fields that the first completion must complain about, all of them; `fixes` is then sent by PATCH.
-    `expected` is how the completion ends; one that ends `submitted` is completed by the registry, after a `rejection` if
+    `refused` names exactly the fields that the first completion must report; `fixes` is then sent by PATCH. `expected` is the
+    status in which the completion ends; after `submitted`, the registry completes the profile, following a `rejection` if
     there is one.
     """
 
@@ -142,7 +142,7 @@ TENANTS = (
     ),
     Tenant(
         title="Northwind Dental",
-        story="has a brand, a campaign and a number of its own",
+        story="has its own brand, campaign and number",
         profile={
             "name": "Northwind Dental",
             "short_name": "NORTHWIND",
@@ -171,7 +171,7 @@ TENANTS = (
     ),
     Tenant(
         title="Maple Yoga",
-        story="of Vancouver, outside of the US registry; comes with nothing but a name",
+        story="is in Vancouver, so no US registration is needed; it starts with nothing but a name",
         profile={"name": "Maple Yoga", "inherit_tcr_brand": False, "inherit_tcr_campaign": False},
         area="604",
         refused=frozenset({"short_name", "description", "brand"}),
@@ -201,7 +201,7 @@ TENANTS = (
     ),
     Tenant(
         title="Bright Harbor Portland",
-        story="is a branch: it inherits the brand, and the reviewers reject its campaign",
+        story="is a branch that inherits the brand; the reviewers reject its campaign at first",
         profile={
             "name": "Bright Harbor Portland",
             "short_name": "BHPORTLAND",
@@ -221,7 +221,7 @@ TENANTS = (
     ),
 )
 
-# For the reader's own first request: one line of curl, so as short as possible.
+# The reader's own first request: it must fit into one line of curl, so it is as short as possible.
 READERS_TENANT: Body = {
     "name": "Lemon Bikes",
     "short_name": "LEMON",

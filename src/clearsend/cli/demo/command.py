@@ -1,6 +1,6 @@
 """`clearsend demo`: a platform and four tenants, on the real server with simulated providers. It never leaves a process behind.
 
-The first thing that is not as the demo says ends it with exit status 1 and the server's last lines.
+The first thing that differs from the story ends the demo with exit status 1 and the server's last lines.
 """
 
 import os
@@ -31,7 +31,7 @@ _POLL_SECONDS = 0.1
 
 
 def give(*, is_plain: bool, is_kept: bool, data_dir: Path | None, as_json: bool) -> None:
-    """Show it, in the folder of the settings unless another is given, and keep the server running if wanted."""
+    """Run the demo on `data_dir`, by default the folder of the settings. `is_kept`: keep the server running afterwards."""
     settings = output.load_settings()
     folder = settings.data_dir if data_dir is None else data_dir
     _require_usable(folder)
@@ -45,7 +45,7 @@ def give(*, is_plain: bool, is_kept: bool, data_dir: Path | None, as_json: bool)
         raise typer.Exit(130) from None
     except (DemoFailed, ServerFailed) as error:
         _give_up(str(error), server)
-    except Exception as error:  # an answer of another shape, a full disk: whatever it is, it is not what the demo says
+    except Exception as error:  # an answer of an unexpected shape, a full disk: anything that differs from the story
         _give_up(f"{type(error).__name__}: {error}", server)
 
 
@@ -61,8 +61,8 @@ def _complain(text: str) -> None:
 
 
 def _require_usable(folder: Path) -> None:
-    """Refuse a folder that cannot be written to, or whose data was not made with simulated providers: the demo's worker
-    would take up what real tenants have waiting there."""
+    """Refuse a folder that is not writable, or whose data was not made with simulated providers: the demo's worker would run
+    the waiting jobs of real tenants."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
         probe = folder / f".demo-{os.getpid()}"
@@ -74,14 +74,14 @@ def _require_usable(folder: Path) -> None:
         raise typer.Exit(1) from None
     if (folder / "clearsend.sqlite").exists() and not (folder / serving.SIMULATORS_FILE).exists():
         _complain(
-            f"The folder {folder} has data that was not made with simulated providers, and the demo would work on it. "
-            "Choose another one with --data-dir."
+            f"The folder {folder} contains data that was not made with simulated providers, and the demo would change it. "
+            "Choose another folder with --data-dir."
         )
         raise typer.Exit(1)
 
 
 def _tell(view: View, server: Server, settings: Settings, folder: Path, *, is_kept: bool, as_json: bool) -> None:
-    """The whole story. The server is stopped before the last page says so.
+    """Tell the whole story. The server has stopped before the last page says so.
 
     Raises: DemoFailed, ServerFailed.
     """
@@ -91,7 +91,7 @@ def _tell(view: View, server: Server, settings: Settings, folder: Path, *, is_ke
     )
     with server, Receiver() as receiver:
         view.section("The platform")
-        view.item("server", f"ready at {server.base_url}, its data in {folder}/")
+        view.item("server", f"ready at {server.base_url}, data in {folder}/")
         platform = _found(settings, folder)
         api = Api(server.base_url, platform.api_key)
         try:
@@ -115,7 +115,7 @@ def _tell(view: View, server: Server, settings: Settings, folder: Path, *, is_ke
 
 
 def _onboard(story: Story, number: int, tenant: Tenant) -> Ending:
-    """One tenant's whole story, with what the registry adds to it."""
+    """Tell one tenant's whole story, including the registry's part."""
     if tenant.rejection is not None:
         registry.withhold_approvals(story)
     ending = story.onboard(number, tenant)
@@ -123,7 +123,7 @@ def _onboard(story: Story, number: int, tenant: Tenant) -> Ending:
 
 
 def _found(settings: Settings, folder: Path) -> Platform:
-    """What `clearsend org create` does, on the database of the demo."""
+    """Create the platform in the demo's database, as `clearsend org create` does."""
     own = settings.model_copy(update={"data_dir": folder, "database_url": None})
     with founding.open_database(own) as database:
         founded = founding.found(database, name=cast.PLATFORM_NAME, email=cast.PLATFORM_EMAIL)
@@ -131,12 +131,12 @@ def _found(settings: Settings, folder: Path) -> Platform:
 
 
 def _keep(view: View, server: Server, receiver: Receiver, platform: Platform, *, seen: int) -> None:
-    """Stay until Ctrl-C, and show the callbacks that arrive.
+    """Keep running until Ctrl-C, and show the callbacks that arrive.
 
-    Raises: ServerFailed, when the server ends by itself.
+    Raises: ServerFailed when the server ends by itself.
     """
     view.note(
-        f"Press Ctrl-C to stop; {demo_guide.start_command(server.data_dir)} then starts it again with the same data."
+        f"Press Ctrl-C to stop. To start the server again with the same data: {demo_guide.start_command(server.data_dir)}"
     )
     try:
         while True:
@@ -153,20 +153,20 @@ def _show_callback(view: View, callback: Callback, platform: Platform) -> None:
     try:
         callback.verify(platform.signing_secret)
         body = callback.json()
-        view.item("callback", f"{body['status']} for {body['profileId']}; its signature was verified")
+        view.item("callback", f"{body['status']} for {body['profileId']}; signature verified")
     except (signing.SignatureError, ValueError, KeyError) as error:
-        view.note(f"  A request that is no callback of this platform came to {callback.path}: {error}")
+        view.note(f"  Received a request at {callback.path} that is not a callback of this platform: {error}")
 
 
 @contextmanager
 def _orderly_signals() -> Iterator[None]:
-    """SIGTERM and SIGHUP end the demo as an exception does, so that the server is stopped on the way out."""
+    """Turn SIGTERM and SIGHUP into an exception, so that the server is stopped on the way out."""
 
     def leave(number: int, _frame: FrameType | None) -> NoReturn:
         raise SystemExit(128 + number)
 
     before = {number: signal.signal(number, leave) for number in (signal.SIGTERM, signal.SIGHUP)}
-    # A shell that starts it in the background has it ignore Ctrl-C, and children inherit that.
+    # A shell that starts the demo in the background makes it ignore Ctrl-C, and children inherit that.
     before[signal.SIGINT] = signal.signal(signal.SIGINT, signal.default_int_handler)
     try:
         yield

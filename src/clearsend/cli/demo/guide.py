@@ -1,4 +1,4 @@
-"""The last page of the demo: how the reader goes on. It asks nobody anything."""
+"""The last page of the demo: the reader's next steps. It sends no request and asks no question."""
 
 import json
 import os
@@ -18,7 +18,7 @@ DOCS_PATH = "/docs"
 
 
 class Guide:
-    """How the reader goes on: with the server that is still up, or with the one that is started next."""
+    """The reader's next steps, on the server that is still running or on the one that the reader starts next."""
 
     def __init__(
         self, folder: Path, platform: Platform, base_url: str | None = None, receiver_url: str | None = None
@@ -27,7 +27,7 @@ class Guide:
         self.base_url = base_url or f"http://127.0.0.1:{serving.DEFAULT_PORT}"
         self.start = start_command(folder)
         self.export = f"export CLEARSEND_API_KEY={platform.api_key}"
-        # Where the reader's own receiver may listen; without one, the timeline shows the retries.
+        # The reader's own receiver may listen there; without one, the timeline shows the retries.
         hook = (receiver_url or "http://127.0.0.1:9000") + HOOK_PATH
         profiles = f"{self.base_url}/v3/profiles"
         head = "-H \"x-api-key: $CLEARSEND_API_KEY\" -H 'content-type: application/json'"
@@ -42,7 +42,7 @@ class Guide:
 
 
 def start_command(folder: Path) -> str:
-    """What starts a server on the data of the demo, from the folder in which the reader is."""
+    """The shell command that starts a server on the demo's data, from the reader's current folder."""
     makefile = Path("Makefile")
     is_default = folder == Path("data") and not any(
         name in os.environ for name in ("CLEARSEND_DATA_DIR", "CLEARSEND_DATABASE_URL")
@@ -80,16 +80,16 @@ def print_end(
         view.section("Your turn.", "The server is still running. In another terminal:")
     else:
         view.section(
-            "Your turn.", "The demo's server has stopped; its data is kept. Start it again and keep it running with"
+            "Your turn.", "The demo's server has stopped; its data is kept. Start the server again and keep it running:"
         )
         view.note(f"\n{guide.start}\n")
-        view.note(
-            "and in another terminal, with the platform's API key (shown only now), do the same for a tenant of yours:"
-        )
+        view.note("In another terminal, onboard a tenant of your own with the platform's API key (shown only once):")
     view.note("\n" + "\n".join([guide.export, *guide.curl]) + "\n")
     if guide.is_running:
-        view.note("That callback comes to this terminal.")
+        view.note("The callback appears in this terminal.")
     else:
-        view.note("Until something listens at your webHookUrl, the timeline shows when delivery is tried again.")
+        view.note(
+            "Until a receiver listens at your webHookUrl, the timeline shows when the next delivery attempt is due."
+        )
     view.note(f"Console (sign in with the API key): {guide.base_url}{CONSOLE_PATH}")
     view.note(f"API docs: {guide.base_url}{DOCS_PATH}")

@@ -1,6 +1,6 @@
-"""The second half of a story: what the simulated registry and its reviewers make of a tenant, told by its events.
+"""The second half of a story: the decisions of the simulated registry and its reviewers, told by the tenant's events.
 
-Like the first half, it shows nothing that the server has not said. It decides only what the simulated reviewers decide.
+Like the first half, it never shows anything that the server has not reported. It makes only the reviewers' decisions.
 """
 
 import time
@@ -14,38 +14,38 @@ from clearsend.cli.demo.cast import Rejection, Tenant
 from clearsend.cli.demo.story import COMPLETION_SECONDS, POLL_SECONDS, DemoFailed, Ending, Story, check
 
 _REQUEST_SECONDS = 10.0
-# How long each stage of an approval takes: long enough to be seen, short enough to be waited for.
+# Duration of each stage of an approval: long enough to be seen, short enough to wait for.
 _STAGE_MS = 250
 _FAMILIES = frozenset({"brand", "campaign", "number"})
 _CAUSES = {
     "completion": "after the completion",
     "webhook": "after a webhook",
-    "reconciliation": "found by the reconciliation",
-    "person": "as was asked for",
-    "registration": "after the step before",
+    "reconciliation": "found by reconciliation",
+    "person": "on request",
+    "registration": "after the previous step",
 }
 
 
 def set_the_pace(base_url: str) -> None:
-    """The simulated registry takes moments, not weeks."""
+    """Make the simulated registry decide within moments instead of weeks."""
     _control(base_url, "approvals", {"delay_ms": _STAGE_MS, "automatic": True})
 
 
 def follow(story: Story, tenant: Tenant, ending: Ending) -> Ending:
-    """From `submitted` to able to send, with nothing more asked of Clearsend, unless a campaign is rejected.
+    """Watch a profile go from `submitted` to `completed`. Only a rejected campaign needs another request to Clearsend.
 
     Raises: DemoFailed, ServerFailed.
     """
     watch = _Watch(story, tenant, ending.profile_id)
     if tenant.rejection is not None:
         _be_rejected(watch, tenant.rejection)
-    watch.until("the profile is able to send", lambda: watch.status() == "completed")
+    watch.until("the profile can send", lambda: watch.status() == "completed")
     run_id = watch.timeline()["id"]
-    watch.until("its callback has come", lambda: story.callback_of(run_id, "completed") is not None)
+    watch.until("its callback has arrived", lambda: story.callback_of(run_id, "completed") is not None)
     callback = story.callback_of(run_id, "completed")
     assert callback is not None
     verified = story.verify(callback, tenant, ending.profile_id, "completed")
-    story.view.item("callback", f"{verified} received; its signature was verified")
+    story.view.item("callback", f"{verified} received; signature verified")
     reasons = callback.json()["reasons"]
     story.view.outcome("COMPLETED", " ".join(reason["message"] for reason in reasons))
     return replace(
@@ -61,7 +61,7 @@ def follow(story: Story, tenant: Tenant, ending: Ending) -> Ending:
 
 
 def withhold_approvals(story: Story) -> None:
-    """From now on nothing is approved by itself; what the platform shares must be through before.
+    """Make the registry approve nothing by itself, once the platform's shared brand is verified.
 
     Raises: DemoFailed, ServerFailed.
     """
@@ -74,37 +74,37 @@ def withhold_approvals(story: Story) -> None:
 
 
 def _be_rejected(watch: "_Watch", rejection: Rejection) -> None:
-    """The reviewers say no; the campaign is corrected in place and brought before them again."""
+    """Let the reviewers reject the campaign, then correct it in place and resubmit it."""
     story, path = watch.story, f"/v3/profiles/{watch.profile_id}"
-    watch.until("the campaign is at the reviewers", lambda: watch.campaign().get("state") == "pending")
+    watch.until("the campaign is under review", lambda: watch.campaign().get("state") == "pending")
     decision = {"kind": "campaign", "outcome": "rejected", "reason": rejection.reason}
     _control(story.server.base_url, "decide", {**decision, "id": watch.campaign()["vendor_id"]})
     watch.until("the campaign is rejected", lambda: watch.campaign()["state"] == "rejected")
     needed = story.api.call("GET", path)["action_needed"]
     check(
         [one["message"] for one in needed if one["kind"] == "campaign"] == [rejection.reason],
-        f"The profile does not show what the reviewers said, but {needed}.",
+        f"The profile does not show the reviewers' reason, but {needed}.",
     )
-    story.view.details({"they say": [needed[0]["message"]], "what to do": [needed[0]["remedy"]]})
+    story.view.details({"reason": [needed[0]["message"]], "fix": [needed[0]["remedy"]]})
     campaign_path = f"{path}/campaigns/{watch.campaign()['subject_id']}"
     story.api.call("PUT", campaign_path, {"campaign": rejection.corrected})
-    story.view.call("PUT .../campaigns/{id}", "200 the message flow names the form")
+    story.view.call("PUT .../campaigns/{id}", "200 the message flow now links to the opt-in form")
     planned = story.api.call("POST", f"{campaign_path}/resubmit", {"sandbox": True}, expect=202)
     fee = planned["fee"]
     story.view.call(
         "POST .../resubmit sandbox",
         f"202 way: {planned['way']}, changed: {', '.join(planned['changed'])}, fee: {fee['amount']} {fee['currency']}",
     )
-    check(watch.campaign()["state"] == "rejected", "The dry run has resubmitted the campaign.")
+    check(watch.campaign()["state"] == "rejected", "The dry run resubmitted the campaign.")
     _control(story.server.base_url, "approvals", {"automatic": True})
     answer = story.api.call("POST", f"{campaign_path}/resubmit", {"acceptFee": float(fee["amount"]) > 0}, expect=202)
-    check(answer["way"] == planned["way"], f"It is resubmitted by {answer['way']}, not by {planned['way']}.")
+    check(answer["way"] == planned["way"], f"It was resubmitted by {answer['way']}, not by {planned['way']}.")
     story.view.call("POST .../resubmit", f"202 {answer['message']}")
 
 
 @dataclass
 class _Watch:
-    """Looks at one profile, and shows each event of the registry once, as it comes."""
+    """Polls one profile and shows each of its registration events once, as it arrives."""
 
     story: Story
     tenant: Tenant
@@ -118,12 +118,15 @@ class _Watch:
         return self.story.api.call("GET", f"/v3/profiles/{self.profile_id}/completion")
 
     def campaign(self) -> Mapping[str, Any]:
-        """The registration of the only campaign; empty before it has begun."""
+        """The registration of the only campaign; empty before the registration starts."""
         found: Sequence[Mapping[str, Any]] = self.timeline()["registrations"]
         return next((one for one in found if one["kind"] == "campaign"), {})
 
     def until(self, what: str, is_so: Callable[[], bool]) -> None:
-        """Raises: DemoFailed, ServerFailed."""
+        """Show events until `is_so`; `what` describes that.
+
+        Raises: DemoFailed, ServerFailed.
+        """
 
         def look() -> bool:
             has_come = is_so()
@@ -153,14 +156,17 @@ def _wait(story: Story, what: str, is_so: Callable[[], bool]) -> None:
     deadline = time.monotonic() + COMPLETION_SECONDS
     while not is_so():
         story.server.check()
-        check(time.monotonic() < deadline, f"It did not come to pass within {COMPLETION_SECONDS:.0f} s: {what}.")
+        check(time.monotonic() < deadline, f"This did not happen within {COMPLETION_SECONDS:.0f} s: {what}.")
         time.sleep(POLL_SECONDS)
 
 
 def _control(base_url: str, name: str, body: Mapping[str, Any]) -> None:
-    """Steer the simulated Telnyx."""
+    """Send a command to the control API of the simulated Telnyx.
+
+    Raises: DemoFailed.
+    """
     url = f"{base_url}/simulators/telnyx/_control/{name}"
     try:
         httpx.post(url, json=dict(body), timeout=_REQUEST_SECONDS, trust_env=False).raise_for_status()
     except httpx.HTTPError as error:
-        raise DemoFailed(f"The simulated Telnyx does not obey: {error}.") from None
+        raise DemoFailed(f"The simulated Telnyx did not accept a command: {error}.") from None

@@ -1,7 +1,7 @@
-"""The real server as a child process, for the demo. It never outlives the demo, and it never touches a database that is not its own.
+"""Runs the real server as a child process of the demo. The server never outlives the demo, nor uses another database.
 
-The child gets a clean environment: no database, provider or address of the operator's, so that a demonstration cannot
-reach anything real.
+The child gets a clean environment, without the operator's database, providers and addresses, so that a demo cannot reach
+anything real.
 """
 
 import ctypes
@@ -20,7 +20,7 @@ from typing import Self
 import httpx
 
 _PREFIX = "CLEARSEND_"
-# What the data was encrypted with before must decrypt it again.
+# The key that encrypted the data in an earlier run must decrypt it again.
 _KEPT = frozenset({"CLEARSEND_SECRET_KEY"})
 
 _READY_SECONDS = 30.0
@@ -33,7 +33,7 @@ _PR_SET_PDEATHSIG = 1
 
 
 class ServerFailed(Exception):  # noqa: N818 - reads as the fact it is
-    """The server did not start, or has ended by itself."""
+    """The server did not start, or ended by itself."""
 
 
 class Server:
@@ -58,7 +58,7 @@ class Server:
                 stdin=subprocess.DEVNULL,
                 stdout=self._log,
                 stderr=subprocess.STDOUT,
-                # Ctrl-C is for the demo, which then stops the server in good order.
+                # Ctrl-C goes to the demo only, which then shuts the server down.
                 start_new_session=True,
                 # Safe here: the demo has no other thread yet.
                 preexec_fn=_death_wish(),
@@ -78,7 +78,7 @@ class Server:
         self.stop()
 
     def stop(self) -> None:
-        """Let the server leave in good order, or else end it. Safe to repeat."""
+        """Let the server shut down; kill it if it does not. Safe to repeat."""
         process, self._process = self._process, None
         if process is not None:
             try:
@@ -87,7 +87,7 @@ class Server:
             except subprocess.TimeoutExpired:
                 pass
             finally:
-                # Also when a second Ctrl-C cuts the waiting short: nothing is left behind.
+                # Even when a second Ctrl-C cuts the wait short, no process is left behind.
                 process.kill()
                 process.wait()
         if not self._log.closed:
@@ -95,10 +95,10 @@ class Server:
             self._log.close()
 
     def check(self) -> None:
-        """Raises: ServerFailed, when it has ended."""
+        """Raises: ServerFailed when the server has ended."""
         status = None if self._process is None else self._process.poll()
         if status is not None:
-            raise ServerFailed(f"The server has ended with exit status {status}.")
+            raise ServerFailed(f"The server ended with exit status {status}.")
 
     def _await_ready(self, deadline: float) -> None:
         while time.monotonic() < deadline:
@@ -111,7 +111,7 @@ class Server:
         raise ServerFailed(f"The server was not ready within {_READY_SECONDS:.0f} s.")
 
     def _log_text(self) -> str:
-        # Without moving the position in the file, which is the child's too.
+        # `pread` does not move the position in the file, which the child shares.
         return os.pread(self._log.fileno(), 1 << 24, 0).decode("utf-8", "replace")
 
 
@@ -135,8 +135,8 @@ def _environment(data_dir: Path) -> dict[str, str]:
 
 
 def _death_wish() -> Callable[[], None] | None:
-    """Something for the child to do before it becomes the server: on Linux, ask to be ended when the demo dies, even by
-    SIGKILL. Elsewhere only orderly ends and signals are covered."""
+    """A function that the child calls before it becomes the server: on Linux, it asks the kernel to end the child when the demo
+    dies, even by SIGKILL. On other systems only regular exits and signals are covered, and this is None."""
     if sys.platform != "linux":
         return None
     libc = ctypes.CDLL(None)

@@ -1,7 +1,7 @@
-"""The story of the demo, told by the API of a running server: a platform is set up, then tenants are onboarded.
+"""The story of the demo, told through the API of a running server: a platform is set up, then tenants are onboarded.
 
-It never shows what it has not checked: every line rests on an answer of the server, on the server's own timeline, or on a
-callback with a valid signature.
+It never shows anything that it has not checked: every line comes from an answer of the server, from the server's timeline, or
+from a callback with a valid signature.
 """
 
 import secrets
@@ -25,7 +25,7 @@ _REQUEST_SECONDS = 10.0
 HOOK_PATH = "/hooks/profile-complete"
 
 _VENDORS = {"connect_sms": "Telnyx", "connect_whatsapp": "Meta"}
-# What a write to a vendor means in plain words: method, end of the path, words.
+# Plain words for a write to a vendor: method, end of the path, words.
 _DEEDS = (
     ("POST", "/messaging_profiles", "messaging profile created"),
     ("PATCH", "/messaging", "number {phone_number} attached"),
@@ -35,12 +35,12 @@ _DEEDS = (
 
 
 class DemoFailed(Exception):  # noqa: N818 - reads as the fact it is
-    """Something is not as the demo says. The text is a sentence for people."""
+    """Something differs from the story. The text is a sentence for the reader of the demo."""
 
 
 @dataclass
 class Platform:
-    """The organization of the story, with what the reader needs to go on."""
+    """The organization of the story, with the secrets that the reader needs afterwards."""
 
     organization_id: str
     api_key: str = field(repr=False)
@@ -49,7 +49,7 @@ class Platform:
 
 @dataclass(frozen=True)
 class Ending:
-    """How one tenant's story ended, for the summary."""
+    """The end of one tenant's story, for the summary."""
 
     name: str
     profile_id: str
@@ -62,7 +62,7 @@ class Ending:
 
 
 class Api:
-    """The API of the running server, with a key. Every answer that was not expected ends the demo."""
+    """The API of the running server, called with a key. Every unexpected answer ends the demo."""
 
     def __init__(self, base_url: str, api_key: str) -> None:
         self._http = httpx.Client(
@@ -70,37 +70,40 @@ class Api:
         )
 
     def call(self, method: str, path: str, body: Mapping[str, Any] | None = None, *, expect: int = 200) -> Any:
-        """The `data` of the answer, or its `error` when a refusal was expected.
+        """The `data` of the answer, or its `error` if `expect` is not a 2xx status.
 
         Raises: DemoFailed.
         """
         try:
             answer = self._http.request(method, path, json=body)
         except httpx.TransportError as error:
-            raise DemoFailed(f"{method} {path} was not answered: {error}.") from None
+            raise DemoFailed(f"{method} {path} got no answer: {error}.") from None
         if answer.status_code != expect:
-            raise DemoFailed(f"{method} {path} was answered {answer.status_code}, not {expect}: {answer.text[:500]}")
+            raise DemoFailed(f"{method} {path} returned {answer.status_code}, not {expect}: {answer.text[:500]}")
         envelope = answer.json()
         return envelope["data"] if answer.is_success else envelope["error"]
 
     def check_page(self, path: str) -> None:
-        """Raises: DemoFailed, unless a person who goes to `path` sees a page."""
+        """Raises: DemoFailed unless `path` shows an HTML page."""
         try:
             answer = self._http.get(path, follow_redirects=True)
         except httpx.TransportError as error:
-            raise DemoFailed(f"GET {path} was not answered: {error}.") from None
+            raise DemoFailed(f"GET {path} got no answer: {error}.") from None
         if not answer.is_success or not answer.headers["content-type"].startswith("text/html"):
-            raise DemoFailed(f"GET {path} shows no page: it was answered {answer.status_code}.")
+            raise DemoFailed(f"GET {path} returned {answer.status_code} and not a page.")
 
     def close(self) -> None:
         self._http.close()
 
 
 def set_up_platform(view: View, api: Api, base_url: str) -> None:
-    """Give the organization what its tenants may inherit, by the API."""
-    view.item("organization", f"{cast.PLATFORM_NAME}, with an API key and a secret that signs its callbacks")
+    """Give the organization a brand, campaigns and channels that its tenants may inherit.
+
+    Raises: DemoFailed.
+    """
+    view.item("organization", f"{cast.PLATFORM_NAME}, with an API key and a signing secret for its callbacks")
     number = _free_number(base_url, cast.PLATFORM_AREA)
-    # Ends in 1, which the simulated Meta gives one verified number, not yet registered.
+    # The simulated Meta gives an account id that ends in 1 one verified number, which is not yet registered.
     waba_id = f"1{secrets.randbelow(10**9):09}1"
     changed = api.call(
         "PATCH",
@@ -111,8 +114,8 @@ def set_up_platform(view: View, api: Api, base_url: str) -> None:
             "whatsapp_business_account": {"waba_id": waba_id, "access_token": cast.WHATSAPP_TOKEN},
         },
     )
-    check(changed["brand"]["compliance"]["is_tcr_application"] is True, "The brand is no TCR application.")
-    check(changed["sending_phone_number"] == number and changed["waba_id"] == waba_id, "The channels were not kept.")
+    check(changed["brand"]["compliance"]["is_tcr_application"] is True, "The brand is not a TCR application.")
+    check(changed["sending_phone_number"] == number and changed["waba_id"] == waba_id, "The channels were not saved.")
     view.item("brand", f"{changed['brand']['business']['legal_name']}, for the US Campaign Registry (TCR)")
     names = [
         api.call("POST", "/v3/organization/campaigns", {"campaign": campaign}, expect=201)["name"]
@@ -123,13 +126,16 @@ def set_up_platform(view: View, api: Api, base_url: str) -> None:
 
 
 def _free_number(base_url: str, area: str) -> str:
-    """A number of the simulated Telnyx account that no earlier demo uses: Clearsend takes no number from anybody."""
+    """A number of the simulated Telnyx account that no earlier demo uses: Clearsend never takes a number from its owner.
+
+    Raises: DemoFailed.
+    """
     try:
         answer = httpx.get(
             f"{base_url}/simulators/telnyx/_control/state", timeout=_REQUEST_SECONDS, trust_env=False
         ).raise_for_status()
     except httpx.HTTPError as error:
-        raise DemoFailed(f"The simulated Telnyx does not answer: {error}.") from None
+        raise DemoFailed(f"The simulated Telnyx did not answer: {error}.") from None
     state = answer.json()
     taken = {record["phone_number"] for record in state.get("phone_numbers", [])}
     while (number := f"+1{area}555{secrets.randbelow(10_000):04}") in taken:
@@ -139,7 +145,7 @@ def _free_number(base_url: str, area: str) -> str:
 
 @dataclass(frozen=True)
 class Story:
-    """What the tenants' stories have in common."""
+    """The parts that the tenants' stories share."""
 
     view: View
     api: Api
@@ -148,7 +154,7 @@ class Story:
     platform: Platform
 
     def onboard(self, number: int, tenant: Tenant) -> Ending:
-        """From nothing to a settled profile, with its callback.
+        """Take one tenant from nothing to the end of its completion and its callback.
 
         Raises: DemoFailed, ServerFailed.
         """
@@ -172,12 +178,12 @@ class Story:
         return {"webHookUrl": self.receiver.url + HOOK_PATH}
 
     def _be_refused(self, tenant: Tenant, path: str) -> Mapping[str, Sequence[str]]:
-        """Complete too early, read what is missing, and mend it."""
+        """Complete the profile too early, read what is missing, and fix it."""
         error = self.api.call("POST", f"{path}/complete", self._hook(), expect=400)
         details: Mapping[str, Sequence[str]] = error["details"]
         check(set(details) == tenant.refused, f"The refusal names {sorted(details)}, not {sorted(tenant.refused)}.")
         self.view.call(
-            "POST .../complete", f"400 {error['code']}: every unmet prerequisite, with its fix", is_refusal=True
+            "POST .../complete", f"400 {error['code']}: every unmet prerequisite and its fix", is_refusal=True
         )
         self.view.details(details)
         assert tenant.fixes is not None
@@ -186,7 +192,7 @@ class Story:
         return details
 
     def _follow(self, tenant: Tenant, profile_id: str, refused: Mapping[str, Sequence[str]] | None) -> Ending:
-        """Watch the run until it has ended and its callback has arrived, then check both."""
+        """Watch the run until it has finished and its callback has arrived, then check both."""
         deadline = time.monotonic() + COMPLETION_SECONDS
         path = f"/v3/profiles/{profile_id}"
         with self.view.following() as show:
@@ -202,7 +208,7 @@ class Story:
                 check(
                     time.monotonic() < deadline,
                     f"{tenant.title} was not completed within {COMPLETION_SECONDS:.0f} s: the run is "
-                    f"{timeline['status']}, the callback {'has' if callback else 'has not'} arrived.",
+                    f"{timeline['status']}, and its callback has {'arrived' if callback else 'not arrived'}.",
                 )
                 time.sleep(POLL_SECONDS)
         status = str(self.api.call("GET", path)["status"])
@@ -227,19 +233,22 @@ class Story:
         )
 
     def callback_of(self, run_id: str, status: str) -> Callback | None:
-        """The callback that reports `status` of a run, if it has come."""
+        """The callback that reports `status` for a run, if it has arrived."""
         wanted = (run_id, status.upper())
         received = ((item, item.json()) for item in self.receiver.received)
         return next((item for item, body in received if (body.get("runId"), body.get("status")) == wanted), None)
 
     def verify(self, callback: Callback, tenant: Tenant, profile_id: str, expected: str) -> str:
-        """The status that a callback reports, once everything about it holds."""
+        """The status that a callback reports, after its signature and content have been checked.
+
+        Raises: DemoFailed.
+        """
         try:
             callback.verify(self.platform.signing_secret)
         except signing.SignatureError as error:
-            raise DemoFailed(f"The signature of {tenant.title}'s callback does not hold: {error.message}.") from None
+            raise DemoFailed(f"The signature of {tenant.title}'s callback is invalid: {error.message}.") from None
         body = callback.json()
-        check(callback.path == HOOK_PATH, f"The callback came to {callback.path}.")
+        check(callback.path == HOOK_PATH, f"The callback arrived at {callback.path}, not at {HOOK_PATH}.")
         check(body["profileId"] == profile_id, "The callback is about another profile.")
         check(
             body["success"] is True and body["status"] == expected.upper(),
@@ -249,7 +258,7 @@ class Story:
 
 
 def check(is_so: bool, sentence: str) -> None:
-    """Raises: DemoFailed with `sentence`, unless it is so."""
+    """Raises: DemoFailed with `sentence` unless `is_so`."""
     if not is_so:
         raise DemoFailed(sentence)
 
@@ -261,7 +270,7 @@ def _row(step: Mapping[str, Any]) -> Row:
 def callback_row(verified: str | None) -> Row:
     if verified is None:
         return Row("callback", "pending", "")
-    return Row("callback", "done", f"{verified} received; its signature was verified")
+    return Row("callback", "done", f"{verified} received; signature verified")
 
 
 def _describe(step: Mapping[str, Any]) -> str:
@@ -271,7 +280,7 @@ def _describe(step: Mapping[str, Any]) -> str:
     count = _call_count(step)
     if not count:
         return step["status"] if step["status"] not in ("pending", "running") else ""
-    words = _deeds(step) or (["everything was in place"] if step["status"] == "done" else [])
+    words = _deeds(step) or (["already set up"] if step["status"] == "done" else [])
     return f"{vendor}: {count} call{'' if count == 1 else 's'}" + "".join(f", {word}" for word in words)
 
 
@@ -280,7 +289,7 @@ def _call_count(step: Mapping[str, Any]) -> int:
 
 
 def _deeds(step: Mapping[str, Any]) -> list[str]:
-    """What was changed at the vendor, from the writes that it has acknowledged."""
+    """Descriptions of the changes at the vendor, from the writes that it acknowledged."""
     result = step["result"] or {}
     return [
         words.format_map({"phone_number": result.get("phone_number", "")})

@@ -1,4 +1,4 @@
-"""How the demo looks: a live table where the terminal can show one, plain lines elsewhere. It never decides what is true."""
+"""Display of the demo: a live table where the terminal can show one, plain lines elsewhere. It never decides what is true."""
 
 import sys
 import textwrap
@@ -20,13 +20,13 @@ _SYMBOLS = {"done": "✓", "skipped": "–", "failed": "✗", "to": "→"}
 _ASCII_SYMBOLS = {"done": "ok", "skipped": "--", "failed": "!!", "to": "->"}
 _WRAP_AT = 100
 
-# Takes the rows as they are now.
+# Called with all rows in their current state.
 Show = Callable[[Sequence["Row"]], None]
 
 
 @dataclass(frozen=True)
 class Row:
-    """One step of a completion: `state` in the words of the API, `text` what there is to say of it."""
+    """One step of a completion: `state` as the API names it, `text` for what happened."""
 
     label: str
     state: str
@@ -34,7 +34,7 @@ class Row:
 
 
 class View:
-    """The pages of the demo on standard output. `is_quiet`: nothing at all."""
+    """Prints the demo to standard output; with `is_quiet`, nothing at all."""
 
     def __init__(self, *, is_plain: bool, is_quiet: bool = False) -> None:
         self._is_live = not is_plain and not is_quiet and sys.stdout.isatty()
@@ -44,7 +44,7 @@ class View:
             no_color=None if self._is_live else True,
             highlight=False,
             markup=False,
-            # Lines are to be copied whole: the terminal wraps them, we do not.
+            # Readers copy whole lines: the terminal wraps them, the demo does not.
             soft_wrap=True,
         )
         self._symbols = _SYMBOLS if (self._console.encoding or "").lower().startswith("utf") else _ASCII_SYMBOLS
@@ -60,15 +60,15 @@ class View:
         self._console.print(Text(text))
 
     def item(self, label: str, text: str) -> None:
-        """Something that was made and checked."""
+        """Show something that was created and checked."""
         self._console.print(self._line(Row(label, "done", text)))
 
     def failure(self, label: str, text: str) -> None:
-        """Something that went against the tenant, as it was to."""
+        """Show something that went wrong for the tenant, as the story intends."""
         self._console.print(self._line(Row(label, "failed", text)))
 
     def call(self, request: str, answer: str, *, is_refusal: bool = False) -> None:
-        """One request to Clearsend and its answer."""
+        """Show one request to Clearsend and its answer."""
         self._console.print(
             Text.assemble(
                 f"  {request} {self._symbols['to']} ",
@@ -77,7 +77,7 @@ class View:
         )
 
     def details(self, sentences: Mapping[str, Sequence[str]]) -> None:
-        """The details of a refusal: the field, and what is wrong with it and how to mend it."""
+        """Show the details of a refusal: for each field, what is wrong with it and how to fix it."""
         for name, texts in sentences.items():
             lines = [line for text in texts for line in textwrap.wrap(text, _WRAP_AT - _DETAIL_WIDTH - 6)]
             for label, line in zip([name, *[""] * len(lines)], lines, strict=False):
@@ -89,7 +89,7 @@ class View:
 
     @contextmanager
     def following(self) -> Iterator[Show]:
-        """Show the steps of one completion while they change."""
+        """Yield a function that shows the steps of one completion as they change."""
         if self._is_live:
             with Live(console=self._console, refresh_per_second=12) as live:
                 yield lambda rows: live.update(self._table(rows), refresh=True)
@@ -97,7 +97,7 @@ class View:
         shown: list[str] = []
 
         def show(rows: Sequence[Row]) -> None:
-            """Each step once, when it is over, in the order of the steps."""
+            """Print each step once, when it has ended, in the order of the steps."""
             for row in rows[len(shown) :]:
                 if row.state not in _FINAL:
                     return
