@@ -17,7 +17,7 @@ from standardwebhooks import Webhook, WebhookVerificationError
 
 from clearsend.simulators import faults
 from clearsend.webhooks import signing
-from clearsend.webhooks.receiver import Answer, Callback, Receiver
+from clearsend.webhooks.receiver import Callback, CannedReply, Receiver
 from tests.chaos.installation import Installation
 from tests.world import Vendor, eventually
 
@@ -152,7 +152,7 @@ class MoodyReceiver(Receiver):
         self.arrivals: list[Arrival] = []
         self.answered: Counter[str] = Counter()
 
-    def record(self, callback: Callback) -> Answer:
+    def record(self, callback: Callback) -> CannedReply:
         arrival = Arrival(
             callback.path,
             callback.headers.get(signing.EVENT_ID_HEADER, ""),
@@ -176,7 +176,11 @@ class MoodyReceiver(Receiver):
         return mood
 
 
-_ANSWERS: Mapping[str, Answer] = {"taken": Answer(), "500": Answer(500), "too late": Answer(delay_seconds=1.5)}
+_ANSWERS: Mapping[str, CannedReply] = {
+    "taken": CannedReply(),
+    "500": CannedReply(500),
+    "too late": CannedReply(delay_seconds=1.5),
+}
 
 
 def _complaint(callback: Callback, secret: str) -> str | None:

@@ -10,7 +10,7 @@ import pytest
 from clearsend.actions.completion.request import History, Timeline
 from clearsend.console import registrations, why, words
 from clearsend.console.registrations import Subjects
-from clearsend.console.why import Case
+from clearsend.console.why import ProfileFacts
 from clearsend.console.words import Tone
 from clearsend.domain.completion import RunStatus
 from clearsend.domain.profile import ProfileStatus
@@ -176,7 +176,7 @@ def test_a_pin_that_is_awaited_has_its_own_headline_and_calls() -> None:
     profile = replace(dossier.profile, status=ProfileStatus.SUBMITTED)
     timeline = Timeline(RUN_SUBMITTED, STEPS, (), (History(registration, (), None),))
 
-    case = Case(replace(dossier, profile=profile), NOTHING, timeline, (needed,))
+    case = ProfileFacts(replace(dossier, profile=profile), NOTHING, timeline, (needed,))
     explained = why.explain(case, now=NOW)
 
     assert explained.headline == "Waiting for a PIN from the owner of the phone"

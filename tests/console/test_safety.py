@@ -13,7 +13,7 @@ from clearsend import app
 from clearsend.domain.completion import AttemptOutcome, Exchange, RunStatus, StepName, StepStatus
 from clearsend.domain.reason import Reason
 from clearsend.store import runs
-from clearsend.webhooks.receiver import Answer
+from clearsend.webhooks.receiver import CannedReply
 from tests.console.visitor import Element, Visitor, parse
 from tests.world import BRAND, CAMPAIGN, World, eventually, unknown_id
 
@@ -26,7 +26,7 @@ def pages(visitor: Visitor, sqlite_world: World) -> dict[str, httpx.Response]:
     brand = {**BRAND, "contact": {**BRAND["contact"], "name": EVIL, "businessName": EVIL}}
     sqlite_world.data("PATCH", "/v3/organization", {"name": EVIL, "brand": brand})
     sqlite_world.data("POST", "/v3/organization/campaigns", {"campaign": {**CAMPAIGN, "name": EVIL}})
-    sqlite_world.inbox.answer(Answer(status=500, body=EVIL.encode()))
+    sqlite_world.inbox.answer(CannedReply(status=500, body=EVIL.encode()))
     hostile = sqlite_world.create_profile(name=EVIL, description=EVIL)
     sqlite_world.complete(hostile)
     refused = sqlite_world.create_profile(name="Refused")
@@ -63,7 +63,7 @@ def _fail_a_webhook(world: World) -> str:
         {"display_name": EVIL, "endpoint_url": world.inbox.url, **filters, "sender_profile": filters},
     )
     # A callback that comes again may take some of them.
-    world.inbox.answer(*[Answer(status=500, body=EVIL.encode())] * 3)
+    world.inbox.answer(*[CannedReply(status=500, body=EVIL.encode())] * 3)
     world.data("POST", f"/v3/webhooks/{made['id']}/test", {"event_type": "brand.verified"})
     eventually(
         lambda: world.data("GET", f"/v3/webhooks/{made['id']}/events")["events"][0],

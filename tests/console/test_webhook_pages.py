@@ -8,7 +8,7 @@ import sqlalchemy as sa
 
 from clearsend.domain.access import Role
 from clearsend.store.foundation.tables import webhook_endpoints
-from clearsend.webhooks.receiver import Answer
+from clearsend.webhooks.receiver import CannedReply
 from tests.api.stories import rows
 from tests.console.visitor import Element, Visitor, parse
 from tests.world import World, eventually, unknown_id
@@ -83,7 +83,7 @@ def test_a_webhook_is_found_tried_switched_and_given_a_new_secret(visitor: Visit
 
 def test_why_a_webhook_was_switched_off(visitor: Visitor, sqlite_world: World) -> None:
     made = _create(sqlite_world)
-    sqlite_world.inbox.answer(Answer(status=500, body=b"<b>broken</b>"), Answer(status=500))
+    sqlite_world.inbox.answer(CannedReply(status=500, body=b"<b>broken</b>"), CannedReply(status=500))
     sqlite_world.data("POST", f"/v3/webhooks/{made['id']}/test", {"event_type": "brand.verified"})
     path = f"/console/webhooks/{made['id']}"
     page = eventually(lambda: visitor.get(path), lambda it: "1 failure in a row" in it.text, what="the failure")

@@ -8,7 +8,7 @@ import pytest
 
 from clearsend.actions.completion.request import Readiness, Timeline
 from clearsend.console import why, words
-from clearsend.console.why import Case
+from clearsend.console.why import ProfileFacts
 from clearsend.console.words import Tone
 from clearsend.domain.completion import AttemptOutcome, Run, RunStatus, Step, StepName, StepStatus
 from clearsend.domain.delivery import DeliveryStatus
@@ -26,8 +26,8 @@ STEPS = tuple(Step(name, StepStatus.PENDING, (), None, None, None, None) for nam
 NOTHING = Readiness((), (), None)
 
 
-def _case(timeline: Timeline, dossier: Dossier = DOSSIER, needed: Sequence[ActionNeeded] = ()) -> Case:
-    return Case(dossier, NOTHING, timeline, needed)
+def _case(timeline: Timeline, dossier: Dossier = DOSSIER, needed: Sequence[ActionNeeded] = ()) -> ProfileFacts:
+    return ProfileFacts(dossier, NOTHING, timeline, needed)
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from clearsend.webhooks.receiver import Answer
+from clearsend.webhooks.receiver import CannedReply
 from tests import browser as browsers
 from tests.browser import Browser
 from tests.world import World, eventually
@@ -238,7 +238,7 @@ def _fail_a_webhook(world: World) -> str:
     """One that a test event has failed to reach; its id."""
     made = {"display_name": "W" * 100, "endpoint_url": f"{world.inbox.url}/{'x' * 300}", "event_types": ["brand"] * 20}
     webhook_id = str(world.data("POST", "/v3/webhooks", made)["id"])
-    world.inbox.answer(Answer(status=500, body=b"w" * 400))
+    world.inbox.answer(CannedReply(status=500, body=b"w" * 400))
     world.data("POST", f"/v3/webhooks/{webhook_id}/test", {"event_type": "brand.verified"})
     eventually(
         lambda: world.data("GET", f"/v3/webhooks/{webhook_id}")["consecutive_failures"], bool, what="the failed test"

@@ -10,7 +10,7 @@ import httpx
 import pytest
 
 from clearsend.providers import http
-from clearsend.providers.http import Answer, Conversation, Discretion, Redactor
+from clearsend.providers.http import Conversation, Discretion, Redactor, VendorAnswer
 from clearsend.providers.ports import Unavailable
 from tests.providers.scripted import Journal, Reply, Script, Turn, everything_said
 
@@ -23,7 +23,7 @@ def converse(client: httpx.Client, journal: Journal, base_url: str = BASE) -> Co
     return Conversation(client, provider="vendor", base_url=base_url, bearer=BEARER, journal=journal, secrets=[PIN])
 
 
-def ask(turn: Turn, journal: Journal, path: str = "/things") -> Answer:
+def ask(turn: Turn, journal: Journal, path: str = "/things") -> VendorAnswer:
     script = Script(BASE, {f"GET {path}": turn})
     return converse(script.http, journal).request("GET", path, query={"input_token": BEARER})
 
@@ -295,7 +295,7 @@ RETRY_AFTER: tuple[tuple[dict[str, str], float | None], ...] = (
 @pytest.mark.parametrize(("headers", "seconds"), RETRY_AFTER)
 def test_retry_after_is_seconds_or_a_date(headers: dict[str, str], seconds: float | None) -> None:
     received_at = 1_792_567_650.0  # 2026-10-21T07:27:30Z
-    answer = Answer(429, httpx.Headers(headers), None, None, "", received_at)
+    answer = VendorAnswer(429, httpx.Headers(headers), None, None, "", received_at)
     assert http.seconds_demanded(answer) == seconds
 
 

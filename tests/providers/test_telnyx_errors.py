@@ -7,7 +7,7 @@ import httpx
 import pytest
 
 from clearsend.providers.causes import Cause
-from clearsend.providers.http import Answer
+from clearsend.providers.http import VendorAnswer
 from clearsend.providers.ports import Rejected, Unavailable
 from clearsend.providers.telnyx import errors
 
@@ -15,8 +15,8 @@ VENDOR_CAUSES = [cause for cause in errors.CAUSES if cause.code.isdecimal()]
 _STATUS_CAUSES = [cause for cause in errors.CAUSES if cause.code.startswith("http_")]
 
 
-def answer(status: int, body: Any, headers: dict[str, str] | None = None, excerpt: str = "") -> Answer:
-    return Answer(status, httpx.Headers(headers or {}), body, body, excerpt, 0.0)
+def answer(status: int, body: Any, headers: dict[str, str] | None = None, excerpt: str = "") -> VendorAnswer:
+    return VendorAnswer(status, httpx.Headers(headers or {}), body, body, excerpt, 0.0)
 
 
 def item(code: Any) -> dict[str, Any]:

@@ -7,16 +7,16 @@ import httpx
 import pytest
 
 from clearsend.providers.causes import Cause
-from clearsend.providers.http import Answer
+from clearsend.providers.http import VendorAnswer
 from clearsend.providers.ports import Rejected, Unavailable
 from clearsend.providers.whatsapp import errors
 
 PLAIN_CAUSES = [cause for cause in errors.CAUSES if cause.code.isdecimal()]
 
 
-def answer(status: int, error: Any, headers: dict[str, str] | None = None, excerpt: str = "") -> Answer:
+def answer(status: int, error: Any, headers: dict[str, str] | None = None, excerpt: str = "") -> VendorAnswer:
     body = None if error is None else {"error": error}
-    return Answer(status, httpx.Headers(headers or {}), body, body, excerpt, 0.0)
+    return VendorAnswer(status, httpx.Headers(headers or {}), body, body, excerpt, 0.0)
 
 
 @pytest.mark.parametrize("status", [200, 400, 500])

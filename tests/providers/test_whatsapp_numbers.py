@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from clearsend.providers.whatsapp import errors, numbers
-from clearsend.providers.whatsapp.numbers import Standing
+from clearsend.providers.whatsapp.numbers import Situation
 
 STATUSES = (
     *("CONNECTED", "PENDING", "UNVERIFIED", "DISCONNECTED", "BANNED", "RESTRICTED", "RATE_LIMITED", "FLAGGED"),
@@ -34,14 +34,14 @@ def fields(status: str | None, platform: str | None, code: str | None, on_app: b
 def test_only_a_definite_state_leads_to_a_write(
     status: str | None, platform: str | None, code: str | None, on_app: bool | None
 ) -> None:
-    verdict = numbers.judge(fields(status, platform, code, on_app))
+    judged = numbers.judge(fields(status, platform, code, on_app))
     is_connected = (status, platform) == ("CONNECTED", "CLOUD_API")
     is_unregistered = (status, platform, code) in REGISTERED_ANEW and on_app is not True
-    assert (verdict.standing is Standing.CONNECTED) == is_connected
-    assert (verdict.standing is Standing.UNREGISTERED) == is_unregistered
-    assert (verdict.cause is None) == (verdict.standing in (Standing.CONNECTED, Standing.SETTLING))
-    if verdict.cause is not None:
-        assert errors.rejected(verdict.cause, verdict.words).remedy
+    assert (judged.situation is Situation.CONNECTED) == is_connected
+    assert (judged.situation is Situation.UNREGISTERED) == is_unregistered
+    assert (judged.cause is None) == (judged.situation in (Situation.CONNECTED, Situation.SETTLING))
+    if judged.cause is not None:
+        assert errors.rejected(judged.cause, judged.words).remedy
 
 
 REFUSALS = (
@@ -59,13 +59,13 @@ REFUSALS = (
 
 @pytest.mark.parametrize(("said", "cause"), REFUSALS)
 def test_a_refusal_names_its_cause(said: dict[str, Any], cause: str) -> None:
-    verdict = numbers.judge(said)
-    assert (verdict.standing, verdict.cause) == (Standing.REFUSED, cause)
+    judged = numbers.judge(said)
+    assert (judged.situation, judged.cause) == (Situation.REFUSED, cause)
 
 
 def test_an_expired_code_does_not_count_against_a_connected_number() -> None:
-    assert numbers.judge(fields("CONNECTED", None, "EXPIRED", None)).standing is Standing.UNCLEAR
-    assert numbers.judge(fields("CONNECTED", "CLOUD_API", "EXPIRED", None)).standing is Standing.CONNECTED
+    assert numbers.judge(fields("CONNECTED", None, "EXPIRED", None)).situation is Situation.UNCLEAR
+    assert numbers.judge(fields("CONNECTED", "CLOUD_API", "EXPIRED", None)).situation is Situation.CONNECTED
 
 
 def entity(can_send: Any, **more: Any) -> dict[str, Any]:

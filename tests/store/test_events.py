@@ -61,7 +61,7 @@ def test_another_profile_and_another_organization_see_nothing(database: Database
         stock.event(transaction, org_id, profile_id)
 
         for who in ((org_id, sibling_id), (other_id, profile_id)):
-            assert events.list_page(transaction, *who, page=1, page_size=10) == events.Page([], 0)
+            assert events.list_page(transaction, *who, page=1, page_size=10) == events.EventPage([], 0)
 
 
 def test_what_is_shared_with_the_organization_is_seen_by_family(database: Database) -> None:

@@ -8,8 +8,8 @@ import httpx
 import pytest
 
 from clearsend.webhooks import signing
-from clearsend.webhooks.receiver import Answer, Receiver, redirect
-from clearsend.webhooks.signing import Refusal, SignatureError
+from clearsend.webhooks.receiver import CannedReply, Receiver, redirect
+from clearsend.webhooks.signing import SignatureError, SignatureProblem
 
 SECRET = signing.new_secret(b"r" * 32)
 BODY = b'{"field":"profile"}'
@@ -37,10 +37,10 @@ def test_it_records_what_came_and_answers_200() -> None:
 
 
 def test_it_follows_its_script_and_then_its_default() -> None:
-    script = [Answer(500, b"broken"), redirect("http://elsewhere.example/", 307), Answer(204)]
-    with Receiver(script, default=Answer(418)) as receiver:
+    script = [CannedReply(500, b"broken"), redirect("http://elsewhere.example/", 307), CannedReply(204)]
+    with Receiver(script, default=CannedReply(418)) as receiver:
         answers = [post(receiver.url) for _ in range(4)]
-        receiver.answer(Answer(503))
+        receiver.answer(CannedReply(503))
         answers.append(post(receiver.url))
     assert [answer.status_code for answer in answers] == [500, 307, 204, 418, 503]
     assert answers[0].content == b"broken"
@@ -48,14 +48,14 @@ def test_it_follows_its_script_and_then_its_default() -> None:
 
 
 def test_it_delays() -> None:
-    with Receiver([Answer(delay_seconds=0.2)]) as receiver:
+    with Receiver([CannedReply(delay_seconds=0.2)]) as receiver:
         started = time.monotonic()
         assert post(receiver.url).status_code == 200
         assert time.monotonic() - started >= 0.2
 
 
 def test_it_hangs_but_serves_others_and_still_closes() -> None:
-    with Receiver([Answer(hangs=True)]) as receiver:
+    with Receiver([CannedReply(hangs=True)]) as receiver:
         with pytest.raises(httpx.ReadTimeout):
             httpx.post(receiver.url, timeout=0.2, trust_env=False)
         assert post(receiver.url).status_code == 200
@@ -64,7 +64,7 @@ def test_it_hangs_but_serves_others_and_still_closes() -> None:
 
 
 def test_whoever_still_waits_when_it_closes_is_let_go() -> None:
-    with Receiver(default=Answer(hangs=True)) as receiver:
+    with Receiver(default=CannedReply(hangs=True)) as receiver:
         connection = socket.create_connection(("127.0.0.1", receiver.port), 5)
         connection.sendall(b"POST / HTTP/1.1\r\nhost: x\r\ncontent-length: 0\r\n\r\n")
         receiver.wait_for(1, timeout_seconds=5)
@@ -93,11 +93,11 @@ def test_it_verifies_both_signatures() -> None:
         good, altered, old, half, unsigned = receiver.received
     good.verify(SECRET)
     for callback, secret, reason in (
-        (good, signing.new_secret(b"x" * 32), Refusal.NO_MATCH),
-        (altered, SECRET, Refusal.NO_MATCH),
-        (old, SECRET, Refusal.TOO_OLD),
-        (half, SECRET, Refusal.NO_MATCH),
-        (unsigned, SECRET, Refusal.MISSING_HEADER),
+        (good, signing.new_secret(b"x" * 32), SignatureProblem.NO_MATCH),
+        (altered, SECRET, SignatureProblem.NO_MATCH),
+        (old, SECRET, SignatureProblem.TOO_OLD),
+        (half, SECRET, SignatureProblem.NO_MATCH),
+        (unsigned, SECRET, SignatureProblem.MISSING_HEADER),
     ):
         with pytest.raises(SignatureError) as caught:
             callback.verify(secret)

@@ -22,7 +22,7 @@ from hypothesis import strategies as st
 from standardwebhooks import Webhook
 
 from clearsend.webhooks import guard, sender, signing
-from clearsend.webhooks.receiver import Answer, Receiver, redirect
+from clearsend.webhooks.receiver import CannedReply, Receiver, redirect
 from clearsend.webhooks.sender import Delivery, Outcome, OutcomeKind
 
 SECRET = signing.new_secret(b"s" * 32)
@@ -144,7 +144,7 @@ def test_a_delivery_arrives_as_it_was_signed() -> None:
     headers = signing.headers(
         secrets=[SECRET], webhook_id="endpoint", event_id="event", timestamp=int(time.time()), body=BODY
     )
-    with Receiver([Answer(201, b"thanks")]) as receiver:
+    with Receiver([CannedReply(201, b"thanks")]) as receiver:
         outcome = send(f"{receiver.url}/in/b%20ox?token=a%2Fb&x=1#part", headers=headers)
         (callback,) = receiver.received
         port = receiver.port
@@ -180,7 +180,7 @@ def test_a_large_body_arrives_whole() -> None:
 
 
 def test_neither_an_outcome_nor_the_repr_of_a_delivery_shows_what_was_sent() -> None:
-    with Receiver([Answer(500)]) as receiver:
+    with Receiver([CannedReply(500)]) as receiver:
         url = f"{receiver.url}/hook?token=very-secret"
         outcome = send(url, headers={"authorization": "Bearer very-secret"})
     assert "very-secret" not in repr(outcome)
@@ -192,14 +192,14 @@ def test_neither_an_outcome_nor_the_repr_of_a_delivery_shows_what_was_sent() -> 
 
 @pytest.mark.parametrize("status", [200, 201, 202, 204, 299])
 def test_any_2xx_is_delivered(status: int) -> None:
-    with Receiver([Answer(status)]) as receiver:
+    with Receiver([CannedReply(status)]) as receiver:
         outcome = send(receiver.url)
     assert (outcome.is_delivered, outcome.http_status, outcome.error) == (True, status, None)
 
 
 @pytest.mark.parametrize("status", [400, 401, 404, 410, 429, 500, 502, 503, 599])
 def test_anything_else_is_not(status: int) -> None:
-    with Receiver([Answer(status, b"no")]) as receiver:
+    with Receiver([CannedReply(status, b"no")]) as receiver:
         outcome = send(receiver.url)
     assert (outcome.kind, outcome.http_status, outcome.response_excerpt) == (OutcomeKind.HTTP_ERROR, status, "no")
     assert outcome.error == f"127.0.0.1 answered {status}. Only 2xx counts as delivered."
@@ -241,7 +241,7 @@ def test_a_huge_answer_is_cut_to_its_first_kibibyte_and_the_rest_is_not_read() -
         dialled.append(CountingSocket(fileno=sender.dial_tcp(address, port, timeout_seconds).detach()))
         return dialled[0]
 
-    with Receiver([Answer(500, b"A" * 20_000_000)]) as receiver:
+    with Receiver([CannedReply(500, b"A" * 20_000_000)]) as receiver:
         outcome = send(receiver.url, dial=dial)
     assert outcome.response_excerpt == "A" * 1024
     assert 1024 < dialled[0].count <= 3 * 1024
@@ -249,12 +249,12 @@ def test_a_huge_answer_is_cut_to_its_first_kibibyte_and_the_rest_is_not_read() -
 
 
 def test_an_excerpt_is_text_that_any_database_stores() -> None:
-    with Receiver([Answer(200, b"\xff\x00\xc3\xa9")]) as receiver:
+    with Receiver([CannedReply(200, b"\xff\x00\xc3\xa9")]) as receiver:
         assert send(receiver.url).response_excerpt == "\ufffd\ufffdé"
 
 
 def test_an_answer_is_not_decompressed() -> None:
-    with Receiver([Answer(200, b"\x1f\x8b", headers={"content-encoding": "gzip"})]) as receiver:
+    with Receiver([CannedReply(200, b"\x1f\x8b", headers={"content-encoding": "gzip"})]) as receiver:
         assert send(receiver.url).response_excerpt == "\x1f\ufffd"
 
 

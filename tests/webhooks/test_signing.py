@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from standardwebhooks import Webhook, WebhookVerificationError
 
 from clearsend.webhooks import signing
-from clearsend.webhooks.signing import SENT, STANDARD, Refusal, SignatureError
+from clearsend.webhooks.signing import SENT, STANDARD, SignatureError, SignatureProblem
 
 VECTOR_SECRET = "whsec_AAECAwQFBgcICQoLDA0ODxAREhMUFRYX"
 VECTOR_ID = "0f8fad5b-d9cb-469f-a165-70867728950e"
@@ -27,7 +27,7 @@ def signed(*secrets: str, timestamp: int = VECTOR_TIMESTAMP, body: bytes = VECTO
     return signing.headers(secrets=secrets, webhook_id=VECTOR_ID, event_id=EVENT_ID, timestamp=timestamp, body=body)
 
 
-def refusal(headers: dict[str, str], body: bytes = VECTOR_BODY, *, now: int = VECTOR_TIMESTAMP) -> Refusal:
+def refusal(headers: dict[str, str], body: bytes = VECTOR_BODY, *, now: int = VECTOR_TIMESTAMP) -> SignatureProblem:
     with pytest.raises(SignatureError) as caught:
         signing.verify(headers, body, secret=NEW, now=now)
     return caught.value.reason
@@ -100,21 +100,21 @@ def test_within_the_tolerance(age: int) -> None:
 
 
 def test_beyond_the_tolerance() -> None:
-    assert refusal(signed(NEW), now=VECTOR_TIMESTAMP + 301) is Refusal.TOO_OLD
-    assert refusal(signed(NEW), now=VECTOR_TIMESTAMP - 301) is Refusal.TOO_NEW
+    assert refusal(signed(NEW), now=VECTOR_TIMESTAMP + 301) is SignatureProblem.TOO_OLD
+    assert refusal(signed(NEW), now=VECTOR_TIMESTAMP - 301) is SignatureProblem.TOO_NEW
 
 
 @pytest.mark.parametrize("timestamp", ["soon", "-1", "1e9", "1767225600.5", " 1767225600", "١٧٦٧٢٢٥٦٠٠", "9" * 5000])
 def test_a_timestamp_that_is_none(timestamp: str) -> None:
-    assert refusal(signed(NEW) | {"x-webhook-timestamp": timestamp}) is Refusal.BAD_TIMESTAMP
+    assert refusal(signed(NEW) | {"x-webhook-timestamp": timestamp}) is SignatureProblem.BAD_TIMESTAMP
 
 
 @pytest.mark.parametrize("name", ["x-webhook-id", "x-webhook-timestamp", "x-webhook-signature"])
 def test_a_header_that_is_missing_or_empty(name: str) -> None:
     headers = signed(NEW)
-    assert refusal(headers | {name: ""}) is Refusal.MISSING_HEADER
+    assert refusal(headers | {name: ""}) is SignatureProblem.MISSING_HEADER
     del headers[name]
-    assert refusal(headers) is Refusal.MISSING_HEADER
+    assert refusal(headers) is SignatureProblem.MISSING_HEADER
 
 
 @pytest.mark.parametrize(
@@ -131,7 +131,7 @@ def test_a_header_that_is_missing_or_empty(name: str) -> None:
     ],
 )
 def test_what_does_not_match(changes: dict[str, str]) -> None:
-    assert refusal(signed(NEW) | changes) is Refusal.NO_MATCH
+    assert refusal(signed(NEW) | changes) is SignatureProblem.NO_MATCH
 
 
 def test_names_of_headers_come_in_any_case_and_others_are_ignored() -> None:

@@ -2,7 +2,7 @@
 
 from clearsend.store import organizations
 from clearsend.store.foundation.vault import Vault
-from clearsend.webhooks.receiver import Answer
+from clearsend.webhooks.receiver import CannedReply
 from tests.world import World, eventually
 
 ANOTHER_KEY = "another secret key that is long enough as well"
@@ -12,7 +12,9 @@ def test_a_receiver_that_fails_is_called_again(world: World) -> None:
     world.start()
     world.equip_organization()
     profile_id = world.create_profile()
-    world.inbox.answer(Answer(status=500, body=b"try later"), Answer(status=302, headers={"location": "/elsewhere"}))
+    world.inbox.answer(
+        CannedReply(status=500, body=b"try later"), CannedReply(status=302, headers={"location": "/elsewhere"})
+    )
 
     world.complete(profile_id)
 

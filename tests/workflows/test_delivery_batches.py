@@ -14,7 +14,7 @@ from clearsend.store import deliveries
 from clearsend.store.engine import batches, queue, takeover
 from clearsend.store.foundation.database import Database, Transaction
 from clearsend.webhooks import sender
-from clearsend.webhooks.receiver import Answer, Receiver
+from clearsend.webhooks.receiver import CannedReply, Receiver
 from clearsend.workflows import deliver_webhook
 from tests.store import stock
 from tests.world import World, eventually
@@ -35,7 +35,7 @@ def _publish(transaction: Transaction, org_id: str, count: int) -> None:
 
 def test_a_burst_is_delivered_once_each_although_one_is_refused(world: World) -> None:
     world.start(callback_first_retry_seconds=0.05)
-    world.inbox.answer(*[Answer()] * 30, Answer(status=500))
+    world.inbox.answer(*[CannedReply()] * 30, CannedReply(status=500))
     with world.database.writing() as transaction:
         endpoint_id = _endpoint(transaction, world.tenant.id, f"{world.inbox.url}/burst")
         _publish(transaction, world.tenant.id, 100)
@@ -170,7 +170,7 @@ def test_all_is_written_with_the_claims_and_what_was_lost_is_not(database: Datab
 
 
 def test_a_receiver_in_trouble_is_the_queues_again(database: Database) -> None:
-    with Receiver([Answer(), Answer(status=503)]) as receiver:
+    with Receiver([CannedReply(), CannedReply(status=503)]) as receiver:
         burst = Burst(database, receiver)
         burst.send_the_first()
         first, *others = burst.statuses()

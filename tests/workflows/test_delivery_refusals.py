@@ -13,7 +13,7 @@ from clearsend.domain import events, retry
 from clearsend.domain.delivery import DeliveryAttempt, DeliveryStatus
 from clearsend.store import deliveries
 from clearsend.store.foundation.database import Database
-from clearsend.webhooks.receiver import Answer, Receiver, redirect
+from clearsend.webhooks.receiver import CannedReply, Receiver, redirect
 from clearsend.webhooks.sender import EXCERPT_BYTES
 from clearsend.workflows import deliver_webhook
 from tests.store import stock
@@ -142,7 +142,7 @@ def test_addresses_that_are_refused_before_anything_is_dialled(tools: deliver_we
 
 def test_a_name_that_rebinds_is_judged_anew_at_each_attempt(tools: deliver_webhook.Tools, network: Network) -> None:
     network.names = {"rebinds.example": [[PUBLIC], ["127.0.0.1"]]}
-    with Receiver(default=Answer(status=500)) as receiver:
+    with Receiver(default=CannedReply(status=500)) as receiver:
         first, second = Sending(tools).to(f"http://rebinds.example:{receiver.port}/", times=2)
         assert len(receiver.received) == 1
     assert (first.outcome, second.outcome) == ("http_error", "blocked")
@@ -191,7 +191,7 @@ def endless(beginning: bytes) -> Iterator[int]:
 def test_huge_and_endless_answers_are_cut(tools: deliver_webhook.Tools, network: Network) -> None:
     network.names = {"loud.example": [[PUBLIC]]}
     sending = Sending(tools)
-    with Receiver(default=Answer(status=503, body=b"y" * 5_000_000)) as receiver:
+    with Receiver(default=CannedReply(status=503, body=b"y" * 5_000_000)) as receiver:
         (huge,) = sending.to(f"http://loud.example:{receiver.port}/")
     assert (huge.outcome, huge.http_status, huge.response_excerpt) == ("http_error", 503, "y" * EXCERPT_BYTES)
     with endless(b"HTTP/1.1 500 No\r\n\r\n") as port:

@@ -6,7 +6,7 @@ from datetime import timedelta
 import sqlalchemy as sa
 
 from clearsend.store.engine import leases, takeover
-from clearsend.webhooks.receiver import Answer
+from clearsend.webhooks.receiver import CannedReply
 from clearsend.workflows.engine import APPLICATION_VERSION
 from tests.world import World, eventually
 
@@ -147,7 +147,7 @@ def test_a_run_and_a_delivery_that_nobody_works_on_are_put_back(world: World) ->
     assert [reason["code"] for reason in world.await_end(hopeless)["reasons"]] == ["internal_error"]
     world.inbox.wait_for(3, 20)
 
-    world.inbox.answer(Answer(500))
+    world.inbox.answer(CannedReply(500))
     refused = world.create_profile()
     world.complete(refused)
     eventually(

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from clearsend.actions.registration import agreements, failures, operations, readings, start
-from clearsend.actions.registration.failures import Refusal
+from clearsend.actions.registration.failures import VendorRefusal
 from clearsend.actions.registration.operations import Operation
 from clearsend.domain.access import Actor, Role
 from clearsend.domain.profile import Brand, Campaign, ProfileStatus
@@ -69,7 +69,7 @@ class Books:
 
     def refuse(self, operation: Operation, *, is_account_wide: bool = False) -> None:
         with self.database.writing() as transaction:
-            refusal = Refusal(REASON, is_account_wide)
+            refusal = VendorRefusal(REASON, is_account_wide)
             failures.refuse(transaction, operation, refusal, exchanges=(), pace=PACE)
 
     def postpone(self, operation: Operation, *, is_unapplied: bool) -> None:

@@ -15,7 +15,7 @@ from clearsend.domain.webhook import DISABLE_AFTER, Endpoint, Filters, Settings
 from clearsend.store import deliveries
 from clearsend.store.foundation.database import Database, Transaction
 from clearsend.webhooks import signing
-from clearsend.webhooks.receiver import Answer, Callback, Receiver
+from clearsend.webhooks.receiver import Callback, CannedReply, Receiver
 from clearsend.workflows import deliver_webhook
 from tests.store import stock
 from tests.world import World, eventually, now
@@ -79,7 +79,7 @@ def test_events_reach_those_who_want_them_and_a_dead_endpoint_is_switched_off(wo
     verified = subscribers.add(
         "verified", f"{world.inbox.url}/verified", event_types=["brand"], event_filters={"brand": ["verified"]}
     )
-    with Receiver(default=Answer(status=500, body=b"no")) as dead:
+    with Receiver(default=CannedReply(status=500, body=b"no")) as dead:
         failing = subscribers.add("failing", dead.url, event_types=["profile"], retry_count=1)
         profile_id = world.create_profile()
         subscribers.publish(events.BRAND_VERIFIED, {"reasons": []})
@@ -119,7 +119,7 @@ def test_events_reach_those_who_want_them_and_a_dead_endpoint_is_switched_off(wo
         assert len(dead.received) == DISABLE_AFTER
 
         # Switched on again it is sent nothing by itself, and by hand the same event, in the same words.
-        dead.answer(Answer(status=200))
+        dead.answer(CannedReply(status=200))
         with world.database.writing() as transaction:
             endpoints.toggle(transaction, subscribers.org_id, failing, is_active=True)
             endpoints.redeliver(transaction, subscribers.org_id, failing, first.event_id)
@@ -191,7 +191,7 @@ def test_tests_rotation_and_the_callback_that_is_delivered_again(sqlite_world: W
     other = subscribers.add("other", f"{world.inbox.url}/other")
 
     # A test goes to one alone, once, and never looks like something that happened.
-    world.inbox.answer(Answer(status=500))
+    world.inbox.answer(CannedReply(status=500))
     with world.database.writing() as transaction:
         endpoints.test(transaction, org_id, ours, "completion.completed")
     (tested,) = subscribers.await_log(ours, ("webhook.test", "failed"))
@@ -215,7 +215,7 @@ def test_tests_rotation_and_the_callback_that_is_delivered_again(sqlite_world: W
     signed.verify(fresh)
 
     # A delivery that waits for its next attempt is brought forward, not doubled. Two refusals: one for each of the two endpoints.
-    world.inbox.answer(Answer(status=500), Answer(status=500))
+    world.inbox.answer(CannedReply(status=500), CannedReply(status=500))
     subscribers.publish(events.BRAND_VERIFIED)
     eventually(
         lambda: [item.status for item in subscribers.log(ours, "brand.verified")],

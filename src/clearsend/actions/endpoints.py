@@ -26,7 +26,7 @@ _NOTHING_DELIVERED = "Nothing was delivered to this webhook under that id"
 
 
 @dataclass(frozen=True)
-class Page:
+class EndpointPage:
     """One page of endpoints, oldest first; `total` counts all."""
 
     endpoints: Sequence[Endpoint]
@@ -42,7 +42,7 @@ class LogEntry:
 
 
 @dataclass(frozen=True)
-class LogPage:
+class DeliveryPage:
     """One page of an endpoint's deliveries, newest first; `total` counts all."""
 
     entries: Sequence[LogEntry]
@@ -107,7 +107,7 @@ def list_page(
     search: str = "",
     is_active: bool | None = None,
     confined_to: str | None = None,
-) -> Page:
+) -> EndpointPage:
     """Page number `page` (1-based). `search`: part of the name or of the URL, or the id."""
     found, total = endpoints.list_page(
         transaction,
@@ -118,7 +118,7 @@ def list_page(
         is_active=is_active,
         confined_to=confined_to,
     )
-    return Page(found, total)
+    return EndpointPage(found, total)
 
 
 def update(
@@ -180,7 +180,7 @@ def log_page(
     page_size: int,
     search: str = "",
     confined_to: str | None = None,
-) -> LogPage:
+) -> DeliveryPage:
     """Page number `page` (1-based) of what was, or is to be, delivered to an endpoint. `search`: part of the event's name, a
     status, or the id of the event or of the delivery.
 
@@ -190,7 +190,7 @@ def log_page(
     found, total = deliveries.list_of_endpoint(
         transaction, org_id, endpoint_id, page=page, page_size=page_size, search=search
     )
-    return LogPage([LogEntry(delivery, event) for delivery, event in found], total)
+    return DeliveryPage([LogEntry(delivery, event) for delivery, event in found], total)
 
 
 def log_entry(

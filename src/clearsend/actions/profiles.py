@@ -158,7 +158,7 @@ def restore(transaction: Transaction, actor: Actor, profile_id: str) -> ProfileV
 
 def list_events(
     transaction: Transaction, org_id: str, profile_id: str, *, page: int, page_size: int
-) -> event_store.Page:
+) -> event_store.EventPage:
     """What has happened to a profile, newest first; also to what it shares with its organization.
 
     Raises: AppError RESOURCE_014.

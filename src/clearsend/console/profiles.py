@@ -8,7 +8,7 @@ from clearsend.actions.completion import request
 from clearsend.actions.overviews import Overview
 from clearsend.console import calls, queries, registrations, why
 from clearsend.console.visit import Page, Visit
-from clearsend.console.why import Case
+from clearsend.console.why import ProfileFacts
 from clearsend.domain.delivery import DeliveryStatus
 from clearsend.domain.profile import ProfileStatus
 from clearsend.schemas import envelope
@@ -85,7 +85,7 @@ def _facts(visit: Visit) -> dict[str, Any]:
     timeline = None if overview.latest_run is None else request.timeline(transaction, org_id, profile_id)
     events = profiles.list_events(transaction, org_id, profile_id, page=1, page_size=_EVENTS_SHOWN)
     dossier, profile = overview.dossier, overview.dossier.profile
-    case = Case(dossier, readiness, timeline, overview.action_needed)
+    case = ProfileFacts(dossier, readiness, timeline, overview.action_needed)
     return {
         "dossier": dossier,
         "profile": profile,
@@ -99,7 +99,7 @@ def _facts(visit: Visit) -> dict[str, Any]:
     }
 
 
-def _poll_seconds(case: Case, now: datetime) -> int | None:
+def _poll_seconds(case: ProfileFacts, now: datetime) -> int | None:
     """How often the page looks again: every second while something happens, now and then while somebody else is awaited or
     a callback waits for its next attempt, never when all is over."""
     if case.timeline is None:

@@ -26,7 +26,7 @@ _PATH = "/console/webhooks"
 
 
 @dataclass(frozen=True)
-class Standing:
+class EndpointStatus:
     """How it goes with a webhook, in a word or two."""
 
     text: str
@@ -86,16 +86,16 @@ def _facts(visit: Visit) -> dict[str, Any]:
     }
 
 
-def _standing(endpoint: Endpoint) -> Standing:
+def _standing(endpoint: Endpoint) -> EndpointStatus:
     if endpoint.disabled_at is not None:
-        return Standing("switched off by failures", Tone.BAD)
+        return EndpointStatus("switched off by failures", Tone.BAD)
     if not endpoint.is_active:
-        return Standing("off", Tone.QUIET)
+        return EndpointStatus("off", Tone.QUIET)
     if endpoint.endpoint_url is None:
-        return Standing("no address yet", Tone.WAITING)
+        return EndpointStatus("no address yet", Tone.WAITING)
     if endpoint.consecutive_failures:
-        return Standing("failing", Tone.WAITING)
-    return Standing("on", Tone.GOOD)
+        return EndpointStatus("failing", Tone.WAITING)
+    return EndpointStatus("on", Tone.GOOD)
 
 
 def _wanted(filters: Filters) -> str:

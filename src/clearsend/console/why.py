@@ -28,7 +28,7 @@ _CHANNEL_WARNINGS = ("sms_not_configured", "whatsapp_not_configured")
 
 
 @dataclass(frozen=True)
-class Why:
+class Explanation:
     """The answer to the question of the page. `outlook`: what completing now would lead to."""
 
     tone: Tone
@@ -39,7 +39,7 @@ class Why:
 
 
 @dataclass(frozen=True)
-class Case:
+class ProfileFacts:
     """All that the answer rests on. `needed`: what somebody has to do before it goes on."""
 
     dossier: Dossier
@@ -66,7 +66,7 @@ class Case:
         return registrations.needed_calls(self.needed, self.subjects, self.histories, self.profile_id)
 
 
-def explain(case: Case, *, now: datetime) -> Why:
+def explain(case: ProfileFacts, *, now: datetime) -> Explanation:
     status, timeline = case.dossier.profile.status, case.timeline
     if timeline is not None and timeline.run.is_open:
         return _explain_open(timeline, now)
@@ -79,22 +79,22 @@ def explain(case: Case, *, now: datetime) -> Why:
     return _explain_never_run(case)
 
 
-def _explain_open(timeline: Timeline, now: datetime) -> Why:
+def _explain_open(timeline: Timeline, now: datetime) -> Explanation:
     if timeline.run.status is RunStatus.QUEUED:
         points = [Point("The completion was accepted and starts as soon as a worker takes it.")]
         if now - timeline.run.requested_at > _QUEUED_FOR_LONG:
             points.append(Point("It has waited for a while.", "Check that a worker is running: GET /readyz says so."))
-        return Why(Tone.WORKING, "Waiting for a worker", points, None, ())
+        return Explanation(Tone.WORKING, "Waiting for a worker", points, None, ())
     for step in timeline.steps:
         vendor = words.STEPS[step.name].vendor
         if step.status is StepStatus.WAITING:
             headline = f"Waiting for {vendor}: tried {words.counted(len(step.attempts), 'time')}"
-            return Why(Tone.WAITING, headline, [_waiting_point(step)], None, ())
+            return Explanation(Tone.WAITING, headline, [_waiting_point(step)], None, ())
         if step.status is StepStatus.RUNNING:
-            return Why(
+            return Explanation(
                 Tone.WORKING, f"Talking to {vendor}", [Point(f"{words.STEPS[step.name].title} is under way.")], None, ()
             )
-    return Why(Tone.WORKING, "In progress", [Point("The steps below are being taken.")], None, ())
+    return Explanation(Tone.WORKING, "In progress", [Point("The steps below are being taken.")], None, ())
 
 
 def _waiting_point(step: Step) -> Point:
@@ -105,16 +105,16 @@ def _waiting_point(step: Step) -> Point:
     return Point(text, f"Nothing: Clearsend tries again by itself at {words.clock(step.next_attempt_at)} UTC.")
 
 
-def _explain_completed(case: Case) -> Why:
+def _explain_completed(case: ProfileFacts) -> Explanation:
     if case.needed:
-        return Why(
+        return Explanation(
             Tone.WAITING, "Able to send, but something needs a person", case.needed_points(), None, case.needed_calls()
         )
     points = [] if case.timeline is None else _points_of_run(case.timeline.run)
-    return Why(Tone.GOOD, "Able to send", points or [Point("Every prerequisite is met.")], None, ())
+    return Explanation(Tone.GOOD, "Able to send", points or [Point("Every prerequisite is met.")], None, ())
 
 
-def _explain_failed(case: Case, timeline: Timeline) -> Why:
+def _explain_failed(case: ProfileFacts, timeline: Timeline) -> Explanation:
     points = _points_of_run(timeline.run)
     known = {point.code for point in points}
     points += [_point_of_finding(finding) for finding in case.readiness.unmet if finding.code not in known]
@@ -124,7 +124,7 @@ def _explain_failed(case: Case, timeline: Timeline) -> Why:
         if _is_refused(step) and (replacing := calls.replace_refused(case.profile_id, step.name)):
             helpful.append(replacing)
     helpful.append(calls.complete(case.profile_id, _callback_url(timeline)))
-    return Why(Tone.BAD, "Stopped: somebody has to fix something", points, _outlook(case.readiness), helpful)
+    return Explanation(Tone.BAD, "Stopped: somebody has to fix something", points, _outlook(case.readiness), helpful)
 
 
 def _is_refused(step: Step) -> bool:
@@ -132,7 +132,7 @@ def _is_refused(step: Step) -> bool:
     return bool(step.attempts) and step.attempts[-1].outcome is AttemptOutcome.REJECTED
 
 
-def _explain_submitted(case: Case, timeline: Timeline) -> Why:
+def _explain_submitted(case: ProfileFacts, timeline: Timeline) -> Explanation:
     if case.needed:
         return _explain_needed(case, timeline)
     readiness, profile_id = case.readiness, case.profile_id
@@ -153,22 +153,22 @@ def _explain_submitted(case: Case, timeline: Timeline) -> Why:
             helpful.append(calls.give_channel(profile_id))
     elif _would_end_the_same(readiness, timeline.run):
         reviewing = [calls.review(profile_id)] if "awaiting_review" in codes else []
-        return Why(Tone.WAITING, headline, points, "Completing it again now would end the same.", reviewing)
+        return Explanation(Tone.WAITING, headline, points, "Completing it again now would end the same.", reviewing)
     helpful.append(calls.complete(profile_id, _callback_url(timeline)))
-    return Why(Tone.WAITING, headline, points, _outlook(readiness), helpful)
+    return Explanation(Tone.WAITING, headline, points, _outlook(readiness), helpful)
 
 
-def _explain_needed(case: Case, timeline: Timeline) -> Why:
+def _explain_needed(case: ProfileFacts, timeline: Timeline) -> Explanation:
     """It is set up, and would go on by itself if somebody did something."""
     points = case.needed_points() + registrations.waiting_points(case.histories, case.subjects)
     helpful = case.needed_calls()
     if all(one.state == BrandState.AWAITING_OTP for one in case.needed):
-        return Why(Tone.WAITING, "Waiting for a PIN from the owner of the phone", points, None, helpful)
+        return Explanation(Tone.WAITING, "Waiting for a PIN from the owner of the phone", points, None, helpful)
     if all(one.kind == "review" for one in case.needed):
-        return Why(Tone.BAD, "A reviewer has said no", points, None, helpful)
+        return Explanation(Tone.BAD, "A reviewer has said no", points, None, helpful)
     if not helpful:
         helpful = [calls.complete(case.profile_id, _callback_url(timeline))]
-    return Why(
+    return Explanation(
         Tone.BAD,
         "Stopped: somebody has to fix something",
         points,
@@ -183,17 +183,17 @@ def _would_end_the_same(readiness: Readiness, run: Run) -> bool:
     return {reason.code for reason in readiness.settlement.reasons} == {reason.code for reason in run.reasons}
 
 
-def _explain_never_run(case: Case) -> Why:
+def _explain_never_run(case: ProfileFacts) -> Explanation:
     readiness = case.readiness
     complete = calls.complete(case.profile_id, None)
     if not readiness.unmet:
         points = [Point("Every prerequisite is met; nobody has asked to complete it yet.")]
-        return Why(Tone.QUIET, "Ready to be completed", points, _outlook(readiness), [complete])
+        return Explanation(Tone.QUIET, "Ready to be completed", points, _outlook(readiness), [complete])
     count = len(readiness.unmet)
     headline = f"Not ready: {words.counted(count, 'thing')} {'is' if count == 1 else 'are'} missing"
     points = [_point_of_finding(finding) for finding in readiness.unmet]
     helpful = [*calls.fix(case.profile_id, readiness.unmet), complete]
-    return Why(Tone.QUIET, headline, points, _outlook(readiness), helpful)
+    return Explanation(Tone.QUIET, headline, points, _outlook(readiness), helpful)
 
 
 def _outlook(readiness: Readiness) -> str:

@@ -148,7 +148,7 @@ class Redactor:
 
 
 @dataclass(frozen=True)
-class Answer:
+class VendorAnswer:
     """What a provider answered.
 
     `payload` is the JSON as it came, or None when there was none; `clean` is the same without secrets and the only one
@@ -221,7 +221,7 @@ class Conversation:
         body: Mapping[str, Any] | None = None,
         bearer: str | None = None,
         discretion: Discretion | None = None,
-    ) -> Answer:
+    ) -> VendorAnswer:
         """One request and its answer, whatever its status. `path` is relative to the base URL and starts with "/".
 
         Raises:
@@ -301,7 +301,7 @@ class Conversation:
             return "the configured base URL is not an http or https address"
         return f"the request could not be made ({type(error).__name__})"
 
-    def _read(self, status: int, headers: Mapping[str, str], raw: bytes) -> Answer:
+    def _read(self, status: int, headers: Mapping[str, str], raw: bytes) -> VendorAnswer:
         payload: Any = None
         clean: Any = None
         try:
@@ -311,10 +311,10 @@ class Conversation:
         except (ValueError, RecursionError):
             payload = clean = None
             words = _plain(self._redactor.loose_text(raw.decode("utf-8", "replace")))
-        return Answer(status, headers, payload, clean, shorten(words, EXCERPT_CHARACTERS), time.time())
+        return VendorAnswer(status, headers, payload, clean, shorten(words, EXCERPT_CHARACTERS), time.time())
 
 
-def _tell(permit: Permit, answer: Answer) -> None:
+def _tell(permit: Permit, answer: VendorAnswer) -> None:
     """What the status says of the vendor itself."""
     what = f"it answers with the status {answer.status}"
     if answer.status in _CANNOT:
@@ -371,7 +371,7 @@ def words(record: Mapping[str, Any], names: Sequence[str]) -> dict[str, str]:
     return {name: text for name, text in said if text is not None}
 
 
-def seconds_demanded(answer: Answer) -> float | None:
+def seconds_demanded(answer: VendorAnswer) -> float | None:
     """The wait that a Retry-After header demands: seconds, or a date, which is compared with the answer's own Date."""
     value = answer.headers.get("retry-after", "").strip()
     if not value:

@@ -68,7 +68,7 @@ class Call:
 
 
 @dataclass(frozen=True)
-class Answer:
+class Reply:
     """What the vendor says. `body` is JSON-able, or text when `media_type` says so; None is an empty body."""
 
     status: int
@@ -80,12 +80,12 @@ class Answer:
 class Refused(Exception):  # noqa: N818 - reads as the outcome it is
     """The vendor says no. What was written before stays written: a wrong PIN is counted."""
 
-    def __init__(self, answer: Answer) -> None:
+    def __init__(self, answer: Reply) -> None:
         self.answer = answer
         super().__init__(answer.body)
 
 
-Handler = Callable[[Call], "Answer | Awaitable[Answer]"]
+Handler = Callable[[Call], "Reply | Awaitable[Reply]"]
 
 
 @dataclass(frozen=True)
@@ -129,19 +129,19 @@ class Vendor(Protocol):
         """
         ...
 
-    def unknown(self, call: Call) -> Answer:
+    def unknown(self, call: Call) -> Reply:
         """The answer to a path or a method that does not exist."""
         ...
 
-    def fail_with_status(self, status: int, retry_after: int) -> Answer:
+    def fail_with_status(self, status: int, retry_after: int) -> Reply:
         """A failure of the vendor itself, in its own error format."""
         ...
 
-    def fail_with_code(self, code: str, call: Call) -> Answer:
+    def fail_with_code(self, code: str, call: Call) -> Reply:
         """One of `error_codes`, worded as the vendor does."""
         ...
 
-    def dress(self, call: Call, answer: Answer) -> Answer:
+    def dress(self, call: Call, answer: Reply) -> Reply:
         """The answer with the headers that this vendor puts on every answer."""
         ...
 
@@ -195,7 +195,7 @@ class Switchboard:
         else:
             answer = await self._obey(call, request.path_params["version"])
         if fault is not None and fault.fault in (faults.TIMEOUT, faults.APPLIED_THEN_TIMEOUT):
-            answer = Answer(504, _GATEWAY_TIMEOUT, media_type="text/html")
+            answer = Reply(504, _GATEWAY_TIMEOUT, media_type="text/html")
             if await _gave_up(request):
                 return Response(status_code=504)
         answer = self._vendor.dress(call, answer)
@@ -204,14 +204,14 @@ class Switchboard:
         content = "" if answer.body is None else json.dumps(answer.body) if is_json else answer.body
         return Response(content, answer.status, dict(answer.headers), answer.media_type)
 
-    def _fail(self, call: Call, fault: Fault) -> Answer:
+    def _fail(self, call: Call, fault: Fault) -> Reply:
         if fault.fault in faults.STATUSES:
             return self._vendor.fail_with_status(int(fault.fault), fault.retry_after)
         if fault.fault in faults.BEHAVIOURS:
-            return Answer(502, _BAD_GATEWAY, media_type="text/html")
+            return Reply(502, _BAD_GATEWAY, media_type="text/html")
         return self._vendor.fail_with_code(fault.fault, call)
 
-    async def _obey(self, call: Call, version: str) -> Answer:
+    async def _obey(self, call: Call, version: str) -> Reply:
         if not self._vendor.version.fullmatch(version):
             return self._vendor.unknown(call)
         try:
@@ -222,7 +222,7 @@ class Switchboard:
         except Refused as refused:
             return refused.answer
 
-    def _handle(self, call: Call) -> "Answer | Awaitable[Answer]":
+    def _handle(self, call: Call) -> "Reply | Awaitable[Reply]":
         """The handler's answer. A refusal is an answer too, so that it does not undo what was counted."""
         try:
             self._vendor.admit(call)

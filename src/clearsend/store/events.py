@@ -15,7 +15,7 @@ _INSERT = Prepared(events.insert())
 
 
 @dataclass(frozen=True)
-class Page:
+class EventPage:
     """One page of events, newest first; `total` counts all."""
 
     events: list[Event]
@@ -54,7 +54,7 @@ def list_page(
     page: int,
     page_size: int,
     shared_families: Collection[str] = (),
-) -> Page:
+) -> EventPage:
     """The events of a profile, and those of the organization itself that belong to one of `shared_families`."""
     of_the_organization = (events.c.type.startswith(f"{family}.", autoescape=True) for family in shared_families)
     where = (
@@ -73,7 +73,7 @@ def list_page(
     )
     recorded = [_event(row) for row in rows]
     total = transaction.connection.execute(sa.select(sa.func.count()).select_from(events).where(*where)).scalar_one()
-    return Page(recorded, total)
+    return EventPage(recorded, total)
 
 
 def _event(row: sa.Row[Any]) -> Event:

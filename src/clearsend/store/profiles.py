@@ -33,7 +33,7 @@ COUNTED_AT_MOST = 10_000
 
 
 @dataclass(frozen=True)
-class Page:
+class ProfileRows:
     """One page of profiles; `total` counts all."""
 
     profiles: list[Profile]
@@ -79,7 +79,7 @@ def find(transaction: Transaction, org_id: str, profile_id: str) -> Profile | No
     return None if row is None else of_row(row)
 
 
-def list_page(transaction: Transaction, org_id: str, *, page: int, page_size: int) -> Page:
+def list_page(transaction: Transaction, org_id: str, *, page: int, page_size: int) -> ProfileRows:
     """Page number `page` (1-based), in the order of creation. What lies before it is counted off in an index, from the
     nearer end: a page in the middle of a million profiles takes some tens of milliseconds."""
     total = count(transaction, org_id)
@@ -100,7 +100,7 @@ def list_page(transaction: Transaction, org_id: str, *, page: int, page_size: in
     )
     found = [of_row(row) for row in rows]
     # Until the count is set right (`recount`), there are more than it says.
-    return Page(found, max(total, before + len(found)) if found else total)
+    return ProfileRows(found, max(total, before + len(found)) if found else total)
 
 
 def count(transaction: Transaction, org_id: str) -> int:

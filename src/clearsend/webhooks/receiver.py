@@ -20,7 +20,7 @@ _MAX_BODY_BYTES = 10 * 1024 * 1024
 
 
 @dataclass(frozen=True)
-class Answer:
+class CannedReply:
     """What one request gets. `hangs`: nothing at all, until the receiver is closed."""
 
     status: int = 200
@@ -30,9 +30,9 @@ class Answer:
     hangs: bool = False
 
 
-def redirect(location: str, status: int = 302) -> Answer:
+def redirect(location: str, status: int = 302) -> CannedReply:
     """An answer that points elsewhere."""
-    return Answer(status, headers={"location": location})
+    return CannedReply(status, headers={"location": location})
 
 
 @dataclass(frozen=True)
@@ -68,9 +68,9 @@ class Receiver:
 
     def __init__(
         self,
-        script: Sequence[Answer] = (),
+        script: Sequence[CannedReply] = (),
         *,
-        default: Answer = Answer(),
+        default: CannedReply = CannedReply(),
         port: int = 0,
         tls: ssl.SSLContext | None = None,
     ) -> None:
@@ -130,7 +130,7 @@ class Receiver:
         with self._changed:
             return tuple(self._received)
 
-    def answer(self, *answers: Answer) -> None:
+    def answer(self, *answers: CannedReply) -> None:
         """Append to the script."""
         with self._changed:
             self._script.extend(answers)
@@ -152,7 +152,7 @@ class Receiver:
                 raise TimeoutError(f"{len(self._received)} of {count} callbacks arrived within {timeout_seconds} s")
             return tuple(self._received)
 
-    def record(self, callback: Callback) -> Answer:
+    def record(self, callback: Callback) -> CannedReply:
         """Note a request, and say what it gets. Called by the server, in the thread of the connection."""
         with self._changed:
             self._received.append(callback)

@@ -110,7 +110,7 @@ def send(
     """
     started = time.monotonic()
     deadline = _Deadline(started + timeout_seconds)
-    answer = _Answer()
+    answer = _Response()
     kind, error = _attempt(
         delivery,
         answer,
@@ -131,7 +131,7 @@ def send(
 
 
 @dataclass
-class _Answer:
+class _Response:
     """What has been received so far; it survives the exception that ends the reading."""
 
     status: int | None = None
@@ -160,7 +160,7 @@ class _Deadline:
 
 def _attempt(
     delivery: Delivery,
-    answer: _Answer,
+    answer: _Response,
     deadline: _Deadline,
     *,
     allow_private: bool,
@@ -210,7 +210,7 @@ def _tls_reason(problem: ssl.SSLError) -> str:
 def _exchange(
     delivery: Delivery,
     target: guard.Target,
-    answer: _Answer,
+    answer: _Response,
     deadline: _Deadline,
     *,
     user_agent: str,

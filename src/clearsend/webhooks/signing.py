@@ -43,7 +43,7 @@ SENT = Scheme("x-webhook-id", "x-webhook-timestamp", "x-webhook-signature")
 STANDARD = Scheme("webhook-id", "webhook-timestamp", "webhook-signature")
 
 
-class Refusal(StrEnum):
+class SignatureProblem(StrEnum):
     """Why a request is not to be trusted."""
 
     MISSING_HEADER = "missing_header"
@@ -56,7 +56,7 @@ class Refusal(StrEnum):
 class SignatureError(Exception):
     """A request whose signature does not hold. The text is safe to show: no secret and no expected signature is in it."""
 
-    def __init__(self, reason: Refusal, message: str) -> None:
+    def __init__(self, reason: SignatureProblem, message: str) -> None:
         self.reason = reason
         self.message = message
         super().__init__(f"{reason}: {message}")
@@ -128,7 +128,7 @@ def verify(
     values = {name.lower(): value for name, value in received.items()}
     for name in (scheme.id_header, scheme.timestamp_header, scheme.signature_header):
         if not values.get(name):
-            raise SignatureError(Refusal.MISSING_HEADER, f"the header {name} is missing or empty")
+            raise SignatureError(SignatureProblem.MISSING_HEADER, f"the header {name} is missing or empty")
     timestamp = values[scheme.timestamp_header]
     _check_age(timestamp, now, tolerance_seconds)
     expected = _signature(key, values[scheme.id_header], timestamp, body).encode()
@@ -138,20 +138,23 @@ def verify(
     ]
     if not any(matches):
         raise SignatureError(
-            Refusal.NO_MATCH, f"no signature in {scheme.signature_header} matches: wrong secret, or altered body"
+            SignatureProblem.NO_MATCH,
+            f"no signature in {scheme.signature_header} matches: wrong secret, or altered body",
         )
 
 
 def _check_age(timestamp: str, now: int, tolerance_seconds: int) -> None:
     # At most 12 digits: that is the year 33658, and int() of a header of any length would be an invitation.
     if not (timestamp.isascii() and timestamp.isdigit() and len(timestamp) <= 12):
-        raise SignatureError(Refusal.BAD_TIMESTAMP, "the timestamp is not a whole number of unix seconds")
+        raise SignatureError(SignatureProblem.BAD_TIMESTAMP, "the timestamp is not a whole number of unix seconds")
     age = now - int(timestamp)
     if age > tolerance_seconds:
-        raise SignatureError(Refusal.TOO_OLD, f"signed {age} s ago, more than the {tolerance_seconds} s allowed")
+        raise SignatureError(
+            SignatureProblem.TOO_OLD, f"signed {age} s ago, more than the {tolerance_seconds} s allowed"
+        )
     if age < -tolerance_seconds:
         raise SignatureError(
-            Refusal.TOO_NEW, f"signed {-age} s in the future, more than the {tolerance_seconds} s allowed"
+            SignatureProblem.TOO_NEW, f"signed {-age} s in the future, more than the {tolerance_seconds} s allowed"
         )
 
 

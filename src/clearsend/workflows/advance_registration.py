@@ -12,7 +12,7 @@ from dataclasses import asdict, dataclass
 import structlog
 
 from clearsend.actions.registration import failures, notices, operations, readings, start
-from clearsend.actions.registration.failures import Refusal
+from clearsend.actions.registration.failures import VendorRefusal
 from clearsend.actions.registration.operations import Operation
 from clearsend.domain import errors
 from clearsend.domain.completion import Exchange
@@ -139,7 +139,7 @@ def _converse(tools: Tools, operation: Operation) -> None:
     except Rejected as rejected:
         log.info("advance_registration.refused", task=operation.task.kind.value, code=rejected.code)
         reason = Reason(rejected.code, rejected.message, rejected.remedy)
-        refusal = Refusal(reason, rejected.is_account_wide)
+        refusal = VendorRefusal(reason, rejected.is_account_wide)
         with tools.database.writing() as transaction:
             failures.refuse(transaction, operation, refusal, exchanges=exchanges, pace=tools.pace)
         return

@@ -33,7 +33,7 @@ _ACCOUNT_PAUSE_SECONDS = 3_600.0
 
 
 @dataclass(frozen=True)
-class Refusal:
+class VendorRefusal:
     """A vendor's no. `is_account_wide`: the account is refused, not the thing."""
 
     reason: Reason
@@ -82,7 +82,7 @@ def postpone(
 
 
 def refuse(
-    transaction: Transaction, operation: Operation, refusal: Refusal, *, exchanges: Sequence[Exchange], pace: Pace
+    transaction: Transaction, operation: Operation, refusal: VendorRefusal, *, exchanges: Sequence[Exchange], pace: Pace
 ) -> None:
     """The vendor has said no. What was to be created is refused; what exists stays as it is, with the reason."""
     if not operations.still_counts(transaction, operation):

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from clearsend.domain.registration import claims
 from clearsend.providers import http
 from clearsend.providers.causes import Cause
-from clearsend.providers.http import Answer
+from clearsend.providers.http import VendorAnswer
 from clearsend.providers.ports import Rejected, Unavailable
 
 PROVIDER = "telnyx"
@@ -299,7 +299,7 @@ def rejected(code: str, message: str) -> Rejected:
     return _rejected(code, message, _BY_CODE[code])
 
 
-def failure(answer: Answer) -> Rejected | Unavailable:
+def failure(answer: VendorAnswer) -> Rejected | Unavailable:
     """What an answer other than 2xx means. Of several errors the one that needs a person decides."""
     found = faults(answer)
     message = http.shorten("; ".join(fault.words for fault in found), http.MESSAGE_CHARACTERS)
@@ -315,7 +315,7 @@ def _rejected(code: str, message: str, cause: Cause) -> Rejected:
     return Rejected(PROVIDER, code, message, cause.remedy, is_account_wide=cause.is_account_wide)
 
 
-def faults(answer: Answer) -> list[Fault]:
+def faults(answer: VendorAnswer) -> list[Fault]:
     """The errors of an answer, never none, in any of the three documented shapes:
 
     `{"errors": [{code, title, detail, source}]}` in general; a bare `{code, title, detail}` for 10DLC; and
@@ -362,11 +362,11 @@ def _fallback(status: int) -> Cause:
     return _BY_CODE.get(f"http_{status}", _UNKNOWN)
 
 
-def _is_rate_limit(answer: Answer, found: Sequence[Fault]) -> bool:
+def _is_rate_limit(answer: VendorAnswer, found: Sequence[Fault]) -> bool:
     return answer.status == 429 or any(fault.code == "10011" for fault in found)
 
 
-def _wait_seconds(answer: Answer, is_limited: bool) -> float | None:
+def _wait_seconds(answer: VendorAnswer, is_limited: bool) -> float | None:
     """Retry-After; else, for a rate limit, x-ratelimit-reset, which Telnyx documents in seconds."""
     demanded = http.seconds_demanded(answer)
     if demanded is None and is_limited:

@@ -13,7 +13,7 @@ from urllib.parse import quote
 import httpx
 
 from clearsend.providers import http
-from clearsend.providers.http import Answer, Conversation, Discretion
+from clearsend.providers.http import Conversation, Discretion, VendorAnswer
 from clearsend.providers.ports import Circuit, Journal, Rejected, Unavailable
 from clearsend.providers.telnyx import errors, rejections
 
@@ -104,7 +104,7 @@ def call(
     return answer.payload
 
 
-def _heed_allowance(telnyx: Conversation, answer: Answer) -> None:
+def _heed_allowance(telnyx: Conversation, answer: VendorAnswer) -> None:
     """Telnyx tells how many requests are left; when there are none, the next one would be refused."""
     if answer.headers.get("x-ratelimit-remaining", "").strip() != "0":
         return
@@ -243,7 +243,7 @@ def _is_last(payload: Mapping[str, Any], page: int, seen: int, has_fresh: bool) 
     return not has_fresh
 
 
-def _failure(answer: Answer, had_written: bool) -> Rejected | Unavailable:
+def _failure(answer: VendorAnswer, had_written: bool) -> Rejected | Unavailable:
     failure = errors.failure(answer)
     if isinstance(failure, Rejected):
         return rejections.explained(failure)

@@ -27,7 +27,7 @@ from clearsend.providers.ports import (
 )
 from clearsend.providers.whatsapp import accounts, errors, graph, numbers, state, subscriptions
 from clearsend.providers.whatsapp.graph import Record
-from clearsend.providers.whatsapp.numbers import Standing
+from clearsend.providers.whatsapp.numbers import Situation
 from clearsend.providers.whatsapp.subscriptions import App
 
 _PIN = re.compile(r"[0-9]{6}")
@@ -198,14 +198,14 @@ def _ensure_registered(
     conversation: Conversation, sender: WhatsAppSender, number_id: str, budget: RegistrationBudget
 ) -> None:
     """Register the number when the fields say so beyond doubt. What a lost answer has done, the next attempt reads."""
-    verdict = numbers.judge(graph.get(conversation, f"/{number_id}", {"fields": numbers.FIELDS}))
-    if verdict.standing is Standing.CONNECTED:
+    judged = numbers.judge(graph.get(conversation, f"/{number_id}", {"fields": numbers.FIELDS}))
+    if judged.situation is Situation.CONNECTED:
         budget.forget(number_id)
         return
-    if verdict.standing is Standing.REFUSED and verdict.cause is not None:
-        raise errors.rejected(verdict.cause, verdict.words)
-    if verdict.standing is not Standing.UNREGISTERED:
-        raise Unavailable(errors.PROVIDER, f"{verdict.words} That is neither connected nor clearly unregistered.")
+    if judged.situation is Situation.REFUSED and judged.cause is not None:
+        raise errors.rejected(judged.cause, judged.words)
+    if judged.situation is not Situation.UNREGISTERED:
+        raise Unavailable(errors.PROVIDER, f"{judged.words} That is neither connected nor clearly unregistered.")
     if _PIN.fullmatch(sender.pin) is None:
         raise errors.rejected("invalid_pin", "The PIN is not six digits.")
     if not budget.is_affordable(number_id):
@@ -235,11 +235,11 @@ def _confirm(
     """The proof of the connection: the number's own status, and its health as far as messages are concerned."""
     fields = graph.get(conversation, f"/{number_id}", {"fields": numbers.ALL_FIELDS})
     found = state.of_number(account, number_id, fields)
-    verdict = numbers.judge(fields)
-    if found.state is WhatsAppState.BLOCKED or verdict.standing is Standing.REFUSED:
+    judged = numbers.judge(fields)
+    if found.state is WhatsAppState.BLOCKED or judged.situation is Situation.REFUSED:
         raise errors.refused(found.reasons[0])
-    if verdict.standing is not Standing.CONNECTED:
-        raise Unavailable(errors.PROVIDER, f"{verdict.words} Meta does not show the number as connected.")
+    if judged.situation is not Situation.CONNECTED:
+        raise Unavailable(errors.PROVIDER, f"{judged.words} Meta does not show the number as connected.")
     if found.phone_number is None:
         raise Unavailable(errors.PROVIDER, f"GET /{number_id}: the answer does not name the phone number.")
     said = [reason.message for reason in found.reasons]

@@ -12,7 +12,7 @@ from typing import Any
 from clearsend.domain.reason import Reason
 from clearsend.providers import http
 from clearsend.providers.causes import Cause
-from clearsend.providers.http import Answer
+from clearsend.providers.http import VendorAnswer
 from clearsend.providers.ports import Rejected, Unavailable
 from clearsend.providers.whatsapp import usage
 
@@ -313,7 +313,7 @@ def refused(reason: Reason) -> Rejected:
     )
 
 
-def failure(answer: Answer) -> Rejected | Unavailable:
+def failure(answer: VendorAnswer) -> Rejected | Unavailable:
     """What an answer with an error means: by the table, else by `is_transient`, else by a status of 5xx or 429.
 
     Everything else is for a person: a wrong "try again" spends a budget, a wrong "ask somebody" does not.
@@ -329,12 +329,12 @@ def failure(answer: Answer) -> Rejected | Unavailable:
     return Rejected(PROVIDER, error.code or f"http_{answer.status}", message, cause.remedy)
 
 
-def has_error(answer: Answer) -> bool:
+def has_error(answer: VendorAnswer) -> bool:
     """Graph now and then says `error` under HTTP 200."""
     return not answer.is_success or bool(http.mapping(http.mapping(answer.payload).get("error")))
 
 
-def read(answer: Answer) -> GraphError:
+def read(answer: VendorAnswer) -> GraphError:
     """The error of an answer, also where there is none in it: a gateway's page, a redirect, an empty body."""
     error = http.mapping(http.mapping(answer.clean).get("error"))
     if not error:
@@ -379,7 +379,7 @@ def _is_transient_status(status: int, error: GraphError) -> bool:
     return status >= 500 or status in (408, 429) or (status < 400 and error.code is None)
 
 
-def _wait_seconds(answer: Answer, cause: Cause | None) -> float | None:
+def _wait_seconds(answer: VendorAnswer, cause: Cause | None) -> float | None:
     """The longest of what the headers demand; where they are silent, the pause that the code calls for."""
     demanded = (
         http.seconds_demanded(answer),

@@ -23,7 +23,7 @@ _UNREGISTERED_STATUSES = frozenset({"PENDING", "DISCONNECTED", "UNVERIFIED"})
 _UNVERIFIED_CODES = frozenset({"NOT_VERIFIED", "EXPIRED"})
 
 
-class Standing(StrEnum):
+class Situation(StrEnum):
     """What is to be done with a number."""
 
     CONNECTED = "connected"
@@ -35,16 +35,16 @@ class Standing(StrEnum):
 
 
 @dataclass(frozen=True)
-class Verdict:
+class NumberStatus:
     """`cause` is the code in the error table, of every standing that somebody or something must change; `words` says what
     was read."""
 
-    standing: Standing
+    situation: Situation
     words: str
     cause: str | None = None
 
 
-def judge(fields: Mapping[str, Any]) -> Verdict:
+def judge(fields: Mapping[str, Any]) -> NumberStatus:
     """Where a number stands, by the fields named in `FIELDS`; first match wins.
 
     Connected is only `status` CONNECTED on `platform_type` CLOUD_API. Unregistered, which leads to a registration, is
@@ -56,28 +56,28 @@ def judge(fields: Mapping[str, Any]) -> Verdict:
     code = http.text_of(fields.get("code_verification_status"))
     words = f"Meta reports status {status}, platform_type {platform}, code_verification_status {code}."
     if status in _REFUSED_STATUSES:
-        return Verdict(Standing.REFUSED, words, f"status_{status.lower()}")
+        return NumberStatus(Situation.REFUSED, words, f"status_{status.lower()}")
     if status == "CONNECTED" and platform == "CLOUD_API":
-        return Verdict(Standing.CONNECTED, words)
+        return NumberStatus(Situation.CONNECTED, words)
     if platform == "ON_PREMISE":
-        return Verdict(Standing.REFUSED, words, "on_premise")
+        return NumberStatus(Situation.REFUSED, words, "on_premise")
     if status == "CONNECTED":
         # Before the verification is looked at: on a number that has long been connected, EXPIRED is ordinary.
-        return Verdict(Standing.UNCLEAR, words, "status_unclear")
+        return NumberStatus(Situation.UNCLEAR, words, "status_unclear")
     if code in _UNVERIFIED_CODES:
-        return Verdict(Standing.REFUSED, words, "133006")
+        return NumberStatus(Situation.REFUSED, words, "133006")
     if fields.get("is_on_biz_app") is True:
-        return Verdict(Standing.REFUSED, words, "on_business_app")
+        return NumberStatus(Situation.REFUSED, words, "on_business_app")
     is_unregistered = (platform == "NOT_APPLICABLE" and status in _UNREGISTERED_STATUSES) or (
         platform == "CLOUD_API" and status == "DISCONNECTED"
     )
     if is_unregistered and code == "VERIFIED":
-        return Verdict(Standing.UNREGISTERED, words, "not_registered")
+        return NumberStatus(Situation.UNREGISTERED, words, "not_registered")
     if platform == "CLOUD_API" and status == "PENDING":
-        return Verdict(Standing.SETTLING, words)
+        return NumberStatus(Situation.SETTLING, words)
     if platform == "CLOUD_API" and status == "RATE_LIMITED":
-        return Verdict(Standing.THROTTLED, words, "status_rate_limited")
-    return Verdict(Standing.UNCLEAR, words, "status_unclear")
+        return NumberStatus(Situation.THROTTLED, words, "status_rate_limited")
+    return NumberStatus(Situation.UNCLEAR, words, "status_unclear")
 
 
 @dataclass(frozen=True)

@@ -12,17 +12,17 @@ from clearsend.domain.registration.states import WhatsAppState
 from clearsend.providers import http
 from clearsend.providers.ports import Rejected, WhatsAppReading
 from clearsend.providers.whatsapp import accounts, errors, numbers
-from clearsend.providers.whatsapp.numbers import Standing
+from clearsend.providers.whatsapp.numbers import Situation
 
 # Meta has taken a decision. Every other cause of the error table waits for a person who can simply do something.
 _DECISIONS = frozenset({"status_banned", "status_restricted", "status_flagged", "account_rejected"})
 
-_STATES: Mapping[Standing, WhatsAppState] = {
-    Standing.CONNECTED: WhatsAppState.CONNECTED,
-    Standing.THROTTLED: WhatsAppState.LIMITED,
-    Standing.SETTLING: WhatsAppState.REGISTERED,
-    Standing.UNREGISTERED: WhatsAppState.NEEDS_PERSON,
-    Standing.UNCLEAR: WhatsAppState.UNKNOWN,
+_STATES: Mapping[Situation, WhatsAppState] = {
+    Situation.CONNECTED: WhatsAppState.CONNECTED,
+    Situation.THROTTLED: WhatsAppState.LIMITED,
+    Situation.SETTLING: WhatsAppState.REGISTERED,
+    Situation.UNREGISTERED: WhatsAppState.NEEDS_PERSON,
+    Situation.UNCLEAR: WhatsAppState.UNKNOWN,
 }
 
 _ACCOUNT_WORDS = ("account_review_status",)
@@ -31,19 +31,19 @@ _NUMBER_WORDS = ("status", "platform_type", "code_verification_status", "name_st
 
 def of_number(account: Mapping[str, Any], number_id: str, fields: Mapping[str, Any]) -> WhatsAppReading:
     """Where a number stands, by the fields of its account and its own (`numbers.ALL_FIELDS`)."""
-    verdict = numbers.judge(fields)
+    judged = numbers.judge(fields)
     health = numbers.health(fields.get("health_status"))
     refusal = accounts.judge(account)
     reasons = [errors.reason(refusal.cause, refusal.words)] if refusal else []
-    if verdict.cause is not None:
-        reasons.append(errors.reason(verdict.cause, verdict.words))
+    if judged.cause is not None:
+        reasons.append(errors.reason(judged.cause, judged.words))
     reasons += [errors.block_reason(block.code, block.description, block.solution) for block in health.blocks]
     reasons += [errors.reason("limited", note) for note in health.notes]
     if fields.get("name_status") == "DECLINED":
         reasons.append(errors.reason("name_declined", "Meta reports name_status DECLINED."))
     digits = numbers.digits(http.text_of(fields.get("display_phone_number")))
     return WhatsAppReading(
-        state=_state(verdict.standing, reasons, is_blocked=bool(health.blocks)),
+        state=_state(judged.situation, reasons, is_blocked=bool(health.blocks)),
         phone_number_id=number_id,
         phone_number=f"+{digits}" if digits else None,
         vendor_fields=_words(account, fields),
@@ -51,13 +51,13 @@ def of_number(account: Mapping[str, Any], number_id: str, fields: Mapping[str, A
     )
 
 
-def _state(standing: Standing, reasons: Sequence[Reason], *, is_blocked: bool) -> WhatsAppState:
+def _state(situation: Situation, reasons: Sequence[Reason], *, is_blocked: bool) -> WhatsAppState:
     """The health counts for a number that is connected: Meta calls one that is not yet registered blocked, too."""
     if any(reason.code in _DECISIONS for reason in reasons):
         return WhatsAppState.BLOCKED
-    if standing is Standing.REFUSED:
+    if situation is Situation.REFUSED:
         return WhatsAppState.NEEDS_PERSON
-    state = _STATES[standing]
+    state = _STATES[situation]
     if state not in (WhatsAppState.CONNECTED, WhatsAppState.LIMITED):
         return state
     if is_blocked:

@@ -26,7 +26,7 @@ from clearsend.simulators.telnyx import (
     verification,
     webhooks,
 )
-from clearsend.simulators.vendor import Answer, Call, Clock, Endpoint, Refused
+from clearsend.simulators.vendor import Call, Clock, Endpoint, Refused, Reply
 from clearsend.simulators.world import Object, World
 
 _PROFILE = "messaging_profiles"
@@ -170,19 +170,19 @@ class Simulator:
                 errors.error("10009", detail="The API key looks malformed. Check that you copied it correctly.")
             )
 
-    def unknown(self, call: Call) -> Answer:
+    def unknown(self, call: Call) -> Reply:
         return errors.error("10005")
 
-    def fail_with_status(self, status: int, retry_after: int) -> Answer:
+    def fail_with_status(self, status: int, retry_after: int) -> Reply:
         return errors.error_with_status(status, retry_after)
 
-    def fail_with_code(self, code: str, call: Call) -> Answer:
+    def fail_with_code(self, code: str, call: Call) -> Reply:
         answer = errors.error(code)
         if answer.status == 402 and call.path == _SUBMIT:
             return errors.single(answer)
         return errors.bare(answer) if call.path.startswith("/10dlc/") else answer
 
-    def dress(self, call: Call, answer: Answer) -> Answer:
+    def dress(self, call: Call, answer: Reply) -> Reply:
         return answer
 
     def add_numbers(self, body: Object) -> Object:
@@ -202,7 +202,7 @@ class Simulator:
 
     # Messaging profiles
 
-    def _list_profiles(self, call: Call) -> Answer:
+    def _list_profiles(self, call: Call) -> Reply:
         exact = call.query.get("filter[name][eq]", call.query.get("filter[name]"))
         containing = call.query.get("filter[name][contains]")
         if containing is None:
@@ -210,27 +210,27 @@ class Simulator:
         found = self.world.select(_PROFILE, lookup=exact, is_newest_first=True)
         return paging.page_of(call, [profile for profile in found if containing.lower() in profile["name"].lower()])
 
-    def _create_profile(self, call: Call) -> Answer:
+    def _create_profile(self, call: Call) -> Reply:
         profile = profiles.create(paging.body(call), self._now())
         self._save_profile(profile)
-        return Answer(200, {"data": profile})
+        return Reply(200, {"data": profile})
 
-    def _show_profile(self, call: Call) -> Answer:
-        return Answer(200, {"data": self._profile(call)})
+    def _show_profile(self, call: Call) -> Reply:
+        return Reply(200, {"data": self._profile(call)})
 
-    def _update_profile(self, call: Call) -> Answer:
+    def _update_profile(self, call: Call) -> Reply:
         profile = profiles.update(self._profile(call), paging.body(call), self._now())
         self._save_profile(profile)
-        return Answer(200, {"data": profile})
+        return Reply(200, {"data": profile})
 
-    def _delete_profile(self, call: Call) -> Answer:
+    def _delete_profile(self, call: Call) -> Reply:
         profile = self._profile(call)
         for number in self.world.select(_NUMBER, lookup=profile["id"]):
             self._inventory.save({**number, "messaging_profile_id": None})
         self.world.remove(_PROFILE, profile["id"])
-        return Answer(200, {"data": profile})
+        return Reply(200, {"data": profile})
 
-    def _list_profile_numbers(self, call: Call) -> Answer:
+    def _list_profile_numbers(self, call: Call) -> Reply:
         return self._page(call, _NUMBER, self._profile(call)["id"], numbers.messaging)
 
     def _profile(self, call: Call) -> Object:
@@ -244,7 +244,7 @@ class Simulator:
 
     # Phone numbers
 
-    def _list_numbers(self, call: Call) -> Answer:
+    def _list_numbers(self, call: Call) -> Reply:
         wanted = call.query.get("filter[phone_number]")
         if wanted is None:
             return self._page(call, _NUMBER, None, self._detail)
@@ -257,16 +257,16 @@ class Simulator:
         known = self.world.select(_NUMBER, is_newest_first=True)
         return paging.page_of(call, [self._detail(number) for number in known if digits in number["phone_number"]])
 
-    def _show_number(self, call: Call) -> Answer:
-        return Answer(200, {"data": self._detail(self._number(call))})
+    def _show_number(self, call: Call) -> Reply:
+        return Reply(200, {"data": self._detail(self._number(call))})
 
-    def _list_messaging(self, call: Call) -> Answer:
+    def _list_messaging(self, call: Call) -> Reply:
         return self._page(call, _NUMBER, None, numbers.messaging)
 
-    def _show_messaging(self, call: Call) -> Answer:
-        return Answer(200, {"data": numbers.messaging(self._number(call))})
+    def _show_messaging(self, call: Call) -> Reply:
+        return Reply(200, {"data": numbers.messaging(self._number(call))})
 
-    def _update_messaging(self, call: Call) -> Answer:
+    def _update_messaging(self, call: Call) -> Reply:
         number, body = self._number(call), paging.body(call)
         profile_id = body.get("messaging_profile_id")
         if profile_id == "":
@@ -280,7 +280,7 @@ class Simulator:
         if isinstance(body.get("tags"), list):
             number["tags"] = body["tags"]
         self._inventory.save({**number, "updated_at": profiles.stamp(self._now())})
-        return Answer(200, {"data": numbers.messaging(number)})
+        return Reply(200, {"data": numbers.messaging(number)})
 
     def _number(self, call: Call) -> Object:
         phone_number = numbers.number_of(call.params["id"])
@@ -296,11 +296,11 @@ class Simulator:
 
     # Pages
 
-    def _page(self, call: Call, kind: str, lookup: str | None, show: Callable[[Object], Object]) -> Answer:
+    def _page(self, call: Call, kind: str, lookup: str | None, show: Callable[[Object], Object]) -> Reply:
         number, size = paging.paging(call)
         found = self.world.select(kind, lookup=lookup, limit=size, offset=(number - 1) * size, is_newest_first=True)
         total = self.world.count(kind, lookup=lookup)
-        return Answer(200, {"data": [show(item) for item in found], "meta": paging.meta(number, size, total)})
+        return Reply(200, {"data": [show(item) for item in found], "meta": paging.meta(number, size, total)})
 
 
 def _as_is(item: Object) -> Object:

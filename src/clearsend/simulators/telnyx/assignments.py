@@ -17,7 +17,7 @@ from clearsend.simulators.telnyx.fields import TEXT, refusal
 from clearsend.simulators.telnyx.inventory import Inventory
 from clearsend.simulators.telnyx.reviews import HOLD, Reviews, failure, payload
 from clearsend.simulators.telnyx.sharing import SharedCampaigns
-from clearsend.simulators.vendor import Answer, Call, Clock, Refused
+from clearsend.simulators.vendor import Call, Clock, Refused, Reply
 from clearsend.simulators.world import Object, World
 
 KIND = "phone_number_campaigns"
@@ -69,9 +69,9 @@ class Assignments:
 
     # Calls
 
-    def assign(self, call: Call) -> Answer:
+    def assign(self, call: Call) -> Reply:
         body = fields.read(call, _BODY, ("phoneNumber", "campaignId"))
-        return Answer(200, fields.shown(self.start(body["phoneNumber"], body["campaignId"])))
+        return Reply(200, fields.shown(self.start(body["phoneNumber"], body["campaignId"])))
 
     def start(self, phone_number: str, campaign_id: str) -> Object:
         """Raises: Refused."""
@@ -106,7 +106,7 @@ class Assignments:
             raise refusal("10015", "Sole Proprietor campaigns can only have one phone number assigned")
         return campaign
 
-    def list(self, call: Call) -> Answer:
+    def list(self, call: Call) -> Reply:
         wanted = {name: call.query[filter_] for filter_, name in _FILTERS.items() if filter_ in call.query}
         found = [
             fields.shown(item)
@@ -115,22 +115,22 @@ class Assignments:
         ]
         return fields.records(call, fields.ordered(call, found, "-createdAt"), default_size=_PAGE_SIZE)
 
-    def show(self, call: Call) -> Answer:
-        return Answer(200, fields.shown(self._get(call)))
+    def show(self, call: Call) -> Reply:
+        return Reply(200, fields.shown(self._get(call)))
 
-    def move(self, call: Call) -> Answer:
+    def move(self, call: Call) -> Reply:
         """To another campaign."""
         assignment = self._get(call)
         body = fields.read(call, _BODY, ("phoneNumber", "campaignId"))
         moved = self._of(assignment["phoneNumber"], self._campaign(body["campaignId"]))
         moved["createdAt"] = assignment["createdAt"]
         self._begin(moved, _ASSIGNING)
-        return Answer(200, fields.shown(moved))
+        return Reply(200, fields.shown(moved))
 
-    def release(self, call: Call) -> Answer:
+    def release(self, call: Call) -> Reply:
         assignment = self._get(call)
         self._begin(assignment, _LEAVING)
-        return Answer(200, fields.shown(assignment))
+        return Reply(200, fields.shown(assignment))
 
     # For the other nouns
 
@@ -214,7 +214,7 @@ class AssignmentTasks:
         self._assignments = assignments
         self._reviews = reviews
 
-    def start(self, call: Call) -> Answer:
+    def start(self, call: Call) -> Reply:
         body = fields.read(call, _BULK, ("messagingProfileId",))
         if ("campaignId" in body) == ("tcrCampaignId" in body):
             raise refusal("10015", "Exactly one of campaignId and tcrCampaignId is required")
@@ -224,13 +224,13 @@ class AssignmentTasks:
         task = {**body, "taskId": str(uuid4()), "status": "pending", "createdAt": now.isoformat(), "_numbers": {}}
         self._save(task, now)
         self._reviews.begin(TASKS, task["taskId"], now)
-        return Answer(202, {**body, "taskId": task["taskId"]})
+        return Reply(202, {**body, "taskId": task["taskId"]})
 
-    def show(self, call: Call) -> Answer:
+    def show(self, call: Call) -> Reply:
         task = self._get(call)
-        return Answer(200, {name: task[name] for name in ("taskId", "status", "createdAt", "updatedAt")})
+        return Reply(200, {name: task[name] for name in ("taskId", "status", "createdAt", "updatedAt")})
 
-    def list_numbers(self, call: Call) -> Answer:
+    def list_numbers(self, call: Call) -> Reply:
         task = self._get(call)
         rows = [
             {"taskId": task["taskId"], "phoneNumber": phone_number, "status": status}
@@ -238,7 +238,7 @@ class AssignmentTasks:
         ]
         answer = fields.records(call, rows, default_size=_PAGE_SIZE)
         meta = {"page": answer.body["page"], "totalRecords": answer.body["totalRecords"]}
-        return Answer(200, {"records": answer.body["records"], "meta": meta})
+        return Reply(200, {"records": answer.body["records"], "meta": meta})
 
     def _get(self, call: Call) -> Object:
         task = self._world.find(TASKS, call.params["taskId"])

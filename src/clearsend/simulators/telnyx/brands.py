@@ -15,7 +15,7 @@ from clearsend.simulators.decisions import Decision
 from clearsend.simulators.telnyx import fees, fields, vocabulary, webhooks
 from clearsend.simulators.telnyx.fields import FLAG, TEXT, Field, refusal
 from clearsend.simulators.telnyx.reviews import HOLD, Reviews, failure, payload
-from clearsend.simulators.vendor import Answer, Call, Clock
+from clearsend.simulators.vendor import Call, Clock, Reply
 from clearsend.simulators.world import Object, World
 
 KIND = "brands"
@@ -109,7 +109,7 @@ class Brands:
 
     # Calls
 
-    def register(self, call: Call) -> Answer:
+    def register(self, call: Call) -> Reply:
         body = fields.read(call, _CREATED, _REQUIRED)
         _require(body)
         self._check_mobile_phone(body)
@@ -131,7 +131,7 @@ class Brands:
             self._reviews.charge(fees.BRAND, brand_id, now)
         self.save(brand, now)
         self._reviews.begin(KIND, brand_id, now)
-        return Answer(200, fields.shown(brand))
+        return Reply(200, fields.shown(brand))
 
     def _check_mobile_phone(self, body: Object) -> None:
         if body["entityType"] != vocabulary.SOLE_PROPRIETOR:
@@ -141,7 +141,7 @@ class Brands:
             sentence = f"A mobile phone can only have {_MAX_SOLE_PROPRIETORS} Sole Proprietor brands"
             raise refusal("10015", sentence, pointer="/mobilePhone")
 
-    def list(self, call: Call) -> Answer:
+    def list(self, call: Call) -> Reply:
         found = [
             {
                 **{name: brand.get(name) for name in _LISTED},
@@ -153,11 +153,11 @@ class Brands:
         ]
         return fields.records(call, [fields.shown(brand) for brand in fields.ordered(call, found, "-createdAt")])
 
-    def show(self, call: Call) -> Answer:
+    def show(self, call: Call) -> Reply:
         brand = self.get(call.params["brandId"])
-        return Answer(200, {**fields.shown(brand), "assignedCampaignsCount": self._campaigns_of(brand)})
+        return Reply(200, {**fields.shown(brand), "assignedCampaignsCount": self._campaigns_of(brand)})
 
-    def update(self, call: Call) -> Answer:
+    def update(self, call: Call) -> Reply:
         brand = self.get(call.params["brandId"])
         now = self._now()
         brand.update(fields.read(call, _UPDATED, _REQUIRED))
@@ -167,25 +167,25 @@ class Brands:
             brand.update({"status": PENDING, "failureReasons": None})
             self._reviews.begin(KIND, brand["brandId"], now)
         self.save(brand, now)
-        return Answer(200, fields.shown(brand))
+        return Reply(200, fields.shown(brand))
 
-    def delete(self, call: Call) -> Answer:
+    def delete(self, call: Call) -> Reply:
         brand = self.get(call.params["brandId"])
         if any(campaign["status"] == "ACTIVE" for campaign in self._world.select("campaigns", lookup=brand["brandId"])):
             raise refusal("40332", "The brand cannot be deleted while it has active campaigns.")
         self._world.remove(KIND, brand["brandId"])
-        return Answer(204, None)
+        return Reply(204, None)
 
-    def show_feedback(self, call: Call) -> Answer:
+    def show_feedback(self, call: Call) -> Reply:
         brand = self.get(call.params["brandId"])
         found: dict[str, Object] = {}
         for reason in brand.get("_reasons", ()):
             _, id_, description, names = next(row for row in _FEEDBACK if re.search(row[0], reason.lower()))
             category = {"id": id_, "displayName": id_.replace("_", " ").capitalize(), "fields": list(names)}
             found.setdefault(id_, {**category, "description": f"{description} {reason}"})
-        return Answer(200, {"brandId": brand["brandId"], "category": list(found.values())})
+        return Reply(200, {"brandId": brand["brandId"], "category": list(found.values())})
 
-    def revet(self, call: Call) -> Answer:
+    def revet(self, call: Call) -> Reply:
         """Once after the registration, then once in three months."""
         brand = self.get(call.params["brandId"])
         now = self._now()
@@ -197,13 +197,13 @@ class Brands:
         brand.update({"_revetted_at": now.isoformat(), "_is_revetting": True})
         self.save(brand, now)
         self._reviews.begin(KIND, brand["brandId"], now)
-        return Answer(200, fields.shown(brand))
+        return Reply(200, fields.shown(brand))
 
-    def send_email(self, call: Call) -> Answer:
+    def send_email(self, call: Call) -> Reply:
         brand = self.get(call.params["brandId"])
         if brand["entityType"] != vocabulary.PUBLIC_PROFIT:
             raise refusal("10015", "Only PUBLIC_PROFIT brands are verified by e-mail")
-        return Answer(200, None)
+        return Reply(200, None)
 
     # For the other nouns
 

@@ -17,7 +17,7 @@ from clearsend.simulators.telnyx import campaign_states as states
 from clearsend.simulators.telnyx.brands import Brands
 from clearsend.simulators.telnyx.fields import FLAG, TEXT, Field, refusal
 from clearsend.simulators.telnyx.reviews import Reviews, failure, payload
-from clearsend.simulators.vendor import Answer, Call, Clock
+from clearsend.simulators.vendor import Call, Clock, Reply
 from clearsend.simulators.world import Object, World
 
 KIND = "campaigns"
@@ -70,13 +70,13 @@ class Campaigns:
 
     # Calls
 
-    def qualify(self, call: Call) -> Answer:
+    def qualify(self, call: Call) -> Reply:
         brand = self._brands.get(call.params["brandId"])
         usecase = vocabulary.USECASES.get(call.params["usecase"])
         if usecase is None:
             raise refusal("10032", f"usecase must be one of {', '.join(vocabulary.USECASES)}.", parameter="usecase")
         qualifies = _is_good(brand) and _fits(brand, usecase.name)
-        return Answer(
+        return Reply(
             200,
             {
                 "usecase": usecase.name,
@@ -89,7 +89,7 @@ class Campaigns:
             },
         )
 
-    def submit(self, call: Call) -> Answer:
+    def submit(self, call: Call) -> Reply:
         body = fields.read(call, _FIELDS, ("brandId", "description", "usecase"))
         brand = self._brands.get(body["brandId"])
         self._check(body, brand)
@@ -118,7 +118,7 @@ class Campaigns:
         self._review(campaign, now)
         if not campaign["mock"]:
             self._reviews.charge(fees.campaign_months(campaign["usecase"]), campaign_id, now)
-        return Answer(200, fields.shown(campaign))
+        return Reply(200, fields.shown(campaign))
 
     def _check(self, body: Object, brand: Object) -> None:
         """Raises: Refused."""
@@ -144,7 +144,7 @@ class Campaigns:
         if reference and any(found.get("referenceId") == reference for found in self._world.select(KIND)):
             raise refusal("10012", "referenceId must be unique across all submitted campaigns", pointer="/referenceId")
 
-    def list(self, call: Call) -> Answer:
+    def list(self, call: Call) -> Reply:
         brand_id = call.query.get("brandId")
         if not brand_id:
             raise refusal("10004", "Missing required parameter: 'brandId'", parameter="brandId")
@@ -154,10 +154,10 @@ class Campaigns:
         ]
         return fields.records(call, fields.ordered(call, found, "-createDate"))
 
-    def show(self, call: Call) -> Answer:
-        return Answer(200, fields.shown(self._get(call)))
+    def show(self, call: Call) -> Reply:
+        return Reply(200, fields.shown(self._get(call)))
 
-    def update(self, call: Call) -> Answer:
+    def update(self, call: Call) -> Reply:
         """New content submits a campaign again that Telnyx has rejected; one that is dead stays so."""
         campaign = self._get(call)
         body = fields.read(call, _UPDATED)
@@ -168,40 +168,40 @@ class Campaigns:
             self._resubmit(campaign)
         else:
             self._save(campaign)
-        return Answer(200, fields.shown(campaign))
+        return Reply(200, fields.shown(campaign))
 
-    def appeal(self, call: Call) -> Answer:
+    def appeal(self, call: Call) -> Reply:
         campaign = self._get(call)
         fields.read(call, _APPEAL, ("appeal_reason",))
         if campaign["campaignStatus"] not in ("TELNYX_FAILED", "MNO_REJECTED"):
             raise refusal("10015", "Only campaigns in status TELNYX_FAILED or MNO_REJECTED can be appealed")
         self._resubmit(campaign)
-        return Answer(200, {"appealed_at": self._now().isoformat()})
+        return Reply(200, {"appealed_at": self._now().isoformat()})
 
-    def deactivate(self, call: Call) -> Answer:
+    def deactivate(self, call: Call) -> Reply:
         campaign = self._get(call)
         if campaign["status"] != "ACTIVE":
             raise refusal("10015", "The campaign is not active")
         now = self._now()
         self._world.remove_alarm(KIND, campaign["campaignId"])
         self.apply(campaign, "TCR_EXPIRED", (), now)
-        return Answer(
+        return Reply(
             200,
             {"time": now.timestamp(), "record_type": "10dlc-campaign", "message": "Successfully deactivated campaign"},
         )
 
-    def show_operators(self, call: Call) -> Answer:
-        return Answer(200, _operators(self._get(call)["usecase"], qualifies=True))
+    def show_operators(self, call: Call) -> Reply:
+        return Reply(200, _operators(self._get(call)["usecase"], qualifies=True))
 
-    def show_operations(self, call: Call) -> Answer:
+    def show_operations(self, call: Call) -> Reply:
         word = states.OPERATIONS.get(self._get(call)["campaignStatus"], "REVIEW")
-        return Answer(200, dict.fromkeys(vocabulary.OPERATORS, word))
+        return Reply(200, dict.fromkeys(vocabulary.OPERATORS, word))
 
-    def show_attributes(self, call: Call) -> Answer:
+    def show_attributes(self, call: Call) -> Reply:
         self._get(call)
-        return Answer(200, {})
+        return Reply(200, {})
 
-    def show_cost(self, call: Call) -> Answer:
+    def show_cost(self, call: Call) -> Reply:
         name = call.query.get("usecase")
         if name is None:
             raise fields.invalid("query", "field required", "value_error.missing", "usecase")
@@ -210,13 +210,13 @@ class Campaigns:
         monthly = fees.in_dollars(vocabulary.monthly_fee(name))
         upfront = fees.in_dollars(fees.campaign_months(name).dollars)
         cost = {"campaignUsecase": name, "description": f"Campaign {name}", "monthlyCost": monthly}
-        return Answer(200, {**cost, "upFrontCost": upfront})
+        return Reply(200, {**cost, "upFrontCost": upfront})
 
-    def enumerate(self, call: Call) -> Answer:
+    def enumerate(self, call: Call) -> Reply:
         name = call.params["endpoint"]
         if name not in vocabulary.ENUMERATIONS:
             raise refusal("10005", "There is no such enumeration")
-        return Answer(200, vocabulary.ENUMERATIONS[name])
+        return Reply(200, vocabulary.ENUMERATIONS[name])
 
     # For the other nouns
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from clearsend.simulators.vendor import Answer
+from clearsend.simulators.vendor import Reply
 
 
 @dataclass(frozen=True)
@@ -77,38 +77,38 @@ ROWS: Mapping[str, ErrorRow] = {row.code: row for row in _ROWS}
 _CODE_OF_STATUS = {429: "10011", 500: "10007", 502: "10037", 503: "10037", 504: "10008"}
 
 
-def error(code: str, *, detail: str | None = None, pointer: str | None = None, parameter: str | None = None) -> Answer:
+def error(code: str, *, detail: str | None = None, pointer: str | None = None, parameter: str | None = None) -> Reply:
     """One error. `pointer` is a JSON pointer into the body, `parameter` the name of a query parameter."""
     row = ROWS[code]
     return _answer(row.status, row, detail, pointer, parameter)
 
 
-def bare(answer: Answer) -> Answer:
+def bare(answer: Reply) -> Reply:
     """The same error as the 10DLC calls give it: without `meta`."""
     items = [{name: value for name, value in item.items() if name != "meta"} for item in answer.body["errors"]]
-    return Answer(answer.status, {"errors": items}, answer.headers)
+    return Reply(answer.status, {"errors": items}, answer.headers)
 
 
-def single(answer: Answer) -> Answer:
+def single(answer: Reply) -> Reply:
     """The same error as the 402 of a campaign: not in a list."""
-    return Answer(answer.status, bare(answer).body["errors"][0], answer.headers)
+    return Reply(answer.status, bare(answer).body["errors"][0], answer.headers)
 
 
-def error_with_status(status: int, retry_after: int) -> Answer:
+def error_with_status(status: int, retry_after: int) -> Reply:
     """The error that comes with an HTTP status; 429 with Retry-After and the rate-limit headers."""
     answer = _answer(status, ROWS[_CODE_OF_STATUS[status]], None, None, None)
     if status != 429:
         return answer
     wait = str(retry_after)
     headers = {"retry-after": wait, "x-ratelimit-limit": "100", "x-ratelimit-remaining": "0", "x-ratelimit-reset": wait}
-    return Answer(status, answer.body, headers)
+    return Reply(status, answer.body, headers)
 
 
-def _answer(status: int, row: ErrorRow, detail: str | None, pointer: str | None, parameter: str | None) -> Answer:
+def _answer(status: int, row: ErrorRow, detail: str | None, pointer: str | None, parameter: str | None) -> Reply:
     item: dict[str, Any] = {"code": row.code, "title": row.title, "detail": detail or row.detail}
     if pointer is not None:
         item["source"] = {"pointer": pointer}
     if parameter is not None:
         item["source"] = {"parameter": parameter}
     item["meta"] = {"url": f"https://developers.telnyx.com/docs/overview/errors/{row.code}"}
-    return Answer(status, {"errors": [item]})
+    return Reply(status, {"errors": [item]})

@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from clearsend.simulators.telnyx import errors
-from clearsend.simulators.vendor import Answer, Call, Refused
+from clearsend.simulators.vendor import Call, Refused, Reply
 from clearsend.simulators.world import Object
 
 _E164 = re.compile(r"\+[1-9]\d{6,14}")
@@ -85,7 +85,7 @@ def missing(name: str) -> Refused:
 def invalid(where: str, message: str, type_: str, name: str | None = None) -> Refused:
     """What the schema of the call does not allow."""
     loc = [where] if name is None else [where, name]
-    return Refused(Answer(422, {"detail": [{"loc": loc, "msg": message, "type": type_}]}))
+    return Refused(Reply(422, {"detail": [{"loc": loc, "msg": message, "type": type_}]}))
 
 
 def require_e164(name: str, phone_number: str) -> None:
@@ -94,12 +94,12 @@ def require_e164(name: str, phone_number: str) -> None:
         raise refusal("10016", f"{name} must be in +E.164 format.", pointer=f"/{name}")
 
 
-def records(call: Call, items: Sequence[Object], *, default_size: int = 10) -> Answer:
+def records(call: Call, items: Sequence[Object], *, default_size: int = 10) -> Reply:
     """One page of a 10DLC list: `page` from 1, `recordsPerPage`."""
     page = _count(call, "page", 1, 1_000_000)
     size = _count(call, "recordsPerPage", default_size, _MAX_PAGE_SIZE)
     start = (page - 1) * size
-    return Answer(200, {"records": list(items[start : start + size]), "page": page, "totalRecords": len(items)})
+    return Reply(200, {"records": list(items[start : start + size]), "page": page, "totalRecords": len(items)})
 
 
 def _count(call: Call, name: str, default: int, most: int) -> int:

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from clearsend.simulators.telnyx import errors, fees, numbers
-from clearsend.simulators.vendor import Answer, Call, Clock, Refused
+from clearsend.simulators.vendor import Call, Clock, Refused, Reply
 from clearsend.simulators.world import Object, World
 
 KIND = "phone_numbers"
@@ -53,7 +53,7 @@ class Inventory:
         is_owned = self._world.find(KIND, numbers.id_of(phone_number)) is not None
         return _FOR_SALE.fullmatch(phone_number) is not None and not is_owned
 
-    def search(self, call: Call) -> Answer:
+    def search(self, call: Call) -> Reply:
         """`GET /available_phone_numbers`: local US numbers of one area code; other filters narrow or are ignored."""
         found: list[Object] = []
         for phone_number in self._candidates(call):
@@ -62,7 +62,7 @@ class Inventory:
             if self.is_for_sale(phone_number):
                 self._world.put(OFFERS, phone_number, {"phone_number": phone_number})
                 found.append(_offer(phone_number))
-        return Answer(200, {"data": found, "meta": {"total_results": len(found), "best_effort_results": 0}})
+        return Reply(200, {"data": found, "meta": {"total_results": len(found), "best_effort_results": 0}})
 
     def _candidates(self, call: Call) -> Sequence[str]:
         """Numbers that pass the filters, in order."""

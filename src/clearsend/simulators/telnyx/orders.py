@@ -14,7 +14,7 @@ from clearsend.simulators.telnyx.fields import shown
 from clearsend.simulators.telnyx.inventory import Inventory
 from clearsend.simulators.telnyx.profiles import stamp
 from clearsend.simulators.telnyx.reviews import HOLD, Reviews
-from clearsend.simulators.vendor import Answer, Call, Clock, Refused
+from clearsend.simulators.vendor import Call, Clock, Refused, Reply
 from clearsend.simulators.world import Object, World
 
 KIND = "number_orders"
@@ -42,7 +42,7 @@ class Orders:
         self._inventory = inventory
         self._reviews = reviews
 
-    def place(self, call: Call) -> Answer:
+    def place(self, call: Call) -> Reply:
         body = paging.body(call)
         wanted = [self._wanted(item) for item in _items(body)]
         texts = {name: value for name in _TEXTS if (value := paging.text(body, name)) is not None}
@@ -63,7 +63,7 @@ class Orders:
         }
         self._save(order, now)
         self._reviews.begin(KIND, order["id"], now)
-        return Answer(200, {"data": shown(order)})
+        return Reply(200, {"data": shown(order)})
 
     def _wanted(self, item: object) -> str:
         phone_number = item.get("phone_number") if isinstance(item, dict) else None
@@ -75,7 +75,7 @@ class Orders:
             raise Refused(errors.error("85000", pointer="/phone_numbers"))
         return phone_number
 
-    def list(self, call: Call) -> Answer:
+    def list(self, call: Call) -> Reply:
         reference, status = call.query.get("filter[customer_reference]"), call.query.get("filter[status]")
         found = [
             _listed(order)
@@ -84,16 +84,16 @@ class Orders:
         ]
         return paging.page_of(call, found)
 
-    def show(self, call: Call) -> Answer:
-        return Answer(200, {"data": shown(self._get(call))})
+    def show(self, call: Call) -> Reply:
+        return Reply(200, {"data": shown(self._get(call))})
 
-    def update(self, call: Call) -> Answer:
+    def update(self, call: Call) -> Reply:
         order = self._get(call)
         reference = paging.text(paging.body(call), "customer_reference")
         if reference is not None:
             order["customer_reference"] = reference
         self._save(order, self._now())
-        return Answer(200, {"data": shown(order)})
+        return Reply(200, {"data": shown(order)})
 
     def _get(self, call: Call) -> Object:
         order = self._world.find(KIND, call.params["id"])

@@ -4,18 +4,18 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from clearsend.simulators.telnyx import errors
-from clearsend.simulators.vendor import Answer, Call, Refused
+from clearsend.simulators.vendor import Call, Refused, Reply
 from clearsend.simulators.world import Object
 
 _DEFAULT_SIZE = 20
 _MAX_SIZE = 250
 
 
-def page_of(call: Call, items: Sequence[Object]) -> Answer:
+def page_of(call: Call, items: Sequence[Object]) -> Reply:
     """One page of a list that is all there."""
     number, size = paging(call)
     start = (number - 1) * size
-    return Answer(200, {"data": list(items[start : start + size]), "meta": meta(number, size, len(items))})
+    return Reply(200, {"data": list(items[start : start + size]), "meta": meta(number, size, len(items))})
 
 
 def paging(call: Call) -> tuple[int, int]:

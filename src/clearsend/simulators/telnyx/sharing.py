@@ -15,7 +15,7 @@ from clearsend.simulators.telnyx import fields, webhooks
 from clearsend.simulators.telnyx.campaigns import Campaigns
 from clearsend.simulators.telnyx.fields import TEXT, Field, refusal
 from clearsend.simulators.telnyx.reviews import Reviews, failure
-from clearsend.simulators.vendor import Answer, Call, Clock
+from clearsend.simulators.vendor import Call, Clock, Reply
 from clearsend.simulators.world import Object, World
 
 KIND = "shared_campaigns"
@@ -46,7 +46,7 @@ class SharedCampaigns:
 
     # Calls
 
-    def accept(self, call: Call) -> Answer:
+    def accept(self, call: Call) -> Reply:
         if not _ID.fullmatch(call.params["campaignId"]):
             raise fields.invalid(
                 "path", "string does not match ^C[A-Z0-9]{5,8}$", "value_error.str.regex", "campaignId"
@@ -56,28 +56,28 @@ class SharedCampaigns:
             raise refusal("10015", "The sharing of this campaign was declined")
         if campaign["_sharing"] == _WAITING:
             self.apply(campaign, _ACCEPTED, (), self._now())
-        return Answer(202, {})
+        return Reply(202, {})
 
-    def list(self, call: Call) -> Answer:
+    def list(self, call: Call) -> Reply:
         found = [item for item in self._world.select(KIND) if item["_sharing"] != _DECLINED]
         return fields.records(call, [self._shown(item) for item in fields.ordered(call, found, "-createdAt")])
 
-    def show(self, call: Call) -> Answer:
-        return Answer(200, self._shown(self._get(call)))
+    def show(self, call: Call) -> Reply:
+        return Reply(200, self._shown(self._get(call)))
 
-    def update(self, call: Call) -> Answer:
+    def update(self, call: Call) -> Reply:
         campaign = self._get(call)
         campaign.update(fields.read(call, _UPDATED))
         self._save(campaign)
-        return Answer(200, self._shown(campaign))
+        return Reply(200, self._shown(campaign))
 
-    def list_shared_by_me(self, call: Call) -> Answer:
+    def list_shared_by_me(self, call: Call) -> Reply:
         return fields.records(call, [])
 
-    def show_sharing(self, call: Call) -> Answer:
+    def show_sharing(self, call: Call) -> Reply:
         """Of a campaign of either sort; one that this account has submitted is shared with nobody."""
         if self._campaigns.find(call.params["campaignId"]) is not None:
-            return Answer(200, {})
+            return Reply(200, {})
         campaign = self._get(call)
         status = {
             "downstreamCnpId": campaign["_from"],
@@ -86,7 +86,7 @@ class SharedCampaigns:
             "sharingStatus": campaign["_sharing"],
             "statusDate": campaign["updatedAt"],
         }
-        return Answer(200, {"sharedWithMe": status})
+        return Reply(200, {"sharedWithMe": status})
 
     # For the other nouns
 

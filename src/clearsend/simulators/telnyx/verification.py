@@ -14,7 +14,7 @@ from clearsend.simulators.telnyx import fees, fields, vocabulary
 from clearsend.simulators.telnyx.brands import UNVERIFIED, VERIFIED, VETTED, Brands
 from clearsend.simulators.telnyx.fields import Field, refusal
 from clearsend.simulators.telnyx.reviews import HOLD, Reviews, payload
-from clearsend.simulators.vendor import Answer, Call, Clock
+from clearsend.simulators.vendor import Call, Clock, Reply
 from clearsend.simulators.world import Object, World
 
 HANDSETS, PINS, VETTINGS = "handsets", "one_time_pins", "vettings"
@@ -43,7 +43,7 @@ class OneTimePins:
         self._now = now
         self._brands = brands
 
-    def trigger(self, call: Call) -> Answer:
+    def trigger(self, call: Call) -> Reply:
         brand = self._brands.get(call.params["brandId"])
         body = fields.read(call, _TRIGGER, ("pinSms", "successSms"))
         if brand["entityType"] != vocabulary.SOLE_PROPRIETOR:
@@ -67,9 +67,9 @@ class OneTimePins:
         }
         self._save(otp)
         self._text(mobile, body["pinSms"].replace(_PLACEHOLDER, pin), now)
-        return Answer(200, {"brandId": otp["brandId"], "referenceId": otp["referenceId"]})
+        return Reply(200, {"brandId": otp["brandId"], "referenceId": otp["referenceId"]})
 
-    def verify(self, call: Call) -> Answer:
+    def verify(self, call: Call) -> Reply:
         brand = self._brands.get(call.params["brandId"])
         body = call.body if isinstance(call.body, dict) else {}
         pin = body.get("otpPin")
@@ -84,22 +84,22 @@ class OneTimePins:
         self._save({**otp, "verifyDate": now.isoformat()})
         self._text(brand["mobilePhone"], otp["_pin"]["success"], now)
         self._brands.verify(brand, VERIFIED, "BRAND_OTP_VERIFIED", now)
-        return Answer(204, None)
+        return Reply(204, None)
 
-    def show(self, call: Call) -> Answer:
+    def show(self, call: Call) -> Reply:
         return self._shown(self._newest(self._brands.get(call.params["brandId"])["brandId"]))
 
-    def show_by_reference(self, call: Call) -> Answer:
+    def show_by_reference(self, call: Call) -> Reply:
         otp = self._world.find(PINS, call.params["referenceId"])
         if otp is None or call.query.get("brandId", otp["brandId"]) != otp["brandId"]:
             raise refusal("10005", "OTP not found")
         return self._shown(otp)
 
-    def _shown(self, otp: Object) -> Answer:
+    def _shown(self, otp: Object) -> Reply:
         requested_at = datetime.fromisoformat(otp["requestDate"])
         if not otp.get("verifyDate") and self._now() - requested_at >= PIN_LIFETIME:
             otp["deliveryStatus"] = "EXPIRED"
-        return Answer(200, fields.shown(otp))
+        return Reply(200, fields.shown(otp))
 
     def _newest(self, brand_id: str) -> Object:
         found = self._world.select(PINS, lookup=brand_id, is_newest_first=True, limit=1)
@@ -129,12 +129,12 @@ class Vettings:
         self._brands = brands
         self._reviews = reviews
 
-    def list(self, call: Call) -> Answer:
+    def list(self, call: Call) -> Reply:
         """A bare array, unlike every other list."""
         brand = self._brands.get(call.params["brandId"])
-        return Answer(200, [fields.shown(found) for found in self._world.select(VETTINGS, lookup=brand["brandId"])])
+        return Reply(200, [fields.shown(found) for found in self._world.select(VETTINGS, lookup=brand["brandId"])])
 
-    def order(self, call: Call) -> Answer:
+    def order(self, call: Call) -> Reply:
         brand = self._brands.get(call.params["brandId"])
         body = fields.read(call, _ORDER, ("evpId", "vettingClass"))
         now = self._now()
@@ -146,15 +146,15 @@ class Vettings:
         if not brand["mock"]:
             self._reviews.charge(fees.vetting(vetting["vettingClass"]), vetting["vettingId"], now)
         self._reviews.begin(VETTINGS, vetting["vettingId"], now)
-        return Answer(200, fields.shown(vetting))
+        return Reply(200, fields.shown(vetting))
 
-    def import_(self, call: Call) -> Answer:
+    def import_(self, call: Call) -> Reply:
         brand = self._brands.get(call.params["brandId"])
         body = fields.read(call, _IMPORT, ("evpId", "vettingId"))
         now = self._now()
         vetting = self._new(brand, {**body, "vettingClass": "STANDARD"}, body["vettingId"], now)
         self.apply(vetting, "success", (), now)
-        return Answer(200, fields.shown(vetting))
+        return Reply(200, fields.shown(vetting))
 
     def _new(self, brand: Object, body: Mapping[str, Any], vetting_id: str, now: datetime) -> Object:
         vetting = {

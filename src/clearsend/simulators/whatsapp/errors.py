@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from clearsend.simulators.vendor import Answer
+from clearsend.simulators.vendor import Reply
 
 _TYPE = "OAuthException"
 _TYPE_OF_OBJECTS = "GraphMethodException"
@@ -89,13 +89,13 @@ _MINUTES_TO_REGAIN_ACCESS = 5
 _CODE_OF_STATUS = {429: "4", 500: "131000", 502: "2", 503: "2", 504: "2"}
 
 
-def error(code: str, *, message: str | None = None, details: str | None = None) -> Answer:
+def error(code: str, *, message: str | None = None, details: str | None = None) -> Reply:
     """One error. `details` is what a person is told to do; without it there is no `error_data`."""
     row = ROWS[code]
     return _answer(row.status, row, message, details)
 
 
-def missing_object(method: str, id_: str) -> Answer:
+def missing_object(method: str, id_: str) -> Reply:
     """There is no such object, or this token may not see it: Meta does not say which."""
     sentence = (
         f"Unsupported {method.lower()} request. Object with ID '{id_}' does not exist, cannot be loaded due to missing "
@@ -105,16 +105,16 @@ def missing_object(method: str, id_: str) -> Answer:
     return error("100/33", message=sentence)
 
 
-def error_with_status(status: int, retry_after: int) -> Answer:
+def error_with_status(status: int, retry_after: int) -> Reply:
     """The error that comes with an HTTP status; 429 with Retry-After and an exhausted `x-app-usage`."""
     answer = _answer(status, ROWS[_CODE_OF_STATUS[status]], None, None)
     if status != 429:
         return answer
     usage = json.dumps({"call_count": 100, "total_time": 25, "total_cputime": 25})
-    return Answer(status, answer.body, {"retry-after": str(retry_after), "x-app-usage": usage})
+    return Reply(status, answer.body, {"retry-after": str(retry_after), "x-app-usage": usage})
 
 
-def _answer(status: int, row: ErrorRow, message: str | None, details: str | None) -> Answer:
+def _answer(status: int, row: ErrorRow, message: str | None, details: str | None) -> Reply:
     code, _, subcode = row.code.partition("/")
     item: dict[str, Any] = {
         "message": message or (row.title if code == "190" or subcode else f"(#{code}) {row.title}"),
@@ -128,10 +128,10 @@ def _answer(status: int, row: ErrorRow, message: str | None, details: str | None
     if row.is_transient:
         item["is_transient"] = True
     item["fbtrace_id"] = "A" + secrets.token_urlsafe(16)
-    return Answer(status, {"error": item})
+    return Reply(status, {"error": item})
 
 
-def minutes_to_regain_access(answer: Answer) -> int:
+def minutes_to_regain_access(answer: Reply) -> int:
     """What the usage header says about an answer: 0, unless it is about throttling."""
     code = answer.body["error"]["code"] if isinstance(answer.body, dict) and "error" in answer.body else None
     return _MINUTES_TO_REGAIN_ACCESS if str(code) in _THROTTLING else 0

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from clearsend.simulators.vendor import Answer, Refused
+from clearsend.simulators.vendor import Refused, Reply
 from clearsend.simulators.whatsapp import accounts, errors
 from clearsend.simulators.world import Object
 
@@ -198,6 +198,6 @@ def show(thing: Mapping[str, Any], names: Sequence[str], shape: Shape, defaults:
     return {name: value for name, value in {**shown, "id": thing["id"]}.items() if value is not None}
 
 
-def nonexisting_field(name: str, node: str) -> Answer:
+def nonexisting_field(name: str, node: str) -> Reply:
     """The refusal of a field, or of an edge, that this kind of object does not have."""
     return errors.error("100", message=f"(#100) Tried accessing nonexisting field ({name}) on node type ({node})")

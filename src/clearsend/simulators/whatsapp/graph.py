@@ -12,7 +12,7 @@ from typing import Any
 
 from clearsend.simulators.decisions import Decision
 from clearsend.simulators.faults import ControlError
-from clearsend.simulators.vendor import Answer, Call, Clock, Endpoint, Handler, Refused
+from clearsend.simulators.vendor import Call, Clock, Endpoint, Handler, Refused, Reply
 from clearsend.simulators.whatsapp import (
     accounts,
     apps,
@@ -34,7 +34,7 @@ from clearsend.simulators.world import Object, World
 # The app that every token belongs to, unless its name says otherwise.
 APP_ID = "555000000000001"
 
-_DONE = Answer(200, {"success": True})
+_DONE = Reply(200, {"success": True})
 
 _PROFILE_FIELDS = ("about", "address", "description", "email", "profile_picture_url", "websites", "vertical")
 
@@ -90,18 +90,18 @@ class Simulator:
             return
         tokens.admit(call)
 
-    def unknown(self, call: Call) -> Answer:
+    def unknown(self, call: Call) -> Reply:
         return errors.missing_object(call.method, call.path.strip("/").partition("/")[0])
 
-    def fail_with_status(self, status: int, retry_after: int) -> Answer:
+    def fail_with_status(self, status: int, retry_after: int) -> Reply:
         return errors.error_with_status(status, retry_after)
 
-    def fail_with_code(self, code: str, call: Call) -> Answer:
+    def fail_with_code(self, code: str, call: Call) -> Reply:
         if code == "100/33":
             return self.unknown(call)
         return errors.error(code)
 
-    def dress(self, call: Call, answer: Answer) -> Answer:
+    def dress(self, call: Call, answer: Reply) -> Reply:
         id_ = call.path.strip("/").partition("/")[0]
         if not accounts.exists(id_):
             return answer
@@ -114,7 +114,7 @@ class Simulator:
             "estimated_time_to_regain_access": errors.minutes_to_regain_access(answer),
         }
         header = json.dumps({id_ if number is None else number["waba_id"]: [usage]})
-        return Answer(
+        return Reply(
             answer.status, answer.body, {"x-business-use-case-usage": header, **answer.headers}, answer.media_type
         )
 
@@ -147,24 +147,24 @@ class Simulator:
 
     # Tokens, accounts and numbers as objects
 
-    def _debug_token(self, call: Call) -> Answer:
+    def _debug_token(self, call: Call) -> Reply:
         token = call.query.get("input_token", "")
         if not token:
             raise Refused(errors.error("100", message="(#100) The parameter input_token is required"))
-        return Answer(200, {"data": tokens.inspect(token, self._app_id, self._now())})
+        return Reply(200, {"data": tokens.inspect(token, self._app_id, self._now())})
 
-    def _show(self, call: Call) -> Answer:
+    def _show(self, call: Call) -> Reply:
         names = fields.requested(call.query)
         if not self._is_number(call.params["id"], names):
             waba = self._account(call)
             waba["app_id"] = self._app_of(call)
-            return Answer(200, fields.show(waba, names, fields.ACCOUNT, fields.ACCOUNT_DEFAULTS, fields.ACCOUNT_NODE))
+            return Reply(200, fields.show(waba, names, fields.ACCOUNT, fields.ACCOUNT_DEFAULTS, fields.ACCOUNT_NODE))
         number = self._number(call)
         shown = self._shown(call, number, names, fields.NUMBER_DEFAULTS)
         if registration.note_read(number):
             self._registry.save_number(number)
             self._tell_if_connected(number, was_connected=False)
-        return Answer(200, shown)
+        return Reply(200, shown)
 
     def _is_number(self, id_: str, names: Sequence[str]) -> bool:
         """Accounts and numbers share one space of ids, and any numeric account exists, so an id that was never seen is
@@ -223,15 +223,15 @@ class Simulator:
 
     # The numbers of an account
 
-    def _list_numbers(self, call: Call) -> Answer:
+    def _list_numbers(self, call: Call) -> Reply:
         waba = self._account(call)
         found = self._registry.numbers_of(waba["id"])
         start, end = paging.window(call, [number["id"] for number in found])
         names = fields.requested(call.query)
         data = [self._shown(call, number, names, fields.LISTED_NUMBER_DEFAULTS) for number in found[start:end]]
-        return Answer(200, paging.page(call, data, has_previous=start > 0, has_next=end < len(found)))
+        return Reply(200, paging.page(call, data, has_previous=start > 0, has_next=end < len(found)))
 
-    def _add_number(self, call: Call) -> Answer:
+    def _add_number(self, call: Call) -> Reply:
         waba, given = self._account(call), params.of(call)
         for name in ("cc", "phone_number", "verified_name"):
             if not given.get(name):
@@ -254,14 +254,14 @@ class Simulator:
         if not self._registry.add_number(number) and approvals.automatic:
             due_at = self._now() + timedelta(milliseconds=approvals.delay_ms)
             self.world.set_alarm(NUMBER, number["id"], due_at)
-        return Answer(200, {"id": number["id"]})
+        return Reply(200, {"id": number["id"]})
 
     # What is done to a number
 
     def _on_number(self, change: Callable[[Object, Object], None]) -> Handler:
         """A handler that changes one number, and keeps what has changed also when it refuses."""
 
-        def handle(call: Call) -> Answer:
+        def handle(call: Call) -> Reply:
             number = self._number(call)
             was_connected = registration.is_connected(number)
             try:
@@ -306,15 +306,15 @@ class Simulator:
             return _DONE
         return self._override_of_number(call, *callbacks.read(addresses))
 
-    async def _override_of_number(self, call: Call, uri: str, token: str) -> Answer:
+    async def _override_of_number(self, call: Call, uri: str, token: str) -> Reply:
         await callbacks.shake_hands(uri, token)
         with self.world.transaction():
             self._registry.save_number({**self._number(call), "callback": uri})
         return _DONE
 
-    def _show_profile(self, call: Call) -> Answer:
+    def _show_profile(self, call: Call) -> Reply:
         self._number(call)
         for name in fields.requested(call.query):
             if name not in (*_PROFILE_FIELDS, "messaging_product"):
                 raise Refused(fields.nonexisting_field(name, "WhatsAppBusinessProfile"))
-        return Answer(200, {"data": [{"vertical": "OTHER", "messaging_product": "whatsapp"}]})
+        return Reply(200, {"data": [{"vertical": "OTHER", "messaging_product": "whatsapp"}]})

@@ -6,12 +6,12 @@ An address is accepted after a real handshake only. It sends no webhook itself: 
 from collections.abc import Callable
 from typing import Any
 
-from clearsend.simulators.vendor import Answer, Call, Refused
+from clearsend.simulators.vendor import Call, Refused, Reply
 from clearsend.simulators.whatsapp import apps, callbacks, errors, params, tokens, webhooks
 from clearsend.simulators.whatsapp.registry import Registry
 from clearsend.simulators.world import Object, World
 
-_DONE = Answer(200, {"success": True})
+_DONE = Reply(200, {"success": True})
 
 
 class Subscriptions:
@@ -33,7 +33,7 @@ class Subscriptions:
         self._account_of = account_of
         self._app_of = app_of
 
-    def list_apps(self, call: Call) -> Answer:
+    def list_apps(self, call: Call) -> Reply:
         data = []
         for app_id, subscription in self._account_of(call)["subscriptions"].items():
             app = {"id": app_id, "name": "Simulated App", "link": f"https://www.facebook.com/games/?app_id={app_id}"}
@@ -41,7 +41,7 @@ class Subscriptions:
             if subscription.get("override"):
                 row["override_callback_uri"] = subscription["override"]
             data.append(row)
-        return Answer(200, {"data": data})
+        return Reply(200, {"data": data})
 
     def subscribe(self, call: Call) -> Any:
         waba, given, app_id = self._account_of(call), params.of(call), self._app_of(call)
@@ -61,7 +61,7 @@ class Subscriptions:
             raise Refused(errors.error("100", message=sentence))
         return self._override(call, uri, token)
 
-    async def _override(self, call: Call, uri: str, token: str) -> Answer:
+    async def _override(self, call: Call, uri: str, token: str) -> Reply:
         await callbacks.shake_hands(uri, token)
         with self._world.transaction():
             waba = self._account_of(call)
@@ -69,7 +69,7 @@ class Subscriptions:
             self._registry.save_account(waba)
         return _DONE
 
-    def unsubscribe(self, call: Call) -> Answer:
+    def unsubscribe(self, call: Call) -> Reply:
         waba, app_id = self._account_of(call), self._app_of(call)
         if app_id in waba["subscriptions"]:
             self._registry.tell(waba, [webhooks.installed(waba["id"], app_id, is_gone=True)])
@@ -79,17 +79,17 @@ class Subscriptions:
 
     # The app's own webhook
 
-    def show_callback(self, call: Call) -> Answer:
-        return Answer(200, {"data": apps.show(self._apps.find(call.params["id"]))})
+    def show_callback(self, call: Call) -> Reply:
+        return Reply(200, {"data": apps.show(self._apps.find(call.params["id"]))})
 
     def set_callback(self, call: Call) -> Any:
         return self._set_callback(call, *apps.read(params.of(call)))
 
-    async def _set_callback(self, call: Call, url: str, token: str, fields: list[str]) -> Answer:
+    async def _set_callback(self, call: Call, url: str, token: str, fields: list[str]) -> Reply:
         await callbacks.shake_hands(url, token)
         with self._world.transaction():
             self._apps.save(call.params["id"], url, fields)
         return _DONE
 
-    def issue_token(self, call: Call) -> Answer:
-        return Answer(200, {"access_token": tokens.issue(call.query, self._apps.own_id), "token_type": "bearer"})
+    def issue_token(self, call: Call) -> Reply:
+        return Reply(200, {"access_token": tokens.issue(call.query, self._apps.own_id), "token_type": "bearer"})
