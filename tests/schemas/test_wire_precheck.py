@@ -9,7 +9,7 @@ from clearsend.schemas import precheck as schemas
 from clearsend.schemas.brands import BrandIn
 from clearsend.schemas.campaigns import CampaignDataIn
 from tests.domain.packets import DENTIST, with_content
-from tests.domain.precheck.test_review import ROWS
+from tests.domain.precheck.spoiled import ROWS
 
 BODIES: dict[str, dict[str, Any]] = {
     "brand": BrandIn.model_json_schema(),

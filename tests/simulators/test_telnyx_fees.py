@@ -1,28 +1,14 @@
 """The ledger of the simulated Telnyx, over HTTP: what costs how much, once for each thing, and nothing for what is refused."""
 
-from collections.abc import Iterator
 from typing import Any
 
 import httpx
 import pytest
 
-from tests.providers.simulated import Simulated, simulated
-from tests.simulators.test_telnyx_registry import BRAND, CAMPAIGN, HOOK, NUMBER, SOLE, Registry, search
+from tests.simulators.registry import BRAND, CAMPAIGN, HOOK, NUMBER, SOLE, Registry, search
 from tests.world import eventually
 
 Entry = tuple[str, str, str]
-
-
-@pytest.fixture(scope="module")
-def server() -> Iterator[Simulated]:
-    with simulated() as world:
-        yield world
-
-
-@pytest.fixture
-def registry(server: Simulated) -> Registry:
-    server.reset()
-    return Registry(server)
 
 
 def ledger(registry: Registry) -> list[Entry]:
