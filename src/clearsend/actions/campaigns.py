@@ -223,7 +223,7 @@ def _refuse_change(found: Registration | None) -> None:
         return
     why = _UNCHANGEABLE.get(CampaignState(found.state))
     if why is None and found.requested is not None:
-        why = "its resubmission was asked for and has not ended yet; wait for the answer of the registry."
+        why = "its resubmission has not finished yet; wait for the answer of the registry."
     if why is not None:
         raise errors.invalid("campaign", f"The campaign cannot be changed now: {why}")
 

@@ -1,4 +1,4 @@
-"""What can go wrong, in the words of the public API. It never says how an error travels: kinds become HTTP in one map in `api/errors.py`."""
+"""The errors of the public API. This module never mentions HTTP: one map in `api/errors.py` turns kinds into statuses."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from enum import StrEnum
 
 
 class Kind(StrEnum):
-    """What a caller can do about an error; the only thing a door needs to know of it."""
+    """The kind of an error, by the caller's way out; the only part of an error that an API handler needs."""
 
     INVALID = "invalid"
     UNAUTHENTICATED = "unauthenticated"
@@ -22,7 +22,7 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True)
 class CatalogEntry:
-    """One documented error. `code` is the wire value, `message` the default sentence."""
+    """One documented error: `code` is the wire value, `message` the default sentence, `meaning` the text of `docs/errors.md`."""
 
     code: str
     kind: Kind
@@ -40,13 +40,13 @@ API_KEY_INVALID = CatalogEntry(
     "AUTH_002",
     Kind.UNAUTHENTICATED,
     "Invalid or missing API key",
-    "The x-api-key header is empty, unknown, or of a key that was revoked.",
+    "The key in the x-api-key header is empty, unknown or revoked.",
 )
 SIGNATURE_INVALID = CatalogEntry(
     "AUTH_008",
     Kind.UNAUTHENTICATED,
     "The signature of this webhook is missing, wrong or too old",
-    "Only for vendors: what comes to /inbound must be signed by them, and Telnyx's within five minutes.",
+    "For vendors only: they must sign their webhooks to /inbound; a signature of Telnyx is valid for five minutes.",
 )
 FORBIDDEN = CatalogEntry(
     "AUTH_004",
@@ -58,7 +58,7 @@ INVALID_REQUEST = CatalogEntry(
     "VALIDATION_001",
     Kind.INVALID,
     "Request validation failed",
-    "The body, the path or the facts behind the call are not acceptable; error.details names each field.",
+    "The body, the path or the current state of the resource does not allow the call; error.details names each field.",
 )
 INVALID_ID = CatalogEntry(
     "VALIDATION_003",
@@ -88,67 +88,67 @@ ORGANIZATION_NOT_FOUND = CatalogEntry(
     "RESOURCE_005",
     Kind.NOT_FOUND,
     "Organization not found",
-    "The organization of this key does not exist any more.",
+    "The organization of this key no longer exists.",
 )
 WEBHOOK_NOT_FOUND = CatalogEntry(
     "RESOURCE_008",
     Kind.NOT_FOUND,
     "Webhook not found",
-    "No such webhook in the organization of this key, or it was deleted.",
+    "The organization of this key has no such webhook, or it was deleted.",
 )
 BRAND_NOT_FOUND = CatalogEntry(
     "RESOURCE_009",
     Kind.NOT_FOUND,
     "Brand not found for this profile",
-    "Campaigns belong to a brand, and neither the profile nor (when it inherits) its organization has one.",
+    "A campaign belongs to a brand, and neither the profile nor (if it inherits) its organization has one.",
 )
 CAMPAIGN_NOT_FOUND = CatalogEntry(
     "RESOURCE_010",
     Kind.NOT_FOUND,
     "Campaign not found for this profile",
-    "No such campaign, or it belongs to another profile.",
+    "The campaign does not exist, or it belongs to another profile.",
 )
 RESOURCE_NOT_FOUND = CatalogEntry(
     "RESOURCE_013",
     Kind.NOT_FOUND,
     "Resource not found",
-    "There is nothing at this address, or no record to show yet.",
+    "Nothing exists at this URL, or there is no record yet.",
 )
 METHOD_NOT_ALLOWED = CatalogEntry(
     "RESOURCE_013",
     Kind.METHOD_NOT_ALLOWED,
     "Method not allowed",
-    "The address exists, but not with this HTTP method.",
+    "The URL exists, but does not support this HTTP method.",
 )
 PROFILE_NOT_FOUND = CatalogEntry(
     "RESOURCE_014",
     Kind.NOT_FOUND,
     "Profile not found",
-    "No such profile in the organization of this key, or it was deleted.",
+    "The organization of this key has no such profile, or it was deleted.",
 )
 RATE_LIMITED = CatalogEntry(
     "BUSINESS_002",
     Kind.RATE_LIMITED,
     "Rate limit exceeded",
-    "Too many requests with this credential; wait for the seconds in Retry-After.",
+    "This credential has sent too many requests; wait as many seconds as Retry-After says.",
 )
 QUOTA_EXCEEDED = CatalogEntry(
     "BUSINESS_008",
     Kind.INVALID,
     "Operation would exceed quota",
-    "The organization has as many webhooks as it may have.",
+    "The organization has reached its maximum number of webhooks.",
 )
 WEBHOOK_INACTIVE = CatalogEntry(
     "BUSINESS_010",
     Kind.INVALID,
     "Webhook is inactive",
-    "A webhook that is switched off is sent nothing; switch it on first.",
+    "The webhook is switched off and receives nothing; switch it on first.",
 )
 IDEMPOTENCY_CONFLICT = CatalogEntry(
     "CONFLICT_001",
     Kind.CONFLICT,
     "A request with this Idempotency-Key is still being processed",
-    "Another request with the same key has not ended yet; send it again in a moment.",
+    "An earlier request with the same key is still running; send the request again in a moment.",
 )
 INTERNAL = CatalogEntry(
     "INTERNAL_001",
@@ -160,7 +160,7 @@ UNAVAILABLE = CatalogEntry(
     "INTERNAL_005",
     Kind.UNAVAILABLE,
     "The service is temporarily unavailable",
-    "The database cannot be reached or is too busy; the request was not executed.",
+    "The database is unreachable or too busy; the request was not executed.",
 )
 
 CATALOG: Sequence[CatalogEntry] = (
@@ -192,7 +192,7 @@ Details = Mapping[str, Sequence[str]]
 
 
 class AppError(Exception):
-    """A refusal that the caller is meant to read.
+    """An error that is reported to the caller.
 
     `details` maps a field, spelled as the caller spells it, to sentences that say what is wrong and how to fix it.
     """
@@ -221,5 +221,5 @@ class AppError(Exception):
 
 
 def invalid(field: str, sentence: str, *, message: str | None = None) -> AppError:
-    """A request refused because of one field."""
+    """The error for a request that is refused because of one field."""
     return AppError(INVALID_REQUEST, message=message, details={field: [sentence]})

@@ -31,7 +31,7 @@ COMPLETION_JOINED = EventType("completion.joined", "A caller asked again while a
 COMPLETION_STARTED = EventType("completion.started", "A completion has started.")
 COMPLETION_DELAYED = EventType("completion.delayed", "A provider is unavailable; the step is tried again later.")
 COMPLETION_COMPLETED = EventType("completion.completed", "The profile is able to send.")
-COMPLETION_SUBMITTED = EventType("completion.submitted", "The profile is set up and awaits somebody's approval.")
+COMPLETION_SUBMITTED = EventType("completion.submitted", "The profile is set up and awaits an approval.")
 COMPLETION_FAILED = EventType("completion.failed", "The completion ended without success; the reasons say why.")
 CHANNEL_ACTIVATED = EventType("channel.activated", "A provider confirmed a channel of the profile.")
 
@@ -40,18 +40,18 @@ CHANNEL_BLOCKED = EventType("channel.blocked", "A provider has blocked a channel
 CHANNEL_ACTION_NEEDED = EventType("channel.action_needed", "A channel waits for a person; the reasons say what to do.")
 CHANNEL_REGISTERED = EventType("channel.registered", "A channel's number is registered and not connected yet.")
 BRAND_SUBMITTED = EventType("brand.submitted", "A brand was submitted to the registry; the payload names the fee.")
-BRAND_RESUBMITTED = EventType("brand.resubmitted", "A corrected brand was sent to the registry, to be vetted anew.")
-BRAND_OTP_SENT = EventType("brand.otp_sent", "A PIN was sent to the sole proprietor's phone and is waited for.")
+BRAND_RESUBMITTED = EventType("brand.resubmitted", "A corrected brand was sent to the registry, to be vetted again.")
+BRAND_OTP_SENT = EventType("brand.otp_sent", "A PIN was sent to the sole proprietor's phone and must be confirmed.")
 BRAND_VERIFIED = EventType("brand.verified", "The registry has verified a brand; campaigns may be registered.")
 BRAND_UNVERIFIED = EventType("brand.unverified", "The registry could not verify a brand; the reasons say why.")
 BRAND_FAILED = EventType("brand.failed", "The registry has refused a brand; the reasons say why.")
 BRAND_HELD = EventType(
     "brand.held",
-    "A brand is not sent: the pre-check holds it back, or nobody has agreed to its fee. The reasons say what to do.",
+    "A brand is not sent: the pre-check holds it back, or its fee has not been accepted. The reasons say what to do.",
 )
 CAMPAIGN_HELD = EventType(
     "campaign.held",
-    "A campaign is not sent: the pre-check holds it back, or nobody has agreed to its fee. The reasons say what to do.",
+    "A campaign is not sent: the pre-check holds it back, or its fee has not been accepted. The reasons say what to do.",
 )
 CAMPAIGN_SUBMITTED = EventType("campaign.submitted", "A campaign was submitted; the payload names the fee.")
 CAMPAIGN_RESUBMITTED = EventType("campaign.resubmitted", "A refused campaign is before the reviewers again.")
@@ -62,22 +62,23 @@ CAMPAIGN_EXPIRED = EventType("campaign.expired", "A campaign has expired.")
 CAMPAIGN_DEACTIVATED = EventType("campaign.deactivated", "A campaign was deactivated for good.")
 NUMBER_SUBMITTED = EventType("number.submitted", "A number was put forward for a campaign.")
 NUMBER_ASSIGNED = EventType("number.assigned", "A number is on its campaign and may send.")
-NUMBER_UNASSIGNED = EventType("number.unassigned", "A number is on no campaign any more.")
+NUMBER_UNASSIGNED = EventType("number.unassigned", "A number is no longer on a campaign.")
 NUMBER_FAILED = EventType("number.failed", "A number could not be put on its campaign; the reasons say why.")
 NUMBER_CHOSEN = EventType("number.chosen", "A number was chosen to be bought; the payload names it and its price.")
-NUMBER_ORDER_PLACED = EventType("number.order_placed", "The order of a number was placed and is waited for.")
+NUMBER_ORDER_PLACED = EventType("number.order_placed", "A number was ordered; the order is not fulfilled yet.")
 NUMBER_ORDERED = EventType("number.ordered", "A number was bought; the payload names it and its price.")
 NUMBER_ORDER_FAILED = EventType("number.order_failed", "No number could be bought; the reasons say why and what to do.")
 REVIEW_APPROVED = EventType("review.approved", "A reviewer has approved the profile's main destination.")
 REVIEW_REJECTED = EventType(
-    "review.rejected", "A reviewer has rejected the profile's main destination; with the reason."
+    "review.rejected", "A reviewer has rejected the profile's main destination; the payload says why."
 )
 WEBHOOK_DISABLED = EventType(
-    "webhook.disabled", "A webhook endpoint was switched off after too many failures; the payload says which and why."
+    "webhook.disabled",
+    "A webhook endpoint was switched off after too many failures; the payload names the endpoint and the cause.",
 )
 WEBHOOK_TEST = EventType(
     "webhook.test",
-    "A test that somebody asked for; it goes to one endpoint alone, in the shape of the event asked for.",
+    "A test sent on request to one endpoint only, in the shape of the requested event.",
 )
 
 CATALOG: Sequence[EventType] = (

@@ -73,7 +73,7 @@ RULES: Sequence[Rule] = (
     Rule(
         code="ready",
         when="otherwise",
-        sentence="Every prerequisite is met, and nobody else's approval is awaited.",
+        sentence="Every prerequisite is met, and no approval is pending.",
         status=ProfileStatus.COMPLETED,
         matches=lambda dossier: True,
     ),
@@ -92,7 +92,7 @@ TRANSITIONS: Mapping[tuple[ProfileStatus, ProfileStatus], str] = {
     (ProfileStatus.FAILED, ProfileStatus.IN_PROGRESS): "a run starts after the cause was fixed",
     (ProfileStatus.SUBMITTED, ProfileStatus.IN_PROGRESS): "a run starts after something was added",
     (ProfileStatus.IN_PROGRESS, ProfileStatus.COMPLETED): "the run settles: able to send",
-    (ProfileStatus.IN_PROGRESS, ProfileStatus.SUBMITTED): "the run settles: somebody else must approve",
+    (ProfileStatus.IN_PROGRESS, ProfileStatus.SUBMITTED): "the run settles: an approval is pending",
     (ProfileStatus.IN_PROGRESS, ProfileStatus.FAILED): "a provider refused for good, or a prerequisite was lost",
     (ProfileStatus.SUBMITTED, ProfileStatus.COMPLETED): "the registry or a reviewer approved",
 }

@@ -1,4 +1,4 @@
-"""Realistic bodies for the documentation of the API. They are only shown: no code depends on them."""
+"""Realistic bodies for the documentation of the API. They are for display only: no code depends on them."""
 
 from pydantic.config import JsonDict
 
@@ -341,7 +341,7 @@ COMPLETION: JsonDict = {
     "reasons": [
         {
             "code": "ready",
-            "message": "Every prerequisite is met, and nobody else's approval is awaited.",
+            "message": "Every prerequisite is met, and no approval is pending.",
             "remedy": None,
         }
     ],

@@ -183,7 +183,7 @@ def _attempt(
     try:
         status = _exchange(delivery, target, answer, deadline, user_agent=user_agent, dial=dial, tls=tls)
     except TimeoutError:
-        return OutcomeKind.TIMED_OUT, f"{host} did not answer in time. Answer at once and do the work afterwards."
+        return OutcomeKind.TIMED_OUT, f"{host} did not answer in time. Answer first and do the work afterwards."
     except ssl.SSLError as problem:
         return OutcomeKind.TLS_FAILED, f"No secure connection to {host}: {_tls_reason(problem)}."
     except (httpcore.ProtocolError, httpcore.NetworkError):

@@ -72,12 +72,12 @@ def test_a_refused_campaign_shows_its_way_back() -> None:
     ("values", "why"),
     [
         ({"vendor_id": None}, "It was never registered."),
-        ({"state": CampaignState.EXPIRED}, "It has expired, and what has expired cannot be brought back."),
+        ({"state": CampaignState.EXPIRED}, "It has expired, and an expired campaign cannot be reactivated."),
         (
             {"details": Details(is_final=True)},
-            "It was refused for good: it can neither be corrected nor appealed.",
+            "It was refused permanently: it can neither be corrected nor appealed.",
         ),
-        ({"sent": {}}, "What was changed cannot be changed in place."),
+        ({"sent": {}}, "The changed fields cannot be changed in place."),
     ],
 )
 def test_why_a_new_campaign_is_needed(values: dict[str, Any], why: str) -> None:

@@ -70,7 +70,7 @@ def test_what_may_not_needs_a_new_campaign_and_its_fee(field: str) -> None:
         [field],
         [field],
     )
-    assert found.why_new == "What was changed cannot be changed in place."
+    assert found.why_new == "The changed fields cannot be changed in place."
 
 
 @pytest.mark.parametrize("field", [None, *IN_PLACE, *ANEW])
@@ -80,7 +80,7 @@ def test_what_was_refused_for_good_needs_a_new_campaign(field: str | None) -> No
     assert found is not None
     assert (found.way, found.fee) == (Request.SUBMIT, _new_fee(campaign))
     assert found.why_new is not None
-    assert "for good" in found.why_new
+    assert "permanently" in found.why_new
 
 
 def test_what_has_expired_or_never_was_there_needs_a_new_campaign() -> None:
@@ -92,7 +92,7 @@ def test_what_has_expired_or_never_was_there_needs_a_new_campaign() -> None:
     assert unsent is not None
     assert (expired.way, expired.fee) == (never.way, never.fee) == (Request.SUBMIT, _new_fee(TWO_USES))
     assert (expired.why_new, never.why_new) == (
-        "It has expired, and what has expired cannot be brought back.",
+        "It has expired, and an expired campaign cannot be reactivated.",
         "It was never registered.",
     )
     assert unsent.changed == [name for name, value in campaign_content(TWO_USES).items() if value is not None]

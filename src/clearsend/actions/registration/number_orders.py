@@ -39,7 +39,7 @@ def _may_order(
     if unused is not None:
         raise errors.invalid(
             "sending_phone_number",
-            f"{unused} was bought for this profile, is paid for every month, and nobody sends from it. Set it as "
+            f"{unused} was bought for this profile and costs a monthly fee, but no profile sends from it. Set it as "
             "sending_phone_number with PATCH /v3/profiles/{profileId}, here or for another profile, before another one is "
             "bought.",
         )

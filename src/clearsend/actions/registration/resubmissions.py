@@ -115,7 +115,7 @@ _NOT_REFUSED = {
 def _why(resubmission: Resubmission) -> str:
     """What makes it cost so much."""
     if resubmission.way is not Request.SUBMIT:
-        return "Reviewers look at the campaign anew."
+        return "The campaign is reviewed again."
     because = resubmission.why_new or ""
     if resubmission.forced_by:
         because += (

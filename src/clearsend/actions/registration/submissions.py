@@ -70,7 +70,8 @@ def preview_brand(transaction: Transaction, whose: CampaignOwner, *, has_accepte
     found = registrations.find(transaction, whose.org_id, whose.id, Kind.BRAND, brand.id)
     if found is not None and found.state not in (BrandState.NOT_SUBMITTED, BrandState.SUBMITTING):
         raise errors.invalid(
-            "brand", _submitted_already(found, "send the corrected brand, which goes there by itself and costs nothing")
+            "brand",
+            _submitted_already(found, "send the corrected brand, which is submitted automatically and free of charge"),
         )
     return brand, _accepted(agreement.price_of_brand(), has_accepted_fee=has_accepted_fee)
 

@@ -49,7 +49,7 @@ def _not_agreed(gathered: RegistrationFacts) -> Iterator[Withheld]:
         price = _price(gathered, kind, subject_id)
         reason = Reason(
             FEE_NOT_AGREED,
-            f"It is not sent to the registry: nobody has agreed to its fee yet, {price.fee}.",
+            f"It is not sent to the registry, because its fee has not been accepted yet: {price.fee}.",
             f"Submit it: {_how_to_agree(gathered, kind, subject_id)} with acceptFee: true.",
         )
         yield Withheld(kind, subject_id, Ignored("fee_not_agreed"), (reason,))

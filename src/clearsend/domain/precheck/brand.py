@@ -149,7 +149,7 @@ RULES: Sequence[Rule[BrandText]] = (
     Rule(
         "brand_country_missing",
         Severity.BLOCKING,
-        "The registry takes no brand without a country: it decides which register is asked.",
+        "The registry rejects a brand without a country: the country decides which register is searched.",
         "Set country to the country of the registered address, such as US.",
         _lacks("country", "country"),
     ),
@@ -217,7 +217,7 @@ RULES: Sequence[Rule[BrandText]] = (
     Rule(
         "sole_proprietor_with_tax_id",
         Severity.REJECTION,
-        "Who has a tax id for the business must register as a company; sole proprietors have none.",
+        "A business with a tax id must register as a company; sole proprietors have no tax id.",
         "Leave taxId out, or choose PRIVATE_PROFIT.",
         at(
             "/business/taxId",

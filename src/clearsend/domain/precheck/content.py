@@ -141,7 +141,7 @@ RULES: Sequence[Rule[CampaignText]] = (
         "privacy_policy_missing",
         Severity.REJECTION,
         "Reviewers read the privacy policy and refuse campaigns without one.",
-        "Set privacyPolicyLink to a policy that says that consent to messages is shared with nobody.",
+        "Set privacyPolicyLink to a policy that says that consent to messages is not shared with third parties.",
         lacking("/privacyPolicyLink", "privacy_policy_link"),
         "“Privacy Policy needs to be compliant”, 851",
     ),
@@ -299,7 +299,7 @@ RULES: Sequence[Rule[CampaignText]] = (
     Rule(
         "content_lending",
         Severity.RISK,
-        "Who lends or arranges loans must declare it; reviewers compare the declaration with the content.",
+        "A brand that lends or arranges loans must declare it; reviewers compare the declaration with the content.",
         "Ask the provider to declare direct lending for this campaign.",
         _lends,
         "601",

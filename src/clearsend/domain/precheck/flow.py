@@ -181,7 +181,7 @@ RULES: Sequence[Rule[CampaignText]] = (
     Rule(
         "message_flow_bought",
         Severity.REJECTION,
-        "Numbers come from somebody else; consent cannot be bought, shared or collected from records.",
+        "The numbers come from a third party; consent cannot be bought, shared or collected from records.",
         "Message only people who gave their consent to this brand.",
         _flow(lambda campaign, flow: _BOUGHT.search(flow.text) is not None),
         "804",

@@ -104,7 +104,7 @@ RULES: Sequence[Rule[CampaignText]] = (
     Rule(
         "use_case_not_combinable",
         Severity.BLOCKING,
-        "The registry takes M2M only by itself, and neither LOW_VOLUME nor MIXED inside the other.",
+        "The registry takes M2M only on its own, and neither LOW_VOLUME nor MIXED inside the other.",
         "Register it as a campaign of its own.",
         _impossible_sub_use_cases,
     ),

@@ -168,7 +168,7 @@ RULES: Sequence[Rule[CampaignText]] = (
     Rule(
         "help_message_without_contact",
         Severity.REJECTION,
-        "The answer to HELP names nobody who helps.",
+        "The answer to HELP gives no contact for help.",
         "Add a phone number, an e-mail address or a page of the brand.",
         _reply(HELP, lambda reply: not reply.gives_contact),
         "851, “Help Message needs updating”",

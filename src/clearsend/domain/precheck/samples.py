@@ -205,7 +205,7 @@ RULES: Sequence[Rule[CampaignText]] = (
     Rule(
         "sample_is_filler",
         Severity.REJECTION,
-        "The sample is a filler and no message that anybody would get.",
+        "The sample is filler text, not a message that a recipient would get.",
         "Write the message out as recipients will read it; placeholders such as {name} may stay.",
         _samples(lambda campaign, sample: sample.says(_FILLER)),
         "602",

@@ -62,7 +62,7 @@ RULES: Sequence[Rule[BrandText]] = (
     Rule(
         "brand_email_free",
         Severity.REJECTION,
-        "A company that writes from a free mail provider cannot be told from somebody who borrows its name.",
+        "A company that uses a free mail provider cannot be told apart from an impostor.",
         "Use a mailbox in the domain of the website.",
         at("/contact/email", _has_free_mail),
         "business email address must use an official domain",
@@ -94,7 +94,7 @@ RULES: Sequence[Rule[BrandText]] = (
     Rule(
         "brand_website_shared",
         Severity.RISK,
-        "The website is a page on somebody else's site or a shortened address, which shows little about the brand.",
+        "The website is a page on a shared site or a shortened address, which shows little about the brand.",
         "Set url to a website under a domain of the brand's own.",
         _website_is(_is_on_shared_site),
         "603",

@@ -164,17 +164,17 @@ _UNEXPLAINED: Mapping[tuple[Kind, State], Reason] = {
     (Kind.CAMPAIGN, CampaignState.REJECTED): Reason(
         "campaign_rejected",
         "The campaign was rejected without a reason.",
-        "Correct it with PUT, then bring it before the reviewers again with POST …/campaigns/{campaignId}/resubmit.",
+        "Correct it with PUT, then resubmit it with POST …/campaigns/{campaignId}/resubmit.",
     ),
     (Kind.CAMPAIGN, CampaignState.SUSPENDED): Reason(
         "campaign_suspended",
         "The campaign was suspended without a reason.",
-        "Stop sending under it and ask the support of the vendor what has to be mended.",
+        "Stop sending under it and ask the support of the vendor what has to be fixed.",
     ),
     (Kind.CAMPAIGN, CampaignState.EXPIRED): Reason(
         "campaign_expired",
         "The campaign has expired.",
-        "Submit it anew with POST …/campaigns/{campaignId}/resubmit; that costs the fee of a new campaign.",
+        "Submit it again with POST …/campaigns/{campaignId}/resubmit; that costs the fee of a new campaign.",
     ),
     (Kind.NUMBER, NumberState.FAILED): Reason(
         "number_failed",

@@ -35,7 +35,7 @@ _REVIEW = Decimal("15.00")
 
 BRAND = Fee("4.00", "USD", "Registration of a brand at the Campaign Registry; not refundable.")
 REVIEW = Fee(
-    f"{_REVIEW}", "USD", "A resubmitted campaign is reviewed anew, and the review is charged again; not refundable."
+    f"{_REVIEW}", "USD", "A resubmitted campaign is reviewed again, and the review is charged again; not refundable."
 )
 NONE = Fee("0.00", "USD", "Changed in place: Telnyx documents no fee for it.")
 SHARED_CAMPAIGN = Fee("0.00", "USD", "Another provider has registered the campaign: accepting it costs nothing.")

@@ -48,7 +48,7 @@ def _why_new(registration: Registration, forced_by: Sequence[str]) -> str | None
     if registration.vendor_id is None:
         return "It was never registered."
     if registration.state is CampaignState.EXPIRED:
-        return "It has expired, and what has expired cannot be brought back."
+        return "It has expired, and an expired campaign cannot be reactivated."
     if registration.details.is_final:
-        return "It was refused for good: it can neither be corrected nor appealed."
-    return "What was changed cannot be changed in place." if forced_by else None
+        return "It was refused permanently: it can neither be corrected nor appealed."
+    return "The changed fields cannot be changed in place." if forced_by else None

@@ -32,7 +32,7 @@ def why_not(dossier: Dossier) -> str | None:
     if brand is None:
         return "There is no brand in effect, so there is nothing to review yet; send a brand first."
     if brand.compliance.is_tcr_application:
-        return "The brand in effect is a TCR application: the Campaign Registry reviews it, and nobody else."
+        return "The brand in effect is a TCR application: only the Campaign Registry reviews it."
     if not brand.has_main_destination:
         return (
             "The brand in effect has no main destination country, so no review is needed; mark one with isMain in "

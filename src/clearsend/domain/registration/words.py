@@ -35,45 +35,45 @@ class StateWords:
 # States of different kinds share their words, so that the kind comes first.
 STATES: Mapping[Kind, Mapping[State, StateWords]] = {
     Kind.BRAND: {
-        BrandState.NOT_SUBMITTED: StateWords("Nothing was sent to the registry yet."),
+        BrandState.NOT_SUBMITTED: StateWords("Nothing has been sent to the registry yet."),
         BrandState.SUBMITTING: StateWords("It is on its way to the registry; the intent is written down.", TELNYX),
         BrandState.PENDING: StateWords("The registry compares it with the tax records.", REGISTRY),
         BrandState.AWAITING_OTP: StateWords("A PIN went to the sole proprietor's mobile phone.", SOLE_PROPRIETOR),
-        BrandState.VETTING: StateWords("It was corrected, and the registry examines it anew.", REGISTRY),
-        BrandState.VERIFIED: StateWords("The registry knows who it is: campaigns may be registered."),
-        BrandState.UNVERIFIED: StateWords("The registry could not confirm who it is.", TENANT),
+        BrandState.VETTING: StateWords("It was corrected, and the registry examines it again.", REGISTRY),
+        BrandState.VERIFIED: StateWords("The registry has verified its identity: campaigns may be registered."),
+        BrandState.UNVERIFIED: StateWords("The registry could not verify its identity.", TENANT),
         BrandState.FAILED: StateWords("The registry has refused it.", TENANT),
     },
     Kind.CAMPAIGN: {
-        CampaignState.NOT_SUBMITTED: StateWords("Nothing was sent to the registry yet."),
+        CampaignState.NOT_SUBMITTED: StateWords("Nothing has been sent to the registry yet."),
         CampaignState.SUBMITTING: StateWords("It is on its way to the registry; the intent is written down.", TELNYX),
         CampaignState.PENDING: StateWords("It is being reviewed.", REVIEWERS),
         CampaignState.APPROVED: StateWords("The carriers have provisioned it: numbers may be put on it."),
         CampaignState.REJECTED: StateWords("It was refused.", TENANT),
         CampaignState.SUSPENDED: StateWords("It was stopped; nothing may be sent under it.", TENANT),
-        CampaignState.EXPIRED: StateWords("It has run out, and cannot be brought back.", TENANT),
-        CampaignState.DEACTIVATED: StateWords("It was ended for good."),
+        CampaignState.EXPIRED: StateWords("It has expired and cannot be reactivated.", TENANT),
+        CampaignState.DEACTIVATED: StateWords("It was deactivated permanently."),
     },
     Kind.NUMBER: {
         NumberState.NOT_ASSIGNED: StateWords("The number is on no campaign."),
         NumberState.ASSIGNING: StateWords("It is being put on its campaign; the intent is written down.", TELNYX),
-        NumberState.PENDING: StateWords("The carriers are being told which campaign it is on.", TELNYX),
+        NumberState.PENDING: StateWords("The carriers are being notified of its campaign.", TELNYX),
         NumberState.ASSIGNED: StateWords("It is on its campaign and may send."),
         NumberState.FAILED: StateWords("It could not be put on its campaign.", TENANT),
     },
     Kind.NUMBER_ORDER: {
-        NumberOrderState.NOT_ORDERED: StateWords("No number was chosen yet."),
+        NumberOrderState.NOT_ORDERED: StateWords("No number has been chosen yet."),
         NumberOrderState.ORDERING: StateWords(
             "A number is chosen and being ordered; the intent is written down.", TELNYX
         ),
-        NumberOrderState.PENDING: StateWords("The order is placed and not fulfilled yet.", TELNYX),
+        NumberOrderState.PENDING: StateWords("The order is placed but not fulfilled yet.", TELNYX),
         NumberOrderState.ORDERED: StateWords("The number is bought: the profile may be completed with it."),
         NumberOrderState.FAILED: StateWords("No number was bought.", TENANT),
     },
     Kind.WHATSAPP: {
-        WhatsAppState.UNKNOWN: StateWords("Meta was not asked yet."),
-        WhatsAppState.NEEDS_PERSON: StateWords("Meta wants something that only a person can do.", TENANT),
-        WhatsAppState.REGISTERED: StateWords("The number is registered and not connected yet.", META),
+        WhatsAppState.UNKNOWN: StateWords("Meta has not been asked yet."),
+        WhatsAppState.NEEDS_PERSON: StateWords("Meta requires something that only a person can do.", TENANT),
+        WhatsAppState.REGISTERED: StateWords("The number is registered but not connected yet.", META),
         WhatsAppState.CONNECTED: StateWords("The number sends."),
         WhatsAppState.LIMITED: StateWords("The number sends, within limits that Meta names."),
         WhatsAppState.BLOCKED: StateWords("Meta has blocked the number or its account.", TENANT),
@@ -90,21 +90,21 @@ KINDS: Mapping[Kind, str] = {
 
 # What made us look, as the history has it.
 CAUSES: Mapping[str, str] = {
-    "completion": "A completion of the profile has settled.",
-    "webhook": "The vendor said that something happened.",
-    "reconciliation": "It was due for a reading, and no webhook had come.",
-    "person": "Somebody has corrected, resubmitted or deleted something, entered a PIN or asked for a number.",
-    "registration": "What it waited for has happened, or a pause is over.",
+    "completion": "A completion of the profile has finished.",
+    "webhook": "The vendor sent a webhook.",
+    "reconciliation": "A check was due, and no webhook had arrived.",
+    "person": "A person corrected, resubmitted or deleted something, entered a PIN or asked for a number.",
+    "registration": "The registration that it waited for has advanced, or a pause has ended.",
 }
 
 # Why nothing moved, as the history has it. `no_change` is not written down: it would fill the history with nothing.
 IGNORED: Mapping[str, str] = {
-    "no_change": "The vendor says what is known already.",
-    "unknown_word": "The vendor used a word that this version does not know; it is kept as it came.",
-    "stale": "What was read cannot follow the present state: an old answer that came late.",
-    "unavailable": "The vendor could not be reached or was not able to answer; it is tried again by itself.",
-    "account_refused": "The vendor refuses our whole account (a wrong key, no money); nothing is wrong with what was sent.",
-    "held": "The pre-check holds it back: the registry could not take it, and it would cost a fee to learn that.",
-    "fee_not_agreed": "Nobody has agreed to its fee: it is not sent to the registry before somebody does.",
-    "refused": "The vendor said no to what was asked; what is registered stays as it is, with the reason.",
+    "no_change": "The vendor reports nothing new.",
+    "unknown_word": "The vendor used a word that this version does not know; it is stored unchanged.",
+    "stale": "The vendor's answer is older than the present state, which it cannot follow.",
+    "unavailable": "The vendor could not be reached or could not answer; Clearsend tries again automatically.",
+    "account_refused": "The vendor refuses the whole account (a wrong key, no money); the submitted data is not at fault.",
+    "held": "The pre-check holds it back: the registry could not accept it, and would charge a fee all the same.",
+    "fee_not_agreed": "Its fee has not been accepted; until then, it is not sent to the registry.",
+    "refused": "The vendor refused the request; the registration stays as it is, with the reason.",
 }

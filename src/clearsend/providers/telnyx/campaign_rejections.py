@@ -39,7 +39,7 @@ ROWS: Sequence[Rejection] = (
     ),
     Rejection(
         "perceived_sender",
-        "the messages seem to come from somebody else than the brand",
+        "the messages seem to come from a sender other than the brand",
         "Each business that recipients see as the sender needs a brand and campaign of its own: give this profile its own "
         "brand, do not inherit one, and name the brand in every sample. "
         f"{_CAMPAIGN}",
@@ -409,7 +409,7 @@ ROWS: Sequence[Rejection] = (
     Rejection(
         "expired",
         "the registration has ended, by deactivation or because its fee was not paid",
-        "It cannot be revived: submit the campaign anew, which costs its fee again.",
+        "It cannot be revived: submit the campaign again, which costs its fee again.",
         phrases=(r"^TCR_EXPIRED$", r"\bexpired\b"),
     ),
     Rejection(

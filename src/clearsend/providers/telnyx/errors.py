@@ -61,7 +61,7 @@ CAUSES: Sequence[Cause] = (
     ),
     Cause(
         "messaging_profile_disabled",
-        "somebody has disabled the messaging profile of this sender",
+        "the messaging profile of this sender is disabled",
         "Enable it in the Telnyx portal under Messaging. Then call complete, or order the number, again.",
     ),
     Cause(
@@ -106,12 +106,13 @@ CAUSES: Sequence[Cause] = (
         "resubmission_unconfirmed",
         "the answer to an appeal never came, and the campaign reads as refused",
         "It may have been reviewed and refused again, or the appeal may never have arrived: Telnyx does not tell. Nothing is "
-        "sent again by itself, since each review costs. Resubmit the campaign to appeal once more.",
+        "sent again automatically, since each review costs a fee. Resubmit the campaign to appeal once more.",
     ),
     Cause(
         "update_not_enough",
         "a correction was sent, and the campaign reads as refused all the same",
-        "Nothing more is sent by itself, since each review costs. Resubmit the campaign to appeal; what that costs is named first.",
+        "Nothing more is sent automatically, since each review costs a fee. Resubmit the campaign to appeal; the fee is named "
+        "first.",
     ),
     Cause(
         "not_shared",
@@ -141,7 +142,7 @@ CAUSES: Sequence[Cause] = (
     Cause(
         "10005",
         "resource not found",
-        "What Clearsend had looked up at Telnyx is gone. Check in the Telnyx portal that the number, the brand and the "
+        "A record that Clearsend had found at Telnyx no longer exists. Check in the Telnyx portal that the number, the brand and the "
         f"campaign are still in the account. {_AGAIN}",
     ),
     Cause("10006", "invalid resource id", _REPORT),

@@ -49,8 +49,8 @@ _REPORT = (
     "of Clearsend."
 )
 _REGISTER_LIMIT = (
-    "Meta allows 10 registrations of a number in 72 hours, and they are used up. Wait 72 hours, in which nobody "
-    "registers or deregisters the number anywhere, and have the right PIN ready. Then call complete again."
+    "Meta allows 10 registrations of a number in 72 hours, and they are used up. Wait 72 hours, during which "
+    "the number must not be registered or deregistered anywhere, and have the right PIN ready. Then call complete again."
 )
 _IDS = (
     "Copy the WhatsApp Business Account ID and the Phone number ID from WhatsApp Manager (API setup) into "
@@ -94,7 +94,7 @@ CAUSES: Sequence[Cause] = (
     ),
     Cause(
         "status_unclear",
-        "what Meta reports of the number is neither connected nor clearly unregistered",
+        "Meta reports the number as neither connected nor clearly unregistered",
         f"{_WAITS} If it stays so, open the account in WhatsApp Manager and see what it says about the number.",
     ),
     Cause(
@@ -113,7 +113,7 @@ CAUSES: Sequence[Cause] = (
         "name_declined",
         "Meta has declined the display name",
         "In WhatsApp Manager, under Phone numbers, change the display name to one that follows Meta's guidelines, or "
-        "request another review. The number must be registered anew once the name is approved.",
+        "request another review. The number must be registered again once the name is approved.",
     ),
     Cause(
         "account_rejected",
@@ -128,7 +128,7 @@ CAUSES: Sequence[Cause] = (
     ),
     Cause(
         "override_differs",
-        "the account's webhooks go to another address than the one that was asked for",
+        "the account's webhooks go to another address than the requested one",
         "Call complete: Clearsend sets the address.",
     ),
     Cause(
@@ -140,7 +140,7 @@ CAUSES: Sequence[Cause] = (
         "webhook_fields_missing",
         "Meta does not tell Clearsend's app about every change",
         "For the operator of Clearsend: in the App Dashboard of Meta, under WhatsApp, Configuration, Webhook fields, "
-        "subscribe the fields that the message names. Until then Clearsend finds such changes when it looks by itself.",
+        "subscribe the fields that the message names. Until then Clearsend finds such changes at its next scheduled check.",
     ),
     Cause("status_banned", "Meta has banned the number", _POLICY),
     Cause("status_restricted", "Meta has restricted the number", _POLICY),
@@ -239,7 +239,7 @@ CAUSES: Sequence[Cause] = (
         "131045",
         "the certificate of the number is wrong: it is not properly registered",
         f"In WhatsApp Manager, see that the display name is approved and the number verified. {_AGAIN} It registers "
-        "the number anew if Meta shows it as unregistered.",
+        "the number again if Meta shows it as unregistered.",
     ),
     *(
         Cause(code, "maintenance at Meta", _WAITS, is_transient=True, pause_seconds=_THROTTLE_PAUSE_SECONDS)
@@ -248,8 +248,8 @@ CAUSES: Sequence[Cause] = (
     Cause(
         "133000",
         "an earlier deregistration was left unfinished",
-        "Deregister the number once more (POST /{phone_number_id}/deregister at Meta, or whoever had it before), wait "
-        f"five minutes. {_AGAIN}",
+        "Deregister the number once more (POST /{phone_number_id}/deregister at Meta, or through its previous provider) and "
+        f"wait five minutes. {_AGAIN}",
     ),
     Cause("133004", "server temporarily unavailable", _WAITS, is_transient=True),
     Cause("133005", "the two-step PIN does not match", _PIN),
