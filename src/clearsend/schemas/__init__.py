@@ -1,1 +1,1 @@
-"""The wire: what requests must look like and what answers do look like. Nothing here reads or writes anything."""
+"""The wire format: the shapes of requests and answers. Nothing here reads or writes anything."""

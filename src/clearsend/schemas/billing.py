@@ -1,4 +1,4 @@
-"""Who pays for a profile, on the wire. Card details are checked for their form and then forgotten: nothing here keeps them."""
+"""Billing of a profile, on the wire. Card details are checked for their form and then forgotten: nothing here keeps them."""
 
 from typing import Annotated
 
@@ -11,12 +11,12 @@ from clearsend.schemas.fields import Email, Secret, Text, WireIn
 
 
 class BillingContactIn(WireIn):
-    """Who receives the invoices."""
+    """The recipient of the invoices."""
 
     model_config = ConfigDict(json_schema_extra={"examples": [examples.BILLING_CONTACT]})
 
-    name: Annotated[str, Text(100, 1)] = Field(description="Person or company.")
-    email: Email = Field(description="Where invoices go.")
+    name: Annotated[str, Text(100, 1)] = Field(description="Name of the person or company.")
+    email: Email = Field(description="Email address for invoices.")
     phone: Annotated[str, Text(50)] | None = Field(default=None, description="Phone number, in any form.")
     address: Annotated[str, Text(500, is_multiline=True)] | None = Field(
         default=None, description="Postal address, in any form."
@@ -24,18 +24,18 @@ class BillingContactIn(WireIn):
 
 
 class BillingContactOut(WireOut):
-    """Who receives the invoices."""
+    """The recipient of the invoices."""
 
     model_config = ConfigDict(json_schema_extra={"examples": [examples.BILLING_CONTACT]})
 
-    name: str = Field(description="Person or company.")
-    email: str = Field(description="Where invoices go.")
+    name: str = Field(description="Name of the person or company.")
+    email: str = Field(description="Email address for invoices.")
     phone: str | None = Field(description="Phone number, as it was sent.")
     address: str | None = Field(description="Postal address, as it was sent.")
 
 
 class PaymentDetailsIn(WireIn):
-    """A payment card. Accepted for compatibility and checked for its form; never stored, logged or shown again."""
+    """A payment card. It is accepted for compatibility and checked for its form; never stored, logged or shown again."""
 
     model_config = ConfigDict(json_schema_extra={"examples": [examples.PAYMENT_DETAILS]})
 
@@ -44,7 +44,7 @@ class PaymentDetailsIn(WireIn):
     )
     expiry: Annotated[
         SecretStr, Secret(r"(0[1-9]|1[0-2])/[0-9]{2}", 5, "must be a month and year in the form MM/YY")
-    ] = Field(description="Last month of validity, as MM/YY.")
+    ] = Field(description="Expiry date, as MM/YY.")
     cvc: Annotated[SecretStr, Secret(r"[0-9]{3,4}", 4, "must have 3 or 4 digits")] = Field(
         description="Security code, 3 or 4 digits."
     )

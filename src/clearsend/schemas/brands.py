@@ -23,7 +23,7 @@ from clearsend.schemas.registrations import BrandRegistrationOut
 
 MAX_DESTINATION_COUNTRIES = 250
 
-# The words of the Campaign Registry, as the public API spells them.
+# The verticals of the Campaign Registry, as the public API spells them.
 Vertical = TypeAliasType(
     "Vertical",
     Literal[
@@ -56,7 +56,7 @@ BrandRelationship = TypeAliasType(
     "BrandRelationship",
     Literal["BASIC_ACCOUNT", "SMALL_ACCOUNT", "MEDIUM_ACCOUNT", "LARGE_ACCOUNT", "KEY_ACCOUNT"],
 )
-# Where a company is listed; the registry compares it with the symbol.
+# Exchanges on which a company may be listed; the registry compares the exchange with the symbol.
 StockExchange = TypeAliasType(
     "StockExchange",
     Literal[
@@ -98,15 +98,15 @@ class _CamelIn(WireIn):
 
 
 class BrandContactIn(_CamelIn):
-    """Whom a reviewer may ask about the brand."""
+    """The person whom a reviewer may contact about the brand."""
 
     name: Annotated[str, Text(100, 1)] = Field(description="Name of the person.")
     business_name: Annotated[str, Text(255)] | None = Field(
-        default=None, description="Name of the brand, as its customers know it."
+        default=None, description="Name of the brand as its customers know it."
     )
-    role: Annotated[str, Text(100)] | None = Field(default=None, description="What the person does in the business.")
+    role: Annotated[str, Text(100)] | None = Field(default=None, description="Role of the person in the business.")
     phone: Phone | None = Field(default=None, description="Phone number in international format; stored as E.164.")
-    email: Email | None = Field(default=None, description="Email address, best in the domain of the website.")
+    email: Email | None = Field(default=None, description="Email address, preferably in the domain of the website.")
     phone_country_code: (
         Annotated[
             str,
@@ -146,31 +146,37 @@ class BrandBusinessIn(_CamelIn):
     state: Annotated[str, Text(100)] | None = Field(default=None, description="State or province.")
     postal_code: Annotated[str, Text(20)] | None = Field(default=None, description="Postal or ZIP code.")
     country: Country | None = Field(default=None, description="Country of the address.")
-    url: Url | None = Field(default=None, description="Public website that shows the brand.")
+    url: Url | None = Field(default=None, description="Public website of the brand.")
     country_of_registration: Country | None = Field(
         default=None, description="Country in which the business is registered."
     )
     stock_symbol: Annotated[str, Text(10)] | None = Field(
         default=None, description="Symbol under which a public company is listed.", examples=["NWD"]
     )
-    stock_exchange: StockExchange | None = Field(default=None, description="Where a public company is listed.")
+    stock_exchange: StockExchange | None = Field(
+        default=None, description="Exchange on which a public company is listed."
+    )
 
 
 class DestinationCountryIn(_CamelIn):
-    """A country that messages will go to."""
+    """A destination country of the messages."""
 
     id: Country = Field(description="The country.")
-    is_main: Flag = Field(default=False, description="Is it a main destination? Outside the TCR those are reviewed.")
+    is_main: Flag = Field(
+        default=False, description="Whether it is a main destination. Main destinations outside the TCR are reviewed."
+    )
 
 
 class BrandComplianceIn(_CamelIn):
-    """What a registry or a reviewer needs to know."""
+    """The facts that a registry or a reviewer needs."""
 
     vertical: Vertical = Field(description="Industry.")
-    brand_relationship: BrandRelationship = Field(description="How well and for how long the platform knows the brand.")
+    brand_relationship: BrandRelationship = Field(
+        description="Closeness and duration of the platform's relationship with the brand."
+    )
     is_tcr_application: Flag | None = Field(
         default=None,
-        description="Must the brand be registered with the Campaign Registry (US 10DLC traffic)? Default false.",
+        description="Whether the brand must be registered with the Campaign Registry (US 10DLC traffic). Default: false.",
     )
     phone_number_prefix: (
         Annotated[
@@ -184,12 +190,12 @@ class BrandComplianceIn(_CamelIn):
             ),
         ]
         | None
-    ) = Field(default=None, description="Prefix of the numbers to send from, such as +1.")
+    ) = Field(default=None, description="Prefix of the sending numbers, such as +1.")
     destination_countries: Annotated[list[DestinationCountryIn], Field(max_length=MAX_DESTINATION_COUNTRIES)] | None = (
-        Field(default=None, description="Where messages will go, each country once.")
+        Field(default=None, description="Destination countries of the messages, each country once.")
     )
     notes: Annotated[str, Text(2000, is_multiline=True)] | None = Field(
-        default=None, description="Anything else a reviewer should know."
+        default=None, description="Further notes for a reviewer."
     )
 
     @field_validator("destination_countries")
@@ -201,21 +207,21 @@ class BrandComplianceIn(_CamelIn):
 
 
 class BrandIn(WireIn):
-    """A brand: who sends. The keys inside are camelCase."""
+    """A brand: the sender as a registry knows it. The keys inside are camelCase."""
 
     model_config = ConfigDict(json_schema_extra={"examples": [examples.BRAND_IN]})
 
-    contact: BrandContactIn = Field(description="Whom a reviewer may ask.")
+    contact: BrandContactIn = Field(description="The person whom a reviewer may contact.")
     business: BrandBusinessIn | None = Field(default=None, description="The legal entity.")
-    compliance: BrandComplianceIn = Field(description="What a registry or a reviewer needs to know.")
+    compliance: BrandComplianceIn = Field(description="The facts that a registry or a reviewer needs.")
 
 
 class BrandContactOut(WireOut):
-    """Whom a reviewer may ask about the brand."""
+    """The person whom a reviewer may contact about the brand."""
 
     name: str = Field(description="Name of the person.")
-    business_name: str | None = Field(description="Name of the brand, as its customers know it.")
-    role: str | None = Field(description="What the person does in the business.")
+    business_name: str | None = Field(description="Name of the brand as its customers know it.")
+    role: str | None = Field(description="Role of the person in the business.")
     phone: str | None = Field(description="Phone number, E.164.")
     email: str | None = Field(description="Email address.")
     phone_country_code: str | None = Field(description="Calling code of the phone number's country.")
@@ -239,54 +245,58 @@ class BrandBusinessOut(WireOut):
     url: str | None = Field(description="Website.")
     country_of_registration: str | None = Field(description="Country of registration, ISO 3166-1 alpha-2.")
     stock_symbol: str | None = Field(description="Symbol under which a public company is listed.")
-    stock_exchange: StockExchange | None = Field(description="Where a public company is listed.")
+    stock_exchange: StockExchange | None = Field(description="Exchange on which a public company is listed.")
 
 
 class DestinationCountryOut(WireOut):
-    """A country that messages go to. `isMain` is camelCase here too: so it is documented."""
+    """A destination country of the messages. `isMain` is camelCase in answers too, as the public API documents it."""
 
     id: str = Field(description="The country, ISO 3166-1 alpha-2.")
-    is_main: bool = Field(alias="isMain", description="Is it a main destination?")
+    is_main: bool = Field(alias="isMain", description="Whether it is a main destination.")
 
 
 class BrandComplianceOut(WireOut):
-    """What a registry or a reviewer knows."""
+    """The facts that a registry or a reviewer needs."""
 
     vertical: Vertical = Field(description="Industry.")
-    brand_relationship: BrandRelationship = Field(description="How well and for how long the platform knows the brand.")
-    is_tcr_application: bool = Field(description="Is the brand to be registered with the Campaign Registry?")
-    phone_number_prefix: str | None = Field(description="Prefix of the numbers to send from.")
-    destination_countries: list[DestinationCountryOut] = Field(description="Where messages go.")
-    notes: str | None = Field(description="Anything else a reviewer should know.")
+    brand_relationship: BrandRelationship = Field(
+        description="Closeness and duration of the platform's relationship with the brand."
+    )
+    is_tcr_application: bool = Field(description="Whether the brand must be registered with the Campaign Registry.")
+    phone_number_prefix: str | None = Field(description="Prefix of the sending numbers.")
+    destination_countries: list[DestinationCountryOut] = Field(description="Destination countries of the messages.")
+    notes: str | None = Field(description="Further notes for a reviewer.")
     primary_use_case: None = Field(default=None, description="Always null; kept for older clients.")
 
 
 class BrandOut(WireOut):
-    """A brand, and what the registry has said about it."""
+    """A brand and its state at the registry."""
 
     model_config = ConfigDict(json_schema_extra={"examples": [examples.BRAND_OUT]})
 
     id: str = Field(description="Id of the brand.")
     tcr_brand_id: str | None = Field(description="Id in the Campaign Registry, once registered.")
-    status: BrandStatus | None = Field(description="Standing in the registry; null before submission.")
-    identity_status: IdentityStatus | None = Field(description="How far the registry trusts the brand's identity.")
+    status: BrandStatus | None = Field(description="Status at the registry; null before submission.")
+    identity_status: IdentityStatus | None = Field(
+        description="Level to which the registry has verified the brand's identity."
+    )
     universal_ein: str | None = Field(description="The registry's own form of the tax id.")
     csp_id: str | None = Field(description="Deprecated: id of the service provider that registered the brand.")
-    submitted_to_tcr: bool = Field(description="Was it submitted to the registry?")
-    submitted_at: WireTime | None = Field(description="When it was submitted.")
-    is_inherited: bool = Field(description="Is it the organization's brand?")
-    created_at: WireTime = Field(description="When it was created.")
-    updated_at: WireTime = Field(description="When it was last changed.")
-    contact: BrandContactOut = Field(description="Whom a reviewer may ask.")
+    submitted_to_tcr: bool = Field(description="Whether the brand was submitted to the registry.")
+    submitted_at: WireTime | None = Field(description="When the brand was submitted.")
+    is_inherited: bool = Field(description="Whether it is the organization's brand.")
+    created_at: WireTime = Field(description="When the brand was created.")
+    updated_at: WireTime = Field(description="When the brand was last changed.")
+    contact: BrandContactOut = Field(description="The person whom a reviewer may contact.")
     business: BrandBusinessOut | None = Field(description="The legal entity.")
-    compliance: BrandComplianceOut = Field(description="What a registry or a reviewer knows.")
+    compliance: BrandComplianceOut = Field(description="The facts that a registry or a reviewer needs.")
     registration: BrandRegistrationOut | None = Field(
-        description="Where it stands at the registry; null before its registration was begun."
+        description="State of the brand's registration; null before the registration starts."
     )
 
 
 def parse(brand: BrandIn) -> tuple[BrandContact, BrandBusiness | None, BrandCompliance]:
-    """What the caller says about a brand, as the domain knows it."""
+    """The domain's values of a brand in a request."""
     return _parse_contact(brand.contact), _parse_business(brand.business), _parse_compliance(brand.compliance)
 
 

@@ -48,38 +48,38 @@ class _CamelIn(WireIn):
 
 
 class UseCaseIn(_CamelIn):
-    """One purpose of a campaign, with samples."""
+    """One use case of a campaign, with sample messages."""
 
-    messaging_use_case_us: MessagingUseCase = Field(description="The purpose, in the words of US carriers.")
+    messaging_use_case_us: MessagingUseCase = Field(description="Use case, as US carriers name it.")
     sample_messages: Annotated[
         list[Annotated[str, Text(1024, 1, is_multiline=True)]], Field(min_length=1, max_length=5)
-    ] = Field(description="1 to 5 messages as recipients will read them.")
+    ] = Field(description="1 to 5 messages, exactly as recipients will read them.")
 
 
 class CampaignDataIn(_CamelIn):
-    """All that the caller says about a campaign."""
+    """The content of a campaign, as the caller sends it."""
 
-    name: Annotated[str, Text(100, 1)] = Field(description="Name, for people of the platform.")
+    name: Annotated[str, Text(100, 1)] = Field(description="Name of the campaign, for the platform's own use.")
     description: Annotated[str, Text(4096, 1, is_multiline=True)] = Field(
-        description="What is sent, to whom and why; reviewers read it."
+        description="Content, recipients and purpose of the messages; reviewers read it."
     )
     type: Annotated[str, Text(50, 1)] = Field(
-        description="Kind of campaign, such as KYC or App; stored and shown, never interpreted."
+        description="Kind of campaign, such as KYC or App; stored and returned, never interpreted."
     )
     use_cases: Annotated[list[UseCaseIn], Field(min_length=1, max_length=10)] = Field(
-        description="1 to 10 purposes with samples."
+        description="1 to 10 use cases with sample messages."
     )
     message_flow: Annotated[str, Text(2048, is_multiline=True)] | None = Field(
-        default=None, description="How recipients consent, with the public address of the opt-in."
+        default=None, description="Way in which recipients give their consent, with the public URL of the opt-in."
     )
-    privacy_policy_link: Url | None = Field(default=None, description="Address of the privacy policy.")
-    terms_and_conditions_link: Url | None = Field(default=None, description="Address of the terms and conditions.")
-    optin_message: Message | None = Field(default=None, description="Answer to an opt-in.")
-    optout_message: Message | None = Field(default=None, description="Answer to an opt-out.")
-    help_message: Message | None = Field(default=None, description="Answer to a call for help.")
-    optin_keywords: Keywords | None = Field(default=None, description="Opt-in words, comma separated.")
-    optout_keywords: Keywords | None = Field(default=None, description="Opt-out words, comma separated.")
-    help_keywords: Keywords | None = Field(default=None, description="Words that ask for help, comma separated.")
+    privacy_policy_link: Url | None = Field(default=None, description="URL of the privacy policy.")
+    terms_and_conditions_link: Url | None = Field(default=None, description="URL of the terms and conditions.")
+    optin_message: Message | None = Field(default=None, description="Automatic answer to an opt-in.")
+    optout_message: Message | None = Field(default=None, description="Automatic answer to an opt-out.")
+    help_message: Message | None = Field(default=None, description="Automatic answer to a request for help.")
+    optin_keywords: Keywords | None = Field(default=None, description="Opt-in keywords, separated by commas.")
+    optout_keywords: Keywords | None = Field(default=None, description="Opt-out keywords, separated by commas.")
+    help_keywords: Keywords | None = Field(default=None, description="Help keywords, separated by commas.")
     volume: (
         Annotated[
             str,
@@ -92,7 +92,10 @@ class CampaignDataIn(_CamelIn):
             ),
         ]
         | None
-    ) = Field(default=None, description="Expected messages a month; below 2000 it is the low-volume tier.")
+    ) = Field(
+        default=None,
+        description="Expected messages per month, as a string; fewer than 2000 fall into the low-volume tier.",
+    )
     tcr_campaign_id: (
         Annotated[
             str,
@@ -107,13 +110,15 @@ class CampaignDataIn(_CamelIn):
         | None
     ) = Field(
         default=None,
-        description="Id in the Campaign Registry of a campaign that another provider registered and shares with ours: it is "
-        "accepted, not submitted, and costs no fee here.",
+        description=(
+            "Id at the Campaign Registry of a campaign that another provider registered and shares with "
+            "Clearsend's provider. Such a campaign is accepted instead of submitted, at no fee."
+        ),
     )
 
 
 class CampaignIn(SandboxIn):
-    """A campaign to create, or to put in the place of what it was."""
+    """A campaign to create, or the new content of an existing one."""
 
     model_config = ConfigDict(json_schema_extra={"examples": [{"campaign": examples.CAMPAIGN_DATA, "sandbox": False}]})
 
@@ -121,73 +126,75 @@ class CampaignIn(SandboxIn):
 
 
 class CampaignDeleteIn(SandboxIn):
-    """The optional body of a deletion."""
+    """Optional body of a deletion."""
 
 
 class UseCaseOut(WireOut):
-    """One purpose of a campaign, with samples."""
+    """One use case of a campaign, with sample messages."""
 
     model_config = ConfigDict(alias_generator=to_camel)
 
     campaign_id: str = Field(description="Id of the campaign.")
     customer_id: str = Field(description="Id of the campaign's owner: a profile or the organization.")
-    messaging_use_case_us: MessagingUseCase = Field(description="The purpose, in the words of US carriers.")
-    sample_messages: list[str] = Field(description="Messages as recipients will read them.")
+    messaging_use_case_us: MessagingUseCase = Field(description="Use case, as US carriers name it.")
+    sample_messages: list[str] = Field(description="Messages, exactly as recipients will read them.")
     id: str = Field(description="Id of the use case.")
-    created_at: WireTime = Field(description="When it was created.")
-    updated_at: WireTime = Field(description="When it was last changed.")
+    created_at: WireTime = Field(description="When the use case was created.")
+    updated_at: WireTime = Field(description="When the use case was last changed.")
 
 
 class CampaignOut(WireOut):
-    """A campaign, and what the registry has said about it. Keys that this server has no data for are always null."""
+    """A campaign and its state at the registry. Keys for which this server has no data are always null."""
 
     model_config = ConfigDict(
         alias_generator=to_camel,
         json_schema_extra={"examples": [examples.CAMPAIGN_OUT]},
     )
 
-    use_cases: list[UseCaseOut] = Field(description="Purposes with samples.")
-    tcr_sync_error: str | None = Field(description="Why the registry refused it, in the registry's words.")
+    use_cases: list[UseCaseOut] = Field(description="Use cases with sample messages.")
+    tcr_sync_error: str | None = Field(description="The registry's reason for refusing the campaign, in its own words.")
     kyc_submission_form_id: str | None = Field(default=None, description="Always null.")
     type: str = Field(description="Kind of campaign, as it was sent.")
-    customer_id: str = Field(description="Id of its owner: a profile or the organization.")
+    customer_id: str = Field(description="Id of the campaign's owner: a profile or the organization.")
     name: str = Field(description="Name.")
-    description: str = Field(description="What is sent, to whom and why.")
-    submitted_to_tcr: bool = Field(alias="submittedToTCR", description="Was it submitted to the registry?")
-    submitted_at: WireTime | None = Field(description="When it was submitted.")
+    description: str = Field(description="Content, recipients and purpose of the messages.")
+    submitted_to_tcr: bool = Field(
+        alias="submittedToTCR", description="Whether the campaign was submitted to the registry."
+    )
+    submitted_at: WireTime | None = Field(description="When the campaign was submitted.")
     billed_date: WireTime | None = Field(description="When the registry's fee was charged.")
     cost: float | None = Field(default=None, description="Always null.")
     telnyx_campaign_id: str | None = Field(description="Id at Telnyx, once submitted.")
     tcr_campaign_id: str | None = Field(
-        description="Id in the Campaign Registry, once accepted; of a shared campaign, from the beginning."
+        description="Id at the Campaign Registry, once accepted; for a shared campaign, from the beginning."
     )
     csp_id: str | None = Field(default=None, description="Always null.")
-    status: CampaignStatus | None = Field(description="Standing in the registry; null before submission.")
-    brand_id: str = Field(description="Id of its brand.")
+    status: CampaignStatus | None = Field(description="Status at the registry; null before submission.")
+    brand_id: str = Field(description="Id of the campaign's brand.")
     reseller_id: str | None = Field(default=None, description="Always null.")
-    message_flow: str | None = Field(description="How recipients consent.")
-    privacy_policy_link: str | None = Field(description="Address of the privacy policy.")
-    terms_and_conditions_link: str | None = Field(description="Address of the terms and conditions.")
-    optin_message: str | None = Field(description="Answer to an opt-in.")
-    optout_message: str | None = Field(description="Answer to an opt-out.")
-    help_message: str | None = Field(description="Answer to a call for help.")
-    optin_keywords: str | None = Field(description="Opt-in words, comma separated.")
-    optout_keywords: str | None = Field(description="Opt-out words, comma separated.")
-    help_keywords: str | None = Field(description="Words that ask for help, comma separated.")
+    message_flow: str | None = Field(description="Way in which recipients give their consent.")
+    privacy_policy_link: str | None = Field(description="URL of the privacy policy.")
+    terms_and_conditions_link: str | None = Field(description="URL of the terms and conditions.")
+    optin_message: str | None = Field(description="Automatic answer to an opt-in.")
+    optout_message: str | None = Field(description="Automatic answer to an opt-out.")
+    help_message: str | None = Field(description="Automatic answer to a request for help.")
+    optin_keywords: str | None = Field(description="Opt-in keywords, separated by commas.")
+    optout_keywords: str | None = Field(description="Opt-out keywords, separated by commas.")
+    help_keywords: str | None = Field(description="Help keywords, separated by commas.")
     upstream_cnp_id: str | None = Field(default=None, description="Always null.")
     sharing_status: SharingStatus | None = Field(
-        description="Of a campaign that another provider shares: was it accepted? Null for all others."
+        description="Whether a campaign shared by another provider was accepted; null for all other campaigns."
     )
-    dca_elections_complete: bool = Field(default=False, description="Always false: not followed here.")
+    dca_elections_complete: bool = Field(default=False, description="Always false: Clearsend does not track it.")
     dca_elections_completed_at: WireTime | None = Field(default=None, description="Always null.")
     id: str = Field(description="Id of the campaign.")
-    created_at: WireTime = Field(description="When it was created.")
-    updated_at: WireTime = Field(description="When it was last changed.")
-    has_submission_transaction: bool = Field(default=False, description="Always false: nothing is charged here.")
-    volume: str | None = Field(description="Expected messages a month, as a string.")
-    is_inherited: bool = Field(description="Is it the organization's campaign, which a profile can only read?")
+    created_at: WireTime = Field(description="When the campaign was created.")
+    updated_at: WireTime = Field(description="When the campaign was last changed.")
+    has_submission_transaction: bool = Field(default=False, description="Always false: Clearsend charges nothing.")
+    volume: str | None = Field(description="Expected messages per month, as a string.")
+    is_inherited: bool = Field(description="Whether it is the organization's campaign, which a profile can only read.")
     registration: CampaignRegistrationOut | None = Field(
-        description="Where it stands at the registry; null before its registration was begun."
+        description="State of the campaign's registration; null before the registration starts."
     )
 
 
@@ -199,7 +206,7 @@ class UseCaseDraft(NamedTuple):
 
 
 def parse(body: CampaignIn) -> tuple[CampaignContent, tuple[UseCaseDraft, ...]]:
-    """What the caller says about a campaign, as the domain knows it."""
+    """The domain's values of a campaign in a request."""
     campaign = body.campaign
     content = CampaignContent(
         name=campaign.name,
@@ -224,7 +231,7 @@ def parse(body: CampaignIn) -> tuple[CampaignContent, tuple[UseCaseDraft, ...]]:
 
 
 def render(campaign: Campaign, viewer_id: str, progress: CampaignProgress | None = None) -> CampaignOut:
-    """`viewer_id` is whose campaigns were asked for: a profile's id, or the organization's."""
+    """The answer for a campaign. `viewer_id`: the profile or organization whose campaigns the caller asked for."""
     registration = campaign.registration
     content = {name: value for name, value in vars(campaign.content).items() if name in CampaignOut.model_fields}
     return CampaignOut(
@@ -259,7 +266,8 @@ _SHARING: Mapping[State, Literal["PENDING", "ACCEPTED", "DECLINED"]] = {
 def _sharing_status(
     campaign: Campaign, progress: CampaignProgress | None
 ) -> Literal["PENDING", "ACCEPTED", "DECLINED"] | None:
-    """Null also for a shared one that was accepted once and is suspended or expired now: its registration says so."""
+    """The sharing status. It is also null for a shared campaign that was accepted and has been suspended or has expired since:
+    its registration shows that."""
     if campaign.content.shared_tcr_campaign_id is None or progress is None:
         return None
     return _SHARING.get(progress.state)

@@ -1,5 +1,5 @@
-"""A completion as a person follows it: what is missing before it, and what happens in it. It never shows a secret: exchanges
-have no headers, and answers are the short texts that the domain keeps."""
+"""A completion for the people who follow it: unmet prerequisites before the run, and the timeline of the run. It never shows
+a secret: exchanges have no headers, and answers are the short texts that the domain keeps."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -20,35 +20,39 @@ from clearsend.schemas.registrations import RegistrationOut
 
 
 class ReasonOut(WireOut):
-    """Why a decision fell as it did."""
+    """The reason for a decision."""
 
-    code: str = Field(description="For machines.", examples=["no_channel"])
-    message: str = Field(description="For people.")
-    remedy: str | None = Field(description="What to do about it, where something can be done.")
+    code: str = Field(description="Code for programs.", examples=["no_channel"])
+    message: str = Field(description="Sentence for people.")
+    remedy: str | None = Field(description="Remedy, if there is one.")
 
 
 class FindingOut(WireOut):
-    """Something that is missing, with the remedy."""
+    """One unmet prerequisite or warning, with its remedy."""
 
-    code: str = Field(description="For machines.", examples=["brand_missing"])
-    field: str = Field(description="The field that a person would fix.", examples=["brand"])
-    message: str = Field(description="What is missing.")
-    fix: str = Field(description="What to do about it.")
+    code: str = Field(description="Code for programs.", examples=["brand_missing"])
+    field: str = Field(description="The field to correct.", examples=["brand"])
+    message: str = Field(description="Sentence that names what is missing.")
+    fix: str = Field(description="Remedy, as a sentence for people.")
 
 
 class ReadinessOut(WireOut):
-    """What would happen if the profile were completed now. Nothing is changed by asking."""
+    """The result that completing the profile now would have. Asking for it changes nothing."""
 
     model_config = ConfigDict(json_schema_extra={"examples": [examples.READINESS]})
 
-    ready: bool = Field(description="Would a completion be accepted?")
-    status: ProfileStatus | None = Field(description="The status it would lead to; null when it would be refused.")
-    reasons: list[ReasonOut] = Field(description="Why that status.")
-    unmet: list[FindingOut] = Field(description="Every prerequisite that is not met.")
-    warnings: list[FindingOut] = Field(description="What a registry or reviewer will ask for later; never blocking.")
+    ready: bool = Field(description="Whether a completion would be accepted.")
+    status: ProfileStatus | None = Field(description="The status that it would lead to; null if it would be refused.")
+    reasons: list[ReasonOut] = Field(description="The reasons for that status.")
+    unmet: list[FindingOut] = Field(description="Every unmet prerequisite.")
+    warnings: list[FindingOut] = Field(
+        description="Items that a registry or a reviewer will ask for later; never blocking."
+    )
     findings: list[RemarkOut] = Field(
-        description="What registries and reviewers are known to refuse in what the profile has to register itself: to be "
-        "mended before a fee is paid. It changes nothing of `ready`."
+        description=(
+            "Faults for which registries and reviewers are known to refuse the profile's own brand and campaigns: "
+            "fix them before a fee is paid. They do not affect `ready`."
+        )
     )
 
 
@@ -56,46 +60,46 @@ class AttemptOut(WireOut):
     """One attempt of a step."""
 
     number: int = Field(description="Number of the attempt, from 1.")
-    outcome: AttemptOutcome = Field(description="How it ended.")
-    started_at: WireTime = Field(description="When it started.")
-    finished_at: WireTime | None = Field(description="When it ended; null while it runs.")
-    message: str | None = Field(description="What went wrong, and what to do about it.")
-    exchanges: list[ExchangeOut] = Field(description="What was said to the provider and what it answered.")
+    outcome: AttemptOutcome = Field(description="Result of the attempt.")
+    started_at: WireTime = Field(description="When the attempt started.")
+    finished_at: WireTime | None = Field(description="When the attempt ended; null while it runs.")
+    message: str | None = Field(description="The reason for the failure, and its remedy.")
+    exchanges: list[ExchangeOut] = Field(description="Requests to the provider and its answers.")
 
 
 class StepOut(WireOut):
     """One step of a run."""
 
-    name: StepName = Field(description="Which step.")
-    status: StepStatus = Field(description="Where it stands.")
-    started_at: WireTime | None = Field(description="When its first attempt started.")
-    finished_at: WireTime | None = Field(description="When it ended.")
-    next_attempt_at: WireTime | None = Field(description="When it is tried again, while it waits.")
-    result: dict[str, Any] | None = Field(description="What it found out, once done.")
-    attempts: list[AttemptOut] = Field(description="Its attempts, first to last.")
+    name: StepName = Field(description="Name of the step.")
+    status: StepStatus = Field(description="State of the step.")
+    started_at: WireTime | None = Field(description="When the first attempt started.")
+    finished_at: WireTime | None = Field(description="When the step ended.")
+    next_attempt_at: WireTime | None = Field(description="When the next attempt is due, while the step waits.")
+    result: dict[str, Any] | None = Field(description="Result of the step, once done.")
+    attempts: list[AttemptOut] = Field(description="Attempts of the step, oldest first.")
 
 
 class CallbackAttemptOut(WireOut):
     """One attempt to deliver the result."""
 
     number: int = Field(description="Number of the attempt, from 1.")
-    at: WireTime = Field(description="When it was made.")
-    outcome: str = Field(description="How it ended.")
-    http_status: int | None = Field(description="HTTP status of the answer; null when none came.")
-    duration_ms: int = Field(description="How long it took, in milliseconds.")
-    response_excerpt: str | None = Field(description="The beginning of the answer.")
-    error: str | None = Field(description="What went wrong.")
+    at: WireTime = Field(description="When the attempt was made.")
+    outcome: str = Field(description="Result of the attempt.")
+    http_status: int | None = Field(description="HTTP status of the answer; null if none came.")
+    duration_ms: int = Field(description="Duration of the attempt in milliseconds.")
+    response_excerpt: str | None = Field(description="The first part of the answer.")
+    error: str | None = Field(description="The reason for the failure.")
 
 
 class CallbackOut(WireOut):
-    """The report of the result to one address."""
+    """The delivery of the result to one webhook URL."""
 
     id: str = Field(description="Id of the delivery.")
-    event_id: str = Field(description="Id of the event that it delivers; the same on every attempt.")
-    url: str = Field(description="The address.")
-    status: DeliveryStatus = Field(description="Where the delivery stands.")
-    attempts: list[CallbackAttemptOut] = Field(description="Its attempts, first to last.")
-    next_attempt_at: WireTime | None = Field(description="When it is tried again, while it waits.")
+    event_id: str = Field(description="Id of the delivered event; the same on every attempt.")
+    url: str = Field(description="Webhook URL.")
+    status: DeliveryStatus = Field(description="State of the delivery.")
+    attempts: list[CallbackAttemptOut] = Field(description="Attempts of the delivery, oldest first.")
+    next_attempt_at: WireTime | None = Field(description="When the next attempt is due, while the delivery waits.")
 
 
 class CompletionOut(WireOut):
@@ -105,16 +109,18 @@ class CompletionOut(WireOut):
 
     id: str = Field(description="Id of the run; `runId` of the callback.")
     profile_id: str = Field(description="Id of the profile.")
-    status: RunStatus = Field(description="Where the run stands.")
-    reasons: list[ReasonOut] = Field(description="Why it ended as it did; empty while it runs.")
-    requested_at: WireTime = Field(description="When it was accepted.")
-    started_at: WireTime | None = Field(description="When its work began.")
-    finished_at: WireTime | None = Field(description="When it ended.")
-    steps: list[StepOut] = Field(description="Its steps, in order.")
-    callbacks: list[CallbackOut] = Field(description="Who is told of the result.")
+    status: RunStatus = Field(description="State of the run.")
+    reasons: list[ReasonOut] = Field(description="The reasons for the result; empty while the run is in progress.")
+    requested_at: WireTime = Field(description="When the completion was accepted.")
+    started_at: WireTime | None = Field(description="When the run started.")
+    finished_at: WireTime | None = Field(description="When the run ended.")
+    steps: list[StepOut] = Field(description="Steps of the run, in order.")
+    callbacks: list[CallbackOut] = Field(description="Deliveries of the result.")
     registrations: list[RegistrationOut] = Field(
-        description="Where brand, campaigns, number and WhatsApp account in effect stand at the vendors, and how they came "
-        "there. It goes on after the run has ended."
+        description=(
+            "State and history at the vendors of the brand, campaigns, number and WhatsApp account in effect. They "
+            "advance after the run has ended, too."
+        )
     )
 
 
@@ -191,7 +197,7 @@ def render_readiness(
     settlement: Settlement | None,
     found_by_precheck: Sequence[Finding] = (),
 ) -> ReadinessOut:
-    """`settlement` is what completing now would lead to, or None when it would be refused."""
+    """The answer about readiness. `settlement`: the result of completing now, or None when a completion would be refused."""
     return ReadinessOut(
         ready=not unmet,
         status=None if settlement is None else settlement.status,

@@ -1,4 +1,4 @@
-"""From a model's complaints to sentences a caller can act on. It never repeats what was sent: that may be a secret."""
+"""Turns a model's validation errors into sentences for the caller. It never repeats the input, which may be a secret."""
 
 import re
 from collections.abc import Callable, Mapping, Sequence
@@ -65,7 +65,7 @@ Location = tuple[int | str, ...]
 
 
 class Complaint(Protocol):
-    """What both Pydantic's and FastAPI's validation errors are."""
+    """The part that the validation errors of Pydantic and of FastAPI share."""
 
     def errors(self) -> Sequence[Any]: ...
 
@@ -73,8 +73,8 @@ class Complaint(Protocol):
 def details_of(error: Complaint) -> dict[str, list[str]]:
     """Field → sentences, fields spelled as the caller spells them: `campaign.useCases[0].sampleMessages`.
 
-    A web framework puts the part of the request (`body`, `query`, `path`, `header`) before the field; that is left
-    out, and a complaint about the body as a whole is filed under `body`.
+    A web framework puts the part of the request (`body`, `query`, `path`, `header`) before the field; that part is left out, and
+    an error about the body as a whole is filed under `body`.
     """
     details: dict[str, list[str]] = {}
     for found in error.errors():
@@ -87,7 +87,7 @@ def details_of(error: Complaint) -> dict[str, list[str]]:
 
 
 def is_only_out_of_range(error: Complaint) -> bool:
-    """Is all that is wrong a number that is too small or too large?"""
+    """Whether every error is about a number that is too small or too large."""
     return all(found["type"] in ("greater_than_equal", "less_than_equal") for found in error.errors())
 
 
@@ -106,7 +106,7 @@ def _predicate(found: Mapping[str, Any]) -> str:
     kind = str(found["type"])
     if kind == RULE:
         return str(found["msg"])
-    # The one thing that is looked at, and not repeated: a null deserves a better word than "must be a string".
+    # The only look at the input, which is not repeated: a null deserves a better sentence than "must be a string".
     if found.get("input", ...) is None and (kind in _TYPE_PREDICATES or kind in ("enum", "literal_error")):
         return "must not be null"
     if kind in _TYPE_PREDICATES:
@@ -116,7 +116,7 @@ def _predicate(found: Mapping[str, Any]) -> str:
 
 
 def _one_of(context: Context) -> str:
-    """`expected` comes from our own enumerations, as in `'A', 'B' or 'C'`."""
+    """The allowed values as a sentence; `expected` comes from our own enumerations, as in `'A', 'B' or 'C'`."""
     allowed = re.findall(r"'([^']*)'", str(context["expected"]))
     return f"must be one of: {', '.join(allowed)}"
 
@@ -140,7 +140,7 @@ def _last_name(location: Location) -> str:
 
 
 def _label(location: Location) -> str:
-    """What a sentence calls the field: `sampleMessages` → `Sample messages`, one item of it → `Sample message`."""
+    """The name of the field in a sentence: `sampleMessages` → `Sample messages`, one item of it → `Sample message`."""
     name = _last_name(location)
     if isinstance(location[-1], int) and name in _ITEMS:
         return _ITEMS[name]

@@ -1,4 +1,4 @@
-"""What happened to a profile, as a list to read. It never delivers anything."""
+"""The events of a profile, as a list to read. It never delivers anything."""
 
 from collections.abc import Sequence
 from typing import Any, Literal
@@ -18,12 +18,12 @@ class EventOut(WireOut):
     id: str = Field(description="Id of the event; the same on every delivery.")
     field: str = Field(description="Family of the event.")
     event: str = Field(description="Name of the event, with its family.")
-    profile_id: str | None = Field(description="Id of the profile; null for what happened to the organization itself.")
-    run_id: str | None = Field(description="Id of the completion run that it belongs to.")
-    timestamp: WireTime = Field(description="When it happened.")
-    payload: dict[str, Any] = Field(description="What happened, in detail.")
+    profile_id: str | None = Field(description="Id of the profile; null for an event of the organization itself.")
+    run_id: str | None = Field(description="Id of the completion run that the event belongs to.")
+    timestamp: WireTime = Field(description="When the event happened.")
+    payload: dict[str, Any] = Field(description="Details of the event.")
     scope: Literal["profile", "organization"] = Field(
-        description="Did it happen to the profile, or to what it shares with its organization?"
+        description="Whether the event concerns the profile itself or something that it shares with its organization."
     )
 
 
@@ -33,7 +33,9 @@ class EventListOut(WireOut):
     model_config = ConfigDict(json_schema_extra={"examples": [{"events": [examples.EVENT], "pagination": None}]})
 
     events: list[EventOut] = Field(description="The events.")
-    pagination: Pagination | None = Field(default=None, description="Which page this is; null when it is all of them.")
+    pagination: Pagination | None = Field(
+        default=None, description="Position of this page; null when the list is complete."
+    )
 
 
 def render(event: Event) -> EventOut:

@@ -1,4 +1,4 @@
-"""What was said to a provider and what it answered, for people to read. It never shows a header or a body."""
+"""Requests to a provider and its answers, for people to read. It never shows a header or a body."""
 
 from pydantic import Field
 
@@ -7,13 +7,13 @@ from clearsend.schemas.envelope import WireOut
 
 
 class ExchangeOut(WireOut):
-    """One request to a provider and what came back."""
+    """One request to a provider and its answer."""
 
     method: str = Field(description="HTTP method.")
     path: str = Field(description="Path at the provider.")
-    status: int | None = Field(description="HTTP status; null when no answer came.")
-    duration_ms: int = Field(description="How long it took, in milliseconds.")
-    answer: str = Field(description="A short text, in the provider's words.")
+    status: int | None = Field(description="HTTP status; null if no answer came.")
+    duration_ms: int = Field(description="Duration in milliseconds.")
+    answer: str = Field(description="A short text in the provider's words.")
 
 
 def render(exchange: Exchange) -> ExchangeOut:

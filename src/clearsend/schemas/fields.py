@@ -1,4 +1,4 @@
-"""What a request may be made of: its base model and its kinds of text. It never touches what an answer looks like.
+"""The building blocks of requests: their base model and their kinds of text. It never affects the shape of an answer.
 
 One rule of strings for every request: surrounding whitespace is removed, the rest is kept as sent (phone numbers and
 ids take their canonical form). Control characters and lone surrogates are refused: PostgreSQL can store neither NUL
@@ -47,12 +47,13 @@ _COUNTRY_CODES = frozenset(COUNTRY_CODES)
 
 
 def refusal(predicate: str) -> PydanticCustomError:
-    """An error of ours. `predicate` completes a sentence that begins with the field's name, and never holds the input."""
+    """A validation error of Clearsend's own. `predicate` completes a sentence that begins with the field's name, and never
+    holds the input."""
     return PydanticCustomError(RULE, predicate)
 
 
 class WireIn(BaseModel):
-    """Part of a request. Unknown fields are ignored, and no error or repr of it shows what was sent."""
+    """Part of a request. Unknown fields are ignored, and no error or repr of it shows the input."""
 
     model_config = ConfigDict(extra="ignore", frozen=True, hide_input_in_errors=True)
 
@@ -64,10 +65,10 @@ class WireIn(BaseModel):
 
 @dataclass(frozen=True)
 class Text:
-    """Marks a string of the wire, as in `Annotated[str, Text(100)]`. Lengths are in characters.
+    """Marks a string in a request, as in `Annotated[str, Text(100)]`. Lengths are in characters.
 
     `sentence`: replaces the sentences about length. `check`: raises a `refusal` or returns the value in its canonical
-    form. `documented`: what the OpenAPI document says beyond the lengths.
+    form. `documented`: additions to the OpenAPI schema beyond the lengths.
     """
 
     max_length: int
@@ -92,7 +93,10 @@ class Text:
         return shown | dict(self.documented)
 
     def accept(self, value: str) -> str:
-        """`value`, already valid Unicode without surrounding whitespace, if it may pass."""
+        """The valid form of `value`, which is already valid Unicode without surrounding whitespace.
+
+        Raises: a `refusal`.
+        """
         if len(value) < self.min_length:
             raise refusal(self.sentence or _too_short(self.min_length))
         if len(value) > self.max_length:
@@ -111,7 +115,7 @@ class Text:
 
 @dataclass(frozen=True)
 class Secret:
-    """Marks a secret of the wire, as in `Annotated[SecretStr, Secret(…)]`: a text that no repr and no error shows."""
+    """Marks a secret in a request, as in `Annotated[SecretStr, Secret(…)]`: a text that no repr and no error shows."""
 
     pattern: str
     max_length: int
@@ -132,7 +136,7 @@ class Secret:
 
 @dataclass(frozen=True)
 class Kept:
-    """Marks what a change may leave out but not clear, as in `Annotated[Name | None, Kept()]`."""
+    """Marks a field that a change may leave out but not clear, as in `Annotated[Name | None, Kept()]`."""
 
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
         return core_schema.no_info_before_validator_function(self.accept, handler(source))
@@ -170,7 +174,7 @@ URL_SENTENCE = (
 
 
 def url(max_length: int, sentence: str) -> Text:
-    """An address, checked for its syntax only: whether it may be called is decided where it is called."""
+    """Checks only the syntax of a URL: the sender decides whether it may be called."""
 
     def check(value: str) -> str:
         if not value.lower().startswith(("http://", "https://")) or "\\" in value or re.search(r"\s", value):
@@ -192,14 +196,14 @@ PHONE_SENTENCE = "must be a phone number in international format with a leading 
 
 
 def _phone(value: str) -> str:
-    """To E.164. Possible numbers pass, assigned or not: the fictional exchange 555 is one that nobody was assigned."""
+    """Converts a number to E.164. Possible numbers pass, assigned or not: those of the fictional exchange 555 never are."""
     if _PHONE.fullmatch(value) is None:
         raise refusal(PHONE_SENTENCE)
     try:
         number = phonenumbers.parse(value)
     except phonenumbers.NumberParseException:
         raise refusal(PHONE_SENTENCE) from None
-    # A number that can only be dialled locally is no number to the world.
+    # A number that can only be dialled locally cannot be called from abroad.
     if phonenumbers.is_possible_number_with_reason(number) != phonenumbers.ValidationResult.IS_POSSIBLE:
         raise refusal(PHONE_SENTENCE)
     return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
@@ -209,7 +213,7 @@ EMAIL_SENTENCE = "must be a valid email address of at most 254 characters, such 
 
 
 def _email(value: str) -> str:
-    """Deliberately simple: only a delivered mail proves an address."""
+    """A deliberately simple check: only a delivered email proves an address."""
     if _EMAIL.fullmatch(value) is None:
         raise refusal(EMAIL_SENTENCE)
     return value
@@ -272,10 +276,10 @@ Country = TypeAliasType(
 
 
 class SandboxIn(WireIn):
-    """A request that can be tried without any effect. By itself, one of which only that flag matters.
+    """A request that can be tried without any effect; used on its own where the flag is all that matters.
 
-    The published clients of before 0.9 say `test_mode` where newer ones say `sandbox`: taken for unknown, and ignored, it would
-    let a test spend money.
+    Clients published before 0.9 send `test_mode` where newer ones send `sandbox`. If it were ignored as an unknown field, a test
+    would spend money.
     """
 
     model_config = ConfigDict(json_schema_extra={"examples": [{"sandbox": False}]})
@@ -283,12 +287,15 @@ class SandboxIn(WireIn):
     test_mode: Flag | None = Field(
         default=None,
         validation_alias=AliasChoices("test_mode", "testMode"),
-        description="The older spelling of `sandbox`. Either one that is true makes it a sandbox call.",
+        description="Older spelling of `sandbox`. The call is a sandbox call if either is true.",
     )
     sandbox: Flag = Field(
         default=False,
         validate_default=True,
-        description="Validate and answer as if it were done, but store nothing and call nobody.",
+        description=(
+            "Validate the request and answer as if it were carried out, but store nothing and call no vendor or "
+            "webhook."
+        ),
     )
 
     @field_validator("sandbox")

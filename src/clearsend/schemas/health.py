@@ -1,4 +1,4 @@
-"""How a server feels, for load balancers and operators: no envelope, no key. It never says why something is down."""
+"""The health of a server, for load balancers and operators: no envelope, no key. It never explains why something is down."""
 
 from typing import Literal
 
@@ -8,27 +8,29 @@ from clearsend.schemas.envelope import WireOut
 
 
 class HealthOut(WireOut):
-    """The process answers."""
+    """The process is alive."""
 
     status: Literal["ok"] = Field(default="ok", description="Always `ok`: a process that is down does not answer.")
 
 
-_VENDOR = "`paused`: it is down, or has asked for a pause, and is not called for now; completions wait, none is lost."
+_VENDOR = (
+    "`paused`: the vendor is down or has asked for a pause, and is not called for now; completions wait, none is lost."
+)
 
 
 class ChecksOut(WireOut):
-    """What the server needs for its work."""
+    """The state of everything that the server needs for its work."""
 
     telnyx: Literal["ok", "paused", "unknown"] = Field(description=_VENDOR)
     whatsapp: Literal["ok", "paused", "unknown"] = Field(description=_VENDOR)
-    database: Literal["ok", "unavailable"] = Field(description="Can the database be reached?")
+    database: Literal["ok", "unavailable"] = Field(description="Whether the database can be reached.")
     worker: Literal["ok", "stopped", "elsewhere"] = Field(
-        description="Does this process work on the queues? `elsewhere`: that was left to other processes."
+        description="Whether this process runs jobs from the queues. `elsewhere`: other processes do."
     )
 
 
 class ReadyOut(WireOut):
-    """Whether the server can do its work, and what it needs for that. A vendor that is paused does not make it unready."""
+    """Whether the server can do its work, and the checks behind that. A paused vendor does not make the server unready."""
 
     model_config = ConfigDict(
         json_schema_extra={
@@ -38,5 +40,5 @@ class ReadyOut(WireOut):
         }
     )
 
-    status: Literal["ok", "unavailable"] = Field(description="`ok` when every check is, or is left to others.")
-    checks: ChecksOut = Field(description="What was looked at.")
+    status: Literal["ok", "unavailable"] = Field(description="`ok` if every check is `ok` or left to other processes.")
+    checks: ChecksOut = Field(description="Results of the checks.")

@@ -1,4 +1,4 @@
-"""The order of a number on the wire. It never names a number that was not asked for: which one it is, is found out later."""
+"""The order of a number on the wire. The answer to an order never names the chosen number, which is chosen later."""
 
 import re
 from typing import Annotated
@@ -43,7 +43,7 @@ _ACCEPTED: JsonDict = {
 
 
 class NumberOrderIn(SandboxIn):
-    """Buy a local US number: any, one with an area code, or a certain one. With `sandbox`, nothing is bought."""
+    """Buy a local US number: any number, one with a given area code, or a specific one. With `sandbox`, nothing is bought."""
 
     model_config = ConfigDict(alias_generator=to_camel, json_schema_extra={"examples": [_ORDER]})
 
@@ -53,7 +53,9 @@ class NumberOrderIn(SandboxIn):
     )
     accept_fee: Flag = Field(
         default=False,
-        description="Go on although it costs money at once and every month. Without it, the price is named, and nothing done.",
+        description=(
+            "Accept the fee, which is charged now and every month. Without it, the request is refused with the price."
+        ),
     )
 
     @field_validator("phone_number")
@@ -69,25 +71,25 @@ class NumberOrderIn(SandboxIn):
 
     @property
     def wanted(self) -> str | None:
-        """The number or the area code, whichever is given."""
+        """The requested number or area code, whichever was given."""
         return self.phone_number or self.area_code
 
 
 class NumberOrderOut(WireOut):
-    """An order of a number."""
+    """The order of a number."""
 
     id: str = Field(description="Id of the order, as a registration of the kind `number_order`.")
-    state: NumberOrderState = Field(description="Where it stands.")
+    state: NumberOrderState = Field(description="State of the order.")
 
 
 class NumberOrderAcceptedOut(WireOut):
-    """A number is being bought, in the background."""
+    """The number is being bought in the background."""
 
     model_config = ConfigDict(json_schema_extra={"examples": [_ACCEPTED]})
 
-    message: str = Field(default=_MESSAGE, description="What happens now, for people.")
-    order: NumberOrderOut = Field(description="The order, also in the timeline of the profile's completion.")
-    fee: FeeOut = Field(description="The price by the list; the price of the chosen number is in the events.")
+    message: str = Field(default=_MESSAGE, description="The work in progress, as a sentence for people.")
+    order: NumberOrderOut = Field(description="The order; also shown in the timeline of the profile's completion.")
+    fee: FeeOut = Field(description="The list price; the price of the chosen number is in the events.")
 
 
 def render(order_id: str, state: str) -> NumberOrderAcceptedOut:

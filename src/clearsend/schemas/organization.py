@@ -15,7 +15,7 @@ from clearsend.schemas.whatsapp import WhatsAppAccountIn
 
 
 class OrganizationPatchIn(SandboxIn):
-    """A change of the organization. What is left out stays; null clears what may be empty."""
+    """A change of the organization. Omitted fields stay as they are; null clears fields that may be empty."""
 
     model_config = ConfigDict(
         json_schema_extra={
@@ -51,8 +51,8 @@ class OrganizationOut(WireOut):
     email: str = Field(description="Email address.")
     sending_phone_number: str | None = Field(description="The SMS number that profiles may inherit, E.164.")
     waba_id: str | None = Field(description="The WhatsApp Business Account that profiles may inherit.")
-    created_at: WireTime = Field(description="When it was created.")
-    updated_at: WireTime = Field(description="When it was last changed.")
+    created_at: WireTime = Field(description="When the organization was created.")
+    updated_at: WireTime = Field(description="When the organization was last changed.")
     brand: BrandOut | None = Field(description="The brand that profiles may inherit.")
 
 

@@ -1,4 +1,4 @@
-"""What the pre-check says, on the wire. It never repeats what was sent: a pointer shows where it stands."""
+"""Findings of the pre-check on the wire. They never repeat the content: a pointer shows its place."""
 
 from collections.abc import Sequence
 
@@ -9,22 +9,27 @@ from clearsend.schemas.envelope import WireOut
 
 
 class RemarkOut(WireOut):
-    """Something that a registry or its reviewers would refuse or ask about, with the remedy."""
+    """A fault that a registry or its reviewers would refuse or ask about, with the remedy."""
 
-    code: str = Field(description="For machines.", examples=["sample_without_brand"])
+    code: str = Field(description="Code for programs.", examples=["sample_without_brand"])
     severity: Severity = Field(
-        description="`blocking`: the registry cannot take it, nothing is submitted before it is mended. `rejection`: "
-        "reviewers are known to refuse it. `risk`: often asked about."
+        description=(
+            "`blocking`: the registry cannot accept it, and nothing is submitted until it is fixed. `rejection`: "
+            "reviewers are known to refuse it. `risk`: reviewers often ask about it."
+        )
     )
-    subject: Subject = Field(description="What it is about.")
+    subject: Subject = Field(description="Whether the finding is about a brand or a campaign.")
     subject_id: str = Field(description="Id of that brand or campaign.")
     pointer: str = Field(
-        description="Where, as a JSON pointer (RFC 6901): `/brand/…` as in the body of a profile, or `/campaigns/{n}/…`, "
-        "where `n` counts the campaigns as they are listed, from 0, and the rest is as in `campaign` of a request.",
+        description=(
+            "Place of the fault, as a JSON pointer (RFC 6901): `/brand/…` as in the body of a profile, or "
+            "`/campaigns/{n}/…`, where `n` is the campaign's position in the list, from 0, and the rest is as in "
+            "`campaign` of a request."
+        ),
         examples=["/campaigns/0/useCases/1/sampleMessages/0"],
     )
-    why: str = Field(description="What is wrong, and what a registry or reviewer makes of it.")
-    fix: str = Field(description="What to do about it.")
+    why: str = Field(description="The fault, and the reaction of a registry or reviewer to it.")
+    fix: str = Field(description="Remedy, as a sentence for people.")
 
 
 def render(findings: Sequence[Finding]) -> list[RemarkOut]:

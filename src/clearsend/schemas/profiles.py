@@ -33,64 +33,72 @@ Description = Annotated[str, Text(5000, is_multiline=True)]
 
 
 class ProfileDetailsIn(SandboxIn):
-    """What creating and changing a profile have in common."""
+    """Fields that creating and changing a profile share."""
 
     name: Annotated[Name | None, Kept()] = Field(
         default=None, description="Name of the profile; it cannot be cleared.", examples=["Northwind Dental"]
     )
     short_name: ShortName | None = Field(default=None, description="Abbreviation of the name.", examples=["NORTHWIND"])
-    description: Description | None = Field(default=None, description="What the profile sends, and to whom.")
-    icon: Url | None = Field(default=None, description="Address of an icon.")
+    description: Description | None = Field(
+        default=None, description="Content and recipients of the profile's messages."
+    )
+    icon: Url | None = Field(default=None, description="URL of an icon.")
     allow_contact_sharing: Flag | None = Field(
-        default=None, description="May sibling profiles use its contacts? Default false."
+        default=None, description="Whether sibling profiles may use the profile's contacts. Default: false."
     )
     allow_template_sharing: Flag | None = Field(
-        default=None, description="May sibling profiles use its templates? Default false."
+        default=None, description="Whether sibling profiles may use the profile's templates. Default: false."
     )
     inherit_contacts: Flag | None = Field(
-        default=None, description="Does it use the organization's contacts? Default true."
+        default=None, description="Whether the profile uses the organization's contacts. Default: true."
     )
     inherit_templates: Flag | None = Field(
-        default=None, description="Does it use the organization's templates? Default true."
+        default=None, description="Whether the profile uses the organization's templates. Default: true."
     )
-    # The fields that rules of other fields look at stand before those.
+    # A field that the validator of another field reads must come before that field.
     inherit_tcr_brand: Flag | None = Field(
-        default=None, description="Does it use the organization's brand? Default true, or false when `brand` is sent."
+        default=None,
+        description="Whether the profile uses the organization's brand. Default: true, or false if `brand` is sent.",
     )
     inherit_tcr_campaign: Flag | None = Field(
         default=None,
-        description="Does it use the organization's campaigns? Default true, or false when `brand` is sent.",
+        description="Whether the profile uses the organization's campaigns. Default: true, or false if `brand` is sent.",
     )
-    billing_model: BillingModel | None = Field(default=None, description="Who pays. Default `profile`.")
-    billing_contact: BillingContactIn | None = Field(default=None, description="Who receives the invoices.")
+    billing_model: BillingModel | None = Field(
+        default=None, description="Payer of the profile's invoices. Default: `profile`."
+    )
+    billing_contact: BillingContactIn | None = Field(default=None, description="The recipient of the invoices.")
     payment_details: PaymentDetailsIn | None = Field(
-        default=None, description="A payment card: checked for its form, never stored. Not with `organization`."
+        default=None,
+        description="A payment card: checked for its form, never stored. Not allowed with billing model `organization`.",
     )
     sending_phone_number: Phone | None = Field(
-        default=None, description="Number to send SMS from, in international format; stored as E.164."
+        default=None, description="SMS sender number in international format; stored as E.164."
     )
     sending_phone_number_profile_id: Identifier | None = Field(
-        default=None, description="Profile of the same organization whose SMS number is borrowed."
+        default=None, description="Profile of the same organization that lends its SMS number."
     )
     whatsapp_phone_number: Phone | None = Field(
-        default=None, description="Number to send WhatsApp messages from, in international format; stored as E.164."
+        default=None, description="WhatsApp sender number in international format; stored as E.164."
     )
     sending_whatsapp_number_profile_id: Identifier | None = Field(
-        default=None, description="Profile of the same organization whose WhatsApp number is borrowed."
+        default=None, description="Profile of the same organization that lends its WhatsApp number."
     )
     allow_number_change_during_onboarding: Flag | None = Field(
-        default=None, description="May its number be changed while it is being set up? Default false."
+        default=None, description="Whether the number may be changed during onboarding. Default: false."
     )
     allow_profile_spending: Flag | None = Field(
         default=None,
-        description="May the profile's own key agree to fees for the profile's things? Default false; only a key of the "
-        "organization changes it.",
+        description=(
+            "Whether the profile's own key may accept fees for the profile's registrations and numbers. Default: "
+            "false; only a key of the organization can change it."
+        ),
     )
     whatsapp_business_account: WhatsAppAccountIn | None = Field(
-        default=None, description="WhatsApp credentials of its own, instead of the organization's."
+        default=None, description="The profile's own WhatsApp credentials, instead of the organization's."
     )
     brand: BrandIn | None = Field(
-        default=None, description="A brand of its own; not together with `inherit_tcr_brand: true`."
+        default=None, description="The profile's own brand; not together with `inherit_tcr_brand: true`."
     )
 
     @field_validator("payment_details")
@@ -109,7 +117,7 @@ class ProfileDetailsIn(SandboxIn):
 
 
 class ProfileCreateIn(ProfileDetailsIn):
-    """A new sender profile. Only the name is needed; the rest may follow until it is completed."""
+    """A new sender profile. Only the name is required; the other fields may follow before the profile is completed."""
 
     model_config = ConfigDict(
         json_schema_extra={
@@ -124,7 +132,7 @@ class ProfileCreateIn(ProfileDetailsIn):
 
 
 class ProfilePatchIn(ProfileDetailsIn):
-    """A change of a profile. What is left out stays; null clears what may be empty, and leaves a flag as it is."""
+    """A change of a profile. Omitted fields stay as they are; null clears fields that may be empty and leaves flags unchanged."""
 
     model_config = ConfigDict(
         json_schema_extra={
@@ -137,34 +145,36 @@ class ProfilePatchIn(ProfileDetailsIn):
 
 
 class ProfileDeleteIn(SandboxIn):
-    """The optional body of a deletion."""
+    """Optional body of a deletion."""
 
 
 class RestoreIn(SandboxIn):
-    """The optional body of a restoration."""
+    """Optional body of a restoration."""
 
 
 class CompleteIn(SandboxIn):
-    """Complete a profile, and say where to report the result."""
+    """Complete a profile and report the result to a webhook URL."""
 
     model_config = ConfigDict(json_schema_extra={"examples": [examples.COMPLETE]})
 
     web_hook_url: Url = Field(
-        alias="webHookUrl", description="Called with the result when the completion ends, well or not."
+        alias="webHookUrl", description="URL that receives the result when the completion ends, successfully or not."
     )
 
 
 class CompletedOut(WireOut):
-    """The profile was completed before; nothing was started."""
+    """The profile was already completed; nothing was started."""
 
     status: Literal["completed"] = Field(default="completed", description="Always `completed`.")
-    message: str = Field(default="Profile is already completed", description="The same, for people.")
+    message: str = Field(default="Profile is already completed", description="The same, as a sentence for people.")
 
 
 class AcceptedOut(WireOut):
-    """The completion goes on in the background; the webhook address will hear of its end."""
+    """The completion continues in the background; the webhook URL receives its result."""
 
-    message: str = Field(default="Profile completion in progress", description="What happens now, for people.")
+    message: str = Field(
+        default="Profile completion in progress", description="The work in progress, as a sentence for people."
+    )
 
 
 class ProfileOut(WireOut):
@@ -176,34 +186,37 @@ class ProfileOut(WireOut):
     organization_id: str = Field(description="Id of its organization.")
     name: str | None = Field(description="Name.")
     email: str | None = Field(description="Email address of its organization.")
-    icon: str | None = Field(description="Address of an icon.")
-    description: str | None = Field(description="What the profile sends, and to whom.")
+    icon: str | None = Field(description="URL of an icon.")
+    description: str | None = Field(description="Content and recipients of the profile's messages.")
     short_name: str | None = Field(description="Abbreviation of the name.")
-    status: ProfileStatus = Field(description="Where it stands.")
-    created_at: WireTime = Field(description="When it was created.")
-    updated_at: WireTime = Field(description="When it was last changed.")
-    allow_contact_sharing: bool = Field(description="May sibling profiles use its contacts?")
-    allow_template_sharing: bool = Field(description="May sibling profiles use its templates?")
-    inherit_contacts: bool = Field(description="Does it use the organization's contacts?")
-    inherit_templates: bool = Field(description="Does it use the organization's templates?")
-    inherit_tcr_brand: bool = Field(description="Does it use the organization's brand?")
-    inherit_tcr_campaign: bool = Field(description="Does it use the organization's campaigns?")
-    billing_model: BillingModel = Field(description="Who pays.")
-    sending_phone_number_profile_id: str | None = Field(description="Profile whose SMS number is borrowed.")
-    sending_whatsapp_number_profile_id: str | None = Field(description="Profile whose WhatsApp number is borrowed.")
-    sending_phone_number: str | None = Field(description="Number to send SMS from, E.164.")
-    whatsapp_phone_number: str | None = Field(description="Number to send WhatsApp messages from, E.164.")
+    status: ProfileStatus = Field(description="Status of the profile.")
+    created_at: WireTime = Field(description="When the profile was created.")
+    updated_at: WireTime = Field(description="When the profile was last changed.")
+    allow_contact_sharing: bool = Field(description="Whether sibling profiles may use the profile's contacts.")
+    allow_template_sharing: bool = Field(description="Whether sibling profiles may use the profile's templates.")
+    inherit_contacts: bool = Field(description="Whether the profile uses the organization's contacts.")
+    inherit_templates: bool = Field(description="Whether the profile uses the organization's templates.")
+    inherit_tcr_brand: bool = Field(description="Whether the profile uses the organization's brand.")
+    inherit_tcr_campaign: bool = Field(description="Whether the profile uses the organization's campaigns.")
+    billing_model: BillingModel = Field(description="Payer of the profile's invoices.")
+    sending_phone_number_profile_id: str | None = Field(description="Profile that lends its SMS number.")
+    sending_whatsapp_number_profile_id: str | None = Field(description="Profile that lends its WhatsApp number.")
+    sending_phone_number: str | None = Field(description="SMS sender number, E.164.")
+    whatsapp_phone_number: str | None = Field(description="WhatsApp sender number, E.164.")
     allow_number_change_during_onboarding: bool = Field(
-        description="May its number be changed while it is being set up?"
+        description="Whether the number may be changed during onboarding."
     )
     allow_profile_spending: bool = Field(
-        description="May the profile's own key agree to fees for the profile's things?"
+        description="Whether the profile's own key may accept fees for the profile's registrations and numbers."
     )
-    waba_id: str | None = Field(description="Its WhatsApp Business Account, own or inherited.")
-    billing_contact: BillingContactOut | None = Field(description="Who receives the invoices.")
+    waba_id: str | None = Field(description="WhatsApp Business Account in effect, own or inherited.")
+    billing_contact: BillingContactOut | None = Field(description="The recipient of the invoices.")
     brand: BrandOut | None = Field(description="The brand in effect, own or inherited.")
     action_needed: list[ActionNeededOut] = Field(
-        description="What somebody must do before it goes on, of everything in effect, own or inherited; empty when nothing."
+        description=(
+            "Actions that a person must take before registration can go on, for everything in effect, own or "
+            "inherited; empty if there are none."
+        )
     )
 
 
@@ -215,7 +228,9 @@ class ProfileListOut(WireOut):
     )
 
     profiles: list[ProfileOut] = Field(description="The profiles, oldest first.")
-    pagination: Pagination | None = Field(default=None, description="Which page this is; null when it is all of them.")
+    pagination: Pagination | None = Field(
+        default=None, description="Position of this page; null when the list is complete."
+    )
 
 
 class ProfileFields(TypedDict, total=False):
@@ -258,7 +273,7 @@ _NEVER_NULL = frozenset(
 
 
 def parse(body: ProfileCreateIn) -> ProfileFields:
-    """Every value of a new profile, defaults filled in. A brand of its own means that nothing is inherited, unless said.
+    """Every value of a new profile, defaults filled in. With its own brand, it inherits nothing unless the request says so.
 
     Brand and WhatsApp account are records of their own: see `body.brand` and `body.whatsapp_business_account`.
     """
@@ -278,7 +293,7 @@ def parse(body: ProfileCreateIn) -> ProfileFields:
 
 
 def parse_changes(body: ProfilePatchIn) -> ProfileFields:
-    """Only the values to change: what was sent, but for a null where null means `as it is`.
+    """Only the values to change: every field sent, except a null that means "leave as it is".
 
     Brand and WhatsApp account are records of their own: null in `body.brand` together with `"brand" in
     body.model_fields_set` asks to remove it.

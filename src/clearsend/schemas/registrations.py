@@ -1,4 +1,4 @@
-"""Registrations on the wire: where something stands at a vendor, why, and what to do. It never says what state follows."""
+"""Registrations on the wire: their state at a vendor, the reasons, and the remedies. It never decides which state follows."""
 
 from collections.abc import Mapping, Sequence
 from typing import Literal
@@ -20,99 +20,113 @@ Way = Literal["submit", "update", "appeal"]
 
 
 class VendorReasonOut(WireOut):
-    """Why a vendor refuses or limits, in its own words, with our remedy."""
+    """The reason for which a vendor refuses or limits something, in the vendor's words, with Clearsend's remedy."""
 
-    code: str = Field(description="The vendor's code, or our class of the cause.", examples=["TAX_ID"])
+    code: str = Field(description="The vendor's code, or Clearsend's class of the cause.", examples=["TAX_ID"])
     message: str = Field(description="The vendor's words.")
-    remedy: str | None = Field(description="What to do about it, where something can be done.")
-    fields: list[str] = Field(description="What it points to, in the vendor's names.")
+    remedy: str | None = Field(description="Remedy, if there is one.")
+    fields: list[str] = Field(description="Fields that the reason concerns, as the vendor names them.")
 
 
 class FeeOut(WireOut):
-    """What a vendor charges once."""
+    """A one-time charge of a vendor."""
 
     amount: str = Field(description="Decimal number, as a string.", examples=["15.00"])
     currency: str = Field(description="ISO 4217.", examples=["USD"])
-    description: str = Field(description="What it is for.")
+    description: str = Field(description="Purpose of the fee.")
 
 
 class ResubmissionOut(WireOut):
-    """How a refused campaign comes before the reviewers again."""
+    """The way in which a refused campaign can be resubmitted."""
 
-    way: Way = Field(description="`update`: corrected in place; `appeal`: as it is; `submit`: as a new campaign.")
-    fee: FeeOut = Field(description="What it costs.")
-    changed: list[str] = Field(description="What was changed since it was sent, named as in `campaign` of a request.")
+    way: Way = Field(description="`update`: corrected in place; `appeal`: unchanged; `submit`: as a new campaign.")
+    fee: FeeOut = Field(description="Fee of the resubmission.")
+    changed: list[str] = Field(
+        description="Fields changed since the last submission, named as in `campaign` of a request."
+    )
 
 
 class BrandRegistrationOut(WireOut):
-    """Where a brand stands at the registry."""
+    """State of a brand at the registry."""
 
-    state: BrandState = Field(description="Where it stands.")
-    reasons: list[VendorReasonOut] = Field(description="Why it was refused, or waits.")
+    state: BrandState = Field(description="State of the registration.")
+    reasons: list[VendorReasonOut] = Field(description="Reasons for a refusal or a delay.")
     differs: bool = Field(
-        description="Was it changed since it was sent? A verified brand stays at the registry as it was verified."
+        description=(
+            "Whether the brand was changed since it was submitted. A verified brand stays at the registry as it "
+            "was verified."
+        )
     )
 
 
 class CampaignRegistrationOut(WireOut):
-    """Where a campaign stands at the registry."""
+    """State of a campaign at the registry."""
 
-    state: CampaignState = Field(description="Where it stands.")
-    words: dict[str, str] = Field(description="The vendor's own words for it.")
-    reasons: list[VendorReasonOut] = Field(description="Why it was refused, or waits.")
+    state: CampaignState = Field(description="State of the registration.")
+    words: dict[str, str] = Field(description="The vendor's own words for the state.")
+    reasons: list[VendorReasonOut] = Field(description="Reasons for a refusal or a delay.")
     resubmission: ResubmissionOut | None = Field(
-        description="How it would come before the reviewers again; null when it is not refused."
+        description="The way to resubmit the campaign; null unless it was refused."
     )
 
 
 class ActionNeededOut(WireOut):
-    """Something that a person must do before it goes on."""
+    """An action that a person must take before the registration can go on."""
 
-    kind: Kind | Literal["review"] = Field(description="What it is about.")
+    kind: Kind | Literal["review"] = Field(description="Kind of the registration, or `review`.")
     subject_id: str = Field(
         description="Id of the brand, campaign or profile; the phone number; the WhatsApp Business Account."
     )
-    state: str = Field(description="Where it stands.", examples=["rejected"])
-    code: str = Field(description="Why, for machines.", examples=["TAX_ID"])
-    message: str = Field(description="Why, in the words of who refused it.")
-    remedy: str | None = Field(description="What to do about it.")
-    fields: list[str] = Field(description="What it points to.")
+    state: str = Field(description="State of the registration or review.", examples=["rejected"])
+    code: str = Field(description="Reason, as a code for programs.", examples=["TAX_ID"])
+    message: str = Field(description="Reason, in the words of the vendor or reviewer.")
+    remedy: str | None = Field(description="Remedy for the cause.")
+    fields: list[str] = Field(description="Fields that the reason concerns.")
 
 
 class MoveOut(WireOut):
-    """One thing that happened to a registration."""
+    """One event in the history of a registration."""
 
     number: int = Field(description="Number of the move, from 1.")
-    name: str = Field(description="Which move; of one that was ignored, why.", examples=["approved"])
-    from_state: str = Field(description="Where it stood.")
-    to_state: str = Field(description="Where it stands since.")
-    is_ignored: bool = Field(description="Was it only noted? What cannot follow the present state moves nothing.")
+    name: str = Field(description="Name of the move; for an ignored one, the reason.", examples=["approved"])
+    from_state: str = Field(description="State before the move.")
+    to_state: str = Field(description="State after the move.")
+    is_ignored: bool = Field(
+        description=(
+            "Whether the vendor's answer was only recorded. An answer that cannot follow the current state changes "
+            "nothing."
+        )
+    )
     cause: str = Field(
-        description="What made us look: `completion`, `webhook`, `reconciliation`, `person`, or `registration` (the step "
-        "before)."
+        description=(
+            "Cause of the check: `completion`, `webhook`, `reconciliation`, `person`, or `registration` (the "
+            "previous step)."
+        )
     )
     words: dict[str, str] = Field(description="The vendor's own words.")
-    exchanges: list[ExchangeOut] = Field(description="What was said to the vendor and what it answered.")
-    at: WireTime = Field(description="When.")
+    exchanges: list[ExchangeOut] = Field(description="Requests to the vendor and its answers.")
+    at: WireTime = Field(description="When the move was made.")
 
 
 class RegistrationOut(WireOut):
-    """One thing at one vendor: where it stands and how it came there."""
+    """One registration at one vendor: its state and its history."""
 
     id: str = Field(description="Id of the registration.")
-    kind: Kind = Field(description="What is registered.")
+    kind: Kind = Field(description="Kind of the registration.")
     subject_id: str = Field(description="Id of the brand or campaign; the phone number; the WhatsApp Business Account.")
-    state: str = Field(description="Where it stands.", examples=["pending"])
-    state_since: WireTime = Field(description="Since when.")
-    vendor_id: str | None = Field(description="Its id at the vendor.")
-    tcr_id: str | None = Field(description="Its id in the Campaign Registry.")
-    words: dict[str, str] = Field(description="The vendor's own words for it.")
-    reasons: list[VendorReasonOut] = Field(description="Why it was refused or limited, or waits.")
+    state: str = Field(description="State of the registration.", examples=["pending"])
+    state_since: WireTime = Field(description="When the registration entered this state.")
+    vendor_id: str | None = Field(description="Id of the registered subject at the vendor.")
+    tcr_id: str | None = Field(description="Id at the Campaign Registry.")
+    words: dict[str, str] = Field(description="The vendor's own words for the state.")
+    reasons: list[VendorReasonOut] = Field(description="Reasons for a refusal, a limit or a delay.")
     submitted_at: WireTime | None = Field(description="When it was first submitted.")
     checked_at: WireTime | None = Field(description="When the vendor was last asked.")
-    next_check_at: WireTime | None = Field(description="When the vendor is asked again, if no webhook comes before.")
-    fee: FeeOut | None = Field(description="What its submission costs; null where nothing is submitted.")
-    moves: list[MoveOut] = Field(description="What happened to it, first to last.")
+    next_check_at: WireTime | None = Field(
+        description="When the vendor is asked next, unless a webhook arrives earlier."
+    )
+    fee: FeeOut | None = Field(description="Fee of the submission; null if nothing is submitted.")
+    moves: list[MoveOut] = Field(description="History, oldest first.")
 
 
 def render(registration: Registration, moves: Sequence[Move], fee: Fee | None) -> RegistrationOut:

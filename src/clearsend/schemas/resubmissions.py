@@ -1,4 +1,4 @@
-"""The request to bring a refused campaign before the reviewers again. It never knows what that costs: see `registrations.py`."""
+"""The request to resubmit a refused campaign. It never computes the fee: see `registrations.py`."""
 
 from typing import Annotated
 
@@ -13,27 +13,29 @@ from clearsend.schemas.registrations import FeeOut, ResubmissionOut, Way
 
 
 class ResubmitIn(SandboxIn):
-    """Resubmit a refused campaign. With `sandbox`, the answer says how and for which fee, and nothing is done."""
+    """Resubmit a refused campaign. With `sandbox`, the answer names the way and the fee, and nothing is done."""
 
     model_config = ConfigDict(alias_generator=to_camel, json_schema_extra={"examples": [examples.RESUBMIT]})
 
     reason: Annotated[str, Text(2000, is_multiline=True)] | None = Field(
-        default=None, description="What the reviewers are told, where it is appealed."
+        default=None, description="Message to the reviewers, if the campaign is appealed."
     )
     accept_fee: Flag = Field(
         default=False,
-        description="Go on although it costs the named fee. Without it that is refused, and the fee and the cause are named.",
+        description="Accept the named fee. Without it, a request that costs a fee is refused with the fee and its cause.",
     )
 
 
 class ResubmittedOut(WireOut):
-    """The campaign goes before the reviewers again, in the background."""
+    """The campaign is resubmitted in the background."""
 
     model_config = ConfigDict(json_schema_extra={"examples": [examples.RESUBMITTED]})
 
-    message: str = Field(default="Campaign resubmission in progress", description="What happens now, for people.")
+    message: str = Field(
+        default="Campaign resubmission in progress", description="The work in progress, as a sentence for people."
+    )
     way: Way = Field(description=ResubmissionOut.model_fields["way"].description)
-    fee: FeeOut = Field(description="What it costs.")
+    fee: FeeOut = Field(description="Fee of the resubmission.")
     changed: list[str] = Field(description=ResubmissionOut.model_fields["changed"].description)
 
 

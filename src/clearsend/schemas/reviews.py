@@ -1,4 +1,4 @@
-"""A reviewer's decision on the wire. It never decides who may review."""
+"""A reviewer's decision on the wire. It never decides which caller may review."""
 
 from typing import Annotated
 
@@ -14,16 +14,16 @@ class ReviewIn(SandboxIn):
 
     model_config = ConfigDict(json_schema_extra={"examples": [examples.REVIEW, examples.REVIEW_REJECTION]})
 
-    decision: Decision = Field(description="What the reviewer says.")
+    decision: Decision = Field(description="The reviewer's decision.")
     reason: Annotated[str, Text(2000, is_multiline=True)] | None = Field(
         default=None,
         validate_default=True,
-        description="Why; the profile shows it. It must be given with `reject`.",
+        description="Reason, shown on the profile; required with `reject`.",
     )
 
     @field_validator("reason")
     @classmethod
     def _is_given_with_a_rejection(cls, reason: str | None, info: ValidationInfo) -> str | None:
         if not reason and info.data.get("decision") is Decision.REJECT:
-            raise refusal("is required with a rejection: it is all that the profile is told")
+            raise refusal("is required with a rejection: the profile shows no other explanation")
         return reason

@@ -1,4 +1,4 @@
-"""The request to submit a brand or a campaign to the registry, apart from a completion, and its answer."""
+"""The request to submit a brand or a campaign to the registry outside of a completion, and its answer."""
 
 from pydantic import ConfigDict, Field
 from pydantic.alias_generators import to_camel
@@ -28,17 +28,19 @@ class SubmitIn(SandboxIn):
 
     accept_fee: Flag = Field(
         default=False,
-        description="Go on although it costs the named fee. Without it, the fee is named, and nothing done.",
+        description="Accept the named fee. Without it, the request is refused with the fee.",
     )
 
 
 class SubmittedOut(WireOut):
-    """It goes to the registry, in the background; a campaign once its brand is verified."""
+    """The brand or campaign is submitted in the background; a campaign waits until its brand is verified."""
 
     model_config = ConfigDict(json_schema_extra={"examples": [_SUBMITTED]})
 
-    message: str = Field(default="Submission in progress", description="What happens now, for people.")
-    fee: FeeOut = Field(description="What it costs at once.")
+    message: str = Field(
+        default="Submission in progress", description="The work in progress, as a sentence for people."
+    )
+    fee: FeeOut = Field(description="Fee that is charged now.")
 
 
 def render(fee: Fee) -> SubmittedOut:

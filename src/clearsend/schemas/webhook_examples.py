@@ -1,11 +1,11 @@
-"""Realistic bodies of webhooks for the documentation of the API. They are only shown: no code depends on them."""
+"""Realistic bodies of webhooks for the documentation of the API. They are for display only: no code depends on them."""
 
 from pydantic.config import JsonDict
 
 _ID = "d4f5a6b7-c8d9-4e0f-a1b2-c3d4e5f6a7b8"
 _EVENT_ID = "4c1e7d90-2a6b-4f58-b3c9-8e0d5a7f1b42"
 _PROFILE_ID = "770e8400-e29b-41d4-a716-446655440002"
-# The bytes 0 to 23: nobody's secret.
+# The bytes 0 to 23: not a real secret.
 _SECRET = "whsec_AAECAwQFBgcICQoLDA0ODxAREhMUFRYX"  # noqa: S105
 
 CREATE: JsonDict = {
@@ -74,7 +74,7 @@ EVENT_TYPES: JsonDict = {
         {
             "name": "brand",
             "display_name": "Brand",
-            "description": "Where a brand stands at the registry.",
+            "description": "State of a brand at the registry.",
             "is_active": True,
             "event_type": "brand",
             "sub_types": [

@@ -1,6 +1,5 @@
-"""Webhooks on the wire: what an endpoint is told and where, and the log of what it was sent. Nothing here sends, and a signing
-secret is on no answer but the one that makes it.
-"""
+"""Webhooks on the wire: the events and URL of an endpoint, and the log of its deliveries. Nothing here sends, and only the answer
+that creates a signing secret shows it."""
 
 import json
 from collections.abc import Mapping, Sequence
@@ -44,7 +43,7 @@ EventTypes = Annotated[list[_Name], Field(max_length=_MAX_NAMES)]
 
 
 def _whole(value: Any) -> Any:
-    """JSON has one kind of number: 3.0 is 3 there."""
+    """JSON has one kind of number, so 3.0 is accepted as 3."""
     return int(value) if isinstance(value, float) and value.is_integer() else value
 
 
@@ -63,14 +62,14 @@ TimeoutSeconds = Annotated[
 
 
 class _Choice:
-    """Marks an object whose keys are the caller's own words. One sentence stands for all that is wrong inside: its place would
-    be told by keys, and nothing that was sent is repeated."""
+    """Marks an object whose keys the caller chooses. One sentence stands for every error inside: a path would reveal keys, and no
+    error repeats the input."""
 
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
         return core_schema.no_info_wrap_validator_function(self.accept, handler(source))
 
     def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
-        """With a rule for all keys: as it is made, the rule for what a key is like says nothing of keys that are not."""
+        """Gives all keys one rule: the generated schema constrains the keys that match the pattern, and allows any other key."""
         shown = handler(schema)
         ((pattern, values),) = shown.pop("patternProperties").items()
         names = {**shown["propertyNames"], "pattern": pattern}
@@ -87,15 +86,15 @@ EventFilters = Annotated[dict[_Name, EventTypes], Field(max_length=_MAX_FAMILIES
 
 _EVENT_TYPES_MEANING = "Families (`brand`) and whole names (`brand.verified`) of events; none means all."
 _EVENT_FILTERS_MEANING = (
-    "For some families only these of their events: `brand` to `verified`, for example. Other families are not narrowed."
+    "Restricts some families to the listed events, for example `brand` to `verified`. Other families stay unrestricted."
 )
 _SENDER_PROFILE_MEANING = (
-    "Another choice for what happens to profiles; what it leaves out is as for the organization itself."
+    "A different selection for events about profiles; omitted fields are the same as for the organization itself."
 )
 
 
 class SenderProfileIn(WireIn):
-    """A choice of events for what happens to profiles."""
+    """A selection of events about profiles."""
 
     event_types: EventTypes = Field(default=[], description=_EVENT_TYPES_MEANING)
     event_filters: EventFilters | None = Field(default=None, description=_EVENT_FILTERS_MEANING)
@@ -106,41 +105,43 @@ class WebhookCreateIn(SandboxIn):
 
     model_config = ConfigDict(json_schema_extra={"examples": [webhook_examples.CREATE]})
 
-    display_name: DisplayName = Field(description="What people call it.")
+    display_name: DisplayName = Field(description="Name of the webhook.")
     endpoint_url: Url | None = Field(
-        default=None, description="Where to send events. Without one, nothing is sent until it is given."
+        default=None, description="URL that receives the events. Without one, nothing is sent until one is set."
     )
     event_types: EventTypes = Field(default=[], description=_EVENT_TYPES_MEANING)
     event_filters: EventFilters | None = Field(default=None, description=_EVENT_FILTERS_MEANING)
     sender_profile: SenderProfileIn | None = Field(default=None, description=_SENDER_PROFILE_MEANING)
     retry_count: RetryCount = Field(
-        default=webhook.DEFAULT_RETRY_COUNT, description="How often a failed delivery is tried again."
+        default=webhook.DEFAULT_RETRY_COUNT, description="Number of times that a failed delivery is retried."
     )
     timeout_seconds: TimeoutSeconds = Field(
-        default=webhook.DEFAULT_TIMEOUT_SECONDS, description="How long an answer is waited for."
+        default=webhook.DEFAULT_TIMEOUT_SECONDS, description="Seconds that the server waits for an answer."
     )
 
 
 class WebhookUpdateIn(SandboxIn):
-    """Changes to a webhook: what is left out stays as it is."""
+    """Changes to a webhook. Omitted fields stay as they are."""
 
     model_config = ConfigDict(json_schema_extra={"examples": [webhook_examples.UPDATE]})
 
-    display_name: Annotated[DisplayName | None, Kept()] = Field(default=None, description="What people call it.")
-    endpoint_url: Url | None = Field(default=None, description="Where to send events; null: nowhere for now.")
+    display_name: Annotated[DisplayName | None, Kept()] = Field(default=None, description="Name of the webhook.")
+    endpoint_url: Url | None = Field(
+        default=None, description="URL that receives the events; null stops sending until one is set."
+    )
     event_types: Annotated[EventTypes | None, Kept()] = Field(default=None, description=_EVENT_TYPES_MEANING)
     event_filters: EventFilters | None = Field(default=None, description=_EVENT_FILTERS_MEANING)
     sender_profile: SenderProfileIn | None = Field(default=None, description=_SENDER_PROFILE_MEANING)
     retry_count: Annotated[RetryCount | None, Kept()] = Field(
-        default=None, description="How often a failed delivery is tried again."
+        default=None, description="Number of times that a failed delivery is retried."
     )
     timeout_seconds: Annotated[TimeoutSeconds | None, Kept()] = Field(
-        default=None, description="How long an answer is waited for."
+        default=None, description="Seconds that the server waits for an answer."
     )
 
 
 class WebhookTestIn(SandboxIn):
-    """An event to try a webhook with."""
+    """An event to test a webhook with."""
 
     model_config = ConfigDict(json_schema_extra={"examples": [webhook_examples.TEST]})
 
@@ -153,19 +154,19 @@ class WebhookTestIn(SandboxIn):
             check=matching(r"[A-Za-z0-9._-]+", _EVENT_NAME_SENTENCE),
             documented={"pattern": "^[A-Za-z0-9._-]+$"},
         ),
-    ] = Field(description="The name that the made-up event has.")
+    ] = Field(description="Name of the made-up event.")
 
 
 class WebhookToggleIn(SandboxIn):
-    """Whether a webhook is to be sent anything."""
+    """A change of whether a webhook receives events."""
 
     model_config = ConfigDict(json_schema_extra={"examples": [webhook_examples.TOGGLE]})
 
-    is_active: Flag = Field(description="True: on, with a clean record. False: off.")
+    is_active: Flag = Field(description="True switches the webhook on and resets its failures; false switches it off.")
 
 
 class SenderProfileOut(WireOut):
-    """A choice of events for what happens to profiles."""
+    """A selection of events about profiles."""
 
     event_types: list[str] = Field(description=_EVENT_TYPES_MEANING)
     event_filters: dict[str, list[str]] | None = Field(description=_EVENT_FILTERS_MEANING)
@@ -177,30 +178,34 @@ class WebhookOut(WireOut):
     model_config = ConfigDict(json_schema_extra={"examples": [webhook_examples.WEBHOOK]})
 
     id: str = Field(description="Id of the webhook; `x-webhook-id` of its deliveries.")
-    customer_id: str = Field(description="Id of the organization whose webhook it is.")
-    display_name: str = Field(description="What people call it.")
-    endpoint_url: str | None = Field(description="Where events are sent; null: nowhere yet.")
+    customer_id: str = Field(description="Id of the organization that owns the webhook.")
+    display_name: str = Field(description="Name of the webhook.")
+    endpoint_url: str | None = Field(description="URL that receives the events; null until one is set.")
     signing_secret: str | None = Field(
-        description="What its deliveries are signed with; null but when it was just created."
+        description="Secret that signs the deliveries; null except in the answer that creates the webhook."
     )
-    is_active: bool = Field(description="Is it sent anything?")
+    is_active: bool = Field(description="Whether the webhook receives events.")
     event_types: list[str] = Field(description=_EVENT_TYPES_MEANING)
     event_filters: dict[str, list[str]] | None = Field(description=_EVENT_FILTERS_MEANING)
-    retry_count: int = Field(description="How often a failed delivery is tried again.")
-    timeout_seconds: int = Field(description="How long an answer is waited for.")
-    last_delivery_attempt_at: WireTime | None = Field(description="When something was last sent to it.")
-    last_successful_delivery_at: WireTime | None = Field(description="When it last took something.")
+    retry_count: int = Field(description="Number of times that a failed delivery is retried.")
+    timeout_seconds: int = Field(description="Seconds that the server waits for an answer.")
+    last_delivery_attempt_at: WireTime | None = Field(description="When the last delivery attempt was made.")
+    last_successful_delivery_at: WireTime | None = Field(description="When the last successful delivery was made.")
     consecutive_failures: int = Field(
-        description=f"Failed attempts in a row; {webhook.DISABLE_AFTER} switch the webhook off."
+        description=f"Number of consecutive failed attempts; after {webhook.DISABLE_AFTER}, the webhook is switched off."
     )
-    created_at: WireTime = Field(description="When it was created.")
-    updated_at: WireTime = Field(description="When it was last changed.")
+    created_at: WireTime = Field(description="When the webhook was created.")
+    updated_at: WireTime = Field(description="When the webhook was last changed.")
     sender_profile: SenderProfileOut | None = Field(description=_SENDER_PROFILE_MEANING)
-    disabled_at: WireTime | None = Field(description="When its failures, not a person, have switched it off.")
-    disabled_reason: str | None = Field(description="What the last of those failures was.")
+    disabled_at: WireTime | None = Field(
+        description="When the server switched the webhook off because of its failures; null otherwise."
+    )
+    disabled_reason: str | None = Field(description="Description of the last of those failures.")
     profile_id: str | None = Field(
-        description="The one profile whose events it is sent, and to which it belongs; null: it is the organization's, and is "
-        "sent the events of all."
+        description=(
+            "Id of the one profile that owns the webhook and whose events it receives; null for a webhook of the "
+            "organization, which receives the events of all profiles."
+        )
     )
 
 
@@ -210,7 +215,7 @@ class WebhookListOut(WireOut):
     model_config = ConfigDict(json_schema_extra={"examples": [webhook_examples.WEBHOOKS]})
 
     webhooks: list[WebhookOut] = Field(description="The webhooks.")
-    pagination: Pagination = Field(description="Which page this is.")
+    pagination: Pagination = Field(description="Position of this page.")
 
 
 class SigningSecretOut(WireOut):
@@ -218,36 +223,36 @@ class SigningSecretOut(WireOut):
 
     model_config = ConfigDict(json_schema_extra={"examples": [webhook_examples.SIGNING_SECRET]})
 
-    signing_secret: str = Field(description="What deliveries are signed with from now on.")
+    signing_secret: str = Field(description="Secret that signs deliveries from this answer on.")
 
 
 class WebhookTestOut(WireOut):
-    """A test event was queued."""
+    """The test event was queued."""
 
     model_config = ConfigDict(json_schema_extra={"examples": [webhook_examples.TEST_SENT]})
 
-    success: bool = Field(default=True, description="True: it will be sent at once, and once only.")
+    success: bool = Field(default=True, description="Always true: the event is sent immediately, and only once.")
     message: str = Field(
         default="The test event is on its way; its entry in the webhook's log tells whether it arrives",
-        description="What happens now, for people.",
+        description="The work in progress, as a sentence for people.",
     )
     event_id: str = Field(description="Id of the event; `x-webhook-event-id` of the delivery.")
-    delivery_id: str = Field(description="Id of its entry in the log.")
+    delivery_id: str = Field(description="Id of the entry in the log.")
 
 
 class EventTypeOut(WireOut):
-    """A kind of event that a webhook can ask for."""
+    """A type of event that a webhook can subscribe to."""
 
-    name: str = Field(description="What a filter calls it: the family, or what follows it.")
-    display_name: str = Field(description="What people call it.")
-    description: str = Field(description="What it means.")
-    is_active: bool = Field(default=True, description="Is it still sent? Always true.")
+    name: str = Field(description="Name in a filter: the family, or the part that follows it.")
+    display_name: str = Field(description="Name for people.")
+    description: str = Field(description="Meaning of the event.")
+    is_active: bool = Field(default=True, description="Whether the event is still sent. Always true.")
     event_type: str = Field(description="The family, or the whole name of the event.")
     sub_types: list["EventTypeOut"] = Field(description="The events of the family; empty for an event.")
 
 
 class EventTypeListOut(WireOut):
-    """Every kind of event, by family."""
+    """Every type of event, by family."""
 
     model_config = ConfigDict(json_schema_extra={"examples": [webhook_examples.EVENT_TYPES]})
 
@@ -256,24 +261,24 @@ class EventTypeListOut(WireOut):
 
 
 class LogEntryOut(WireOut):
-    """What was sent to a webhook about one event, or is to be."""
+    """The delivery of one event to a webhook."""
 
     model_config = ConfigDict(json_schema_extra={"examples": [webhook_examples.LOG_ENTRY]})
 
     id: str = Field(description="Id of the entry.")
-    event_type: str = Field(description="Name of the event; `webhook.test` when it was a test.")
-    event_data: dict[str, Any] = Field(description="The body, as it is sent.")
-    delivery_status: DeliveryStatus = Field(description="Where the delivery stands.")
-    http_status_code: int | None = Field(description="HTTP status of the last answer; null when none came.")
-    response_body: str | None = Field(description="The beginning of the last answer.")
-    delivery_attempts: int = Field(description="How many attempts were made.")
-    error_message: str | None = Field(description="What went wrong at the last attempt.")
+    event_type: str = Field(description="Name of the event; `webhook.test` for a test.")
+    event_data: dict[str, Any] = Field(description="Body of the delivery.")
+    delivery_status: DeliveryStatus = Field(description="State of the delivery.")
+    http_status_code: int | None = Field(description="HTTP status of the last answer; null if none came.")
+    response_body: str | None = Field(description="The first part of the last answer.")
+    delivery_attempts: int = Field(description="Number of attempts.")
+    error_message: str | None = Field(description="The failure of the last attempt.")
     created_at: WireTime = Field(description="When it was queued.")
     processing_started_at: WireTime | None = Field(description="When the first attempt was made.")
-    processing_completed_at: WireTime | None = Field(description="When it was taken, or given up.")
+    processing_completed_at: WireTime | None = Field(description="When the delivery succeeded or was given up.")
     event_id: str = Field(description="Id of the event; the same on every attempt and every redelivery.")
-    next_attempt_at: WireTime | None = Field(description="When it is tried again, while it waits.")
-    attempts: list[CallbackAttemptOut] = Field(description="Its attempts, first to last.")
+    next_attempt_at: WireTime | None = Field(description="When the next attempt is due, while the delivery waits.")
+    attempts: list[CallbackAttemptOut] = Field(description="Attempts of the delivery, oldest first.")
 
 
 class LogOut(WireOut):
@@ -281,15 +286,15 @@ class LogOut(WireOut):
 
     model_config = ConfigDict(json_schema_extra={"examples": [webhook_examples.LOG]})
 
-    events: list[LogEntryOut] = Field(description="What was sent, or is to be.")
-    pagination: Pagination = Field(description="Which page this is.")
+    events: list[LogEntryOut] = Field(description="Deliveries, sent or queued.")
+    pagination: Pagination = Field(description="Position of this page.")
 
 
 _SETTINGS = frozenset(Settings.__annotations__)
 
 
 def parse_settings(body: WebhookCreateIn | WebhookUpdateIn) -> Settings:
-    """What the caller has set; what was left out is not in it."""
+    """The settings that the caller sent; omitted ones are not included."""
     given = {name: getattr(body, name) for name in body.model_fields_set & _SETTINGS}
     if body.sender_profile is not None:
         given["sender_profile"] = Filters(body.sender_profile.event_types, body.sender_profile.event_filters)
@@ -347,16 +352,16 @@ def render_log_entry(delivery: Delivery, event: Event) -> LogEntryOut:
     )
 
 
-# What a family is about, for whoever chooses.
+# Descriptions of the families, for people who select events.
 FAMILIES: Mapping[str, str] = {
-    "profile": "What is done to sender profiles.",
-    "completion": "How the completion of a profile goes.",
-    "channel": "Whether a profile can send, by SMS and by WhatsApp.",
-    "brand": "Where a brand stands at the registry.",
-    "campaign": "Where a campaign stands with the registry and the carriers.",
-    "number": "Numbers that are bought, and put on campaigns.",
-    "review": "What a reviewer has decided of a profile.",
-    "webhook": "What becomes of webhooks themselves.",
+    "profile": "Changes of sender profiles.",
+    "completion": "Progress of the completion of a profile.",
+    "channel": "Ability of a profile to send by SMS and by WhatsApp.",
+    "brand": "State of a brand at the registry.",
+    "campaign": "State of a campaign at the registry and the carriers.",
+    "number": "Purchase of numbers and their assignment to campaigns.",
+    "review": "Decisions of reviewers on a profile.",
+    "webhook": "State of the webhooks themselves.",
 }
 
 

@@ -11,19 +11,19 @@ _ADDRESS_SENTENCE = "must be a valid URL with a host, such as https://example.co
 
 
 class WebhookOverrideIn(WireIn):
-    """Where Meta sends this account's messages, if not to the app's own address. Changes of the account itself always go to
-    the app's address."""
+    """The URL to which Meta sends this account's messages, instead of the app's own URL. Changes of the account itself always
+    go to the app's URL."""
 
     callback_url: Annotated[str, url(200, _ADDRESS_SENTENCE)] = Field(
-        description="Public https address; Meta calls it at once and expects its challenge back."
+        description="Public https URL; Meta calls it immediately and expects its challenge back."
     )
     verify_token: Annotated[
         SecretStr, Secret(r"[!-~]{1,200}", 200, "must be a verify token of at most 200 characters, without spaces")
-    ] = Field(description="What Meta presents when it calls the address for the first time.")
+    ] = Field(description="Token that Meta presents when it first calls the URL.")
 
 
 class WhatsAppAccountIn(WireIn):
-    """An account of one's own at Meta, instead of the organization's. Secrets are stored encrypted and never returned."""
+    """A WhatsApp Business Account of the profile or organization. Secrets are stored encrypted and never returned."""
 
     model_config = ConfigDict(json_schema_extra={"examples": [examples.WHATSAPP_ACCOUNT]})
 
@@ -34,12 +34,14 @@ class WhatsAppAccountIn(WireIn):
         description="System user token with whatsapp_business_messaging and whatsapp_business_management permission."
     )
     phone_number_id: NumericId | None = Field(
-        default=None, description="Id of the number to send from; may be left out when the account has exactly one."
+        default=None, description="Id of the sender number; may be left out if the account has exactly one number."
     )
     pin: Annotated[SecretStr, Secret(r"[0-9]{6}", 6, "must have exactly six digits")] | None = Field(
         default=None,
-        description="The number's present two-step verification PIN, if it has one; otherwise one is chosen and kept.",
+        description=(
+            "The number's current two-step verification PIN, if it has one; otherwise, Clearsend chooses and keeps one."
+        ),
     )
     webhook_override: WebhookOverrideIn | None = Field(
-        default=None, description="Where this account's messages go; without it, an override that is there stays."
+        default=None, description="Destination of this account's messages; if omitted, an existing override stays."
     )
