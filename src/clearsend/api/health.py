@@ -14,16 +14,18 @@ WorkerProbe = Callable[[], bool | None]
 
 
 def add(app: FastAPI, database: Database, worker: WorkerProbe) -> None:
-    @app.get("/healthz", tags=["operations"], summary="Is the process up?", operation_id="health")
+    @app.get("/healthz", tags=["operations"], summary="Check that the process is alive", operation_id="health")
     def healthz() -> HealthOut:
         return HealthOut()
 
     @app.get(
         "/readyz",
         tags=["operations"],
-        summary="Can it do its work?",
+        summary="Check that the server can do its work",
         operation_id="ready",
-        responses={503: {"model": ReadyOut, "description": "The database cannot be reached, or the worker stopped."}},
+        responses={
+            503: {"model": ReadyOut, "description": "The database cannot be reached, or the worker has stopped."}
+        },
     )
     def readyz(response: Response) -> ReadyOut:
         checks = _check(database, worker)

@@ -86,8 +86,11 @@ def add(router: APIRouter, surroundings: Surroundings, inbound: Inbound) -> None
         receive(inbound.telnyx),
         methods=["POST"],
         operation_id="receiveTelnyx",
-        summary="Hear from Telnyx",
-        description="For Telnyx only: its webhooks, signed with Ed25519. Each is kept once; a repeated one is answered 200 too.",
+        summary="Receive Telnyx's webhooks",
+        description=(
+            "For Telnyx only: its webhooks, signed with Ed25519. Each is stored once; a repeated one is also "
+            "answered with 200."
+        ),
         responses=_responses(_REFUSALS),
     )
     add_route(
@@ -95,9 +98,11 @@ def add(router: APIRouter, surroundings: Surroundings, inbound: Inbound) -> None
         receive(inbound.whatsapp),
         methods=["POST"],
         operation_id="receiveWhatsApp",
-        summary="Hear from Meta",
-        description="For Meta only: its webhooks, signed with the secret of the app. Each is kept once; a repeated one is "
-        "answered 200 too.",
+        summary="Receive Meta's webhooks",
+        description=(
+            "For Meta only: its webhooks, signed with the secret of the app. Each is stored once; a repeated one "
+            "is also answered with 200."
+        ),
         responses=_responses(_REFUSALS),
     )
     add_route(
@@ -105,8 +110,8 @@ def add(router: APIRouter, surroundings: Surroundings, inbound: Inbound) -> None
         shake_hands,
         methods=["GET"],
         operation_id="verifyWhatsApp",
-        summary="Shake hands with Meta",
-        description="For Meta only: answers its challenge, when it presents the verify token of the settings.",
+        summary="Complete Meta's webhook handshake",
+        description="For Meta only: answers the challenge if the request presents the verify token of the settings.",
         responses=_responses((errors.FORBIDDEN,))
         | {200: {"description": "The challenge.", "content": {"text/plain": {}}}},
     )
@@ -122,7 +127,7 @@ _REFUSALS = (
 
 
 def _responses(refusals: Sequence[CatalogEntry]) -> dict[int | str, dict[str, Any]]:
-    kept: dict[int | str, dict[str, Any]] = {200: {"description": "Kept, now or before.", "content": {}}}
+    kept: dict[int | str, dict[str, Any]] = {200: {"description": "Stored, now or earlier.", "content": {}}}
     return kept | {http_errors.HTTP_STATUS[entry.kind]: openapi.refusal([entry]) for entry in refusals}
 
 

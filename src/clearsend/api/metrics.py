@@ -111,7 +111,9 @@ class Exposition:
 def add(app: FastAPI, exposition: Exposition) -> None:
     async def show(request: Request) -> Response:
         if not exposition.admits(request.headers.get("authorization")):
-            return Response("The token of METRICS_TOKEN is needed.\n", status_code=401, media_type="text/plain")
+            return Response(
+                "This page requires the token of METRICS_TOKEN.\n", status_code=401, media_type="text/plain"
+            )
         return Response(await run_in_threadpool(exposition.text), media_type=CONTENT_TYPE_PLAIN_0_0_4)
 
     app.add_route("/metrics", show, include_in_schema=False)
@@ -197,7 +199,7 @@ def _present(present: Present) -> Iterable[Metric]:
     )
     age = GaugeMetricFamily(
         "clearsend_queue_oldest_seconds",
-        "How long the oldest of them could have run by now.",
+        "Seconds for which the oldest of them could have been running.",
         labels=["queue", "state"],
     )
     for one in present.queues:
@@ -205,8 +207,8 @@ def _present(present: Present) -> Iterable[Metric]:
         age.add_metric([one.queue, one.state], one.oldest_seconds)
     yield depth
     yield age
-    yield GaugeMetricFamily("clearsend_workers", "Workers that show signs of life.", value=present.workers)
-    yield GaugeMetricFamily("clearsend_runs_open", "Completions that have not ended.", value=present.open_runs)
+    yield GaugeMetricFamily("clearsend_workers", "Workers that are alive.", value=present.workers)
+    yield GaugeMetricFamily("clearsend_runs_open", "Completions in progress.", value=present.open_runs)
     yield GaugeMetricFamily(
         "clearsend_run_oldest_seconds", "The age of the oldest of them.", value=present.oldest_run_seconds
     )
@@ -215,8 +217,10 @@ def _present(present: Present) -> Iterable[Metric]:
         "Registrations whose vendor should have been asked by now.",
         value=present.overdue_registrations,
     )
-    paused = GaugeMetricFamily("clearsend_vendor_paused", "1 while a vendor is left alone, else 0.", labels=["vendor"])
-    failures = GaugeMetricFamily("clearsend_vendor_failures", "Failures of a vendor in a row.", labels=["vendor"])
+    paused = GaugeMetricFamily(
+        "clearsend_vendor_paused", "1 while calls to a vendor are paused, else 0.", labels=["vendor"]
+    )
+    failures = GaugeMetricFamily("clearsend_vendor_failures", "Consecutive failures of a vendor.", labels=["vendor"])
     accounts = GaugeMetricFamily(
         "clearsend_vendor_accounts_paused", "Accounts at a vendor that have asked for a pause.", labels=["vendor"]
     )

@@ -13,19 +13,20 @@ from clearsend.domain.errors import CatalogEntry
 from clearsend.schemas.envelope import Envelope, ErrorEnvelope
 
 IDEMPOTENCY_DESCRIPTION = (
-    "Makes the call safe to repeat: for 24 hours the same key on the same method and path gives the first answer again, "
-    "with `Idempotent-Replayed: true`. Only successful answers are remembered. The organization's keys, those under each "
-    "`x-profile-id` and those of a profile's own API key are apart."
+    "Makes the call safe to repeat: for 24 hours, the same key on the same method and path returns the first answer again, "
+    "with `Idempotent-Replayed: true`. Only successful answers are remembered. Keys are separate for the organization, for "
+    "each `x-profile-id`, and for a profile's own API key."
 )
 PROFILE_ID_DESCRIPTION = (
-    "Narrows an organization's key to one of its profiles, for this call: lists show what belongs to that profile, another "
-    "profile's id is not found, webhooks made under it hear of that profile alone, and calls for the organization are refused."
+    "Restricts an organization's key to one of its profiles for this call: lists contain only items of that profile, the ids "
+    "of other profiles are not found, a webhook created under it receives only events of that profile, and calls for the "
+    "organization are refused."
 )
 ID_DESCRIPTIONS = {
     "profileId": "Id of the profile.",
     "campaignId": "Id of the campaign.",
     "webhookId": "Id of the webhook.",
-    "eventId": "Id of an entry of the webhook's log, or of the event that it is about.",
+    "eventId": "Id of an entry in the webhook's log, or of the event that it delivers.",
 }
 
 _SECURITY = "ApiKey"
@@ -42,17 +43,23 @@ _EVERY_ROUTE = (
 )
 
 _HEADERS: dict[str, Any] = {
-    "X-Request-Id": {"description": "Names this request.", "schema": {"type": "string"}},
-    "X-RateLimit-Limit": {"description": "Requests allowed a minute.", "schema": {"type": "integer"}},
+    "X-Request-Id": {"description": "Id of this request.", "schema": {"type": "string"}},
+    "X-RateLimit-Limit": {"description": "Requests allowed per minute.", "schema": {"type": "integer"}},
     "X-RateLimit-Remaining": {"description": "Requests left in this window.", "schema": {"type": "integer"}},
     "X-RateLimit-Reset": {"description": "When the window ends, in unix seconds.", "schema": {"type": "integer"}},
 }
 _REPLAY_HEADERS: dict[str, Any] = {
-    "Idempotent-Replayed": {"description": "`true` when this answer was given before.", "schema": {"type": "string"}},
-    "X-Original-Request-Id": {"description": "The request that it was first given to.", "schema": {"type": "string"}},
+    "Idempotent-Replayed": {
+        "description": "`true` if this answer repeats an earlier one.",
+        "schema": {"type": "string"},
+    },
+    "X-Original-Request-Id": {
+        "description": "Id of the request that received the answer first.",
+        "schema": {"type": "string"},
+    },
 }
 _SANDBOX_HEADER: dict[str, Any] = {
-    "X-Sandbox": {"description": "`true` when nothing was stored or sent.", "schema": {"type": "string"}}
+    "X-Sandbox": {"description": "`true` if nothing was stored or sent.", "schema": {"type": "string"}}
 }
 _RETRY_HEADER: dict[str, Any] = {"Retry-After": {"description": "Seconds to wait.", "schema": {"type": "integer"}}}
 
@@ -93,8 +100,8 @@ def refusal(entries: Sequence[CatalogEntry]) -> dict[str, Any]:
 _SUCCESS = {
     200: "Done.",
     201: "Created.",
-    202: "Accepted: it goes on in the background.",
-    204: "Done; there is no body.",
+    202: "Accepted: the work continues in the background.",
+    204: "Done; the answer has no body.",
 }
 
 

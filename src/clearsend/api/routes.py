@@ -39,8 +39,8 @@ _PROFILE_PAGES = Paging(default_size=1000, max_size=1000)
 _EVENT_PAGES = Paging(default_size=100, max_size=1000)
 
 _SUBMISSION = (
-    "It needs `acceptFee`, and names the fee without it; with `sandbox`, the answer names the fee, and nothing is done. Asking "
-    "again while it is under way changes nothing."
+    "Without `acceptFee`, the request is refused with the fee; with `sandbox`, the answer names the fee, and nothing is done. "
+    "Repeating the call while the submission is in progress changes nothing."
 )
 
 ROUTES: Sequence[Route] = (
@@ -52,8 +52,10 @@ ROUTES: Sequence[Route] = (
         operation_id="createProfile",
         tag="profiles",
         summary="Create a profile",
-        description="Creates a sender profile. With a `brand` of its own it inherits neither brand nor campaigns, unless the "
-        "request says so.",
+        description=(
+            "Creates a sender profile. A profile with its own `brand` inherits neither brand nor campaigns, unless "
+            "the request says so."
+        ),
         body=ProfileCreateIn,
         answers={201: ProfileOut},
     ),
@@ -65,7 +67,7 @@ ROUTES: Sequence[Route] = (
         operation_id="listProfiles",
         tag="profiles",
         summary="List profiles",
-        description="The profiles of the organization, oldest first; under `x-profile-id`, that profile alone.",
+        description="The profiles of the organization, oldest first; under `x-profile-id`, only that profile.",
         answers={200: ProfileListOut},
         paging=_PROFILE_PAGES,
     ),
@@ -77,7 +79,7 @@ ROUTES: Sequence[Route] = (
         operation_id="getProfile",
         tag="profiles",
         summary="Get a profile",
-        description="One profile, with the brand in effect: its own, or its organization's.",
+        description="The profile with the brand in effect: its own or its organization's.",
         answers={200: ProfileOut},
         errors=(errors.PROFILE_NOT_FOUND,),
     ),
@@ -89,7 +91,7 @@ ROUTES: Sequence[Route] = (
         operation_id="updateProfile",
         tag="profiles",
         summary="Change a profile",
-        description="Changes what the request names and leaves the rest.",
+        description="Changes the fields that the request names and leaves the others as they are.",
         body=ProfilePatchIn,
         answers={200: ProfileOut},
         errors=(errors.PROFILE_NOT_FOUND,),
@@ -102,7 +104,7 @@ ROUTES: Sequence[Route] = (
         operation_id="deleteProfile",
         tag="profiles",
         summary="Delete a profile",
-        description="Deletes softly: the profile disappears from every answer, its data is retained.",
+        description="Soft deletion: the profile disappears from every answer, but its data is retained.",
         body=ProfileDeleteIn,
         answers={204: None},
         errors=(errors.PROFILE_NOT_FOUND,),
@@ -115,7 +117,7 @@ ROUTES: Sequence[Route] = (
         operation_id="restoreProfile",
         tag="profiles",
         summary="Restore a profile",
-        description="Undoes a deletion. Restoring what is not deleted changes nothing.",
+        description="Undoes a deletion. Restoring a profile that is not deleted changes nothing.",
         body=RestoreIn,
         answers={200: ProfileOut},
         errors=(errors.PROFILE_NOT_FOUND,),
@@ -128,8 +130,11 @@ ROUTES: Sequence[Route] = (
         operation_id="reviewProfile",
         tag="profiles",
         summary="Review the main destination of a profile",
-        description="Approves or rejects a profile outside the registry that has a main destination country; the last decision "
-        "counts. An approval completes a profile that waited for nothing else, and its callbacks go out.",
+        description=(
+            "Approves or rejects a profile outside the registry that has a main destination country; the latest "
+            "decision counts. An approval completes a profile that was waiting for nothing else, and its callbacks "
+            "are sent."
+        ),
         body=ReviewIn,
         answers={200: ProfileOut},
         errors=(errors.PROFILE_NOT_FOUND,),
@@ -142,8 +147,10 @@ ROUTES: Sequence[Route] = (
         operation_id="proveBrand",
         tag="profiles",
         summary="Present the PIN of a sole proprietor",
-        description="Presents the PIN that the registry has sent to the phone of a sole proprietor, in the background; without "
-        "a PIN, has another sent.",
+        description=(
+            "Presents the PIN that the registry sent to the phone of a sole proprietor, in the background; without "
+            "a PIN, requests another one."
+        ),
         body=OtpIn,
         answers={202: OtpAcceptedOut},
         errors=(errors.PROFILE_NOT_FOUND, errors.BRAND_NOT_FOUND),
@@ -156,7 +163,7 @@ ROUTES: Sequence[Route] = (
         operation_id="submitBrand",
         tag="profiles",
         summary="Submit the brand of a profile to the registry",
-        description=f"For the first time, apart from a completion. {_SUBMISSION}",
+        description=f"Submits the brand for the first time, outside of a completion. {_SUBMISSION}",
         body=SubmitIn,
         answers={202: SubmittedOut},
         errors=(errors.PROFILE_NOT_FOUND, errors.BRAND_NOT_FOUND),
@@ -169,9 +176,12 @@ ROUTES: Sequence[Route] = (
         operation_id="orderNumber",
         tag="profiles",
         summary="Buy a number for a profile",
-        description="Buys a local US number in the background: one is chosen, then ordered, and set as `sending_phone_number` "
-        "when it is there; complete the profile then. It needs `acceptFee`. Asking again while an order is under way changes "
-        "nothing; after one that failed, another is tried.",
+        description=(
+            "Buys a local US number in the background: the server chooses a number, orders it and, once it "
+            "arrives, sets it as `sending_phone_number`; complete the profile then. The call requires `acceptFee`. "
+            "Repeating it while an order is in progress changes nothing; after a failed order, another number is "
+            "tried."
+        ),
         body=NumberOrderIn,
         answers={202: NumberOrderAcceptedOut},
         errors=(errors.PROFILE_NOT_FOUND,),
@@ -183,8 +193,10 @@ ROUTES: Sequence[Route] = (
         permission=Permission.READ_PROFILE,
         operation_id="listProfileEvents",
         tag="profiles",
-        summary="List what has happened to a profile",
-        description="Its events, newest first, and those of the brand, campaigns and WhatsApp account that it inherits.",
+        summary="List the events of a profile",
+        description=(
+            "Events of the profile, newest first, and of the brand, campaigns and WhatsApp account that it inherits."
+        ),
         answers={200: EventListOut},
         errors=(errors.PROFILE_NOT_FOUND,),
         paging=_EVENT_PAGES,
@@ -197,9 +209,12 @@ ROUTES: Sequence[Route] = (
         operation_id="completeProfile",
         tag="completion",
         summary="Complete a profile",
-        description="The final step of onboarding: checks every prerequisite, then connects the profile to its providers and "
-        "settles its status in the background. When that has ended, `webHookUrl` is called with the result, signed and "
-        "retried. Asking again while it goes on joins it; asking again after `submitted` or `failed` starts anew.",
+        description=(
+            "The final step of onboarding: checks every prerequisite, then connects the profile to its providers "
+            "and settles its status in the background. At the end, the server sends the result to `webHookUrl`, "
+            "signed and retried. A repeated call joins a completion in progress; after `submitted` or `failed`, it "
+            "starts a new one."
+        ),
         body=CompleteIn,
         answers={200: CompletedOut, 202: AcceptedOut},
         errors=(errors.PROFILE_NOT_FOUND,),
@@ -212,8 +227,10 @@ ROUTES: Sequence[Route] = (
         operation_id="getCompletion",
         tag="completion",
         summary="Follow the completion of a profile",
-        description="The latest completion as a timeline: steps, attempts, the providers' answers, and the callbacks; and where "
-        "its registrations stand, with every move.",
+        description=(
+            "The latest completion as a timeline: steps, attempts, the providers' answers, and the callbacks; and "
+            "the state of the profile's registrations, with every move."
+        ),
         answers={200: CompletionOut},
         errors=(errors.PROFILE_NOT_FOUND, errors.RESOURCE_NOT_FOUND),
     ),
@@ -224,9 +241,11 @@ ROUTES: Sequence[Route] = (
         permission=Permission.READ_PROFILE,
         operation_id="getReadiness",
         tag="completion",
-        summary="Ask what completing would lead to",
-        description="A dry run by the code that decides the real one: unmet prerequisites, warnings, and the status; and what "
-        "registries and reviewers would refuse, before a fee is paid.",
+        summary="Preview a completion",
+        description=(
+            "A dry run by the same code that decides a real completion: unmet prerequisites, warnings, and the "
+            "status; and the faults that registries and reviewers would refuse, before a fee is paid."
+        ),
         answers={200: ReadinessOut},
         errors=(errors.PROFILE_NOT_FOUND,),
     ),
@@ -238,7 +257,7 @@ ROUTES: Sequence[Route] = (
         operation_id="listCampaigns",
         tag="campaigns",
         summary="List the campaigns of a profile",
-        description="The campaigns in effect: with `inherit_tcr_campaign`, those of the organization.",
+        description="The campaigns in effect; with `inherit_tcr_campaign`, those of the organization.",
         answers={200: list[CampaignOut]},
         errors=(errors.PROFILE_NOT_FOUND, errors.BRAND_NOT_FOUND),
     ),
@@ -263,8 +282,10 @@ ROUTES: Sequence[Route] = (
         operation_id="replaceCampaign",
         tag="campaigns",
         summary="Replace a campaign of a profile",
-        description="Until it is submitted, and again once it was refused, has expired or is suspended; what was corrected goes "
-        "to the registry with a resubmission.",
+        description=(
+            "Possible until the campaign is submitted, and again once it was refused, has expired or is suspended. "
+            "A resubmission sends the correction to the registry."
+        ),
         body=CampaignIn,
         answers={200: CampaignOut},
         errors=(errors.PROFILE_NOT_FOUND, errors.CAMPAIGN_NOT_FOUND),
@@ -277,7 +298,10 @@ ROUTES: Sequence[Route] = (
         operation_id="submitCampaign",
         tag="campaigns",
         summary="Submit a campaign of a profile to the registry",
-        description=f"For the first time, apart from a completion; it goes there once its brand is verified. {_SUBMISSION}",
+        description=(
+            "Submits the campaign for the first time, outside of a completion; the campaign is sent once its brand "
+            "is verified. "
+        ),
         body=SubmitIn,
         answers={202: SubmittedOut},
         errors=(errors.PROFILE_NOT_FOUND, errors.CAMPAIGN_NOT_FOUND, errors.BRAND_NOT_FOUND),
@@ -290,8 +314,11 @@ ROUTES: Sequence[Route] = (
         operation_id="resubmitCampaign",
         tag="campaigns",
         summary="Resubmit a refused campaign of a profile",
-        description="Brings a refused campaign before the reviewers again, in place where the vendor allows it. It needs "
-        "`acceptFee`, and names the fee without it; with `sandbox`, the answer names the way and the fee, and nothing is done.",
+        description=(
+            "Returns a refused campaign to the reviewers, in place where the vendor allows it. Without "
+            "`acceptFee`, the request is refused with the fee; with `sandbox`, the answer names the way and the "
+            "fee, and nothing is done."
+        ),
         body=ResubmitIn,
         answers={202: ResubmittedOut},
         errors=(errors.PROFILE_NOT_FOUND, errors.CAMPAIGN_NOT_FOUND),
@@ -304,7 +331,7 @@ ROUTES: Sequence[Route] = (
         operation_id="deleteCampaign",
         tag="campaigns",
         summary="Delete a campaign of a profile",
-        description="The campaign disappears from every answer, and is deactivated at the vendor, for good.",
+        description="The campaign disappears from every answer and is deactivated permanently at the vendor.",
         body=CampaignDeleteIn,
         answers={204: None},
         errors=(errors.PROFILE_NOT_FOUND, errors.CAMPAIGN_NOT_FOUND),
@@ -317,7 +344,9 @@ ROUTES: Sequence[Route] = (
         operation_id="getOrganization",
         tag="organization",
         summary="Get the organization",
-        description="The organization of the API key, with the brand, number and WhatsApp account that profiles may inherit.",
+        description=(
+            "The organization of the API key, with the brand, number and WhatsApp account that profiles may inherit."
+        ),
         answers={200: OrganizationOut},
     ),
     Route(
@@ -328,7 +357,7 @@ ROUTES: Sequence[Route] = (
         operation_id="updateOrganization",
         tag="organization",
         summary="Change the organization",
-        description="Changes what the request names and leaves the rest.",
+        description="Changes the fields that the request names and leaves the others as they are.",
         body=OrganizationPatchIn,
         answers={200: OrganizationOut},
     ),
@@ -340,7 +369,7 @@ ROUTES: Sequence[Route] = (
         operation_id="listOrganizationCampaigns",
         tag="organization",
         summary="List the organization's own campaigns",
-        description="Profiles with `inherit_tcr_campaign` send under these.",
+        description="Profiles with `inherit_tcr_campaign` send under these campaigns.",
         answers={200: list[CampaignOut]},
         errors=(errors.BRAND_NOT_FOUND,),
     ),
@@ -365,8 +394,10 @@ ROUTES: Sequence[Route] = (
         operation_id="replaceOrganizationCampaign",
         tag="organization",
         summary="Replace a campaign of the organization",
-        description="Until it is submitted, and again once it was refused, has expired or is suspended; what was corrected goes "
-        "to the registry with a resubmission.",
+        description=(
+            "Possible until the campaign is submitted, and again once it was refused, has expired or is suspended. "
+            "A resubmission sends the correction to the registry."
+        ),
         body=CampaignIn,
         answers={200: CampaignOut},
         errors=(errors.CAMPAIGN_NOT_FOUND,),
@@ -379,7 +410,7 @@ ROUTES: Sequence[Route] = (
         operation_id="submitOrganizationBrand",
         tag="organization",
         summary="Submit the organization's brand to the registry",
-        description=f"For the first time, apart from the completion of a profile that inherits it. {_SUBMISSION}",
+        description=f"Submits the brand for the first time, outside of the completion of a profile that inherits it. {_SUBMISSION}",
         body=SubmitIn,
         answers={202: SubmittedOut},
         errors=(errors.BRAND_NOT_FOUND,),
@@ -406,8 +437,11 @@ ROUTES: Sequence[Route] = (
         operation_id="resubmitOrganizationCampaign",
         tag="organization",
         summary="Resubmit a refused campaign of the organization",
-        description="Brings a refused campaign before the reviewers again, in place where the vendor allows it. It needs "
-        "`acceptFee`, and names the fee without it; with `sandbox`, the answer names the way and the fee, and nothing is done.",
+        description=(
+            "Returns a refused campaign to the reviewers, in place where the vendor allows it. Without "
+            "`acceptFee`, the request is refused with the fee; with `sandbox`, the answer names the way and the "
+            "fee, and nothing is done."
+        ),
         body=ResubmitIn,
         answers={202: ResubmittedOut},
         errors=(errors.CAMPAIGN_NOT_FOUND,),
@@ -420,7 +454,7 @@ ROUTES: Sequence[Route] = (
         operation_id="deleteOrganizationCampaign",
         tag="organization",
         summary="Delete a campaign of the organization",
-        description="The campaign disappears from every answer, and is deactivated at the vendor, for good.",
+        description="The campaign disappears from every answer and is deactivated permanently at the vendor.",
         body=CampaignDeleteIn,
         answers={204: None},
         errors=(errors.CAMPAIGN_NOT_FOUND,),

@@ -15,7 +15,7 @@ from starlette.requests import ClientDisconnect
 
 from clearsend import __version__
 from clearsend.api import auth, door, health, idempotency, inbound, openapi
-from clearsend.api.call import MAX_PAGE, Route
+from clearsend.api.call import Route
 from clearsend.api.door import Incoming, Surroundings
 from clearsend.api.health import WorkerProbe
 from clearsend.api.inbound import Inbound
@@ -117,12 +117,12 @@ def _documented(route: Route) -> Callable[..., None]:
     if route.paging is not None:
         size = route.paging
         parameters.append(
-            _parameter("page", Annotated[int, Query(ge=1, le=MAX_PAGE, description="Which page, from 1.")], 1)
+            _parameter("page", Annotated[int, Query(ge=1, le=1_000_000, description="Number of the page, from 1.")], 1)
         )
         parameters.append(
             _parameter(
                 "page_size",
-                Annotated[int, Query(ge=1, le=size.max_size, description="Items on a page.")],
+                Annotated[int, Query(ge=1, le=size.max_size, description="Maximum number of items on a page.")],
                 size.default_size,
             )
         )

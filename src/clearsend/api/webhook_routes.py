@@ -36,8 +36,10 @@ WEBHOOK_ROUTES: Sequence[Route] = (
         operation_id="createWebhook",
         tag="webhooks",
         summary="Create a webhook",
-        description="The answer holds the signing secret, which is never shown again. Under `x-profile-id` the webhook belongs to "
-        "that profile, and is sent its events alone.",
+        description=(
+            "The answer contains the signing secret, which is never shown again. Under `x-profile-id`, the webhook "
+            "belongs to that profile and receives only its events."
+        ),
         body=WebhookCreateIn,
         answers={201: WebhookOut},
         errors=(errors.OUT_OF_RANGE, errors.QUOTA_EXCEEDED),
@@ -51,12 +53,15 @@ WEBHOOK_ROUTES: Sequence[Route] = (
         operation_id="listWebhooks",
         tag="webhooks",
         summary="List webhooks",
-        description="The webhooks of the organization and of its profiles, oldest first; under `x-profile-id`, those of that profile.",
+        description=(
+            "The webhooks of the organization and of its profiles, oldest first; under `x-profile-id`, those of "
+            "that profile."
+        ),
         answers={200: WebhookListOut},
         paging=_PAGES,
         query=(
-            queries.search("Part of the name or of the address, or the id."),
-            queries.flag("is_active", "Only those that are on, or only those that are off."),
+            queries.search("Part of the name or of the URL, or the id."),
+            queries.flag("is_active", "Only webhooks that are switched on (`true`) or off (`false`)."),
         ),
     ),
     # Before the address with an id, which would take the word for one.
@@ -67,8 +72,8 @@ WEBHOOK_ROUTES: Sequence[Route] = (
         permission=Permission.READ_WEBHOOKS,
         operation_id="listWebhookEventTypes",
         tag="webhooks",
-        summary="List the kinds of events",
-        description="Every family with its events, in the words that `event_types` and `event_filters` take.",
+        summary="List the types of events",
+        description="Every family with its events, as `event_types` and `event_filters` name them.",
         answers={200: EventTypeListOut},
     ),
     Route(
@@ -79,7 +84,7 @@ WEBHOOK_ROUTES: Sequence[Route] = (
         operation_id="getWebhook",
         tag="webhooks",
         summary="Get a webhook",
-        description="A webhook and how its deliveries go. Its signing secret is not shown.",
+        description="A webhook and the state of its deliveries. Its signing secret is not shown.",
         answers={200: WebhookOut},
         errors=(errors.WEBHOOK_NOT_FOUND,),
     ),
@@ -91,7 +96,10 @@ WEBHOOK_ROUTES: Sequence[Route] = (
         operation_id="updateWebhook",
         tag="webhooks",
         summary="Change a webhook",
-        description="Changes what the request names and leaves the rest. Deliveries on their way go to the new address.",
+        description=(
+            "Changes the fields that the request names and leaves the others as they are. Pending deliveries go to "
+            "the new URL."
+        ),
         body=WebhookUpdateIn,
         answers={200: WebhookOut},
         errors=(errors.OUT_OF_RANGE, errors.WEBHOOK_NOT_FOUND),
@@ -104,7 +112,7 @@ WEBHOOK_ROUTES: Sequence[Route] = (
         operation_id="deleteWebhook",
         tag="webhooks",
         summary="Delete a webhook",
-        description="It disappears from every answer, and what was on its way to it is not sent.",
+        description="The webhook disappears from every answer, and its pending deliveries are not sent.",
         body=SandboxIn,
         answers={204: None},
         errors=(errors.WEBHOOK_NOT_FOUND,),
@@ -116,8 +124,8 @@ WEBHOOK_ROUTES: Sequence[Route] = (
         permission=Permission.READ_WEBHOOKS,
         operation_id="listWebhookEvents",
         tag="webhooks",
-        summary="Read the log of a webhook",
-        description="What was sent to it, or is to be, newest first, with every attempt.",
+        summary="Read the delivery log of a webhook",
+        description="Deliveries to the webhook, sent or queued, newest first, with every attempt.",
         answers={200: LogOut},
         errors=(errors.WEBHOOK_NOT_FOUND,),
         paging=_LOG_PAGES,
@@ -130,9 +138,11 @@ WEBHOOK_ROUTES: Sequence[Route] = (
         permission=Permission.CHANGE_WEBHOOKS,
         operation_id="rotateWebhookSecret",
         tag="webhooks",
-        summary="Exchange the signing secret",
-        description="The answer holds the new secret, which is never shown again. For a day, the old one signs beside it in "
-        "`webhook-signature`.",
+        summary="Rotate the signing secret",
+        description=(
+            "The answer contains the new secret, which is never shown again. For one day, `webhook-signature` also "
+            "carries a signature by the old secret."
+        ),
         body=SandboxIn,
         answers={200: SigningSecretOut},
         errors=(errors.WEBHOOK_NOT_FOUND,),
@@ -147,7 +157,7 @@ WEBHOOK_ROUTES: Sequence[Route] = (
         operation_id="testWebhook",
         tag="webhooks",
         summary="Send a test event",
-        description="Sends a made-up event to this webhook alone, once. Whether it arrived, its entry in the log tells.",
+        description="Sends a made-up event to this webhook only, once. The webhook's log shows whether it arrived.",
         body=WebhookTestIn,
         answers={200: WebhookTestOut},
         errors=(errors.WEBHOOK_NOT_FOUND, errors.WEBHOOK_INACTIVE),
@@ -161,7 +171,7 @@ WEBHOOK_ROUTES: Sequence[Route] = (
         operation_id="toggleWebhookStatus",
         tag="webhooks",
         summary="Switch a webhook on or off",
-        description="Switched on, it has a clean record, and what it missed is not sent by itself.",
+        description="Switching a webhook on resets its failures; events that it missed are not sent automatically.",
         body=WebhookToggleIn,
         answers={200: WebhookOut},
         errors=(errors.WEBHOOK_NOT_FOUND,),
@@ -173,10 +183,12 @@ WEBHOOK_ROUTES: Sequence[Route] = (
         permission=Permission.CHANGE_WEBHOOKS,
         operation_id="redeliverWebhookEvent",
         tag="webhooks",
-        summary="Deliver again",
-        description="The same event with the same id and the same body, and as many attempts as the first time. What is still on "
-        "its way is brought forward. The organization's own id in the place of the webhook's names the callback of a run; "
-        "under `x-profile-id`, of a run of that profile.",
+        summary="Redeliver an event",
+        description=(
+            "Sends the same event with the same id and the same body, with as many attempts as the first time. A "
+            "pending delivery is sent sooner. With the organization's own id in place of the webhook's, the call "
+            "redelivers the callback of a run; under `x-profile-id`, of a run of that profile."
+        ),
         body=SandboxIn,
         answers={202: LogEntryOut},
         errors=(errors.WEBHOOK_NOT_FOUND, errors.RESOURCE_NOT_FOUND, errors.WEBHOOK_INACTIVE),
