@@ -117,7 +117,7 @@ def _documented(route: Route) -> Callable[..., None]:
     if route.paging is not None:
         size = route.paging
         parameters.append(
-            _parameter("page", Annotated[int, Query(ge=1, le=1_000_000, description="Number of the page, from 1.")], 1)
+            _parameter("page", Annotated[int, Query(ge=1, le=MAX_PAGE, description="Number of the page, from 1.")], 1)
         )
         parameters.append(
             _parameter(

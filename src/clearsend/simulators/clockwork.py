@@ -1,4 +1,4 @@
-"""What makes time pass in the simulators: a thread that lets due things happen and sends the due webhooks over HTTP.
+"""Makes time pass in the simulators: a thread triggers due changes and sends due webhooks over HTTP.
 
 It decides nothing: what is due is the vendors' business. Without it nothing moves but when a call arrives.
 """
@@ -51,7 +51,7 @@ class Clockwork:
         self._thread.start()
 
     def stop(self) -> None:
-        """Stop, once the webhooks that are being sent have their answers."""
+        """Stop once the webhooks that are being sent have their answers."""
         self._stopping.set()
         if self._thread is not None:
             self._thread.join()
@@ -90,7 +90,7 @@ class Clockwork:
 
 
 class _Post:
-    """One HTTP client for all webhooks, made when the first one is sent: loading certificates takes its time."""
+    """One HTTP client for all webhooks, created when the first one is sent, since loading certificates takes time."""
 
     def __init__(self) -> None:
         self._lock = threading.Lock()

@@ -1,4 +1,4 @@
-"""The control plane: how a test or a person steers a simulated vendor and sees what it saw. No vendor has such calls."""
+"""The control plane, by which a test or a person steers and inspects a simulated vendor. No real vendor has such calls."""
 
 import json
 from collections.abc import Callable, Mapping, Sequence
@@ -199,7 +199,7 @@ CONTROL_CALLS: Sequence[ControlCall] = (
 
 
 async def serve(vendor: Vendor, request: Request, now: Clock) -> Response:
-    """Obey one control call. A bad one is answered 400 with `{"error": …}` that starts with the field to fix."""
+    """Execute one control call. A bad call is answered 400 with `{"error": …}` that starts with the field to fix."""
     name = request.path_params["name"]
     allowed = [call for call in CONTROL_CALLS if call.name == name]
     control = next((call for call in allowed if call.method == request.method), None)

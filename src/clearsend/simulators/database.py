@@ -1,7 +1,7 @@
-"""The SQLite file in which the simulated vendors keep their worlds. It knows no vendor's rules.
+"""The SQLite file that holds the worlds of the simulated vendors. It knows no vendor's rules.
 
 Every request is one transaction, written through to the operating system before it is answered: a process that dies
-loses nothing that somebody was told. A power cut may (`synchronous=OFF`): this is a simulator.
+loses nothing that a caller was told. A power cut may (`synchronous=OFF`): this is a simulator.
 """
 
 import sqlite3

@@ -1,6 +1,6 @@
-"""What registries and reviewers are told to decide, about objects that exist or will. It never applies a decision.
+"""The decisions that registries and reviewers must make, about existing or future objects. It never applies a decision.
 
-A decision is used once for an object: what was resubmitted after it goes on by itself, unless it is decided again.
+A decision is used once for an object: a later resubmission goes on by itself, unless it is decided again.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -24,8 +24,8 @@ _FIELDS = ("kind", "id", "outcome", "reason", "brand")
 
 @dataclass(frozen=True)
 class Decision:
-    """One order of `POST decide`. `n` tells decisions apart, and which one is newer; 0 until it is written. `brand` names the brand
-    of what comes to be by it."""
+    """One order of `POST decide`. `n` numbers decisions, so that the newer one is known; 0 until the order is written. `brand`
+    names the brand of an object that the decision creates."""
 
     kind: str
     id: str
@@ -36,12 +36,12 @@ class Decision:
 
     @property
     def word(self) -> str:
-        """The outcome in lower case, or empty when it is to be taken as it is."""
+        """The outcome in lower case, or empty when a raw word was given."""
         return "" if self.outcome.startswith(RAW) else self.outcome.strip().lower()
 
     @property
     def raw(self) -> str | None:
-        """The word to be taken as it is."""
+        """The raw word, taken unchanged."""
         return self.outcome.removeprefix(RAW) if self.outcome.startswith(RAW) else None
 
 
@@ -82,7 +82,7 @@ class Decisions:
         self._world = world
 
     def write(self, decision: Decision) -> Decision:
-        """Remember it; what was decided before under the same name is forgotten."""
+        """Store the decision; an earlier one under the same name is forgotten."""
         newest = max((found["n"] for found in self._world.select(KIND)), default=0)
         written = replace(decision, n=newest + 1)
         self._world.put(KIND, _key(decision.kind, decision.id), asdict(written))

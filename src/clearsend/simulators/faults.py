@@ -1,4 +1,4 @@
-"""Failures on demand: what may be asked for, and which call it hits. It never decides how a vendor words an error."""
+"""Failures on demand: the faults that a control call may order, and the calls that they hit. It never words an error."""
 
 import re
 from collections.abc import Collection, Mapping, Sequence
@@ -26,7 +26,7 @@ _ANY_SEGMENT = re.compile(r"\*|\{[^/{}]+\}")
 
 
 class ControlError(Exception):
-    """A control call that cannot be obeyed. The text starts with the field to fix."""
+    """A control call that cannot be executed. The text starts with the field to fix."""
 
 
 @dataclass(frozen=True)
@@ -41,7 +41,7 @@ class Fault:
 
 
 def parse(body: Mapping[str, Any], vendor_codes: Collection[str]) -> Fault:
-    """The fault that a control call asks for; `vendor_codes` are the codes that this vendor's simulator can word.
+    """The fault that a control call orders; `vendor_codes` are the codes that this vendor's simulator can word.
 
     Raises:
         ControlError: a field is missing, unknown or malformed.
@@ -105,7 +105,7 @@ def segments(path: str) -> list[str]:
 
 
 def captures(wanted: Sequence[str], actual: Sequence[str]) -> dict[str, str] | None:
-    """What `{name}` segments of `wanted` stand for in `actual`, or None when the two do not match."""
+    """The values of the `{name}` segments of `wanted` in `actual`, or None when the two do not match."""
     if len(wanted) != len(actual):
         return None
     found = {}

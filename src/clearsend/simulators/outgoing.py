@@ -1,4 +1,4 @@
-"""The webhooks that a simulated vendor sends: written when they are due to exist, taken when they are due to go.
+"""The webhooks of a simulated vendor: written when the event happens, taken when they are due.
 
 It never opens a connection: `clockwork.py` does, and writes here what came of it.
 """
@@ -24,7 +24,7 @@ STATES = DUE, SENDING, DELIVERED, FAILED, CUT_OFF = "due", "sending", "delivered
 
 @dataclass(frozen=True)
 class Habits:
-    """How webhooks are sent: at all, how often each, how late, in order or not. A simulator's oddities, on demand."""
+    """The way in which webhooks are sent: whether at all, how many times each, how late, in order or not. Oddities on demand."""
 
     deliver: bool = True
     copies: int = 1
@@ -43,14 +43,14 @@ class Webhook:
 
 
 class Outgoing:
-    """The outgoing webhooks of one vendor. A retry carries the same bytes, signed anew."""
+    """The outgoing webhooks of one vendor. A retry carries the same bytes with a new signature."""
 
     def __init__(self, database: Database, vendor: str) -> None:
         self._database = database
         self._vendor = vendor
 
     def post(self, url: str, body: Mapping[str, Any], at: datetime, habits: Habits) -> None:
-        """Put a webhook down, to be sent at `at` or as the habits say."""
+        """Store a webhook, to be sent at `at` or as the habits say."""
         content = json.dumps(body).encode()
         for _ in range(habits.copies):
             wait = habits.delay_ms + (random.randrange(SHUFFLE_MS) if habits.shuffle else 0)  # noqa: S311 - no secret
@@ -64,7 +64,7 @@ class Outgoing:
             )
 
     def take(self, now: datetime, habits: Habits, limit: int) -> Sequence[Webhook]:
-        """The webhooks that are due, marked as being sent. While nothing is delivered they are lost, for good."""
+        """The due webhooks, marked as being sent. While delivery is switched off, they are lost."""
         with self._database.transaction():
             if not habits.deliver:
                 sql = "UPDATE webhooks SET state = ? WHERE vendor = ? AND state = ? AND due_at <= ?"
@@ -83,7 +83,7 @@ class Outgoing:
         return [Webhook(*row) for row in sorted(rows)]
 
     def settle(self, webhook: Webhook, status: int | None, now: datetime) -> None:
-        """Write down the answer; None when there was none. Anything but 2xx is tried again, as often as is the habit."""
+        """Store the answer; None when there was none. Any status but 2xx is retried, as many times as the habits say."""
         due_at = now
         if status is not None and 200 <= status < 300:
             state = DELIVERED
@@ -101,7 +101,7 @@ class Outgoing:
         )
 
     def resume(self) -> None:
-        """What was being sent when a process died is due again: the receiver may get it twice."""
+        """Make the webhooks that were being sent when a process died due again: the receiver may get them twice."""
         self._database.execute(
             "UPDATE webhooks SET state = ? WHERE vendor = ? AND state = ?", DUE, self._vendor, SENDING
         )

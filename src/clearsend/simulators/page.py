@@ -99,9 +99,9 @@ Anything else is answered 404 with code 10005.
 Left alone, everything is approved, one stage after the other, each after the delay of `POST approvals`: a brand is registered
 and VERIFIED; its campaign goes from TCR_PENDING over TCR_ACCEPTED and MNO_PENDING to MNO_PROVISIONED; the number goes from
 PENDING_ASSIGNMENT to ASSIGNED. That is about five seconds. A sole proprietor stays UNVERIFIED until its PIN is verified: the text
-message with the PIN is shown by `GET …/_control/state` under `handsets`, in plain words, for whoever plays the owner of the phone.
+message with the PIN is shown by `GET …/_control/state` under `handsets`, in plain words, for the person who plays the owner of the phone.
 
-Refused without being told: a US tax number that has not nine digits (the brand's registration fails), and a campaign with too
+Refused by default: a US tax number that has not nine digits (the brand's registration fails), and a campaign with too
 few or too many sub use cases, or texts that are too short or too long for the registry (TCR_FAILED).
 
 Decisions name an object by the vendor's id, the registry's id, or as the table says. One that is made in advance happens
@@ -193,7 +193,7 @@ the account's first; a number that is not there is added. The other fields are o
 ### Decisions
 
 A number is also named by its digits or by its account's id. A decision made in advance holds for the number or account as it
-comes into being, and then nobody is told; `reason` is shown in the health, or in the event where Meta gives one. `raw:WORD` sets
+comes into being, and then no event is sent; `reason` is shown in the health, or in the event where Meta gives one. `raw:WORD` sets
 the number's `status`, or the account's `account_review_status`. Only one thing happens by itself: the display name of a number
 that was added with `POST /{{id}}/phone_numbers` is approved after the delay of `POST approvals`.
 

@@ -1,6 +1,6 @@
-"""How a simulated vendor is reached over HTTP: log the call, wait, fail if told to, else obey and answer.
+"""HTTP access to a simulated vendor: log the call, wait, fail if a fault says so, else execute the call and answer.
 
-What the vendor knows and how it words things is behind the `Vendor` protocol; nothing of that is decided here.
+The vendor's data and wording are behind the `Vendor` protocol; nothing of that is decided here.
 """
 
 import asyncio
@@ -69,7 +69,7 @@ class Call:
 
 @dataclass(frozen=True)
 class Reply:
-    """What the vendor says. `body` is JSON-able, or text when `media_type` says so; None is an empty body."""
+    """The vendor's answer. `body` is JSON-able, or text when `media_type` says so; None is an empty body."""
 
     status: int
     body: Any
@@ -78,7 +78,7 @@ class Reply:
 
 
 class Refused(Exception):  # noqa: N818 - reads as the outcome it is
-    """The vendor says no. What was written before stays written: a wrong PIN is counted."""
+    """The vendor refuses the call. Earlier writes of the call stay written: a wrong PIN is counted."""
 
     def __init__(self, answer: Reply) -> None:
         self.answer = answer
@@ -113,7 +113,7 @@ class Vendor(Protocol):
 
     @property
     def decided_kinds(self) -> Sequence[str]:
-        """What can be decided."""
+        """The kinds of objects that can be decided about."""
         ...
 
     @property
@@ -169,7 +169,7 @@ class Vendor(Protocol):
         ...
 
     def sign(self, body: bytes, at: datetime) -> Mapping[str, str]:
-        """The headers by which the receiver of a webhook knows that this vendor has sent it."""
+        """The headers by which the receiver of a webhook recognizes this vendor."""
         ...
 
 
@@ -182,7 +182,7 @@ class Switchboard:
         self._now = now
 
     async def serve(self, request: Request) -> Response:
-        """One call, from the log entry to the answer, or to the end of a caller who was left waiting."""
+        """Serve one call, from the log entry to the answer, or until a caller who was left waiting hangs up."""
         call = await _read(request)
         receipt = self._world.log_call(_log_entry(call, self._now()))
         await asyncio.sleep(self._world.latency_ms() / 1000)

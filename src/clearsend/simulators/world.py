@@ -20,7 +20,7 @@ _MAX_DUE = 1000
 
 @dataclass(frozen=True)
 class Approvals:
-    """How a vendor decides when nobody tells it: whether at all, and how long each stage takes."""
+    """A vendor's decisions without control calls: whether it decides at all, and how long each stage takes."""
 
     delay_ms: int = 1000
     automatic: bool = True
@@ -31,7 +31,7 @@ def utc_now() -> datetime:
 
 
 class World:
-    """What one vendor remembers: objects by kind and id, alarms, outgoing webhooks, faults, the log of calls, settings."""
+    """The memory of one vendor: objects by kind and id, alarms, outgoing webhooks, faults, the log of calls, settings."""
 
     def __init__(self, database: Database, vendor: str, now: Callable[[], datetime] = utc_now) -> None:
         self._database = database
@@ -68,7 +68,7 @@ class World:
     def select(
         self, kind: str, *, lookup: str | None = None, limit: int = -1, offset: int = 0, is_newest_first: bool = False
     ) -> list[Object]:
-        """Objects of a kind in the order of their making, or the other way round."""
+        """Objects of a kind in the order of their creation, or in reverse."""
         order = -1 if is_newest_first else 1
         rows = self._database.execute(
             "SELECT json FROM objects WHERE vendor = ? AND kind = ? AND (? IS NULL OR lookup = ?)"
@@ -119,7 +119,7 @@ class World:
         return None
 
     def log_call(self, call: Mapping[str, Any]) -> int:
-        """Write a call down as it arrives, not yet answered, with its number from 1. Returns a receipt for `amend_call`."""
+        """Log a call as it arrives, not yet answered, with its number from 1. Returns a receipt for `amend_call`."""
         with self.transaction():
             rows = self._database.execute("SELECT coalesce(max(n), 0) + 1 FROM calls WHERE vendor = ?", self._vendor)
             n = int(rows[0][0])
@@ -132,7 +132,7 @@ class World:
         return int(receipt[0][0])
 
     def amend_call(self, receipt: int, changes: Mapping[str, Any]) -> None:
-        """Write down what became of a call. A reset in between has forgotten it: then nothing happens."""
+        """Log the result of a call. Nothing happens if a reset in between has forgotten the call."""
         with self.transaction():
             rows = self._database.execute("SELECT json FROM calls WHERE seq = ?", receipt)
             if rows:
@@ -146,7 +146,7 @@ class World:
     # Time: what is to happen to an object later
 
     def set_alarm(self, kind: str, id_: str, at: datetime) -> None:
-        """Let `due` name this object from `at` on. An object has one alarm: a new one takes the place of the old one."""
+        """Make `due` return this object from `at` on. An object has one alarm: a new one replaces the old one."""
         self._database.execute(
             "INSERT OR REPLACE INTO alarms (vendor, kind, id, due_at) VALUES (?, ?, ?, ?)",
             self._vendor,

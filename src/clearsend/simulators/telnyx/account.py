@@ -77,7 +77,7 @@ class Simulator:
 
     @property
     def nouns(self) -> Sequence[reviews.Noun]:
-        """What registries decide about, or what takes its time."""
+        """The kinds of objects that registries decide about or that take time."""
         return (
             self._brands,
             self._campaigns,

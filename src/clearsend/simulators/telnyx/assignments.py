@@ -1,4 +1,4 @@
-"""Which number sends for which campaign at the simulated Telnyx, one by one or all numbers of a messaging profile.
+"""Assignment of numbers to campaigns at the simulated Telnyx, one by one or for all numbers of a messaging profile.
 
 A number must be the account's, a US long code, on a messaging profile, and in no other campaign; the campaign must be
 MNO_PROVISIONED. Not modelled: that the numbers of a deactivated campaign are released.
@@ -118,8 +118,8 @@ class Assignments:
     def show(self, call: Call) -> Reply:
         return Reply(200, fields.shown(self._get(call)))
 
-    def move(self, call: Call) -> Reply:
-        """To another campaign."""
+    def move(self, call: Call) -> Answer:
+        """Move the number to another campaign."""
         assignment = self._get(call)
         body = fields.read(call, _BODY, ("phoneNumber", "campaignId"))
         moved = self._of(assignment["phoneNumber"], self._campaign(body["campaignId"]))
@@ -191,7 +191,7 @@ class Assignments:
         self._tell(thing, "ASSIGNMENT", "failed" if outcome == FAILED else "success", reasons, at)
 
     def _tell(self, thing: Object, type_: str, status: str, reasons: Sequence[str], at: datetime) -> None:
-        """To the address of the campaign: numbers have none of their own."""
+        """Send the event to the webhook URL of the campaign: numbers have none of their own."""
         campaign = self._campaigns.find(thing["campaignId"]) or self._shared.find(thing["campaignId"]) or {}
         same = {"campaignId": thing["campaignId"], "phoneNumber": thing["phoneNumber"]}
         told = payload(type_, status=status, reasons=list(reasons), **same)

@@ -185,8 +185,8 @@ class Brands:
             found.setdefault(id_, {**category, "description": f"{description} {reason}"})
         return Reply(200, {"brandId": brand["brandId"], "category": list(found.values())})
 
-    def revet(self, call: Call) -> Reply:
-        """Once after the registration, then once in three months."""
+    def revet(self, call: Call) -> Answer:
+        """Vet again: once after the registration, then once in three months."""
         brand = self.get(call.params["brandId"])
         now = self._now()
         if brand["status"] != OK:
@@ -218,7 +218,7 @@ class Brands:
         self._world.put(KIND, brand["brandId"], {**brand, "updatedAt": fields.stamp(at)})
 
     def verify(self, brand: Object, identity: str, event: str, at: datetime) -> None:
-        """The identity of a brand is known now, by a PIN or by a vetting."""
+        """Record that the identity of a brand is known now, by a PIN or by a vetting."""
         brand["identityStatus"] = identity
         self.save(brand, at)
         self._tell_update(brand, event, at)
@@ -297,5 +297,5 @@ def _fields_of(reason: str) -> Sequence[str]:
 
 
 def _code() -> str:
-    """Six capitals and digits, as the registry's ids end."""
+    """Six capitals and digits, as at the end of the registry's ids."""
     return "".join(secrets.choice("ABCDEFGHJKLMNPQRSTUVWXYZ0123456789") for _ in range(6))

@@ -70,7 +70,7 @@ _LENGTHS: Mapping[str, tuple[int, int]] = {
 
 
 def objections(campaign: Object) -> Sequence[str]:
-    """What the registry has against a campaign."""
+    """The registry's objections to a campaign."""
     found = []
     usecase, count = vocabulary.USECASES[campaign["usecase"]], len(campaign["subUsecases"])
     if count < usecase.min_sub:
@@ -84,7 +84,7 @@ def objections(campaign: Object) -> Sequence[str]:
 
 
 def events(campaign: Object, id_: str, status: str, reasons: Sequence[str], at: datetime) -> Sequence[Object]:
-    """What is told when a campaign has come to `status`; `id_` is the id under which the receiver knows it."""
+    """The events of a campaign that has reached `status`; `id_` is the id under which the receiver knows the campaign."""
     tcr_id = campaign["tcrCampaignId"]
     told = ", ".join(reasons)
     registry = {"campaignId": id_, "description": told or f"{tcr_id}: {status}"}

@@ -1,4 +1,4 @@
-"""What the simulated Telnyx charges, and under which word the ledger keeps it. It never decides when a fee is due.
+"""The fees of the simulated Telnyx and their names in the ledger. It never decides when a fee is due.
 
 Sources: monthly fees of campaigns, Telnyx's table of 2025-07-22 (`vocabulary.py`); brands, the text of Telnyx's API, while
 an article of its help centre says 4.50; vettings, what one other provider has listed since August 2025, because Telnyx publishes
@@ -14,7 +14,7 @@ from clearsend.simulators.telnyx import vocabulary
 
 @dataclass(frozen=True)
 class Fee:
-    """`what`: the word of the ledger."""
+    """`what`: the name in the ledger."""
 
     what: str
     dollars: Decimal
@@ -52,7 +52,7 @@ def in_dollars(amount: Decimal) -> str:
 
 
 def rows() -> Sequence[tuple[str, str, str, str]]:
-    """Every word of the ledger, for documents: what, how much, when it is due, what `of` names."""
+    """Every name in the ledger, for documents: what, how much, when it is due, what `of` names."""
     classes = ", ".join(f"{name} {in_dollars(dollars)}" for name, dollars in _VETTING_DOLLARS.items())
     return (
         (BRAND.what, in_dollars(BRAND.dollars), "a brand is registered", "`brandId`"),

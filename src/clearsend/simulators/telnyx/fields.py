@@ -1,4 +1,4 @@
-"""How the 10DLC calls of the simulated Telnyx read bodies and queries, and how they word what is wrong with them.
+"""Reads bodies and queries of the 10DLC calls of the simulated Telnyx, and words the errors in them.
 
 Three forms of error are documented, and not which one comes where. Decided here: a field that the schema of the call
 requires and that is missing, or has the wrong JSON type, is answered 422 `{"detail": [{"loc", "msg", "type"}]}`; the 402
@@ -30,7 +30,7 @@ _TYPES: Mapping[str, Callable[[Any], bool]] = {
 
 @dataclass(frozen=True)
 class Field:
-    """One field of a body: its JSON type, its longest text, the words that it may be."""
+    """One field of a body: its JSON type, its maximum length, its allowed words."""
 
     type: str = "string"
     longest: int | None = None
@@ -78,12 +78,12 @@ def refusal(code: str, detail: str, *, pointer: str | None = None, parameter: st
 
 
 def missing(name: str) -> Refused:
-    """A field that the schema does not require and the server does."""
+    """The error for a missing field that the server requires, although the schema does not."""
     return refusal("10004", f"Missing required parameter: '{name}'", pointer=f"/{name}")
 
 
 def invalid(where: str, message: str, type_: str, name: str | None = None) -> Refused:
-    """What the schema of the call does not allow."""
+    """The error for a value that the schema of the call does not allow."""
     loc = [where] if name is None else [where, name]
     return Refused(Reply(422, {"detail": [{"loc": loc, "msg": message, "type": type_}]}))
 
@@ -110,7 +110,7 @@ def _count(call: Call, name: str, default: int, most: int) -> int:
 
 
 def ordered(call: Call, items: Sequence[Object], default: str) -> list[Object]:
-    """A list as `sort` says: a field, `-` before it for the other way round."""
+    """A list sorted as `sort` says: a field, with `-` before it for descending order."""
     sort = call.query.get("sort", default)
     name = sort.removeprefix("-")
     return sorted(items, key=lambda item: str(item.get(name, "")), reverse=sort.startswith("-"))
@@ -122,5 +122,5 @@ def stamp(at: datetime) -> str:
 
 
 def shown(thing: Mapping[str, Any]) -> Object:
-    """An object as the vendor shows it: without what only the simulator knows, and without what is not there."""
+    """An object as the vendor shows it: without fields that only the simulator knows, and without empty ones."""
     return {name: value for name, value in thing.items() if not name.startswith("_") and value is not None}

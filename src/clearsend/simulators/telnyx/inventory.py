@@ -1,4 +1,4 @@
-"""Which phone numbers the simulated Telnyx account has, which are for sale, and how more are added.
+"""The phone numbers of the simulated Telnyx account, those for sale, and the way to add more.
 
 The account owns every number of the exchange 555. For sale is every number of the exchange 550 that it has not bought.
 """
@@ -21,7 +21,7 @@ _LINES = range(100, 10_000)
 
 
 class Inventory:
-    """The numbers of the account, and those that it was offered."""
+    """The numbers of the account, and those that a search has offered to it."""
 
     def __init__(self, world: World, now: Clock) -> None:
         self._world = world
@@ -35,7 +35,7 @@ class Inventory:
         return number
 
     def add(self, phone_number: str) -> Object:
-        """The number, new if the account has not had it."""
+        """Add the number; it is new if the account has not had it."""
         number = self._world.find(KIND, numbers.id_of(phone_number))
         if number is None:
             number = numbers.create(phone_number, self._now())
@@ -46,7 +46,7 @@ class Inventory:
         self._world.put(KIND, number["id"], number, lookup=number["messaging_profile_id"] or "")
 
     def is_offered(self, phone_number: str) -> bool:
-        """Was it found by a search?"""
+        """Whether a search has found it."""
         return self._world.find(OFFERS, phone_number) is not None
 
     def is_for_sale(self, phone_number: str) -> bool:

@@ -21,7 +21,7 @@ _ID_PREFIX, _ID_SUFFIX, _ID_DIGITS = "2", "55", 15
 
 
 def is_fictional(phone_number: str) -> bool:
-    """Is it one of those that the account owns from the start?"""
+    """Whether it is one of the numbers that the account owns from the start."""
     return _FICTIONAL.fullmatch(phone_number) is not None
 
 
@@ -110,7 +110,7 @@ def _country(phone_number: str) -> str:
 
 
 def is_toll_free(number: Mapping[str, Any]) -> bool:
-    """Is it no long code?"""
+    """Whether the number is toll-free, and so no long code."""
     return _TOLL_FREE.fullmatch(number["phone_number"]) is not None
 
 

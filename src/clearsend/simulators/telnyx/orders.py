@@ -135,7 +135,7 @@ class Orders:
         self._reviews.tell(profile.get("webhook_url"), webhooks.ORDER_EVENT, shown(thing), at)
 
     def _hand_over(self, phone_number: str, profile_id: str | None, at: datetime) -> None:
-        """The account has the number now. It pays for it once, also when a success is decided again."""
+        """Give the number to the account. The account pays for it once, even if a success is decided again."""
         is_new = self._inventory.is_for_sale(phone_number)
         self._inventory.save({**self._inventory.add(phone_number), "messaging_profile_id": profile_id})
         if is_new:

@@ -1,6 +1,6 @@
-"""What Telnyx accepts as a messaging profile. It reads request bodies and never stores anything.
+"""The rules by which Telnyx accepts a messaging profile. It reads request bodies and never stores anything.
 
-Unknown fields are discarded without a word, as the vendor does.
+Unknown fields are silently discarded, as the vendor does.
 """
 
 import re

@@ -1,4 +1,4 @@
-"""Registries and reviewers at work: time passes, decisions are obeyed, fees are counted, events go out.
+"""Registries and reviewers at work: time passes, decisions are applied, fees are counted, events are sent.
 
 What a decision does to an object is its noun's business; nothing of that is known here.
 """
@@ -26,10 +26,10 @@ HOLD = "pending"
 
 
 class Noun(Protocol):
-    """What registries decide about: where it is kept, how it goes on by itself, what a decision does to it.
+    """A kind of object that registries decide about: its storage, its stages, and the effect of a decision.
 
     `kind`: of the objects in the world. `decided_kind`: in control calls; empty when nothing is decided about it.
-    `outcomes`: word of a control call → what the noun makes of it.
+    `outcomes`: word of a control call → the kind's own word for it.
     """
 
     kind: str
@@ -37,23 +37,23 @@ class Noun(Protocol):
     outcomes: Mapping[str, str]
 
     def names(self, thing: Object) -> Sequence[str]:
-        """Every name by which a decision may mean this object; the first is its id in the world."""
+        """Every name by which a decision may refer to this object; the first is its id in the world."""
         ...
 
     def move_on(self, thing: Object, at: datetime) -> None:
-        """The next stage, as when nobody objects. It saves the object, and sets its alarm if another stage follows."""
+        """Enter the next stage, as without a decision. It saves the object, and sets its alarm if another stage follows."""
         ...
 
     def is_due(self, thing: Object, outcome: str) -> bool:
-        """Has the object come far enough for this outcome? If not, it moves on first."""
+        """Whether the object is far enough for this outcome. If not, it enters its next stage first."""
         ...
 
     def apply(self, thing: Object, outcome: str, reasons: Sequence[str], at: datetime) -> None:
-        """What was decided happens now. It saves the object, and sets its alarm if another stage follows."""
+        """Apply the outcome now. It saves the object, and sets its alarm if another stage follows."""
         ...
 
     def create(self, decision: Decision, at: datetime) -> Object | None:
-        """The object that a decision names and that is not there, before it is obeyed; None when it does not come so.
+        """Create the object that a decision names and that does not exist yet; None when such an object is not created this way.
 
         Raises:
             ControlError: the name is not one that such an object can have.
@@ -77,7 +77,7 @@ class Reviews:
         return [noun.decided_kind for noun in self._nouns.values() if noun.decided_kind]
 
     def begin(self, kind: str, id_: str, at: datetime) -> None:
-        """Let the next stage of an object take its time."""
+        """Start the delay of an object's next stage."""
         self._world.set_alarm(kind, id_, at + timedelta(milliseconds=self._world.approvals().delay_ms))
 
     def charge(self, fee: Fee, of: str, at: datetime) -> None:
@@ -87,14 +87,14 @@ class Reviews:
             self._world.put(FEES, str(uuid4()), entry, lookup=fee.what)
 
     def tell(self, url: str | None, event_type: str, payload: Object, at: datetime) -> None:
-        """Send an event, if anybody has asked for it."""
+        """Send an event, if a webhook URL is set."""
         if url:
             self._world.post_webhook(url, webhooks.envelope(event_type, payload, url, at))
 
     # Time
 
     def advance(self, now: datetime) -> None:
-        """Everything that is due happens, also what becomes due by it."""
+        """Apply everything that is due, including what becomes due by it."""
         while self._advance_once(now):
             pass
 
@@ -107,7 +107,7 @@ class Reviews:
         return any(moved)
 
     def _pass(self, noun: Noun, id_: str, at: datetime, is_automatic: bool) -> bool:
-        """Has anything happened to this object?"""
+        """Apply one due change; whether anything happened to the object."""
         thing = self._world.find(noun.kind, id_)
         decision = None if thing is None else self._open_decision(noun, thing)
         if thing is None or (decision is not None and noun.outcomes.get(decision.word) == HOLD):
@@ -125,7 +125,7 @@ class Reviews:
     # Decisions
 
     def decide(self, decision: Decision, now: datetime) -> Object:
-        """Obey a control call.
+        """Execute a control call.
 
         Raises:
             ControlError: the outcome is unknown.
@@ -149,7 +149,7 @@ class Reviews:
         return found is not None and found.n == decision.n
 
     def _open_decision(self, noun: Noun, thing: Object) -> Decision | None:
-        """The decision about an object that it has not obeyed yet."""
+        """The decision about an object that has not been applied to it yet."""
         if not noun.decided_kind:
             return None
         names = noun.names(thing)
@@ -163,7 +163,7 @@ class Reviews:
 
 
 def _outcome(noun: Noun, decision: Decision) -> str:
-    """What the noun makes of the word of a control call; a raw word is taken as it is.
+    """The kind's word for the outcome of a control call; a raw word is taken unchanged.
 
     Raises:
         ControlError: it is unknown.
@@ -177,10 +177,10 @@ def _outcome(noun: Noun, decision: Decision) -> str:
 
 
 def failure(reasons: Sequence[str]) -> str | None:
-    """Reasons as an object shows them: one text."""
+    """Reasons as an object shows them: joined into one text."""
     return "; ".join(reasons) or None
 
 
 def payload(type_: str, **fields: Any) -> Object:
-    """What an event says. Fields without a value are left out."""
+    """The payload of an event. Fields without a value are left out."""
     return {"type": type_, **{name: value for name, value in fields.items() if value is not None}}

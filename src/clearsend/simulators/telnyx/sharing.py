@@ -1,7 +1,7 @@
-"""Campaigns that another provider shares with this account of the simulated Telnyx. They come by control calls only.
+"""Campaigns that another provider shares with this account of the simulated Telnyx. Only control calls create them.
 
-A shared campaign waits until it is accepted; then Telnyx and the operators review it like any other. Its own campaigns
-are shared with nobody.
+A shared campaign waits until it is accepted; then Telnyx and the operators review it like any other. The account's own
+campaigns are not shared with any provider.
 """
 
 import re
@@ -27,7 +27,7 @@ _WAITING, _ACCEPTED, _DECLINED = "PENDING", "ACCEPTED", "DECLINED"
 
 
 class SharedCampaigns:
-    """What others share with this account, by the registry's ids."""
+    """The campaigns that other providers share with this account, by the registry's ids."""
 
     kind = KIND
     decided_kind = "shared_campaign"
@@ -74,8 +74,8 @@ class SharedCampaigns:
     def list_shared_by_me(self, call: Call) -> Reply:
         return fields.records(call, [])
 
-    def show_sharing(self, call: Call) -> Reply:
-        """Of a campaign of either sort; one that this account has submitted is shared with nobody."""
+    def show_sharing(self, call: Call) -> Answer:
+        """The sharing of a campaign of either sort; a campaign that this account has submitted is not shared."""
         if self._campaigns.find(call.params["campaignId"]) is not None:
             return Reply(200, {})
         campaign = self._get(call)

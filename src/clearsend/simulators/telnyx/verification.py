@@ -1,4 +1,4 @@
-"""How a brand of the simulated Telnyx proves who it is: one-time PINs of sole proprietors, and external vetting.
+"""Proofs of identity for brands of the simulated Telnyx: one-time PINs of sole proprietors, and external vetting.
 
 The handset that gets the PIN is simulated too: `GET …/_control/state` shows its messages, under `handsets`.
 """

@@ -41,7 +41,7 @@ USUAL_MONTHLY = Decimal(10)
 
 @dataclass(frozen=True)
 class Usecase:
-    """One use case: how many sub use cases it takes, and what a month costs in dollars."""
+    """One use case: the number of sub use cases that it takes, and its monthly price in dollars."""
 
     name: str
     min_sub: int = 0

@@ -26,7 +26,7 @@ ORDER_EVENT = "number_order.complete"
 
 
 def envelope(event_type: str, payload: Object, url: str, now: datetime) -> Object:
-    """What is posted to `url`. A repeated attempt is the same to the byte: `meta.attempt` stays 1."""
+    """The body that is posted to `url`. A repeated attempt is the same to the byte: `meta.attempt` stays 1."""
     return {
         "data": {
             "event_type": event_type,

@@ -1,4 +1,4 @@
-"""Which WhatsApp Business Accounts and numbers the simulated Meta has, and how they look. It never stores anything.
+"""The WhatsApp Business Accounts and numbers of the simulated Meta, in their initial state. It never stores anything.
 
 Every numeric account exists. Which numbers it has follows from the last four digits of its id, so that a test or a person
 can pick a story by picking an id.
@@ -23,7 +23,7 @@ _MAX_ID_DIGITS = 20
 
 @dataclass(frozen=True)
 class Story:
-    """What the numbers of an account are like. `ending` is how the id of the account ends; empty: any other way."""
+    """The state of an account's numbers. `ending`: the last digits of the account's id; empty: any others."""
 
     ending: str
     meaning: str
@@ -62,7 +62,7 @@ def exists(waba_id: str) -> bool:
 
 
 def story_of(waba_id: str) -> Story:
-    """What the numbers of this account are like."""
+    """The story of this account's numbers."""
     return next((story for story in STORIES if waba_id.endswith(story.ending)), ORDINARY)
 
 
@@ -78,7 +78,7 @@ def number_ids(waba_id: str) -> Sequence[str]:
 
 
 def owner_of(phone_number_id: str) -> str | None:
-    """The account that a number belongs to by the making of its id, or None."""
+    """The account that a number belongs to, derived from its id, or None."""
     for ending_length in (1, 3):
         waba_id = phone_number_id[:-ending_length]
         if waba_id and exists(waba_id) and phone_number_id in number_ids(waba_id):
@@ -87,7 +87,7 @@ def owner_of(phone_number_id: str) -> str | None:
 
 
 def account(waba_id: str) -> Object:
-    """An account as it is before anybody has done anything."""
+    """An account in its initial state."""
     return {
         "id": waba_id,
         "name": f"Simulated Business {waba_id[-4:]}",
@@ -110,7 +110,7 @@ def account(waba_id: str) -> Object:
 
 
 def numbers(waba_id: str) -> Iterator[Object]:
-    """The numbers of an account as they are before anybody has done anything."""
+    """The numbers of an account in their initial state."""
     for id_ in number_ids(waba_id):
         yield {**number(waba_id, id_), **story_of(waba_id).traits}
 
@@ -154,7 +154,7 @@ def number(waba_id: str, id_: str) -> Object:
 
 
 def digits(number: Mapping[str, Any]) -> str:
-    """A number's digits alone: how webhooks write it."""
+    """The digits of a number, as webhooks write it."""
     return re.sub(r"\D", "", number["display_phone_number"])
 
 

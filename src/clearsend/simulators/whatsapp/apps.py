@@ -1,4 +1,4 @@
-"""The app's own webhook: its callback address and the fields that it is told about, one setting for all accounts."""
+"""The app's own webhook: its callback URL and its subscribed fields, one setting for all accounts."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -34,12 +34,12 @@ class Apps:
         self._world.put(KIND, app_id, {"id": app_id, "callback_url": callback_url, "fields": list(fields)})
 
     def callback(self, app_id: str, field: str) -> str | None:
-        """Where an event of this field goes, or None."""
+        """The URL that an event of this field goes to, or None."""
         app = self.find(app_id)
         return app["callback_url"] if app is not None and field in app["fields"] else None
 
     def address(self, app_id: str) -> str:
-        """What is shown as the app's address."""
+        """The app's callback URL, as Meta shows it."""
         app = self.find(app_id)
         return str(app["callback_url"]) if app is not None else NO_CALLBACK
 

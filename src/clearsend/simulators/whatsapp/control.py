@@ -1,4 +1,4 @@
-"""How `POST …/_control/numbers` describes a WhatsApp number. It never stores anything."""
+"""Reads the description of a WhatsApp number in `POST …/_control/numbers`. It never stores anything."""
 
 import re
 from collections.abc import Callable, Mapping

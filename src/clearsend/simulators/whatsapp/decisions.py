@@ -1,4 +1,4 @@
-"""What Meta can decide about a number or an account, as two tables: how it looks afterwards, and what the app is told.
+"""Meta's possible decisions about a number or an account, as two tables: the new state, and the events for the app.
 
 It changes nothing itself: the caller applies the changes, stores them and sends the events.
 """
@@ -103,7 +103,7 @@ OUTCOMES: Mapping[str, Mapping[str, Outcome]] = {NUMBER: NUMBER_OUTCOMES, ACCOUN
 
 
 def of(decision: Decision) -> Outcome:
-    """What a decision means.
+    """The outcome that a decision names.
 
     Raises:
         ControlError: the outcome is unknown.
@@ -119,7 +119,7 @@ def of(decision: Decision) -> Outcome:
 
 
 def apply(decision: Decision, thing: Object, at: datetime) -> Sequence[Event]:
-    """Change `thing` as the decision says; returns what the app is to be told."""
+    """Change `thing` as the decision says; returns the events for the app."""
     outcome = of(decision)
     reason = "; ".join(decision.reasons) or None
     thing.update(outcome.changes)

@@ -1,4 +1,4 @@
-"""How accounts and numbers show on the Graph API: the fields, their defaults, the health. It never stores anything."""
+"""Accounts and numbers as the Graph API shows them: the fields, their defaults, the health. It never stores anything."""
 
 import re
 from collections.abc import Callable, Mapping, Sequence
@@ -35,7 +35,7 @@ def _nothing(thing: Mapping[str, Any]) -> Any:
 
 
 def _number_health(number: Mapping[str, Any]) -> Object:
-    """The number's own, and that of all it depends on. A whole object, set by control, is shown as it is."""
+    """The health of the number and of all that it depends on. A whole object, set by a control call, is shown unchanged."""
     if isinstance(number["health"], dict):
         return number["health"]
     return _health([_entity("PHONE_NUMBER", number), *_account_entities(number["account"])])
@@ -186,7 +186,7 @@ def requested(query: Mapping[str, str]) -> list[str]:
 
 
 def show(thing: Mapping[str, Any], names: Sequence[str], shape: Shape, defaults: Sequence[str], node: str) -> Object:
-    """The asked fields, or the defaults, and always the id. A field without a value is left out.
+    """The requested fields, or the defaults, and always the id. A field without a value is left out.
 
     Raises:
         Refused: a field does not exist on this kind of object.

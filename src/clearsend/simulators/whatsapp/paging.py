@@ -13,7 +13,7 @@ _MAX_LIMIT = 100
 
 
 def window(call: Call, ids: Sequence[str]) -> tuple[int, int]:
-    """Where the asked page starts and ends among all `ids`. A limit above the maximum means the maximum.
+    """Start and end of the requested page among all `ids`. A limit above the maximum counts as the maximum.
 
     Raises:
         Refused: the limit or a cursor is none.

@@ -1,5 +1,5 @@
-"""What Meta does to a number on its way to being connected: codes, PINs, budgets. It changes the number it is given and
-never stores it: the caller does, also after a refusal, for a wrong PIN counts."""
+"""Meta's handling of a number until it is connected: codes, PINs, budgets. It changes the given number and never stores it:
+the caller does, even after a refusal, since a wrong PIN counts."""
 
 import re
 from collections.abc import Mapping

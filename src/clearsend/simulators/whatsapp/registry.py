@@ -1,4 +1,4 @@
-"""The accounts and numbers that somebody asked about, as the world keeps them, with what was decided about each.
+"""The accounts and numbers that a caller has asked about, as the world keeps them, with the decisions about each.
 
 Every numeric account exists, and comes into being when it is first asked for. It answers no call: `graph.py` does.
 """
@@ -33,7 +33,7 @@ class Registry:
         return self._world.find(NUMBER, id_) is not None
 
     def account(self, waba_id: str) -> Object | None:
-        """An account, with its numbers in being; None when there is none, or none any more."""
+        """An account, with its numbers created; None when it does not exist, or no longer exists."""
         waba = self._world.find(ACCOUNT, waba_id)
         if waba is None:
             if not accounts.exists(waba_id):
@@ -46,7 +46,7 @@ class Registry:
         return None if waba.get("is_deleted") else waba
 
     def number(self, id_: str) -> Object | None:
-        """A number of an account that is still there, or None."""
+        """A number of an account that still exists, or None."""
         number = self._world.find(NUMBER, id_)
         owner = accounts.owner_of(id_) if number is None else number["waba_id"]
         if owner is None or self.account(owner) is None:
@@ -63,7 +63,7 @@ class Registry:
         self._world.put(NUMBER, number["id"], number, lookup=number["waba_id"])
 
     def add_number(self, number: Object) -> bool:
-        """A new number, as it was decided about before it was there. Returns whether it was."""
+        """A new number, in the state that was decided before it existed. Returns whether there was such a decision."""
         is_decided = self._settle(decided.NUMBER, number)
         self.save_number(number)
         return is_decided
@@ -71,12 +71,12 @@ class Registry:
     def _settle(self, kind: str, thing: Object) -> bool:
         decision = self._decisions.about(kind, _names(kind, thing))
         if decision is not None:
-            # Nobody is told: what has just come into being has no app that is subscribed.
+            # No event is sent: a new object has no subscribed app yet.
             decided.apply(decision, thing, self._now())
         return decision is not None
 
     def decide(self, decision: Decision) -> Object:
-        """Remember a decision, and apply it at once to what is there already.
+        """Store a decision, and apply it immediately to what exists already.
 
         Raises:
             ControlError: the outcome is unknown.
@@ -119,7 +119,7 @@ _KINDS: Mapping[str, str] = {decided.NUMBER: NUMBER, decided.ACCOUNT: ACCOUNT}
 
 
 def _names(kind: str, thing: Mapping[str, Any]) -> Sequence[str]:
-    """What a decision may call it by: its id, and for a number its digits and its account."""
+    """Every name by which a decision may refer to it: its id, and for a number its digits and its account."""
     if kind == decided.ACCOUNT:
         return (thing["id"],)
     return (thing["id"], accounts.digits(thing), f"+{accounts.digits(thing)}", thing["waba_id"])

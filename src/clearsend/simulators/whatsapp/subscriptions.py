@@ -1,6 +1,6 @@
-"""Who gets the webhooks of the simulated Meta: the apps that subscribe to an account, its override, the app's own address.
+"""The receivers of the simulated Meta's webhooks: the apps that subscribe to an account, its override, the app's own URL.
 
-An address is accepted after a real handshake only. It sends no webhook itself: the registry does.
+A URL is accepted only after a real handshake. It sends no webhook itself: the registry does.
 """
 
 from collections.abc import Callable

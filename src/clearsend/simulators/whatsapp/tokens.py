@@ -1,4 +1,4 @@
-"""What an access token is allowed by its own name: tokens of the simulated Meta are not issued, they are spelled."""
+"""The rights that an access token has by its own name: the simulated Meta does not issue tokens, it reads their spelling."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -109,7 +109,7 @@ def issue(params: Mapping[str, str], app_id: str) -> str:
 
 
 def inspect(token: str, default_app_id: str, now: datetime) -> Mapping[str, Any]:
-    """What `debug_token` says about a token. One that is no good is an answer too, not an error."""
+    """The answer of `debug_token` about a token. An invalid token gets an answer too, not an error."""
     spelling = spelling_of(token)
     if spelling is None:
         return {"is_valid": False, "scopes": [], "error": {"code": 190, "message": errors.ROWS["190"].title}}

@@ -1,6 +1,6 @@
-"""The webhooks of the simulated Meta: what they look like, and their signature. It never sends one, and none about messages.
+"""The webhooks of the simulated Meta: their bodies and their signature. It never sends one, and has none about messages.
 
-The secret is published here, like a test key: it proves nothing about anybody, but what verifies this signature verifies
+The secret is published here, like a test key: it proves no identity, but code that verifies this signature verifies
 Meta's. A body is signed as it is sent, with every character beyond ASCII written as `\\uXXXX`.
 """
 
@@ -49,7 +49,7 @@ class Event:
 
 
 def envelope(waba_id: str, event: Event, at: datetime) -> Object:
-    """What is posted to the app's callback address."""
+    """The body that is posted to the app's callback URL."""
     entry_id = accounts.business_of(waba_id) if event.is_of_business else waba_id
     change = {"field": event.field, "value": dict(event.value)}
     return {"object": OBJECT, "entry": [{"id": entry_id, "time": int(at.timestamp()), "changes": [change]}]}
@@ -105,7 +105,7 @@ def review(decision: str) -> Event:
 
 
 def capability() -> Event:
-    """What an account gets once it is approved."""
+    """The event about the limits of an account once it is approved."""
     return Event(CAPABILITY, {"max_daily_conversations_per_business": "TIER_2K", "max_phone_numbers_per_business": 20})
 
 
