@@ -11,23 +11,23 @@ from clearsend.domain.access import ACTING_PERMISSIONS, PROFILE_KEY_PERMISSIONS,
 from pages import markdown
 
 _INTRODUCTION = """\
-Every call in one table. [`openapi.json`](openapi.json) is the same for programs; a running server shows it at `/docs` and
-`/openapi.json`. Requests carry a key in the header `x-api-key`; every answer is an envelope of `success`, `data`, `error` and
-`meta`, but for 204, which has no body. The refusals are explained in [errors](errors.md)."""
+All calls in one table. [`openapi.json`](openapi.json) says the same for programs; a running server shows it at `/docs` and
+`/openapi.json`. Requests carry a key in the header `x-api-key`. Every answer is an envelope of `success`, `data`, `error` and `meta`,
+except 204, which has no body. [Errors](errors.md) explains the refusals."""
 
 _HABITS = """\
-## What all calls have in common
+## Common to all calls
 
-- `sandbox: true` in the body of any change validates it and answers as if it were done, with the header `X-Sandbox: true`;
-  nothing is stored but the answer under its `Idempotency-Key`, and nobody is called.
-- `Idempotency-Key` is heeded by POST, PUT and PATCH: the same key on the same method and path gives the first answer again. The
-  organization's keys, those under each `x-profile-id`, and those of a profile's own API key are apart: none is given the answer of
+- `sandbox: true` in the body of a change validates it and answers as if it were done, with the header `X-Sandbox: true`. The server
+  stores only the answer under its `Idempotency-Key`, and calls no vendor and no webhook.
+- POST, PUT and PATCH respect `Idempotency-Key`: the same key on the same method and path returns the first answer again. The
+  organization's keys, those under each `x-profile-id`, and those of a profile's own API key are separate: none returns the answer of
   another.
 - `x-profile-id` narrows a key of the organization to one of its profiles, for that call ([more](#one-profile-at-a-time)).
-- `X-RateLimit-Limit`, `-Remaining` and `-Reset` are on every answer to a valid key."""
+- Every answer to a valid key carries `X-RateLimit-Limit`, `-Remaining` and `-Reset`."""
 
 _OPERATIONS = """\
-## Beside the table
+## Other addresses
 
 | call | key | meaning |
 |---|---|---|
@@ -40,9 +40,9 @@ _OPERATIONS = """\
 | `GET /openapi.json` | none | The OpenAPI document. |"""
 
 _ACCESS = """\
-## Who may call what
+## Permissions
 
-The role is that of the person whom a key was made for. A key of a profile acts on that profile alone, whatever that role is. A
+A key has the role of the person for whom it was created. The key of a profile acts on that profile alone, whatever that role is. A
 call with `x-profile-id` needs both: the role, and a *yes* in the last column."""
 
 _SCOPE = """\
@@ -51,20 +51,20 @@ _SCOPE = """\
 A platform that works for one tenant at a time sends the tenant's id as `x-profile-id` with a key of the organization. The call then
 has the role of the key's holder and the scope of that profile:
 
-- Another profile's id in the path is [`RESOURCE_014`](errors.md#RESOURCE_014), as if there were no such profile, and so is an
+- The id of another profile in the path is [`RESOURCE_014`](errors.md#RESOURCE_014), as if that profile did not exist. So is an
   `x-profile-id` that is unknown, deleted or another organization's. One that is not a UUID is
   [`VALIDATION_003`](errors.md#VALIDATION_003).
 - `GET /v3/profiles` lists that profile alone. `POST /v3/profiles` and everything below `/v3/organization` are refused with
-  [`AUTH_004`](errors.md#AUTH_004): leave the header out.
-- Webhooks made under it belong to the profile and are sent its events alone. Other webhooks are not listed, and their ids are
-  [`RESOURCE_008`](errors.md#RESOURCE_008). Without the header, the organization sees and manages all of them; `profile_id` tells
-  whose they are ([webhooks](webhooks.md#webhooks-of-one-profile)).
-- The profile can be given no other profile as a lender, no `sending_phone_number` that another profile or the organization has, and
-  no shared campaign (`tcrCampaignId`) of theirs. What has been set already may be sent again. What the profile inherits or borrows,
-  it shows.
+  [`AUTH_004`](errors.md#AUTH_004): omit the header.
+- Webhooks created under it belong to the profile and receive its events alone. Other webhooks are not listed, and their ids are
+  [`RESOURCE_008`](errors.md#RESOURCE_008). Without the header, the organization sees and manages all of them; `profile_id` names the
+  profile of each ([webhooks](webhooks.md#webhooks-of-one-profile)).
+- The profile can be given no other profile as a lender, no `sending_phone_number` of another profile or of the organization, and no
+  shared campaign (`tcrCampaignId`) of theirs. Values that are set already may be sent again. The profile shows what it inherits or
+  borrows.
 - Rate limits stay those of the key.
 
-A profile's own key is bound in the same way, needs no header and may not send one."""
+A profile's own key is restricted in the same way. It needs no header and may not send one."""
 
 
 def page() -> str:
@@ -102,7 +102,7 @@ def _section(tag: str) -> Iterator[str]:
         for route in ROUTES
         if route.tag == tag
     )
-    yield markdown.table(("call", "what it does", "permission", "body", "answers", "own refusals", "roles"), rows)
+    yield markdown.table(("call", "what it does", "permission", "body", "answers", "specific refusals", "roles"), rows)
 
 
 # What calls of a kind have in common, from the widest kind to the narrowest.
@@ -128,7 +128,7 @@ def _shared() -> dict[str, list[str]]:
 
 def _shared_refusals() -> str:
     rows = ((kind, _links(codes)) for kind, codes in _shared().items())
-    return markdown.table(("calls", "may also be refused with"), rows)
+    return markdown.table(("calls", "other possible refusals"), rows)
 
 
 def _refusals(route: Route) -> str:

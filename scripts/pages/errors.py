@@ -24,32 +24,32 @@ Every refusal is an envelope with `success: false` and an `error` of four keys:
 }
 ```
 
-Programs decide by `code`; `message` is for people and may be more precise than below. `details` is null, or maps a field,
-spelled as in the request, to sentences that say what is wrong and how to fix it. Quote `meta.request_id` when you ask for
-help: it names the request in the server's log."""
+Programs decide by `code`; `message` is for people and may be more precise than below. `details` is null, or maps a field, spelled as
+in the request, to sentences that state the problem and the fix. Quote `meta.request_id` when you ask for help: it identifies the
+request in the server's log."""
 
 _AGAIN = """\
-## Is it worth trying again?
+## When to try again
 
 | HTTP status | try again? |
 |---|---|
-| 400, 401, 403, 404, 405, 413 | No: something must be changed first. |
+| 400, 401, 403, 404, 405, 413 | No: change the request first. |
 | 409 | Yes, after the seconds in `Retry-After`. |
 | 429 | Yes, after the seconds in `Retry-After`. |
 | 500 | Yes, a few times; then report it with the request id. |
-| 503 | Yes, after the seconds in `Retry-After`: the request was not executed. |
+| 503 | Yes, after the seconds in `Retry-After`: the server did not execute the request. |
 
-The published SDKs repeat 408, 409, 429 and every 5xx twice by themselves. Errors are never remembered under an
+The published SDKs repeat 408, 409, 429 and every 5xx twice by themselves. The server never remembers an error under an
 `Idempotency-Key`."""
 
 # The families of codes, in the order of the page.
 _FAMILIES = {
-    "AUTH": "Who is calling",
-    "VALIDATION": "What was sent",
-    "RESOURCE": "What is not there",
-    "BUSINESS": "What is not allowed now",
-    "CONFLICT": "What collides",
-    "INTERNAL": "What is wrong with the server",
+    "AUTH": "Authentication and permissions",
+    "VALIDATION": "Invalid requests",
+    "RESOURCE": "Missing resources",
+    "BUSINESS": "Actions not allowed at present",
+    "CONFLICT": "Conflicts",
+    "INTERNAL": "Server errors",
 }
 
 
@@ -86,18 +86,18 @@ def _asks(entry: CatalogEntry) -> str:
 # Where it is no field that is wrong.
 _ASKS_OF_ONE = {
     errors.QUOTA_EXCEEDED.code: "Delete one, or let one [take several kinds of events](webhooks.md#which-events).",
-    errors.WEBHOOK_INACTIVE.code: "Switch the webhook on.",
+    errors.WEBHOOK_INACTIVE.code: "Enable the webhook.",
 }
 
 _ASKS = {
     Kind.INVALID: "Correct the fields in `details`.",
     Kind.UNAUTHENTICATED: "Send a valid key in `x-api-key`.",
-    Kind.FORBIDDEN: "Use a key with the [permission](api.md#who-may-call-what).",
+    Kind.FORBIDDEN: "Use a key with the [permission](api.md#permissions).",
     Kind.NOT_FOUND: "Check the address and the ids in it.",
     Kind.METHOD_NOT_ALLOWED: "Use a method of the [table](api.md).",
     Kind.CONFLICT: "Send the same request again in a moment.",
     Kind.TOO_LARGE: "Send less.",
     Kind.RATE_LIMITED: "Wait for the seconds in `Retry-After`.",
-    Kind.UNAVAILABLE: "Wait for the seconds in `Retry-After`, and send it again.",
+    Kind.UNAVAILABLE: "Wait for the seconds in `Retry-After`, then send it again.",
     Kind.INTERNAL: "Send it again; if that does not help, report the request id.",
 }

@@ -4,9 +4,9 @@ from clearsend.domain.events import CATALOG
 from pages import markdown
 
 _INTRODUCTION = """\
-What happens to a profile is written down as events, in the very transaction that causes it, and kept for good. `GET
-/v3/profiles/{profileId}/events` lists those of one profile, newest first. A name never changes its meaning; new ones may be
-added at any time, so a program should ignore names that it does not know."""
+Clearsend records what happens to a profile as events, in the transaction that causes it, and keeps them for good. `GET
+/v3/profiles/{profileId}/events` lists those of one profile, newest first. A name never changes its meaning. New events may be added
+at any time, so a program should ignore names that it does not know."""
 
 
 def page() -> str:

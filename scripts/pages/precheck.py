@@ -7,21 +7,25 @@ from clearsend.domain.precheck.review import BRAND_RULES, CAMPAIGN_RULES
 from clearsend.domain.precheck.rules import Rule
 from pages import markdown
 
-_INTRODUCTION = """What a registry or its reviewers will refuse, said before a fee is paid. `GET /v3/profiles/{profileId}/readiness` answers it
-for one profile, under `findings`; nothing is sent anywhere and nothing is changed. Only what the profile registers itself is
-looked at: neither what it inherits, nor campaigns that another provider shares, nor traffic outside the registry."""
+_INTRODUCTION = """\
+The pre-check finds what a registry or its reviewers will refuse, before a fee is paid. `GET /v3/profiles/{profileId}/readiness`
+answers it for one profile, under `findings`; it sends nothing and changes nothing. It examines only what the profile registers itself:
+neither what it inherits, nor campaigns that another provider shares, nor traffic outside the registry."""
 
-_SEVERITIES = """- `blocking`: the registry's interface cannot take it at all. Nothing is submitted, and nothing paid, before it is mended.
-- `rejection`: reviewers are known to refuse it, which costs days and mostly a second review fee. It is submitted all the same.
-- `risk`: often asked about."""
+_SEVERITIES = """\
+- `blocking`: the registry's interface cannot accept it at all. Clearsend submits nothing, and pays nothing, until it is fixed.
+- `rejection`: reviewers are known to refuse it, which costs days and usually a second review fee. Clearsend still submits it.
+- `risk`: reviewers often ask about it."""
 
-_READING = """Each finding names the `subject` (`brand` or `campaign`) with its `subject_id`, and the place as a JSON pointer (RFC 6901).
-`/brand/business/taxId` is the field of a profile's `brand`; `/campaigns/0/useCases/1/sampleMessages/0` is the first sample of the
-second use case of the first campaign, counted as the list of campaigns shows them. The rules read words, not meaning, and open no
-link: no finding does not mean that reviewers will agree."""
+_READING = """\
+Each finding names the `subject` (`brand` or `campaign`) with its `subject_id`, and the place as a JSON pointer (RFC 6901).
+`/brand/business/taxId` is the field of a profile's `brand`. `/campaigns/0/useCases/1/sampleMessages/0` is the first sample of the
+second use case of the first campaign, in the order of the list of campaigns. The rules read words, not meaning, and open no link: the
+absence of findings does not mean that reviewers will agree."""
 
-_REVIEWERS = """Where it is known, “reviewers say” has the numeric code of the aggregators, the category of the registry's feedback, or
-the words with which Telnyx's reviewers refuse it. Codes are not the same everywhere and may come without the number."""
+_REVIEWERS = """\
+Where known, “reviewers say” contains the numeric code of the aggregators, the category of the registry's feedback, or the words that
+Telnyx's reviewers use for a refusal. Codes differ between reviewers, and a refusal may come without one."""
 
 
 def page() -> str:

@@ -6,31 +6,31 @@ from clearsend.domain.prerequisites import PREREQUISITES, WARNINGS, Prerequisite
 from pages import markdown
 
 _INTRODUCTION = """\
-What a profile must have before `POST /v3/profiles/{profileId}/complete` accepts it, and what is recommended besides.
-`GET /v3/profiles/{profileId}/readiness` answers both for one profile, and changes nothing. What a registry or its reviewers
-will refuse later, is on a [page of its own](precheck.md)."""
+A profile must meet the prerequisites before `POST /v3/profiles/{profileId}/complete` accepts it; the warnings are recommendations.
+`GET /v3/profiles/{profileId}/readiness` answers both for one profile, and changes nothing. What a registry or its reviewers refuse
+later is on [another page](precheck.md)."""
 
 _ORDER = """\
 ## The order of the checks
 
-A request to complete a profile is decided in this order; the first that holds is the answer.
+The server decides a request to complete a profile in this order. The first condition that applies gives the answer.
 
-1. The profile is `completed` already: 200, nothing is started.
-2. Prerequisites are unmet: 400 `VALIDATION_001`. `error.details` names **every** unmet one at once, under the field that a
-   person would fix, with the sentence and the remedy of the table below.
+1. The profile is `completed` already: 200, and nothing starts.
+2. Prerequisites are unmet: 400 `VALIDATION_001`. `error.details` names **every** unmet one at once, under the field that a person
+   would fix, with the sentence and the remedy of the table below.
 3. A completion is in progress: 202. The caller joins it, and its `webHookUrl` is called as well.
 4. Otherwise a completion starts: 202.
 
-The prerequisites are checked once more at the end, on the facts of that moment. One that was lost meanwhile ends the
-completion as `failed`, and its reason is the row of the table."""
+The server checks the prerequisites once more at the end, on the facts of that moment. If one is no longer met, the completion ends
+as `failed`, with that row of the table as its reason."""
 
 _TCR = """\
 ## What “TCR application” means
 
-TCR is the Campaign Registry: US carriers let businesses send SMS from ordinary ten-digit numbers (10DLC) only under a brand
-and a campaign that are registered there. A profile is a TCR application when the brand in effect says so, in
-`brand.compliance.isTcrApplication`. The brand in effect is the profile's own with `inherit_tcr_brand=false`, and its
-organization's with `inherit_tcr_brand=true`. A profile without a brand in effect is none."""
+TCR is the Campaign Registry: US carriers let businesses send SMS from ordinary ten-digit numbers (10DLC) only under a registered
+brand and campaign. A profile is a TCR application when the brand in effect says so, in `brand.compliance.isTcrApplication`. The brand
+in effect is the profile's own with `inherit_tcr_brand=false`, and its organization's with `inherit_tcr_brand=true`. A profile without
+a brand in effect is not a TCR application."""
 
 
 def page() -> str:
@@ -39,17 +39,17 @@ def page() -> str:
         _INTRODUCTION,
         _ORDER,
         _TCR,
-        "## What must be there",
-        "Checked from top to bottom; each row that applies is named in the answer.",
+        "## Prerequisites",
+        "Checked from top to bottom; the answer names each row that applies.",
         _rules(PREREQUISITES, "unmet when"),
-        "## What is only warned of",
-        "Never a reason to refuse. `readiness` shows these as `warnings`.",
+        "## Warnings",
+        "Warnings never refuse a completion. `readiness` shows them as `warnings`.",
         _rules(WARNINGS, "warned when"),
     )
 
 
 def _rules(rules: Sequence[Prerequisite], condition: str) -> str:
     return markdown.table(
-        ("code", "field", condition, "what is wrong", "what to do"),
+        ("code", "field", condition, "problem", "what to do"),
         ((f"`{rule.code}`", f"`{rule.field}`", rule.unmet_when, rule.sentence, rule.fix) for rule in rules),
     )

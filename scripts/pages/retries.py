@@ -8,23 +8,22 @@ from clearsend.domain.retry import Backoff
 from pages import markdown
 
 _INTRODUCTION = """\
-What fails for a passing reason is tried again by itself, and no worker sleeps meanwhile: the next attempt is a row in the
-database with a time on it, and survives a restart. Every attempt is on record; `GET /v3/profiles/{profileId}/completion`
-shows them with what the other side answered, and when the next one is due."""
+Clearsend retries what fails for a temporary reason, and no worker sleeps meanwhile: the next attempt is a row in the database with a
+time on it, and survives a restart. Every attempt is recorded; `GET /v3/profiles/{profileId}/completion` shows them with the other
+side's answers, and the time of the next attempt."""
 
 _PROVIDER = """\
 ## A provider is unavailable
 
-Telnyx or Meta cannot be reached, answers 429 or 5xx, or loses the answer ([remedies](remedies.md) says which errors count).
-The step waits and looks before it writes, so nothing is created twice. After the last attempt the completion ends as
-`failed`, and may be asked for again."""
+Telnyx or Meta cannot be reached, answers 429 or 5xx, or loses the answer ([remedies](remedies.md) lists which errors count). The step
+waits, and checks what exists before it writes, so nothing is created twice. After the last attempt, the completion ends as `failed`.
+You may then request it again."""
 
 _DELIVERY = """\
-## A callback is not taken
+## A callback fails
 
-The receiver answers anything but 2xx, not in time, or not at all. The first delay is
-`CLEARSEND_CALLBACK_FIRST_RETRY_SECONDS` ([settings](settings.md)); below is its default. After the last attempt the delivery
-is `failed`, and stays on record with every attempt."""
+The receiver answers anything but 2xx, too late, or not at all. `CLEARSEND_CALLBACK_FIRST_RETRY_SECONDS` ([settings](settings.md)) is the
+first delay; the table shows its default. After the last attempt, the delivery is `failed`, and stays on record with every attempt."""
 
 
 def page() -> str:
@@ -34,12 +33,12 @@ def page() -> str:
         _jitter(),
         _PROVIDER,
         _schedule(retry.PROVIDER),
-        "An answer with `Retry-After` is obeyed: the next attempt is never sooner than it says.",
+        "If an answer carries `Retry-After`, the next attempt is never sooner than it says.",
         _DELIVERY,
         _schedule(retry.DELIVERY),
-        "## Two completions speak about one number",
-        "The first conversation about a number creates things at the provider, so only one completion holds it at a time; "
-        f"another comes back after {_duration(retry.CONTENTION_SECONDS)}. That is not a failure, and is not counted.",
+        "## Two completions for one number",
+        "The first conversation about a number creates objects at the provider, so only one completion locks it at a time; "
+        f"another tries again after {_duration(retry.CONTENTION_SECONDS)}. That is not a failure, and is not counted.",
     )
 
 
@@ -47,8 +46,8 @@ def _jitter() -> str:
     sample = Backoff(first_seconds=100.0, cap_seconds=100.0, max_attempts=2)
     low, high = sample.delay_after(1, jitter=0.0), sample.delay_after(1, jitter=1.0)
     return (
-        f"The delays below are nominal. Each is spread at random over {low:.0f} to {high:.0f} % of its value, so that what "
-        "failed together does not come back together."
+        f"The delays below are nominal. Each varies at random between {low:.0f} and {high:.0f} % of its value, so that "
+        "attempts that failed together are not repeated together."
     )
 
 

@@ -11,8 +11,8 @@ from clearsend.settings import Settings
 from pages import markdown
 
 _INTRODUCTION = """\
-Clearsend is configured by environment variables alone; every one has a default that works on a laptop. An empty variable
-counts as unset, and a wrong one ends the program with a sentence that names it. No file is read for settings."""
+Environment variables alone configure Clearsend, and each has a default that works on a laptop. An empty variable counts as unset. An
+invalid one ends the program with a sentence that names it. No file is read for settings."""
 
 
 def page() -> str:

@@ -13,33 +13,33 @@ from pages import markdown, situations
 from pages.situations import LABELS, QUESTIONS, Situation
 
 _INTRODUCTION = """\
-Which status a completion gives a profile, and how a profile moves between statuses. The rules look at facts only; they do
-the same in a completion, in the dry run `GET /v3/profiles/{profileId}/readiness`, and when an approval arrives later."""
+This page shows which status a completion gives a profile, and how a profile moves between statuses. The rules depend on facts only.
+They decide alike in a completion, in the dry run `GET /v3/profiles/{profileId}/readiness`, and when an approval arrives later."""
 
 _RULES = """\
 ## The rules
 
-The first row that matches decides. The code and the sentence come back as the reason, in `GET
-/v3/profiles/{profileId}/completion` and in the callback."""
+The first row that matches decides. Its code and sentence are the reason, in `GET /v3/profiles/{profileId}/completion` and in the
+callback."""
 
 _TABLE = """\
 ## Every combination
 
-Not written, but found by asking the rules about each of the {count} combinations of the six questions; combinations that
-differ only in what does not matter share a row, with “any” in its place.
+The table is computed: the rules were applied to each of the {count} combinations of the six questions. Combinations that differ only
+in an irrelevant answer share a row, with “any” in its place.
 
-- *Channel connected*: SMS or WhatsApp, or both, as confirmed by the provider in a completion.
-- *TCR application*: `isTcrApplication` of the brand in effect ([what that means](prerequisites.md)).
+- *Channel connected*: SMS or WhatsApp, or both, as the provider confirmed in a completion.
+- *TCR application*: `isTcrApplication` of the brand in effect ([meaning](prerequisites.md)).
 - *Inherits brand and campaigns*: `inherit_tcr_brand` and `inherit_tcr_campaign` are both true.
-- *Own registrations approved*: the brand and each campaign, as far as they are not inherited, and the number is on a campaign.
+- *Own registrations approved*: the brand and each campaign, unless inherited, and the number is on a campaign.
 - *Main destination*: a destination country of the brand in effect has `isMain=true`.
 - *Reviewed*: a reviewer has approved the profile."""
 
 _WORDS = """\
-## The words
+## Spelling
 
-The API spells a profile's status in lower case. The callback of a completion spells its result as the specification does,
-with `failed` alone in lower case."""
+The API spells a profile's status in lower case. The callback of a completion spells its result as the specification does, with only
+`failed` in lower case."""
 
 
 def page() -> str:
@@ -108,9 +108,9 @@ def _label(reason: str) -> str:
 
 
 _MEANINGS = {
-    ProfileStatus.INCOMPLETE: "It was created and never completed.",
-    ProfileStatus.IN_PROGRESS: "A completion is at work.",
-    ProfileStatus.SUBMITTED: "It is set up, and a channel or somebody's approval is missing.",
+    ProfileStatus.INCOMPLETE: "It was created, and no completion was requested.",
+    ProfileStatus.IN_PROGRESS: "A completion is running.",
+    ProfileStatus.SUBMITTED: "It is set up; a channel or an approval is missing.",
     ProfileStatus.COMPLETED: "It is able to send.",
     ProfileStatus.FAILED: "The last completion ended without success.",
 }

@@ -15,7 +15,7 @@ from starlette.requests import ClientDisconnect
 
 from clearsend import __version__
 from clearsend.api import auth, door, health, idempotency, inbound, openapi
-from clearsend.api.call import Route
+from clearsend.api.call import MAX_PAGE, Route
 from clearsend.api.door import Incoming, Surroundings
 from clearsend.api.health import WorkerProbe
 from clearsend.api.inbound import Inbound

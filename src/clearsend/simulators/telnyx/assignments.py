@@ -118,7 +118,7 @@ class Assignments:
     def show(self, call: Call) -> Reply:
         return Reply(200, fields.shown(self._get(call)))
 
-    def move(self, call: Call) -> Answer:
+    def move(self, call: Call) -> Reply:
         """Move the number to another campaign."""
         assignment = self._get(call)
         body = fields.read(call, _BODY, ("phoneNumber", "campaignId"))

@@ -185,7 +185,7 @@ class Brands:
             found.setdefault(id_, {**category, "description": f"{description} {reason}"})
         return Reply(200, {"brandId": brand["brandId"], "category": list(found.values())})
 
-    def revet(self, call: Call) -> Answer:
+    def revet(self, call: Call) -> Reply:
         """Vet again: once after the registration, then once in three months."""
         brand = self.get(call.params["brandId"])
         now = self._now()

@@ -74,7 +74,7 @@ class SharedCampaigns:
     def list_shared_by_me(self, call: Call) -> Reply:
         return fields.records(call, [])
 
-    def show_sharing(self, call: Call) -> Answer:
+    def show_sharing(self, call: Call) -> Reply:
         """The sharing of a campaign of either sort; a campaign that this account has submitted is not shared."""
         if self._campaigns.find(call.params["campaignId"]) is not None:
             return Reply(200, {})

@@ -89,7 +89,7 @@ _MINUTES_TO_REGAIN_ACCESS = 5
 _CODE_OF_STATUS = {429: "4", 500: "131000", 502: "2", 503: "2", 504: "2"}
 
 
-def error(code: str, *, message: str | None = None, details: str | None = None) -> Answer:
+def error(code: str, *, message: str | None = None, details: str | None = None) -> Reply:
     """One error. `details` says what a person should do; without it there is no `error_data`."""
     row = ROWS[code]
     return _answer(row.status, row, message, details)
@@ -131,7 +131,7 @@ def _answer(status: int, row: ErrorRow, message: str | None, details: str | None
     return Reply(status, {"error": item})
 
 
-def minutes_to_regain_access(answer: Answer) -> int:
+def minutes_to_regain_access(answer: Reply) -> int:
     """The minutes that the usage header gives for an answer: 0, unless the answer is about throttling."""
     code = answer.body["error"]["code"] if isinstance(answer.body, dict) and "error" in answer.body else None
     return _MINUTES_TO_REGAIN_ACCESS if str(code) in _THROTTLING else 0
