@@ -64,7 +64,8 @@ has the role of the key's holder and the scope of that profile:
   borrows.
 - Rate limits stay those of the key.
 
-A profile's own key is restricted in the same way. It needs no header and may not send one."""
+A profile's own key is restricted in the same way, except that it gets [`AUTH_004`](errors.md#AUTH_004) for the id of another profile. It
+needs no header and may not send one."""
 
 
 def page() -> str:

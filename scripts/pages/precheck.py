@@ -24,7 +24,7 @@ second use case of the first campaign, in the order of the list of campaigns. Th
 absence of findings does not mean that reviewers will agree."""
 
 _REVIEWERS = """\
-Where known, “reviewers say” contains the numeric code of the aggregators, the category of the registry's feedback, or the words that
+If known, “reviewers say” contains the numeric code of the aggregators, the category of the registry's feedback, or the words that
 Telnyx's reviewers use for a refusal. Codes differ between reviewers, and a refusal may come without one."""
 
 

@@ -65,7 +65,7 @@ While a vendor is at work, the worker asks again after half the time that it has
 for due registrations every {sweep} seconds (`{sweep_name}`), so everything arrives without any webhook too, only later.
 
 A vendor that is down is tried again after {first_retry:.0f} s, then after twice as long each time, at most every {longest_retry},
-for as long as it takes. A completion that is requested meanwhile tries it at once, and the delays start again from the shortest."""
+for as long as it takes. A completion that is requested meanwhile tries it at once, and the delays begin again."""
 
 _IGNORED = """\
 ## Why a reading moves nothing
