@@ -61,11 +61,12 @@ reading. Every move names its cause:"""
 
 _UNTOLD = """\
 While a vendor is at work, the worker asks again after half the time that it has taken so far: at first after {first:.0f} seconds
-(`{first_name}`), at most every {longest}. A registration that waits for no vendor is read every {settled}. The reconciliation looks
-for due registrations every {sweep} seconds (`{sweep_name}`), so everything arrives without any webhook too, only later.
+(`{first_name}`), at most every {longest}. A registration that waits for no vendor is
+read every {settled}. The reconciliation looks for due registrations every {sweep} seconds (`{sweep_name}`),
+so everything arrives without any webhook too, only later.
 
-A vendor that is down is tried again after {first_retry:.0f} s, then after twice as long each time, at most every {longest_retry},
-for as long as it takes. A completion that is requested meanwhile tries it at once, and the delays begin again."""
+A vendor that is down is tried again after {first_retry:.0f} s, then after twice as long each time, at most every {longest_retry}, for as
+long as it takes. A completion that is requested meanwhile tries it at once, and the delays begin again."""
 
 _IGNORED = """\
 ## Why a reading moves nothing
