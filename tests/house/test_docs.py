@@ -1,4 +1,4 @@
-"""The generated pages of `docs` are what the code says now, and the check that says so can fail."""
+"""The generated pages of `docs` are what the code says now, the files that hand-written ones name exist, and the checks can fail."""
 
 import re
 import shutil
@@ -72,3 +72,40 @@ def test_no_secret_is_printed(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setenv(f"CLEARSEND_{name}", secret)
     monkeypatch.setenv("CLEARSEND_DATABASE_URL", f"postgresql://ada:{secret}@localhost/clearsend")
     assert secret not in PAGES["settings.md"]()
+
+
+ROOT = docs.FOLDER.parent
+SOURCE = ROOT / "src" / "clearsend"
+# In a document, backticks around a path from the root or from the package, or around the bare name of a module.
+_PATH = re.compile(r"`((?:[\w@.-]+/)+(?:[\w@.-]+\.\w+)?|[\w-]+\.py)`")
+# What a reader of the README makes, and what the programs of the repository leave.
+MADE = {"receiver.py", "onboard.py", "data/", "build/bench.json", "build/bench.md", "build/bench.svg"}
+
+
+def missing_files(text: str) -> set[str]:
+    """The files and folders that `text` names and that do not exist."""
+    named = set(_PATH.findall(text)) - MADE
+    return {name for name in named if not any((folder / name).exists() for folder in (ROOT, SOURCE))} - _modules()
+
+
+def _modules() -> set[str]:
+    """The bare names of all modules."""
+    return {path.name for folder in ("src", "scripts", "tests") for path in (ROOT / folder).rglob("*.py")}
+
+
+def test_hand_written_documents_name_files_that_exist() -> None:
+    written = [*ROOT.glob("*.md"), *(path for path in docs.FOLDER.rglob("*.md") if path.name not in PAGES)]
+    assert len(written) > 20
+    lost = {str(path.relative_to(ROOT)): missing_files(path.read_text(encoding="utf-8")) for path in written}
+    assert {name: found for name, found in lost.items() if found} == {}
+
+
+def test_a_file_that_was_moved_is_noticed() -> None:
+    text = "See `domain/status.py`, `status.py`, `tests/house/`, `domain/gone.py`, `gone.py`, `domain/gone/`."
+    assert missing_files(text) == {"domain/gone.py", "gone.py", "domain/gone/"}
+
+
+def test_links_of_decisions_arrive() -> None:
+    for path in (docs.FOLDER / "decisions").glob("*.md"):
+        for target in re.findall(r"\]\(([^)#:]+)[^)]*\)", path.read_text(encoding="utf-8")):
+            assert (path.parent / target).exists(), f"{path.name} links to {target}"
