@@ -30,6 +30,7 @@ from clearsend.domain.profile import (
 )
 from clearsend.store import brands, campaigns, events, keys, organizations, profiles, runs
 from clearsend.store.engine import queue
+from clearsend.store.engine.table import workflows_of
 from clearsend.store.foundation.database import Transaction
 from clearsend.store.foundation.tables import metadata
 
@@ -202,3 +203,26 @@ def workflows(transaction: Transaction) -> list[dict[str, Any]]:
         )
     )
     return [dict(row._mapping) | {"arguments": json.loads(row.stored)} for row in rows]
+
+
+def workflow(
+    transaction: Transaction,
+    workflow_id: str,
+    *,
+    queue_name: str | None = queue.COMPLETIONS,
+    partition: str | None = None,
+    **columns: Any,
+) -> None:
+    """A workflow that waits in its queue, but for `columns` of the engine's table; one that was called is in none."""
+    transaction.queue.enqueue(
+        transaction.connection,
+        queue=queue_name or queue.COMPLETIONS,
+        workflow=columns.pop("name", queue.COMPLETE_PROFILE),
+        workflow_id=workflow_id,
+        arguments=("org", workflow_id, 1),
+        partition=partition,
+    )
+    table = workflows_of(transaction)
+    transaction.connection.execute(
+        table.update().where(table.c.workflow_uuid == workflow_id).values(queue_name=queue_name, **columns)
+    )
