@@ -1,1 +1,1 @@
-"""Vendors behind ports: one folder each, with a client of real calls and a parser of its webhooks."""
+"""Vendors behind ports: one folder each, with a client that makes the real calls and a parser of the vendor's webhooks."""

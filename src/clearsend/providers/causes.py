@@ -1,4 +1,4 @@
-"""The rows of the vendors' tables: what an error or a reviewer's reason means, and what a person does. They never read one."""
+"""The rows of the vendors' tables: the meaning of an error or of a reviewer's reason, and its remedy. They never read one."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -23,8 +23,8 @@ class Cause:
 
 @dataclass(frozen=True)
 class Rejection:
-    """A known reason for which reviewers or a registry refuse. `code` is our class of it. `phrases` are regular expressions that
-    are looked for in the words, `numbers` are those of reviewers (first and last of a range).
+    """A known reason for which reviewers or a registry refuse. `code` is our class of it. `phrases` are regular expressions
+    that are looked for in the words, `numbers` are those of reviewers (first and last of a range).
 
     `change`: what to change, in the names of Clearsend's API.
     """

@@ -1,7 +1,7 @@
-"""The one place that makes a request to a provider. It never retries, follows a redirect, or lets a secret out in words.
+"""The only place that makes requests to providers. It never retries, follows a redirect, or lets a secret into a text.
 
-Every exchange goes to the journal, also one that got no answer. What an answer means is not decided here but in the
-`errors.py` of each vendor.
+The journal records every exchange, including one that got no answer. The `errors.py` of each vendor decides the meaning of an
+answer.
 """
 
 import email.utils
@@ -82,7 +82,7 @@ def make_client(read_seconds: float = READ_SECONDS) -> httpx.Client:
 
 
 class _WithoutQuery(logging.Filter):
-    """Cuts the query string from the addresses that httpx logs: Meta wants a token to be inspected in one."""
+    """Cuts the query string from the URLs that httpx logs: Meta's inspection of a token carries the token in one."""
 
     def filter(self, record: logging.LogRecord) -> bool:
         if isinstance(record.args, tuple):
@@ -97,12 +97,12 @@ logging.getLogger("httpx").addFilter(_WithoutQuery())
 
 
 def is_token(text: str) -> bool:
-    """Can `text` stand in an Authorization header? Libraries quote an illegal header in their error, secret and all."""
+    """Whether `text` can stand in an Authorization header. Libraries quote an illegal header in their error, secret and all."""
     return bool(text) and text.isascii() and text.isprintable() and " " not in text
 
 
 class Redactor:
-    """Takes secrets out of texts and of JSON values: the given ones wherever they stand, others by their name or shape."""
+    """Removes secrets from texts and from JSON values: the given ones wherever they stand, others by their name or shape."""
 
     _SECRET_NAME = re.compile(r"(?:^|_)(?:secret|token|pin|password|passwd|api_?key|authorization)$", re.IGNORECASE)
     _SHAPES = re.compile(r"\bEAA[A-Za-z0-9]{16,}|(?<=\bBearer )[^\s\"'<>]+|(?<=_token=)[^\s&\"'<>]+", re.IGNORECASE)
@@ -130,7 +130,7 @@ class Redactor:
         return self._SHAPES.sub(REDACTED, text)
 
     def loose_text(self, text: str) -> str:
-        """Like `text`, and more suspicious: for what is not JSON."""
+        """Like `text`, but stricter: for texts that are not JSON."""
         return self._ASSIGNED.sub(rf"\1{REDACTED}", self.text(text))
 
     def value(self, value: Any) -> Any:
@@ -149,7 +149,7 @@ class Redactor:
 
 @dataclass(frozen=True)
 class VendorAnswer:
-    """What a provider answered.
+    """A provider's answer.
 
     `payload` is the JSON as it came, or None when there was none; `clean` is the same without secrets and the only one
     to build a message from. `excerpt` is a short, safe text. `received_at` is in seconds since 1970.
@@ -169,10 +169,10 @@ class VendorAnswer:
 
 @dataclass(frozen=True)
 class Discretion:
-    """How an exchange is shown that may be about somebody else's thing: all tenants share the account at a vendor, and anybody can
-    ask about a number that is not theirs.
+    """The way in which an exchange is shown that may concern another tenant's property: all tenants share the account at a
+    vendor, and any of them can ask about a number that is not theirs.
 
-    `is_ours` looks at the JSON of an answer 2xx; one that is not ours is shown as `in_our_words` says, and an error as it is.
+    `is_ours` examines the JSON of a 2xx answer; an answer that is not ours is shown as `in_our_words` says, an error unchanged.
     Where the path itself names a thing, `path` is shown instead of it, unless the answer is ours.
     """
 
@@ -182,7 +182,7 @@ class Discretion:
 
 
 class Conversation:
-    """The requests that one `ensure_…` makes with one credential. It is used by one thread and thrown away."""
+    """The requests that one `ensure_…` makes with one credential. One thread uses it and then discards it."""
 
     def __init__(
         self,
@@ -209,7 +209,7 @@ class Conversation:
 
     @property
     def has_written(self) -> bool:
-        """May anything that was asked for so far, other than to read, have reached the provider?"""
+        """Whether any request so far, other than a read, may have reached the provider."""
         return self._has_written
 
     def request(
@@ -222,10 +222,10 @@ class Conversation:
         bearer: str | None = None,
         discretion: Discretion | None = None,
     ) -> VendorAnswer:
-        """One request and its answer, whatever its status. `path` is relative to the base URL and starts with "/".
+        """Send one request and return its answer, whatever its status. `path` is relative to the base URL and starts with "/".
 
         Raises:
-            Unavailable: no whole answer came. What the request has done is unknown, unless it never left and nothing was
+            Unavailable: no whole answer came. The effect of the request is unknown, unless it never left and nothing was
                 written before it.
         """
         permit = self._entered()
@@ -278,17 +278,17 @@ class Conversation:
         return answer
 
     def throttled(self, seconds: float, reason: str, *, is_whole_vendor: bool = False) -> None:
-        """The vendor's answer, read by those who know its words, asks for a pause."""
+        """Report that the vendor asks for a pause, as the caller read in its answer."""
         self._entered().throttled(seconds, reason, is_whole_vendor=is_whole_vendor)
 
     def _entered(self) -> Permit:
-        """Asked once for the whole conversation: one that has begun is brought to its end."""
+        """Enter the circuit once for the whole conversation: a conversation that has begun may finish."""
         if self._permit is None:
             self._permit = self._circuit.enter(self.provider, self._account)
         return self._permit
 
     def _describe(self, error: Exception) -> str:
-        """What went wrong on the way, in our words: a library may quote the request in its own."""
+        """The failure of the transport in our words: a library may quote the request in its own."""
         if isinstance(error, httpx.ConnectTimeout | httpx.PoolTimeout):
             return "no connection within the time limit"
         if isinstance(error, httpx.TimeoutException):
@@ -315,7 +315,7 @@ class Conversation:
 
 
 def _tell(permit: Permit, answer: VendorAnswer) -> None:
-    """What the status says of the vendor itself."""
+    """Tell the circuit what the status implies about the vendor itself."""
     what = f"it answers with the status {answer.status}"
     if answer.status in _CANNOT:
         permit.failed(what)
@@ -327,7 +327,7 @@ def _tell(permit: Permit, answer: VendorAnswer) -> None:
 
 
 def _plain(text: str) -> str:
-    """The words of a page of a gateway, without its markup."""
+    """The text of a gateway's page, without its markup."""
     text = text[:20_000]  # after redaction: a cut must not leave half a secret
     text = re.sub(r"<(script|style)\b[^>]*>.*?</\1>", " ", text, flags=re.IGNORECASE | re.DOTALL)
     return " ".join(html.unescape(re.sub(r"<[^>]*>", " ", text)).split())
@@ -366,7 +366,7 @@ def word(value: Any) -> str | None:
 
 
 def words(record: Mapping[str, Any], names: Sequence[str]) -> dict[str, str]:
-    """Those of the named fields that say something, raw."""
+    """The raw values of the named fields, without empty ones."""
     said = ((name, word(record.get(name))) for name in names)
     return {name: text for name, text in said if text is not None}
 

@@ -1,6 +1,6 @@
-"""What is seen of a request to a vendor: a line in the log, a count and a time in the metrics, a span in the trace.
+"""The trace of a request to a vendor in our own tools: a log line, a count and a duration in the metrics, a span.
 
-It never tells which thing of whom a request was about: of an address only its template is kept.
+It never records the subject of a request or its owner: of a URL, it keeps only the template.
 """
 
 import re
@@ -17,7 +17,7 @@ log = structlog.get_logger(__name__)
 
 
 def called(vendor: str, method: str, path: str, status: int | None, seconds: float) -> None:
-    """A request that was answered with `status`, or not at all."""
+    """Record a request that was answered with `status`, or not at all."""
     endpoint = f"{method} {template(path)}"
     outcome = _outcome(status)
     metrics.vendor_called(vendor, endpoint, outcome, seconds)

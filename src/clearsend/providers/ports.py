@@ -1,7 +1,7 @@
-"""What the product needs of a messaging vendor, and the two ways in which one can fail. It knows no vendor.
+"""The ports through which the product uses messaging vendors, and the two ways in which a vendor can fail. They know no vendor.
 
-Every `ensure_…` looks up what is there before it writes, so that it may be repeated at any point: a step is run again
-after a crash, a time-out or a lost answer, and must find what it did the first time.
+Every `ensure_…` reads the vendor's state before it writes, so that it may be repeated at any point: a worker runs a step
+again after a crash, a timeout or a lost answer, and must find the result of the first time.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -22,8 +22,8 @@ Journal = Callable[[Exchange], None]
 
 @dataclass(frozen=True)
 class SmsSender:
-    """The number to send from. `owner_id` is whose it is (a profile of the organization, or the organization itself) and
-    names the vendor's objects; `phone_number` is E.164."""
+    """The sending number. `owner_id` is its owner (a profile of the organization, or the organization itself) and names the
+    vendor's objects; `phone_number` is E.164."""
 
     org_id: str
     owner_id: str
@@ -32,7 +32,7 @@ class SmsSender:
 
 @dataclass(frozen=True)
 class Buyer:
-    """Whose a bought number will be: `owner_id` is a profile of the organization, or the organization itself."""
+    """The buyer of a number: `owner_id` is a profile of the organization, or the organization itself."""
 
     org_id: str
     owner_id: str
@@ -67,7 +67,7 @@ class WhatsAppSender:
 
 @dataclass(frozen=True)
 class WhatsAppReading:
-    """Where a WhatsApp number stands, as read. `vendor_fields` are Meta's own as they came; `reasons` why it is limited,
+    """The state of a WhatsApp number, as read. `vendor_fields` are Meta's own, unchanged; `reasons` say why it is limited,
     blocked or waits for a person, with the solution that Meta proposes as the remedy where there is one."""
 
     state: WhatsAppState
@@ -79,8 +79,8 @@ class WhatsAppReading:
 
 @dataclass(frozen=True)
 class WhatsAppConnection:
-    """A number that Meta has confirmed. `phone_number` is E.164; `truth` where it stands, `notes` what is to be said of that,
-    and of the webhooks."""
+    """A number that Meta has confirmed. `phone_number` is E.164; `truth` is its state, `notes` are remarks on that and on the
+    webhooks."""
 
     waba_id: str
     phone_number_id: str
@@ -91,10 +91,10 @@ class WhatsAppConnection:
 
 @dataclass(frozen=True)
 class BrandApplication:
-    """A brand as it is to be registered. `intent.token` is in `webhook_url` too, by which the brand is found again.
+    """A brand to register. `webhook_url` also contains `intent.token`, by which the brand is found again.
 
-    `display_name`: how recipients know it. `webhook_url`: where the vendor reports; None when we cannot be reached.
-    """
+    `display_name`: the name that recipients know. `webhook_url`: the URL for the vendor's webhooks; None when this server
+    cannot be reached."""
 
     brand: Brand
     display_name: str
@@ -104,7 +104,7 @@ class BrandApplication:
 
 @dataclass(frozen=True)
 class CampaignApplication:
-    """A campaign as it is to be registered under the vendor's brand `vendor_brand_id`; `intent.token` is its reference."""
+    """A campaign to register under the vendor's brand `vendor_brand_id`; `intent.token` is its reference."""
 
     campaign: Campaign
     brand: Brand
@@ -115,10 +115,10 @@ class CampaignApplication:
 
 @dataclass(frozen=True)
 class SharedCampaign:
-    """A campaign that another provider registered and shares with the account, by the registry's id, as it is declared for `brand`.
+    """A campaign that another provider registered and shares with the account, by the registry's id, as declared for `brand`.
 
-    `is_ours`: does the organization hold the claim to it? Until it does, nothing is shown of what the vendor says about it.
-    """
+    `is_ours`: whether the organization holds the claim to it. Without the claim, the vendor's statements about it are not
+    shown."""
 
     tcr_id: str
     brand: BrandText
@@ -127,7 +127,7 @@ class SharedCampaign:
 
 @dataclass(frozen=True)
 class AvailableNumber:
-    """A number that can be bought; prices are decimal texts, the one-time one and a month's, `currency` is ISO 4217."""
+    """A number for sale; prices are decimal texts, once and per month, `currency` is ISO 4217."""
 
     phone_number: str
     upfront_cost: str | None
@@ -137,7 +137,7 @@ class AvailableNumber:
 
 @dataclass(frozen=True)
 class ProviderNotice:
-    """A vendor says that something changed: a hint, never the truth.
+    """A vendor's notice that something changed: a hint, never the truth.
 
     `vendor`: "telnyx" or "whatsapp". `notice_id`: unique, for storing it once. `type`: the vendor's words, such as
     `10dlc.campaign.update:MNO_REVIEW`. `subjects`: what to look up, such as `{"campaign_id": …}` or `{"waba_id": …,
@@ -153,15 +153,16 @@ class ProviderNotice:
 
 
 class MalformedNotice(Exception):  # noqa: N818 - reads as the fact it is
-    """What came in the name of a vendor is not what that vendor sends. The text names what is wrong, without quoting it."""
+    """A webhook in the name of a vendor is not one that the vendor sends. The text names the fault, without quoting the
+    webhook."""
 
 
 class ProviderError(Exception):
-    """A provider did not do what was asked. The texts are safe to store and to show: no secret is in them."""
+    """A provider did not do what it was asked to do. The texts are safe to store and to show: they contain no secret."""
 
 
 class Rejected(ProviderError):  # noqa: N818 - reads as the outcome it is
-    """Trying again will not help; somebody must change something first.
+    """Trying again will not help: a person must change something first.
 
     `provider`: "telnyx" or "whatsapp". `code`: the vendor's own, as a string. `message`: the vendor's words.
     `remedy`: ours, what a person should do. `is_account_wide`: the account is refused (a wrong key, no money), and nothing
@@ -200,27 +201,28 @@ class Unavailable(ProviderError):  # noqa: N818 - reads as the outcome it is
 
 
 class SmsProvider(Protocol):
-    """Sends SMS. The adapter: `providers/telnyx/client.py`."""
+    """Sends SMS. Adapter: `providers/telnyx/client.py`."""
 
     def ensure_connected(self, sender: SmsSender, journal: Journal) -> SmsConnection:
         """Make `sender` able to send, and read back that it is.
 
         Raises:
-            Rejected: the number is not in the account, the account is blocked, a parameter is refused for good …
+            Rejected: the number is not in the account, the account is blocked, a parameter is refused permanently …
             Unavailable: no answer, a server error, a rate limit.
         """
         ...
 
 
 class Registrar(Protocol):
-    """Registers brands, campaigns and numbers for US traffic. The adapter: `providers/telnyx/registrar.py`.
+    """Registers brands, campaigns and numbers for US traffic. Adapter: `providers/telnyx/registrar.py`.
 
-    Every call may raise Rejected (the vendor says no; its words and our remedy) and Unavailable (`is_unapplied` says
-    whether a write may be repeated without looking). A create looks for the object of `intent.token` first.
+    Every call may raise Rejected (the vendor refuses; its words and our remedy) and Unavailable (`is_unapplied` says whether a
+    write may be repeated without looking). A create looks for the object of `intent.token` first.
     """
 
     def webhook_url(self, inbound_url: str, token: str) -> str:
-        """Where the vendor reports on the object of `token`, if the server is reached at `inbound_url`. It calls nobody."""
+        """The URL to which the vendor reports on the object of `token`, if the server is reached at `inbound_url`. It makes
+        no call."""
         ...
 
     def ensure_brand(self, application: BrandApplication, journal: Journal, *, may_create: bool) -> Reading | None:
@@ -229,11 +231,11 @@ class Registrar(Protocol):
         ...
 
     def read_brand(self, vendor_id: str, journal: Journal) -> Reading:
-        """State, identity and, where it is not verified, the registry's feedback as reasons."""
+        """The brand's state, identity and, if it is not verified, the registry's feedback as reasons."""
         ...
 
     def update_brand(self, vendor_id: str, application: BrandApplication, journal: Journal) -> Reading:
-        """Send the corrected brand and have it vetted anew if the registry allows that now; read back."""
+        """Send the corrected brand and have it vetted again if the registry allows that now; read back."""
         ...
 
     def send_otp(
@@ -261,8 +263,8 @@ class Registrar(Protocol):
     def read_campaign(self, vendor_id: str, journal: Journal) -> Reading: ...
 
     def read_shared_campaign(self, shared: SharedCampaign, journal: Journal) -> Reading:
-        """Whether it was accepted, and then how far it has come. Until it is ours, one that is clearly of another brand reads as
-        REJECTED."""
+        """Whether it was accepted, and then how far it has come. Until it is ours, one that is clearly of another brand
+        reads as REJECTED."""
         ...
 
     def resubmit_campaign(
@@ -284,25 +286,25 @@ class Registrar(Protocol):
         ...
 
     def deactivate_campaign(self, vendor_id: str, journal: Journal) -> Reading:
-        """For good; one that is gone already is deactivated."""
+        """Deactivate the campaign permanently. A campaign that no longer exists counts as deactivated."""
         ...
 
     def ensure_assigned(self, phone_number: str, vendor_campaign_ids: Sequence[str], journal: Journal) -> Reading:
-        """The number on the first of the campaigns, unless it is on one of them already. One that is on any other campaign is
-        Rejected, never moved. Of a shared campaign, the registry's id."""
+        """Assign the number to the first of the campaigns, unless it is on one of them already. A number on any other
+        campaign is Rejected, never moved. For a shared campaign, the id is the registry's."""
         ...
 
     def read_assignment(self, phone_number: str, vendor_campaign_ids: Sequence[str], journal: Journal) -> Reading:
-        """NOT_ASSIGNED when the vendor knows none; `details.campaign_id` names which of the campaigns the number is on otherwise.
-        One that is on a campaign beside them has FAILED, and nothing of that campaign is told."""
+        """NOT_ASSIGNED when the vendor knows no assignment; otherwise `details.campaign_id` names the campaign that the
+        number is on. A number on any other campaign reads as FAILED, and nothing of that campaign is revealed."""
         ...
 
 
 class NumberShop(Protocol):
-    """Sells local US numbers. The adapter: `providers/telnyx/shop.py`. Every call may raise Rejected and Unavailable."""
+    """Sells local US numbers. Adapter: `providers/telnyx/shop.py`. Every call may raise Rejected and Unavailable."""
 
     def choose_number(self, wanted: str | None, journal: Journal) -> AvailableNumber:
-        """A number that is for sale now. `wanted`: an area code of three digits, one number (E.164), or None for any.
+        """Choose a number that is for sale now. `wanted`: an area code of three digits, one number (E.164), or None for any.
 
         Raises: Rejected: nothing that fits is for sale.
         """
@@ -311,10 +313,11 @@ class NumberShop(Protocol):
     def ensure_ordered(
         self, phone_number: str, buyer: Buyer, intent: Intent, journal: Journal, *, may_create: bool
     ) -> Reading | None:
-        """The order of the intent: found by its token, or placed when `may_create`; else None. `vendor_fields["phone_number"]` is
-        the number that it is for. The number comes to be on the buyer's own object at the vendor, and never on nobody's.
+        """The order of the intent: found by its token, or placed when `may_create`; else None.
+        `vendor_fields["phone_number"]` is the ordered number. The number is put on the buyer's own object at the vendor from
+        the start.
 
-        Raises: Rejected: the number is gone, say, and no earlier order of this intent has got through.
+        Raises: Rejected: for example, the number is gone and no earlier order of this intent got through.
         """
         ...
 
@@ -322,25 +325,25 @@ class NumberShop(Protocol):
 
 
 class Permit(Protocol):
-    """One conversation that was let through by a circuit, and what it tells of the vendor."""
+    """One conversation that a circuit has let through, and its reports on the vendor."""
 
     def answered(self) -> None: ...
 
     def failed(self, reason: str) -> None:
-        """No answer came, or one that says that the vendor cannot."""
+        """Report that the vendor gave no answer, or one that says that it is down."""
         ...
 
     def throttled(self, seconds: float, reason: str, *, is_whole_vendor: bool = False) -> None:
-        """The vendor asks for a pause: for the account of this conversation, or for all of ours."""
+        """Report that the vendor asks for a pause, for the account of this conversation or for all of ours."""
         ...
 
 
 class Circuit(Protocol):
-    """Keeps conversations from a vendor that is down, or that has asked for a pause. The one in use:
+    """Keeps conversations from a vendor that is down, or that has asked for a pause. Implementation:
     `workflows/vendor_circuit.py`."""
 
     def enter(self, vendor: str, account: str) -> Permit:
-        """`account`: the one at the vendor that the conversation is about, or empty when we have but one.
+        """Ask to begin. `account`: the account at the vendor that the conversation concerns, or empty if there is only one.
 
         Raises: Unavailable: not now; nothing was sent.
         """
@@ -348,7 +351,7 @@ class Circuit(Protocol):
 
 
 class AlwaysThrough:
-    """The circuit of who talks to a vendor without one: a script, a test of an adapter."""
+    """The circuit for callers that need none: a script, a test of an adapter."""
 
     def enter(self, vendor: str, account: str) -> Permit:
         return self
@@ -364,7 +367,7 @@ class AlwaysThrough:
 
 
 class RegistrationBudget(Protocol):
-    """How many registrations of WhatsApp numbers were made, remembered across restarts (Meta: 10 per number and 72 h)."""
+    """The number of WhatsApp registrations made so far, remembered across restarts (Meta: 10 per number and 72 h)."""
 
     def is_affordable(self, phone_number_id: str) -> bool: ...
 
@@ -374,23 +377,23 @@ class RegistrationBudget(Protocol):
 
 
 class WhatsAppProvider(Protocol):
-    """Sends WhatsApp messages. The adapter: `providers/whatsapp/client.py`."""
+    """Sends WhatsApp messages. Adapter: `providers/whatsapp/client.py`."""
 
     def ensure_connected(
         self, sender: WhatsAppSender, journal: Journal, *, budget: RegistrationBudget
     ) -> WhatsAppConnection:
-        """Make `sender` able to send, and read back that it is. Registers the number only when it definitely is not
-        registered, and never erases an override of the webhook address.
+        """Make `sender` able to send, and read back that it is. Registers the number only when it is definitely not
+        registered, and never erases an override of the webhook URL.
 
         Raises:
-            Rejected: the token is expired, the PIN is wrong, the number is banned or not in this account …
+            Rejected: the token has expired, the PIN is wrong, the number is banned or not in this account …
             Unavailable: no answer, a server error, a rate limit, or an answer that leaves the state unknown.
         """
         ...
 
     def inspect(self, sender: WhatsAppSender, journal: Journal) -> WhatsAppReading:
-        """Where the number stands. Reads only.
+        """The state of the number. Reads only.
 
-        Raises: Unavailable; Rejected when the account cannot be read (the token is expired, say).
+        Raises: Unavailable; Rejected when the account cannot be read (for example, the token has expired).
         """
         ...

@@ -1,5 +1,5 @@
 """The page `docs/remedies.md`, printed from the vendors' error tables and the table of reviewers' reasons. It never decides
-what an error or a reason means."""
+the meaning of an error or a reason."""
 
 from collections.abc import Iterator, Sequence
 

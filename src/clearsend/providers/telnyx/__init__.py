@@ -1,1 +1,2 @@
-"""Telnyx: its client, its errors, its words, and the registration of brands, campaigns and numbers. Nothing here knows a profile."""
+"""Telnyx: its client, its errors, its vocabulary, and the registration of brands, campaigns and numbers. Nothing here knows
+a profile."""

@@ -1,4 +1,4 @@
-"""Why the registry refuses a brand, or its sole proprietor's PIN, as rows. They never change what is sent.
+"""The registry's reasons to refuse a brand, or its sole proprietor's PIN, as rows. They never change a request.
 
 Sources: the categories and texts of Telnyx's API description and guides.
 """

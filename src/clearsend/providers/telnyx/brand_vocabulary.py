@@ -1,4 +1,4 @@
-"""Our words for brands in Telnyx's: bodies of requests, and what keeps one from being made. It sends nothing.
+"""Translates brands into Telnyx's vocabulary: bodies of requests, and the faults that prevent one. It sends nothing.
 
 Fields and their lengths: the API description of Telnyx.
 """
@@ -47,7 +47,7 @@ _REQUIRED_OF: Mapping[EntityType | None, Sequence[str]] = {
 
 
 def brand_body(application: BrandApplication) -> dict[str, Any]:
-    """The body that registers a brand, with all that is known and fits the entity type."""
+    """The body that registers a brand, with every known value that fits the entity type."""
     brand = application.brand
     contact, business = brand.contact, brand.business
     entity_type = business.entity_type if business else None
@@ -84,14 +84,14 @@ def brand_body(application: BrandApplication) -> dict[str, Any]:
 
 
 def brand_update_body(application: BrandApplication) -> dict[str, Any]:
-    """The body that corrects a brand: everything again, but the mobile phone, which cannot be changed."""
+    """The body that corrects a brand: every value again, except the mobile phone, which cannot be changed."""
     body = brand_body(application)
     body.pop("mobilePhone", None)
     return body
 
 
 def brand_complaints(application: BrandApplication) -> list[str]:
-    """What keeps Telnyx from taking the brand: each field in the words of our API, with what is wrong with it."""
+    """The faults for which Telnyx would not accept the brand: each field as our API names it, with the fault."""
     body = brand_body(application)
     business = application.brand.business
     entity_type = business.entity_type if business else None
@@ -108,20 +108,20 @@ def brand_complaints(application: BrandApplication) -> list[str]:
 
 
 def said(body: Mapping[str, Any]) -> dict[str, Any]:
-    """A body without what says nothing, and without spaces around texts."""
+    """The body without empty values, and without spaces around texts."""
     trimmed = {name: value.strip() if isinstance(value, str) else value for name, value in body.items()}
     return {name: value for name, value in trimmed.items() if value is not None and value != ""}
 
 
 def _person(brand: Brand) -> tuple[str | None, str | None]:
-    """First and last name; where they are not given, the contact's name, split at its last space."""
+    """First and last name; if they are not given, the contact's name, split at its last space."""
     contact = brand.contact
     first, _, last = contact.name.strip().rpartition(" ")
     return contact.first_name or first or last, contact.last_name or (last if first else None)
 
 
 def _tax_id(brand: Brand) -> str | None:
-    """Of the US, the digits alone; another country's stays as it is."""
+    """For the US, only the digits; another country's tax id is unchanged."""
     business = brand.business
     if business is None or business.tax_id is None:
         return None
@@ -136,7 +136,7 @@ def _country_of_kind(kind: str | None) -> str | None:
 
 
 def _state(text: str | None, country: str | None) -> str | None:
-    """A state of the US as two letters, however it is spelled; another country's stays as it is."""
+    """A US state as two letters, however it is spelled; another country's is unchanged."""
     if text is None or country != "US":
         return text
     wanted = text.strip().casefold()

@@ -1,4 +1,4 @@
-"""Why reviewers, the registry and carriers refuse a campaign or a number of it, as rows. They never change what is sent.
+"""The reasons of reviewers, the registry and carriers to refuse a campaign or its number, as rows. They never change a request.
 
 Sources: texts of real reviews, and the numbers of reviewers as other providers document them; Telnyx documents none.
 """

@@ -1,4 +1,4 @@
-"""Real calls to Telnyx. It never writes before it has looked, and never takes a number away from somebody else's traffic.
+"""Real calls to Telnyx. It never writes before it has looked, and never moves a number that carries another sender's traffic.
 
 API: https://developers.telnyx.com/api.
 """
@@ -48,10 +48,10 @@ class TelnyxClient:
 
 
 def _find_active_number(telnyx: Conversation, phone_number: str, own_id: str | None) -> tuple[str, str | None]:
-    """The ids of the number and of the messaging profile that it sits on, if any. `own_id`: of the owner's messaging profile.
+    """The ids of the number and of its messaging profile, if any. `own_id`: of the owner's messaging profile.
 
-    A number that was released and bought again may be listed twice; the active one counts. Whoever may be told of the number,
-    it is not shown unless it is on the owner's messaging profile.
+    A number that was released and bought again may be listed twice; the active one counts. The number is shown in the exchange
+    only if it is on the owner's messaging profile.
     """
     other_status: str | None = None
     discretion = exchanges.only_ours(
@@ -78,10 +78,10 @@ def _find_active_number(telnyx: Conversation, phone_number: str, own_id: str | N
 
 
 def _sharable(telnyx: Conversation, phone_number: str, current_id: str, *, name: str, kin: str) -> Record | None:
-    """The messaging profile that the number sits on, if it is another sender's of the same organization; None if the number
-    may move to this owner's. A number of anybody else is refused: taking it would cut off a sender that works.
+    """The messaging profile of the number, if it is another sender's of the same organization; None if the number may move
+    to this owner's. Any other sender's number is refused: moving it would cut off a working sender.
 
-    `kin`: how the names of the organization's messaging profiles begin.
+    `kin`: the prefix of the organization's messaging profiles.
     """
     discretion = exchanges.only_if(
         lambda record: str(record.get("name")).startswith(kin),

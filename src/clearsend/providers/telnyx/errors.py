@@ -1,4 +1,4 @@
-"""What Telnyx's errors mean, and what a person does about each. It never makes a request.
+"""Telnyx's errors: their meaning and their remedies. It never makes a request.
 
 Codes: https://developers.telnyx.com/docs/overview/errors. The HTTP status that belongs to a code is documented nowhere,
 so the code decides, and the status only where there is no known code.
@@ -296,12 +296,12 @@ class Fault:
 
 
 def rejected(code: str, message: str) -> Rejected:
-    """A refusal that Clearsend itself concludes from what it read; `code` is one of the table."""
+    """A refusal that Clearsend itself concludes from what it read; `code` is in the table."""
     return _rejected(code, message, _BY_CODE[code])
 
 
 def failure(answer: VendorAnswer) -> Rejected | Unavailable:
-    """What an answer other than 2xx means. Of several errors the one that needs a person decides."""
+    """The exception for an answer other than 2xx. Of several errors, the one that needs a person decides."""
     found = faults(answer)
     message = http.shorten("; ".join(fault.words for fault in found), http.MESSAGE_CHARACTERS)
     decisive = next((fault for fault in found if not _is_transient(fault.code, answer.status)), None)

@@ -1,4 +1,4 @@
-"""How Telnyx is asked: one account, its requests, and the two shapes of its lists. It never decides what to ask for.
+"""Requests to Telnyx: one account, its requests, and the two shapes of its lists. It never decides what to request.
 
 Objects of the registry (`/10dlc/…`) come bare and their lists as `{"records": […], "totalRecords": n}`; all others come as
 `{"data": …}`, lists with `meta.total_pages`.
@@ -34,7 +34,7 @@ class Account:
     circuit: Circuit | None = field(default=None, repr=False)
 
     def conversation(self, journal: Journal, secrets: Sequence[str] = ()) -> Conversation:
-        """The start of the requests of one operation. `secrets`: what must not show in any exchange or error.
+        """Start the requests of one operation. `secrets`: values that must not show in any exchange or error.
 
         Raises:
             Rejected: no usable key is configured.
@@ -59,7 +59,8 @@ def escaped(text: str) -> str:
 
 
 def only_if(is_ours: Callable[[Record], bool], otherwise: str, *, path: str | None = None) -> Discretion:
-    """Show the object that an answer is about, bare or below `data`, only if it is ours; else our own words `otherwise`."""
+    """Show the object that an answer is about, bare or below `data`, only if it is ours; otherwise show our own words
+    `otherwise`."""
 
     def is_shown(payload: Any) -> bool:
         found = http.mapping(payload)
@@ -69,7 +70,7 @@ def only_if(is_ours: Callable[[Record], bool], otherwise: str, *, path: str | No
 
 
 def only_ours(is_ours: Callable[[Record], bool], *, noun: str) -> Discretion:
-    """Show a list only if all that is in it is ours; else how many of `noun` there are."""
+    """Show a list only if everything in it is ours; otherwise show how many of `noun` there are."""
 
     def listed(payload: Any) -> list[Record] | None:
         found = http.mapping(payload)
@@ -91,7 +92,7 @@ def call(
     body: Mapping[str, Any] | None = None,
     discretion: Discretion | None = None,
 ) -> Any:
-    """The JSON of an answer 2xx; None where it has none.
+    """The JSON of a 2xx answer; None if it has none.
 
     Raises:
         Rejected, Unavailable: as `errors` judges the answer, or no answer came.
@@ -105,7 +106,7 @@ def call(
 
 
 def _heed_allowance(telnyx: Conversation, answer: VendorAnswer) -> None:
-    """Telnyx tells how many requests are left; when there are none, the next one would be refused."""
+    """Pause when Telnyx reports that no requests are left: the next one would be refused."""
     if answer.headers.get("x-ratelimit-remaining", "").strip() != "0":
         return
     seconds = http.plausible_seconds(answer.headers.get("x-ratelimit-reset", ""))
@@ -121,7 +122,7 @@ def data(
     *,
     discretion: Discretion | None = None,
 ) -> Record:
-    """The object that an answer is about. Without one, nothing is known: an answer of another shape is no answer."""
+    """The object that an answer is about. Without one, nothing is known: an answer of another shape counts as no answer."""
     found = http.mapping(http.mapping(call(telnyx, method, path, body=body, discretion=discretion)).get("data"))
     if http.text_of(found.get("id")) is None:
         shown_path = (discretion and discretion.path) or path
@@ -188,7 +189,7 @@ def registry_list(
 
 @contextmanager
 def nothing_written(*, is_certain: bool) -> Iterator[None]:
-    """What is asked inside only looks. `is_certain`: the caller knows of no earlier write that may still arrive either, so
+    """Marks the requests inside as reads. `is_certain`: the caller also knows of no earlier write that may still arrive, so
     that a failure here is known to have left nothing."""
     try:
         yield
@@ -200,7 +201,7 @@ def nothing_written(*, is_certain: bool) -> Iterator[None]:
 
 @dataclass(frozen=True)
 class _Names:
-    """How a kind of list names its page, the size of a page, its records, and the id of a record."""
+    """The names that a kind of list uses for its page, the size of a page, its records, and the id of a record."""
 
     page: str
     size: str
@@ -217,7 +218,8 @@ def _pages(
     size: int,
     discretion: Discretion | None,
 ) -> Iterator[Record]:
-    """A list that cannot be read to its end is an outage: taking it for complete could create a second object."""
+    """Page through a list. A list that cannot be read to its end is an outage: taking it for complete could create a second
+    object."""
     seen: set[str] = set()
     for page in range(1, _MOST_PAGES + 1):
         paged = {**query, names.page: str(page), names.size: str(size)}

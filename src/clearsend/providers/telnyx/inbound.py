@@ -1,4 +1,4 @@
-"""Webhooks that come in the name of Telnyx: is one genuine, and what does it point to. It changes nothing and asks nobody.
+"""Webhooks in the name of Telnyx: verification, and the objects that they point to. It changes nothing and makes no call.
 
 Signatures: Ed25519 over `{timestamp}|{raw body}`. What a notice says is a hint: the object is read before anything moves.
 """
@@ -50,7 +50,7 @@ _EVENT_OF: Mapping[str, str] = {
 
 
 def verify(body: bytes, signature: str | None, timestamp: str | None, public_key: str, now: datetime) -> bool:
-    """Did the holder of `public_key` (base64) sign this body within five minutes of `now`?
+    """Whether the holder of `public_key` (base64) signed this body within five minutes of `now`.
 
     `signature`, `timestamp`: the headers `telnyx-signature-ed25519` (base64) and `telnyx-timestamp` (seconds since 1970).
     Whatever is missing or malformed is not verified.
@@ -68,7 +68,7 @@ def verify(body: bytes, signature: str | None, timestamp: str | None, public_key
 
 
 def parse(body: bytes) -> Sequence[ProviderNotice]:
-    """What a body announces: one notice, in the envelope of Telnyx's events or as the bare payload of one.
+    """The notice in a body, in the envelope of Telnyx's events or as the bare payload of one.
 
     Raises:
         MalformedNotice: it is neither.
@@ -100,7 +100,7 @@ def _content(body: bytes) -> dict[str, Any]:
 
 
 def _bare(payload: Mapping[str, Any], body: bytes) -> ProviderNotice:
-    """It has no id: the same bytes are the same notice."""
+    """The notice of a bare payload. It has no id: the same bytes are the same notice."""
     event = next(event for name, event in _EVENT_OF.items() if name in payload)
     return _notice(f"sha256:{hashlib.sha256(body).hexdigest()}", event, payload, None)
 
@@ -130,7 +130,7 @@ def _subjects(event: str, payload: Mapping[str, Any]) -> Mapping[str, str]:
 
 
 def _summary(payload: Mapping[str, Any]) -> Mapping[str, Any]:
-    """What happened, in Telnyx's words, without whom it concerns."""
+    """A summary of the event in Telnyx's words, without the people it concerns."""
     summary: dict[str, Any] = {
         name: http.shorten(text, _SUMMARY_CHARACTERS)
         for name, text in http.words(payload, ("type", "eventType", "status", "description")).items()

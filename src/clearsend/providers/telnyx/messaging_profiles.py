@@ -1,4 +1,4 @@
-"""The messaging profiles of our senders at Telnyx: found by their name, made, told from those of others. It puts no number on one.
+"""The messaging profiles of our senders at Telnyx: found by name, created, and distinguished from others. It assigns no number.
 
 Names are free text and not unique at Telnyx. `clearsend-{organization}-{owner}` is how Clearsend recognizes its own.
 """
@@ -20,7 +20,7 @@ WHITELISTED_DESTINATIONS = ("*",)
 
 
 def kin_of(org_id: str) -> str:
-    """How the names of the organization's messaging profiles begin."""
+    """The prefix of the names of the organization's messaging profiles."""
     return f"{NAME_PREFIX}{org_id}-"
 
 
@@ -29,9 +29,9 @@ def name_of(org_id: str, owner_id: str) -> str:
 
 
 def ensure(telnyx: Conversation, name: str) -> str:
-    """The id of the messaging profile of that name, found or made.
+    """The id of the messaging profile of that name, found or created.
 
-    Raises: Rejected: somebody has disabled it.
+    Raises: Rejected: the messaging profile is disabled.
     """
     found = find(telnyx, name) or create(telnyx, name)
     refuse_disabled(found, name)

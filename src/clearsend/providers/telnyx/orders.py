@@ -1,4 +1,4 @@
-"""Numbers to buy at Telnyx: searched for, ordered, and the order followed. It orders nothing that may be ordered already.
+"""Orders of numbers at Telnyx: search, order, follow-up. It never places an order that may exist already.
 
 An order is known by its customer reference, the only thing of ours that Telnyx keeps with it.
 """
@@ -23,7 +23,7 @@ MOST_FOUND = 50
 
 
 class OrderState(StrEnum):
-    """How far an order has come, in Telnyx's words."""
+    """The progress of an order, in Telnyx's words."""
 
     PENDING = "pending"
     SUCCESS = "success"
@@ -32,7 +32,7 @@ class OrderState(StrEnum):
 
 @dataclass(frozen=True)
 class NumberOrder:
-    """One number to buy. `customer_reference` is unique to the intent; `messaging_profile_id` is where the number goes."""
+    """One number to buy. `customer_reference` is unique to the intent; `messaging_profile_id` is the number's destination."""
 
     customer_reference: str
     phone_number: str
@@ -116,7 +116,7 @@ class TelnyxNumberOrders:
 
 
 def _find(telnyx: Conversation, reference: str) -> Record | None:
-    """The oldest order of that reference: every look must choose the same one."""
+    """The oldest order of that reference: every search must choose the same one."""
     # The account's orders are those of all who share it.
     discretion = exchanges.only_ours(lambda record: record.get("customer_reference") == reference, noun="orders")
     listed = exchanges.data_list(telnyx, _ORDERS, {"filter[customer_reference]": reference}, discretion=discretion)

@@ -1,8 +1,8 @@
-"""Brands at the registry: found by their intent, registered, corrected, vetted anew, proven by PIN, read. It charges once:
-nothing is registered that might be there already.
+"""Brands at the registry: found by their intent, registered, corrected, vetted again, proven by PIN, read. It charges once: it
+never registers a brand that might exist already.
 
 Telnyx has no idempotency key for brands and no filter for tax ids. A brand of ours is known by the token in its webhook
-address; one that has no such address by all that identifies it, if it was made after the intent was sent.
+URL; one without such a URL by all its identifying fields, if it was created after the intent was sent.
 """
 
 from collections.abc import Iterable, Mapping
@@ -58,7 +58,7 @@ _NO_REVET = frozenset({"10012", "10015", "10021", "10027", "http_400", "http_409
 
 
 def ensure(telnyx: Conversation, application: BrandApplication, *, may_create: bool) -> Reading | None:
-    """The brand of the intent, found or made; None when it is not there and may not be made."""
+    """The brand of the intent, found or created; None when it does not exist and may not be created."""
     intent = application.intent
     if intent.sent_at is None:
         _check(application)
@@ -111,8 +111,8 @@ def update(telnyx: Conversation, brand_id: str, application: BrandApplication) -
 def send_otp(
     telnyx: Conversation, brand_id: str, application: BrandApplication, *, known: Mapping[str, str]
 ) -> Reading:
-    """Have a PIN sent, unless the brand is verified, or a PIN is there that the words `known` do not name: an attempt
-    whose answer was lost has sent it, and one more would make it worthless."""
+    """Send a PIN, unless the brand is verified, or the vendor has a PIN that `known` does not name: then an attempt whose
+    answer was lost has sent it, and another PIN would make it worthless."""
     found = read(telnyx, brand_id)
     is_sent = found.vendor_fields.get(_OTP_REFERENCE) not in (None, known.get(_OTP_REFERENCE))
     if is_sent or found.state is BrandState.VERIFIED:
@@ -139,7 +139,7 @@ def is_verified(telnyx: Conversation, brand_id: str) -> bool:
 
 
 def _check(application: BrandApplication) -> None:
-    """Refuse, before anything is sent, what Telnyx would not take."""
+    """Refuse, before anything is sent, a brand that Telnyx would not accept."""
     complaints = brand_vocabulary.brand_complaints(application)
     if complaints:
         raise errors.rejected("incomplete", f"The registry cannot take the brand: {'; '.join(complaints)}.")
@@ -183,13 +183,13 @@ def _find(telnyx: Conversation, application: BrandApplication) -> Record | None:
 
 
 def _sent_since(intent: Intent) -> datetime | None:
-    """Since when the brand may be there: it was tried more than once, perhaps hours apart."""
+    """The earliest time at which the brand may have been created: it was tried more than once, perhaps hours apart."""
     first = intent.details.get(FIRST_SENT_AT)
     return intent.sent_at if first is None else datetime.fromisoformat(first)
 
 
 def _carries(address: str, token: str) -> bool:
-    """Does a webhook address carry the token: as the subject, or as a part of its path?"""
+    """Whether a webhook URL carries the token: as the subject, or as a part of its path."""
     try:
         parts = urlsplit(address)
     except ValueError:
@@ -198,8 +198,8 @@ def _carries(address: str, token: str) -> bool:
 
 
 def _is_alike(brand: Record, wanted: Mapping[str, Any], sent_at: datetime | None) -> bool:
-    """Can a brand without an address only be the one that was sent? Everything that identifies it is the same, and it was
-    made afterwards. Two tenants that register the very same business at the same moment cannot be told apart."""
+    """Whether a brand without a webhook URL can only be the one that was sent: every identifying field is the same, and it was
+    created afterwards. Two tenants that register the very same business at the same moment cannot be told apart."""
     created_at = _created_at(brand)
     if sent_at is None or created_at is None or created_at < sent_at - _CLOCKS_DIFFER:
         return False
@@ -247,7 +247,7 @@ def _details(words: Mapping[str, str]) -> Details:
 
 
 def _state(brand: Record) -> BrandState | None:
-    """Its identity counts first, then how far its registration has come."""
+    """The state: identity decides first, then the progress of the registration."""
     status, identity = http.text_of(brand.get("status")), http.text_of(brand.get("identityStatus"))
     if identity in _VERIFIED:
         return BrandState.VERIFIED
@@ -260,7 +260,7 @@ def _state(brand: Record) -> BrandState | None:
 
 
 def _proof(telnyx: Conversation, brand_id: str) -> tuple[BrandState | None, tuple[Reason, ...], Mapping[str, str]]:
-    """Where a sole proprietor's PIN stands: the state, what went wrong with it, and Telnyx's word."""
+    """The state of a sole proprietor's PIN: the brand's state, the fault of the PIN if any, and Telnyx's word."""
     otp = exchanges.registry_find(telnyx, f"{_BRANDS}/{escaped(brand_id)}/smsOtp")
     if otp is None:
         return BrandState.PENDING, (), {}
@@ -278,7 +278,7 @@ def _proof(telnyx: Conversation, brand_id: str) -> tuple[BrandState | None, tupl
 
 
 def _reasons(telnyx: Conversation, brand: Record) -> tuple[Reason, ...]:
-    """Why it is not verified: its own reasons, then the registry's feedback; where both are silent, its status."""
+    """The reasons why the brand is not verified: its own, then the registry's feedback; if there are neither, its status."""
     found = [*rejections.reasons(brand), *_feedback(telnyx, str(brand["brandId"]))]
     if not found:
         word = "identityStatus" if _state(brand) is BrandState.UNVERIFIED else "status"

@@ -1,5 +1,5 @@
-"""Campaigns at the registry: found by their reference, qualified, submitted, corrected, appealed, shared, ended, read. It pays
-nothing for what cannot qualify, and never twice.
+"""Campaigns at the registry: found by their reference, qualified, submitted, corrected, appealed, shared, ended, read. It never
+pays for a campaign that cannot qualify, and never twice.
 
 The reference of a campaign is the token of its intent; Telnyx keeps references unique.
 """
@@ -50,7 +50,7 @@ _SHARING: Mapping[str, CampaignState] = {
 
 
 def ensure(telnyx: Conversation, application: CampaignApplication, *, may_create: bool) -> Reading | None:
-    """The campaign of the intent, found or submitted; None when it is not there and may not be submitted."""
+    """The campaign of the intent, found or submitted; None when it does not exist and may not be submitted."""
     intent = application.intent
     with exchanges.nothing_written(is_certain=may_create or intent.sent_at is None):
         found = _find(telnyx, application)
@@ -111,7 +111,7 @@ def _unconfirmed(reading: Reading) -> Reading:
 
 
 def _not_enough(reading: Reading) -> Reading:
-    """An update brings a campaign before Telnyx's own reviewers; that of a carrier's refusal changes nothing by itself."""
+    """The reason for an update that was not enough: it reaches only Telnyx's own reviewers, not a carrier that has refused."""
     if reading.state is not CampaignState.REJECTED:
         return reading
     return _with(
@@ -120,13 +120,13 @@ def _not_enough(reading: Reading) -> Reading:
 
 
 def _with(reading: Reading, code: str, message: str) -> Reading:
-    """The reading, and before the reviewers' reasons one of ours."""
+    """The reading, with one reason of ours before the reviewers' reasons."""
     refusal = errors.rejected(code, message)
     return replace(reading, reasons=(Reason(refusal.code, refusal.message, refusal.remedy), *reading.reasons))
 
 
 def deactivate(telnyx: Conversation, campaign_id: str) -> Reading:
-    """End it for good. One that is gone, or has ended, is what was wanted."""
+    """End the campaign permanently. A campaign that no longer exists, or has ended, needs nothing more."""
     try:
         exchanges.call(telnyx, "DELETE", f"{_CAMPAIGNS}/{escaped(campaign_id)}")
     except Rejected as rejection:
@@ -140,7 +140,7 @@ def deactivate(telnyx: Conversation, campaign_id: str) -> Reading:
 
 
 def accept(telnyx: Conversation, shared: SharedCampaign) -> Reading:
-    """Accept what another provider shares, unless that is done or declined already, or it is of another brand."""
+    """Accept a shared campaign, unless it is accepted or declined already, or belongs to another brand."""
     sharing, campaign = _look_up_shared(telnyx, shared)
     if _is_of_another_brand(shared, campaign):
         return _of_another_brand(shared)
@@ -153,7 +153,7 @@ def accept(telnyx: Conversation, shared: SharedCampaign) -> Reading:
 
 
 def read_shared(telnyx: Conversation, shared: SharedCampaign) -> Reading:
-    """A campaign that another provider registered: whether it was accepted, and then how far it has come.
+    """A campaign that another provider registered: whether it was accepted, and then its progress.
 
     Raises: Rejected when no campaign of that id is shared with the account.
     """
@@ -185,14 +185,14 @@ def _is_of_another_brand(shared: SharedCampaign, campaign: Record) -> bool:
 
 
 def _of_another_brand(shared: SharedCampaign) -> Reading:
-    """As refused as if the vendor had said it; the other brand is not named."""
+    """A reading that refuses the campaign as the vendor would; the other brand is not named."""
     message = f"The campaign {shared.tcr_id} is registered for another brand than {shared.brand.display_name}."
     refusal = errors.rejected("campaign_of_another_brand", message)
     return Reading(CampaignState.REJECTED, {}, reasons=[Reason(refusal.code, refusal.message, refusal.remedy)])
 
 
 def _shared_reading(shared: SharedCampaign, sharing: str | None, campaign: Record) -> Reading:
-    """Of one that was not accepted yet, only that: whose it will be is open."""
+    """The reading of a shared campaign; before it is accepted, only that, since its owner is not settled."""
     said = {} if sharing is None else {"sharingStatus": sharing}
     state = _SHARING.get(sharing or "")
     if sharing == "DECLINED":
@@ -215,7 +215,7 @@ def _find(telnyx: Conversation, application: CampaignApplication) -> Record | No
 
 
 def _check(telnyx: Conversation, application: CampaignApplication, body: vocabulary.Body) -> None:
-    """Refuse, before money is spent, what registry or carriers will not take."""
+    """Refuse, before money is spent, a campaign that the registry or carriers will not accept."""
     complaints = vocabulary.campaign_complaints(body)
     if complaints:
         raise errors.rejected("incomplete", f"The registry cannot take the campaign: {'; '.join(complaints)}.")
@@ -242,7 +242,8 @@ def _check(telnyx: Conversation, application: CampaignApplication, body: vocabul
 
 
 def _qualification(telnyx: Conversation, path: str) -> Record:
-    """What Telnyx says of the use case; nothing where it does not say, or in another shape: that keeps nobody from trying."""
+    """Telnyx's statement about the use case; empty if there is none, or in another shape: that does not prevent a
+    submission."""
     try:
         return http.mapping(exchanges.call(telnyx, "GET", path))
     except Rejected as rejection:
@@ -257,7 +258,7 @@ def _bounds(answer: Record) -> tuple[int, int] | None:
 
 
 def _refusals(carriers: Mapping[str, Record]) -> str:
-    """Who does not take it, in the carriers' own names and words."""
+    """The carriers that refuse the use case, in their own names and words."""
     said = []
     for network, carrier in carriers.items():
         words = ", ".join(f"{name} {text}" for name, text in http.words(carrier, _CARRIER_WORDS).items())
@@ -290,7 +291,7 @@ def _get(telnyx: Conversation, campaign_id: str) -> Record:
 
 
 def _state(campaign: Record) -> CampaignState | None:
-    """By `campaignStatus` alone: `status` says ACTIVE of rejected campaigns too."""
+    """The state by `campaignStatus` alone: `status` says ACTIVE even for rejected campaigns."""
     return CAMPAIGN_STATUS.get(http.text_of(campaign.get("campaignStatus")) or "")
 
 

@@ -24,8 +24,8 @@ _WORDS = (
 
 
 def ensure_assigned(telnyx: Conversation, phone_number: str, campaign_ids: Sequence[str]) -> Reading:
-    """The number on the first of the campaigns, unless it is on one of them already; an assignment that has failed is ordered
-    again. `campaign_ids`: of a shared campaign, the registry's."""
+    """Assign the number to the first of the campaigns, unless it is on one of them already; an assignment that has failed is
+    ordered again. `campaign_ids`: for a shared campaign, the registry's id."""
     campaign_id = campaign_ids[0]
     found = _find(telnyx, phone_number, campaign_ids)
     if found is not None:
@@ -53,7 +53,8 @@ def ensure_assigned(telnyx: Conversation, phone_number: str, campaign_ids: Seque
 
 
 def read(telnyx: Conversation, phone_number: str, campaign_ids: Sequence[str]) -> Reading:
-    """Where the number stands. `campaign_ids`: all that may be known of; on any other it does not stand for us."""
+    """The state of the number. `campaign_ids`: the campaigns that the owner may know of; on any other, it
+    reads as FAILED, and nothing of that campaign is shown."""
     found = _find(telnyx, phone_number, campaign_ids)
     if found is None:
         return Reading(NumberState.NOT_ASSIGNED, {}, phone_number)
@@ -71,14 +72,14 @@ def _find(telnyx: Conversation, phone_number: str, campaign_ids: Sequence[str]) 
 
 
 def _discretion(campaign_ids: Sequence[str]) -> Discretion:
-    """Which campaign a number is on, is not shown to others than that campaign's own."""
+    """The campaign of a number is shown only to the owner of that campaign."""
     return exchanges.only_if(
         lambda assignment: _campaign_of(assignment, campaign_ids) is not None, "the number is on another campaign"
     )
 
 
 def _campaign_of(assignment: Record, campaign_ids: Sequence[str]) -> str | None:
-    """Which of the campaigns the number is on. Telnyx's ids and the registry's are of different forms: none is both."""
+    """The one of the campaigns that the number is on. Telnyx's ids and the registry's have different forms: none is both."""
     names = [assignment.get(key) for key in ("campaignId", "telnyxCampaignId", "tcrCampaignId")]
     return next((campaign_id for campaign_id in campaign_ids if campaign_id in names), None)
 

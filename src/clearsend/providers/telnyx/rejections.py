@@ -1,4 +1,4 @@
-"""Why reviewers and the registry say no: their words are put into a class, with what a person changes. It never asks anybody.
+"""Classifies the reasons of reviewers and the registry, and adds what a person must change. It never makes a request.
 
 Telnyx, the Campaign Registry and the carriers give reasons as free text. The verbatim text is always kept; the rows of
 `brand_rejections` and `campaign_rejections` only add a class and a remedy.
@@ -45,7 +45,7 @@ _VAGUE_CODES = frozenset(
 
 
 def classify(text: str, names: Sequence[str] = ()) -> Reason:
-    """The reason that a vendor gives as `text`, with our class of it and what to do; `names` are the fields it names."""
+    """The reason that a vendor gives as `text`, with our class and remedy; `names` are the fields that it names."""
     row = _row(text)
     return Reason(row.code, text, advice(row), tuple(names))
 
@@ -66,14 +66,14 @@ def reasons(record: Mapping[str, Any]) -> Sequence[Reason]:
 
 
 def fields(item: Mapping[str, Any]) -> list[str]:
-    """What a reason points to, in the vendor's names."""
+    """The fields that a reason points to, in the vendor's names."""
     listed = item.get("fields")
     names = (http.word(name) for name in listed) if isinstance(listed, list) else ()
     return [name for name in names if name is not None]
 
 
 def feedback(category: str, text: str, names: Sequence[str] = ()) -> Reason:
-    """A category of the registry's feedback on a brand: its own code stays, and decides if the table knows it."""
+    """A category of the registry's feedback on a brand: it keeps its own code, and its row applies if the table has one."""
     row = _row(category)
     return Reason(category, text, advice(_row(text) if row is _UNKNOWN else row), tuple(names))
 
@@ -87,17 +87,17 @@ def explained(rejection: Rejected) -> Rejected:
 
 
 def advice(row: Rejection) -> str:
-    """What a person does, and which fields to look at."""
+    """The remedy, and the fields to look at."""
     return f"{row.remedy} Look at: {', '.join(row.change)}." if row.change else row.remedy
 
 
 def table() -> Sequence[Rejection]:
-    """All rows, the one for unknown words last."""
+    """All rows; the one for unknown words is last."""
     return (*REJECTIONS, _UNKNOWN)
 
 
 def _row(text: str) -> Rejection:
-    """The row of a text: by a reviewer's number, else by the first row with a phrase that is in it."""
+    """The row of a text: by a reviewer's number, else the first row with a phrase that occurs in the text."""
     judged = text[:_LONGEST_TEXT].strip()
     numbers = [int(number) for number in _NUMBER.findall(judged)]
     for number in numbers:

@@ -1,5 +1,5 @@
-"""The shop of numbers at Telnyx: one is chosen, then ordered under the token of its intent, onto the messaging profile of its buyer.
-It never orders a second one, and no number that would belong to nobody at first.
+"""The shop of numbers at Telnyx: it chooses a number, then orders it under the token of its intent, onto the buyer's messaging
+profile. It never orders a second one, nor a number without an owner.
 
 The requests themselves are those of `orders.py`.
 """
@@ -70,7 +70,8 @@ class TelnyxNumberShop:
         return None if placed is None else _reading(placed)
 
     def _messaging_profile(self, buyer: Buyer, journal: Journal) -> str:
-        """The buyer's, found or made. A failure here has ordered nothing; whoever comes next finds what was made."""
+        """The buyer's messaging profile, found or created. A failure here has ordered nothing; the next attempt finds the
+        profile."""
         with exchanges.nothing_written(is_certain=True):
             # A conversation of its own: the next one's failures are judged by what that one has written.
             telnyx = self._account.conversation(journal)
@@ -81,7 +82,8 @@ class TelnyxNumberShop:
 
 
 def _refuse_if_dear(number: AvailableNumber) -> None:
-    """The accepted fee is that of an ordinary number, its first month included; a vanity number may cost a hundred times as much."""
+    """Refuse a number that costs more than the accepted fee, that of an ordinary number with its first month: a vanity
+    number may cost a hundred times as much."""
     at_once = sum(Decimal(price) for price in (number.upfront_cost, number.monthly_cost) if price is not None)
     if number.currency in (None, "USD") and at_once <= MOST_FOR_NUMBER:
         return

@@ -1,4 +1,4 @@
-"""Our words for campaigns in Telnyx's: bodies of requests, and what keeps one from being made. It sends nothing.
+"""Translates campaigns into Telnyx's vocabulary: bodies of requests, and the faults that prevent one. It sends nothing.
 
 Fields and their lengths: the API description of Telnyx. Which use cases go together: Telnyx's enumeration of use cases, and
 the rules of the Campaign Registry.
@@ -45,7 +45,8 @@ _PHONE = re.compile(
 
 
 def purpose_complaint(found: Purpose, bounds: tuple[int, int] | None = None) -> str | None:
-    """Why the use cases do not go together; None when they do. `bounds`: how many sub use cases Telnyx says it takes."""
+    """The fault in the combination of use cases; None if there is none. `bounds`: the numbers of sub use cases that Telnyx
+    accepts."""
     fewest, most = bounds or SUB_USE_CASES.get(found.use_case, (0, 0))
     count = len(found.sub_use_cases)
     if M2M in found.sub_use_cases:
@@ -62,7 +63,7 @@ def samples(use_cases: Sequence[UseCase]) -> list[str]:
 
 
 def keywords(text: str | None) -> str | None:
-    """Words as Telnyx takes them: upper case, each once, with a comma and no space between them; None when there are none.
+    """Keywords as Telnyx accepts them: upper case, each once, with a comma and no space between them; None when there are none.
 
     Without any comma, spaces separate the words; with commas, they are part of a word that is written as one (OPT OUT).
     """
@@ -79,7 +80,7 @@ def keywords(text: str | None) -> str | None:
 
 
 def campaign_body(application: CampaignApplication) -> dict[str, Any]:
-    """The body that submits a campaign. No message or word is invented that the caller has not given."""
+    """The body that submits a campaign. It adds no message or keyword that the caller has not given."""
     content, use_cases = application.campaign.content, application.campaign.use_cases
     found = purpose.of_campaign(application.campaign, application.brand)
     shown = samples(use_cases)
@@ -114,7 +115,7 @@ def campaign_body(application: CampaignApplication) -> dict[str, Any]:
 
 
 def campaign_complaints(body: Body) -> list[str]:
-    """What keeps Telnyx from taking the campaign, in the words of our API. `body`: of `campaign_body`."""
+    """The faults for which Telnyx would not accept the campaign, as our API names them. `body`: of `campaign_body`."""
     required = {
         "description": "campaign.description",
         "messageFlow": "campaign.messageFlow",
@@ -124,7 +125,7 @@ def campaign_complaints(body: Body) -> list[str]:
 
 
 def campaign_update_body(current: Body, wanted: Body) -> tuple[dict[str, Any], list[str]]:
-    """The body that corrects a campaign in place, and which wanted fields are too long for it.
+    """The body that corrects a campaign in place, and the wanted fields that are too long for it.
 
     `current`: as read from Telnyx. `wanted`: of `campaign_body`. A sample that is no longer wanted is emptied.
     """
@@ -144,7 +145,7 @@ def campaign_update_body(current: Body, wanted: Body) -> tuple[dict[str, Any], l
 
 
 def _message_flow(application: CampaignApplication) -> str | None:
-    """The caller's words, and the links of the campaign as far as they fit and do not stand there already."""
+    """The caller's text, with those links of the campaign that fit and are not in it already."""
     content = application.campaign.content
     flow = (content.message_flow or "").strip()
     if not flow:
@@ -161,5 +162,5 @@ def _message_flow(application: CampaignApplication) -> str | None:
 
 
 def _has_phone(sample: str) -> bool:
-    """Is there a phone number in it, outside of any link?"""
+    """Whether the text has a phone number outside of any link."""
     return _PHONE.search(_LINK.sub(" ", sample)) is not None

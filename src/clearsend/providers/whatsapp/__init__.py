@@ -1,1 +1,1 @@
-"""WhatsApp, as Meta's Graph API: its client, its errors and its words. Nothing here knows a profile."""
+"""WhatsApp, as Meta's Graph API: its client, its errors and its vocabulary. Nothing here knows a profile."""

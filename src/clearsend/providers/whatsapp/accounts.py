@@ -1,4 +1,4 @@
-"""What the fields of a WhatsApp Business Account say about it. Pure; it never asks."""
+"""Judges the fields of a WhatsApp Business Account. Pure; it makes no request."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -11,15 +11,15 @@ FIELDS = "id,name,account_review_status"
 
 @dataclass(frozen=True)
 class AccountProblem:
-    """An account that Meta does not let send. `cause` is the code in the error table."""
+    """An account that Meta does not allow to send. `cause` is the code in the error table."""
 
     cause: str
     words: str
 
 
 def judge(fields: Mapping[str, Any]) -> AccountProblem | None:
-    """Only a plain REJECTED stands in the way: a review that is pending limits, which the health of the number says. A
-    missing or an unknown value is no refusal."""
+    """The refusal of an account, if any. Only a plain REJECTED blocks it: a pending review is a limit, which the health of
+    the number reports. A missing or unknown value is no refusal."""
     review = http.text_of(fields.get("account_review_status"))
     if review != "REJECTED":
         return None

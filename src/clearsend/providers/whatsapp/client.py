@@ -36,7 +36,7 @@ _LISTED_NUMBERS = 10
 
 
 class WhatsAppClient:
-    """The adapter of `ports.WhatsAppProvider`. Thread-safe; tokens are the senders', and not kept.
+    """The adapter of `ports.WhatsAppProvider`. Thread-safe; tokens belong to the senders and are not kept.
 
     `app_id` and `app_secret` are of the app whose webhooks Clearsend receives; without them the token is asked.
     """
@@ -79,7 +79,7 @@ class WhatsAppClient:
         return replace(confirmed, reading=state.with_webhooks(confirmed.reading, None, missing))
 
     def inspect(self, sender: WhatsAppSender, journal: Journal) -> WhatsAppReading:
-        """Where the number stands: its account, its own fields, the health of both, the webhooks. Reads only.
+        """The state of the number: its account, its own fields, the health of both, the webhooks. Reads only.
 
         Raises:
             Rejected: the account cannot be read; Unavailable: not now.
@@ -121,7 +121,7 @@ class WhatsAppClient:
 
 
 def _require_usable(sender: WhatsAppSender, token: str) -> None:
-    """Refuse what could not be sent, or would be sent somewhere else, before anything is."""
+    """Refuse, before anything is sent, values that could not be sent or would be sent somewhere else."""
     if not http.is_token(token):
         raise errors.rejected("190", "The access token is empty or has characters that no token has.")
     for name, value in (("waba_id", sender.waba_id), ("phone_number_id", sender.phone_number_id)):
@@ -197,7 +197,7 @@ def _named(choices: Mapping[str, str]) -> str:
 def _ensure_registered(
     conversation: Conversation, sender: WhatsAppSender, number_id: str, budget: RegistrationBudget
 ) -> None:
-    """Register the number when the fields say so beyond doubt. What a lost answer has done, the next attempt reads."""
+    """Register the number when the fields leave no doubt. The next attempt reads the effect of a lost answer."""
     judged = numbers.judge(graph.get(conversation, f"/{number_id}", {"fields": numbers.FIELDS}))
     if judged.situation is Situation.CONNECTED:
         budget.forget(number_id)
@@ -218,7 +218,8 @@ def _ensure_registered(
 
 
 def _register(conversation: Conversation, sender: WhatsAppSender, number_id: str, budget: RegistrationBudget) -> None:
-    """One of Meta's ten. It is noted before it is sent: a process that dies in between must not forget it."""
+    """Use one of Meta's ten registrations. It is recorded before it is sent: a process that dies in between must not forget
+    it."""
     budget.note(number_id, is_accepted=False)
     try:
         body = {"messaging_product": "whatsapp", "pin": sender.pin}

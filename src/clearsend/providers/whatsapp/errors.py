@@ -1,4 +1,4 @@
-"""What Meta's errors mean, and what a person does about each. It never makes a request.
+"""Meta's errors: their meaning and their remedies. It never makes a request.
 
 Meta: decide on `code` and `error_data.details`, not on the title or the HTTP status
 (https://developers.facebook.com/docs/whatsapp/cloud-api/support/error-codes). Indeed 3, 131045 and 133000 come as
@@ -290,12 +290,12 @@ class GraphError:
 
 
 def rejected(code: str, message: str) -> Rejected:
-    """A refusal that Clearsend itself concludes from what it read; `code` is one of the table."""
+    """A refusal that Clearsend itself concludes from what it read; `code` is in the table."""
     return Rejected(PROVIDER, code, message, _BY_CODE[code].remedy)
 
 
 def reason(code: str, message: str) -> Reason:
-    """A reason that Clearsend concludes from what it read; `code` is one of the table, and the remedy is its."""
+    """A reason that Clearsend concludes from what it read; `code` is in the table, which gives the remedy."""
     return Reason(code, message, _BY_CODE[code].remedy)
 
 
@@ -314,9 +314,9 @@ def refused(reason: Reason) -> Rejected:
 
 
 def failure(answer: VendorAnswer) -> Rejected | Unavailable:
-    """What an answer with an error means: by the table, else by `is_transient`, else by a status of 5xx or 429.
+    """The exception for an answer with an error: by the table, else by `is_transient`, else by a status of 5xx or 429.
 
-    Everything else is for a person: a wrong "try again" spends a budget, a wrong "ask somebody" does not.
+    Every other error needs a person: a wrong "try again" spends a budget, a wrong "ask a person" does not.
     """
     error = read(answer)
     cause = _find(error)
@@ -330,12 +330,12 @@ def failure(answer: VendorAnswer) -> Rejected | Unavailable:
 
 
 def has_error(answer: VendorAnswer) -> bool:
-    """Graph now and then says `error` under HTTP 200."""
+    """Whether the answer has an error: Graph sometimes returns `error` under HTTP 200."""
     return not answer.is_success or bool(http.mapping(http.mapping(answer.payload).get("error")))
 
 
 def read(answer: VendorAnswer) -> GraphError:
-    """The error of an answer, also where there is none in it: a gateway's page, a redirect, an empty body."""
+    """The error of an answer, even if the answer has none: a gateway's page, a redirect, an empty body."""
     error = http.mapping(http.mapping(answer.clean).get("error"))
     if not error:
         words = f"HTTP {answer.status}" + (f": {answer.excerpt}" if answer.excerpt else "")

@@ -1,4 +1,4 @@
-"""How the Graph API is read and written: one answer, one list of pages, one write. It judges errors, never what a field says."""
+"""Reads and writes the Graph API: one answer, one list of pages, one write. It judges errors, never the values of fields."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -19,7 +19,7 @@ Record = Mapping[str, Any]
 
 
 def is_id(text: str | None) -> bool:
-    """Can `text` stand in the path of a request?"""
+    """Whether `text` can stand in the path of a request."""
     return text is not None and _ID.fullmatch(text) is not None
 
 
@@ -33,7 +33,7 @@ def get(graph: Conversation, path: str, query: Mapping[str, str], *, bearer: str
 
 
 def post(graph: Conversation, path: str, body: Mapping[str, Any] | None) -> None:
-    """A write. Anything but `success: true` leaves its effect unknown.
+    """Write. Any answer but `success: true` leaves the effect unknown.
 
     Raises:
         Rejected, Unavailable: as the answer says.
@@ -44,7 +44,7 @@ def post(graph: Conversation, path: str, body: Mapping[str, Any] | None) -> None
 
 
 def pages(graph: Conversation, path: str, query: Mapping[str, str]) -> Iterator[Record]:
-    """Every record of an edge. The cursor is followed and never `paging.next`, an address that Meta puts the token in."""
+    """Every record of an edge. It follows the cursor and never `paging.next`, a URL into which Meta puts the token."""
     after: str | None = None
     for _ in range(_MOST_PAGES):
         wanted = {**query, "limit": str(PAGE_SIZE)}

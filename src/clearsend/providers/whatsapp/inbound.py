@@ -1,7 +1,7 @@
-"""What Meta sends to our callback address: verified, and parsed into notices. Pure: it stores nothing and asks nobody.
+"""Meta's webhooks to our callback URL: verified, and parsed into notices. Pure: it stores nothing and makes no call.
 
-A notice is a hint that something changed; what has changed is read from Meta afterwards. Meta sends batches of up to 1,000
-changes, again for up to 7 days until it is answered 200, and in no order. What customers write is dropped here unread.
+A notice is a hint that something changed; the change itself is read from Meta afterwards. Meta sends batches of up to 1,000
+changes, again for up to 7 days until it is answered 200, and in no order. Customers' messages are dropped here unread.
 """
 
 import hashlib
@@ -57,7 +57,7 @@ def verify_handshake(query: Mapping[str, str], verify_token: str) -> str | None:
 
 
 def verify_signature(body: bytes, header: str | None, app_secret: str) -> bool:
-    """Is `header` (X-Hub-Signature-256) the app's own signature of the raw `body`? Never true without a secret."""
+    """Whether `header` (X-Hub-Signature-256) is the app's own signature of the raw `body`. Never true without a secret."""
     found = _SIGNATURE.fullmatch(header or "")
     if found is None or not app_secret:
         return False

@@ -1,7 +1,7 @@
-"""What the fields of a WhatsApp number say about it: connected, to be registered, refused, or unclear. Pure; it never asks.
+"""Judges the fields of a WhatsApp number: connected, to be registered, refused, or unclear. Pure; it makes no request.
 
 Meta publishes no complete list of values, so every set below is open: an unknown value is never taken for "not
-registered", because a needless registration spends one of ten in 72 hours, and may ask for a PIN that nobody has.
+registered", because a needless registration spends one of ten in 72 hours, and may ask for a PIN that is lost.
 """
 
 from collections.abc import Mapping, Sequence
@@ -24,7 +24,7 @@ _UNVERIFIED_CODES = frozenset({"NOT_VERIFIED", "EXPIRED"})
 
 
 class Situation(StrEnum):
-    """What is to be done with a number."""
+    """The standing of a number, which decides the next step."""
 
     CONNECTED = "connected"
     UNREGISTERED = "unregistered"
@@ -36,8 +36,8 @@ class Situation(StrEnum):
 
 @dataclass(frozen=True)
 class NumberStatus:
-    """`cause` is the code in the error table, of every standing that somebody or something must change; `words` says what
-    was read."""
+    """`cause` is the code in the error table, for every standing that a person or Meta must change; `words` are the values
+    read."""
 
     situation: Situation
     words: str
@@ -45,7 +45,7 @@ class NumberStatus:
 
 
 def judge(fields: Mapping[str, Any]) -> NumberStatus:
-    """Where a number stands, by the fields named in `FIELDS`; first match wins.
+    """The standing of a number, by the fields named in `FIELDS`; first match wins.
 
     Connected is only `status` CONNECTED on `platform_type` CLOUD_API. Unregistered, which leads to a registration, is
     only a verified number that is on no platform, or one that the Cloud API itself calls disconnected. PENDING on the
@@ -126,5 +126,5 @@ def _block(error: Mapping[str, Any], name: str) -> Block:
 
 
 def digits(phone_number: str | None) -> str:
-    """The digits of a number that is written for people."""
+    """The digits of a number as people write it."""
     return "".join(character for character in phone_number or "" if character in "0123456789")

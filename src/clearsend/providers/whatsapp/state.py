@@ -1,6 +1,6 @@
-"""From what was read of an account and its number to where the number stands. Pure; `client.py` reads.
+"""Derives the state of a number from the fields of its account and its own. Pure; `client.py` reads.
 
-The one place that judges: a connection is confirmed by it, and a state is read by it.
+No other place judges: it confirms a connection and determines a state.
 """
 
 from collections.abc import Mapping, Sequence
@@ -30,7 +30,7 @@ _NUMBER_WORDS = ("status", "platform_type", "code_verification_status", "name_st
 
 
 def of_number(account: Mapping[str, Any], number_id: str, fields: Mapping[str, Any]) -> WhatsAppReading:
-    """Where a number stands, by the fields of its account and its own (`numbers.ALL_FIELDS`)."""
+    """The state of a number, by the fields of its account and its own (`numbers.ALL_FIELDS`)."""
     judged = numbers.judge(fields)
     health = numbers.health(fields.get("health_status"))
     refusal = accounts.judge(account)
@@ -66,7 +66,7 @@ def _state(situation: Situation, reasons: Sequence[Reason], *, is_blocked: bool)
 
 
 def of_account(account: Mapping[str, Any], refusal: Rejected) -> WhatsAppReading:
-    """No number was found to look at: a person has to choose one, add one or take back the account."""
+    """The state when no number was found: a person has to choose one, add one or withdraw the account."""
     known = accounts.judge(account)
     reasons = [errors.reason(known.cause, known.words)] if known else []
     state = WhatsAppState.BLOCKED if known else WhatsAppState.NEEDS_PERSON

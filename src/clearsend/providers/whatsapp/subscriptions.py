@@ -1,7 +1,7 @@
-"""The webhooks of an account: which app gets them, where an override sends them, and whether the app asked for the right ones.
+"""The webhooks of an account: the subscribed app, the override's URL, and whether the app subscribes to the right fields.
 
-It never erases an override that it was not asked to replace, and never changes what the app itself is subscribed to: that
-is one setting for all tenants.
+It never erases an override that it was not asked to replace, and never changes the fields that the app itself subscribes to:
+that is one setting for all tenants.
 """
 
 from collections.abc import Mapping, Sequence
@@ -105,13 +105,13 @@ def _own(overrides: Mapping[str | None, str | None], app: App) -> str | None:
 
 
 def _require_same_app(app: App) -> None:
-    """A write with the token of another app would subscribe that one."""
+    """Refuse a token of another app: a write with it would subscribe that app."""
     if app.token_app_id not in (None, app.id):
         raise errors.rejected("wrong_app", f"The token was made for the app {app.token_app_id}, not for {app.id}.")
 
 
 def judge(overrides: Mapping[str | None, str | None], sender: WhatsAppSender, app: App) -> Reason | None:
-    """What is wrong with the subscription, if anything definitely is."""
+    """The fault of the subscription, if there definitely is one."""
     if (app.id is None and not overrides) or (app.id is not None and app.id not in overrides):
         return errors.reason("not_subscribed", "The account's webhooks are not subscribed for Clearsend's app.")
     if app.id is None or sender.override_callback_url in (None, overrides[app.id]):

@@ -1,6 +1,6 @@
-"""What Meta's usage headers say of how much was called, and the pause that follows. Calling on while throttled lengthens it.
+"""Meta's usage headers: the consumption that they report, and the pause that follows. Calls while throttled lengthen it.
 
-`X-Business-Use-Case-Usage` is about one account, `X-App-Usage` about the app, so about everybody's calls.
+`X-Business-Use-Case-Usage` is about one account, `X-App-Usage` about the app, and so about all tenants' calls.
 """
 
 import json
@@ -18,7 +18,7 @@ _SHARES = ("call_count", "total_cputime", "total_time")
 
 
 def heed(graph: Conversation, answer: VendorAnswer) -> None:
-    """Have the account, or all of Meta, left alone for as long as the headers of an answer ask for."""
+    """Pause calls for the account, or to all of Meta, for as long as the headers of an answer demand."""
     regain = regain_seconds(answer)
     if regain is not None:
         graph.throttled(regain, "the account's allowance of calls is used up")
