@@ -52,10 +52,8 @@ ROUTES: Sequence[Route] = (
         operation_id="createProfile",
         tag="profiles",
         summary="Create a profile",
-        description=(
-            "Creates a sender profile. A profile with its own `brand` inherits neither brand nor campaigns, unless "
-            "the request says so."
-        ),
+        description="Creates a sender profile. A profile with its own `brand` inherits neither brand nor campaigns, unless "
+        "the request says so.",
         body=ProfileCreateIn,
         answers={201: ProfileOut},
     ),
@@ -130,11 +128,9 @@ ROUTES: Sequence[Route] = (
         operation_id="reviewProfile",
         tag="profiles",
         summary="Review the main destination of a profile",
-        description=(
-            "Approves or rejects a profile outside the registry that has a main destination country; the latest "
-            "decision counts. An approval completes a profile that was waiting for nothing else, and its callbacks "
-            "are sent."
-        ),
+        description="Approves or rejects a profile outside the registry that has a main destination country; the latest "
+        "decision counts. An approval completes a profile that was waiting for nothing else, and its callbacks "
+        "are sent.",
         body=ReviewIn,
         answers={200: ProfileOut},
         errors=(errors.PROFILE_NOT_FOUND,),
@@ -147,10 +143,8 @@ ROUTES: Sequence[Route] = (
         operation_id="proveBrand",
         tag="profiles",
         summary="Present the PIN of a sole proprietor",
-        description=(
-            "Presents the PIN that the registry sent to the phone of a sole proprietor, in the background; without "
-            "a PIN, requests another one."
-        ),
+        description="Presents the PIN that the registry sent to the phone of a sole proprietor, in the background; without "
+        "a PIN, requests another one.",
         body=OtpIn,
         answers={202: OtpAcceptedOut},
         errors=(errors.PROFILE_NOT_FOUND, errors.BRAND_NOT_FOUND),
@@ -176,12 +170,10 @@ ROUTES: Sequence[Route] = (
         operation_id="orderNumber",
         tag="profiles",
         summary="Buy a number for a profile",
-        description=(
-            "Buys a local US number in the background: the server chooses a number, orders it and, once it "
-            "arrives, sets it as `sending_phone_number`; complete the profile then. The call requires `acceptFee`. "
-            "Repeating it while an order is in progress changes nothing; after a failed order, another number is "
-            "tried."
-        ),
+        description="Buys a local US number in the background: the server chooses a number, orders it and, once it "
+        "arrives, sets it as `sending_phone_number`; complete the profile then. The call requires `acceptFee`. "
+        "Repeating it while an order is in progress changes nothing; after a failed order, another number is "
+        "tried.",
         body=NumberOrderIn,
         answers={202: NumberOrderAcceptedOut},
         errors=(errors.PROFILE_NOT_FOUND,),
@@ -194,9 +186,7 @@ ROUTES: Sequence[Route] = (
         operation_id="listProfileEvents",
         tag="profiles",
         summary="List the events of a profile",
-        description=(
-            "Events of the profile, newest first, and of the brand, campaigns and WhatsApp account that it inherits."
-        ),
+        description="Events of the profile, newest first, and of the brand, campaigns and WhatsApp account that it inherits.",
         answers={200: EventListOut},
         errors=(errors.PROFILE_NOT_FOUND,),
         paging=_EVENT_PAGES,
@@ -209,12 +199,10 @@ ROUTES: Sequence[Route] = (
         operation_id="completeProfile",
         tag="completion",
         summary="Complete a profile",
-        description=(
-            "The final step of onboarding: checks every prerequisite, then connects the profile to its providers "
-            "and settles its status in the background. At the end, the server sends the result to `webHookUrl`, "
-            "signed and retried. A repeated call joins a completion in progress; after `submitted` or `failed`, it "
-            "starts a new one."
-        ),
+        description="The final step of onboarding: checks every prerequisite, then connects the profile to its providers "
+        "and settles its status in the background. At the end, the server sends the result to `webHookUrl`, "
+        "signed and retried. A repeated call joins a completion in progress; after `submitted` or `failed`, it "
+        "starts a new one.",
         body=CompleteIn,
         answers={200: CompletedOut, 202: AcceptedOut},
         errors=(errors.PROFILE_NOT_FOUND,),
@@ -227,10 +215,8 @@ ROUTES: Sequence[Route] = (
         operation_id="getCompletion",
         tag="completion",
         summary="Follow the completion of a profile",
-        description=(
-            "The latest completion as a timeline: steps, attempts, the providers' answers, and the callbacks; and "
-            "the state of the profile's registrations, with every move."
-        ),
+        description="The latest completion as a timeline: steps, attempts, the providers' answers, and the callbacks; and "
+        "the state of the profile's registrations, with every move.",
         answers={200: CompletionOut},
         errors=(errors.PROFILE_NOT_FOUND, errors.RESOURCE_NOT_FOUND),
     ),
@@ -242,10 +228,8 @@ ROUTES: Sequence[Route] = (
         operation_id="getReadiness",
         tag="completion",
         summary="Preview a completion",
-        description=(
-            "A dry run by the same code that decides a real completion: unmet prerequisites, warnings, and the "
-            "status; and the faults that registries and reviewers would refuse, before a fee is paid."
-        ),
+        description="A dry run by the same code that decides a real completion: unmet prerequisites, warnings, and the "
+        "status; and the faults that registries and reviewers would refuse, before a fee is paid.",
         answers={200: ReadinessOut},
         errors=(errors.PROFILE_NOT_FOUND,),
     ),
@@ -282,10 +266,8 @@ ROUTES: Sequence[Route] = (
         operation_id="replaceCampaign",
         tag="campaigns",
         summary="Replace a campaign of a profile",
-        description=(
-            "Possible until the campaign is submitted, and again once it was refused, has expired or is suspended. "
-            "A resubmission sends the correction to the registry."
-        ),
+        description="Possible until the campaign is submitted, and again once it was refused, has expired or is suspended. "
+        "A resubmission sends the correction to the registry.",
         body=CampaignIn,
         answers={200: CampaignOut},
         errors=(errors.PROFILE_NOT_FOUND, errors.CAMPAIGN_NOT_FOUND),
@@ -298,10 +280,8 @@ ROUTES: Sequence[Route] = (
         operation_id="submitCampaign",
         tag="campaigns",
         summary="Submit a campaign of a profile to the registry",
-        description=(
-            "Submits the campaign for the first time, outside of a completion; the campaign is sent once its brand "
-            "is verified. "
-        ),
+        description="Submits the campaign for the first time, outside of a completion; the campaign is sent once its brand "
+        f"is verified. {_SUBMISSION}",
         body=SubmitIn,
         answers={202: SubmittedOut},
         errors=(errors.PROFILE_NOT_FOUND, errors.CAMPAIGN_NOT_FOUND, errors.BRAND_NOT_FOUND),
@@ -314,11 +294,9 @@ ROUTES: Sequence[Route] = (
         operation_id="resubmitCampaign",
         tag="campaigns",
         summary="Resubmit a refused campaign of a profile",
-        description=(
-            "Returns a refused campaign to the reviewers, in place where the vendor allows it. Without "
-            "`acceptFee`, the request is refused with the fee; with `sandbox`, the answer names the way and the "
-            "fee, and nothing is done."
-        ),
+        description="Returns a refused campaign to the reviewers, in place where the vendor allows it. Without "
+        "`acceptFee`, the request is refused with the fee; with `sandbox`, the answer names the way and the "
+        "fee, and nothing is done.",
         body=ResubmitIn,
         answers={202: ResubmittedOut},
         errors=(errors.PROFILE_NOT_FOUND, errors.CAMPAIGN_NOT_FOUND),
@@ -344,9 +322,7 @@ ROUTES: Sequence[Route] = (
         operation_id="getOrganization",
         tag="organization",
         summary="Get the organization",
-        description=(
-            "The organization of the API key, with the brand, number and WhatsApp account that profiles may inherit."
-        ),
+        description="The organization of the API key, with the brand, number and WhatsApp account that profiles may inherit.",
         answers={200: OrganizationOut},
     ),
     Route(
@@ -394,10 +370,8 @@ ROUTES: Sequence[Route] = (
         operation_id="replaceOrganizationCampaign",
         tag="organization",
         summary="Replace a campaign of the organization",
-        description=(
-            "Possible until the campaign is submitted, and again once it was refused, has expired or is suspended. "
-            "A resubmission sends the correction to the registry."
-        ),
+        description="Possible until the campaign is submitted, and again once it was refused, has expired or is suspended. "
+        "A resubmission sends the correction to the registry.",
         body=CampaignIn,
         answers={200: CampaignOut},
         errors=(errors.CAMPAIGN_NOT_FOUND,),
@@ -410,7 +384,8 @@ ROUTES: Sequence[Route] = (
         operation_id="submitOrganizationBrand",
         tag="organization",
         summary="Submit the organization's brand to the registry",
-        description=f"Submits the brand for the first time, outside of the completion of a profile that inherits it. {_SUBMISSION}",
+        description="Submits the brand for the first time, outside of the completion of a profile that inherits it. "
+        f"{_SUBMISSION}",
         body=SubmitIn,
         answers={202: SubmittedOut},
         errors=(errors.BRAND_NOT_FOUND,),
@@ -423,8 +398,8 @@ ROUTES: Sequence[Route] = (
         operation_id="submitOrganizationCampaign",
         tag="organization",
         summary="Submit a campaign of the organization to the registry",
-        description="For the first time, apart from the completion of a profile that inherits it; it goes there once its brand is "
-        f"verified. {_SUBMISSION}",
+        description="Submits the campaign for the first time, outside of the completion of a profile that inherits it; the "
+        f"campaign is sent once its brand is verified. {_SUBMISSION}",
         body=SubmitIn,
         answers={202: SubmittedOut},
         errors=(errors.CAMPAIGN_NOT_FOUND, errors.BRAND_NOT_FOUND),
@@ -437,11 +412,9 @@ ROUTES: Sequence[Route] = (
         operation_id="resubmitOrganizationCampaign",
         tag="organization",
         summary="Resubmit a refused campaign of the organization",
-        description=(
-            "Returns a refused campaign to the reviewers, in place where the vendor allows it. Without "
-            "`acceptFee`, the request is refused with the fee; with `sandbox`, the answer names the way and the "
-            "fee, and nothing is done."
-        ),
+        description="Returns a refused campaign to the reviewers, in place where the vendor allows it. Without "
+        "`acceptFee`, the request is refused with the fee; with `sandbox`, the answer names the way and the "
+        "fee, and nothing is done.",
         body=ResubmitIn,
         answers={202: ResubmittedOut},
         errors=(errors.CAMPAIGN_NOT_FOUND,),
