@@ -4,12 +4,12 @@ from collections.abc import Mapping
 
 from clearsend.actions.registration import history
 from clearsend.domain import retry
-from clearsend.domain.registration import prices
 from clearsend.domain.registration.pace import Pace
 from clearsend.domain.registration.plan import CREATIONS
 from clearsend.domain.registration.prices import Fee
 from clearsend.domain.registration.states import INITIAL, TRANSITIONS, Kind, State
 from clearsend.domain.registration.words import CAUSES, IGNORED, KINDS, STATES
+from clearsend.providers.telnyx.prices import PRICES
 from clearsend.providers.telnyx.statuses import ASSIGNMENT_STATUS, CAMPAIGN_STATUS
 from clearsend.settings import Settings
 from pages import markdown
@@ -139,14 +139,14 @@ def page() -> str:
         markdown.table(
             ("what", "fee", "meaning"),
             (
-                _fee("a new brand", prices.BRAND),
-                _fee("a refused brand, corrected", prices.NONE),
+                _fee("a new brand", PRICES.brand),
+                _fee("a refused brand, corrected", PRICES.in_place),
                 *(
-                    _fee(f"a new campaign, {use_case}", prices.campaign(use_case))
-                    for use_case in ("MIXED", *prices.MONTHLY)
+                    _fee(f"a new campaign, {use_case}", PRICES.campaign(use_case))
+                    for use_case in ("MIXED", *PRICES.monthly)
                 ),
-                _fee("a refused campaign, corrected or appealed", prices.REVIEW),
-                _fee("a number", prices.NUMBER),
+                _fee("a refused campaign, corrected or appealed", PRICES.review),
+                _fee("a number", PRICES.number),
             ),
         ),
     )

@@ -9,10 +9,10 @@ from clearsend.actions import webhooks
 from clearsend.domain import events
 from clearsend.domain.completion import Exchange
 from clearsend.domain.reason import Reason
-from clearsend.domain.registration import prices
 from clearsend.domain.registration.record import Details
 from clearsend.domain.registration.sent import brand_content
 from clearsend.domain.registration.states import BrandState, CampaignState, Kind, NumberState, WhatsAppState
+from clearsend.providers.telnyx.prices import PRICES
 from clearsend.store import brands, registrations
 from tests.api.stories import NUMBER, WABA, advances, refusal, register, register_campaign, rows
 from tests.world import BRAND, CAMPAIGN, World
@@ -285,7 +285,7 @@ def test_the_timeline_shows_every_move(desk: World) -> None:
     ]
     first = shown[0]
     assert (first["id"], first["vendor_id"], first["words"]) == (brand.id, "b-1", {"status": "OK"})
-    assert first["fee"]["amount"] == prices.BRAND.amount
+    assert first["fee"]["amount"] == PRICES.brand.amount
     assert [(move["number"], move["name"], move["is_ignored"]) for move in first["moves"]] == [
         (1, "submitted", False),
         (2, "stale", True),

@@ -7,9 +7,9 @@ import pytest
 
 from clearsend.domain.access import Role
 from clearsend.domain.reason import Reason
-from clearsend.domain.registration import prices
 from clearsend.domain.registration.record import Details, Request
 from clearsend.domain.registration.states import CampaignState, Kind
+from clearsend.providers.telnyx.prices import PRICES
 from clearsend.store import agreements, registrations
 from tests.api.stories import advances, refusal, register_campaign, registration, rows
 from tests.world import BRAND, CAMPAIGN, World
@@ -70,7 +70,7 @@ def test_a_corrected_campaign_is_updated_in_place(owned: Owned) -> None:
     assert answer.status_code == 202
     said = answer.json()["data"]
     assert said["message"]
-    assert said["fee"] == asdict(prices.REVIEW)
+    assert said["fee"] == asdict(PRICES.review)
     assert {name: said[name] for name in ("way", "fee", "changed")} == shown["resubmission"]
     found = registration(owned.desk, registration_id)
     assert (found.requested, found.statement, found.failures) == (Request.UPDATE, "The form is public now.", 0)
@@ -81,7 +81,7 @@ def test_a_corrected_campaign_is_updated_in_place(owned: Owned) -> None:
 def test_an_unchanged_campaign_is_appealed(owned: Owned) -> None:
     registration_id = owned.stands(CampaignState.REJECTED, **REFUSED)
     said = owned.resubmit(reason="The form was public all the time.", acceptFee=True).json()["data"]
-    assert (said["way"], said["changed"], said["fee"]) == ("appeal", [], asdict(prices.REVIEW))
+    assert (said["way"], said["changed"], said["fee"]) == ("appeal", [], asdict(PRICES.review))
     assert registration(owned.desk, registration_id).requested == Request.APPEAL
 
 

@@ -6,7 +6,8 @@ It knows no rule: what a combination of facts should lead to is for each test to
 import itertools
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
+from decimal import Decimal
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -31,12 +32,32 @@ from clearsend.domain.profile import (
 )
 from clearsend.domain.registration.agreement import Payment
 from clearsend.domain.registration.plan import RegistrationFacts
+from clearsend.domain.registration.prices import Fee, PriceList
 from clearsend.domain.registration.record import Registration
 from clearsend.domain.registration.states import Kind, State
 
 NOW = datetime(2026, 5, 1, 9, 53, 14, tzinfo=UTC)
 ORG_ID = "org"
 PROFILE_ID = "prf"
+
+# What no vendor charges: whatever a rule names by it, it has from its argument.
+PRICES = PriceList(
+    as_of=date(2024, 2, 29),
+    brand=Fee("6.00", "EUR", "A brand."),
+    review=Fee("7.00", "EUR", "A review."),
+    in_place=Fee("0.00", "EUR", "In place."),
+    shared_campaign=Fee("0.00", "EUR", "Shared."),
+    monthly={
+        "LOW_VOLUME": Decimal("1.25"),
+        "SOLE_PROPRIETOR": Decimal("2.00"),
+        "CHARITY": Decimal("0.00"),
+        "AGENTS_FRANCHISES": Decimal("40.00"),
+    },
+    other_monthly=Decimal("20.00"),
+    months_at_once=2,
+    number=Fee("8.00", "EUR", "A number."),
+    most_for_number=Decimal("9.00"),
+)
 
 
 class BrandFacts(NamedTuple):

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from clearsend.domain.profile import EntityType, UseCase
-from clearsend.domain.registration import prices, purpose
+from clearsend.domain.registration import purpose
 from clearsend.domain.registration.purpose import Purpose
 from clearsend.providers.telnyx import brand_vocabulary, vocabulary
 from clearsend.simulators.telnyx.vocabulary import SUB_USECASES, USECASES
@@ -286,10 +286,3 @@ def test_an_update_carries_what_fits_and_empties_what_is_gone() -> None:
     assert "sample1" not in body
     assert "optinMessage" not in body
     assert vocabulary.campaign_update_body({}, wanted)[1] == ["sample1"]
-
-
-def test_the_prices_that_are_named_are_those_that_the_simulated_vendor_charges() -> None:
-    for name, usecase in USECASES.items():
-        named = prices.MONTHLY.get(name, prices.OTHER_MONTHLY)
-        assert usecase.monthly == named, name
-    assert set(prices.MONTHLY) <= set(USECASES)

@@ -14,10 +14,11 @@ from sent_dm import APIResponseValidationError, NotFoundError, Sent
 from clearsend.domain import errors
 from clearsend.domain.profile import Brand, BrandRegistration, Campaign, Organization, Profile
 from clearsend.domain.reason import Reason
-from clearsend.domain.registration import action_needed, prices
+from clearsend.domain.registration import action_needed
 from clearsend.domain.registration.record import Request
 from clearsend.domain.registration.resubmission import Resubmission
 from clearsend.domain.registration.states import BrandState, CampaignState
+from clearsend.providers.telnyx.prices import PRICES
 from clearsend.schemas import campaigns, envelope, profiles
 from clearsend.schemas.envelope import WireOut
 from clearsend.schemas.profiles import AcceptedOut, CompletedOut, ProfileListOut
@@ -108,7 +109,7 @@ def test_complete(server: Server, sent: Sent, profile: Profile) -> None:
 
 def test_campaigns(server: Server, sent: Sent, profile: Profile, campaign: Campaign) -> None:
     rendered = campaigns.render(campaign, viewer_id=profile.id)
-    way_back = Resubmission(Request.UPDATE, prices.REVIEW, ["message_flow"])
+    way_back = Resubmission(Request.UPDATE, PRICES.review, ["message_flow"])
     reason = Reason("opt_in_evidence", "Please add a link.", "Add one.")
     refused = action_needed.CampaignProgress(
         CampaignState.REJECTED, {"campaignStatus": "TELNYX_FAILED"}, (reason,), way_back

@@ -20,6 +20,7 @@ from clearsend.domain.registration.plan import FIRST_SENT_AT, TaskKind
 from clearsend.domain.registration.record import Reading, Registration, Request
 from clearsend.domain.registration.sent import brand_content
 from clearsend.domain.registration.states import BrandState, CampaignState, Kind
+from clearsend.providers.telnyx.prices import PRICES
 from clearsend.store import agreements as agreement_store
 from clearsend.store import brands, campaigns, dossiers, profiles, registrations
 from clearsend.store.foundation.database import Database, Transaction
@@ -87,11 +88,11 @@ class Books:
     def agree(self, kind: Kind, payment: Payment = Payment.REGISTRATION) -> None:
         """Somebody agrees to pay for the brand or the campaign, by accepting the fee."""
         if kind is Kind.BRAND:
-            subject_id, price = self.brand.id, agreement.price_of_brand()
+            subject_id, price = self.brand.id, agreement.price_of_brand(PRICES)
         elif payment is Payment.REVIEW:
-            subject_id, price = self.campaign.id, agreement.price_of_review(self.campaign)
+            subject_id, price = self.campaign.id, agreement.price_of_review(self.campaign, PRICES)
         else:
-            subject_id, price = self.campaign.id, agreement.price_of_campaign(self.campaign, self.brand)
+            subject_id, price = self.campaign.id, agreement.price_of_campaign(self.campaign, self.brand, PRICES)
         actor = Actor("key", self.owner.org_id, "user", Role.OWNER)
         with self.database.writing() as transaction:
             agreements.accept(transaction, actor, self.owner, kind, subject_id, price)

@@ -10,6 +10,7 @@ from clearsend.domain.registration import action_needed
 from clearsend.domain.registration.action_needed import CampaignProgress
 from clearsend.domain.registration.record import Registration, Request
 from clearsend.domain.registration.states import CampaignState, Kind
+from clearsend.providers.telnyx.prices import PRICES
 from clearsend.schemas import campaigns as campaign_schemas
 from clearsend.schemas.campaigns import CampaignIn, UseCaseDraft
 from clearsend.store import agreements, brands, campaigns, organizations, profiles, registrations
@@ -69,7 +70,9 @@ def views(transaction: Transaction, whose: CampaignOwner, found: Iterable[Campai
     return [
         CampaignView(
             campaign,
-            action_needed.of_campaign(known.find(campaign.owner_id, Kind.CAMPAIGN, campaign.id), campaign, brand),
+            action_needed.of_campaign(
+                known.find(campaign.owner_id, Kind.CAMPAIGN, campaign.id), campaign, brand, PRICES
+            ),
         )
         for campaign in found
     ]

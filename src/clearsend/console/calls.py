@@ -15,7 +15,7 @@ from pydantic.alias_generators import to_camel
 from clearsend.domain.completion import StepName
 from clearsend.domain.finding import Finding
 from clearsend.domain.profile import Brand, Campaign
-from clearsend.domain.registration import agreement
+from clearsend.domain.registration.prices import Fee
 from clearsend.domain.registration.record import Request
 from clearsend.domain.registration.resubmission import Resubmission
 from clearsend.schemas import examples, webhook_examples
@@ -164,14 +164,12 @@ def resubmit(campaign: Campaign, org_id: str, resubmission: Resubmission) -> Api
     return ApiCall(f"{purpose}, at no fee", "POST", path, {})
 
 
-def submit_brand(brand: Brand, org_id: str) -> ApiCall:
-    fee = agreement.price_of_brand().fee
+def submit_brand(brand: Brand, org_id: str, fee: Fee) -> ApiCall:
     path = f"{_owner_path(brand.owner_id, org_id)}/brand/submit"
     return ApiCall(f"Submit the brand, for {fee.amount} {fee.currency}", "POST", path, {"acceptFee": True})
 
 
-def submit_campaign(campaign: Campaign, brand: Brand | None, org_id: str) -> ApiCall:
-    fee = agreement.price_of_campaign(campaign, brand).fee
+def submit_campaign(campaign: Campaign, org_id: str, fee: Fee) -> ApiCall:
     path = f"{_owner_path(campaign.owner_id, org_id)}/campaigns/{campaign.id}/submit"
     return ApiCall(f"Submit the campaign, for {fee.amount} {fee.currency}", "POST", path, {"acceptFee": True})
 

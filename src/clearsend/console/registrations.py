@@ -13,12 +13,13 @@ from clearsend.console import calls, words
 from clearsend.console.calls import ApiCall
 from clearsend.console.words import Point, Tone
 from clearsend.domain.profile import Brand, Campaign
-from clearsend.domain.registration import resubmission
+from clearsend.domain.registration import agreement, resubmission
 from clearsend.domain.registration.action_needed import ActionNeeded
 from clearsend.domain.registration.agreement import FEE_NOT_AGREED
 from clearsend.domain.registration.record import Move, Registration
 from clearsend.domain.registration.states import BrandState, CampaignState, Kind, NumberState
 from clearsend.domain.registration.words import KINDS, STATES, TENANT, StateWords
+from clearsend.providers.telnyx.prices import PRICES
 
 # What has just moved is likely to move again soon.
 _LIVELY_FOR = timedelta(minutes=2)
@@ -150,13 +151,16 @@ def _calls_for(registration: Registration, subjects: Subjects, profile_id: str) 
         case Kind.BRAND, BrandState.UNVERIFIED | BrandState.FAILED if subjects.brand is not None:
             return [calls.correct_brand(subjects.brand, subjects.org_id)]
         case Kind.BRAND, BrandState.NOT_SUBMITTED if subjects.brand is not None and _awaits_agreement(registration):
-            return [calls.submit_brand(subjects.brand, subjects.org_id)]
+            return [calls.submit_brand(subjects.brand, subjects.org_id, agreement.price_of_brand(PRICES).fee)]
         case Kind.CAMPAIGN, CampaignState.NOT_SUBMITTED if _awaits_agreement(registration):
             campaign = subjects.campaign(registration.subject_id)
-            return [] if campaign is None else [calls.submit_campaign(campaign, subjects.brand, subjects.org_id)]
+            if campaign is None:
+                return []
+            fee = agreement.price_of_campaign(campaign, subjects.brand, PRICES).fee
+            return [calls.submit_campaign(campaign, subjects.org_id, fee)]
         case Kind.CAMPAIGN, CampaignState.REJECTED | CampaignState.EXPIRED:
             campaign = subjects.campaign(registration.subject_id)
-            way = None if campaign is None else resubmission.cheapest(registration, campaign, subjects.brand)
+            way = None if campaign is None else resubmission.cheapest(registration, campaign, subjects.brand, PRICES)
             if campaign is None or way is None:
                 return []
             return [calls.correct_campaign(campaign, subjects.org_id), calls.resubmit(campaign, subjects.org_id, way)]

@@ -79,7 +79,7 @@ class WhatsAppReading:
 
 @dataclass(frozen=True)
 class WhatsAppConnection:
-    """A number that Meta has confirmed. `phone_number` is E.164; `truth` is its state, `notes` are remarks on that and on the
+    """A number that Meta has confirmed. `phone_number` is E.164; `reading` is its state, `notes` are remarks on that and on the
     webhooks."""
 
     waba_id: str

@@ -7,8 +7,8 @@ from pydantic import ConfigDict, Field, ValidationInfo, field_validator
 from pydantic.alias_generators import to_camel
 from pydantic.config import JsonDict
 
-from clearsend.domain.registration import prices
 from clearsend.domain.registration.plan import needs_campaign
+from clearsend.domain.registration.prices import Fee
 from clearsend.domain.registration.states import NumberOrderState
 from clearsend.schemas import registrations
 from clearsend.schemas.envelope import WireOut
@@ -35,9 +35,11 @@ _ACCEPTED: JsonDict = {
     "message": _MESSAGE,
     "order": {"id": "3e0b6f52-9c1d-4a78-b6e4-2f5d8c7a9b10", "state": "not_ordered"},
     "fee": {
-        "amount": prices.NUMBER.amount,
-        "currency": prices.NUMBER.currency,
-        "description": prices.NUMBER.description,
+        "amount": "2.00",
+        "currency": "USD",
+        "description": "A local US number by Telnyx's price list (https://telnyx.com/pricing/numbers): 1.00 once and 1.00 for the "
+        "first month, then 1.00 USD a month. The price of the chosen number is read before it is ordered, and one that costs more "
+        "than 3.00 USD at once is not.",
     },
 }
 
@@ -92,7 +94,7 @@ class NumberOrderAcceptedOut(WireOut):
     fee: FeeOut = Field(description="The list price; the price of the chosen number is in the events.")
 
 
-def render(order_id: str, state: str) -> NumberOrderAcceptedOut:
+def render(order_id: str, state: str, fee: Fee) -> NumberOrderAcceptedOut:
     return NumberOrderAcceptedOut(
-        order=NumberOrderOut(id=order_id, state=NumberOrderState(state)), fee=registrations.render_fee(prices.NUMBER)
+        order=NumberOrderOut(id=order_id, state=NumberOrderState(state)), fee=registrations.render_fee(fee)
     )

@@ -8,7 +8,7 @@ import pytest
 
 from clearsend.domain.profile import BrandBusiness
 from clearsend.domain.reason import Reason
-from clearsend.domain.registration import action_needed, prices, resubmission, review, states
+from clearsend.domain.registration import action_needed, resubmission, review, states
 from clearsend.domain.registration import sent as registry
 from clearsend.domain.registration.record import Details, Registration, Request
 from clearsend.domain.registration.review import Decision, Review
@@ -22,7 +22,7 @@ from clearsend.domain.registration.states import (
     State,
     WhatsAppState,
 )
-from tests.domain.facts import BRAND, CAMPAIGN, PROFILE_ID, READY, BrandFacts, dossier
+from tests.domain.facts import BRAND, CAMPAIGN, PRICES, PROFILE_ID, READY, BrandFacts, dossier
 
 NOW = datetime(2026, 5, 1, tzinfo=UTC)
 REASONS = (Reason("TAX_ID", "The EIN is not on file.", "Correct it.", ["ein"]), Reason("2", "Two."))
@@ -34,7 +34,7 @@ def registered(kind: Kind, state: State, **values: Any) -> Registration:
 
 def test_before_anything_was_begun_there_is_nothing_to_show() -> None:
     assert action_needed.of_brand(None, BRAND, "Northwind") is None
-    assert action_needed.of_campaign(None, CAMPAIGN, BRAND) is None
+    assert action_needed.of_campaign(None, CAMPAIGN, BRAND, PRICES) is None
 
 
 def test_a_changed_brand_differs_from_what_was_sent() -> None:
@@ -57,13 +57,13 @@ def test_a_refused_campaign_shows_its_way_back() -> None:
     fields = {"anyStatus": "REFUSED"}
     sent = registry.campaign_content(CAMPAIGN)
     rejected = registered(Kind.CAMPAIGN, CampaignState.REJECTED, vendor_fields=fields, vendor_id="c-1", sent=sent)
-    shown = action_needed.of_campaign(rejected, CAMPAIGN, BRAND)
+    shown = action_needed.of_campaign(rejected, CAMPAIGN, BRAND, PRICES)
     assert shown is not None
     assert (shown.vendor_fields, shown.resubmission) == (
         fields,
-        resubmission.Resubmission(Request.APPEAL, prices.REVIEW, []),
+        resubmission.Resubmission(Request.APPEAL, PRICES.review, []),
     )
-    approved = action_needed.of_campaign(replace(rejected, state=CampaignState.APPROVED), CAMPAIGN, BRAND)
+    approved = action_needed.of_campaign(replace(rejected, state=CampaignState.APPROVED), CAMPAIGN, BRAND, PRICES)
     assert approved is not None
     assert approved.resubmission is None
 
@@ -83,9 +83,9 @@ def test_a_refused_campaign_shows_its_way_back() -> None:
 def test_why_a_new_campaign_is_needed(values: dict[str, Any], why: str) -> None:
     sent = registry.campaign_content(CAMPAIGN)
     rejected = registered(Kind.CAMPAIGN, CampaignState.REJECTED, vendor_id="c-1", sent=sent)
-    found = resubmission.cheapest(replace(rejected, **values), CAMPAIGN, BRAND)
+    found = resubmission.cheapest(replace(rejected, **values), CAMPAIGN, BRAND, PRICES)
     assert found is not None
-    assert (found.way, found.fee, found.why_new) == (Request.SUBMIT, prices.campaign("MIXED"), why)
+    assert (found.way, found.fee, found.why_new) == (Request.SUBMIT, PRICES.campaign("MIXED"), why)
     assert ("description" in found.forced_by) == (values.get("sent") == {})
     assert "message_flow" not in found.forced_by
 
@@ -93,11 +93,11 @@ def test_why_a_new_campaign_is_needed(values: dict[str, Any], why: str) -> None:
 def test_what_a_submission_costs() -> None:
     campaign = registered(Kind.CAMPAIGN, CampaignState.PENDING)
     shared = replace(CAMPAIGN, content=replace(CAMPAIGN.content, shared_tcr_campaign_id="C1AB2CD"))
-    assert action_needed.fee(registered(Kind.BRAND, BrandState.PENDING), None, BRAND) is prices.BRAND
-    assert action_needed.fee(campaign, CAMPAIGN, BRAND) == prices.campaign("MIXED")
-    assert action_needed.fee(campaign, shared, BRAND) is prices.SHARED_CAMPAIGN
-    assert action_needed.fee(campaign, None, BRAND) is None
-    assert action_needed.fee(registered(Kind.NUMBER, NumberState.PENDING), None, BRAND) is None
+    assert action_needed.fee(registered(Kind.BRAND, BrandState.PENDING), None, BRAND, PRICES) is PRICES.brand
+    assert action_needed.fee(campaign, CAMPAIGN, BRAND, PRICES) == PRICES.campaign("MIXED")
+    assert action_needed.fee(campaign, shared, BRAND, PRICES) is PRICES.shared_campaign
+    assert action_needed.fee(campaign, None, BRAND, PRICES) is None
+    assert action_needed.fee(registered(Kind.NUMBER, NumberState.PENDING), None, BRAND, PRICES) is None
 
 
 def _states(kind: Kind) -> set[State]:

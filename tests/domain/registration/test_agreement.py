@@ -9,11 +9,11 @@ import pytest
 
 from clearsend.domain.access import Actor, Role
 from clearsend.domain.profile import Brand, BrandBusiness, Campaign, EntityType, ProfileStatus, UseCase
-from clearsend.domain.registration import agreement, prices
+from clearsend.domain.registration import agreement
 from clearsend.domain.registration.agreement import Agreement, Payment, Price
 from clearsend.domain.registration.prices import Fee
 from clearsend.domain.registration.states import Kind
-from tests.domain.facts import BRAND, CAMPAIGN, NOW, ORG_ID, PROFILE, PROFILE_ID
+from tests.domain.facts import BRAND, CAMPAIGN, NOW, ORG_ID, PRICES, PROFILE, PROFILE_ID
 
 SOLE_PROPRIETOR = replace(BRAND, business=BrandBusiness(entity_type=EntityType.SOLE_PROPRIETOR))
 
@@ -90,39 +90,39 @@ def test_who_may_spend(key_of: str | None, is_allowed: bool, of: str) -> None:
 @pytest.mark.parametrize(
     ("wanted", "brand", "use_case", "total"),
     [
-        (campaign("MARKETING"), BRAND, "MARKETING", "45.00"),
-        (campaign("TWO_FA"), BRAND, "2FA", "45.00"),
-        (campaign("MARKETING", "CUSTOMER_CARE"), BRAND, "MIXED", "45.00"),
-        (campaign("LOW_VOLUME", "CUSTOMER_CARE"), BRAND, "LOW_VOLUME", "19.50"),
-        (campaign("MARKETING", volume="1999"), BRAND, "LOW_VOLUME", "19.50"),
-        (campaign("MARKETING", volume="2000"), BRAND, "MARKETING", "45.00"),
-        (campaign("CHARITY"), BRAND, "CHARITY", "24.00"),
-        (campaign("AGENTS_FRANCHISES"), BRAND, "AGENTS_FRANCHISES", "105.00"),
-        (campaign("MARKETING"), SOLE_PROPRIETOR, "SOLE_PROPRIETOR", "21.00"),
-        (campaign("MARKETING"), None, "MARKETING", "45.00"),
+        (campaign("MARKETING"), BRAND, "MARKETING", "47.00"),
+        (campaign("TWO_FA"), BRAND, "2FA", "47.00"),
+        (campaign("MARKETING", "CUSTOMER_CARE"), BRAND, "MIXED", "47.00"),
+        (campaign("LOW_VOLUME", "CUSTOMER_CARE"), BRAND, "LOW_VOLUME", "9.50"),
+        (campaign("MARKETING", volume="1999"), BRAND, "LOW_VOLUME", "9.50"),
+        (campaign("MARKETING", volume="2000"), BRAND, "MARKETING", "47.00"),
+        (campaign("CHARITY"), BRAND, "CHARITY", "7.00"),
+        (campaign("AGENTS_FRANCHISES"), BRAND, "AGENTS_FRANCHISES", "87.00"),
+        (campaign("MARKETING"), SOLE_PROPRIETOR, "SOLE_PROPRIETOR", "11.00"),
+        (campaign("MARKETING"), None, "MARKETING", "47.00"),
     ],
 )
 def test_the_price_of_a_new_campaign_is_all_that_is_charged_at_once(
     wanted: Campaign, brand: Brand | None, use_case: str, total: str
 ) -> None:
-    found = agreement.price_of_campaign(wanted, brand)
-    assert (found.payment, found.fee.amount, found.fee.currency) == (Payment.REGISTRATION, total, "USD")
-    for told in ("15.00", use_case, prices.AS_OF.isoformat()):
+    found = agreement.price_of_campaign(wanted, brand, PRICES)
+    assert (found.payment, found.fee.amount, found.fee.currency) == (Payment.REGISTRATION, total, "EUR")
+    for told in ("7.00 for the review", f"2 months of {use_case}", "2024-02-29"):
         assert told in found.fee.description
 
 
 def test_a_shared_campaign_costs_nothing_and_a_review_its_fee() -> None:
     shared = campaign("MARKETING", shared_tcr_campaign_id="C1AB2CD")
-    assert agreement.price_of_campaign(shared, BRAND).fee.is_free
-    review = agreement.price_of_review(campaign("MARKETING"))
-    assert (review.payment, review.fee.amount) == (Payment.REVIEW, "15.00")
-    assert agreement.price_of_brand().fee.amount == "4.00"
+    assert agreement.price_of_campaign(shared, BRAND, PRICES).fee.is_free
+    review = agreement.price_of_review(campaign("MARKETING"), PRICES)
+    assert (review.payment, review.fee.amount) == (Payment.REVIEW, "7.00")
+    assert agreement.price_of_brand(PRICES).fee.amount == "6.00"
 
 
 def test_an_edit_keeps_an_agreement_and_another_use_case_ends_it() -> None:
-    first = agreement.price_of_campaign(campaign("MARKETING", "CUSTOMER_CARE"), BRAND)
+    first = agreement.price_of_campaign(campaign("MARKETING", "CUSTOMER_CARE"), BRAND, PRICES)
     agreement_on_it = agreed(use_cases=first.use_cases, amount=first.fee.amount)
     reworded = campaign("CUSTOMER_CARE", "MARKETING", description="Other words, of which there may be many.")
-    assert agreement.covers(agreement_on_it, agreement.price_of_campaign(reworded, BRAND))
+    assert agreement.covers(agreement_on_it, agreement.price_of_campaign(reworded, BRAND, PRICES))
     other = campaign("MARKETING", "POLLING_VOTING")
-    assert not agreement.covers(agreement_on_it, agreement.price_of_campaign(other, BRAND))
+    assert not agreement.covers(agreement_on_it, agreement.price_of_campaign(other, BRAND, PRICES))

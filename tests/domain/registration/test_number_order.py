@@ -8,13 +8,14 @@ from typing import Any
 import pytest
 
 from clearsend.domain.reason import Reason
-from clearsend.domain.registration import action_needed, plan, prices, states
+from clearsend.domain.registration import action_needed, plan, states
 from clearsend.domain.registration.agreement import Payment
 from clearsend.domain.registration.plan import CREATIONS, RegistrationFacts, Task, TaskKind
 from clearsend.domain.registration.prices import Fee
 from clearsend.domain.registration.record import Intent, Registration, Request
 from clearsend.domain.registration.review import Review
 from clearsend.domain.registration.states import INITIAL, Ignored, Kind, Moved, NumberOrderState, NumberState
+from tests.domain.facts import PRICES
 
 NOW = datetime(2026, 5, 1, tzinfo=UTC)
 PROFILE_ID = "profile"
@@ -131,10 +132,9 @@ def test_an_order_that_failed_without_a_reason_says_so_and_names_the_way_on() ->
 @pytest.mark.parametrize("missing", [None, "upfront_cost", "monthly_cost", "currency"])
 def test_an_order_costs_what_the_chosen_number_does(missing: str | None) -> None:
     chosen = {name: value for name, value in CHOSEN.items() if name != missing}
-    cost = action_needed.fee(order(States.ORDERING, sent=chosen), None, None)
+    cost = action_needed.fee(order(States.ORDERING, sent=chosen), None, None, PRICES)
     if missing is None:
         assert cost == Fee("3.10", "USD", "2.00 once and 1.10 for the first month, then 1.10 a month.")
     else:
-        assert cost == prices.NUMBER
-    assert action_needed.fee(order(), None, None) == prices.NUMBER
-    assert "a month" in prices.NUMBER.description
+        assert cost == PRICES.number
+    assert action_needed.fee(order(), None, None, PRICES) == PRICES.number

@@ -7,13 +7,14 @@ from typing import Any
 import pytest
 
 from clearsend.domain.profile import Campaign
-from clearsend.domain.registration import agreement, prices
+from clearsend.domain.registration import agreement
 from clearsend.domain.registration.plan import TaskKind
+from clearsend.domain.registration.prices import Fee
 from clearsend.domain.registration.record import Details, Registration, Request
 from clearsend.domain.registration.resubmission import cheapest
 from clearsend.domain.registration.sent import campaign_content
 from clearsend.domain.registration.states import CampaignState, Kind, Moved, follow
-from tests.domain.facts import BRAND
+from tests.domain.facts import BRAND, PRICES
 from tests.domain.registration.subjects import SHARED_CAMPAIGN, TWO_USES, a_brand, a_campaign, a_use_case, next_kind
 
 # What of a campaign may be changed in place, and a change of it.
@@ -39,8 +40,8 @@ ANEW: Mapping[str, Campaign] = {
 FOR_GOOD = Details(is_final=True)
 
 
-def _new_fee(campaign: Campaign) -> prices.Fee:
-    return agreement.price_of_campaign(campaign, BRAND).fee
+def _new_fee(campaign: Campaign) -> Fee:
+    return agreement.price_of_campaign(campaign, BRAND, PRICES).fee
 
 
 def _refused(state: CampaignState = CampaignState.REJECTED, **fields: Any) -> Registration:
@@ -48,21 +49,21 @@ def _refused(state: CampaignState = CampaignState.REJECTED, **fields: Any) -> Re
 
 
 def test_unchanged_it_is_appealed_and_reviewed_for_a_fee() -> None:
-    found = cheapest(_refused(), TWO_USES, BRAND)
+    found = cheapest(_refused(), TWO_USES, BRAND, PRICES)
     assert found is not None
-    assert (found.way, found.fee, found.changed, found.why_new) == (Request.APPEAL, prices.REVIEW, [], None)
+    assert (found.way, found.fee, found.changed, found.why_new) == (Request.APPEAL, PRICES.review, [], None)
 
 
 @pytest.mark.parametrize("field", IN_PLACE)
 def test_what_may_be_changed_in_place_is(field: str) -> None:
-    found = cheapest(_refused(), IN_PLACE[field], BRAND)
+    found = cheapest(_refused(), IN_PLACE[field], BRAND, PRICES)
     assert found is not None
-    assert (found.way, found.fee, found.changed, found.why_new) == (Request.UPDATE, prices.REVIEW, [field], None)
+    assert (found.way, found.fee, found.changed, found.why_new) == (Request.UPDATE, PRICES.review, [field], None)
 
 
 @pytest.mark.parametrize("field", ANEW)
 def test_what_may_not_needs_a_new_campaign_and_its_fee(field: str) -> None:
-    found = cheapest(_refused(), ANEW[field], BRAND)
+    found = cheapest(_refused(), ANEW[field], BRAND, PRICES)
     assert found is not None
     assert (found.way, found.fee, found.changed, found.forced_by) == (
         Request.SUBMIT,
@@ -76,7 +77,7 @@ def test_what_may_not_needs_a_new_campaign_and_its_fee(field: str) -> None:
 @pytest.mark.parametrize("field", [None, *IN_PLACE, *ANEW])
 def test_what_was_refused_for_good_needs_a_new_campaign(field: str | None) -> None:
     campaign = TWO_USES if field is None else {**IN_PLACE, **ANEW}[field]
-    found = cheapest(_refused(details=FOR_GOOD), campaign, BRAND)
+    found = cheapest(_refused(details=FOR_GOOD), campaign, BRAND, PRICES)
     assert found is not None
     assert (found.way, found.fee) == (Request.SUBMIT, _new_fee(campaign))
     assert found.why_new is not None
@@ -84,9 +85,9 @@ def test_what_was_refused_for_good_needs_a_new_campaign(field: str | None) -> No
 
 
 def test_what_has_expired_or_never_was_there_needs_a_new_campaign() -> None:
-    expired = cheapest(_refused(CampaignState.EXPIRED), TWO_USES, BRAND)
-    never = cheapest(_refused(vendor_id=None), TWO_USES, BRAND)
-    unsent = cheapest(replace(_refused(), vendor_id=None, sent=None), TWO_USES, BRAND)
+    expired = cheapest(_refused(CampaignState.EXPIRED), TWO_USES, BRAND, PRICES)
+    never = cheapest(_refused(vendor_id=None), TWO_USES, BRAND, PRICES)
+    unsent = cheapest(replace(_refused(), vendor_id=None, sent=None), TWO_USES, BRAND, PRICES)
     assert expired is not None
     assert never is not None
     assert unsent is not None
@@ -100,21 +101,21 @@ def test_what_has_expired_or_never_was_there_needs_a_new_campaign() -> None:
 
 def test_a_shared_campaign_costs_nothing_to_accept_again() -> None:
     refused = a_campaign(CampaignState.REJECTED, SHARED_CAMPAIGN, sent=campaign_content(SHARED_CAMPAIGN))
-    found = cheapest(refused, SHARED_CAMPAIGN, BRAND)
+    found = cheapest(refused, SHARED_CAMPAIGN, BRAND, PRICES)
     assert found is not None
-    assert (found.way, found.fee, found.changed) == (Request.SUBMIT, prices.SHARED_CAMPAIGN, [])
+    assert (found.way, found.fee, found.changed) == (Request.SUBMIT, PRICES.shared_campaign, [])
 
 
 @pytest.mark.parametrize("state", CampaignState)
 def test_only_what_was_refused_or_has_expired_can_be_resubmitted(state: CampaignState) -> None:
-    found = cheapest(_refused(state), TWO_USES, BRAND)
+    found = cheapest(_refused(state), TWO_USES, BRAND, PRICES)
     assert (found is not None) is (state in (CampaignState.REJECTED, CampaignState.EXPIRED))
 
 
 @pytest.mark.parametrize("state", CampaignState)
 def test_a_resubmission_can_be_carried_out_from_where_it_is_offered(state: CampaignState) -> None:
     """Whatever way is named, the plan has a task for it, and the machine a move."""
-    offered = cheapest(a_campaign(state, sent={}), TWO_USES, BRAND)
+    offered = cheapest(a_campaign(state, sent={}), TWO_USES, BRAND, PRICES)
     if offered is None:
         return
     asked = a_campaign(state, sent={}, requested=offered.way.value)

@@ -22,6 +22,7 @@ from clearsend.domain.registration.prices import Fee
 from clearsend.domain.registration.record import Move, Registration
 from clearsend.domain.registration.states import Kind
 from clearsend.domain.status import Settlement
+from clearsend.providers.telnyx.prices import PRICES
 from clearsend.store import channels, deliveries, dossiers, profiles, registrations
 from clearsend.store import runs as run_store
 from clearsend.store.foundation.database import Transaction
@@ -204,7 +205,7 @@ def _histories(transaction: Transaction, dossier: Dossier) -> list[History]:
     moves = registrations.moves(transaction, org_id, [one.id for one in found])
     campaigns = {campaign.id: campaign for campaign in dossier.campaigns}
     return [
-        History(one, moves[one.id], action_needed.fee(one, campaigns.get(one.subject_id), dossier.brand))
+        History(one, moves[one.id], action_needed.fee(one, campaigns.get(one.subject_id), dossier.brand, PRICES))
         for one in found
     ]
 

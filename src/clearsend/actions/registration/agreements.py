@@ -9,6 +9,7 @@ from clearsend.domain.profile import Dossier, Profile
 from clearsend.domain.registration import agreement
 from clearsend.domain.registration.agreement import Price
 from clearsend.domain.registration.states import Kind
+from clearsend.providers.telnyx.prices import PRICES
 from clearsend.store import agreements, profiles, registrations
 from clearsend.store.foundation.database import Transaction
 from clearsend.store.registrations import Owner
@@ -60,9 +61,9 @@ def _in_effect(dossier: Dossier) -> Iterator[_Thing]:
         return
     brand = dossier.brand
     assert brand is not None
-    yield _Thing(brand.owner_id, Kind.BRAND, brand.id, agreement.price_of_brand())
+    yield _Thing(brand.owner_id, Kind.BRAND, brand.id, agreement.price_of_brand(PRICES))
     for campaign in dossier.campaigns:
-        price = agreement.price_of_campaign(campaign, brand)
+        price = agreement.price_of_campaign(campaign, brand, PRICES)
         yield _Thing(campaign.owner_id, Kind.CAMPAIGN, campaign.id, price)
 
 

@@ -12,6 +12,7 @@ from clearsend.domain.registration.agreement import Agreement, Payment
 from clearsend.domain.registration.plan import RegistrationFacts
 from clearsend.domain.registration.record import Registration
 from clearsend.domain.registration.states import Kind
+from clearsend.providers.telnyx.prices import PRICES
 from clearsend.store import agreements, brands, campaigns, channels, organizations, profiles, registrations
 from clearsend.store.channels import WhatsAppSecrets
 from clearsend.store.foundation.database import Transaction
@@ -75,12 +76,12 @@ def _covered(
 ) -> frozenset[tuple[str, Payment]]:
     """Which payments for which of these may be made: those that are agreed to at the present price, and those that are free.
     `orders_for`: the profile that a number may be ordered for."""
-    wanted = [] if brand is None else [(brand.id, agreement.price_of_brand())]
+    wanted = [] if brand is None else [(brand.id, agreement.price_of_brand(PRICES))]
     if orders_for is not None:
-        wanted.append((orders_for, agreement.price_of_number()))
+        wanted.append((orders_for, agreement.price_of_number(PRICES)))
     for campaign in own_campaigns:
-        wanted.append((campaign.id, agreement.price_of_campaign(campaign, brand)))
-        wanted.append((campaign.id, agreement.price_of_review(campaign)))
+        wanted.append((campaign.id, agreement.price_of_campaign(campaign, brand, PRICES)))
+        wanted.append((campaign.id, agreement.price_of_review(campaign, PRICES)))
     return frozenset(
         (subject_id, price.payment)
         for subject_id, price in wanted

@@ -8,9 +8,10 @@ from typing import Any
 from clearsend.actions.registration import agreements, start
 from clearsend.domain import errors
 from clearsend.domain.access import Actor
-from clearsend.domain.registration import agreement, prices
+from clearsend.domain.registration import agreement
 from clearsend.domain.registration.record import Registration, Request
 from clearsend.domain.registration.states import INITIAL, Kind, NumberOrderState
+from clearsend.providers.telnyx.prices import PRICES
 from clearsend.store import profiles, registrations
 from clearsend.store.foundation.database import Transaction
 from clearsend.store.registrations import Owner
@@ -46,7 +47,7 @@ def _may_order(
     if not has_accepted_fee:
         raise errors.invalid(
             "acceptFee",
-            f"A number costs {prices.NUMBER}. Send acceptFee: true to go on.",
+            f"A number costs {PRICES.number}. Send acceptFee: true to go on.",
         )
     return found
 
@@ -65,7 +66,7 @@ def request(
     profiles.lock(transaction, org_id, profile_id)
     found = _may_order(transaction, org_id, profile_id, has_accepted_fee=has_accepted_fee)
     agreements.require_spender(actor, profiles.get(transaction, org_id, profile_id))
-    owner, price = Owner(org_id, profile_id), agreement.price_of_number()
+    owner, price = Owner(org_id, profile_id), agreement.price_of_number(PRICES)
     if not agreements.is_accepted(transaction, owner, Kind.NUMBER_ORDER, profile_id, price):
         agreements.accept(transaction, actor, owner, Kind.NUMBER_ORDER, profile_id, price)
     if found is None:

@@ -8,7 +8,7 @@ from typing import Any
 from clearsend.actions.registration import claims, history, operations
 from clearsend.domain.completion import Exchange
 from clearsend.domain.reason import Reason
-from clearsend.domain.registration import agreement, plan, prices
+from clearsend.domain.registration import agreement, plan
 from clearsend.domain.registration import claims as claim_rules
 from clearsend.domain.registration.claims import NotAvailable
 from clearsend.domain.registration.pace import Pace
@@ -33,6 +33,7 @@ from clearsend.domain.registration.states import (
     State,
     follow,
 )
+from clearsend.providers.telnyx.prices import PRICES
 from clearsend.store import agreements, registrations
 from clearsend.store.foundation.database import Transaction
 
@@ -217,12 +218,12 @@ def _fee(task: Task) -> Fee | None:
     """What the conversation costs, of one that costs something or might be thought to."""
     match task.kind:
         case TaskKind.SUBMIT_BRAND:
-            return prices.BRAND
+            return PRICES.brand
         case TaskKind.SUBMIT_CAMPAIGN if task.campaign is not None:
-            return agreement.price_of_campaign(task.campaign, task.brand).fee
+            return agreement.price_of_campaign(task.campaign, task.brand, PRICES).fee
         case TaskKind.RESUBMIT_CAMPAIGN:
-            return prices.REVIEW
+            return PRICES.review
         case TaskKind.UPDATE_BRAND:
-            return prices.NONE
+            return PRICES.in_place
         case _:
             return None

@@ -16,6 +16,7 @@ from clearsend.domain.registration.agreement import Price
 from clearsend.domain.registration.record import Registration, Request
 from clearsend.domain.registration.resubmission import Resubmission, cheapest
 from clearsend.domain.registration.states import CampaignState, Kind
+from clearsend.providers.telnyx.prices import PRICES
 from clearsend.store import registrations
 from clearsend.store.foundation.database import Transaction
 from clearsend.store.registrations import Owner
@@ -34,15 +35,15 @@ def preview(
     campaign = campaigns.get(transaction, whose, campaign_id)
     brand = campaigns.find_brand(transaction, whose)
     found = registrations.find(transaction, whose.org_id, whose.id, Kind.CAMPAIGN, campaign.id)
-    resubmission = None if found is None else cheapest(found, campaign, brand)
+    resubmission = None if found is None else cheapest(found, campaign, brand, PRICES)
     if found is None or resubmission is None:
         word = CampaignState.NOT_SUBMITTED if found is None else CampaignState(found.state)
         raise errors.invalid("campaign", f"The campaign is {_said(word)}: {_NOT_REFUSED[word]}")
     if resubmission.way is Request.SUBMIT:
         refuse_held(brand, campaign)
-        price = agreement.price_of_campaign(campaign, brand)
+        price = agreement.price_of_campaign(campaign, brand, PRICES)
     else:
-        price = agreement.price_of_review(campaign)
+        price = agreement.price_of_review(campaign, PRICES)
     if not (has_accepted_fee or price.fee.is_free):
         raise agreements.ask_for_fee(price, because=_why(resubmission))
     return found, resubmission, price

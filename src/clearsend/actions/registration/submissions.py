@@ -14,6 +14,7 @@ from clearsend.domain.registration import agreement
 from clearsend.domain.registration.agreement import Price
 from clearsend.domain.registration.record import Registration
 from clearsend.domain.registration.states import BrandState, CampaignState, Kind
+from clearsend.providers.telnyx.prices import PRICES
 from clearsend.store import registrations
 from clearsend.store.foundation.database import Transaction
 from clearsend.store.registrations import Owner
@@ -36,7 +37,7 @@ def preview_campaign(
     if found is not None and found.state not in (CampaignState.NOT_SUBMITTED, CampaignState.SUBMITTING):
         raise errors.invalid("campaign", _submitted_already(found, "resubmit it"))
     resubmissions.refuse_held(brand, campaign)
-    return _accepted(agreement.price_of_campaign(campaign, brand), has_accepted_fee=has_accepted_fee)
+    return _accepted(agreement.price_of_campaign(campaign, brand, PRICES), has_accepted_fee=has_accepted_fee)
 
 
 def submit_campaign(
@@ -73,7 +74,7 @@ def preview_brand(transaction: Transaction, whose: CampaignOwner, *, has_accepte
             "brand",
             _submitted_already(found, "send the corrected brand, which is submitted automatically and free of charge"),
         )
-    return brand, _accepted(agreement.price_of_brand(), has_accepted_fee=has_accepted_fee)
+    return brand, _accepted(agreement.price_of_brand(PRICES), has_accepted_fee=has_accepted_fee)
 
 
 def submit_brand(transaction: Transaction, actor: Actor, whose: CampaignOwner, *, has_accepted_fee: bool) -> Price:

@@ -14,6 +14,7 @@ from clearsend.domain.registration import agreement, plan
 from clearsend.domain.registration.agreement import FEE_NOT_AGREED, Price
 from clearsend.domain.registration.plan import RegistrationFacts
 from clearsend.domain.registration.states import INITIAL, Ignored, Kind
+from clearsend.providers.telnyx.prices import PRICES
 from clearsend.store import registrations
 from clearsend.store.foundation.database import Transaction
 from clearsend.store.registrations import Owner
@@ -57,9 +58,9 @@ def _not_agreed(gathered: RegistrationFacts) -> Iterator[Withheld]:
 
 def _price(gathered: RegistrationFacts, kind: Kind, subject_id: str) -> Price:
     if kind is Kind.BRAND:
-        return agreement.price_of_brand()
+        return agreement.price_of_brand(PRICES)
     campaign = next(campaign for campaign in gathered.campaigns if campaign.id == subject_id)
-    return agreement.price_of_campaign(campaign, gathered.brand)
+    return agreement.price_of_campaign(campaign, gathered.brand, PRICES)
 
 
 def _how_to_agree(gathered: RegistrationFacts, kind: Kind, subject_id: str) -> str:

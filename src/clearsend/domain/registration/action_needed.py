@@ -10,8 +10,8 @@ from decimal import Decimal
 from clearsend.domain.precheck.brand_as_read import BrandText
 from clearsend.domain.profile import Brand, Campaign
 from clearsend.domain.reason import Reason
-from clearsend.domain.registration import agreement, prices, resubmission, sent
-from clearsend.domain.registration.prices import Fee
+from clearsend.domain.registration import agreement, resubmission, sent
+from clearsend.domain.registration.prices import Fee, PriceList
 from clearsend.domain.registration.record import Registration
 from clearsend.domain.registration.resubmission import Resubmission
 from clearsend.domain.registration.review import Decision, Review
@@ -66,7 +66,9 @@ def of_brand(registration: Registration | None, brand: Brand, owner_name: str) -
     return BrandProgress(registration.state, registration.reasons, sent.has_changed(registration, content))
 
 
-def of_campaign(registration: Registration | None, campaign: Campaign, brand: Brand | None) -> CampaignProgress | None:
+def of_campaign(
+    registration: Registration | None, campaign: Campaign, brand: Brand | None, prices: PriceList
+) -> CampaignProgress | None:
     """Where a campaign of `brand` stands; None before anything was begun."""
     if registration is None:
         return None
@@ -74,28 +76,28 @@ def of_campaign(registration: Registration | None, campaign: Campaign, brand: Br
         registration.state,
         registration.vendor_fields,
         registration.reasons,
-        resubmission.cheapest(registration, campaign, brand),
+        resubmission.cheapest(registration, campaign, brand, prices),
     )
 
 
-def fee(registration: Registration, campaign: Campaign | None, brand: Brand | None) -> Fee | None:
+def fee(registration: Registration, campaign: Campaign | None, brand: Brand | None, prices: PriceList) -> Fee | None:
     """What submitting or ordering it costs; None for what costs nothing by itself. `campaign`: the one that is registered, of
     `brand`, where it is one."""
     if registration.kind is Kind.BRAND:
-        return prices.BRAND
+        return prices.brand
     if registration.kind is Kind.CAMPAIGN:
-        return None if campaign is None else agreement.price_of_campaign(campaign, brand).fee
+        return None if campaign is None else agreement.price_of_campaign(campaign, brand, prices).fee
     if registration.kind is Kind.NUMBER_ORDER:
-        return _price(registration)
+        return _price(registration, prices)
     return None
 
 
-def _price(registration: Registration) -> Fee:
+def _price(registration: Registration, prices: PriceList) -> Fee:
     """Of the number that was chosen; before one is, or where the vendor names none, by its price list."""
     chosen = registration.sent or {}
     upfront, monthly, currency = (chosen.get(name) for name in ("upfront_cost", "monthly_cost", "currency"))
     if upfront is None or monthly is None or currency is None:
-        return prices.NUMBER
+        return prices.number
     at_once = Decimal(upfront) + Decimal(monthly)
     return Fee(f"{at_once:.2f}", currency, f"{upfront} once and {monthly} for the first month, then {monthly} a month.")
 

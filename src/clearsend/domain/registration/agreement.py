@@ -12,8 +12,8 @@ from enum import StrEnum
 
 from clearsend.domain.access import Actor
 from clearsend.domain.profile import Brand, Campaign, Profile, ProfileStatus
-from clearsend.domain.registration import prices, purpose
-from clearsend.domain.registration.prices import Fee
+from clearsend.domain.registration import purpose
+from clearsend.domain.registration.prices import Fee, PriceList
 from clearsend.domain.registration.states import Kind
 
 # Why a brand or campaign waits that nobody has agreed to pay for.
@@ -53,24 +53,24 @@ class Agreement:
     completion_of: str | None = None
 
 
-def price_of_brand() -> Price:
-    return Price(Payment.REGISTRATION, prices.BRAND)
+def price_of_brand(prices: PriceList) -> Price:
+    return Price(Payment.REGISTRATION, prices.brand)
 
 
-def price_of_campaign(campaign: Campaign, brand: Brand | None) -> Price:
+def price_of_campaign(campaign: Campaign, brand: Brand | None, prices: PriceList) -> Price:
     """Of a new campaign. One that another provider shares is accepted, which costs nothing."""
     if campaign.content.shared_tcr_campaign_id is not None:
-        return Price(Payment.REGISTRATION, prices.SHARED_CAMPAIGN)
+        return Price(Payment.REGISTRATION, prices.shared_campaign)
     found = purpose.of_campaign(campaign, brand)
     return Price(Payment.REGISTRATION, prices.campaign(found.use_case), tuple(sorted(_words(campaign))))
 
 
-def price_of_number() -> Price:
-    return Price(Payment.REGISTRATION, prices.NUMBER)
+def price_of_number(prices: PriceList) -> Price:
+    return Price(Payment.REGISTRATION, prices.number)
 
 
-def price_of_review(campaign: Campaign) -> Price:
-    return Price(Payment.REVIEW, prices.REVIEW, tuple(sorted(_words(campaign))))
+def price_of_review(campaign: Campaign, prices: PriceList) -> Price:
+    return Price(Payment.REVIEW, prices.review, tuple(sorted(_words(campaign))))
 
 
 def _words(campaign: Campaign) -> set[str]:

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from clearsend.domain.profile import Brand, Campaign
-from clearsend.domain.registration import agreement, prices
-from clearsend.domain.registration.prices import Fee
+from clearsend.domain.registration import agreement
+from clearsend.domain.registration.prices import Fee, PriceList
 from clearsend.domain.registration.record import Registration, Request
 from clearsend.domain.registration.sent import campaign_content
 from clearsend.domain.registration.states import CampaignState
@@ -27,7 +27,9 @@ class Resubmission:
     forced_by: Sequence[str] = ()
 
 
-def cheapest(registration: Registration, campaign: Campaign, brand: Brand | None) -> Resubmission | None:
+def cheapest(
+    registration: Registration, campaign: Campaign, brand: Brand | None, prices: PriceList
+) -> Resubmission | None:
     """The cheapest way back to the reviewers; None when the campaign is not refused. `brand`: the one that it belongs to."""
     if registration.state not in (CampaignState.REJECTED, CampaignState.EXPIRED):
         return None
@@ -35,13 +37,13 @@ def cheapest(registration: Registration, campaign: Campaign, brand: Brand | None
     sent = registration.sent or {}
     changed = [name for name, value in content.items() if sent.get(name) != value]
     if campaign.content.shared_tcr_campaign_id is not None:
-        return Resubmission(Request.SUBMIT, prices.SHARED_CAMPAIGN, changed)
+        return Resubmission(Request.SUBMIT, prices.shared_campaign, changed)
     forced_by = [name for name in changed if name not in _CHANGEABLE]
     why_new = _why_new(registration, forced_by)
     if why_new is not None:
-        fee = agreement.price_of_campaign(campaign, brand).fee
+        fee = agreement.price_of_campaign(campaign, brand, prices).fee
         return Resubmission(Request.SUBMIT, fee, changed, why_new, forced_by)
-    return Resubmission(Request.UPDATE if changed else Request.APPEAL, prices.REVIEW, changed)
+    return Resubmission(Request.UPDATE if changed else Request.APPEAL, prices.review, changed)
 
 
 def _why_new(registration: Registration, forced_by: Sequence[str]) -> str | None:

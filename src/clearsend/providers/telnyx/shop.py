@@ -10,13 +10,13 @@ from decimal import Decimal
 
 import httpx
 
-from clearsend.domain.registration.prices import MOST_FOR_NUMBER
 from clearsend.domain.registration.record import Intent, Reading
 from clearsend.domain.registration.states import NumberOrderState
 from clearsend.providers.ports import AvailableNumber, Buyer, Circuit, Journal, Rejected
 from clearsend.providers.telnyx import errors, exchanges, messaging_profiles
 from clearsend.providers.telnyx.exchanges import Account
 from clearsend.providers.telnyx.orders import NumberOrder, OrderReading, OrderState, TelnyxNumberOrders
+from clearsend.providers.telnyx.prices import PRICES
 
 _STATES: Mapping[OrderState, NumberOrderState] = {
     OrderState.PENDING: NumberOrderState.PENDING,
@@ -85,7 +85,7 @@ def _refuse_if_dear(number: AvailableNumber) -> None:
     """Refuse a number that costs more than the accepted fee, that of an ordinary number with its first month: a vanity
     number may cost a hundred times as much."""
     at_once = sum(Decimal(price) for price in (number.upfront_cost, number.monthly_cost) if price is not None)
-    if number.currency in (None, "USD") and at_once <= MOST_FOR_NUMBER:
+    if number.currency in (None, "USD") and at_once <= PRICES.most_for_number:
         return
     cost = f"{number.upfront_cost} at once and {number.monthly_cost} a month ({number.currency})"
     raise errors.rejected("number_too_dear", f"{number.phone_number} costs {cost}.")
