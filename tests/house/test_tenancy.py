@@ -76,9 +76,19 @@ def violations(module: str, source: str) -> Iterator[str]:
             yield f"{name} takes {', '.join(parameters) or 'nothing'} instead of {', '.join(wanted)} first"
         if set(prepared) & _names(function) and not any(_is_org_condition(node) for node in ast.walk(function)):
             yield f"{name} executes a prepared statement and does not name org_id"
+        for call in _written_elsewhere(function):
+            if [ast.unparse(argument) for argument in call.args[:2]] != ["transaction", "org_id"]:
+                yield f"{name}, line {call.lineno}: a row is written and org_id is not handed on"
         for statement in _statements(function, tenants):
             if not _is_scoped(statement, function, scopes):
                 yield f"{name}, line {statement.lineno}: a statement that does not name org_id"
+
+
+def _written_elsewhere(function: ast.FunctionDef) -> Iterator[ast.Call]:
+    """Each `statements.write(…)`, which names the organization that it is handed."""
+    for node in ast.walk(function):
+        if isinstance(node, ast.Call) and ast.unparse(node.func) == "statements.write":
+            yield node
 
 
 def _imported_modules(tree: ast.Module) -> set[str]:
@@ -408,6 +418,13 @@ IMPORTS = f"from clearsend.store.foundation.tables import {', '.join(sorted(TENA
             """,
             "takes transaction, key",
         ),
+        (
+            """
+            def start(transaction, org_id, run_id):
+                statements.write(transaction, run_id, runs, run_id, {"status": "in_progress"})
+            """,
+            "org_id is not handed on",
+        ),
     ],
 )
 def test_a_query_that_forgets_the_organization_is_noticed(snippet: str, complaint: str) -> None:
@@ -439,6 +456,10 @@ def test_a_query_that_forgets_the_organization_is_noticed(snippet: str, complain
         """
         def forget(transaction, name):
             transaction.connection.execute(leases.delete().where(leases.c.name == name))
+        """,
+        """
+        def start(transaction, org_id, run_id):
+            statements.write(transaction, org_id, runs, run_id, {"status": "in_progress"})
         """,
     ],
 )

@@ -16,6 +16,7 @@ from clearsend.domain.profile import (
     EntityType,
     IdentityStatus,
 )
+from clearsend.store.foundation import statements
 from clearsend.store.foundation.database import Transaction
 from clearsend.store.foundation.rows import from_json, to_json
 from clearsend.store.foundation.tables import brands
@@ -75,18 +76,15 @@ def set_registration(
     submitted_at: datetime | None,
 ) -> None:
     """Write what the registry has said about a brand."""
-    transaction.connection.execute(
-        brands.update()
-        .where(brands.c.org_id == org_id, brands.c.id == brand_id)
-        .values(
-            tcr_brand_id=tcr_brand_id,
-            status=status,
-            identity_status=None if identity_status is None else identity_status.value,
-            universal_ein=universal_ein,
-            csp_id=csp_id,
-            submitted_at=submitted_at,
-        )
-    )
+    said = {
+        "tcr_brand_id": tcr_brand_id,
+        "status": status,
+        "identity_status": None if identity_status is None else identity_status.value,
+        "universal_ein": universal_ein,
+        "csp_id": csp_id,
+        "submitted_at": submitted_at,
+    }
+    statements.write(transaction, org_id, brands, brand_id, said)
 
 
 def of_row(row: Any) -> Brand:

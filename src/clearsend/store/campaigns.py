@@ -7,6 +7,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from clearsend.domain.profile import Campaign, CampaignContent, CampaignRegistration, CampaignStatus, UseCase
+from clearsend.store.foundation import statements
 from clearsend.store.foundation.database import Transaction
 from clearsend.store.foundation.prepared import Prepared
 from clearsend.store.foundation.rows import from_json, to_json
@@ -93,11 +94,8 @@ def insert(transaction: Transaction, org_id: str, campaign: Campaign) -> None:
 def update(
     transaction: Transaction, org_id: str, campaign_id: str, content: CampaignContent, use_cases: Sequence[UseCase]
 ) -> None:
-    transaction.connection.execute(
-        campaigns.update()
-        .where(campaigns.c.org_id == org_id, campaigns.c.id == campaign_id)
-        .values(content=to_json(content), use_cases=_stored_use_cases(use_cases), updated_at=transaction.now)
-    )
+    said = {"content": to_json(content), "use_cases": _stored_use_cases(use_cases), "updated_at": transaction.now}
+    statements.write(transaction, org_id, campaigns, campaign_id, said)
 
 
 def set_registration(
@@ -112,27 +110,21 @@ def set_registration(
     submitted_at: datetime | None,
 ) -> None:
     """Write what the registry has said about a campaign; `billed_at` is when it was submitted: the fee is due at once."""
-    transaction.connection.execute(
-        campaigns.update()
-        .where(campaigns.c.org_id == org_id, campaigns.c.id == campaign_id)
-        .values(
-            tcr_campaign_id=tcr_campaign_id,
-            telnyx_campaign_id=telnyx_campaign_id,
-            status=None if status is None else status.value,
-            sync_error=sync_error,
-            submitted_at=submitted_at,
-            billed_at=submitted_at,
-        )
-    )
+    said = {
+        "tcr_campaign_id": tcr_campaign_id,
+        "telnyx_campaign_id": telnyx_campaign_id,
+        "status": None if status is None else status.value,
+        "sync_error": sync_error,
+        "submitted_at": submitted_at,
+        "billed_at": submitted_at,
+    }
+    statements.write(transaction, org_id, campaigns, campaign_id, said)
 
 
 def delete(transaction: Transaction, org_id: str, campaign_id: str) -> None:
     """Mark the campaign as deleted: runs and registrations of the past still speak of it."""
-    transaction.connection.execute(
-        campaigns.update()
-        .where(campaigns.c.org_id == org_id, campaigns.c.id == campaign_id)
-        .values(deleted_at=transaction.now, updated_at=transaction.now)
-    )
+    moments = {"deleted_at": transaction.now, "updated_at": transaction.now}
+    statements.write(transaction, org_id, campaigns, campaign_id, moments)
 
 
 def _stored_use_cases(use_cases: Sequence[UseCase]) -> list[dict[str, Any]]:

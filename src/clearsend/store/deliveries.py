@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from clearsend.domain import retry
 from clearsend.domain.delivery import Delivery, DeliveryAttempt, DeliveryStatus
 from clearsend.domain.events import Event, type_named
+from clearsend.store.foundation import statements
 from clearsend.store.foundation.database import Transaction
 from clearsend.store.foundation.tables import deliveries, delivery_attempts, events, runs
 
@@ -89,14 +90,13 @@ def list_of_endpoint(
             deliveries.c.event_id == search.lower(),
             deliveries.c.id == search.lower(),
         )
-    rows = transaction.connection.execute(
+    listing = (
         sa.select(deliveries, *(column.label(f"event_{column.name}") for column in _TOLD))
         .join(events, events.c.id == deliveries.c.event_id)
         .where(of_endpoint, found)
         .order_by(deliveries.c.created_at.desc(), deliveries.c.id.desc())
-        .limit(page_size)
-        .offset((page - 1) * page_size)
-    ).all()
+    )
+    rows = transaction.connection.execute(statements.page_of(listing, page, page_size)).all()
     total = transaction.connection.execute(
         sa.select(sa.func.count())
         .select_from(deliveries)
@@ -150,17 +150,14 @@ def update(
 
 def reopen(transaction: Transaction, org_id: str, delivery_id: str, *, attempts_before: int, attempts: int) -> None:
     """Make an ended delivery due again at once, with `attempts` more after number `attempts_before`."""
-    transaction.connection.execute(
-        deliveries.update()
-        .where(deliveries.c.org_id == org_id, deliveries.c.id == delivery_id)
-        .values(
-            status=DeliveryStatus.PENDING.value,
-            attempts_before=attempts_before,
-            attempts_allowed=attempts_before + attempts,
-            next_attempt_at=transaction.now,
-            finished_at=None,
-        )
-    )
+    values = {
+        "status": DeliveryStatus.PENDING.value,
+        "attempts_before": attempts_before,
+        "attempts_allowed": attempts_before + attempts,
+        "next_attempt_at": transaction.now,
+        "finished_at": None,
+    }
+    statements.write(transaction, org_id, deliveries, delivery_id, values)
 
 
 def insert_attempts(transaction: Transaction, org_id: str, attempts: Mapping[str, DeliveryAttempt]) -> None:

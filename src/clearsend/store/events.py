@@ -7,6 +7,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from clearsend.domain.events import Event, type_named
+from clearsend.store.foundation import statements
 from clearsend.store.foundation.database import Transaction
 from clearsend.store.foundation.prepared import Prepared
 from clearsend.store.foundation.tables import events
@@ -64,13 +65,8 @@ def list_page(
             sa.and_(events.c.profile_id.is_(None), sa.or_(sa.false(), *of_the_organization)),
         ),
     )
-    rows = transaction.connection.execute(
-        sa.select(events)
-        .where(*where)
-        .order_by(events.c.occurred_at.desc(), events.c.id.desc())
-        .limit(page_size)
-        .offset((page - 1) * page_size)
-    )
+    listing = sa.select(events).where(*where).order_by(events.c.occurred_at.desc(), events.c.id.desc())
+    rows = transaction.connection.execute(statements.page_of(listing, page, page_size))
     recorded = [_event(row) for row in rows]
     total = transaction.connection.execute(sa.select(sa.func.count()).select_from(events).where(*where)).scalar_one()
     return EventPage(recorded, total)

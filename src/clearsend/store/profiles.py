@@ -11,6 +11,7 @@ from clearsend.domain import errors
 from clearsend.domain.profile import BillingContact, BillingModel, Profile, ProfileStatus
 from clearsend.domain.registration.review import Decision, Review
 from clearsend.store import needs
+from clearsend.store.foundation import statements
 from clearsend.store.foundation.database import Transaction
 from clearsend.store.foundation.prepared import Prepared
 from clearsend.store.foundation.rows import from_json, to_json
@@ -151,20 +152,13 @@ def search(
     if status is not None:
         where.append(profiles.c.status == status.value)
     if text:
-        where.append(
-            sa.or_(
-                profiles.c.name.icontains(text, autoescape=True),
-                profiles.c.short_name.icontains(text, autoescape=True),
-                profiles.c.id == text.lower(),
-            )
-        )
-    rows = transaction.connection.execute(
+        where.append(statements.contains(text, profiles.c.name, profiles.c.short_name, or_is=profiles.c.id))
+    listing = (
         sa.select(profiles)
         .where(*_visible(org_id), *where)
         .order_by(profiles.c.updated_at.desc(), profiles.c.id.desc())
-        .limit(page_size)
-        .offset((page - 1) * page_size)
     )
+    rows = transaction.connection.execute(statements.page_of(listing, page, page_size))
     found = [of_row(row) for row in rows]
     if page == 1 and len(found) < page_size:
         total = Count(len(found))
@@ -290,11 +284,8 @@ def statuses(transaction: Transaction, org_id: str, profile_ids: Iterable[str]) 
 
 
 def set_status(transaction: Transaction, org_id: str, profile_id: str, status: ProfileStatus) -> None:
-    transaction.connection.execute(
-        profiles.update()
-        .where(profiles.c.org_id == org_id, profiles.c.id == profile_id)
-        .values(status=status.value, updated_at=transaction.now)
-    )
+    values = {"status": status.value, "updated_at": transaction.now}
+    statements.write(transaction, org_id, profiles, profile_id, values)
 
 
 def reviews(transaction: Transaction, org_id: str, profile_ids: Iterable[str]) -> dict[str, Review]:

@@ -12,6 +12,7 @@ from clearsend.domain.completion import Exchange
 from clearsend.domain.reason import Reason
 from clearsend.domain.registration.record import Details, Intent, Move, Registration, Request
 from clearsend.domain.registration.states import INITIAL, Kind, NumberOrderState, NumberState, state_of
+from clearsend.store.foundation import statements
 from clearsend.store.foundation.database import Transaction
 from clearsend.store.foundation.rows import from_json
 from clearsend.store.foundation.tables import registration_moves, registrations
@@ -116,20 +117,14 @@ def insert(transaction: Transaction, org_id: str, owner_id: str, kind: Kind, sub
 
 def update(transaction: Transaction, org_id: str, registration_id: str, changes: Mapping[str, Any]) -> None:
     """Write `changes`, in the values of the domain: `state`, `vendor_fields`, `details`, `reasons`, `intent`, `sent`, …"""
-    transaction.connection.execute(
-        registrations.update()
-        .where(registrations.c.org_id == org_id, registrations.c.id == registration_id)
-        .values({name: _STORED.get(name, _as_is)(value) for name, value in changes.items()})
-    )
+    values = {name: _STORED.get(name, _as_is)(value) for name, value in changes.items()}
+    statements.write(transaction, org_id, registrations, registration_id, values)
 
 
 def keep_otp(transaction: Transaction, org_id: str, registration_id: str, pin: str | None) -> None:
     """Keep the PIN that a person has entered until it is presented; None forgets it."""
-    transaction.connection.execute(
-        registrations.update()
-        .where(registrations.c.org_id == org_id, registrations.c.id == registration_id)
-        .values(otp_ciphertext=None if pin is None else transaction.vault.encrypt(pin))
-    )
+    values = {"otp_ciphertext": None if pin is None else transaction.vault.encrypt(pin)}
+    statements.write(transaction, org_id, registrations, registration_id, values)
 
 
 def otp(transaction: Transaction, org_id: str, registration_id: str) -> str | None:

@@ -16,7 +16,7 @@ from clearsend.domain.completion import (
     StepStatus,
 )
 from clearsend.domain.reason import Reason
-from clearsend.store.foundation import vault
+from clearsend.store.foundation import statements, vault
 from clearsend.store.foundation.database import Transaction
 from clearsend.store.foundation.prepared import Prepared
 from clearsend.store.foundation.rows import Parts, from_json, to_json
@@ -150,19 +150,17 @@ def find_latest_of_many(transaction: Transaction, org_id: str, profile_ids: Iter
 
 
 def start(transaction: Transaction, org_id: str, run_id: str) -> None:
-    transaction.connection.execute(
-        runs.update()
-        .where(runs.c.org_id == org_id, runs.c.id == run_id)
-        .values(status=RunStatus.IN_PROGRESS.value, started_at=transaction.now)
-    )
+    values = {"status": RunStatus.IN_PROGRESS.value, "started_at": transaction.now}
+    statements.write(transaction, org_id, runs, run_id, values)
 
 
 def finish(transaction: Transaction, org_id: str, run_id: str, *, status: RunStatus, reasons: Sequence[Reason]) -> None:
-    transaction.connection.execute(
-        runs.update()
-        .where(runs.c.org_id == org_id, runs.c.id == run_id)
-        .values(status=status.value, reasons=[to_json(reason) for reason in reasons], finished_at=transaction.now)
-    )
+    values = {
+        "status": status.value,
+        "reasons": [to_json(reason) for reason in reasons],
+        "finished_at": transaction.now,
+    }
+    statements.write(transaction, org_id, runs, run_id, values)
 
 
 def add_callback(transaction: Transaction, org_id: str, run_id: str, url: str) -> bool:

@@ -12,6 +12,7 @@ import sqlalchemy as sa
 
 from clearsend.domain import errors
 from clearsend.domain.webhook import Endpoint, Filters, Settings
+from clearsend.store.foundation import statements
 from clearsend.store.foundation.database import Transaction
 from clearsend.store.foundation.prepared import Prepared
 from clearsend.store.foundation.rows import from_json, to_json
@@ -116,20 +117,10 @@ def list_page(
     if is_active is not None:
         where.append(webhook_endpoints.c.is_active == is_active)
     if search:
-        where.append(
-            sa.or_(
-                webhook_endpoints.c.display_name.icontains(search, autoescape=True),
-                webhook_endpoints.c.endpoint_url.icontains(search, autoescape=True),
-                webhook_endpoints.c.id == search.lower(),
-            )
-        )
-    rows = transaction.connection.execute(
-        sa.select(*_SHOWN)
-        .where(*where)
-        .order_by(webhook_endpoints.c.created_at, webhook_endpoints.c.id)
-        .limit(page_size)
-        .offset((page - 1) * page_size)
-    )
+        named = (webhook_endpoints.c.display_name, webhook_endpoints.c.endpoint_url)
+        where.append(statements.contains(search, *named, or_is=webhook_endpoints.c.id))
+    listing = sa.select(*_SHOWN).where(*where).order_by(webhook_endpoints.c.created_at, webhook_endpoints.c.id)
+    rows = transaction.connection.execute(statements.page_of(listing, page, page_size))
     total = sa.select(sa.func.count()).select_from(webhook_endpoints).where(*where)
     return [_endpoint(row) for row in rows], transaction.connection.execute(total).scalar_one()
 
@@ -139,18 +130,30 @@ def update(transaction: Transaction, org_id: str, endpoint_id: str, changes: Set
     values: dict[str, Any] = dict(changes)
     if changes.get("sender_profile") is not None:
         values["sender_profile"] = to_json(changes["sender_profile"])
-    _write(transaction, org_id, endpoint_id, values | {"updated_at": transaction.now})
+    statements.write(transaction, org_id, webhook_endpoints, endpoint_id, values | {"updated_at": transaction.now})
 
 
 def delete(transaction: Transaction, org_id: str, endpoint_id: str) -> None:
     """Mark the endpoint as deleted."""
-    _write(transaction, org_id, endpoint_id, {"deleted_at": transaction.now, "updated_at": transaction.now})
+    statements.write(
+        transaction,
+        org_id,
+        webhook_endpoints,
+        endpoint_id,
+        {"deleted_at": transaction.now, "updated_at": transaction.now},
+    )
 
 
 def toggle(transaction: Transaction, org_id: str, endpoint_id: str, *, is_active: bool) -> None:
     """Switch it on or off by hand. On, it has a clean record; off, it keeps what led to it."""
     clean = {"disabled_at": None, "disabled_reason": None, "consecutive_failures": 0} if is_active else {}
-    _write(transaction, org_id, endpoint_id, clean | {"is_active": is_active, "updated_at": transaction.now})
+    statements.write(
+        transaction,
+        org_id,
+        webhook_endpoints,
+        endpoint_id,
+        clean | {"is_active": is_active, "updated_at": transaction.now},
+    )
 
 
 def rotate_secret(
@@ -170,9 +173,10 @@ def rotate_secret(
     if len(retiring) >= _MOST_RETIRING:
         raise errors.invalid("signing_secret", _TOO_MANY_SECRETS)
     replaced = {"ciphertext": row.signing_secret_ciphertext, "until": retiring_until.isoformat()}
-    _write(
+    statements.write(
         transaction,
         org_id,
+        webhook_endpoints,
         endpoint_id,
         {
             "retiring_secrets": [replaced, *retiring],
@@ -190,7 +194,7 @@ def _still_signing(retiring: Sequence[Mapping[str, str]] | None, now: datetime) 
 def note_success(transaction: Transaction, org_id: str, endpoint_id: str) -> None:
     """A delivery was taken: the failures begin anew."""
     moments = {"last_delivery_attempt_at": transaction.now, "last_successful_delivery_at": transaction.now}
-    _write(transaction, org_id, endpoint_id, moments | {"consecutive_failures": 0})
+    statements.write(transaction, org_id, webhook_endpoints, endpoint_id, moments | {"consecutive_failures": 0})
 
 
 def note_failure(transaction: Transaction, org_id: str, endpoint_id: str) -> int:
@@ -216,14 +220,6 @@ def disable(transaction: Transaction, org_id: str, endpoint_id: str, *, reason: 
         .values(is_active=False, disabled_at=transaction.now, disabled_reason=reason, updated_at=transaction.now)
     )
     return result.rowcount > 0
-
-
-def _write(transaction: Transaction, org_id: str, endpoint_id: str, values: dict[str, Any]) -> None:
-    transaction.connection.execute(
-        webhook_endpoints.update()
-        .where(webhook_endpoints.c.org_id == org_id, webhook_endpoints.c.id == endpoint_id)
-        .values(**values)
-    )
 
 
 def _visible(org_id: str, confined_to: str | None = None) -> tuple[sa.ColumnElement[bool], ...]:

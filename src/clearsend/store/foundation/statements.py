@@ -1,0 +1,29 @@
+"""Statements and parts of statements that several nouns need: one row of an organization, one page, a search. It knows no noun,
+and names no organization but the one that it is given."""
+
+from collections.abc import Mapping
+from typing import Any, TypeVar
+
+import sqlalchemy as sa
+
+from clearsend.store.foundation.database import Transaction
+
+Listing = TypeVar("Listing", bound="sa.Select[Any]")
+
+
+def write(transaction: Transaction, org_id: str, table: sa.Table, row_id: str, values: Mapping[str, Any]) -> None:
+    """Write `values`, by column, into the row with this id; another organization's row is left alone."""
+    transaction.connection.execute(
+        table.update().where(table.c.org_id == org_id, table.c.id == row_id).values(dict(values))
+    )
+
+
+def page_of(listing: Listing, page: int, page_size: int) -> Listing:
+    """The rows of page number `page` (1-based) of an ordered listing."""
+    return listing.limit(page_size).offset((page - 1) * page_size)
+
+
+def contains(text: str, *columns: sa.ColumnElement[Any], or_is: sa.ColumnElement[Any]) -> sa.ColumnElement[bool]:
+    """Is `text` a part of one of `columns`, or the whole of the lower-case id `or_is`? Letters count alike, small or large."""
+    parts = (column.icontains(text, autoescape=True) for column in columns)
+    return sa.or_(*parts, or_is == text.lower())
