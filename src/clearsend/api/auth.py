@@ -1,18 +1,16 @@
 """Who is calling, and may they? It never says why a key is unknown, and never lets one into a log."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import replace
 
 from clearsend.domain import access, errors
 from clearsend.domain.access import Actor, Permission
+from clearsend.schemas import incoming
 from clearsend.store import keys, profiles, webhooks
 from clearsend.store.foundation.database import Transaction
 
 KEY_HEADER = "x-api-key"
 PROFILE_HEADER = "x-profile-id"
-_MAX_KEY_CHARS = 200
-_UUID = re.compile(r"[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}")
 
 
 def authenticate(transaction: Transaction, key: str | None) -> Actor:
@@ -24,7 +22,7 @@ def authenticate(transaction: Transaction, key: str | None) -> Actor:
         raise errors.AppError(
             errors.API_KEY_MISSING, details={KEY_HEADER: ["Send your API key in the x-api-key header."]}
         )
-    actor = keys.find_actor(transaction, key) if 0 < len(key) <= _MAX_KEY_CHARS else None
+    actor = keys.find_actor(transaction, key) if 0 < len(key) <= incoming.MAX_KEY_CHARS else None
     if actor is None:
         raise errors.AppError(errors.API_KEY_INVALID, details={KEY_HEADER: ["This API key is unknown or was revoked."]})
     return actor
@@ -47,7 +45,7 @@ def authorize(
         raise errors.AppError(
             errors.FORBIDDEN, details={PROFILE_HEADER: ["Only keys of an organization may act for a profile."]}
         )
-    if not is_uuid(acting_for):
+    if not incoming.is_uuid(acting_for):
         raise errors.AppError(errors.INVALID_ID, details={PROFILE_HEADER: ["Must be a UUID."]})
     narrowed = replace(actor, acting_for=profiles.get(transaction, actor.org_id, acting_for.lower()).id)
     if not access.allows(narrowed, permission):
@@ -70,10 +68,6 @@ def check_scope(transaction: Transaction, actor: Actor, ids: Mapping[str, str]) 
     is_callback = "eventId" in ids and ids.get("webhookId") == actor.org_id
     if "webhookId" in ids and not is_callback:
         webhooks.get(transaction, actor.org_id, ids["webhookId"], confined_to=actor.confined_to)
-
-
-def is_uuid(value: str) -> bool:
-    return _UUID.fullmatch(value) is not None
 
 
 def _why_not(actor: Actor, permission: Permission) -> str:

@@ -28,6 +28,7 @@ from clearsend.domain.access import Actor
 from clearsend.domain.errors import AppError
 from clearsend.schemas import envelope
 from clearsend.schemas import errors as schema_errors
+from clearsend.schemas.incoming import is_uuid, read_body
 from clearsend.store.foundation.database import Database, DatabaseUnavailable, Transaction
 from clearsend.store.in_flight import InFlight
 
@@ -65,20 +66,13 @@ class Incoming:
 
 async def receive(request: Request) -> Incoming:
     """Read a request, but never more of its body than is allowed."""
-    body = bytearray()
-    is_too_large = False
-    async for chunk in request.stream():
-        body += chunk
-        if len(body) > MAX_BODY_BYTES:
-            is_too_large = True
-            break
     return Incoming(
         method=request.method,
         path=request.url.path,
         headers=request.headers,
         query=request.query_params,
         path_ids=request.path_params,
-        raw_body=None if is_too_large else bytes(body),
+        raw_body=await read_body(request.stream(), max_bytes=MAX_BODY_BYTES),
         request_id=new_request_id(),
     )
 
@@ -200,7 +194,7 @@ def _admit(
         counted.check()
     ids = {name: value.lower() for name, value in incoming.path_ids.items()}
     actor = auth.authorize(transaction, actor, route.permission, ids, incoming.headers.get(auth.PROFILE_HEADER))
-    wrong = {name: ["Must be a UUID."] for name, value in ids.items() if not auth.is_uuid(value)}
+    wrong = {name: ["Must be a UUID."] for name, value in ids.items() if not is_uuid(value)}
     if wrong:
         what = " or ".join(name.removesuffix("Id") for name in ids)
         raise AppError(errors.INVALID_REQUEST, message=f"Invalid {what} ID format", details=wrong)

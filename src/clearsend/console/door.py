@@ -22,6 +22,7 @@ from clearsend.domain import access
 from clearsend.domain.access import Actor, Permission
 from clearsend.domain.errors import AppError, Kind
 from clearsend.domain.profile import Organization
+from clearsend.schemas import incoming
 from clearsend.store.foundation.database import Database, DatabaseUnavailable, Transaction
 
 SIGN_IN = "/console/sign-in"
@@ -29,8 +30,6 @@ HOME = "/console/profiles"
 
 _MAX_FORM_BYTES = 8 * 1024
 _MAX_FORM_FIELDS = 10
-_MAX_KEY_CHARS = 200
-_UUID = re.compile(r"[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}")
 # Where a visitor may be sent after signing in: pages of the console and nowhere else.
 _OWN_PAGE = re.compile(r"/console/(?:profiles|organization|webhooks)(?:/[0-9a-fA-F-]*)?(?:\?[A-Za-z0-9_=&%.+~-]*)?")
 
@@ -85,7 +84,7 @@ def answer(house: House, route: PageRoute, request: Request) -> Response:
             return _send_to_sign_in(request)
         if not access.allows(actor, route.permission, ids.get("profileId")):
             return rendering.problem("Not allowed", f"The role {actor.role.value} may not see this page.", status=403)
-        if not all(_UUID.fullmatch(value) for value in ids.values()):
+        if not all(incoming.is_uuid(value) for value in ids.values()):
             return missing(request)
         visit = Visit(actor, transaction, ids, request.query_params, _base_url(house, request))
         try:
@@ -112,7 +111,7 @@ def act(house: House, route: FormRoute, request: Request, form: bytes | None) ->
         return _leave(RedirectResponse(SIGN_IN, status_code=303), request)
     if not access.allows(actor, route.permission, ids.get("profileId")):
         return rendering.problem("Not allowed", f"The role {actor.role.value} may not do this.", status=403)
-    if not all(_UUID.fullmatch(value) for value in ids.values()):
+    if not all(incoming.is_uuid(value) for value in ids.values()):
         return missing(request)
     fields = {name: values[0] for name, values in _fields(form).items()}
     try:
@@ -190,7 +189,7 @@ def sign_in(house: House, request: Request, form: bytes | None) -> Response:
     wanted = fields.get("next", [None])[0]
     with house.database.reading() as transaction:
         # Whatever was sent is looked up, so that no answer comes sooner than another.
-        actor = keys.find_holder(transaction, key[:_MAX_KEY_CHARS])
+        actor = keys.find_holder(transaction, key[: incoming.MAX_KEY_CHARS])
         now = transaction.now
     if actor is None:
         return _ask_for_key(wanted, complaint="This key is unknown or was revoked.", status=401)
@@ -220,12 +219,7 @@ def sign_out(request: Request) -> Response:
 
 async def read_form(request: Request) -> bytes | None:
     """A small form; None when it is larger than any of ours."""
-    body = bytearray()
-    async for chunk in request.stream():
-        body += chunk
-        if len(body) > _MAX_FORM_BYTES:
-            return None
-    return bytes(body)
+    return await incoming.read_body(request.stream(), max_bytes=_MAX_FORM_BYTES)
 
 
 def _fields(form: bytes | None) -> dict[str, list[str]]:

@@ -30,6 +30,8 @@ from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 from typing_extensions import TypeAliasType
 
+from clearsend.schemas.incoming import UUID, is_uuid
+
 RULE = "clearsend_rule"
 
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
@@ -40,7 +42,6 @@ _CONTROL_BUT_LAYOUT_SCHEMA = r"\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u00
 
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 _PHONE = re.compile(r"\+[0-9][0-9 ().-]*")
-_UUID = re.compile(r"[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}")
 
 COUNTRY_CODES: tuple[str, ...] = tuple(sorted(country.alpha_2 for country in pycountry.countries))
 _COUNTRY_CODES = frozenset(COUNTRY_CODES)
@@ -232,7 +233,7 @@ UUID_SENTENCE = "must be a UUID, such as 770e8400-e29b-41d4-a716-446655440002"
 
 
 def _uuid(value: str) -> str:
-    if _UUID.fullmatch(value) is None:
+    if not is_uuid(value):
         raise refusal(UUID_SENTENCE)
     return value.lower()
 
@@ -257,7 +258,7 @@ Phone = Annotated[
 ]
 Identifier = Annotated[
     str,
-    Text(36, 36, sentence=UUID_SENTENCE, check=_uuid, documented={"format": "uuid", "pattern": f"^{_UUID.pattern}$"}),
+    Text(36, 36, sentence=UUID_SENTENCE, check=_uuid, documented={"format": "uuid", "pattern": f"^{UUID.pattern}$"}),
 ]
 NumericId = Annotated[
     str,

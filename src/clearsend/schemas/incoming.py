@@ -1,0 +1,25 @@
+"""What both doors ask of a request before they look at what it means: a body of a limited size, an id that is one, a key that may be
+one. It knows no door and no route."""
+
+import re
+from collections.abc import AsyncIterable
+
+# Longer than any key that was ever made: more is not looked up.
+MAX_KEY_CHARS = 200
+
+UUID = re.compile(r"[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}")
+
+
+def is_uuid(value: str) -> bool:
+    """Is it a UUID with its four hyphens, in small or large letters?"""
+    return UUID.fullmatch(value) is not None
+
+
+async def read_body(chunks: AsyncIterable[bytes], *, max_bytes: int) -> bytes | None:
+    """The whole body; None when it is larger than `max_bytes`, and then the rest of it is not read."""
+    body = bytearray()
+    async for chunk in chunks:
+        body += chunk
+        if len(body) > max_bytes:
+            return None
+    return bytes(body)
