@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from clearsend.actions.registration import claims as actions
-from clearsend.cli import founding, output
+from clearsend.cli import database, output
 from clearsend.cli.output import AsJson
 from clearsend.domain.registration.claims import ClaimKind
 
@@ -23,11 +23,7 @@ Value = Annotated[str, typer.Argument(help="Phone number (E.164), or id of the c
 @claims.command("list")
 def list_claims(as_json: AsJson = False) -> None:
     """List the claims: the organization that holds each number or campaign, on which basis, and since when."""
-    with (
-        output.refusing(),
-        founding.open_database(output.load_settings()) as database,
-        database.reading() as transaction,
-    ):
+    with database.reading() as transaction:
         found = actions.list_all(transaction)
     records = [
         {
@@ -46,11 +42,7 @@ def list_claims(as_json: AsJson = False) -> None:
 @claims.command("release")
 def release_claim(kind: Kind, value: Value, as_json: AsJson = False) -> None:
     """Release a claim. The next organization that buys the number, or proves that the number or campaign is its own, gets it."""
-    with (
-        output.refusing(),
-        founding.open_database(output.load_settings()) as database,
-        database.writing() as transaction,
-    ):
+    with database.writing() as transaction:
         is_released = actions.release(transaction, kind, value)
     _refuse_unknown(is_there=is_released)
     output.print_record({"kind": kind.value, "value": value, "released": True}, as_json=as_json)
@@ -64,11 +56,7 @@ def move_claim(
     as_json: AsJson = False,
 ) -> None:
     """Move a claim to another organization. At Telnyx nothing changes: remove the number from its messaging profile there."""
-    with (
-        output.refusing(),
-        founding.open_database(output.load_settings()) as database,
-        database.writing() as transaction,
-    ):
+    with database.writing() as transaction:
         is_moved = actions.move(transaction, kind, value, organization_id)
     _refuse_unknown(is_there=is_moved)
     output.print_record({"kind": kind.value, "value": value, "organization_id": organization_id}, as_json=as_json)

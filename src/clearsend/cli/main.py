@@ -8,7 +8,7 @@ import typer
 
 from clearsend import __version__, app
 from clearsend.actions import keys as key_actions
-from clearsend.cli import backups, founding, logs, output, serving
+from clearsend.cli import backups, database, founding, logs, output, serving
 from clearsend.cli.claims import claims
 from clearsend.cli.output import AsJson
 from clearsend.domain.access import Role
@@ -125,19 +125,15 @@ def create_organization(
     as_json: AsJson = False,
 ) -> None:
     """Create an organization with its owner and first API key. The key and the signing secret are shown only once."""
-    with output.refusing(), founding.open_database(output.load_settings()) as database:
-        founded = founding.found(database, name=name, email=email)
+    with database.opened() as opened:
+        founded = founding.found(opened, name=name, email=email)
     output.print_record(vars(founded), as_json=as_json)
 
 
 @org.command("list")
 def list_organizations(as_json: AsJson = False) -> None:
     """List the organizations."""
-    with (
-        output.refusing(),
-        founding.open_database(output.load_settings()) as database,
-        database.reading() as transaction,
-    ):
+    with database.reading() as transaction:
         found = organizations.list_all(transaction)
     columns = ("id", "name", "email", "created_at")
     output.print_records([{name: getattr(item, name) for name in columns} for item in found], columns, as_json=as_json)
@@ -146,11 +142,7 @@ def list_organizations(as_json: AsJson = False) -> None:
 @org.command("rotate-signing-secret")
 def rotate_signing_secret(organization_id: str, as_json: AsJson = False) -> None:
     """Replace the secret that signs callbacks. The new one takes effect immediately and is shown only once."""
-    with (
-        output.refusing(),
-        founding.open_database(output.load_settings()) as database,
-        database.writing() as transaction,
-    ):
+    with database.writing() as transaction:
         organizations.get(transaction, organization_id)
         signing_secret = founding.new_signing_secret()
         organizations.replace_signing_secret(transaction, organization_id, signing_secret)
@@ -167,11 +159,7 @@ def create_key(
     as_json: AsJson = False,
 ) -> None:
     """Create an API key. It is shown only once."""
-    with (
-        output.refusing(),
-        founding.open_database(output.load_settings()) as database,
-        database.writing() as transaction,
-    ):
+    with database.writing() as transaction:
         founding.check(name=name, email=email)
         organizations.get(transaction, organization_id)
         created = key_actions.create(
@@ -192,11 +180,7 @@ def create_key(
 @keys.command("list")
 def list_keys(organization_id: str, as_json: AsJson = False) -> None:
     """List the keys of an organization. The keys themselves are not shown."""
-    with (
-        output.refusing(),
-        founding.open_database(output.load_settings()) as database,
-        database.reading() as transaction,
-    ):
+    with database.reading() as transaction:
         organizations.get(transaction, organization_id)
         found = key_actions.list_all(transaction, organization_id)
     columns = ("id", "name", "hint", "role", "profile_id", "created_at", "revoked_at")
@@ -206,11 +190,7 @@ def list_keys(organization_id: str, as_json: AsJson = False) -> None:
 @keys.command("revoke")
 def revoke_key(organization_id: str, key_id: str, as_json: AsJson = False) -> None:
     """Revoke a key. It stops working immediately."""
-    with (
-        output.refusing(),
-        founding.open_database(output.load_settings()) as database,
-        database.writing() as transaction,
-    ):
+    with database.writing() as transaction:
         is_revoked = key_actions.revoke(transaction, organization_id, key_id)
     if not is_revoked:
         output.complain("There is no such key in this organization, or it is already revoked.")
