@@ -22,6 +22,10 @@ PROFILE_ID_DESCRIPTION = (
     "of other profiles are not found, a webhook created under it receives only events of that profile, and calls for the "
     "organization are refused."
 )
+SUBMISSION_DESCRIPTION = (
+    "Without `acceptFee`, the request is refused with the fee; with `sandbox`, the answer names the fee, and nothing is done. "
+    "Repeating the call while the submission is in progress changes nothing."
+)
 ID_DESCRIPTIONS = {
     "profileId": "Id of the profile.",
     "campaignId": "Id of the campaign.",

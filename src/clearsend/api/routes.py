@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 
-from clearsend.api import campaigns, completion, number_orders, organization, profiles
+from clearsend.api import campaigns, completion, number_orders, openapi, profiles
 from clearsend.api.call import Paging, Route
+from clearsend.api.organization_routes import ORGANIZATION_ROUTES
 from clearsend.api.webhook_routes import WEBHOOK_ROUTES
 from clearsend.domain import errors
 from clearsend.domain.access import Permission
@@ -11,7 +12,6 @@ from clearsend.schemas.campaigns import CampaignDeleteIn, CampaignIn, CampaignOu
 from clearsend.schemas.completion import CompletionOut, ReadinessOut
 from clearsend.schemas.events import EventListOut
 from clearsend.schemas.number_orders import NumberOrderAcceptedOut, NumberOrderIn
-from clearsend.schemas.organization import OrganizationOut, OrganizationPatchIn
 from clearsend.schemas.otps import OtpAcceptedOut, OtpIn
 from clearsend.schemas.profiles import (
     AcceptedOut,
@@ -31,17 +31,10 @@ from clearsend.schemas.submissions import SubmitIn, SubmittedOut
 _PROFILE = "/v3/profiles/{profileId}"
 _PROFILE_CAMPAIGNS = f"{_PROFILE}/campaigns"
 _PROFILE_CAMPAIGN = f"{_PROFILE_CAMPAIGNS}/{{campaignId}}"
-_ORGANIZATION_CAMPAIGNS = "/v3/organization/campaigns"
-_ORGANIZATION_CAMPAIGN = f"{_ORGANIZATION_CAMPAIGNS}/{{campaignId}}"
 
 # No published client pages through profiles, so a page is as large as most organizations.
 _PROFILE_PAGES = Paging(default_size=1000, max_size=1000)
 _EVENT_PAGES = Paging(default_size=100, max_size=1000)
-
-_SUBMISSION = (
-    "Without `acceptFee`, the request is refused with the fee; with `sandbox`, the answer names the fee, and nothing is done. "
-    "Repeating the call while the submission is in progress changes nothing."
-)
 
 ROUTES: Sequence[Route] = (
     Route(
@@ -52,8 +45,10 @@ ROUTES: Sequence[Route] = (
         operation_id="createProfile",
         tag="profiles",
         summary="Create a profile",
-        description="Creates a sender profile. A profile with its own `brand` inherits neither brand nor campaigns, unless "
-        "the request says so.",
+        description=(
+            "Creates a sender profile. A profile with its own `brand` inherits neither brand nor campaigns, unless "
+            "the request says so."
+        ),
         body=ProfileCreateIn,
         answers={201: ProfileOut},
     ),
@@ -128,9 +123,11 @@ ROUTES: Sequence[Route] = (
         operation_id="reviewProfile",
         tag="profiles",
         summary="Review the main destination of a profile",
-        description="Approves or rejects a profile outside the registry that has a main destination country; the latest "
-        "decision counts. An approval completes a profile that was waiting for nothing else, and its callbacks "
-        "are sent.",
+        description=(
+            "Approves or rejects a profile outside the registry that has a main destination country; the latest "
+            "decision counts. An approval completes a profile that was waiting for nothing else, and its callbacks "
+            "are sent."
+        ),
         body=ReviewIn,
         answers={200: ProfileOut},
         errors=(errors.PROFILE_NOT_FOUND,),
@@ -143,8 +140,10 @@ ROUTES: Sequence[Route] = (
         operation_id="proveBrand",
         tag="profiles",
         summary="Present the PIN of a sole proprietor",
-        description="Presents the PIN that the registry sent to the phone of a sole proprietor, in the background; without "
-        "a PIN, requests another one.",
+        description=(
+            "Presents the PIN that the registry sent to the phone of a sole proprietor, in the background; without "
+            "a PIN, requests another one."
+        ),
         body=OtpIn,
         answers={202: OtpAcceptedOut},
         errors=(errors.PROFILE_NOT_FOUND, errors.BRAND_NOT_FOUND),
@@ -157,7 +156,7 @@ ROUTES: Sequence[Route] = (
         operation_id="submitBrand",
         tag="profiles",
         summary="Submit the brand of a profile to the registry",
-        description=f"Submits the brand for the first time, outside of a completion. {_SUBMISSION}",
+        description=f"Submits the brand for the first time, outside of a completion. {openapi.SUBMISSION_DESCRIPTION}",
         body=SubmitIn,
         answers={202: SubmittedOut},
         errors=(errors.PROFILE_NOT_FOUND, errors.BRAND_NOT_FOUND),
@@ -170,10 +169,12 @@ ROUTES: Sequence[Route] = (
         operation_id="orderNumber",
         tag="profiles",
         summary="Buy a number for a profile",
-        description="Buys a local US number in the background: the server chooses a number, orders it and, once it "
-        "arrives, sets it as `sending_phone_number`; complete the profile then. The call requires `acceptFee`. "
-        "Repeating it while an order is in progress changes nothing; after a failed order, another number is "
-        "tried.",
+        description=(
+            "Buys a local US number in the background: the server chooses a number, orders it and, once it "
+            "arrives, sets it as `sending_phone_number`; complete the profile then. The call requires `acceptFee`. "
+            "Repeating it while an order is in progress changes nothing; after a failed order, another number is "
+            "tried."
+        ),
         body=NumberOrderIn,
         answers={202: NumberOrderAcceptedOut},
         errors=(errors.PROFILE_NOT_FOUND,),
@@ -199,10 +200,12 @@ ROUTES: Sequence[Route] = (
         operation_id="completeProfile",
         tag="completion",
         summary="Complete a profile",
-        description="The final step of onboarding: checks every prerequisite, then connects the profile to its providers "
-        "and settles its status in the background. At the end, the server sends the result to `webHookUrl`, "
-        "signed and retried. A repeated call joins a completion in progress; after `submitted` or `failed`, it "
-        "starts a new one.",
+        description=(
+            "The final step of onboarding: checks every prerequisite, then connects the profile to its providers "
+            "and settles its status in the background. At the end, the server sends the result to `webHookUrl`, "
+            "signed and retried. A repeated call joins a completion in progress; after `submitted` or `failed`, it "
+            "starts a new one."
+        ),
         body=CompleteIn,
         answers={200: CompletedOut, 202: AcceptedOut},
         errors=(errors.PROFILE_NOT_FOUND,),
@@ -215,8 +218,10 @@ ROUTES: Sequence[Route] = (
         operation_id="getCompletion",
         tag="completion",
         summary="Follow the completion of a profile",
-        description="The latest completion as a timeline: steps, attempts, the providers' answers, and the callbacks; and "
-        "the state of the profile's registrations, with every move.",
+        description=(
+            "The latest completion as a timeline: steps, attempts, the providers' answers, and the callbacks; and "
+            "the state of the profile's registrations, with every move."
+        ),
         answers={200: CompletionOut},
         errors=(errors.PROFILE_NOT_FOUND, errors.RESOURCE_NOT_FOUND),
     ),
@@ -228,8 +233,10 @@ ROUTES: Sequence[Route] = (
         operation_id="getReadiness",
         tag="completion",
         summary="Preview a completion",
-        description="A dry run by the same code that decides a real completion: unmet prerequisites, warnings, and the "
-        "status; and the faults that registries and reviewers would refuse, before a fee is paid.",
+        description=(
+            "A dry run by the same code that decides a real completion: unmet prerequisites, warnings, and the "
+            "status; and the faults that registries and reviewers would refuse, before a fee is paid."
+        ),
         answers={200: ReadinessOut},
         errors=(errors.PROFILE_NOT_FOUND,),
     ),
@@ -266,8 +273,10 @@ ROUTES: Sequence[Route] = (
         operation_id="replaceCampaign",
         tag="campaigns",
         summary="Replace a campaign of a profile",
-        description="Possible until the campaign is submitted, and again once it was refused, has expired or is suspended. "
-        "A resubmission sends the correction to the registry.",
+        description=(
+            "Possible until the campaign is submitted, and again once it was refused, has expired or is suspended. "
+            "A resubmission sends the correction to the registry."
+        ),
         body=CampaignIn,
         answers={200: CampaignOut},
         errors=(errors.PROFILE_NOT_FOUND, errors.CAMPAIGN_NOT_FOUND),
@@ -280,8 +289,10 @@ ROUTES: Sequence[Route] = (
         operation_id="submitCampaign",
         tag="campaigns",
         summary="Submit a campaign of a profile to the registry",
-        description="Submits the campaign for the first time, outside of a completion; the campaign is sent once its brand "
-        f"is verified. {_SUBMISSION}",
+        description=(
+            "Submits the campaign for the first time, outside of a completion; the campaign is sent once its brand "
+            f"is verified. {openapi.SUBMISSION_DESCRIPTION}"
+        ),
         body=SubmitIn,
         answers={202: SubmittedOut},
         errors=(errors.PROFILE_NOT_FOUND, errors.CAMPAIGN_NOT_FOUND, errors.BRAND_NOT_FOUND),
@@ -294,9 +305,11 @@ ROUTES: Sequence[Route] = (
         operation_id="resubmitCampaign",
         tag="campaigns",
         summary="Resubmit a refused campaign of a profile",
-        description="Returns a refused campaign to the reviewers, in place where the vendor allows it. Without "
-        "`acceptFee`, the request is refused with the fee; with `sandbox`, the answer names the way and the "
-        "fee, and nothing is done.",
+        description=(
+            "Returns a refused campaign to the reviewers, in place where the vendor allows it. Without "
+            "`acceptFee`, the request is refused with the fee; with `sandbox`, the answer names the way and the "
+            "fee, and nothing is done."
+        ),
         body=ResubmitIn,
         answers={202: ResubmittedOut},
         errors=(errors.PROFILE_NOT_FOUND, errors.CAMPAIGN_NOT_FOUND),
@@ -314,123 +327,6 @@ ROUTES: Sequence[Route] = (
         answers={204: None},
         errors=(errors.PROFILE_NOT_FOUND, errors.CAMPAIGN_NOT_FOUND),
     ),
-    Route(
-        method="GET",
-        path="/v3/organization",
-        handler=organization.get,
-        permission=Permission.READ_ORGANIZATION,
-        operation_id="getOrganization",
-        tag="organization",
-        summary="Get the organization",
-        description="The organization of the API key, with the brand, number and WhatsApp account that profiles may inherit.",
-        answers={200: OrganizationOut},
-    ),
-    Route(
-        method="PATCH",
-        path="/v3/organization",
-        handler=organization.update,
-        permission=Permission.CHANGE_ORGANIZATION,
-        operation_id="updateOrganization",
-        tag="organization",
-        summary="Change the organization",
-        description="Changes the fields that the request names and leaves the others as they are.",
-        body=OrganizationPatchIn,
-        answers={200: OrganizationOut},
-    ),
-    Route(
-        method="GET",
-        path=_ORGANIZATION_CAMPAIGNS,
-        handler=campaigns.list_of,
-        permission=Permission.READ_ORGANIZATION,
-        operation_id="listOrganizationCampaigns",
-        tag="organization",
-        summary="List the organization's own campaigns",
-        description="Profiles with `inherit_tcr_campaign` send under these campaigns.",
-        answers={200: list[CampaignOut]},
-        errors=(errors.BRAND_NOT_FOUND,),
-    ),
-    Route(
-        method="POST",
-        path=_ORGANIZATION_CAMPAIGNS,
-        handler=campaigns.create,
-        permission=Permission.CHANGE_ORGANIZATION,
-        operation_id="createOrganizationCampaign",
-        tag="organization",
-        summary="Create a campaign of the organization",
-        description="The organization needs a brand first.",
-        body=CampaignIn,
-        answers={201: CampaignOut},
-        errors=(errors.BRAND_NOT_FOUND,),
-    ),
-    Route(
-        method="PUT",
-        path=_ORGANIZATION_CAMPAIGN,
-        handler=campaigns.replace,
-        permission=Permission.CHANGE_ORGANIZATION,
-        operation_id="replaceOrganizationCampaign",
-        tag="organization",
-        summary="Replace a campaign of the organization",
-        description="Possible until the campaign is submitted, and again once it was refused, has expired or is suspended. "
-        "A resubmission sends the correction to the registry.",
-        body=CampaignIn,
-        answers={200: CampaignOut},
-        errors=(errors.CAMPAIGN_NOT_FOUND,),
-    ),
-    Route(
-        method="POST",
-        path="/v3/organization/brand/submit",
-        handler=campaigns.submit_brand,
-        permission=Permission.CHANGE_ORGANIZATION,
-        operation_id="submitOrganizationBrand",
-        tag="organization",
-        summary="Submit the organization's brand to the registry",
-        description="Submits the brand for the first time, outside of the completion of a profile that inherits it. "
-        f"{_SUBMISSION}",
-        body=SubmitIn,
-        answers={202: SubmittedOut},
-        errors=(errors.BRAND_NOT_FOUND,),
-    ),
-    Route(
-        method="POST",
-        path=f"{_ORGANIZATION_CAMPAIGN}/submit",
-        handler=campaigns.submit,
-        permission=Permission.CHANGE_ORGANIZATION,
-        operation_id="submitOrganizationCampaign",
-        tag="organization",
-        summary="Submit a campaign of the organization to the registry",
-        description="Submits the campaign for the first time, outside of the completion of a profile that inherits it; the "
-        f"campaign is sent once its brand is verified. {_SUBMISSION}",
-        body=SubmitIn,
-        answers={202: SubmittedOut},
-        errors=(errors.CAMPAIGN_NOT_FOUND, errors.BRAND_NOT_FOUND),
-    ),
-    Route(
-        method="POST",
-        path=f"{_ORGANIZATION_CAMPAIGN}/resubmit",
-        handler=campaigns.resubmit,
-        permission=Permission.CHANGE_ORGANIZATION,
-        operation_id="resubmitOrganizationCampaign",
-        tag="organization",
-        summary="Resubmit a refused campaign of the organization",
-        description="Returns a refused campaign to the reviewers, in place where the vendor allows it. Without "
-        "`acceptFee`, the request is refused with the fee; with `sandbox`, the answer names the way and the "
-        "fee, and nothing is done.",
-        body=ResubmitIn,
-        answers={202: ResubmittedOut},
-        errors=(errors.CAMPAIGN_NOT_FOUND,),
-    ),
-    Route(
-        method="DELETE",
-        path=_ORGANIZATION_CAMPAIGN,
-        handler=campaigns.delete,
-        permission=Permission.CHANGE_ORGANIZATION,
-        operation_id="deleteOrganizationCampaign",
-        tag="organization",
-        summary="Delete a campaign of the organization",
-        description="The campaign disappears from every answer and is deactivated permanently at the vendor.",
-        body=CampaignDeleteIn,
-        answers={204: None},
-        errors=(errors.CAMPAIGN_NOT_FOUND,),
-    ),
+    *ORGANIZATION_ROUTES,
     *WEBHOOK_ROUTES,
 )
