@@ -12,6 +12,10 @@ ROOT = Path(__file__).parents[2]
 # For each contract, a module and the import that it must not have.
 WRONG_IMPORTS = {
     "Imports only point down": ("actions/keys.py", "import clearsend.api.call"),
+    "Of the providers, actions and doors know the price list alone": (
+        "actions/retention.py",
+        "import clearsend.providers.telnyx.shop",
+    ),
     "Settings are read by app and cli only": ("webhooks/signing.py", "import clearsend.settings"),
     "The simulators import nothing of the product": ("simulators/faults.py", "import clearsend.domain.retry"),
     "Only app and cli start the simulators": ("console/words.py", "import clearsend.simulators.server"),

@@ -51,6 +51,7 @@ ADDRESSES = {
     "/phone_numbers",
     "/subscribed_apps",
     "/inbound/telnyx",
+    "telnyx.com/pricing",
 }
 
 WORDS = sorted(TELNYX_STATUSES | TELNYX_FIELDS | META_FIELDS | ADDRESSES)
