@@ -1,5 +1,6 @@
 """Nothing is paid that nobody has agreed to at a named price: who agrees to what, by which call, and what ends it."""
 
+from dataclasses import asdict
 from typing import Any
 
 import httpx
@@ -9,6 +10,7 @@ from clearsend.domain.access import Role
 from clearsend.domain.completion import RunStatus
 from clearsend.domain.reason import Reason
 from clearsend.domain.registration.states import BrandState, CampaignState, Kind, NumberOrderState
+from clearsend.providers.telnyx.prices import PRICES
 from tests.api.stories import (
     FOREIGN_BRAND,
     advances,
@@ -250,6 +252,13 @@ def test_what_the_registry_could_not_take_is_said_before_the_price(desk: World) 
 
 
 # Numbers
+
+
+@pytest.mark.parametrize("how", ["sandbox", "acceptFee"])
+def test_an_order_of_a_number_is_answered_with_its_fee(desk: World, how: str) -> None:
+    answer = desk.call("POST", f"/v3/profiles/{desk.create_profile()}/number-order", {how: True})
+    assert answer.status_code == 202
+    assert answer.json()["data"]["fee"] == asdict(PRICES.number)
 
 
 def test_a_profiles_own_key_buys_no_number_unless_that_is_allowed(desk: World) -> None:
