@@ -6,21 +6,9 @@ Sources: texts of real reviews, and the numbers of reviewers as other providers 
 from collections.abc import Sequence
 
 from clearsend.providers.causes import Rejection
+from clearsend.providers.telnyx import content_rejections
 from clearsend.providers.telnyx.brand_rejections import CORRECT as CORRECT_BRAND
-
-_CAMPAIGN = (
-    "Correct it with PUT /v3/profiles/{profileId}/campaigns/{campaignId}, then POST "
-    "/v3/profiles/{profileId}/campaigns/{campaignId}/resubmit."
-)
-_FORBIDDEN = (
-    "Carriers do not carry this content on 10DLC numbers. If the campaign has none of it, take every mention out of the "
-    f"samples, the description and the website that it names. {_CAMPAIGN}"
-)
-
-
-def _only(*numbers: int) -> tuple[tuple[int, int], ...]:
-    return tuple((number, number) for number in numbers)
-
+from clearsend.providers.telnyx.content_rejections import CORRECT, only
 
 # A row stands before those whose phrases its own words contain too: the first that matches wins.
 ROWS: Sequence[Rejection] = (
@@ -42,14 +30,14 @@ ROWS: Sequence[Rejection] = (
         "the messages seem to come from a sender other than the brand",
         "Each business that recipients see as the sender needs a brand and campaign of its own: give this profile its own "
         "brand, do not inherit one, and name the brand in every sample. "
-        f"{_CAMPAIGN}",
+        f"{CORRECT}",
         ("inherit_tcr_brand", "brand", "campaign.useCases.sampleMessages"),
         phrases=(r"perceived sender", r"each business will need a brand"),
     ),
     Rejection(
         "several_opt_in_methods",
         "the message flow describes more than one way to consent",
-        f"Describe one way only: the form, the keyword or the sheet of paper, and where it is. {_CAMPAIGN}",
+        f"Describe one way only: the form, the keyword or the sheet of paper, and where it is. {CORRECT}",
         ("campaign.messageFlow",),
         phrases=(r"multiple (opt-?in )?methods", r"more than one (opt-?in )?method"),
     ),
@@ -57,7 +45,7 @@ ROWS: Sequence[Rejection] = (
         "consent_coverage",
         "the text of consent does not cover every use case",
         "Quote a text of consent in the message flow that names each kind of message, or leave out the use cases that it "
-        f"does not cover. {_CAMPAIGN}",
+        f"does not cover. {CORRECT}",
         ("campaign.messageFlow", "campaign.useCases"),
         phrases=(r"consent.{0,60}not cover", r"does not cover all"),
     ),
@@ -65,7 +53,7 @@ ROWS: Sequence[Rejection] = (
         "opt_in_evidence",
         "a reviewer could not see where recipients consent",
         "Put the public address of the form into the message flow; if it is behind a login or on paper, the address of a "
-        f"picture of it. {_CAMPAIGN}",
+        f"picture of it. {CORRECT}",
         ("campaign.messageFlow",),
         phrases=(r"(link|screenshot|image|photo|url).{0,40}opt-?in", r"opt-?in form"),
     ),
@@ -73,7 +61,7 @@ ROWS: Sequence[Rejection] = (
         "privacy_policy",
         "the privacy policy is missing, or does not protect the consent to messages",
         "Publish a policy that says that mobile numbers and the consent to messages are not shared with third parties for "
-        f"marketing, and give its address. {_CAMPAIGN}",
+        f"marketing, and give its address. {CORRECT}",
         ("campaign.privacyPolicyLink", "campaign.messageFlow"),
         phrases=(r"privacy policy",),
         numbers=((7100, 7199),),
@@ -82,28 +70,28 @@ ROWS: Sequence[Rejection] = (
         "terms_and_conditions",
         "the terms and conditions are missing or say nothing about messages",
         "Publish terms that name the brand, the kind and frequency of messages, costs, HELP and STOP, and give their "
-        f"address. {_CAMPAIGN}",
+        f"address. {CORRECT}",
         ("campaign.termsAndConditionsLink", "campaign.messageFlow"),
         phrases=(r"terms (and|&) conditions", r"terms of (service|use)"),
     ),
     Rejection(
         "opt_in_unsupported",
         "carriers demand that recipients have opted in",
-        f"Describe the consent in the message flow and give opt-in words and the answer to them. {_CAMPAIGN}",
+        f"Describe the consent in the message flow and give opt-in words and the answer to them. {CORRECT}",
         ("campaign.messageFlow", "campaign.optinKeywords", "campaign.optinMessage"),
         phrases=(r"subscribers? must be opted in",),
     ),
     Rejection(
         "opt_out_unsupported",
         "carriers demand the usual opt-out words",
-        f"Give opt-out words, STOP among them, and the answer to them. {_CAMPAIGN}",
+        f"Give opt-out words, STOP among them, and the answer to them. {CORRECT}",
         ("campaign.optoutKeywords", "campaign.optoutMessage"),
         phrases=(r"support for standard opt-?out",),
     ),
     Rejection(
         "help_unsupported",
         "carriers demand the usual help words",
-        f"Give help words, HELP among them, and the answer to them. {_CAMPAIGN}",
+        f"Give help words, HELP among them, and the answer to them. {CORRECT}",
         ("campaign.helpKeywords", "campaign.helpMessage"),
         phrases=(r"support for standard help",),
     ),
@@ -111,42 +99,42 @@ ROWS: Sequence[Rejection] = (
         "opt_in_message",
         "the answer to an opt-in lacks something",
         "Say in it: the brand, what is sent, how often, “Msg & data rates may apply”, HELP for help, STOP to end, and that "
-        f"consent is no condition of a purchase. {_CAMPAIGN}",
+        f"consent is no condition of a purchase. {CORRECT}",
         ("campaign.optinMessage",),
         phrases=(r"opt-?in (confirmation )?(message|response|reply)",),
     ),
     Rejection(
         "opt_out_message",
         "the answer to an opt-out lacks something",
-        f"Say in it: the brand, and that no further messages will come. {_CAMPAIGN}",
+        f"Say in it: the brand, and that no further messages will come. {CORRECT}",
         ("campaign.optoutMessage",),
         phrases=(r"opt-?out (confirmation )?(message|response|reply)",),
     ),
     Rejection(
         "help_message",
         "the answer to a call for help lacks something",
-        f"Say in it: the brand, and a real contact (phone, e-mail or website). {_CAMPAIGN}",
+        f"Say in it: the brand, and a real contact (phone, e-mail or website). {CORRECT}",
         ("campaign.helpMessage",),
         phrases=(r"help (message|response|reply)",),
     ),
     Rejection(
         "opt_out_in_samples",
         "the samples do not say how to opt out",
-        f"End at least one sample with words such as “Reply STOP to opt out”. {_CAMPAIGN}",
+        f"End at least one sample with words such as “Reply STOP to opt out”. {CORRECT}",
         ("campaign.useCases.sampleMessages",),
         phrases=(r"(sample|message)s?.{0,80}(opt-?out|stop) (language|instruction|wording|keyword)",),
     ),
     Rejection(
         "keywords_with_spaces",
         "keywords were not separated by commas alone",
-        f"Give keywords of one word each, with commas between them. {_CAMPAIGN}",
+        f"Give keywords of one word each, with commas between them. {CORRECT}",
         ("campaign.optinKeywords", "campaign.optoutKeywords", "campaign.helpKeywords"),
         phrases=(r"keywords?.{0,80}(space|comma)",),
     ),
     Rejection(
         "keyword_responses",
         "words or their answers are incomplete",
-        f"Give words and answers for opting in, opting out and help. {_CAMPAIGN}",
+        f"Give words and answers for opting in, opting out and help. {CORRECT}",
         (
             "campaign.optinMessage",
             "campaign.optoutMessage",
@@ -156,103 +144,9 @@ ROWS: Sequence[Rejection] = (
             "campaign.helpKeywords",
         ),
         phrases=(r"keywords?.{0,60}(response|missing|incomplete|required)",),
-        numbers=_only(611),
+        numbers=only(611),
     ),
-    Rejection(
-        "cannabis",
-        "cannabis, CBD or other drugs",
-        _FORBIDDEN,
-        ("campaign.useCases.sampleMessages", "campaign.description", "brand.business.url"),
-        phrases=(r"cannabis|marijuana|\bcbd\b|\bhemp\b|kratom|controlled substance",),
-        numbers=_only(701),
-    ),
-    Rejection(
-        "firearms",
-        "firearms or ammunition",
-        _FORBIDDEN,
-        ("campaign.useCases.sampleMessages", "campaign.description", "brand.business.url"),
-        phrases=(r"fire-?arm|ammunition|\bweapons?\b",),
-        numbers=_only(702),
-    ),
-    Rejection(
-        "sexual_content",
-        "sexual content",
-        _FORBIDDEN,
-        ("campaign.useCases.sampleMessages", "campaign.description", "brand.business.url"),
-        phrases=(r"sexual|adult content|pornograph|\bescort",),
-        numbers=_only(703),
-    ),
-    Rejection(
-        "gambling",
-        "gambling",
-        _FORBIDDEN,
-        ("campaign.useCases.sampleMessages", "campaign.description", "brand.business.url"),
-        phrases=(r"gambl|casino|sports? betting|\blotter",),
-        numbers=_only(704),
-    ),
-    Rejection(
-        "hate_speech",
-        "hate, violence or profanity",
-        _FORBIDDEN,
-        ("campaign.useCases.sampleMessages", "campaign.description", "brand.business.url"),
-        phrases=(r"hate speech|hateful|profanit|violen(ce|t)",),
-        numbers=_only(705),
-    ),
-    Rejection(
-        "age_gate",
-        "alcohol or tobacco without a check of the recipient's age",
-        "Ask for the date of birth where recipients consent (a yes or no does not do) and say so in the message flow, or "
-        f"leave such messages out. {_CAMPAIGN}",
-        ("campaign.messageFlow", "campaign.useCases.sampleMessages"),
-        phrases=(r"age[- ]?gat", r"alcohol|tobacco|\bvap(e|ing)\b"),
-    ),
-    Rejection(
-        "forbidden_content",
-        "content of one of the forbidden kinds (sex, hate, alcohol, firearms, tobacco)",
-        _FORBIDDEN,
-        ("campaign.useCases.sampleMessages", "campaign.description", "brand.business.url"),
-        phrases=(r"\bS\.?H\.?A\.?F\.?T\b", r"(prohibited|disallowed|forbidden|restricted) (content|use ?case)"),
-        numbers=(*_only(700), (706, 799), (7000, 7099)),
-    ),
-    Rejection(
-        "lending",
-        "loans, debts or other high-risk finance",
-        "Only a direct lender may send about loans, from its own brand; third-party lending, debt relief and payday loans "
-        f"are not carried. Say what the business is, or leave such messages out. {_CAMPAIGN}",
-        ("campaign.description", "campaign.useCases.sampleMessages"),
-        phrases=(r"\blend(er|ing)\b|\bloans?\b|payday|debt (relief|collection|consolidation)|credit repair",),
-    ),
-    Rejection(
-        "third_party_marketing",
-        "affiliate marketing, lead generation or shared consent",
-        "Recipients must have given their consent to this very brand. Take third parties out of the flow, the policy and "
-        f"the samples. {_CAMPAIGN}",
-        ("campaign.messageFlow", "campaign.privacyPolicyLink", "campaign.useCases.sampleMessages"),
-        phrases=(r"affiliate|lead[- ]gen|third[- ]part(y|ies)",),
-    ),
-    Rejection(
-        "url_shortener",
-        "a public link shortener",
-        f"Use links in the brand's own domain in the samples. {_CAMPAIGN}",
-        ("campaign.useCases.sampleMessages",),
-        phrases=(r"shorten(er|ed)|bit\.ly|tinyurl",),
-    ),
-    Rejection(
-        "embedded_link",
-        "links in the samples do not fit what was declared",
-        "If messages will have links, show one in a sample; if not, have none in any. Clearsend declares what the samples "
-        f"show. {_CAMPAIGN}",
-        ("campaign.useCases.sampleMessages",),
-        phrases=(r"embedded ?(link|url)", r"\b(link|url)s?\b.{0,60}sample", r"sample.{0,60}\b(link|url)s?\b"),
-    ),
-    Rejection(
-        "embedded_phone",
-        "phone numbers in the samples do not fit what was declared",
-        "If messages will have phone numbers, show one in a sample; if not, have none in any. Clearsend declares what the "
-        f"samples show. {_CAMPAIGN}",
-        ("campaign.useCases.sampleMessages",),
-        phrases=(r"embedded ?phone", r"phone numbers?.{0,60}sample", r"sample.{0,60}phone number"),
-    ),
+    *content_rejections.ROWS,
     Rejection(
         "website_missing",
         "the brand has no website that a reviewer could see",
@@ -260,7 +154,7 @@ ROWS: Sequence[Rejection] = (
         f"{CORRECT_BRAND}",
         ("brand.business.url",),
         phrases=(r"(website|web site|web page).{0,60}(missing|required|not provided|no )", r"no website"),
-        numbers=_only(1100),
+        numbers=only(1100),
     ),
     Rejection(
         "website_certificate",
@@ -268,7 +162,7 @@ ROWS: Sequence[Rejection] = (
         f"Renew the certificate so that a browser opens the site without a warning. {CORRECT_BRAND}",
         ("brand.business.url",),
         phrases=(r"certificate|\bssl\b|\btls\b",),
-        numbers=_only(1103),
+        numbers=only(1103),
     ),
     Rejection(
         "website_unreachable",
@@ -279,46 +173,46 @@ ROWS: Sequence[Rejection] = (
         phrases=(
             r"(website|web site|web page|\burl\b|\blink\b).{0,80}(unreachable|not (be )?(reach|access|load|work|resolv|found)|inaccessible|down|broken|invalid)",
         ),
-        numbers=_only(1101),
+        numbers=only(1101),
     ),
     Rejection(
         "brand_mismatch",
         "website, brand and samples do not belong together",
         "The website must show the brand, the e-mail should be in its domain, and the samples must name the brand as the "
-        f"website does. {_CAMPAIGN}",
+        f"website does. {CORRECT}",
         ("brand.business.url", "brand.contact.email", "brand.contact.businessName", "campaign.useCases.sampleMessages"),
         phrases=(
             r"(website|e-?mail|domain|brand( name)?).{0,80}(mismatch|not match|inconsistent|does not (show|mention|correspond))",
         ),
-        numbers=(*_only(603), (1000, 1099), (9601, 9603)),
+        numbers=(*only(603), (1000, 1099), (9601, 9603)),
     ),
     Rejection(
         "sample_vertical_mismatch",
         "the samples do not fit the brand's industry",
-        f"Choose the industry that the brand is in, and samples as that business would write them. {_CAMPAIGN}",
+        f"Choose the industry that the brand is in, and samples as that business would write them. {CORRECT}",
         ("brand.compliance.vertical", "campaign.useCases.sampleMessages"),
         phrases=(r"\bvertical\b|\bindustry\b",),
-        numbers=_only(602),
+        numbers=only(602),
     ),
     Rejection(
         "content_attributes",
         "the samples do not fit what was declared about the campaign",
-        f"Samples, description and use cases must tell the same story, links and phone numbers included. {_CAMPAIGN}",
+        f"Samples, description and use cases must tell the same story, links and phone numbers included. {CORRECT}",
         ("campaign.useCases", "campaign.description"),
         phrases=(r"content attribute",),
-        numbers=_only(601),
+        numbers=only(601),
     ),
     Rejection(
         "sub_use_cases",
         "the number of use cases does not fit the kind of campaign",
-        f"A mixed campaign takes 2 to 5 use cases, a low-volume one 1 to 5. {_CAMPAIGN}",
+        f"A mixed campaign takes 2 to 5 use cases, a low-volume one 1 to 5. {CORRECT}",
         ("campaign.useCases", "campaign.volume"),
         phrases=(r"sub-?_?use-? ?cases?",),
     ),
     Rejection(
         "use_case_mismatch",
         "the use case is not what the messages are",
-        f"Choose the use cases that the samples and the description show; marketing is never a notification. {_CAMPAIGN}",
+        f"Choose the use cases that the samples and the description show; marketing is never a notification. {CORRECT}",
         ("campaign.useCases", "campaign.description"),
         phrases=(
             r"use[- ]?cases?.{0,80}(match|mismatch|incorrect|inconsistent|align|appropriate|wrong|not valid)",
@@ -329,21 +223,21 @@ ROWS: Sequence[Rejection] = (
     Rejection(
         "samples_too_few",
         "there are too few samples",
-        f"Give two to five samples, one for each use case at least. {_CAMPAIGN}",
+        f"Give two to five samples, one for each use case at least. {CORRECT}",
         ("campaign.useCases.sampleMessages",),
         phrases=(r"samples?( messages?)?.{0,60}(minimum|at least|required|missing|more)",),
     ),
     Rejection(
         "samples_unclear",
         "the samples are not what recipients will read, or do not name the brand",
-        f"Write whole messages as recipients will read them, each with the brand's name. {_CAMPAIGN}",
+        f"Write whole messages as recipients will read them, each with the brand's name. {CORRECT}",
         ("campaign.useCases.sampleMessages",),
         phrases=(r"sample ?(message)?s?\b",),
     ),
     Rejection(
         "description_unclear",
         "the description does not say what is sent",
-        f"Say in it who sends what to whom, and why, in 40 characters or more. {_CAMPAIGN}",
+        f"Say in it who sends what to whom, and why, in 40 characters or more. {CORRECT}",
         ("campaign.description",),
         phrases=(r"(campaign )?description",),
     ),
@@ -351,7 +245,7 @@ ROWS: Sequence[Rejection] = (
         "opt_in_missing",
         "the description or message flow does not say how recipients consent",
         "Say where the consent is given (address of the form, keyword, place), quote its text, and say that STOP ends the "
-        f"messages. {_CAMPAIGN}",
+        f"messages. {CORRECT}",
         ("campaign.messageFlow",),
         phrases=(r"(no|missing|insufficient|unclear|lacks?).{0,40}(opt-?in|consent|call[- ]to[- ]action|\bcta\b)",),
         numbers=((2100, 4100),),
@@ -360,7 +254,7 @@ ROWS: Sequence[Rejection] = (
         "message_flow",
         "the message flow is incomplete",
         "Describe in it one way to consent, step by step: where, with which words, what comes back, how often messages come, "
-        f"and that rates may apply. {_CAMPAIGN}",
+        f"and that rates may apply. {CORRECT}",
         ("campaign.messageFlow",),
         phrases=(r"message ?flow|call[- ]to[- ]action|\bcta\b|opt-?in|consent",),
         numbers=((5000, 6100),),
@@ -369,7 +263,7 @@ ROWS: Sequence[Rejection] = (
         "duplicate_campaign",
         "the same campaign is registered already",
         "Use the one that exists, or make clear in description and use cases what is different about this one. "
-        f"{_CAMPAIGN}",
+        f"{CORRECT}",
         ("campaign.description", "campaign.useCases"),
         phrases=(r"reference ?id|duplicate|identical campaign",),
     ),
@@ -442,7 +336,7 @@ ROWS: Sequence[Rejection] = (
     Rejection(
         "vetting",
         "a reviewer has objected to the content, without more words",
-        f"Compare samples, description and website, and remove what does not fit. {_CAMPAIGN}",
+        f"Compare samples, description and website, and remove what does not fit. {CORRECT}",
         ("campaign.useCases.sampleMessages", "campaign.description"),
         numbers=((500, 699), (800, 800)),
     ),
