@@ -12,7 +12,7 @@ from clearsend.domain.finding import Finding
 from clearsend.domain.profile import ProfileStatus
 from clearsend.domain.reason import Reason
 from clearsend.domain.status import Settlement
-from clearsend.schemas import examples, exchanges, precheck
+from clearsend.schemas import completion_examples, exchanges, precheck
 from clearsend.schemas.envelope import WireOut, WireTime
 from clearsend.schemas.exchanges import ExchangeOut
 from clearsend.schemas.precheck import RemarkOut
@@ -39,7 +39,7 @@ class FindingOut(WireOut):
 class ReadinessOut(WireOut):
     """The result that completing the profile now would have. Asking for it changes nothing."""
 
-    model_config = ConfigDict(json_schema_extra={"examples": [examples.READINESS]})
+    model_config = ConfigDict(json_schema_extra={"examples": [completion_examples.READINESS]})
 
     ready: bool = Field(description="Whether a completion would be accepted.")
     status: ProfileStatus | None = Field(description="The status that it would lead to; null if it would be refused.")
@@ -105,7 +105,7 @@ class CallbackOut(WireOut):
 class CompletionOut(WireOut):
     """A completion run as a timeline."""
 
-    model_config = ConfigDict(json_schema_extra={"examples": [examples.COMPLETION]})
+    model_config = ConfigDict(json_schema_extra={"examples": [completion_examples.COMPLETION]})
 
     id: str = Field(description="Id of the run; `runId` of the callback.")
     profile_id: str = Field(description="Id of the profile.")
