@@ -10,8 +10,9 @@ import httpx
 import pytest
 
 from clearsend.providers import http
-from clearsend.providers.http import Conversation, Discretion, Redactor, VendorAnswer
+from clearsend.providers.http import Conversation, Discretion, VendorAnswer
 from clearsend.providers.ports import Unavailable
+from clearsend.providers.redaction import REDACTED
 from tests.providers.scripted import Journal, Reply, Script, Turn, everything_said
 
 BASE = "https://vendor.test/v2"
@@ -218,7 +219,7 @@ def test_a_secret_that_the_vendor_echoes_is_redacted(reply: Reply) -> None:
     answer = ask(reply, journal)
     said = journal.exchanges[0].answer + repr(answer) + json.dumps(answer.clean)
     assert not [secret for secret in SECRETS if secret in said]
-    assert http.REDACTED in said
+    assert REDACTED in said
 
 
 def test_a_secret_is_redacted_before_the_text_is_cut() -> None:
@@ -238,30 +239,10 @@ def test_a_long_answer_is_told_in_short() -> None:
 def test_a_secret_in_the_path_is_redacted() -> None:
     journal = Journal()
     ask(Reply(200, {}), journal, path=f"/{BEARER}/things")
-    assert journal.exchanges[0].path == f"/{http.REDACTED}/things"
+    assert journal.exchanges[0].path == f"/{REDACTED}/things"
     with pytest.raises(Unavailable) as raised:
         ask(httpx.ReadTimeout("late"), journal, path=f"/{BEARER}/things")
     assert BEARER not in everything_said(raised.value)
-
-
-def test_a_pin_is_hidden_where_it_stands_alone_only() -> None:
-    redactor = Redactor(["123456"])
-    assert redactor.text("pin 123456, id 1234567") == f"pin {http.REDACTED}, id 1234567"
-
-
-def test_an_escaped_secret_is_redacted_too() -> None:
-    redactor = Redactor(['a|b"c/d e'])
-    assert redactor.text("x=a%7Cb%22c%2Fd%20e") == f"x={http.REDACTED}"
-    assert redactor.text('"a|b\\"c/d e"') == f'"{http.REDACTED}"'
-
-
-def test_nothing_short_is_taken_for_a_secret() -> None:
-    assert Redactor(["", "a"]).text("a banana") == "a banana"
-
-
-def test_codes_and_flags_are_not_redacted() -> None:
-    said = {"error_subcode": 33, "is_pin_enabled": True, "code": 493817, "tokens_left": 5}
-    assert Redactor([PIN]).value(said) == said
 
 
 def test_html_is_told_without_its_markup() -> None:

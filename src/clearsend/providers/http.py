@@ -15,7 +15,6 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from http.cookiejar import CookieJar, DefaultCookiePolicy
 from typing import Any
-from urllib.parse import quote
 
 import httpx
 
@@ -23,6 +22,7 @@ from clearsend import __version__
 from clearsend.domain.completion import Exchange
 from clearsend.providers import observation
 from clearsend.providers.ports import AlwaysThrough, Circuit, Journal, Permit, Unavailable
+from clearsend.providers.redaction import Redactor
 
 CONNECT_SECONDS = 5.0
 READ_SECONDS = 10.0
@@ -39,8 +39,6 @@ WORD_CHARACTERS = 2_000
 
 # A vendor's demand beyond a day is taken for a mistake: a broken header must not park a run for years.
 LONGEST_WAIT_SECONDS = 86_400.0
-
-REDACTED = "[redacted]"
 
 _TOO_MANY = 429
 _OVERLOADED = 503
@@ -99,52 +97,6 @@ logging.getLogger("httpx").addFilter(_WithoutQuery())
 def is_token(text: str) -> bool:
     """Whether `text` can stand in an Authorization header. Libraries quote an illegal header in their error, secret and all."""
     return bool(text) and text.isascii() and text.isprintable() and " " not in text
-
-
-class Redactor:
-    """Removes secrets from texts and from JSON values: the given ones wherever they stand, others by their name or shape."""
-
-    _SECRET_NAME = re.compile(r"(?:^|_)(?:secret|token|pin|password|passwd|api_?key|authorization)$", re.IGNORECASE)
-    _SHAPES = re.compile(r"\bEAA[A-Za-z0-9]{16,}|(?<=\bBearer )[^\s\"'<>]+|(?<=_token=)[^\s&\"'<>]+", re.IGNORECASE)
-    # In a text that is not JSON, anything that is assigned to a telling name.
-    _ASSIGNED = re.compile(
-        r"((?:secret|token|pin|password|api_?key|authorization)[\"']?\s*[:=]\s*[\"']?(?:Bearer )?)[^\s\"'&,;<>}]+",
-        re.IGNORECASE,
-    )
-
-    def __init__(self, secrets: Sequence[str]) -> None:
-        spellings = set()
-        for secret in secrets:
-            if len(secret) >= 4:  # shorter ones would blot out ordinary words
-                spellings |= {secret, quote(secret, safe=""), json.dumps(secret)[1:-1]}
-        # A PIN is hidden where it stands alone, not inside a longer number.
-        patterns = [
-            rf"(?<!\d){spelling}(?!\d)" if spelling.isdecimal() else re.escape(spelling)
-            for spelling in sorted(spellings, key=len, reverse=True)
-        ]
-        self._given = re.compile("|".join(patterns)) if patterns else None
-
-    def text(self, text: str) -> str:
-        if self._given is not None:
-            text = self._given.sub(REDACTED, text)
-        return self._SHAPES.sub(REDACTED, text)
-
-    def loose_text(self, text: str) -> str:
-        """Like `text`, but stricter: for texts that are not JSON."""
-        return self._ASSIGNED.sub(rf"\1{REDACTED}", self.text(text))
-
-    def value(self, value: Any) -> Any:
-        """A copy of a JSON value without secrets. Numbers stay: codes are numbers."""
-        if isinstance(value, str):
-            return self.text(value)
-        if isinstance(value, list):
-            return [self.value(item) for item in value]
-        if isinstance(value, dict):
-            return {
-                self.text(name): REDACTED if self._SECRET_NAME.search(name) and item else self.value(item)
-                for name, item in value.items()
-            }
-        return value
 
 
 @dataclass(frozen=True)
