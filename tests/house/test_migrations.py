@@ -1,4 +1,4 @@
-"""A freshly migrated database is exactly what `store/foundation/tables.py` describes. Going back is not promised, and not tested."""
+"""A freshly migrated database is exactly what `store/foundation/tables` describes. Going back is not promised, and not tested."""
 
 import re
 from pathlib import Path

@@ -19,6 +19,10 @@ from clearsend.store.foundation import tables
 STORE = Path(store.__file__).parent
 SOURCE = STORE.parent
 
+# The tables are imported from the package, whichever of its parts describes them.
+TABLES = "clearsend.store.foundation.tables"
+PARTS = {TABLES} | {f"{TABLES}.{path.stem}" for path in Path(tables.__file__).parent.glob("*.py")}
+
 # Leases belong to nobody, and what vendors tell or count belongs to whom the reading of it tells.
 NOBODYS_TABLES = {"leases", "inbox", "whatsapp_registrations", "rate_windows", "vendor_circuits"}
 # An organization's own row is a tenant's, too.
@@ -57,8 +61,10 @@ CONDITIONS = {"where", "filter_by", "filter"}
 def violations(module: str, source: str) -> Iterator[str]:
     """What is wrong in `source`, as sentences that begin with the function."""
     tree = ast.parse(source)
-    if "clearsend.store.foundation.tables" in _imported_modules(tree):
+    if PARTS & _imported_modules(tree):
         yield f"{module} imports the tables as a module, where this check cannot tell one from another"
+    if (PARTS - {TABLES}) & _modules_imported_from(tree):
+        yield f"{module} imports a table from its part, where this check does not look"
     tenants = _imported_tables(tree)
     functions = [node for node in tree.body if isinstance(node, ast.FunctionDef)]
     scopes = {function.name for function in functions if _is_scope(function)}
@@ -91,6 +97,11 @@ def _written_elsewhere(function: ast.FunctionDef) -> Iterator[ast.Call]:
             yield node
 
 
+def _modules_imported_from(tree: ast.Module) -> set[str]:
+    """The modules from which something is imported."""
+    return {node.module for node in ast.walk(tree) if isinstance(node, ast.ImportFrom) and node.module}
+
+
 def _imported_modules(tree: ast.Module) -> set[str]:
     """The modules that are imported whole."""
     return {
@@ -106,7 +117,7 @@ def _imported_tables(tree: ast.Module) -> set[str]:
     return {
         alias.asname or alias.name
         for node in ast.walk(tree)
-        if isinstance(node, ast.ImportFrom) and node.module == "clearsend.store.foundation.tables"
+        if isinstance(node, ast.ImportFrom) and node.module == TABLES
         for alias in node.names
         if alias.name in TENANT_TABLES
     }
@@ -231,8 +242,8 @@ def _compares_org(expression: ast.expr, scopes: set[str]) -> bool:
 
 
 def modules() -> list[Path]:
-    found = [path for path in sorted(STORE.rglob("*.py")) if path.name != "tables.py"]
-    return [path for path in found if "migrations" not in path.parts]
+    found = sorted(STORE.rglob("*.py"))
+    return [path for path in found if not {"migrations", "tables"} & set(path.parts)]
 
 
 @pytest.mark.parametrize("path", modules(), ids=lambda path: path.stem)
@@ -274,10 +285,7 @@ def test_the_tables_are_used_in_the_store_only() -> None:
         str(path.relative_to(SOURCE))
         for path in sorted(SOURCE.rglob("*.py"))
         if STORE not in path.parents
-        and any(
-            name.startswith("clearsend.store.foundation.tables")
-            for name in _imported_modules(ast.parse(path.read_text(encoding="utf-8")))
-        )
+        and any(name.startswith(TABLES) for name in _imported_modules(ast.parse(path.read_text(encoding="utf-8"))))
     ]
     assert elsewhere == []
 
@@ -377,6 +385,24 @@ IMPORTS = f"from clearsend.store.foundation.tables import {', '.join(sorted(TENA
                 return transaction.connection.execute(sa.select(tables.runs))
             """,
             "imports the tables as a module",
+        ),
+        (
+            """
+            from clearsend.store.foundation.tables import completions
+
+            def find(transaction, org_id):
+                return transaction.connection.execute(sa.select(completions.runs))
+            """,
+            "imports the tables as a module",
+        ),
+        (
+            """
+            from clearsend.store.foundation.tables.completions import run_steps as steps
+
+            def find(transaction, org_id):
+                return transaction.connection.execute(sa.select(steps))
+            """,
+            "imports a table from its part",
         ),
         (
             """

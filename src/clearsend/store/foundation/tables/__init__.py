@@ -1,0 +1,64 @@
+"""The tables, as SQLAlchemy Core sees them. It never reads or writes a row; migrations make the tables in a database.
+
+Conventions: ids are UUID text; times are UTC; what belongs to a tenant carries `org_id`; `owner_id` is the id of a
+profile, or of the organization for what is its own. Columns ending in `_ciphertext` are encrypted by the vault.
+"""
+
+from clearsend.store.foundation.columns import metadata
+from clearsend.store.foundation.tables.completions import run_attempts, run_callbacks, run_steps, runs
+from clearsend.store.foundation.tables.outgoing import deliveries, delivery_attempts, events, webhook_endpoints
+from clearsend.store.foundation.tables.processes import leases, rate_windows, vendor_circuits
+from clearsend.store.foundation.tables.registration import (
+    agreements,
+    claims,
+    inbox,
+    registration_moves,
+    registrations,
+    whatsapp_registrations,
+)
+from clearsend.store.foundation.tables.senders import brands, campaigns, channels, whatsapp_accounts
+from clearsend.store.foundation.tables.tenants import (
+    api_keys,
+    idempotency_records,
+    organizations,
+    profile_counts,
+    profiles,
+    users,
+)
+
+__all__ = [
+    "SHARED_TABLES",
+    "agreements",
+    "api_keys",
+    "brands",
+    "campaigns",
+    "channels",
+    "claims",
+    "deliveries",
+    "delivery_attempts",
+    "events",
+    "idempotency_records",
+    "inbox",
+    "leases",
+    "metadata",
+    "organizations",
+    "profile_counts",
+    "profiles",
+    "rate_windows",
+    "registration_moves",
+    "registrations",
+    "run_attempts",
+    "run_callbacks",
+    "run_steps",
+    "runs",
+    "users",
+    "vendor_circuits",
+    "webhook_endpoints",
+    "whatsapp_accounts",
+    "whatsapp_registrations",
+]
+
+# What belongs to nobody's organization. Every other table has `org_id`, and every query of it names it.
+SHARED_TABLES = frozenset(
+    {"organizations", "leases", "inbox", "whatsapp_registrations", "rate_windows", "vendor_circuits"}
+)

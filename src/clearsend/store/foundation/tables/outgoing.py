@@ -1,0 +1,92 @@
+"""Events, the endpoints that hear of them, and every delivery with its attempts."""
+
+import sqlalchemy as sa
+
+from clearsend.store.foundation.columns import Json, identifier, metadata, org, primary_id, time
+
+events = sa.Table(
+    "events",
+    metadata,
+    primary_id(),
+    org(),
+    # Null for what happens to the organization's own brand and campaigns.
+    sa.Column("profile_id", sa.String(64), sa.ForeignKey("profiles.id")),
+    sa.Column("run_id", sa.String(64)),
+    sa.Column("type", sa.String(64), nullable=False),
+    sa.Column("payload", Json, nullable=False),
+    time("occurred_at"),
+    sa.Index(None, "org_id", "profile_id", "occurred_at", "id"),
+)
+
+# Who hears of events, beside those who asked to be called when a run ends.
+webhook_endpoints = sa.Table(
+    "webhook_endpoints",
+    metadata,
+    primary_id(),
+    org(),
+    # The one profile of which it hears; null: it hears of everything in the organization.
+    identifier("profile_id"),
+    sa.Column("display_name", sa.String(255), nullable=False),
+    sa.Column("endpoint_url", sa.Text),
+    sa.Column("signing_secret_ciphertext", sa.Text, nullable=False),
+    # The secrets before the last rotations, newest first, each with the moment until which it signs too:
+    # `{"ciphertext", "until"}`.
+    sa.Column("retiring_secrets", Json),
+    sa.Column("is_active", sa.Boolean, nullable=False),
+    # Set when failures, not a person, have switched it off.
+    time("disabled_at", nullable=True),
+    sa.Column("disabled_reason", sa.Text),
+    sa.Column("event_types", Json, nullable=False),
+    sa.Column("event_filters", Json),
+    # Filters of their own for what happens to profiles, where they differ from those above.
+    sa.Column("sender_profile", Json),
+    sa.Column("retry_count", sa.Integer, nullable=False),
+    sa.Column("timeout_seconds", sa.Integer, nullable=False),
+    sa.Column("consecutive_failures", sa.Integer, nullable=False),
+    time("last_delivery_attempt_at", nullable=True),
+    time("last_successful_delivery_at", nullable=True),
+    time("created_at"),
+    time("updated_at"),
+    time("deleted_at", nullable=True),
+    sa.Index(None, "org_id", "created_at", "id"),
+)
+
+deliveries = sa.Table(
+    "deliveries",
+    metadata,
+    primary_id(),
+    org(),
+    sa.Column("event_id", sa.String(64), sa.ForeignKey("events.id"), nullable=False),
+    # Whom it is for: those who asked to be called when the run ends, or an endpoint. An endpoint that was deleted since
+    # keeps its log.
+    sa.Column("run_id", sa.String(64)),
+    sa.Column("endpoint_id", sa.String(64)),
+    sa.Column("url", sa.Text, nullable=False),
+    # The exact bytes that every attempt sends.
+    sa.Column("body", sa.Text, nullable=False),
+    sa.Column("status", sa.String(16), nullable=False),
+    # The number of the last attempt that will be made, and of the last one before it was delivered again by hand.
+    sa.Column("attempts_allowed", sa.Integer, nullable=False),
+    sa.Column("attempts_before", sa.Integer, nullable=False),
+    time("next_attempt_at", nullable=True),
+    time("created_at"),
+    time("finished_at", nullable=True),
+    sa.Index(None, "run_id"),
+    sa.Index(None, "event_id"),
+    sa.Index(None, "endpoint_id", "created_at", "id"),
+    sa.Index(None, "finished_at"),
+)
+
+delivery_attempts = sa.Table(
+    "delivery_attempts",
+    metadata,
+    org(),
+    sa.Column("delivery_id", sa.String(64), sa.ForeignKey("deliveries.id"), primary_key=True),
+    sa.Column("number", sa.Integer, primary_key=True),
+    sa.Column("outcome", sa.String(32), nullable=False),
+    sa.Column("http_status", sa.Integer),
+    sa.Column("duration_ms", sa.Integer, nullable=False),
+    sa.Column("response_excerpt", sa.Text),
+    sa.Column("error", sa.Text),
+    time("attempted_at"),
+)

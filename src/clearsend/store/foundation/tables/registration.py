@@ -1,0 +1,128 @@
+"""Registrations at the vendors with their moves, agreements and claims, and what vendors have told."""
+
+import sqlalchemy as sa
+
+from clearsend.store.foundation.columns import Json, identifier, metadata, org, primary_id, rows_with, time
+
+# What is registered at the vendors, one row a thing: the state machines of `domain/registration/states.py`.
+registrations = sa.Table(
+    "registrations",
+    metadata,
+    primary_id(),
+    org(),
+    sa.Column("kind", sa.String(16), nullable=False),
+    identifier("owner_id", nullable=False),
+    identifier("subject_id", nullable=False),
+    sa.Column("state", sa.String(16), nullable=False),
+    time("state_since"),
+    sa.Column("vendor_id", sa.String(64)),
+    sa.Column("tcr_id", sa.String(64)),
+    # The vendor's own fields, to be shown; what is decided by them, in our words.
+    sa.Column("vendor_fields", Json, nullable=False),
+    sa.Column("details", Json, nullable=False, server_default="{}"),
+    sa.Column("reasons", Json, nullable=False),
+    sa.Column("intent", Json),
+    # What was last sent, to tell what has changed since.
+    sa.Column("sent", Json),
+    sa.Column("requested", sa.String(16)),
+    sa.Column("statement", sa.Text),
+    sa.Column("otp_ciphertext", sa.Text),
+    time("submitted_at", nullable=True),
+    time("checked_at", nullable=True),
+    time("next_check_at", nullable=True),
+    sa.Column("failures", sa.Integer, nullable=False),
+    time("created_at"),
+    sa.UniqueConstraint("org_id", "owner_id", "kind", "subject_id"),
+    sa.Index(None, "next_check_at"),
+    sa.Index(None, "vendor_id"),
+    sa.Index(None, "tcr_id"),
+    sa.Index(None, "kind", "subject_id"),
+    sa.Index(None, "org_id", "state"),
+)
+
+registration_moves = sa.Table(
+    "registration_moves",
+    metadata,
+    org(),
+    sa.Column("registration_id", sa.String(64), sa.ForeignKey("registrations.id"), primary_key=True),
+    sa.Column("number", sa.Integer, primary_key=True),
+    sa.Column("name", sa.String(64), nullable=False),
+    sa.Column("from_state", sa.String(16), nullable=False),
+    sa.Column("to_state", sa.String(16), nullable=False),
+    sa.Column("is_ignored", sa.Boolean, nullable=False),
+    sa.Column("cause", sa.String(16), nullable=False),
+    sa.Column("vendor_fields", Json, nullable=False),
+    sa.Column("exchanges", Json, nullable=False),
+    time("at"),
+)
+
+# Who has agreed to which fee, one row a payment: open until the vendor takes the request that it pays for, or until it ends.
+agreements = sa.Table(
+    "agreements",
+    metadata,
+    primary_id(),
+    org(),
+    identifier("owner_id", nullable=False),
+    sa.Column("kind", sa.String(16), nullable=False),
+    identifier("subject_id", nullable=False),
+    sa.Column("payment", sa.String(16), nullable=False),
+    # Of a campaign, what it was for when its price was named.
+    sa.Column("use_cases", Json, nullable=False),
+    # The total that was named, decimal text; null: agreed before totals were kept.
+    sa.Column("amount", sa.String(16)),
+    sa.Column("currency", sa.String(3), nullable=False),
+    sa.Column("agreed_by", sa.String(64), nullable=False),
+    # The profile whose completion has agreed; empty for a fee that was accepted by itself.
+    identifier("completion_of", nullable=False),
+    time("agreed_at"),
+    time("used_at", nullable=True),
+    time("ended_at", nullable=True),
+    sa.Index(
+        "uq_agreements_open",
+        *("org_id", "owner_id", "kind", "subject_id", "completion_of"),
+        unique=True,
+        **rows_with("used_at IS NULL AND ended_at IS NULL"),
+    ),
+)
+
+# Which organization a number, or a campaign that another provider shares, belongs to. All share one account at the vendor.
+claims = sa.Table(
+    "claims",
+    metadata,
+    sa.Column("kind", sa.String(16), primary_key=True),
+    sa.Column("value", sa.String(64), primary_key=True),
+    org(),
+    identifier("owner_id", nullable=False),
+    sa.Column("basis", sa.String(16), nullable=False),
+    time("claimed_at"),
+)
+
+# What vendors have told, each notice once. Whose it is, only the reading of it tells.
+inbox = sa.Table(
+    "inbox",
+    metadata,
+    primary_id(),
+    sa.Column("vendor", sa.String(16), nullable=False),
+    sa.Column("notice_id", sa.String(128), nullable=False),
+    sa.Column("type", sa.String(128), nullable=False),
+    sa.Column("subjects", Json, nullable=False),
+    sa.Column("summary", Json, nullable=False),
+    # What became of it: null until it was applied.
+    sa.Column("outcome", sa.String(32)),
+    time("occurred_at", nullable=True),
+    time("received_at"),
+    time("applied_at", nullable=True),
+    sa.UniqueConstraint("vendor", "notice_id"),
+    sa.Index(None, "received_at"),
+)
+
+# Meta counts registrations per number, whoever asks for them.
+whatsapp_registrations = sa.Table(
+    "whatsapp_registrations",
+    metadata,
+    primary_id(),
+    sa.Column("phone_number_id", sa.String(64), nullable=False),
+    sa.Column("is_accepted", sa.Boolean, nullable=False),
+    time("at"),
+    sa.Index(None, "phone_number_id", "at"),
+)
