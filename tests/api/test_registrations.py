@@ -13,7 +13,7 @@ from clearsend.domain.registration.record import Details
 from clearsend.domain.registration.sent import brand_content
 from clearsend.domain.registration.states import BrandState, CampaignState, Kind, NumberState, WhatsAppState
 from clearsend.providers.telnyx.prices import PRICES
-from clearsend.store import brands, registrations
+from clearsend.store import brands, registration_moves
 from tests.api.stories import NUMBER, WABA, advances, refusal, register, register_campaign, rows
 from tests.world import BRAND, CAMPAIGN, World
 
@@ -264,7 +264,7 @@ def test_the_timeline_shows_every_move(desk: World) -> None:
     exchange = Exchange("POST", "/v2/10dlc/brand", 200, 41, "brand b-1")
     with desk.database.writing() as transaction:
         for name, is_ignored in (("submitted", False), ("stale", True)):
-            registrations.insert_move(
+            registration_moves.insert(
                 transaction,
                 desk.tenant.id,
                 brand.id,

@@ -14,7 +14,7 @@ from clearsend.domain.profile import ChannelKind, ProfileStatus
 from clearsend.domain.reason import Reason
 from clearsend.domain.registration.record import Intent, Registration
 from clearsend.domain.registration.states import INITIAL, TRANSITIONS, BrandState, Kind, NumberState, state_of
-from clearsend.store import channels, dossiers, organizations, profiles, registrations
+from clearsend.store import channels, dossiers, organizations, profiles, registration_moves, registrations
 from clearsend.store.channels import Confirmation
 from clearsend.store.foundation.database import Database, Transaction
 from clearsend.store.registrations import Owner
@@ -119,7 +119,7 @@ def test_another_organization_sees_and_changes_nothing(database: Database) -> No
         registrations.postpone_due(transaction, foreign, "owner", BEGINNING)
         assert registrations.find(transaction, foreign, "owner", Kind.BRAND, "brand") is None
         assert registrations.list_of(transaction, foreign, ["owner"]) == []
-        assert registrations.moves(transaction, foreign, [ours.id]) == {ours.id: []}
+        assert registration_moves.list_of_many(transaction, foreign, [ours.id]) == {ours.id: []}
         with pytest.raises(sa.exc.NoResultFound):
             registrations.get(transaction, foreign, ours.id)
 
@@ -153,7 +153,7 @@ def _move(transaction: Transaction, registration: Registration, name: str = "sub
         "vendor_fields": {"status": "OK"},
         "exchanges": [],
     }
-    registrations.insert_move(transaction, registration.org_id, registration.id, **{**usual, **fields})
+    registration_moves.insert(transaction, registration.org_id, registration.id, **{**usual, **fields})
 
 
 def test_moves_are_numbered_each_registration_for_itself(database: Database, clock: Clock) -> None:
@@ -170,7 +170,7 @@ def test_moves_are_numbered_each_registration_for_itself(database: Database, clo
         _move(transaction, one, "verified", vendor_fields={})
 
     with database.reading() as transaction:
-        found = registrations.moves(transaction, org_id, [one.id, other.id, "nobody"])
+        found = registration_moves.list_of_many(transaction, org_id, [one.id, other.id, "nobody"])
 
     assert {id_: [(move.number, move.name) for move in moves] for id_, moves in found.items()} == {
         one.id: [(1, "submitted"), (2, "stale"), (3, "verified")],

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from clearsend.store import profiles, registrations
+from clearsend.store import profiles, registration_moves
 from tests.workflows.test_registration_kinds import await_action, await_event, await_no_action, registration
 from tests.workflows.test_registration_story import await_completed, events_of, fees, paid
 from tests.world import BRAND, CAMPAIGN, GENERAL, World, eventually
@@ -133,7 +133,7 @@ def test_a_number_that_is_gone_is_refused_and_another_bought(sqlite_world: World
     assert "+12125567788" in unsold["message"]
     assert len(world.telnyx.calls(ORDER_CALL)) == 1, "what is not for sale is not ordered"
     with world.database.reading() as transaction:
-        history = registrations.moves(transaction, world.tenant.id, [order["id"]])[order["id"]]
+        history = registration_moves.list_of_many(transaction, world.tenant.id, [order["id"]])[order["id"]]
     assert [move.name for move in history] == ["number chosen", "order refused", "refused"]
     assert history[-1].exchanges, "also what was refused twice is in the history"
 

@@ -22,7 +22,7 @@ from clearsend.domain.registration.sent import brand_content
 from clearsend.domain.registration.states import BrandState, CampaignState, Kind
 from clearsend.providers.telnyx.prices import PRICES
 from clearsend.store import agreements as agreement_store
-from clearsend.store import brands, campaigns, dossiers, profiles, registrations
+from clearsend.store import brands, campaigns, dossiers, profiles, registration_moves, registrations
 from clearsend.store.foundation.database import Database, Transaction
 from clearsend.store.registrations import Owner
 from tests.domain import packets
@@ -188,7 +188,7 @@ def test_who_asks_while_the_registry_is_down_makes_nobody_wait_longer(books: Boo
     assert found.next_check_at is not None
     assert found.next_check_at - books.clock() == timedelta(seconds=2)
     with books.database.reading() as transaction:
-        (history,) = registrations.moves(transaction, books.owner.org_id, [brand.id]).values()
+        (history,) = registration_moves.list_of_many(transaction, books.owner.org_id, [brand.id]).values()
     assert [move.name for move in history] == ["unavailable"], "told once"
 
 

@@ -14,7 +14,7 @@ from clearsend.domain.registration import action_needed
 from clearsend.domain.registration.action_needed import ActionNeeded
 from clearsend.domain.registration.states import Kind
 from clearsend.providers.telnyx.prices import PRICES
-from clearsend.store import dossiers, profiles, registrations, runs
+from clearsend.store import dossiers, profiles, registration_moves, runs
 from clearsend.store.foundation.database import Transaction
 from clearsend.store.profiles import Count
 
@@ -100,7 +100,7 @@ def histories_of_organization(
         *((Kind.CAMPAIGN, campaign.id) for campaign in campaigns),
     ]
     found = [one for kind, subject_id in wanted if (one := known.find(org_id, kind, subject_id)) is not None]
-    moves = registrations.moves(transaction, org_id, [one.id for one in found])
+    moves = registration_moves.list_of_many(transaction, org_id, [one.id for one in found])
     by_id = {campaign.id: campaign for campaign in campaigns}
     return [
         History(one, moves[one.id], action_needed.fee(one, by_id.get(one.subject_id), brand, PRICES)) for one in found

@@ -23,7 +23,7 @@ from clearsend.domain.registration.record import Move, Registration
 from clearsend.domain.registration.states import Kind
 from clearsend.domain.status import Settlement
 from clearsend.providers.telnyx.prices import PRICES
-from clearsend.store import channels, deliveries, dossiers, profiles, registrations
+from clearsend.store import channels, deliveries, dossiers, profiles, registration_moves
 from clearsend.store import runs as run_store
 from clearsend.store.foundation.database import Transaction
 from clearsend.telemetry import metrics
@@ -202,7 +202,7 @@ def _histories(transaction: Transaction, dossier: Dossier) -> list[History]:
     ]
     known = index.load(transaction, org_id, {profile_id, org_id, account_owner_id})
     found = [one for one in (known.find(*what) for what in wanted) if one is not None]
-    moves = registrations.moves(transaction, org_id, [one.id for one in found])
+    moves = registration_moves.list_of_many(transaction, org_id, [one.id for one in found])
     campaigns = {campaign.id: campaign for campaign in dossier.campaigns}
     return [
         History(one, moves[one.id], action_needed.fee(one, campaigns.get(one.subject_id), dossier.brand, PRICES))

@@ -25,7 +25,7 @@ from clearsend.domain.registration.states import (
     State,
     WhatsAppState,
 )
-from clearsend.store import brands, campaigns, profiles, registrations
+from clearsend.store import brands, campaigns, profiles, registration_moves
 from clearsend.store.engine import queue
 from clearsend.store.foundation.database import Transaction
 from clearsend.store.registrations import Owner
@@ -42,7 +42,7 @@ def record(
     exchanges: Sequence[Exchange],
 ) -> None:
     """Write a move, or why there was none, into the history of `registration` (as it was before)."""
-    registrations.insert_move(
+    registration_moves.insert(
         transaction,
         registration.org_id,
         registration.id,

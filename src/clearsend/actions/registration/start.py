@@ -19,7 +19,7 @@ from clearsend.domain.registration.pace import Pace
 from clearsend.domain.registration.plan import RegistrationFacts, Task, TaskKind
 from clearsend.domain.registration.record import Reading, Registration, Request
 from clearsend.domain.registration.states import NOT_STARTED, Kind, Moved, NumberState, follow
-from clearsend.store import brands, dossiers, profiles, registrations
+from clearsend.store import brands, dossiers, profiles, registration_moves, registrations
 from clearsend.store import runs as run_store
 from clearsend.store.engine import queue
 from clearsend.store.foundation.database import Transaction
@@ -249,7 +249,7 @@ def note_whatsapp(transaction: Transaction, org_id: str, owner_id: str, waba_id:
     }
     if isinstance(followed, Moved):
         changes |= {"state": followed.to, "state_since": transaction.now}
-        registrations.insert_move(
+        registration_moves.insert(
             transaction,
             org_id,
             registration.id,

@@ -1,0 +1,72 @@
+"""Every move of what is registered at the vendors, and what was ignored. It decides no move, and changes none that was made."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict
+
+import sqlalchemy as sa
+
+from clearsend.domain.completion import Exchange
+from clearsend.domain.registration.record import Move
+from clearsend.store.foundation.database import Transaction
+from clearsend.store.foundation.rows import from_json
+from clearsend.store.foundation.tables import registration_moves
+
+
+def insert(
+    transaction: Transaction,
+    org_id: str,
+    registration_id: str,
+    *,
+    name: str,
+    from_state: str,
+    to_state: str,
+    is_ignored: bool,
+    cause: str,
+    vendor_fields: Mapping[str, str],
+    exchanges: Sequence[Exchange],
+) -> None:
+    last = (
+        sa.select(sa.func.coalesce(sa.func.max(registration_moves.c.number), 0))
+        .where(registration_moves.c.org_id == org_id, registration_moves.c.registration_id == registration_id)
+        .scalar_subquery()
+    )
+    transaction.connection.execute(
+        registration_moves.insert().values(
+            org_id=org_id,
+            registration_id=registration_id,
+            number=last + 1,
+            name=name,
+            from_state=from_state,
+            to_state=to_state,
+            is_ignored=is_ignored,
+            cause=cause,
+            vendor_fields=dict(vendor_fields),
+            exchanges=[asdict(exchange) for exchange in exchanges],
+            at=transaction.now,
+        )
+    )
+
+
+def list_of_many(transaction: Transaction, org_id: str, registration_ids: Iterable[str]) -> dict[str, list[Move]]:
+    """The history of several registrations, oldest first, by registration."""
+    found: dict[str, list[Move]] = {registration_id: [] for registration_id in registration_ids}
+    rows = transaction.connection.execute(
+        sa.select(registration_moves)
+        .where(registration_moves.c.org_id == org_id, registration_moves.c.registration_id.in_(list(found)))
+        .order_by(registration_moves.c.registration_id, registration_moves.c.number)
+    )
+    for row in rows:
+        found[row.registration_id].append(
+            Move(
+                number=row.number,
+                name=row.name,
+                from_state=row.from_state,
+                to_state=row.to_state,
+                is_ignored=row.is_ignored,
+                cause=row.cause,
+                vendor_fields=row.vendor_fields,
+                exchanges=[from_json(Exchange, exchange) for exchange in row.exchanges],
+                at=row.at,
+            )
+        )
+    return found
