@@ -108,7 +108,9 @@ def test_a_lost_creation_says_whether_it_may_be_repeated(what: str, turn: Turn, 
     failure = raised.value
     if is_unapplied is None:
         assert isinstance(failure, Rejected)
-        assert "Add funds" in failure.remedy or failure.code == "http_422"
+        assert isinstance(turn, Reply)
+        assert ("Add funds" in failure.remedy) is (turn.status == 402)
+        assert (failure.code == "http_422") is (turn.status == 422)
     else:
         assert isinstance(failure, Unavailable)
         assert failure.is_unapplied is is_unapplied

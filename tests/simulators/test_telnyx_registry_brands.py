@@ -161,6 +161,7 @@ def test_a_vetting_makes_a_brand_vetted_and_is_ordered_once(registry: Registry) 
     imported = registry.call("PUT", path, {"evpId": "CV", "vettingId": "v-1", "vettingToken": "planted-token"})
     assert imported["vettingId"] == "v-1"
     seen = str([registry.world.see("telnyx", "state"), registry.world.see("telnyx", "calls")])
+    assert "v-1" in seen
     assert "planted-token" not in seen
 
 

@@ -114,9 +114,14 @@ def test_only_what_was_refused_or_has_expired_can_be_resubmitted(state: Campaign
 
 @pytest.mark.parametrize("state", CampaignState)
 def test_a_resubmission_can_be_carried_out_from_where_it_is_offered(state: CampaignState) -> None:
-    """Whatever way is named, the plan has a task for it, and the machine a move."""
+    """Whatever way is named, the plan has a task for it, and the machine a move; where none is named, it is no way."""
     offered = cheapest(a_campaign(state, sent={}), TWO_USES, BRAND, PRICES)
     if offered is None:
+        is_first = state in (CampaignState.NOT_SUBMITTED, CampaignState.SUBMITTING)
+        for way in (Request.SUBMIT, Request.UPDATE, Request.APPEAL):
+            asked = a_campaign(state, sent={}, requested=way.value)
+            found = next_kind(a_brand(), asked, campaigns=(TWO_USES,), phone_number=None)
+            assert found is (TaskKind.SUBMIT_CAMPAIGN if is_first else None)
         return
     asked = a_campaign(state, sent={}, requested=offered.way.value)
     assert next_kind(a_brand(), asked, campaigns=(TWO_USES,)) is TaskKind.SUBMIT_CAMPAIGN
