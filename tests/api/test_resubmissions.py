@@ -89,7 +89,7 @@ def test_an_unchanged_campaign_is_appealed(owned: Owned) -> None:
     ("state", "changes", "because"),
     [
         (CampaignState.REJECTED, {"vendor_id": None}, "never registered"),
-        (CampaignState.REJECTED, {"details": Details(is_final=True)}, "refused for good"),
+        (CampaignState.REJECTED, {"details": Details(is_final=True)}, "refused permanently"),
         (CampaignState.EXPIRED, {}, "expired"),
     ],
 )

@@ -19,7 +19,7 @@ IDEMPOTENCY_DESCRIPTION = (
 )
 PROFILE_ID_DESCRIPTION = (
     "Restricts an organization's key to one of its profiles for this call: lists contain only items of that profile, the ids "
-    "of other profiles are not found, a webhook created under it receives only events of that profile, and calls for the "
+    "of other profiles are not found, webhooks created under it receive only events of that profile, and calls for the "
     "organization are refused."
 )
 SUBMISSION_DESCRIPTION = (
