@@ -40,7 +40,7 @@ def test_an_endpoint_comes_back_as_it_was_set(database: Database, clock: Clock) 
             "endpoint_url": URL,
             "event_types": ["brand", "messages"],
             "event_filters": {"brand": ["verified"]},
-            "sender_profile": Filters(["completion"], {"completion": ["failed"]}),
+            "sender_profile": Filters(("completion",), {"completion": ["failed"]}),
             "retry_count": 5,
             "timeout_seconds": 120,
         }

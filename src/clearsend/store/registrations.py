@@ -2,7 +2,7 @@
 
 import uuid
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from datetime import datetime
 from typing import Any, NamedTuple
 
@@ -304,7 +304,7 @@ def _registration(row: sa.Row[Any]) -> Registration:
         tcr_id=row.tcr_id,
         vendor_fields=row.vendor_fields,
         details=from_json(Details, row.details),
-        reasons=tuple(_reason(reason) for reason in row.reasons),
+        reasons=tuple(from_json(Reason, reason) for reason in row.reasons),
         intent=None if row.intent is None else _intent(row.intent),
         sent=row.sent,
         requested=row.requested,
@@ -314,12 +314,6 @@ def _registration(row: sa.Row[Any]) -> Registration:
         next_check_at=row.next_check_at,
         failures=row.failures,
     )
-
-
-def _reason(stored: Mapping[str, Any]) -> Reason:
-    """As it was written: what is read and what is found anew must be equal where they say the same."""
-    found = from_json(Reason, stored)
-    return replace(found, fields=tuple(found.fields))
 
 
 def _intent(stored: Mapping[str, Any]) -> Intent:

@@ -113,7 +113,7 @@ def test_threads_that_start_together(empty_url: str) -> None:
 
 
 def test_processes_that_start_together(empty_url: str) -> None:
-    program = "import sys; from clearsend.store import schema; print(schema.upgrade(sys.argv[1]))"
+    program = "import sys; from clearsend.store.foundation import schema; print(schema.upgrade(sys.argv[1]))"
     started = [
         subprocess.Popen(
             [sys.executable, "-c", program, empty_url], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True

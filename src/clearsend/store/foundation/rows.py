@@ -29,10 +29,12 @@ def _plain(value: Any) -> Any:
 
 
 def from_json(noun: type[Noun], stored: Mapping[str, Any]) -> Noun:
-    """The dataclass back from its JSON object. Keys that this version does not know are left aside: an older process
-    may read what a newer one wrote."""
+    """The dataclass back from its JSON object, with tuples for lists. Keys that this version does not know are ignored: an older
+    process may read what a newer one wrote."""
     known = _names(noun)  # type: ignore[arg-type]
-    return noun(**{name: value for name, value in stored.items() if name in known})
+    return noun(
+        **{name: tuple(value) if isinstance(value, list) else value for name, value in stored.items() if name in known}
+    )
 
 
 @cache
