@@ -129,8 +129,8 @@ def _tidy(made: Installation) -> None:
     """Keep house as if it were a year later, and all that has ended had been kept long enough."""
     database = replace(made.database, clock=lambda: datetime.now(UTC) + _LONG_AFTER)
     settings = Settings.model_validate({"database_url": made.database_url, "housekeeping_seconds": 3600})
-    with app.working(settings, made.database):
-        housekeeping.housekeeping(housekeeping.Tools(database, Retention()))
+    with app.dependencies(settings, database) as deps, app.working(settings, replace(deps, database=made.database)):
+        housekeeping.housekeeping(replace(deps, retention=Retention()))
 
 
 def _sizes(made: Installation) -> Sizes:

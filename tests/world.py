@@ -12,7 +12,7 @@ import threading
 import time
 import uuid
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import ExitStack, contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -29,10 +29,10 @@ from starlette.routing import Mount
 from clearsend import app
 from clearsend.actions import keys, organizations
 from clearsend.cli import serving
+from clearsend.deps import Deps
 from clearsend.domain.access import Role
 from clearsend.settings import Settings
 from clearsend.simulators import server as simulation
-from clearsend.store.foundation.database import Database
 from clearsend.webhooks import signing
 from clearsend.webhooks.receiver import Receiver
 from clearsend.workflows.engine import Engine
@@ -223,11 +223,15 @@ class World:
         self._serving = ExitStack()
         listener = self._serving.enter_context(serving.listen("127.0.0.1", 0))
         self.base_url = f"http://127.0.0.1:{listener.getsockname()[1]}"
-        working = _working(self.settings, self.database, self.base_url)
-        engine = self._serving.enter_context(working) if has_worker else None
-        web = app.create_web(self.settings, self.database, engine, base_url=self.base_url)
+        deps = self._serving.enter_context(self.dependencies())
+        engine = self._serving.enter_context(_working(self.settings, deps)) if has_worker else None
+        web = app.create_web(self.settings, deps, engine)
         self._serving.enter_context(_serving_in_thread(web, listener))
         return self
+
+    def dependencies(self) -> AbstractContextManager[Deps]:
+        """What the server in this process works with; vendors report to it."""
+        return app.dependencies(self.settings, self.database, base_url=self.base_url, inbound_url=self.base_url)
 
     def stop(self) -> None:
         if self._serving is not None:
@@ -387,15 +391,13 @@ def eventually(
 
 
 @contextmanager
-def _working(settings: Settings, database: Database, inbound_url: str) -> Iterator[Engine]:
-    providers = app.connect_providers(settings, database)
-    engine = app.create_engine(settings, database, providers, inbound_url=inbound_url)
+def _working(settings: Settings, deps: Deps) -> Iterator[Engine]:
+    engine = app.create_engine(settings, deps)
     engine.launch()
     try:
         yield engine
     finally:
         engine.drain(0)
-        providers.client.close()
 
 
 @contextmanager

@@ -13,6 +13,7 @@ import threading
 import httpx
 
 from clearsend import app
+from clearsend.providers import http
 from clearsend.settings import Settings
 
 
@@ -39,10 +40,10 @@ def main() -> None:
     settings = Settings()
     transport = Repeating()
     with app.open_database(settings) as database:
-        providers = app.connect_providers(settings, database)
+        client = http.make_client(settings.provider_timeout_seconds)
         # There is no door for this in the product, which has no use for it.
-        providers.client._transport = transport
-        engine = app.create_engine(settings, database, providers)
+        client._transport = transport
+        engine = app.create_engine(settings, app.create_deps(settings, database, client))
         signal.signal(signal.SIGUSR1, lambda _signal, _frame: setattr(transport, "is_repeating", True))
         engine.launch()
         sys.stdout.write("stub worker ready\n")

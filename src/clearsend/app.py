@@ -6,7 +6,7 @@ import secrets
 import uuid
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -19,10 +19,10 @@ from clearsend.actions.registration.notices import Notice
 from clearsend.actions.retention import Retention
 from clearsend.api import health, metrics, web
 from clearsend.api.call import RateClass
-from clearsend.api.door import Surroundings
 from clearsend.api.inbound import Inbound, Vendor
 from clearsend.api.limits import RateLimiter
 from clearsend.console import web as console
+from clearsend.deps import Deps
 from clearsend.domain import errors, retry
 from clearsend.domain.circuit import Policy
 from clearsend.domain.registration.pace import Pace
@@ -42,7 +42,6 @@ from clearsend.store.foundation import database as databases
 from clearsend.store.foundation import private
 from clearsend.store.foundation.database import Database, DatabaseUnavailable
 from clearsend.store.foundation.vault import Vault, new_secret_key
-from clearsend.store.in_flight import InFlight
 from clearsend.store.rate_windows import RateWindows
 from clearsend.workflows import (
     advance_registration,
@@ -60,17 +59,6 @@ USER_AGENT = f"Clearsend/{__version__}"
 
 # A vendor is given up sooner by default. With the rest of a shutdown, well within the 20 seconds that an orchestrator grants.
 _DRAIN_SECONDS = 11
-
-
-@dataclass(frozen=True)
-class Providers:
-    """Where the vendors are and how they are reached."""
-
-    client: httpx.Client
-    telnyx: TelnyxClient
-    whatsapp: WhatsAppClient
-    registrar: TelnyxRegistrar
-    shop: TelnyxNumberShop
 
 
 def prepare_database_url(settings: Settings) -> str:
@@ -106,22 +94,16 @@ def open_database(settings: Settings) -> Database:
     )
 
 
-def create_web(settings: Settings, database: Database, engine: Engine | None, *, base_url: str) -> FastAPI:
-    """The web application, listening at `base_url`; with `engine`, its health includes the embedded worker's."""
+def create_web(settings: Settings, deps: Deps, engine: Engine | None) -> FastAPI:
+    """The web application; with `engine`, its health includes the embedded worker's."""
     limits = {
         RateClass.NORMAL: settings.rate_limit_per_minute,
         RateClass.SENSITIVE: settings.rate_limit_sensitive_per_minute,
     }
-    surroundings = Surroundings(
-        database,
-        RateLimiter(RateWindows(database) if settings.rate_limits == "on" else None, limits),
-        in_flight.beside(database),
-        settings.doc_url or f"{settings.public_url or base_url}/docs",
-        allows_private_urls=settings.allow_private_callbacks,
-    )
-    application = web.create(surroundings, lambda: None if engine is None else engine.is_alive(), inbound(settings))
-    console.add(application, database, public_url=settings.public_url)
-    metrics.add(application, _exposition(settings, database))
+    limiter = RateLimiter(RateWindows(deps.database) if settings.rate_limits == "on" else None, limits)
+    application = web.create(deps, limiter, lambda: None if engine is None else engine.is_alive(), inbound(settings))
+    console.add(application, deps)
+    metrics.add(application, _exposition(settings, deps.database))
     application.add_middleware(metrics.Counting)
     return application
 
@@ -185,22 +167,37 @@ def openapi_document() -> dict[str, Any]:
     database = Database(
         engine, Vault([new_secret_key()]), queue.Queue(engine), lambda: datetime.now(UTC), lambda: str(uuid.uuid4())
     )
-    with database:
-        nobody = Surroundings(database, RateLimiter(None, {}), InFlight(None), "")
-        return web.create(nobody, lambda: None, inbound(Settings.model_construct())).openapi()
+    settings = Settings.model_construct()
+    with database, dependencies(settings, database) as deps:
+        return web.create(deps, RateLimiter(None, {}), lambda: None, inbound(settings)).openapi()
 
 
-def connect_providers(settings: Settings, database: Database) -> Providers:
-    client = http.make_client(settings.provider_timeout_seconds)
+@contextmanager
+def dependencies(
+    settings: Settings, database: Database, *, base_url: str = "", inbound_url: str | None = None
+) -> Iterator[Deps]:
+    """Everything that this process works with; the connections to vendors are closed at the end.
+
+    `base_url`: where the API listens. `inbound_url`: where the vendors reach the server, unless the settings say it (`PUBLIC_URL`).
+    """
+    with http.make_client(settings.provider_timeout_seconds) as client:
+        yield create_deps(settings, database, client, base_url=base_url, inbound_url=inbound_url)
+
+
+def create_deps(
+    settings: Settings, database: Database, client: httpx.Client, *, base_url: str = "", inbound_url: str | None = None
+) -> Deps:
+    """See `dependencies`; `client` makes every request to a vendor."""
     circuit = VendorCircuit(
         database,
         Policy(threshold=settings.vendor_failures, first_pause_seconds=settings.vendor_pause_seconds),
         random.random,
     )
-    telnyx_key = settings.telnyx_api_key.get_secret_value()
-    return Providers(
-        client=client,
-        telnyx=TelnyxClient(client, settings.telnyx_base_url, telnyx_key, circuit),
+    telnyx = (client, settings.telnyx_base_url, settings.telnyx_api_key.get_secret_value(), circuit)
+    return Deps(
+        database=database,
+        in_flight=in_flight.beside(database),
+        sms=TelnyxClient(*telnyx),
         whatsapp=WhatsAppClient(
             client,
             settings.whatsapp_base_url,
@@ -209,8 +206,19 @@ def connect_providers(settings: Settings, database: Database) -> Providers:
             settings.whatsapp_app_secret.get_secret_value() or None,
             circuit,
         ),
-        registrar=TelnyxRegistrar(client, settings.telnyx_base_url, telnyx_key, circuit),
-        shop=TelnyxNumberShop(client, settings.telnyx_base_url, telnyx_key, circuit),
+        registrar=TelnyxRegistrar(*telnyx),
+        shop=TelnyxNumberShop(*telnyx),
+        jitter=random.random,
+        fresh_pin=lambda: f"{secrets.randbelow(1_000_000):06}",
+        pace=pace(settings),
+        retention=retention(settings),
+        delivery_backoff=replace(retry.DELIVERY, first_seconds=settings.callback_first_retry_seconds),
+        webhook_timeout_seconds=settings.callback_timeout_seconds,
+        user_agent=USER_AGENT,
+        allows_private_urls=settings.allow_private_callbacks,
+        doc_url=settings.doc_url or f"{settings.public_url or base_url}/docs",
+        public_url=settings.public_url,
+        inbound_url=settings.public_url or inbound_url,
     )
 
 
@@ -234,13 +242,10 @@ def _every(seconds: int) -> str:
     return f"*/{seconds} * * * * *" if seconds < 60 else f"0 */{seconds // 60} * * * *"
 
 
-def create_engine(
-    settings: Settings, database: Database, providers: Providers, *, inbound_url: str | None = None
-) -> Engine:
-    """A worker with every workflow registered, ready to launch. `inbound_url`: where the vendors reach us, unless the settings
-    say it (`PUBLIC_URL`)."""
+def create_engine(settings: Settings, deps: Deps) -> Engine:
+    """A worker with every workflow registered, ready to launch."""
     engine = Engine(
-        database=database,
+        database=deps.database,
         runtime_engine=databases.create_runtime_engine(settings.effective_database_url),
         executor_id=liveness.new_executor_id(),
         tuning=Tuning(
@@ -250,66 +255,30 @@ def create_engine(
             retries=settings.worker_retries,
         ),
     )
-    completing = complete_profile.Tools(
-        database=database,
-        sms=providers.telnyx,
-        whatsapp=providers.whatsapp,
-        jitter=random.random,
-        fresh_pin=lambda: f"{secrets.randbelow(1_000_000):06}",
-    )
-    delivering = deliver_webhook.Tools(
-        database=database,
-        backoff=replace(retry.DELIVERY, first_seconds=settings.callback_first_retry_seconds),
-        jitter=random.random,
-        allow_private=settings.allow_private_callbacks,
-        timeout_seconds=settings.callback_timeout_seconds,
-        user_agent=USER_AGENT,
-        batching=engine,
-    )
-    advancing = advance_registration.Tools(
-        database=database,
-        registrar=providers.registrar,
-        shop=providers.shop,
-        whatsapp=providers.whatsapp,
-        jitter=random.random,
-        pace=pace(settings),
-        inbound_url=settings.public_url or inbound_url,
-    )
-    engine.register(queue.COMPLETE_PROFILE, functools.partial(complete_profile.complete_profile, completing))
+    delivering = replace(deps, batching=engine)
+    engine.register(queue.COMPLETE_PROFILE, functools.partial(complete_profile.complete_profile, deps))
     engine.register(queue.DELIVER_WEBHOOK, functools.partial(deliver_webhook.deliver_webhook, delivering))
     for name, workflow in (
         (queue.ADVANCE_REGISTRATION, advance_registration.advance_registration),
         (queue.APPLY_PROVIDER_EVENT, advance_registration.apply_provider_event),
         (queue.TELL_FOLLOWERS, advance_registration.tell_followers),
     ):
-        engine.register(name, functools.partial(workflow, advancing))
-    engine.schedule(
-        queue.RECONCILE,
-        functools.partial(advance_registration.reconcile, advancing),
-        cron=_every(settings.reconcile_seconds),
-    )
-    engine.schedule(
-        queue.RESCUE_ORPHANS,
-        functools.partial(rescue_orphans.rescue_orphans, database),
-        cron=_every(settings.reconcile_seconds),
-    )
-    tidying = housekeeping.Tools(database, retention(settings))
-    engine.schedule(
-        queue.HOUSEKEEPING,
-        functools.partial(housekeeping.housekeeping, tidying),
-        cron=_every(settings.housekeeping_seconds),
-    )
+        engine.register(name, functools.partial(workflow, deps))
+    for name, scheduled, seconds in (
+        (queue.RECONCILE, advance_registration.reconcile, settings.reconcile_seconds),
+        (queue.RESCUE_ORPHANS, rescue_orphans.rescue_orphans, settings.reconcile_seconds),
+        (queue.HOUSEKEEPING, housekeeping.housekeeping, settings.housekeeping_seconds),
+    ):
+        engine.schedule(name, functools.partial(scheduled, deps), cron=_every(seconds))
     return engine
 
 
 @contextmanager
-def working(settings: Settings, database: Database, *, inbound_url: str | None = None) -> Iterator[Engine]:
-    """A worker at work; drained at the end. `inbound_url`: see `create_engine`."""
-    providers = connect_providers(settings, database)
-    engine = create_engine(settings, database, providers, inbound_url=inbound_url)
+def working(settings: Settings, deps: Deps) -> Iterator[Engine]:
+    """A worker at work; drained at the end."""
+    engine = create_engine(settings, deps)
     engine.launch()
     try:
         yield engine
     finally:
         engine.drain(_DRAIN_SECONDS)
-        providers.client.close()

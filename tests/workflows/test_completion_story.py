@@ -117,19 +117,17 @@ def test_a_run_that_a_defect_ends_leaves_no_step_open_and_no_sender_claimed(worl
     profile_id = world.create_profile(
         whatsapp_business_account={"waba_id": "1029384756", "access_token": "EAAtoken-of-the-tests"}
     )
-    providers = app.connect_providers(world.settings, world.database)
-    broken = replace(providers, telnyx=Broken(providers.telnyx))  # type: ignore[arg-type]
-    engine = app.create_engine(world.settings, world.database, broken, inbound_url=world.base_url)
-    engine.launch()
-    try:
-        failed = world.complete(profile_id)
-        with world.database.reading() as transaction:
-            claims = leases.list_below(transaction, "sms:")
-        # Whoever comes next need not wait until a claim of the dead runs out.
-        mended = world.complete(profile_id)
-    finally:
-        engine.drain(0)
-        providers.client.close()
+    with world.dependencies() as deps:
+        engine = app.create_engine(world.settings, replace(deps, sms=Broken(deps.sms)))
+        engine.launch()
+        try:
+            failed = world.complete(profile_id)
+            with world.database.reading() as transaction:
+                claims = leases.list_below(transaction, "sms:")
+            # The next completion need not wait until a claim of the dead runs out.
+            mended = world.complete(profile_id)
+        finally:
+            engine.drain(0)
 
     assert (failed["status"], [reason["code"] for reason in failed["reasons"]]) == ("failed", ["internal_error"])
     assert [step["status"] for step in failed["steps"]] == ["failed", "pending", "pending"]

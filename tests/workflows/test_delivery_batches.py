@@ -8,7 +8,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from clearsend.actions import endpoints, webhooks
-from clearsend.domain import events, retry
+from clearsend.domain import events
 from clearsend.domain.delivery import DeliveryStatus
 from clearsend.store import deliveries
 from clearsend.store.engine import batches, queue, takeover
@@ -16,6 +16,7 @@ from clearsend.store.foundation.database import Database, Transaction
 from clearsend.webhooks import sender
 from clearsend.webhooks.receiver import CannedReply, Receiver
 from clearsend.workflows import deliver_webhook
+from tests import deps as dependencies
 from tests.store import stock
 from tests.world import World, eventually
 
@@ -136,17 +137,8 @@ class Burst:
         return sender.dial_tcp(address, port, timeout_seconds)
 
     def send_the_first(self) -> None:
-        tools = deliver_webhook.Tools(
-            database=self.database,
-            backoff=retry.DELIVERY,
-            jitter=lambda: 0.5,
-            allow_private=True,
-            timeout_seconds=2,
-            user_agent="Clearsend/1.2.3",
-            dial=self.dial,
-            batching=self.claims,
-        )
-        assert deliver_webhook.send(tools, self.org_id, self.ids[0], 1) == "delivered"
+        deps = dependencies.make(self.database, allows_private_urls=True, dial=self.dial, batching=self.claims)
+        assert deliver_webhook.send(deps, self.org_id, self.ids[0], 1) == "delivered"
 
     def statuses(self) -> list[tuple[str, str]]:
         """Of each delivery, and of its workflow."""

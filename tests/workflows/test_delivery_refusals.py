@@ -9,13 +9,15 @@ from dataclasses import dataclass, field
 import pytest
 
 from clearsend.actions import endpoints, webhooks
-from clearsend.domain import events, retry
+from clearsend.deps import Deps
+from clearsend.domain import events
 from clearsend.domain.delivery import DeliveryAttempt, DeliveryStatus
 from clearsend.store import deliveries
 from clearsend.store.foundation.database import Database
 from clearsend.webhooks.receiver import CannedReply, Receiver, redirect
 from clearsend.webhooks.sender import EXCERPT_BYTES
 from clearsend.workflows import deliver_webhook
+from tests import deps as dependencies
 from tests.store import stock
 
 PUBLIC = "93.184.215.14"
@@ -45,30 +47,21 @@ def network() -> Network:
 
 
 @pytest.fixture
-def tools(database: Database, network: Network) -> deliver_webhook.Tools:
-    return deliver_webhook.Tools(
-        database=database,
-        backoff=retry.DELIVERY,
-        jitter=lambda: 0.5,
-        allow_private=False,
-        timeout_seconds=0.5,
-        user_agent="Clearsend/1.2.3",
-        resolve=network.resolve,
-        dial=network.dial,
-    )
+def deps(database: Database, network: Network) -> Deps:
+    return dependencies.make(database, webhook_timeout_seconds=0.5, resolve=network.resolve, dial=network.dial)
 
 
 class Sending:
     """Sends an endpoint of one organization something, by the step of the real workflow."""
 
-    def __init__(self, tools: deliver_webhook.Tools) -> None:
-        self.tools = tools
-        with tools.database.writing() as transaction:
+    def __init__(self, deps: Deps) -> None:
+        self.deps = deps
+        with deps.database.writing() as transaction:
             self.org_id = stock.organization(transaction)
 
     def to(self, url: str, *, times: int = 1) -> list[DeliveryAttempt]:
         """The rows of the attempts."""
-        database = self.tools.database
+        database = self.deps.database
         with database.writing() as transaction:
             endpoint = endpoints.create(
                 transaction,
@@ -81,7 +74,7 @@ class Sending:
                 transaction, self.org_id, endpoint.id, page=1, page_size=9
             )
         for number in range(1, times + 1):
-            deliver_webhook.send(self.tools, self.org_id, delivery.id, number)
+            deliver_webhook.send(self.deps, self.org_id, delivery.id, number)
         with database.writing() as transaction:
             endpoints.delete(transaction, self.org_id, endpoint.id)
             sent = deliveries.get(transaction, self.org_id, delivery.id)
@@ -114,13 +107,13 @@ REFUSED = [
 ]
 
 
-def test_addresses_that_are_refused_before_anything_is_dialled(tools: deliver_webhook.Tools, network: Network) -> None:
+def test_addresses_that_are_refused_before_anything_is_dialled(deps: Deps, network: Network) -> None:
     network.names = {
         "inner.example": [["10.0.0.7"]],
         "mixed.example": [[PUBLIC, "127.0.0.1"]],
         "mapped.example": [["::ffff:127.0.0.1"]],
     }
-    sending = Sending(tools)
+    sending = Sending(deps)
     for url, says in REFUSED:
         (row,) = sending.to(url)
         assert (row.outcome, row.http_status, row.response_excerpt) == ("blocked", None, None), url
@@ -140,10 +133,10 @@ def test_addresses_that_are_refused_before_anything_is_dialled(tools: deliver_we
     assert network.dialled == []
 
 
-def test_a_name_that_rebinds_is_judged_anew_at_each_attempt(tools: deliver_webhook.Tools, network: Network) -> None:
+def test_a_name_that_rebinds_is_judged_anew_at_each_attempt(deps: Deps, network: Network) -> None:
     network.names = {"rebinds.example": [[PUBLIC], ["127.0.0.1"]]}
     with Receiver(default=CannedReply(status=500)) as receiver:
-        first, second = Sending(tools).to(f"http://rebinds.example:{receiver.port}/", times=2)
+        first, second = Sending(deps).to(f"http://rebinds.example:{receiver.port}/", times=2)
         assert len(receiver.received) == 1
     assert (first.outcome, second.outcome) == ("http_error", "blocked")
     assert second.error is not None
@@ -152,10 +145,10 @@ def test_a_name_that_rebinds_is_judged_anew_at_each_attempt(tools: deliver_webho
     assert network.dialled == [PUBLIC]
 
 
-def test_a_redirect_inwards_leads_nowhere(tools: deliver_webhook.Tools, network: Network) -> None:
+def test_a_redirect_inwards_leads_nowhere(deps: Deps, network: Network) -> None:
     network.names = {"outer.example": [[PUBLIC]]}
     with Receiver() as inner, Receiver(default=redirect(inner.url)) as outer:
-        (row,) = Sending(tools).to(f"http://outer.example:{outer.port}/")
+        (row,) = Sending(deps).to(f"http://outer.example:{outer.port}/")
         assert not inner.received
     assert (row.outcome, row.http_status) == ("redirected", 302)
     assert row.error is not None
@@ -188,9 +181,9 @@ def endless(beginning: bytes) -> Iterator[int]:
         thread.join(5)
 
 
-def test_huge_and_endless_answers_are_cut(tools: deliver_webhook.Tools, network: Network) -> None:
+def test_huge_and_endless_answers_are_cut(deps: Deps, network: Network) -> None:
     network.names = {"loud.example": [[PUBLIC]]}
-    sending = Sending(tools)
+    sending = Sending(deps)
     with Receiver(default=CannedReply(status=503, body=b"y" * 5_000_000)) as receiver:
         (huge,) = sending.to(f"http://loud.example:{receiver.port}/")
     assert (huge.outcome, huge.http_status, huge.response_excerpt) == ("http_error", 503, "y" * EXCERPT_BYTES)

@@ -5,9 +5,9 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from clearsend.actions.completion import runs
-from clearsend.actions.retention import Retention
 from clearsend.store.engine import queue
 from clearsend.workflows import housekeeping
+from tests import deps as dependencies
 from tests.store import stock
 from tests.world import World, eventually, now
 
@@ -20,7 +20,7 @@ def _keep_house(world: World, *, days: float) -> None:
     def later() -> datetime:
         return now() + timedelta(days=days)
 
-    housekeeping.housekeeping(housekeeping.Tools(replace(world.database, clock=later), Retention()))
+    housekeeping.housekeeping(dependencies.make(replace(world.database, clock=later)))
 
 
 def _workflows(world: World) -> dict[str, tuple[str, str]]:

@@ -4,16 +4,13 @@ from clearsend.actions.completion import attempts
 from clearsend.domain.completion import StepName
 from clearsend.providers.ports import (
     Journal,
-    RegistrationBudget,
     SmsConnection,
     SmsSender,
-    WhatsAppConnection,
-    WhatsAppReading,
-    WhatsAppSender,
 )
 from clearsend.store.engine import queue, takeover
 from clearsend.workflows import complete_profile
-from clearsend.workflows.complete_profile import LATER, Pass, Tools
+from clearsend.workflows.complete_profile import LATER, Pass
+from tests import deps as dependencies
 from tests.world import World
 
 
@@ -35,28 +32,18 @@ class Overtaken:
         return SmsConnection(sender.phone_number, "number", "messaging profile")
 
 
-class Unused:
-    def ensure_connected(
-        self, sender: WhatsAppSender, journal: Journal, *, budget: RegistrationBudget
-    ) -> WhatsAppConnection:
-        raise AssertionError("no WhatsApp in this story")
-
-    def inspect(self, sender: WhatsAppSender, journal: Journal) -> WhatsAppReading:
-        raise AssertionError("no WhatsApp in this story")
-
-
-def test_the_round_ends_and_leaves_the_run_to_the_later_attempt(world: World) -> None:
+def test_the_pass_ends_and_leaves_the_run_to_the_later_attempt(world: World) -> None:
     world.start(has_worker=False)
     world.equip_organization()
     profile_id = world.create_profile()
     assert world.ask_to_complete(profile_id).status_code == 202
     provider = Overtaken(world)
     provider.run_id = world.timeline(profile_id)["id"]
-    tools = Tools(world.database, provider, Unused(), jitter=lambda: 0.5, fresh_pin=lambda: "123456")
+    deps = dependencies.make(world.database, sms=provider)
     current = Pass(world.tenant.id, provider.run_id, 1)
-    complete_profile.begin(tools, current)
+    complete_profile.begin(deps, current)
 
-    assert complete_profile.connect_sms(tools, current) == LATER
+    assert complete_profile.connect_sms(deps, current) == LATER
 
     step = world.timeline(profile_id)["steps"][0]
     assert (step["status"], step["finished_at"]) == ("running", None)

@@ -17,6 +17,7 @@ from clearsend.store.foundation.database import Database, Transaction
 from clearsend.webhooks import signing
 from clearsend.webhooks.receiver import Callback, CannedReply, Receiver
 from clearsend.workflows import deliver_webhook
+from tests import deps as dependencies
 from tests.store import stock
 from tests.world import World, eventually, now
 
@@ -332,7 +333,7 @@ def test_the_end_of_a_profiles_endpoint_is_told_to_that_profiles_others_and_to_t
 
 
 def test_what_was_on_its_way_to_a_deleted_endpoint_ends_with_a_reason(database: Database) -> None:
-    tools = deliver_webhook.Tools(database, retry.DELIVERY, lambda: 0.5, False, 1, "Clearsend/1.2.3")
+    deps = dependencies.make(database)
     with database.writing() as transaction:
         org_id = stock.organization(transaction)
         gone, off = (_endpoint(transaction, org_id, name).id for name in ("gone", "off"))
@@ -342,8 +343,8 @@ def test_what_was_on_its_way_to_a_deleted_endpoint_ends_with_a_reason(database: 
         pending = {name: _deliveries(transaction, org_id, name)[0].id for name in (gone, off)}
 
     for endpoint_id, outcome in ((gone, "endpoint_deleted"), (off, "endpoint_disabled")):
-        assert deliver_webhook.send(tools, org_id, pending[endpoint_id], 1) == "failed"
-        assert deliver_webhook.send(tools, org_id, pending[endpoint_id], 1) == "made_already"
+        assert deliver_webhook.send(deps, org_id, pending[endpoint_id], 1) == "failed"
+        assert deliver_webhook.send(deps, org_id, pending[endpoint_id], 1) == "made_already"
         with database.reading() as transaction:
             ended = deliveries.get(transaction, org_id, pending[endpoint_id])
         (row,) = ended.attempts

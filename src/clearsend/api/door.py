@@ -23,31 +23,20 @@ from clearsend.api import auth, idempotency
 from clearsend.api import errors as http_errors
 from clearsend.api.call import MAX_PAGE, Answer, Call, Route
 from clearsend.api.limits import Allowance, RateLimiter
+from clearsend.deps import Deps
 from clearsend.domain import errors
 from clearsend.domain.access import Actor
 from clearsend.domain.errors import AppError
 from clearsend.schemas import envelope
 from clearsend.schemas import errors as schema_errors
 from clearsend.schemas.incoming import is_uuid, read_body
-from clearsend.store.foundation.database import Database, DatabaseUnavailable, Transaction
-from clearsend.store.in_flight import InFlight
+from clearsend.store.foundation.database import DatabaseUnavailable, Transaction
 
 MAX_BODY_BYTES = 1024 * 1024
 
 _REQUEST_ID_ALPHABET = string.ascii_letters + string.digits
 
 log = structlog.get_logger(__name__)
-
-
-@dataclass(frozen=True)
-class Surroundings:
-    """What the door needs of the installation. `allows_private_urls`: may webhooks lead into this server's own network?"""
-
-    database: Database
-    limiter: RateLimiter
-    in_flight: InFlight
-    doc_url: str
-    allows_private_urls: bool = False
 
 
 @dataclass(frozen=True)
@@ -81,12 +70,12 @@ def new_request_id() -> str:
     return "req_" + "".join(_REQUEST_ID_ALPHABET[byte % len(_REQUEST_ID_ALPHABET)] for byte in secrets.token_bytes(10))
 
 
-def answer(surroundings: Surroundings, route: Route, incoming: Incoming) -> Response:
+def answer(deps: Deps, limiter: RateLimiter, route: Route, incoming: Incoming) -> Response:
     """Take one call through all its checks; every outcome is an envelope."""
     # Threads are used again: nothing of the call before may show in the lines of this one.
     contextvars.clear_contextvars()
     contextvars.bind_contextvars(request_id=incoming.request_id)
-    response = _answer(surroundings, route, incoming)
+    response = _answer(deps, limiter, route, incoming)
     log.info(
         "request",
         method=incoming.method,
@@ -97,18 +86,18 @@ def answer(surroundings: Surroundings, route: Route, incoming: Incoming) -> Resp
     return response
 
 
-def _answer(surroundings: Surroundings, route: Route, incoming: Incoming) -> Response:
+def _answer(deps: Deps, limiter: RateLimiter, route: Route, incoming: Incoming) -> Response:
     allowance: list[Allowance] = []
     try:
-        outcome = _perform(surroundings, route, incoming, allowance)
+        outcome = _perform(deps, limiter, route, incoming, allowance)
     except AppError as error:
-        return refusal(surroundings, incoming, error, allowance)
+        return refusal(deps, incoming, error, allowance)
     except DatabaseUnavailable:
         log.warning("request.database_unavailable", method=incoming.method, route=route.path)
-        return refusal(surroundings, incoming, AppError(errors.UNAVAILABLE, retry_after_seconds=1), allowance)
+        return refusal(deps, incoming, AppError(errors.UNAVAILABLE, retry_after_seconds=1), allowance)
     except Exception:
         log.exception("request.failed", method=incoming.method, route=route.path)
-        return refusal(surroundings, incoming, AppError(errors.INTERNAL), allowance)
+        return refusal(deps, incoming, AppError(errors.INTERNAL), allowance)
     headers = _common_headers(incoming, allowance)
     if outcome.rendered.is_sandbox:
         headers["X-Sandbox"] = "true"
@@ -118,21 +107,21 @@ def _answer(surroundings: Surroundings, route: Route, incoming: Incoming) -> Res
     return _respond(outcome.rendered.status_code, outcome.rendered.body, headers)
 
 
-def refusal(surroundings: Surroundings, incoming: Incoming, error: AppError, allowance: list[Allowance]) -> Response:
+def refusal(deps: Deps, incoming: Incoming, error: AppError, allowance: list[Allowance]) -> Response:
     """An error in its envelope."""
-    now = surroundings.database.clock()
-    body = envelope.refuse(error, request_id=incoming.request_id, now=now, doc_url=surroundings.doc_url)
+    now = deps.database.clock()
+    body = envelope.refuse(error, request_id=incoming.request_id, now=now, doc_url=deps.doc_url)
     headers = _common_headers(incoming, allowance) | http_errors.headers(error)
     return _respond(http_errors.HTTP_STATUS[error.kind], body.model_dump_json(by_alias=True), headers)
 
 
 def _perform(
-    surroundings: Surroundings, route: Route, incoming: Incoming, allowance: list[Allowance]
+    deps: Deps, limiter: RateLimiter, route: Route, incoming: Incoming, allowance: list[Allowance]
 ) -> requests.Outcome:
-    database = surroundings.database
+    database = deps.database
     if not route.is_mutation:
         with database.reading() as transaction:
-            actor, ids = _admit(surroundings, route, incoming, transaction, allowance)
+            actor, ids = _admit(deps, limiter, route, incoming, transaction, allowance)
             wrong: dict[str, list[str]] = {}
             page, page_size = _page(route, incoming, wrong)
             query = _query(route, incoming, wrong)
@@ -141,7 +130,7 @@ def _perform(
             call = Call(actor, transaction, incoming.request_id, ids, page, page_size, query)
             return requests.Outcome(_render(route.handler(call), incoming, transaction))
     with database.glancing() as transaction:
-        actor, ids = _admit(surroundings, route, incoming, transaction, allowance)
+        actor, ids = _admit(deps, limiter, route, incoming, transaction, allowance)
     scope = None
     if route.is_idempotent:
         path = route.path.format(**ids)  # one spelling of an id, whatever the caller's
@@ -156,7 +145,7 @@ def _perform(
             transaction,
             incoming.request_id,
             ids,
-            allows_private_urls=surroundings.allows_private_urls,
+            allows_private_urls=deps.allows_private_urls,
         )
         given = route.handler(call) if body is None else route.handler(call, body)
         rendered = _render(given, incoming, transaction)
@@ -164,7 +153,7 @@ def _perform(
 
     outcome = requests.once(
         database,
-        surroundings.in_flight,
+        deps.in_flight,
         actor.org_id,
         scope,
         request_id=incoming.request_id,
@@ -177,7 +166,8 @@ def _perform(
 
 
 def _admit(
-    surroundings: Surroundings,
+    deps: Deps,
+    limiter: RateLimiter,
     route: Route,
     incoming: Incoming,
     transaction: Transaction,
@@ -188,7 +178,7 @@ def _admit(
     actor = auth.authenticate(transaction, incoming.headers.get(auth.KEY_HEADER))
     key = "profile_key" if actor.is_profile_scoped else "organization_key"
     contextvars.bind_contextvars(org_id=actor.org_id, actor=key)
-    counted = surroundings.limiter.count(actor.key_id, route.rate_class)
+    counted = limiter.count(actor.key_id, route.rate_class)
     if counted is not None:
         allowance.append(counted)
         counted.check()

@@ -21,7 +21,8 @@ from clearsend.actions.registration import notices, start
 from clearsend.actions.registration.notices import Notice
 from clearsend.api import door, openapi
 from clearsend.api import errors as http_errors
-from clearsend.api.door import Incoming, Surroundings
+from clearsend.api.door import Incoming
+from clearsend.deps import Deps
 from clearsend.domain import errors
 from clearsend.domain.errors import AppError, CatalogEntry
 from clearsend.store.foundation.database import DatabaseUnavailable
@@ -56,7 +57,7 @@ class Inbound:
     handshake: Callable[[Mapping[str, str]], str | None] = field(repr=False)
 
 
-def add(router: APIRouter, surroundings: Surroundings, inbound: Inbound) -> None:
+def add(router: APIRouter, deps: Deps, inbound: Inbound) -> None:
     def receive(vendor: Vendor) -> Callable[[Request], Any]:
         told = {"vendor": vendor.name, "missing_setting": vendor.missing}
         complain_once = functools.cache(functools.partial(log.warning, "inbound.not_configured", **told))
@@ -69,7 +70,7 @@ def add(router: APIRouter, surroundings: Surroundings, inbound: Inbound) -> None
                 return Response(status_code=400)
             if vendor.missing is not None:
                 complain_once()
-            return await run_in_threadpool(_answer, surroundings, vendor, incoming)
+            return await run_in_threadpool(_answer, deps, vendor, incoming)
 
         return handle
 
@@ -77,7 +78,7 @@ def add(router: APIRouter, surroundings: Surroundings, inbound: Inbound) -> None
         challenge = inbound.handshake(request.query_params)
         if challenge is None:
             incoming = replace(await door.receive(request), raw_body=b"")
-            return door.refusal(surroundings, incoming, AppError(errors.FORBIDDEN), [])
+            return door.refusal(deps, incoming, AppError(errors.FORBIDDEN), [])
         return Response(challenge, media_type="text/plain", headers={"X-Content-Type-Options": "nosniff"})
 
     add_route = functools.partial(router.add_api_route, tags=["inbound"], response_model=None)
@@ -131,18 +132,18 @@ def _responses(refusals: Sequence[CatalogEntry]) -> dict[int | str, dict[str, An
     return kept | {http_errors.HTTP_STATUS[entry.kind]: openapi.refusal([entry]) for entry in refusals}
 
 
-def _answer(surroundings: Surroundings, vendor: Vendor, incoming: Incoming) -> Response:
+def _answer(deps: Deps, vendor: Vendor, incoming: Incoming) -> Response:
     try:
-        received, kept = _receive(surroundings, vendor, incoming)
+        received, kept = _receive(deps, vendor, incoming)
     except AppError as error:
         log.info("inbound.refused", vendor=vendor.name, code=error.code, request_id=incoming.request_id)
-        return door.refusal(surroundings, incoming, error, [])
+        return door.refusal(deps, incoming, error, [])
     except DatabaseUnavailable:
         log.warning("inbound.database_unavailable", vendor=vendor.name, request_id=incoming.request_id)
-        return door.refusal(surroundings, incoming, AppError(errors.UNAVAILABLE, retry_after_seconds=1), [])
+        return door.refusal(deps, incoming, AppError(errors.UNAVAILABLE, retry_after_seconds=1), [])
     except Exception:
         log.exception("inbound.failed", vendor=vendor.name, request_id=incoming.request_id)
-        return door.refusal(surroundings, incoming, AppError(errors.INTERNAL), [])
+        return door.refusal(deps, incoming, AppError(errors.INTERNAL), [])
     log.info(
         "inbound",
         vendor=vendor.name,
@@ -154,12 +155,12 @@ def _answer(surroundings: Surroundings, vendor: Vendor, incoming: Incoming) -> R
     return Response(status_code=200)
 
 
-def _receive(surroundings: Surroundings, vendor: Vendor, incoming: Incoming) -> tuple[int, int]:
+def _receive(deps: Deps, vendor: Vendor, incoming: Incoming) -> tuple[int, int]:
     """Keep what is genuine: how many notices came, and how many of them were new.
 
     Raises: AppError VALIDATION_005, AUTH_008, VALIDATION_001; then nothing was stored. DatabaseUnavailable.
     """
-    database = surroundings.database
+    database = deps.database
     if incoming.raw_body is None:
         raise AppError(errors.BODY_TOO_LARGE, details={"body": [f"A body has at most {door.MAX_BODY_BYTES} bytes."]})
     if vendor.missing is not None or not vendor.is_genuine(incoming.raw_body, incoming.headers, database.clock()):

@@ -16,10 +16,12 @@ from starlette.requests import ClientDisconnect
 from clearsend import __version__
 from clearsend.api import auth, door, health, idempotency, inbound, openapi
 from clearsend.api.call import MAX_PAGE, Route
-from clearsend.api.door import Incoming, Surroundings
+from clearsend.api.door import Incoming
 from clearsend.api.health import WorkerProbe
 from clearsend.api.inbound import Inbound
+from clearsend.api.limits import RateLimiter
 from clearsend.api.routes import ROUTES
+from clearsend.deps import Deps
 from clearsend.domain import errors
 from clearsend.domain.errors import AppError
 
@@ -32,7 +34,7 @@ one call that completes them. Wire-compatible with the Sent v3 API for these res
 Every answer is an envelope of `success`, `data`, `error` and `meta`. Authenticate with an `x-api-key` header."""
 
 
-def create(surroundings: Surroundings, worker: WorkerProbe, vendors: Inbound) -> FastAPI:
+def create(deps: Deps, limiter: RateLimiter, worker: WorkerProbe, vendors: Inbound) -> FastAPI:
     """The application; `worker` tells whether this process works on the queues too, `vendors` how their webhooks are read."""
     # With the documentation page's own files: it must work where nothing but this server is reached.
     app = FastAPIOffline(
@@ -51,12 +53,12 @@ def create(surroundings: Surroundings, worker: WorkerProbe, vendors: Inbound) ->
         except ClientDisconnect:
             # Nobody is left to answer, and the request is not whole: no defect, and nothing was done.
             return Response(status_code=400)
-        return await run_in_threadpool(door.answer, surroundings, route, incoming)
+        return await run_in_threadpool(door.answer, deps, limiter, route, incoming)
 
     for route in ROUTES:
         _add(app.router, route, answering)
-    inbound.add(app.router, surroundings, vendors)
-    health.add(app, surroundings.database, worker)
+    inbound.add(app.router, deps, vendors)
+    health.add(app, deps.database, worker)
     openapi.install(app)
 
     @app.exception_handler(HTTPException)
@@ -64,7 +66,7 @@ def create(surroundings: Surroundings, worker: WorkerProbe, vendors: Inbound) ->
         """What no route answers: an unknown address, or a method that it does not have."""
         entry = errors.METHOD_NOT_ALLOWED if problem.status_code == 405 else errors.RESOURCE_NOT_FOUND
         incoming = Incoming(request.method, request.url.path, request.headers, {}, {}, b"", door.new_request_id())
-        response = door.refusal(surroundings, incoming, AppError(entry), [])
+        response = door.refusal(deps, incoming, AppError(entry), [])
         if problem.status_code == 405:
             response.headers["Allow"] = ", ".join(_methods_at(app.routes, request.url.path))
         return response

@@ -98,12 +98,10 @@ def serve(settings: Settings, plan: Plan, *, when_ready: Callable[[str], None]) 
         database = app.open_database(settings)
         stack.callback(database.close)
         _check_secret_key(database)
-        engine = (
-            stack.enter_context(app.working(settings, database, inbound_url=base_url if plan.is_simulating else None))
-            if plan.has_worker
-            else None
-        )
-        web = app.create_web(settings, database, engine, base_url=base_url)
+        inbound_url = base_url if plan.is_simulating else None
+        deps = stack.enter_context(app.dependencies(settings, database, base_url=base_url, inbound_url=inbound_url))
+        engine = stack.enter_context(app.working(settings, deps)) if plan.has_worker else None
+        web = app.create_web(settings, deps, engine)
         if plan.is_simulating:
             from clearsend.simulators import server as simulation
 
@@ -176,7 +174,11 @@ def work(settings: Settings, *, when_ready: Callable[[str | None], None]) -> Non
     database = app.open_database(settings)
     try:
         _check_secret_key(database)
-        with app.working(settings, database) as engine, _watched(settings, database, engine) as watched_at:
+        with (
+            app.dependencies(settings, database) as deps,
+            app.working(settings, deps) as engine,
+            _watched(settings, database, engine) as watched_at,
+        ):
             when_ready(watched_at)
             stopping.wait()
     finally:

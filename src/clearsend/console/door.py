@@ -6,7 +6,6 @@ It knows no page by name. What a form does is one action too, of those that the 
 import re
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 from urllib.parse import parse_qs, urlencode
 
@@ -18,12 +17,13 @@ from clearsend.actions import keys, organizations
 from clearsend.console import rendering, sessions
 from clearsend.console.sessions import Session
 from clearsend.console.visit import FormRoute, Page, PageRoute, Visit
+from clearsend.deps import Deps
 from clearsend.domain import access
 from clearsend.domain.access import Actor, Permission
 from clearsend.domain.errors import AppError, Kind
 from clearsend.domain.profile import Organization
 from clearsend.schemas import incoming
-from clearsend.store.foundation.database import Database, DatabaseUnavailable, Transaction
+from clearsend.store.foundation.database import DatabaseUnavailable, Transaction
 
 SIGN_IN = "/console/sign-in"
 HOME = "/console/profiles"
@@ -34,14 +34,6 @@ _MAX_FORM_FIELDS = 10
 _OWN_PAGE = re.compile(r"/console/(?:profiles|organization|webhooks)(?:/[0-9a-fA-F-]*)?(?:\?[A-Za-z0-9_=&%.+~-]*)?")
 
 log = structlog.get_logger(__name__)
-
-
-@dataclass(frozen=True)
-class House:
-    """What the console needs of the installation. `public_url`: where the API is reached, if not where a page was asked for."""
-
-    database: Database
-    public_url: str | None
 
 
 def safely(request: Request, perform: Callable[[], Response]) -> Response:
@@ -75,18 +67,18 @@ def _template(request: Request) -> str:
     return "/".join(names.get(part, part) for part in request.url.path.split("/"))
 
 
-def answer(house: House, route: PageRoute, request: Request) -> Response:
+def answer(deps: Deps, route: PageRoute, request: Request) -> Response:
     """One page, for whoever is signed in and may see it."""
     ids = {name: value.lower() for name, value in request.path_params.items()}
-    with house.database.reading() as transaction:
-        actor = signed_in(house, transaction, request)
+    with deps.database.reading() as transaction:
+        actor = signed_in(deps, transaction, request)
         if actor is None:
             return _send_to_sign_in(request)
         if not access.allows(actor, route.permission, ids.get("profileId")):
             return rendering.problem("Not allowed", f"The role {actor.role.value} may not see this page.", status=403)
         if not all(incoming.is_uuid(value) for value in ids.values()):
             return missing(request)
-        visit = Visit(actor, transaction, ids, request.query_params, _base_url(house, request))
+        visit = Visit(actor, transaction, ids, request.query_params, _base_url(deps, request))
         try:
             page = route.handler(visit)
             organization = organizations.get(transaction, actor.org_id).organization
@@ -94,19 +86,19 @@ def answer(house: House, route: PageRoute, request: Request) -> Response:
             if error.kind is Kind.NOT_FOUND:
                 return missing(request)
             raise
-        values = {**page.values, **_surroundings(visit, organization)}
+        values = {**page.values, **_frame(visit, organization)}
     if page.is_fragment:
         return rendering.fragment(page.template, values, seen=request.query_params.get("seen"))
     return rendering.page(page.template, values)
 
 
-def act(house: House, route: FormRoute, request: Request, form: bytes | None) -> Response:
+def act(deps: Deps, route: FormRoute, request: Request, form: bytes | None) -> Response:
     """Do what a form asks for, once, and go where it leads. `form` is None when it was too large to be read."""
     if not sessions.is_own_form(request.headers):
         return _foreign_form()
     ids = {name: value.lower() for name, value in request.path_params.items()}
-    with house.database.reading() as transaction:
-        actor = signed_in(house, transaction, request)
+    with deps.database.reading() as transaction:
+        actor = signed_in(deps, transaction, request)
     if actor is None:
         return _leave(RedirectResponse(SIGN_IN, status_code=303), request)
     if not access.allows(actor, route.permission, ids.get("profileId")):
@@ -115,8 +107,8 @@ def act(house: House, route: FormRoute, request: Request, form: bytes | None) ->
         return missing(request)
     fields = {name: values[0] for name, values in _fields(form).items()}
     try:
-        with house.database.writing() as transaction:
-            visit = Visit(actor, transaction, ids, request.query_params, _base_url(house, request), fields)
+        with deps.database.writing() as transaction:
+            visit = Visit(actor, transaction, ids, request.query_params, _base_url(deps, request), fields)
             outcome = route.handler(visit)
             organization = organizations.get(transaction, actor.org_id).organization
     except AppError as error:
@@ -125,11 +117,11 @@ def act(house: House, route: FormRoute, request: Request, form: bytes | None) ->
         return rendering.problem("Not possible", _sentence(error), status=400)
     log.info("form", route=route.path, key_id=actor.key_id)
     if isinstance(outcome, Page):
-        return rendering.page(outcome.template, {**outcome.values, **_surroundings(visit, organization)})
+        return rendering.page(outcome.template, {**outcome.values, **_frame(visit, organization)})
     return RedirectResponse(outcome, status_code=303)
 
 
-def _surroundings(visit: Visit, organization: Organization) -> dict[str, Any]:
+def _frame(visit: Visit, organization: Organization) -> dict[str, Any]:
     """What every page knows of whom it is for. `may`: can the visitor do what needs this permission?"""
     return {
         "visitor": visit.actor,
@@ -145,9 +137,9 @@ def _sentence(error: AppError) -> str:
     return " ".join(told) or f"{error.message}."
 
 
-def signed_in(house: House, transaction: Transaction, request: Request) -> Actor | None:
+def signed_in(deps: Deps, transaction: Transaction, request: Request) -> Actor | None:
     """Who is signed in, by a key that is valid now."""
-    session = sessions.unseal(house.database.vault, request.cookies.get(sessions.COOKIE), now=transaction.now)
+    session = sessions.unseal(deps.database.vault, request.cookies.get(sessions.COOKIE), now=transaction.now)
     if session is None:
         return None
     actor = keys.find_holder_by_id(transaction, session.org_id, session.key_id)
@@ -173,21 +165,21 @@ def missing(request: Request) -> Response:
     return response
 
 
-def sign_in_page(house: House, request: Request) -> Response:
-    with house.database.reading() as transaction:
-        if signed_in(house, transaction, request) is not None:
+def sign_in_page(deps: Deps, request: Request) -> Response:
+    with deps.database.reading() as transaction:
+        if signed_in(deps, transaction, request) is not None:
             return RedirectResponse(_destination(request.query_params.get("next")), status_code=303)
     return _ask_for_key(request.query_params.get("next"), complaint=None, status=200)
 
 
-def sign_in(house: House, request: Request, form: bytes | None) -> Response:
+def sign_in(deps: Deps, request: Request, form: bytes | None) -> Response:
     """Begin a session for the holder of the key in `form`, which is None when it was too large to be read."""
     if not sessions.is_own_form(request.headers):
         return _foreign_form()
     fields = _fields(form)
     key = fields.get("api_key", [""])[0].strip()
     wanted = fields.get("next", [None])[0]
-    with house.database.reading() as transaction:
+    with deps.database.reading() as transaction:
         # Whatever was sent is looked up, so that no answer comes sooner than another.
         actor = keys.find_holder(transaction, key[: incoming.MAX_KEY_CHARS])
         now = transaction.now
@@ -200,7 +192,7 @@ def sign_in(house: House, request: Request, form: bytes | None) -> Response:
     response = RedirectResponse(_destination(wanted), status_code=303)
     response.set_cookie(
         sessions.COOKIE,
-        sessions.seal(house.database.vault, session),
+        sessions.seal(deps.database.vault, session),
         max_age=int(sessions.LASTS.total_seconds()),
         path=sessions.COOKIE_PATH,
         secure=_is_https(request),
@@ -257,5 +249,5 @@ def _is_https(request: Request) -> bool:
     return request.url.scheme == "https" or request.headers.get("x-forwarded-proto", "").lower() == "https"
 
 
-def _base_url(house: House, request: Request) -> str:
-    return (house.public_url or f"{request.url.scheme}://{request.url.netloc}").rstrip("/")
+def _base_url(deps: Deps, request: Request) -> str:
+    return (deps.public_url or f"{request.url.scheme}://{request.url.netloc}").rstrip("/")

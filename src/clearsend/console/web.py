@@ -11,10 +11,9 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Mount, Route
 
 from clearsend.console import door, organization, profiles, rendering, webhooks
-from clearsend.console.door import House
 from clearsend.console.visit import FormRoute, PageRoute
+from clearsend.deps import Deps
 from clearsend.domain.access import Permission
-from clearsend.store.foundation.database import Database
 
 PAGES = (
     PageRoute("/profiles", profiles.list_page, Permission.LIST_PROFILES),
@@ -35,15 +34,14 @@ FORMS = (
 )
 
 
-def add(app: FastAPI, database: Database, *, public_url: str | None) -> None:
+def add(app: FastAPI, deps: Deps) -> None:
     """Serve the console under /console, and lead there from /. It has its own 404 and 405, which are pages."""
-    house = House(database, public_url)
     console = Starlette(
         routes=[
             Route("/", _go_home),
-            *(Route(route.path, _page(house, route)) for route in PAGES),
-            *(Route(route.path, _form(house, route), methods=["POST"]) for route in FORMS),
-            Route("/sign-in", _sign_in(house), methods=["GET", "POST"]),
+            *(Route(route.path, _page(deps, route)) for route in PAGES),
+            *(Route(route.path, _form(deps, route), methods=["POST"]) for route in FORMS),
+            Route("/sign-in", _sign_in(deps), methods=["GET", "POST"]),
             Route("/sign-out", _sign_out, methods=["POST"]),
             Route("/static/{name}", rendering.static),
         ],
@@ -53,31 +51,31 @@ def add(app: FastAPI, database: Database, *, public_url: str | None) -> None:
     app.router.routes.append(Mount("/console", rendering.Guarded(console)))
 
 
-def _page(house: House, route: PageRoute) -> Callable[[Request], Response]:
+def _page(deps: Deps, route: PageRoute) -> Callable[[Request], Response]:
     """Run in a thread, since it waits for the database."""
 
     def show(request: Request) -> Response:
-        return door.safely(request, lambda: door.answer(house, route, request))
+        return door.safely(request, lambda: door.answer(deps, route, request))
 
     return show
 
 
-def _form(house: House, route: FormRoute) -> Callable[[Request], Awaitable[Response]]:
+def _form(deps: Deps, route: FormRoute) -> Callable[[Request], Awaitable[Response]]:
     async def act(request: Request) -> Response:
         form = await door.read_form(request)
-        return await run_in_threadpool(door.safely, request, lambda: door.act(house, route, request, form))
+        return await run_in_threadpool(door.safely, request, lambda: door.act(deps, route, request, form))
 
     return act
 
 
-def _sign_in(house: House) -> Callable[[Request], Awaitable[Response]]:
+def _sign_in(deps: Deps) -> Callable[[Request], Awaitable[Response]]:
     async def sign_in(request: Request) -> Response:
         form = await door.read_form(request) if request.method == "POST" else None
 
         def perform() -> Response:
             if request.method == "POST":
-                return door.sign_in(house, request, form)
-            return door.sign_in_page(house, request)
+                return door.sign_in(deps, request, form)
+            return door.sign_in_page(deps, request)
 
         return await run_in_threadpool(door.safely, request, perform)
 

@@ -7,19 +7,19 @@ are kept by `actions/registration/operations.py` and `registration_setbacks.py`,
 
 import functools
 from collections.abc import Callable, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 
 import structlog
 
 from clearsend.actions.registration import failures, notices, operations, readings, start
 from clearsend.actions.registration.failures import VendorRefusal
 from clearsend.actions.registration.operations import Operation
+from clearsend.deps import Deps
 from clearsend.domain import errors
 from clearsend.domain.completion import Exchange
 from clearsend.domain.precheck.brand_as_read import BrandText
 from clearsend.domain.reason import Reason
 from clearsend.domain.registration.claims import Holder
-from clearsend.domain.registration.pace import Pace
 from clearsend.domain.registration.plan import TaskKind
 from clearsend.domain.registration.record import Intent, Reading
 from clearsend.domain.registration.states import NumberOrderState
@@ -28,15 +28,12 @@ from clearsend.providers.ports import (
     Buyer,
     CampaignApplication,
     Journal,
-    NumberShop,
-    Registrar,
     Rejected,
     SharedCampaign,
     Unavailable,
-    WhatsAppProvider,
     WhatsAppSender,
 )
-from clearsend.store.foundation.database import Database, DatabaseUnavailable
+from clearsend.store.foundation.database import DatabaseUnavailable
 from clearsend.store.registrations import Owner
 from clearsend.workflows import engine
 
@@ -54,70 +51,57 @@ _STATEMENT = "Please review the campaign again: we believe that it meets the req
 log = structlog.get_logger(__name__)
 
 
-@dataclass(frozen=True)
-class Tools:
-    """What the workflows work with. `jitter()` is uniform in [0, 1); `inbound_url`: where vendors reach us, or None."""
-
-    database: Database
-    registrar: Registrar
-    shop: NumberShop
-    whatsapp: WhatsAppProvider
-    jitter: Callable[[], float]
-    pace: Pace
-    inbound_url: str | None
-
-
-def advance_registration(tools: Tools, org_id: str, owner_id: str, cause: str) -> None:
+def advance_registration(deps: Deps, org_id: str, owner_id: str, cause: str) -> None:
     """Have all conversations that are due for one owner; `cause` is why somebody looks."""
-    _advance(tools, Owner(org_id, owner_id), cause)
+    _advance(deps, Owner(org_id, owner_id), cause)
 
 
-def apply_provider_event(tools: Tools, notice_id: str) -> None:
+def apply_provider_event(deps: Deps, notice_id: str) -> None:
     """What a vendor has told: find out whom it concerns, and read the vendor's truth about that."""
-    told = engine.step("resolve", functools.partial(_resolve, tools, notice_id))
+    told = engine.step("resolve", functools.partial(_resolve, deps, notice_id))
     for owner in filter(None, told.split(";")):
         org_id, _, owner_id = owner.partition("/")
-        _advance(tools, Owner(org_id, owner_id), "webhook")
+        _advance(deps, Owner(org_id, owner_id), "webhook")
 
 
-def tell_followers(tools: Tools, org_id: str) -> None:
+def tell_followers(deps: Deps, org_id: str) -> None:
     """Have every profile looked at that inherits from the organization."""
     after_id = ""
     while True:
-        after_id = engine.step("page", functools.partial(_tell_page, tools, org_id, after_id))
+        after_id = engine.step("page", functools.partial(_tell_page, deps, org_id, after_id))
         if not after_id:
             return
 
 
-def reconcile(tools: Tools) -> None:
+def reconcile(deps: Deps) -> None:
     """The scheduled safety net: what is due for a reading, and what no webhook has told."""
-    engine.step("sweep", functools.partial(_sweep, tools))
+    engine.step("sweep", functools.partial(_sweep, deps))
 
 
-def _advance(tools: Tools, owner: Owner, cause: str) -> None:
+def _advance(deps: Deps, owner: Owner, cause: str) -> None:
     holder = engine.workflow_id()
     for _ in range(_MOST_OPERATIONS):
-        word = engine.step("turn", functools.partial(_operate, tools, owner, holder, cause))
+        word = engine.step("turn", functools.partial(_operate, deps, owner, holder, cause))
         if word == DONE:
             return
     log.warning("advance_registration.endless", org_id=owner.org_id, owner_id=owner.owner_id)
 
 
-def _operate(tools: Tools, owner: Owner, holder: str, cause: str) -> str:
+def _operate(deps: Deps, owner: Owner, holder: str, cause: str) -> str:
     """One conversation: open it, have it, write what came of it."""
     try:
-        with tools.database.writing() as transaction:
-            operation = operations.open_operation(transaction, owner, holder=holder, cause=cause, pace=tools.pace)
+        with deps.database.writing() as transaction:
+            operation = operations.open_operation(transaction, owner, holder=holder, cause=cause, pace=deps.pace)
     except errors.AppError as error:
         # Deleted meanwhile: there is nothing to advance.
         log.info("advance_registration.gone", org_id=owner.org_id, owner_id=owner.owner_id, code=error.code)
-        with tools.database.writing() as transaction:
-            operations.defer(transaction, owner, pace=tools.pace)
+        with deps.database.writing() as transaction:
+            operations.defer(transaction, owner, pace=deps.pace)
         return DONE
     if operation is None:
         return DONE
     try:
-        _converse(tools, operation)
+        _converse(deps, operation)
     except DatabaseUnavailable:
         # Not the registration's fault: the engine repeats the turn until the database is back.
         raise
@@ -127,41 +111,41 @@ def _operate(tools: Tools, owner: Owner, holder: str, cause: str) -> str:
             "advance_registration.defect", task=operation.task.kind.value, registration=operation.registration.id
         )
         defect = Unavailable("clearsend", "The server could not go on with it; its log says why.")
-        _postpone(tools, operation, defect, [])
+        _postpone(deps, operation, defect, [])
     return MORE
 
 
-def _converse(tools: Tools, operation: Operation) -> None:
+def _converse(deps: Deps, operation: Operation) -> None:
     """Talk to the vendor with no transaction open, and write what came of it."""
     exchanges: list[Exchange] = []
     try:
-        reading = operation.answer or _CONVERSATIONS[operation.task.kind](tools, operation, exchanges.append)
+        reading = operation.answer or _CONVERSATIONS[operation.task.kind](deps, operation, exchanges.append)
     except Rejected as rejected:
         log.info("advance_registration.refused", task=operation.task.kind.value, code=rejected.code)
         reason = Reason(rejected.code, rejected.message, rejected.remedy)
         refusal = VendorRefusal(reason, rejected.is_account_wide)
-        with tools.database.writing() as transaction:
-            failures.refuse(transaction, operation, refusal, exchanges=exchanges, pace=tools.pace)
+        with deps.database.writing() as transaction:
+            failures.refuse(transaction, operation, refusal, exchanges=exchanges, pace=deps.pace)
         return
     except Unavailable as unavailable:
         log.info("advance_registration.postponed", task=operation.task.kind.value)
-        _postpone(tools, operation, unavailable, exchanges)
+        _postpone(deps, operation, unavailable, exchanges)
         return
-    with tools.database.writing() as transaction:
+    with deps.database.writing() as transaction:
         if reading is None:
-            failures.not_yet(transaction, operation, pace=tools.pace)
+            failures.not_yet(transaction, operation, pace=deps.pace)
         else:
-            readings.apply(transaction, operation, reading, exchanges=exchanges, pace=tools.pace)
+            readings.apply(transaction, operation, reading, exchanges=exchanges, pace=deps.pace)
 
 
-def _postpone(tools: Tools, operation: Operation, unavailable: Unavailable, exchanges: list[Exchange]) -> None:
-    with tools.database.writing() as transaction:
+def _postpone(deps: Deps, operation: Operation, unavailable: Unavailable, exchanges: list[Exchange]) -> None:
+    with deps.database.writing() as transaction:
         failures.postpone(
             transaction,
             operation,
             message=str(unavailable),
             exchanges=exchanges,
-            jitter=tools.jitter(),
+            jitter=deps.jitter(),
             retry_after_seconds=unavailable.retry_after_seconds,
             is_unapplied=unavailable.is_unapplied,
         )
@@ -170,50 +154,50 @@ def _postpone(tools: Tools, operation: Operation, unavailable: Unavailable, exch
 # ---- The conversations, by task
 
 
-def _submit_brand(tools: Tools, operation: Operation, journal: Journal) -> Reading | None:
-    return tools.registrar.ensure_brand(_brand_application(tools, operation), journal, may_create=operation.may_create)
+def _submit_brand(deps: Deps, operation: Operation, journal: Journal) -> Reading | None:
+    return deps.registrar.ensure_brand(_brand_application(deps, operation), journal, may_create=operation.may_create)
 
 
-def _read_brand(tools: Tools, operation: Operation, journal: Journal) -> Reading:
-    return tools.registrar.read_brand(_vendor_id(operation), journal)
+def _read_brand(deps: Deps, operation: Operation, journal: Journal) -> Reading:
+    return deps.registrar.read_brand(_vendor_id(operation), journal)
 
 
-def _update_brand(tools: Tools, operation: Operation, journal: Journal) -> Reading:
-    return tools.registrar.update_brand(_vendor_id(operation), _brand_application(tools, operation), journal)
+def _update_brand(deps: Deps, operation: Operation, journal: Journal) -> Reading:
+    return deps.registrar.update_brand(_vendor_id(operation), _brand_application(deps, operation), journal)
 
 
-def _send_otp(tools: Tools, operation: Operation, journal: Journal) -> Reading:
-    return tools.registrar.send_otp(
-        _vendor_id(operation), _brand_application(tools, operation), journal, known=operation.registration.vendor_fields
+def _send_otp(deps: Deps, operation: Operation, journal: Journal) -> Reading:
+    return deps.registrar.send_otp(
+        _vendor_id(operation), _brand_application(deps, operation), journal, known=operation.registration.vendor_fields
     )
 
 
-def _verify_otp(tools: Tools, operation: Operation, journal: Journal) -> Reading:
-    return tools.registrar.verify_otp(_vendor_id(operation), operation.otp or "", journal)
+def _verify_otp(deps: Deps, operation: Operation, journal: Journal) -> Reading:
+    return deps.registrar.verify_otp(_vendor_id(operation), operation.otp or "", journal)
 
 
-def _submit_campaign(tools: Tools, operation: Operation, journal: Journal) -> Reading | None:
-    return tools.registrar.ensure_campaign(
-        _campaign_application(tools, operation), journal, may_create=operation.may_create
+def _submit_campaign(deps: Deps, operation: Operation, journal: Journal) -> Reading | None:
+    return deps.registrar.ensure_campaign(
+        _campaign_application(deps, operation), journal, may_create=operation.may_create
     )
 
 
-def _accept_campaign(tools: Tools, operation: Operation, journal: Journal) -> Reading:
-    return tools.registrar.accept_campaign(_shared_campaign(operation), journal)
+def _accept_campaign(deps: Deps, operation: Operation, journal: Journal) -> Reading:
+    return deps.registrar.accept_campaign(_shared_campaign(operation), journal)
 
 
-def _read_campaign(tools: Tools, operation: Operation, journal: Journal) -> Reading:
+def _read_campaign(deps: Deps, operation: Operation, journal: Journal) -> Reading:
     if operation.task.campaign is not None and operation.task.campaign.content.shared_tcr_campaign_id is not None:
-        return tools.registrar.read_shared_campaign(_shared_campaign(operation), journal)
-    return tools.registrar.read_campaign(_vendor_id(operation), journal)
+        return deps.registrar.read_shared_campaign(_shared_campaign(operation), journal)
+    return deps.registrar.read_campaign(_vendor_id(operation), journal)
 
 
-def _resubmit_campaign(tools: Tools, operation: Operation, journal: Journal) -> Reading:
+def _resubmit_campaign(deps: Deps, operation: Operation, journal: Journal) -> Reading:
     way = operation.registration.requested
     assert way is not None
-    return tools.registrar.resubmit_campaign(
+    return deps.registrar.resubmit_campaign(
         _vendor_id(operation),
-        _campaign_application(tools, operation),
+        _campaign_application(deps, operation),
         way,
         journal,
         statement=operation.registration.statement or _STATEMENT,
@@ -221,49 +205,49 @@ def _resubmit_campaign(tools: Tools, operation: Operation, journal: Journal) -> 
     )
 
 
-def _deactivate_campaign(tools: Tools, operation: Operation, journal: Journal) -> Reading:
-    return tools.registrar.deactivate_campaign(_vendor_id(operation), journal)
+def _deactivate_campaign(deps: Deps, operation: Operation, journal: Journal) -> Reading:
+    return deps.registrar.deactivate_campaign(_vendor_id(operation), journal)
 
 
-def _choose_number(tools: Tools, operation: Operation, journal: Journal) -> Reading:
-    chosen = tools.shop.choose_number(operation.registration.statement, journal)
+def _choose_number(deps: Deps, operation: Operation, journal: Journal) -> Reading:
+    chosen = deps.shop.choose_number(operation.registration.statement, journal)
     return Reading(
         NumberOrderState.ORDERING, {name: value for name, value in asdict(chosen).items() if value is not None}
     )
 
 
-def _order_number(tools: Tools, operation: Operation, journal: Journal) -> Reading | None:
+def _order_number(deps: Deps, operation: Operation, journal: Journal) -> Reading | None:
     chosen = operation.registration.sent
     assert chosen is not None
     buyer = Buyer(operation.owner.org_id, operation.owner.owner_id)
-    return tools.shop.ensure_ordered(
+    return deps.shop.ensure_ordered(
         chosen["phone_number"], buyer, _intent(operation), journal, may_create=operation.may_create
     )
 
 
-def _read_order(tools: Tools, operation: Operation, journal: Journal) -> Reading:
-    return tools.shop.read_order(_vendor_id(operation), journal)
+def _read_order(deps: Deps, operation: Operation, journal: Journal) -> Reading:
+    return deps.shop.read_order(_vendor_id(operation), journal)
 
 
-def _assign_number(tools: Tools, operation: Operation, journal: Journal) -> Reading:
-    return tools.registrar.ensure_assigned(operation.task.subject_id, operation.task.vendor_campaign_ids, journal)
+def _assign_number(deps: Deps, operation: Operation, journal: Journal) -> Reading:
+    return deps.registrar.ensure_assigned(operation.task.subject_id, operation.task.vendor_campaign_ids, journal)
 
 
-def _read_number(tools: Tools, operation: Operation, journal: Journal) -> Reading:
+def _read_number(deps: Deps, operation: Operation, journal: Journal) -> Reading:
     # Where it was at the last reading was ours, too: a campaign that was registered anew since has another id.
     before = operation.registration.details.campaign_id
     known = [*operation.task.vendor_campaign_ids, *([before] if before is not None else [])]
-    return tools.registrar.read_assignment(operation.task.subject_id, known, journal)
+    return deps.registrar.read_assignment(operation.task.subject_id, known, journal)
 
 
-def _read_whatsapp(tools: Tools, operation: Operation, journal: Journal) -> Reading:
+def _read_whatsapp(deps: Deps, operation: Operation, journal: Journal) -> Reading:
     access = operation.whatsapp
     if access is None:
         # The account was taken away from the profile: there is nothing to be connected any more.
         return Reading(
             operation.registration.state, operation.registration.vendor_fields, operation.registration.vendor_id
         )
-    reading = tools.whatsapp.inspect(
+    reading = deps.whatsapp.inspect(
         WhatsAppSender(
             owner_id=operation.owner.owner_id,
             waba_id=access.waba_id,
@@ -279,7 +263,7 @@ def _read_whatsapp(tools: Tools, operation: Operation, journal: Journal) -> Read
     return Reading(reading.state, reading.vendor_fields, reading.phone_number_id, None, reading.reasons)
 
 
-_CONVERSATIONS: Mapping[TaskKind, Callable[[Tools, Operation, Journal], Reading | None]] = {
+_CONVERSATIONS: Mapping[TaskKind, Callable[[Deps, Operation, Journal], Reading | None]] = {
     TaskKind.SUBMIT_BRAND: _submit_brand,
     TaskKind.READ_BRAND: _read_brand,
     TaskKind.UPDATE_BRAND: _update_brand,
@@ -299,28 +283,28 @@ _CONVERSATIONS: Mapping[TaskKind, Callable[[Tools, Operation, Journal], Reading 
 }
 
 
-def _brand_application(tools: Tools, operation: Operation) -> BrandApplication:
+def _brand_application(deps: Deps, operation: Operation) -> BrandApplication:
     assert operation.task.brand is not None
     return BrandApplication(
-        operation.task.brand, operation.display_name, _intent(operation), _webhook_url(tools, operation)
+        operation.task.brand, operation.display_name, _intent(operation), _webhook_url(deps, operation)
     )
 
 
-def _campaign_application(tools: Tools, operation: Operation) -> CampaignApplication:
+def _campaign_application(deps: Deps, operation: Operation) -> CampaignApplication:
     brand, campaign, under = operation.task.brand, operation.task.campaign, operation.task.under
     assert brand is not None
     assert campaign is not None
     assert under is not None
     assert under.vendor_id is not None
-    return CampaignApplication(campaign, brand, under.vendor_id, _intent(operation), _webhook_url(tools, operation))
+    return CampaignApplication(campaign, brand, under.vendor_id, _intent(operation), _webhook_url(deps, operation))
 
 
-def _webhook_url(tools: Tools, operation: Operation) -> str | None:
+def _webhook_url(deps: Deps, operation: Operation) -> str | None:
     """Where the vendor reports on the object of the intent; None when it cannot reach us."""
     intent = operation.registration.intent
-    if tools.inbound_url is None or intent is None:
+    if deps.inbound_url is None or intent is None:
         return None
-    return tools.registrar.webhook_url(tools.inbound_url, intent.token)
+    return deps.registrar.webhook_url(deps.inbound_url, intent.token)
 
 
 def _intent(operation: Operation) -> Intent:
@@ -346,17 +330,17 @@ def _shared_campaign(operation: Operation) -> SharedCampaign:
 # ---- The small steps
 
 
-def _resolve(tools: Tools, notice_id: str) -> str:
-    with tools.database.writing() as transaction:
+def _resolve(deps: Deps, notice_id: str) -> str:
+    with deps.database.writing() as transaction:
         owners = notices.resolve(transaction, notice_id)
     return ";".join(f"{owner.org_id}/{owner.owner_id}" for owner in owners)
 
 
-def _tell_page(tools: Tools, org_id: str, after_id: str) -> str:
-    with tools.database.writing() as transaction:
+def _tell_page(deps: Deps, org_id: str, after_id: str) -> str:
+    with deps.database.writing() as transaction:
         return start.tell_followers(transaction, org_id, after_id)
 
 
-def _sweep(tools: Tools) -> str:
-    with tools.database.writing() as transaction:
+def _sweep(deps: Deps) -> str:
+    with deps.database.writing() as transaction:
         return str(start.sweep(transaction, limit=_OWNERS_A_SWEEP))

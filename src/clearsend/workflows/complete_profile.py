@@ -15,6 +15,7 @@ from structlog import contextvars
 
 from clearsend.actions.completion import attempts, request
 from clearsend.actions.registration import whatsapp_budget
+from clearsend.deps import Deps
 from clearsend.domain import errors
 from clearsend.domain.completion import Exchange, StepName
 from clearsend.domain.reason import Reason
@@ -22,10 +23,8 @@ from clearsend.domain.registration.claims import NotAvailable
 from clearsend.domain.registration.record import Reading
 from clearsend.providers.ports import (
     Rejected,
-    SmsProvider,
     SmsSender,
     Unavailable,
-    WhatsAppProvider,
     WhatsAppSender,
 )
 from clearsend.store.foundation.database import Database, DatabaseUnavailable
@@ -49,17 +48,6 @@ class Found:
 
 
 Conversation = Callable[[attempts.Opened, list[Exchange]], Found]
-
-
-@dataclass(frozen=True)
-class Tools:
-    """What the workflow works with. `jitter()` is uniform in [0, 1); `fresh_pin()` gives six random digits."""
-
-    database: Database
-    sms: SmsProvider
-    whatsapp: WhatsAppProvider
-    jitter: Callable[[], float]
-    fresh_pin: Callable[[], str]
 
 
 @dataclass(frozen=True)
@@ -94,44 +82,44 @@ class Pass:
     number: int
 
 
-def complete_profile(tools: Tools, org_id: str, run_id: str, pass_number: int) -> None:
+def complete_profile(deps: Deps, org_id: str, run_id: str, pass_number: int) -> None:
     """Bring a run to its end, or to its next round."""
     current = Pass(org_id, run_id, pass_number)
-    steps: Mapping[str, Callable[[Tools, Pass], str]] = {
+    steps: Mapping[str, Callable[[Deps, Pass], str]] = {
         "begin": begin,
         StepName.CONNECT_SMS: connect_sms,
         StepName.CONNECT_WHATSAPP: connect_whatsapp,
         StepName.SETTLE: settle,
     }
     for name, take in steps.items():
-        if engine.step(name, functools.partial(_or_abort, take, tools, current)) != GO_ON:
+        if engine.step(name, functools.partial(_or_abort, take, deps, current)) != GO_ON:
             return
 
 
-def _or_abort(take: Callable[[Tools, Pass], str], tools: Tools, current: Pass) -> str:
+def _or_abort(take: Callable[[Deps, Pass], str], deps: Deps, current: Pass) -> str:
     """Take a step; a run that cannot go on ends `failed` and says so, rather than standing still for ever."""
     try:
-        return take(tools, current)
+        return take(deps, current)
     except DatabaseUnavailable:
         # Not the run's fault: the engine repeats the step until the database is back.
         raise
     except Exception as error:
         log.exception("complete_profile.aborted", run_id=current.run_id, org_id=current.org_id)
-        return abort(tools, current, error)
+        return abort(deps, current, error)
 
 
-def begin(tools: Tools, current: Pass) -> str:
-    with tools.database.writing() as transaction:
+def begin(deps: Deps, current: Pass) -> str:
+    with deps.database.writing() as transaction:
         return GO_ON if request.begin(transaction, current.org_id, current.run_id) else ENDED
 
 
-def connect_sms(tools: Tools, current: Pass) -> str:
+def connect_sms(deps: Deps, current: Pass) -> str:
     """Ensure that Telnyx sends from the profile's number."""
 
     def converse(opened: attempts.Opened, exchanges: list[Exchange]) -> Found:
         assert opened.channel.owner_id is not None
         assert opened.channel.sender is not None
-        connection = tools.sms.ensure_connected(
+        connection = deps.sms.ensure_connected(
             SmsSender(current.org_id, opened.channel.owner_id, opened.channel.sender), exchanges.append
         )
         return Found(
@@ -142,17 +130,17 @@ def connect_sms(tools: Tools, current: Pass) -> str:
             }
         )
 
-    return _connect(tools, current, StepName.CONNECT_SMS, converse)
+    return _connect(deps, current, StepName.CONNECT_SMS, converse)
 
 
-def connect_whatsapp(tools: Tools, current: Pass) -> str:
+def connect_whatsapp(deps: Deps, current: Pass) -> str:
     """Ensure that Meta sends from the profile's WhatsApp number."""
 
     def converse(opened: attempts.Opened, exchanges: list[Exchange]) -> Found:
         assert opened.account is not None
         assert opened.secrets is not None
         assert opened.secrets.pin is not None
-        connection = tools.whatsapp.ensure_connected(
+        connection = deps.whatsapp.ensure_connected(
             WhatsAppSender(
                 owner_id=opened.account.owner_id,
                 waba_id=opened.account.waba_id,
@@ -164,7 +152,7 @@ def connect_whatsapp(tools: Tools, current: Pass) -> str:
                 override_verify_token=opened.secrets.override_verify_token,
             ),
             exchanges.append,
-            budget=Budget(tools.database),
+            budget=Budget(deps.database),
         )
         reading = connection.reading
         return Found(
@@ -177,13 +165,13 @@ def connect_whatsapp(tools: Tools, current: Pass) -> str:
             Reading(reading.state, reading.vendor_fields, reading.phone_number_id, None, reading.reasons),
         )
 
-    return _connect(tools, current, StepName.CONNECT_WHATSAPP, converse)
+    return _connect(deps, current, StepName.CONNECT_WHATSAPP, converse)
 
 
-def _connect(tools: Tools, current: Pass, name: StepName, converse: Conversation) -> str:
+def _connect(deps: Deps, current: Pass, name: StepName, converse: Conversation) -> str:
     """One attempt of a step: open it, talk to the provider with no transaction open, write what came of it."""
-    with tools.database.writing() as transaction:
-        opened = attempts.open_attempt(transaction, current.org_id, current.run_id, name, fresh_pin=tools.fresh_pin())
+    with deps.database.writing() as transaction:
+        opened = attempts.open_attempt(transaction, current.org_id, current.run_id, name, fresh_pin=deps.fresh_pin())
         if isinstance(opened, attempts.Occupied):
             attempts.defer(transaction, current.org_id, current.run_id, name, pass_number=current.number)
     if isinstance(opened, attempts.Passed):
@@ -192,16 +180,16 @@ def _connect(tools: Tools, current: Pass, name: StepName, converse: Conversation
         return LATER
     exchanges: list[Exchange] = []
     if opened.refusal is not None:
-        return _refuse(tools, current, name, opened, _rejected(opened.refusal), exchanges)
+        return _refuse(deps, current, name, opened, _rejected(opened.refusal), exchanges)
     try:
         with contextvars.bound_contextvars(step=name.value, attempt=opened.number):
             found = converse(opened, exchanges)
     except Rejected as rejected:
-        return _refuse(tools, current, name, opened, rejected, exchanges)
+        return _refuse(deps, current, name, opened, rejected, exchanges)
     except Unavailable as unavailable:
-        return _postpone(tools, current, name, opened, unavailable, exchanges)
+        return _postpone(deps, current, name, opened, unavailable, exchanges)
     try:
-        with tools.database.writing() as transaction:
+        with deps.database.writing() as transaction:
             counts = attempts.confirm(
                 transaction,
                 current.org_id,
@@ -216,7 +204,7 @@ def _connect(tools: Tools, current: Pass, name: StepName, converse: Conversation
                 attempts.look_again(transaction, current.org_id, current.run_id, pass_number=current.number)
     except NotAvailable as claimed:
         # What was done at the vendor meanwhile is another's now, and so not to be shown.
-        return _refuse(tools, current, name, opened, _rejected(claimed.reason), [])
+        return _refuse(deps, current, name, opened, _rejected(claimed.reason), [])
     return GO_ON if counts else LATER
 
 
@@ -226,7 +214,7 @@ def _rejected(reason: Reason) -> Rejected:
 
 
 def _refuse(
-    tools: Tools,
+    deps: Deps,
     current: Pass,
     name: StepName,
     opened: attempts.Opened,
@@ -235,13 +223,13 @@ def _refuse(
 ) -> str:
     reason = Reason(f"{rejected.provider}_{rejected.code}", f"{rejected.provider}: {rejected.message}", rejected.remedy)
     log.info("complete_profile.refused", run_id=current.run_id, step=name.value, code=reason.code)
-    with tools.database.writing() as transaction:
+    with deps.database.writing() as transaction:
         attempts.refuse(transaction, current.org_id, current.run_id, name, opened, reason=reason, exchanges=exchanges)
     return ENDED
 
 
 def _postpone(
-    tools: Tools,
+    deps: Deps,
     current: Pass,
     name: StepName,
     opened: attempts.Opened,
@@ -249,7 +237,7 @@ def _postpone(
     exchanges: list[Exchange],
 ) -> str:
     log.info("complete_profile.postponed", run_id=current.run_id, step=name.value, attempt=opened.number)
-    with tools.database.writing() as transaction:
+    with deps.database.writing() as transaction:
         attempts.postpone(
             transaction,
             current.org_id,
@@ -259,21 +247,21 @@ def _postpone(
             pass_number=current.number,
             message=str(unavailable),
             exchanges=exchanges,
-            jitter=tools.jitter(),
+            jitter=deps.jitter(),
             retry_after_seconds=unavailable.retry_after_seconds,
         )
     return LATER
 
 
-def settle(tools: Tools, current: Pass) -> str:
+def settle(deps: Deps, current: Pass) -> str:
     """Decide the status on fresh facts and publish it."""
-    with tools.database.writing() as transaction:
+    with deps.database.writing() as transaction:
         outcome = request.settle(transaction, current.org_id, current.run_id)
     log.info("complete_profile.settled", run_id=current.run_id, status=outcome.value)
     return ENDED
 
 
-def abort(tools: Tools, current: Pass, error: Exception) -> str:
+def abort(deps: Deps, current: Pass, error: Exception) -> str:
     """End a run that cannot go on: its profile was deleted, or there is a defect in the server."""
     if isinstance(error, errors.AppError):
         reason = Reason("profile_deleted", "The profile was deleted while it was being completed.")
@@ -283,6 +271,6 @@ def abort(tools: Tools, current: Pass, error: Exception) -> str:
             "An unexpected error ended this run; the server's log has it under the run's id.",
             "Call complete again; if it fails again, contact the operator of this installation.",
         )
-    with tools.database.writing() as transaction:
+    with deps.database.writing() as transaction:
         request.abort(transaction, current.org_id, current.run_id, reason=reason)
     return ENDED

@@ -9,21 +9,20 @@ the same go. What is taken along is the engine's until its attempt is written, a
 
 import functools
 import time
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Protocol
 
 import structlog
 
 from clearsend.actions import webhooks
 from clearsend.actions.webhooks import Dispatch
+from clearsend.deps import Batching, Deps
 from clearsend.domain.delivery import Delivery, DeliveryAttempt, DeliveryStatus, Unsent
-from clearsend.domain.retry import Backoff
 from clearsend.store.engine import queue
-from clearsend.store.foundation.database import Database, DatabaseUnavailable, Transaction
+from clearsend.store.foundation.database import DatabaseUnavailable, Transaction
 from clearsend.telemetry import metrics
-from clearsend.webhooks import guard, sender, signing
+from clearsend.webhooks import sender, signing
 from clearsend.webhooks.sender import Outcome, OutcomeKind
 from clearsend.workflows import engine
 
@@ -36,50 +35,23 @@ _BATCHES_SECONDS = 4.0
 log = structlog.get_logger(__name__)
 
 
-class Batching(Protocol):
-    """What is asked of the engine: see `Engine`."""
-
-    def take_along(
-        self, transaction: Transaction, *, workflow: str, queue_name: str, partition: str, limit: int
-    ) -> list[str]: ...
-    def end_taken(self, transaction: Transaction, workflow_ids: Collection[str]) -> set[str]: ...
-    def give_back_taken(self, transaction: Transaction, workflow_ids: Collection[str]) -> None: ...
-    def release(self, workflow_ids: Collection[str]) -> None: ...
-
-
-@dataclass(frozen=True)
-class Tools:
-    """What the workflow works with. `allow_private` lifts the address rule for loopback and private ranges; `jitter()` is
-    uniform in [0, 1); `resolve` and `dial` are the way into the network. Without `batching` nothing is taken along."""
-
-    database: Database
-    backoff: Backoff
-    jitter: Callable[[], float]
-    allow_private: bool
-    timeout_seconds: float
-    user_agent: str
-    resolve: guard.Resolver = guard.system_resolver
-    dial: sender.Dial = sender.dial_tcp
-    batching: Batching | None = None
-
-
-def deliver_webhook(tools: Tools, org_id: str, delivery_id: str, attempt: int) -> None:
+def deliver_webhook(deps: Deps, org_id: str, delivery_id: str, attempt: int) -> None:
     """Make attempt number `attempt` (1-based) of a delivery."""
-    engine.step("send", functools.partial(send, tools, org_id, delivery_id, attempt))
+    engine.step("send", functools.partial(send, deps, org_id, delivery_id, attempt))
 
 
-def send(tools: Tools, org_id: str, delivery_id: str, number: int) -> str:
+def send(deps: Deps, org_id: str, delivery_id: str, number: int) -> str:
     """Load what to send, send it with no transaction open, and write the attempt with what follows from it; then the same for
     what else waits for a receiver that has taken it.
 
     What must not be sent any more ends here, with a row that says so.
     """
-    attempted_at = tools.database.clock()
+    attempted_at = deps.database.clock()
     dispatch: Dispatch | Unsent | None = None
     try:
-        with tools.database.reading() as transaction:
+        with deps.database.reading() as transaction:
             dispatch = webhooks.dispatch(transaction, org_id, delivery_id, attempt=number)
-        outcome = _post(tools, dispatch, attempted_at) if isinstance(dispatch, Dispatch) else dispatch
+        outcome = _post(deps, dispatch, attempted_at) if isinstance(dispatch, Dispatch) else dispatch
     except DatabaseUnavailable:
         raise
     except Exception:
@@ -89,12 +61,12 @@ def send(tools: Tools, org_id: str, delivery_id: str, number: int) -> str:
     if outcome is None:
         return "made_already"
     if isinstance(outcome, Unsent):
-        return _withhold(tools, org_id, delivery_id, number, outcome, attempted_at)
-    with tools.database.writing() as transaction:
-        status = _record(tools, transaction, org_id, delivery_id, _attempt(number, attempted_at, outcome))
+        return _withhold(deps, org_id, delivery_id, number, outcome, attempted_at)
+    with deps.database.writing() as transaction:
+        status = _record(deps, transaction, org_id, delivery_id, _attempt(number, attempted_at, outcome))
     _tell(delivery_id, _attempt(number, attempted_at, outcome), status)
-    if tools.batching is not None and isinstance(dispatch, Dispatch) and number == 1 and outcome.is_delivered:
-        _Batches(tools, tools.batching, dispatch.delivery, outcome.duration_ms).send()
+    if deps.batching is not None and isinstance(dispatch, Dispatch) and number == 1 and outcome.is_delivered:
+        _Batches(deps, deps.batching, dispatch.delivery, outcome.duration_ms).send()
     return status.value
 
 
@@ -112,8 +84,8 @@ class _Batches:
     `duration_ms`: how long that took.
     """
 
-    def __init__(self, tools: Tools, batching: Batching, delivery: Delivery, duration_ms: float) -> None:
-        self._tools = tools
+    def __init__(self, deps: Deps, batching: Batching, delivery: Delivery, duration_ms: float) -> None:
+        self._tools = deps
         self._batching = batching
         self._org_id = delivery.org_id
         self._endpoint_id = delivery.endpoint_id
@@ -192,7 +164,7 @@ class _Batches:
 
 
 def _record(
-    tools: Tools, transaction: Transaction, org_id: str, delivery_id: str, attempt: DeliveryAttempt
+    deps: Deps, transaction: Transaction, org_id: str, delivery_id: str, attempt: DeliveryAttempt
 ) -> DeliveryStatus:
     return webhooks.record(
         transaction,
@@ -200,8 +172,8 @@ def _record(
         delivery_id,
         attempt,
         is_ours=attempt.outcome == OutcomeKind.INTERNAL_ERROR,
-        backoff=tools.backoff,
-        jitter=tools.jitter(),
+        backoff=deps.delivery_backoff,
+        jitter=deps.jitter(),
     )
 
 
@@ -213,14 +185,14 @@ def _tell(delivery_id: str, attempt: DeliveryAttempt, status: DeliveryStatus) ->
         log.info("deliver_webhook.failed", delivery_id=delivery_id, attempt=attempt.number, outcome=attempt.outcome)
 
 
-def _withhold(tools: Tools, org_id: str, delivery_id: str, number: int, why: Unsent, at: datetime) -> str:
-    with tools.database.writing() as transaction:
+def _withhold(deps: Deps, org_id: str, delivery_id: str, number: int, why: Unsent, at: datetime) -> str:
+    with deps.database.writing() as transaction:
         status = webhooks.withhold(transaction, org_id, delivery_id, attempt=number, why=why, at=at)
     metrics.delivery_ended(status.value)
     return status.value
 
 
-def _post(tools: Tools, dispatch: webhooks.Dispatch, at: datetime) -> Outcome:
+def _post(deps: Deps, dispatch: webhooks.Dispatch, at: datetime) -> Outcome:
     body = dispatch.delivery.body.encode()
     headers = signing.headers(
         secrets=dispatch.signing_secrets,
@@ -231,11 +203,11 @@ def _post(tools: Tools, dispatch: webhooks.Dispatch, at: datetime) -> Outcome:
     )
     return sender.send(
         sender.Delivery(url=dispatch.url, body=body, headers=headers),
-        allow_private=tools.allow_private,
-        timeout_seconds=dispatch.timeout_seconds or tools.timeout_seconds,
-        user_agent=tools.user_agent,
-        resolve=tools.resolve,
-        dial=tools.dial,
+        allow_private=deps.allows_private_urls,
+        timeout_seconds=dispatch.timeout_seconds or deps.webhook_timeout_seconds,
+        user_agent=deps.user_agent,
+        resolve=deps.resolve,
+        dial=deps.dial,
     )
 
 

@@ -6,17 +6,15 @@ Every batch is a transaction and a step of its own, and may be repeated; nobody 
 
 import functools
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import timedelta
 
 import structlog
 
 from clearsend.actions import retention
-from clearsend.actions.retention import Retention
+from clearsend.deps import Deps
 from clearsend.store import organizations, profiles
 from clearsend.store.engine import queue
 from clearsend.store.foundation import database as databases
-from clearsend.store.foundation.database import Database
 from clearsend.workflows import engine
 
 # In one go: what is left is for the next time. Each batch is a record of the engine, too.
@@ -25,28 +23,20 @@ _MOST_BATCHES = 200
 log = structlog.get_logger(__name__)
 
 
-@dataclass(frozen=True)
-class Tools:
-    """What the workflow works with."""
-
-    database: Database
-    policy: Retention
-
-
-def housekeeping(tools: Tools) -> None:
+def housekeeping(deps: Deps) -> None:
     """Delete what has been kept long enough: our rows, then the engine's records. Then count anew, and let the database look
     at what is left."""
-    policy = tools.policy
+    policy = deps.retention
     scheduled = (queue.RECONCILE, queue.RESCUE_ORPHANS, queue.HOUSEKEEPING)
     deleted = {
-        "rows": _until_done("prune", functools.partial(_prune, tools)),
+        "rows": _until_done("prune", functools.partial(_prune, deps)),
         "scheduled": _until_done(
-            "forget_scheduled", functools.partial(_forget, tools, policy.scheduled_workflows, scheduled)
+            "forget_scheduled", functools.partial(_forget, deps, policy.scheduled_workflows, scheduled)
         ),
-        "workflows": _until_done("forget_workflows", functools.partial(_forget, tools, policy.workflows, ())),
+        "workflows": _until_done("forget_workflows", functools.partial(_forget, deps, policy.workflows, ())),
     }
-    engine.step("recount", functools.partial(_recount, tools))
-    engine.step("statistics", functools.partial(_keep_statistics, tools))
+    engine.step("recount", functools.partial(_recount, deps))
+    engine.step("statistics", functools.partial(_keep_statistics, deps))
     log.info("housekeeping.done", **deleted)
 
 
@@ -61,25 +51,25 @@ def _until_done(name: str, delete: Callable[[], str]) -> int:
     return total
 
 
-def _prune(tools: Tools) -> str:
-    with tools.database.writing() as transaction:
-        return str(retention.prune(transaction, tools.policy))
+def _prune(deps: Deps) -> str:
+    with deps.database.writing() as transaction:
+        return str(retention.prune(transaction, deps.retention))
 
 
-def _forget(tools: Tools, kept_for: timedelta, names: tuple[str, ...]) -> str:
-    before = tools.database.clock() - kept_for
+def _forget(deps: Deps, kept_for: timedelta, names: tuple[str, ...]) -> str:
+    before = deps.database.clock() - kept_for
     return str(engine.forget_finished(before, names=names, limit=retention.BATCH))
 
 
-def _recount(tools: Tools) -> str:
-    with tools.database.reading() as transaction:
+def _recount(deps: Deps) -> str:
+    with deps.database.reading() as transaction:
         org_ids = [organization.id for organization in organizations.list_all(transaction)]
     for org_id in org_ids:
-        with tools.database.writing() as transaction:
+        with deps.database.writing() as transaction:
             profiles.recount(transaction, org_id)
     return str(len(org_ids))
 
 
-def _keep_statistics(tools: Tools) -> str:
-    databases.keep_statistics(tools.database.engine)
+def _keep_statistics(deps: Deps) -> str:
+    databases.keep_statistics(deps.database.engine)
     return "kept"

@@ -5,29 +5,29 @@ import functools
 import structlog
 
 from clearsend.actions import orphans
-from clearsend.store.foundation.database import Database
+from clearsend.deps import Deps
 from clearsend.workflows import engine
 
 log = structlog.get_logger(__name__)
 
 
-def rescue_orphans(database: Database) -> None:
+def rescue_orphans(deps: Deps) -> None:
     """Put every orphan back into the queue, each in a transaction of its own."""
-    engine.step("rescue", functools.partial(rescue, database))
+    engine.step("rescue", functools.partial(rescue, deps))
 
 
-def rescue(database: Database) -> str:
+def rescue(deps: Deps) -> str:
     """The step itself; how many were put back."""
-    with database.reading() as transaction:
+    with deps.database.reading() as transaction:
         found = orphans.find(transaction)
     count = 0
     for run_id, org_id in found.runs.items():
-        with database.writing() as transaction:
+        with deps.database.writing() as transaction:
             if orphans.rescue_run(transaction, org_id, run_id):
                 log.warning("rescue_orphans.run", run_id=run_id, org_id=org_id)
                 count += 1
     for delivery_id, org_id in found.deliveries.items():
-        with database.writing() as transaction:
+        with deps.database.writing() as transaction:
             if orphans.rescue_delivery(transaction, org_id, delivery_id):
                 log.warning("rescue_orphans.delivery", delivery_id=delivery_id, org_id=org_id)
                 count += 1
