@@ -17,8 +17,9 @@ from typing import Any, Self
 
 import pytest
 
+from tests.world import eventually
+
 PROGRAM = Path("/usr/bin/chromium")
-DEADLINE_SECONDS = 180.0
 
 _ARGUMENTS = (
     "--headless=new",
@@ -88,7 +89,7 @@ class Browser:
         # When its end of the pipe is gone, the browser leaves by itself, with all its processes.
         self._commands.close()
         try:
-            self._process.wait(timeout=10)
+            self._process.wait(timeout=120)
         except subprocess.TimeoutExpired:
             self._process.kill()
             self._process.wait()
@@ -121,17 +122,16 @@ class Browser:
         assert "exceptionDetails" not in found, f"{expression}: {found['exceptionDetails']}"
         return found["result"].get("value")
 
-    def wait_until(self, expression: str, *, seconds: float = DEADLINE_SECONDS) -> None:
+    def wait_until(self, expression: str) -> None:
         """Until `expression` is true; on the way from one page to the next there may be none to ask."""
-        ends = time.monotonic() + seconds
-        while time.monotonic() < ends:
+
+        def look() -> Any:
             try:
-                if self.evaluate(expression):
-                    return
+                return self.evaluate(f"({expression}) || document.body.innerText")
             except AssertionError:
-                pass
-            time.sleep(0.05)
-        raise AssertionError(f"never true: {expression}\n{self.evaluate('document.body.innerText')}")
+                return "there is no page"
+
+        eventually(look, lambda seen: not isinstance(seen, str), what=expression)
 
     def click(self, selector: str) -> None:
         """Press the mouse in the middle of an element, as a person does: what is covered or hidden is not clicked."""
@@ -181,8 +181,7 @@ class Browser:
 
     def listen(self, seconds: float) -> None:
         """Let the page live for a while, and note what it does."""
-        ends = time.monotonic() + seconds
-        while time.monotonic() < ends:
+        for _ in range(round(seconds / 0.05)):
             self.evaluate("1")
             time.sleep(0.05)
 

@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from clearsend.cli import logs
 from clearsend.store.engine import queue
@@ -24,6 +25,11 @@ from tests.world import SECRET_KEY, World
 
 _TEMPLATE = "migrated"
 _numbers = itertools.count(1)
+
+
+# An example may take as long as the machine needs.
+settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("patient")
 
 
 @pytest.fixture(scope="session")

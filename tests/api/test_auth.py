@@ -27,7 +27,7 @@ def _ask(
     desk: World, route: Route, profile_id: str, *, key: str | None = None, content: bytes = b"", headers: Any = None
 ) -> httpx.Response:
     sent = (headers or {}) | ({} if key is None else {"x-api-key": key})
-    with httpx.Client(base_url=desk.base_url, timeout=30, verify=False) as client:
+    with httpx.Client(base_url=desk.base_url, timeout=120, verify=False) as client:
         return client.request(route.method, _address(route, profile_id), content=content, headers=sent)
 
 

@@ -391,7 +391,7 @@ def _raw(desk: World, request: bytes) -> bytes:
     """What the server answers to these bytes."""
     place = urlsplit(desk.base_url)
     assert place.hostname is not None
-    with socket.create_connection((place.hostname, place.port or 80), timeout=10) as connection:
+    with socket.create_connection((place.hostname, place.port or 80), timeout=120) as connection:
         connection.sendall(request)
         answer = b""
         while chunk := connection.recv(65536):

@@ -11,7 +11,7 @@ from tests.world import GENERAL, World, unknown_id
 
 
 def _get(world: World, path: str) -> tuple[int, object]:
-    answer = httpx.get(world.base_url + path, timeout=30)
+    answer = httpx.get(world.base_url + path, timeout=120)
     return answer.status_code, answer.json()
 
 

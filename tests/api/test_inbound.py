@@ -69,7 +69,7 @@ def signed(vendor: str, body: bytes) -> Mapping[str, str]:
 
 def post(office: World, vendor: str, body: bytes, headers: Mapping[str, str], query: str = "") -> httpx.Response:
     """As a vendor does: without a key of ours."""
-    return httpx.post(f"{office.base_url}{PATHS[vendor]}{query}", content=body, headers=dict(headers), timeout=30)
+    return httpx.post(f"{office.base_url}{PATHS[vendor]}{query}", content=body, headers=dict(headers), timeout=120)
 
 
 def kept(office: World) -> list[Any]:
@@ -221,7 +221,7 @@ def test_without_a_key_nothing_is_believed_and_the_log_says_what_is_missing(
 
 def _shake(office: World, **query: str) -> httpx.Response:
     asked = {"hub.mode": "subscribe", "hub.challenge": "1158201444", "hub.verify_token": VERIFY_TOKEN}
-    return httpx.get(f"{office.base_url}/inbound/whatsapp", params=asked | query, timeout=30)
+    return httpx.get(f"{office.base_url}/inbound/whatsapp", params=asked | query, timeout=120)
 
 
 def test_meta_hears_its_challenge(office: World) -> None:

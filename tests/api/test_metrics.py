@@ -169,7 +169,7 @@ def test_a_worker_tells_its_figures_at_a_port_of_its_own(sqlite_world: World) ->
     assert value(samples(httpx.get(found.group(1) + "/metrics").text), "clearsend_workers") == 1
     assert httpx.get(found.group(1) + "/v3/profiles").status_code == 404
     process.terminate()
-    assert process.wait(timeout=20) == 0
+    assert process.wait(timeout=120) == 0
 
 
 @pytest.mark.parametrize(

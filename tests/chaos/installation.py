@@ -45,7 +45,7 @@ class Member:
         """`kill -9`."""
         assert self.process is not None
         self.process.kill()
-        self.process.wait(timeout=10)
+        self.process.wait(timeout=120)
         self.kills += 1
 
     @property
@@ -159,4 +159,4 @@ def _free_ports(count: int) -> list[int]:
 def _end(member: Member) -> None:
     if member.process is not None and member.process.poll() is None:
         member.process.kill()
-        member.process.wait(timeout=10)
+        member.process.wait(timeout=120)

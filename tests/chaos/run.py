@@ -180,7 +180,7 @@ def _timelines(installed: Installation, checks: Sequence[Check], accepted: Seque
         answer = httpx.get(
             f"{installed.base_urls[0]}/v3/profiles/{one.profile_id}/completion",
             headers={"x-api-key": one.tenant.organization.founded.api_key},
-            timeout=30,
+            timeout=120,
         )
         found[one.profile_id] = json.dumps(answer.json().get("data", answer.json()), indent=1)
     return found

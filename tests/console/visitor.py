@@ -86,7 +86,7 @@ class Visitor:
 
     def __init__(self, world: World) -> None:
         self._world = world
-        self.http = httpx.Client(base_url=world.base_url, follow_redirects=True, timeout=30)
+        self.http = httpx.Client(base_url=world.base_url, follow_redirects=True, timeout=120)
 
     def __enter__(self) -> Self:
         return self

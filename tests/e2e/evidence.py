@@ -104,7 +104,7 @@ class Caller:
     def call(self, method: str, path: str, body: Any = None, **more: Any) -> httpx.Response:
         headers = {"x-api-key": self._world.tenant.api_key, **more.pop("headers", {})}
         given = more if body is None else {"json": body, **more}
-        answer = httpx.request(method, self._world.base_url + path, headers=headers, timeout=30, **given)
+        answer = httpx.request(method, self._world.base_url + path, headers=headers, timeout=120, **given)
         place = f"answer to {method} {path.partition('?')[0]}: {answer.status_code}"
         self._evidence.add(place, str(answer.headers) + "\n" + answer.text)
         return answer

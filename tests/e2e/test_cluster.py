@@ -15,6 +15,7 @@ from pathlib import Path
 import httpx
 import pytest
 
+from tests.e2e.processes import SHORTER_THAN_A_HELD_CALL_SECONDS, executors
 from tests.postgresql import Cluster
 from tests.world import World, eventually
 
@@ -37,15 +38,14 @@ class Process:
                 return found.group()
         raise AssertionError(f"it never said {pattern}: {self.log()}")
 
-    def terminate(self) -> tuple[int, float]:
-        """SIGTERM: the exit status, and after how many seconds."""
-        began = time.monotonic()
+    def terminate(self) -> int:
+        """SIGTERM: the exit status. A process that waited for a held vendor would not end in time."""
         self._popen.send_signal(signal.SIGTERM)
-        return self._popen.wait(timeout=60), time.monotonic() - began
+        return self._popen.wait(timeout=SHORTER_THAN_A_HELD_CALL_SECONDS)
 
     def kill(self) -> None:
         self._popen.kill()
-        self._popen.wait(timeout=10)
+        self._popen.wait(timeout=120)
 
     def log(self) -> str:
         return self._log.read_text()
@@ -91,11 +91,10 @@ def test_servers_and_workers_through_a_deploy_and_an_outage(cluster: Cluster, tm
         world.await_call("POST /messaging_profiles")
         second = stack.enter_context(running(world, "worker-2", "worker"))
         second.await_line("ready")
-        status, seconds = first.terminate()
-        assert (status, seconds < 20) == (0, True), f"{status} after {seconds:.1f} s: {first.log()[-2000:]}"
-        left = time.monotonic()
+        assert first.terminate() == 0, first.log()[-2000:]
+        # It has handed over what it held, and its lease: nobody waits until that lapses.
+        assert len(executors(world)) == 1
         assert world.await_end(held)["status"] == "completed"
-        assert time.monotonic() - left < 5
         assert len(world.telnyx.state()["messaging_profiles"]) == 1
         third = stack.enter_context(running(world, "worker-3", "worker"))
         third.await_line("ready")
@@ -109,12 +108,11 @@ def test_servers_and_workers_through_a_deploy_and_an_outage(cluster: Cluster, tm
         try:
             for url in urls:
                 world.base_url = url
-                began = time.monotonic()
+                # It answers while the database is away, and does not wait until it is back.
                 refused = world.ask_to_complete(profiles[0])
                 assert (refused.status_code, refused.json()["error"]["code"]) == (503, "INTERNAL_005")
                 assert int(refused.headers["retry-after"]) >= 1
                 assert httpx.get(f"{url}/readyz").status_code == 503
-                assert time.monotonic() - began < 5
             time.sleep(_AWAY_SECONDS)
         finally:
             cluster.resume()
@@ -138,6 +136,5 @@ def test_servers_and_workers_through_a_deploy_and_an_outage(cluster: Cluster, tm
         kept = stack.enter_context(httpx.Client(base_url=urls[1]))
         assert kept.get("/healthz").status_code == 200
         for process in (*servers, second, third):
-            status, seconds = process.terminate()
-            assert (status, seconds < 20) == (0, True), f"{status} after {seconds:.1f} s: {process.log()}"
+            assert process.terminate() == 0, process.log()
     cluster.drop("several")

@@ -6,7 +6,6 @@ import re
 import signal
 import subprocess
 import sys
-import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -14,6 +13,8 @@ from typing import Any
 
 import httpx
 import pytest
+
+from tests.world import eventually
 
 pytestmark = pytest.mark.slow
 
@@ -52,11 +53,8 @@ def servers_on(folder: Path) -> list[int]:
     return found
 
 
-def wait_until_gone(folder: Path, seconds: float = 30) -> None:
-    deadline = time.monotonic() + seconds
-    while servers_on(folder):
-        assert time.monotonic() < deadline, f"servers {servers_on(folder)} outlived the demo"
-        time.sleep(0.1)
+def wait_until_gone(folder: Path) -> None:
+    eventually(lambda: servers_on(folder), lambda found: found == [], what="the end of the demo's servers")
 
 
 @contextmanager
@@ -80,11 +78,9 @@ def kept_demo(folder: Path, *arguments: str) -> Iterator[subprocess.Popen[str]]:
 
 
 def wait_for(folder: Path, pattern: str, count: int = 1) -> list[str]:
-    deadline = time.monotonic() + _TIMEOUT_SECONDS
-    while len(found := re.findall(pattern, (folder / "out").read_text())) < count:
-        assert time.monotonic() < deadline, (folder / "out").read_text()
-        time.sleep(0.1)
-    return found
+    out = folder / "out"
+    eventually(out.read_text, lambda text: len(re.findall(pattern, text)) >= count, what=f"{count} of {pattern}")
+    return re.findall(pattern, out.read_text())
 
 
 def own_lines(output: str) -> Sequence[str]:

@@ -21,6 +21,7 @@ from typer.testing import CliRunner
 from clearsend import __version__
 from clearsend.cli import main
 from clearsend.store.foundation import schema
+from tests.e2e.processes import SHORTER_THAN_A_HELD_CALL_SECONDS, executors
 from tests.world import World, eventually, unknown_id
 
 pytestmark = pytest.mark.slow
@@ -54,15 +55,14 @@ class Worker:
     process: subprocess.Popen[str]
     log: Path
 
-    def terminate(self) -> tuple[int, float]:
-        """SIGTERM: the exit status, and after how many seconds."""
-        began = time.monotonic()
+    def terminate(self) -> int:
+        """SIGTERM: the exit status. A process that waited for a held vendor would not end in time."""
         self.process.send_signal(signal.SIGTERM)
-        return self.process.wait(timeout=60), time.monotonic() - began
+        return self.process.wait(timeout=SHORTER_THAN_A_HELD_CALL_SECONDS)
 
     def kill(self) -> None:
         self.process.kill()
-        self.process.wait(timeout=10)
+        self.process.wait(timeout=120)
 
 
 class Workers:
@@ -123,8 +123,7 @@ def test_a_server_and_a_worker_share_the_work(world: World, workers: Workers) ->
 
     assert world.await_callback_delivered(profile_id)["status"] == "completed"
     assert len(world.inbox.received) == 1
-    status, seconds = worker.terminate()
-    assert (status, seconds < 20) == (0, True), worker.log.read_text()
+    assert worker.terminate() == 0, worker.log.read_text()
     assert world.terminate() == 0
 
 
@@ -141,16 +140,15 @@ def test_a_worker_that_was_killed_is_stood_in_for(world: World, workers: Workers
 
     victim.kill()
 
-    died = time.monotonic()
     assert world.await_end(profile_id)["status"] == "completed"
-    assert time.monotonic() - died < 15
+    assert len(executors(world)) == 1, "the dead one is forgotten"
     assert len(world.telnyx.state()["messaging_profiles"]) == 1
-    (callback,) = world.inbox.wait_for(1, 10)
+    (callback,) = world.inbox.wait_for(1, 180)
     callback.verify(world.tenant.signing_secret)
 
 
 def test_a_worker_leaves_in_time_although_a_provider_holds_it(sqlite_world: World) -> None:
-    """It leaves within the 20 seconds that orchestrators grant, and what it held goes to the next one."""
+    """It leaves while the vendor still holds its call, and what it held goes to the next one."""
     world = sqlite_world.spawn("--no-worker")
     world.equip_organization()
     profile_id = world.create_profile()
@@ -160,9 +158,9 @@ def test_a_worker_leaves_in_time_although_a_provider_holds_it(sqlite_world: Worl
         assert world.ask_to_complete(profile_id).status_code == 202
         eventually(lambda: world.telnyx.calls("POST /messaging_profiles"), bool, what="the call that is held")
 
-        status, seconds = held.terminate()
+        assert held.terminate() == 0, held.log.read_text()
 
-        assert (status, seconds < 20) == (0, True), f"{status} after {seconds:.1f} s: {held.log.read_text()}"
+        assert executors(world) == [], "nobody waits until its lease lapses"
         workers.start()
         assert world.await_end(profile_id)["status"] == "completed"
     assert len(world.telnyx.state()["messaging_profiles"]) == 1
@@ -174,9 +172,7 @@ def test_a_server_with_a_worker_leaves_when_told(world: World) -> None:
         "status": "ok",
         "checks": {"telnyx": "ok", "whatsapp": "ok", "database": "ok", "worker": "ok"},
     }
-    began = time.monotonic()
     assert world.terminate() == 0, world.log()
-    assert time.monotonic() - began < 20
 
 
 def test_a_port_that_is_taken(sqlite_world: World) -> None:
@@ -276,7 +272,7 @@ def test_the_signing_secret_can_be_changed(sqlite_world: World) -> None:
     world.spawn()
     world.equip_organization()
     world.complete(world.create_profile())
-    (callback,) = world.inbox.wait_for(1, 20)
+    (callback,) = world.inbox.wait_for(1, 180)
     callback.verify(changed["signing_secret"])
 
 
@@ -337,7 +333,7 @@ def test_a_thread_that_a_daemon_has_started_keeps_no_process() -> None:
         "from concurrent.futures import ThreadPoolExecutor\n"
         "from clearsend.cli import serving\n"
         "pool = ThreadPoolExecutor(1)\n"
-        "starter = threading.Thread(target=pool.submit, args=(time.sleep, 60), daemon=True)\n"
+        "starter = threading.Thread(target=pool.submit, args=(time.sleep, 3600), daemon=True)\n"
         "starter.start(), starter.join(), print('leaving', flush=True)\n"
         "serving.leave()\n"
     )
@@ -345,6 +341,6 @@ def test_a_thread_that_a_daemon_has_started_keeps_no_process() -> None:
         assert process.stdout is not None
         assert process.stdout.readline() == "leaving\n"
         try:
-            assert process.wait(timeout=10) == 0
+            assert process.wait(timeout=120) == 0
         finally:
             process.kill()

@@ -5,7 +5,6 @@ import re
 import socket
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +15,7 @@ import pytest
 from clearsend.cli.demo.server import Server
 from tests.e2e.test_demo import environment, run_demo
 from tests.postgresql import Cluster
+from tests.world import eventually
 
 ROOT = Path(__file__).parents[2]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -158,11 +158,14 @@ def test_postgresql_installation_starts_as_written(tmp_path: Path, cluster: Clus
     assert script.count("&\n") == 2
     base_url = f"http://127.0.0.1:{port}"
     for process in shell(tmp_path, _PREAMBLE + script + "wait\n"):
-        deadline = time.monotonic() + _SCRIPT_SECONDS
-        while not (is_up(base_url) and "Clearsend worker ready" in (tmp_path / "out").read_text()):
+
+        def look(process: subprocess.Popen[bytes] = process) -> str:
             assert process.poll() is None, (tmp_path / "out").read_text()
-            assert time.monotonic() < deadline, (tmp_path / "out").read_text()
-            time.sleep(0.1)
+            return (tmp_path / "out").read_text()
+
+        eventually(
+            look, lambda out: is_up(base_url) and "Clearsend worker ready" in out, what="the server and its worker"
+        )
         assert httpx.get(f"{base_url}/readyz", trust_env=False).json() == {
             "status": "ok",
             "checks": {"telnyx": "ok", "whatsapp": "ok", "database": "ok", "worker": "elsewhere"},

@@ -34,7 +34,7 @@ from tests.e2e.evidence import (
     rows,
 )
 from tests.e2e.test_processes import printed
-from tests.world import GENERAL, SECRET_KEY, World, eventually
+from tests.world import GENERAL, IMPATIENT_SECONDS, SECRET_KEY, World, eventually
 
 pytestmark = pytest.mark.slow
 
@@ -53,6 +53,7 @@ class Server:
             "CLEARSEND_WHATSAPP_VERIFY_TOKEN": VERIFY_TOKEN,
             "CLEARSEND_DATABASE_URL": _with_password(self._world.database_url),
             "CLEARSEND_LOG_LEVEL": "debug",
+            "CLEARSEND_PROVIDER_TIMEOUT_SECONDS": str(IMPATIENT_SECONDS),
         }
         self._world.spawn(**planted | environment)
 
@@ -63,7 +64,7 @@ class Server:
             process.kill()
         else:
             process.terminate()
-        process.wait(timeout=30)
+        process.wait(timeout=120)
         self._evidence.add("the server's output", process.output())
 
 

@@ -34,7 +34,7 @@ def _curl(served: World, profile_id: str, *, idempotency_key: str = IDEMPOTENCY_
         ],
         capture_output=True,
         text=True,
-        timeout=30,
+        timeout=120,
         check=True,
     )
     answer, _, outcome = done.stdout.rpartition("\n")
@@ -68,7 +68,7 @@ def test_the_command_of_the_specification(served: World) -> None:
         lambda seen: seen == "completed",
         what="the completion",
     )
-    (callback,) = served.inbox.wait_for(1, 20)
+    (callback,) = served.inbox.wait_for(1, 180)
     assert callback.path == "/webhook/profile-complete"
     callback.verify(served.tenant.signing_secret)
 

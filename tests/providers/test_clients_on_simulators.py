@@ -8,13 +8,13 @@ from typing import Any
 import httpx
 import pytest
 
-from clearsend.providers import http
 from clearsend.providers.ports import Rejected, SmsSender, Unavailable, WhatsAppSender
 from clearsend.providers.telnyx.client import TelnyxClient
 from clearsend.providers.whatsapp.client import WhatsAppClient
 from clearsend.simulators import server
 from tests.providers.budget import Budget
 from tests.providers.scripted import Journal, everything_said
+from tests.providers.simulated import HELD, patient_client
 
 APP = "555000000000001"
 TOKEN = "EAA-good-planted"
@@ -30,11 +30,13 @@ def whatsapp_sender(waba_id: str = "9001", **changes: Any) -> WhatsAppSender:
 
 
 class World:
-    """The simulated vendors, and the two clients with a short patience."""
+    """The simulated vendors, and the two clients."""
 
-    def __init__(self, url: str, client: httpx.Client) -> None:
-        self._url = url
-        self._control = httpx.Client(timeout=5)
+    def __init__(self, url: str) -> None:
+        self.base_url = self._url = url
+        self.loses = False
+        self.client = client = patient_client(self)
+        self._control = httpx.Client(timeout=120)
         self.telnyx = TelnyxClient(client, f"{url}/telnyx/v2", KEY)
         self.whatsapp = WhatsAppClient(client, f"{url}/whatsapp", "v25.0", APP, None)
         self.journal = Journal()
@@ -46,6 +48,7 @@ class World:
         return self.whatsapp.ensure_connected(sender or whatsapp_sender(), self.journal, budget=Budget())
 
     def fail(self, vendor: str, match: str, fault: str, **more: Any) -> None:
+        self.loses = self.loses or fault in HELD
         answer = self._control.post(
             f"{self._url}/{vendor}/_control/faults", json={"match": match, "fault": fault, **more}
         )
@@ -78,10 +81,9 @@ def url() -> Iterator[str]:
 
 @pytest.fixture
 def world(url: str) -> Iterator[World]:
-    # Longer than a busy machine takes for an answer: only answers that never come are to be given up.
-    with http.make_client(read_seconds=1.0) as client:
-        made = World(url, client)
-        made.reset()
+    made = World(url)
+    made.reset()
+    with made.client:
         yield made
 
 

@@ -195,7 +195,7 @@ json_values = st.recursive(
 names = st.sampled_from(["type", "eventType", "campaignId", "brandId", "phoneNumber", "reasons", "status", "id"])
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.dictionaries(names, json_values), json_values)
 def test_no_payload_breaks_the_parser_and_all_of_a_notice_can_be_stored(payload: dict[str, Any], when: Any) -> None:
     (notice,) = inbound.parse(envelope(CAMPAIGN, payload, occurred_at=when))

@@ -9,7 +9,6 @@ import pytest
 
 from clearsend.domain.profile import EntityType
 from clearsend.domain.registration.states import BrandState, CampaignState, NumberState
-from clearsend.providers import http
 from clearsend.providers.ports import Rejected, SmsSender, Unavailable
 from clearsend.providers.telnyx.client import TelnyxClient
 from clearsend.providers.telnyx.orders import NumberOrder, OrderState, TelnyxNumberOrders
@@ -23,7 +22,7 @@ from tests.providers.applications import (
     use_cases,
 )
 from tests.providers.scripted import Journal
-from tests.providers.simulated import API_KEY, START, Simulated, simulated
+from tests.providers.simulated import API_KEY, START, Simulated, patient_client, simulated
 
 NUMBER = "+12125550100"
 
@@ -41,8 +40,8 @@ def world(server: Simulated) -> Simulated:
 
 
 @pytest.fixture(scope="module")
-def client() -> Iterator[httpx.Client]:
-    with http.make_client(read_seconds=0.25) as pool:
+def client(server: Simulated) -> Iterator[httpx.Client]:
+    with patient_client(server) as pool:
         yield pool
 
 
@@ -204,7 +203,7 @@ def test_a_sole_proprietor_is_proven_by_the_pin(world: Simulated, registrar: Tel
     application = brand_application(business=business)
     brand_id = verified_brand(world, registrar, journal, business=business)
     assert registrar.read_brand(brand_id, journal).state is BrandState.PENDING
-    world.control("telnyx", "faults", match="POST /10dlc/brand/*/smsOtp", fault="applied_then_timeout")
+    world.fail("telnyx", "POST /10dlc/brand/*/smsOtp", "applied_then_timeout")
     with pytest.raises(Unavailable):
         registrar.send_otp(brand_id, application, journal, known={})
     first = registrar.send_otp(brand_id, application, journal, known={})

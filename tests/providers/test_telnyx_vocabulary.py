@@ -191,7 +191,7 @@ cases = st.lists(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(cases, st.one_of(st.none(), st.integers(0, 10_000).map(str)), texts, st.sampled_from(list(EntityType)))
 def test_whatever_is_said_what_is_sent_keeps_to_the_rules(
     cases: list[UseCase], volume: str | None, words: str, entity_type: EntityType

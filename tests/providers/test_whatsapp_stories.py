@@ -11,7 +11,6 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 from clearsend.domain.registration.states import WhatsAppState
-from clearsend.providers import http
 from clearsend.providers.ports import Rejected, Unavailable, WhatsAppConnection, WhatsAppReading, WhatsAppSender
 from clearsend.providers.whatsapp import subscriptions
 from clearsend.providers.whatsapp.client import WhatsAppClient
@@ -20,7 +19,7 @@ from clearsend.simulators.whatsapp.graph import APP_ID
 from clearsend.simulators.whatsapp.webhooks import APP_SECRET, SENT_FIELDS
 from tests.providers.budget import Budget
 from tests.providers.scripted import Journal
-from tests.providers.simulated import Simulated, bearer, simulated
+from tests.providers.simulated import Simulated, bearer, patient_client, simulated
 
 TOKEN = "EAA-good-planted"
 PIN = "493817"
@@ -98,8 +97,7 @@ def server() -> Iterator[tuple[Simulated, str]]:
 def story(server: tuple[Simulated, str]) -> Iterator[Story]:
     world, address = server
     world.reset()
-    # Longer than a busy machine takes for an answer: only answers that never come are to be given up.
-    with http.make_client(read_seconds=2.0) as transport:
+    with patient_client(world) as transport:
         told = Story(world, transport, f"{address}/app")
         told.webhook(*SENT_FIELDS)
         yield told

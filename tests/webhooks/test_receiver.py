@@ -3,6 +3,7 @@
 import socket
 import time
 from collections.abc import Mapping
+from datetime import UTC, datetime
 
 import httpx
 import pytest
@@ -16,7 +17,7 @@ BODY = b'{"field":"profile"}'
 
 
 def post(url: str, *, body: bytes = BODY, headers: Mapping[str, str] | None = None) -> httpx.Response:
-    return httpx.post(url, content=body, headers=headers, timeout=5, trust_env=False)
+    return httpx.post(url, content=body, headers=headers, timeout=120, trust_env=False)
 
 
 def signed(body: bytes = BODY, *, secrets: tuple[str, ...] = (SECRET,), age: int = 0) -> dict[str, str]:
@@ -26,6 +27,7 @@ def signed(body: bytes = BODY, *, secrets: tuple[str, ...] = (SECRET,), age: int
 
 
 def test_it_records_what_came_and_answers_200() -> None:
+    began_at = datetime.now(UTC)
     with Receiver() as receiver:
         answer = post(f"{receiver.url}/in/box?a=1", headers={"X-Thing": "Value"})
         (callback,) = receiver.received
@@ -33,7 +35,7 @@ def test_it_records_what_came_and_answers_200() -> None:
     assert (callback.method, callback.path, callback.body) == ("POST", "/in/box?a=1", BODY)
     assert callback.headers["x-thing"] == "Value"
     assert callback.json() == {"field": "profile"}
-    assert abs(callback.received_at.timestamp() - time.time()) < 5
+    assert began_at <= callback.received_at <= datetime.now(UTC)
 
 
 def test_it_follows_its_script_and_then_its_default() -> None:
@@ -55,19 +57,16 @@ def test_it_delays() -> None:
 
 
 def test_it_hangs_but_serves_others_and_still_closes() -> None:
+    """Until then the one that hangs has nothing; then it is let go."""
     with Receiver([CannedReply(hangs=True)]) as receiver:
-        with pytest.raises(httpx.ReadTimeout):
-            httpx.post(receiver.url, timeout=0.2, trust_env=False)
-        assert post(receiver.url).status_code == 200
-        started = time.monotonic()
-    assert time.monotonic() - started < 2
-
-
-def test_whoever_still_waits_when_it_closes_is_let_go() -> None:
-    with Receiver(default=CannedReply(hangs=True)) as receiver:
-        connection = socket.create_connection(("127.0.0.1", receiver.port), 5)
+        connection = socket.create_connection(("127.0.0.1", receiver.port), 120)
         connection.sendall(b"POST / HTTP/1.1\r\nhost: x\r\ncontent-length: 0\r\n\r\n")
-        receiver.wait_for(1, timeout_seconds=5)
+        receiver.wait_for(1, timeout_seconds=120)
+        assert post(receiver.url).status_code == 200
+        connection.setblocking(False)
+        with pytest.raises(BlockingIOError):
+            connection.recv(1)
+    connection.settimeout(120)
     with connection:
         assert connection.recv(1024) == b""
 
@@ -78,7 +77,7 @@ def test_it_waits_for_callbacks() -> None:
         with pytest.raises(TimeoutError, match="1 of 2 callbacks"):
             receiver.wait_for(2, timeout_seconds=0.1)
         post(receiver.url)
-        assert len(receiver.wait_for(2, timeout_seconds=5)) == 2
+        assert len(receiver.wait_for(2, timeout_seconds=120)) == 2
         receiver.clear()
         assert not receiver.received
 
@@ -115,7 +114,7 @@ def test_it_verifies_both_signatures() -> None:
 )
 def test_a_body_of_unknown_or_of_absurd_length_is_refused(header: str, status: bytes) -> None:
     with Receiver() as receiver:
-        with socket.create_connection(("127.0.0.1", receiver.port), 5) as connection:
+        with socket.create_connection(("127.0.0.1", receiver.port), 120) as connection:
             connection.sendall(f"POST / HTTP/1.1\r\nhost: x\r\n{header}\r\n\r\n".encode())
             assert connection.recv(1024).startswith(b"HTTP/1.1 " + status)
         assert not receiver.received

@@ -5,7 +5,7 @@ from typing import Any
 from clearsend.domain.access import Role
 from tests.workflows.test_registration_kinds import await_action, await_no_action, await_quiet
 from tests.workflows.test_registration_story import NUMBER, await_completed, fees, paid, tcr_tenant
-from tests.world import BRAND, CAMPAIGN, World, eventually
+from tests.world import BRAND, CAMPAIGN, IMPATIENT_SECONDS, World, eventually
 
 BOUGHT = {"number 1.00": 1, "number_month 1.00": 1}
 
@@ -221,7 +221,7 @@ def test_an_update_that_leaves_a_campaign_rejected_is_one_wish_and_no_second_fee
 def test_an_appeal_whose_answer_is_lost_is_not_paid_for_twice(world: World) -> None:
     world.telnyx.approve_after(0)
     world.telnyx.decide("campaign", "*", "mno_rejected", "Opt-in not verifiable.")
-    world.start(registration_check_seconds=0.3)
+    world.start(registration_check_seconds=0.3, provider_timeout_seconds=IMPATIENT_SECONDS)
     profile_id = tcr_tenant(world, campaigns=1)
     world.complete(profile_id)
     await_action(world, profile_id, kind="campaign", state="rejected")

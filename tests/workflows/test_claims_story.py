@@ -15,7 +15,7 @@ from clearsend.store.registrations import Owner
 from tests.workflows.test_number_order_story import ask, await_number, orders
 from tests.workflows.test_registration_kinds import SECOND_NUMBER, await_action, await_no_action, registration, telnyx
 from tests.workflows.test_registration_story import NUMBER, await_completed, tcr_tenant
-from tests.world import BRAND, CAMPAIGN, Tenant, World, eventually
+from tests.world import BRAND, CAMPAIGN, IMPATIENT_SECONDS, Tenant, World, eventually
 
 SHARED_ID = "CSHARED1"
 PARTNER_CALLS = ("GET /10dlc/partnerCampaign/*/sharing", "GET /10dlc/partner_campaigns/*")
@@ -70,7 +70,7 @@ def everything_shown(world: World, profile_id: str) -> str:
     shown += [world.call("GET", path).text for path in ("/v3/organization", "/v3/organization/readiness", "/v3/me")]
     for endpoint in world.data("GET", "/v3/webhooks")["webhooks"]:
         shown.append(world.call("GET", f"/v3/webhooks/{endpoint['id']}/events").text)
-    sent = [(callback.path, callback.body.decode()) for callback in world.inbox.wait_for(1, 10)]
+    sent = [(callback.path, callback.body.decode()) for callback in world.inbox.wait_for(1, 180)]
     shown += [body for path, body in sent if path == "/hook" or profile_id in body]
     return "\n".join(shown)
 
@@ -167,7 +167,7 @@ FAULTS = [("GET /phone_numbers", "503"), ("GET /messaging_profiles/*", "503"), (
 
 def test_nothing_is_shown_of_a_number_that_sits_on_anothers_messaging_profile(world: World, other: Tenant) -> None:
     """The operator has released the claim, and the number was not taken off at the vendor."""
-    world.start(provider_timeout_seconds=0.5, vendor_failures=100)
+    world.start(provider_timeout_seconds=IMPATIENT_SECONDS, vendor_failures=100)
     mine = simple_tenant(world, NUMBER)
     world.complete(mine)
     with world.database.writing() as transaction:

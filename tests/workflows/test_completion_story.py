@@ -41,7 +41,7 @@ def test_a_tenant_that_inherits_everything_is_completed(world: World) -> None:
         ("settle", "done"),
     ]
     assert world.data("GET", f"/v3/profiles/{profile_id}")["status"] == "completed"
-    (callback,) = world.inbox.wait_for(1, 10)
+    (callback,) = world.inbox.wait_for(1, 180)
     callback.verify(world.tenant.signing_secret)
     assert callback.json()["profileId"] == profile_id
     assert callback.json()["status"] == "COMPLETED"
@@ -58,7 +58,7 @@ def test_a_tenant_with_its_own_brand_is_submitted(world: World) -> None:
 
     assert timeline["status"] == "submitted"
     assert [reason["code"] for reason in timeline["reasons"]] == ["awaiting_registry"]
-    (callback,) = world.inbox.wait_for(1, 10)
+    (callback,) = world.inbox.wait_for(1, 180)
     assert callback.json()["status"] == "SUBMITTED"
 
 

@@ -17,7 +17,7 @@ def test_twenty_callers_of_one_profile_share_one_run(world: World) -> None:
     assert {answer.status_code for answer in answers} == {202}
     timeline = world.await_callback_delivered(profile_id)
     assert timeline["status"] == "completed"
-    called = world.inbox.wait_for(20, 20)
+    called = world.inbox.wait_for(20, 180)
     assert sorted(callback.path for callback in called) == sorted(f"/done/{n}" for n in range(20))
     events = world.data("GET", f"/v3/profiles/{profile_id}/events")["events"]
     names = [event["event"] for event in events]

@@ -48,7 +48,7 @@ def network() -> Network:
 
 @pytest.fixture
 def deps(database: Database, network: Network) -> Deps:
-    return dependencies.make(database, webhook_timeout_seconds=0.5, resolve=network.resolve, dial=network.dial)
+    return dependencies.make(database, resolve=network.resolve, dial=network.dial)
 
 
 class Sending:
@@ -178,7 +178,7 @@ def endless(beginning: bytes) -> Iterator[int]:
     finally:
         listening.shutdown(socket.SHUT_RDWR)
         listening.close()
-        thread.join(5)
+        thread.join()
 
 
 def test_huge_and_endless_answers_are_cut(deps: Deps, network: Network) -> None:
@@ -192,6 +192,6 @@ def test_huge_and_endless_answers_are_cut(deps: Deps, network: Network) -> None:
     assert (body.outcome, body.http_status, body.response_excerpt) == ("http_error", 500, "x" * EXCERPT_BYTES)
     with endless(b"HTTP/1.1 200 OK\r\nx: ") as port:
         (headers,) = sending.to(f"http://loud.example:{port}/")
+    # Cut, and not read until the time was up: that would be a time-out.
     assert (headers.outcome, headers.http_status) == ("bad_answer", None)
     assert all(row.error for row in (huge, body, headers))
-    assert all(row.duration_ms < 5000 for row in (huge, body, headers))

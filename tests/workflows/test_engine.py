@@ -145,7 +145,7 @@ def test_a_run_and_a_delivery_that_nobody_works_on_are_put_back(world: World) ->
     assert world.await_end(given_up)["status"] == "completed"
     assert world.await_end(deleted)["status"] == "completed"
     assert [reason["code"] for reason in world.await_end(hopeless)["reasons"]] == ["internal_error"]
-    world.inbox.wait_for(3, 20)
+    world.inbox.wait_for(3, 180)
 
     world.inbox.answer(CannedReply(500))
     refused = world.create_profile()

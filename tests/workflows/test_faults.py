@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from tests.world import World
+from tests.world import IMPATIENT_SECONDS, World
 
 WABA = {"waba_id": "1029384756", "access_token": "EAAtoken-of-the-tests"}
 
@@ -29,7 +29,7 @@ def test_telnyx_down_twice_then_well(world: World) -> None:
 
 @pytest.mark.parametrize("write", ["POST /messaging_profiles", "PATCH /phone_numbers/*/messaging"])
 def test_telnyx_timing_out_after_applying(world: World, write: str) -> None:
-    world.start()
+    world.start(provider_timeout_seconds=IMPATIENT_SECONDS)
     world.equip_organization()
     profile_id = world.create_profile()
     world.telnyx.fail_next(write, "applied_then_timeout")
@@ -53,7 +53,7 @@ def test_telnyx_refusing_for_good_then_mended(world: World) -> None:
     assert reason["code"] == "telnyx_number_not_found"
     assert reason["remedy"]
     assert world.data("GET", f"/v3/profiles/{profile_id}")["status"] == "failed"
-    (callback,) = world.inbox.wait_for(1, 10)
+    (callback,) = world.inbox.wait_for(1, 180)
     assert callback.json()["status"] == "failed"
     assert callback.json()["success"] is False
     assert callback.json()["reasons"] == refused["reasons"]
@@ -112,7 +112,7 @@ def test_a_wrong_pin_is_never_guessed_again(world: World) -> None:
 
 
 def test_whatsapp_timing_out_after_registering(world: World) -> None:
-    world.start()
+    world.start(provider_timeout_seconds=IMPATIENT_SECONDS)
     world.equip_organization()
     profile_id = world.create_profile(whatsapp_business_account=WABA)
     world.whatsapp.fail_next("POST /register", "applied_then_timeout")
@@ -145,7 +145,7 @@ def test_a_profile_deleted_during_the_run_ends_it(world: World) -> None:
     assert world.ask_to_complete(profile_id).status_code == 202
     assert world.call("DELETE", f"/v3/profiles/{profile_id}").status_code == 204
 
-    (callback,) = world.inbox.wait_for(1, 10)
+    (callback,) = world.inbox.wait_for(1, 180)
 
     assert callback.json()["status"] == "failed"
     assert callback.json()["reasons"][0]["code"] == "profile_deleted"

@@ -73,7 +73,7 @@ def _assert_finished_once(world: World, profile_id: str) -> None:
     assert names.count(f"clearsend-{world.tenant.id}-{profile_id}") == 1
     (number,) = (item for item in world.whatsapp.state()["phone_numbers"] if item["id"] == NUMBER_ID)
     assert number["registrations"] == 1
-    callbacks = world.inbox.wait_for(1, 10)
+    callbacks = world.inbox.wait_for(1, 180)
     assert {callback.headers["x-webhook-event-id"] for callback in callbacks} == {timeline["callbacks"][0]["event_id"]}
     for callback in callbacks:
         callback.verify(world.tenant.signing_secret)

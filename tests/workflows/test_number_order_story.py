@@ -7,7 +7,7 @@ import pytest
 from clearsend.store import profiles, registration_moves
 from tests.workflows.test_registration_kinds import await_action, await_event, await_no_action, registration
 from tests.workflows.test_registration_story import await_completed, events_of, fees, paid
-from tests.world import BRAND, CAMPAIGN, GENERAL, World, eventually
+from tests.world import BRAND, CAMPAIGN, GENERAL, IMPATIENT_SECONDS, World, eventually
 
 ORDER_CALL = "POST /number_orders"
 BOUGHT = {"number 1.00": 1, "number_month 1.00": 1}
@@ -88,7 +88,7 @@ def test_an_order_that_may_have_got_through_is_looked_for_before_it_is_repeated(
     world.telnyx.approve_after(0)
     for fault in ("applied_then_timeout", "timeout"):
         world.telnyx.fail_next(ORDER_CALL, fault)
-    world.start(registration_check_seconds=0.3)
+    world.start(registration_check_seconds=0.3, provider_timeout_seconds=IMPATIENT_SECONDS)
     buyers = [world.create_profile(), world.create_profile()]
     asked = {ask(world, one, areaCode=area)["id"]: one for one, area in zip(buyers, ("212", "646"), strict=True)}
 
@@ -183,7 +183,7 @@ def test_a_lost_answer_makes_one_messaging_profile_and_one_order(sqlite_world: W
     world = sqlite_world
     world.telnyx.approve_after(0)
     world.telnyx.fail_next(PROFILE_CALL, fault)
-    world.start(registration_check_seconds=0.3, provider_timeout_seconds=0.5)
+    world.start(registration_check_seconds=0.3, provider_timeout_seconds=IMPATIENT_SECONDS)
     profile_id = world.create_profile()
     ask(world, profile_id)
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from tests.workflows.test_registration_kinds import await_action, await_no_action, brand, registration
 from tests.workflows.test_registration_story import NUMBER, await_completed, events_of, fees, paid, tcr_tenant
-from tests.world import CAMPAIGN, Tenant, World, eventually
+from tests.world import CAMPAIGN, IMPATIENT_SECONDS, Tenant, World, eventually
 
 BRAND_CALL = "POST /10dlc/brand"
 CAMPAIGN_CALL = "POST /10dlc/campaignBuilder"
@@ -28,7 +28,11 @@ PASSING: Sequence[tuple[str, dict[str, int]]] = (
 
 
 def _start_impatiently(world: World) -> None:
-    world.start(registration_check_seconds=0.3, provider_timeout_seconds=0.8, registration_quiet_seconds=QUIET_SECONDS)
+    world.start(
+        registration_check_seconds=0.3,
+        provider_timeout_seconds=IMPATIENT_SECONDS,
+        registration_quiet_seconds=QUIET_SECONDS,
+    )
 
 
 def _plan_faults(world: World, call: str) -> None:
@@ -222,7 +226,7 @@ def test_two_organizations_with_the_same_brand_get_one_each(sqlite_world: World)
     world = sqlite_world
     world.telnyx.approve_after(0)
     world.telnyx.fail_next(BRAND_CALL, "applied_then_timeout", times=2)
-    world.start(registration_check_seconds=0.3, provider_timeout_seconds=0.8)
+    world.start(registration_check_seconds=0.3, provider_timeout_seconds=IMPATIENT_SECONDS)
     organizations = {number: world.found(f"Group {number}") for number in (NUMBER, f"{NUMBER[:-1]}4")}
     profiles = {}
     for number, organization in organizations.items():
@@ -252,7 +256,7 @@ def test_a_number_stays_on_the_campaign_that_took_it_when_an_older_one_is_approv
     world = sqlite_world
     world.telnyx.approve_after(0)
     world.telnyx.decide("campaign", "*", "pending")
-    world.start(registration_check_seconds=0.3, provider_timeout_seconds=0.8)
+    world.start(registration_check_seconds=0.3, provider_timeout_seconds=IMPATIENT_SECONDS)
     tenant = tcr_tenant(world, campaigns=2)
     world.complete(tenant)
     found = eventually(

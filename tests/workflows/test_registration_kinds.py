@@ -82,7 +82,7 @@ def brand(*, contact: Mapping[str, Any] | None = None, **business: Any) -> dict[
 def telnyx(world: World, method: str, path: str, body: Any = None) -> Any:
     """What somebody does at Telnyx without Clearsend."""
     headers = {"authorization": f"Bearer {TELNYX_KEY}"}
-    answer = httpx.request(method, f"{world.settings.telnyx_base_url}{path}", json=body, headers=headers, timeout=10)
+    answer = httpx.request(method, f"{world.settings.telnyx_base_url}{path}", json=body, headers=headers, timeout=120)
     assert answer.is_success, answer.text
     return answer.json()
 
@@ -141,7 +141,7 @@ def test_a_sole_proprietor_proves_the_phone_by_a_pin(world: World) -> None:
         *texts_of(world.data("GET", f"/v3/profiles/{profile_id}")),
         *texts_of(world.timeline(profile_id)),
         *texts_of(_events(world, profile_id)),
-        *texts_of([callback.json() for callback in world.inbox.wait_for(2, 10)]),
+        *texts_of([callback.json() for callback in world.inbox.wait_for(2, 180)]),
     ]
     assert not [text for text in seen if pin in text or wrong_pin in text]
 
@@ -288,7 +288,7 @@ def test_an_unverified_brand_is_corrected_in_place(world: World) -> None:
     assert action_needed(world, profile_id) == []
     told = events_of(world, profile_id)
     assert told.index("brand.unverified") < told.index("brand.verified")
-    callbacks = [callback.json()["status"] for callback in world.inbox.wait_for(2, 10)]
+    callbacks = [callback.json()["status"] for callback in world.inbox.wait_for(2, 180)]
     assert callbacks == ["SUBMITTED", "COMPLETED"]
 
 

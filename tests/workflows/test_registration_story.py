@@ -66,7 +66,7 @@ def test_a_tenant_goes_from_complete_to_able_to_send_by_itself(world: World) -> 
     assert told[-1] == "completion.completed"
     ended = world.timeline(profile_id)
     assert (ended["status"], [reason["code"] for reason in ended["reasons"]]) == ("completed", ["ready"])
-    callbacks = world.inbox.wait_for(2, 10)
+    callbacks = world.inbox.wait_for(2, 180)
     assert [json.loads(callback.body)["status"] for callback in callbacks] == ["SUBMITTED", "COMPLETED"]
     for callback in callbacks:
         callback.verify(world.tenant.signing_secret)

@@ -187,7 +187,7 @@ def test_a_hint_that_comes_meanwhile_is_not_lost(tenants: Tenants) -> None:
         hinting.start()
         # As long as it would take, if it did not wait.
         hinting.join(0.5)
-    hinting.join(10)
+    hinting.join()
 
     taken = tenants.taken()
     assert taken is not None

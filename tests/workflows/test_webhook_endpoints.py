@@ -124,7 +124,7 @@ def test_events_reach_those_who_want_them_and_a_dead_endpoint_is_switched_off(wo
         with world.database.writing() as transaction:
             endpoints.toggle(transaction, subscribers.org_id, failing, is_active=True)
             endpoints.redeliver(transaction, subscribers.org_id, failing, first.event_id)
-        again = dead.wait_for(DISABLE_AFTER + 1, 10)[-1]
+        again = dead.wait_for(DISABLE_AFTER + 1, 180)[-1]
         assert again.headers["x-webhook-event-id"] == first.event_id
         assert again.body.decode() == first.body
         again.verify(subscribers.secrets[failing])

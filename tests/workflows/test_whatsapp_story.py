@@ -57,7 +57,7 @@ def world(migrated_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iter
 def _graph(world: World, method: str, path: str, body: Any = None, token: str = TOKEN) -> Any:
     """What somebody does at Meta without Clearsend."""
     url = f"{world.settings.whatsapp_base_url}/{world.settings.whatsapp_api_version}{path}"
-    answer = httpx.request(method, url, json=body, headers={"authorization": f"Bearer {token}"}, timeout=10)
+    answer = httpx.request(method, url, json=body, headers={"authorization": f"Bearer {token}"}, timeout=120)
     assert answer.is_success, answer.text
     return answer.json()
 
