@@ -7,21 +7,26 @@ BIN := .venv/bin
 WORKERS ?= 3
 TESTS ?= tests
 PYTEST := $(BIN)/python -m pytest -n $(WORKERS) --dist worksteal $(TESTS)
+# What is long by nature is left out of `make test`: the marker `long` of pyproject.toml.
+QUICK := -m "not long"
 
 .DEFAULT_GOAL := help
-.PHONY: help demo serve test check bench chaos docs clean
+.PHONY: help demo serve test test-all check bench chaos docs clean
 
 help: ## say what there is (default)
-	@sed -n 's/^\([a-z]*\):[^#]*## \(.*\)/make \1|\2/p' Makefile | while IFS='|' read -r target text; do \
-		printf '%-12s %s\n' "$$target" "$$text"; done
+	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)/make \1|\2/p' Makefile | while IFS='|' read -r target text; do \
+		printf '%-14s %s\n' "$$target" "$$text"; done
 
-demo: .venv/.installed ## watch a platform onboard three tenants, on simulated providers
+demo: .venv/.installed ## watch a platform onboard four tenants, on simulated providers
 	$(BIN)/clearsend demo
 
 serve: .venv/.installed ## serve API and worker at http://127.0.0.1:8080, on simulated providers, with the data in data/
 	CLEARSEND_ALLOW_PRIVATE_CALLBACKS=true $(BIN)/clearsend serve --simulate
 
-test: .venv/.dev ## run the tests
+test: .venv/.dev ## run the tests, but for those that take long by nature
+	$(PYTEST) $(QUICK)
+
+test-all: .venv/.dev ## run all tests
 	$(PYTEST)
 
 check: .venv/.dev ## everything that CI checks: format, lint, types, layers, generated docs, the coverage of the rules, all tests

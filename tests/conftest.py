@@ -32,6 +32,31 @@ settings.register_profile("patient", deadline=None, suppress_health_check=[Healt
 settings.load_profile("patient")
 
 
+# Where stories are told, most are about the product and not about its database: each runs on both kinds, but `make test`
+# tells it once. These modules are about what a kind of database does: callers at once, locks, queues, leases, processes.
+STORIES = ("workflows", "e2e")
+ABOUT_THE_DATABASE = (
+    "test_claims",
+    "test_completion_story",
+    "test_concurrency",
+    "test_delivery",
+    "test_engine",
+    "test_processes",
+    "test_registration_story",
+    "test_superseded",
+)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark as long what is told again on PostgreSQL and says nothing about it."""
+    for item in items:
+        is_story = item.path.parent.name in STORIES and item.path.stem not in ABOUT_THE_DATABASE
+        callspec = getattr(item, "callspec", None)
+        if is_story and callspec is not None and "postgresql" in callspec.params.values():
+            item.add_marker(pytest.mark.long)
+
+
 @pytest.fixture(scope="session")
 def cluster() -> Iterator[Cluster]:
     """A private PostgreSQL server; in CI its absence is a failure, elsewhere a reason to skip."""

@@ -26,8 +26,6 @@ from clearsend.api.auth import KEY_HEADER, PROFILE_HEADER
 from clearsend.domain.errors import INVALID_REQUEST
 from tests.world import BRAND, CAMPAIGN, World
 
-pytestmark = pytest.mark.slow
-
 # What a well-shaped request may still be refused for, by the last name of the field: facts, and rules between fields,
 # that no schema can say.
 BEYOND_SHAPE = frozenset(

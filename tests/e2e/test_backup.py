@@ -12,7 +12,7 @@ from tests.postgresql import Cluster
 from tests.workflows.test_registration_story import await_completed, fees, paid, tcr_tenant
 from tests.world import SECRET_KEY, World
 
-pytestmark = pytest.mark.slow
+pytestmark = pytest.mark.long
 
 # A vendor shows what it was given under the address that it was given with it.
 PUBLIC_URL = "https://clearsend.example"

@@ -19,7 +19,7 @@ from tests.e2e.processes import SHORTER_THAN_A_HELD_CALL_SECONDS, executors
 from tests.postgresql import Cluster
 from tests.world import World, eventually
 
-pytestmark = pytest.mark.slow
+pytestmark = pytest.mark.long
 
 _AWAY_SECONDS = 8
 

@@ -16,8 +16,6 @@ import pytest
 
 from tests.world import eventually
 
-pytestmark = pytest.mark.slow
-
 # The demo ends within 25 s on a machine of its own; this one may be busy.
 _TIMEOUT_SECONDS = 90
 
@@ -143,6 +141,7 @@ def test_plain_demo_tells_the_four_stories(tmp_path: Path) -> None:
     assert (tmp_path / "data" / "secret_key").read_text().strip() not in done.stdout
 
 
+@pytest.mark.long
 def test_json_summary_twice_on_the_same_data_and_never_on_the_operators_database(tmp_path: Path) -> None:
     operators = tmp_path / "operators.sqlite"
     summaries: list[dict[str, Any]] = []
@@ -170,6 +169,7 @@ def test_json_summary_twice_on_the_same_data_and_never_on_the_operators_database
     assert not (tmp_path / "data").exists()
 
 
+@pytest.mark.long
 def test_kept_demo_serves_the_lines_that_it_prints_until_it_is_interrupted(tmp_path: Path) -> None:
     with kept_demo(tmp_path) as process:
         wait_for(tmp_path, "Press Ctrl-C")
@@ -195,6 +195,7 @@ def test_kept_demo_serves_the_lines_that_it_prints_until_it_is_interrupted(tmp_p
     assert servers_on(tmp_path) == []
 
 
+@pytest.mark.long
 def test_a_signal_leaves_no_server_behind(tmp_path: Path) -> None:
     with kept_demo(tmp_path) as process:
         wait_for(tmp_path, "ready at")
@@ -205,6 +206,7 @@ def test_a_signal_leaves_no_server_behind(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells a child of the death of its parent")
+@pytest.mark.long
 def test_kill_leaves_no_server_behind(tmp_path: Path) -> None:
     with kept_demo(tmp_path) as process:
         wait_for(tmp_path, "ready at")

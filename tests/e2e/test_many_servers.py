@@ -25,7 +25,7 @@ LIMIT = 50
 PER_KEY = 40
 DUPLICATES = 200
 
-pytestmark = pytest.mark.slow
+pytestmark = pytest.mark.long
 
 
 @contextmanager

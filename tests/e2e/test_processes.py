@@ -24,8 +24,6 @@ from clearsend.store.foundation import schema
 from tests.e2e.processes import SHORTER_THAN_A_HELD_CALL_SECONDS, executors
 from tests.world import World, eventually, unknown_id
 
-pytestmark = pytest.mark.slow
-
 _COMMAND = [sys.executable, "-m", "clearsend"]
 
 

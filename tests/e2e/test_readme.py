@@ -83,8 +83,8 @@ def test_every_block_is_executed_or_known() -> None:
 
 def test_every_target_that_is_named_exists() -> None:
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
-    named = set(re.findall(r"(?:^|`)make ([a-z]+)", README, re.M))
-    assert {"demo", "test", "serve", "check"} <= named
+    named = set(re.findall(r"(?:^|`)make ([a-z-]+)", README, re.M))
+    assert {"demo", "test", "test-all", "serve", "check"} <= named
     for target in sorted(named):
         assert re.search(rf"^{target}:", makefile, re.M), target
     assert "clearsend serve --simulate" in makefile.split("\nserve:")[1].split("\n\n")[0]
@@ -97,7 +97,7 @@ def test_links_lead_to_files_of_the_repository() -> None:
     assert not missing
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_demo_prints_what_the_readme_shows(tmp_path: Path) -> None:
     done = run_demo(tmp_path, "--plain")
     assert done.returncode == 0, done.stderr
@@ -113,7 +113,6 @@ def _without_chance(line: str) -> str:
     return re.sub(r"\+1\d{10}", "NUMBER", re.sub(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", "ID", line))
 
 
-@pytest.mark.slow
 def test_first_requests_work_as_written(tmp_path: Path) -> None:
     port = str(free_port())
     with Server(tmp_path / "data") as server:
@@ -148,7 +147,7 @@ def test_first_requests_work_as_written(tmp_path: Path) -> None:
     assert len(re.findall(r"^verified: \S+ is COMPLETED$", output, re.M)) == 2
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_postgresql_installation_starts_as_written(tmp_path: Path, cluster: Cluster) -> None:
     (block,) = marked("run on postgresql")
     name = "readme"

@@ -19,7 +19,7 @@ from clearsend.domain.access import Role
 from tests.world import CAMPAIGN, World, eventually, unknown_id
 
 # The newest client warns that it calls an older surface of the API.
-pytestmark = [pytest.mark.slow, pytest.mark.filterwarnings("ignore::DeprecationWarning")]
+pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning")
 
 BRAND_OF_ITS_OWN: BrandsBrandDataParam = {
     "contact": {"name": "Ann Archer", "email": "ann@northwind.example", "phone": "+12125550100"},

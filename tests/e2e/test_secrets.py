@@ -36,7 +36,7 @@ from tests.e2e.evidence import (
 from tests.e2e.test_processes import printed
 from tests.world import GENERAL, IMPATIENT_SECONDS, SECRET_KEY, World, eventually
 
-pytestmark = pytest.mark.slow
+pytestmark = pytest.mark.long
 
 
 class Server:

@@ -11,10 +11,9 @@ import pytest
 
 from tests.world import World, eventually
 
-pytestmark = [
-    pytest.mark.slow,
-    pytest.mark.skipif(shutil.which("curl") is None, reason="curl is not installed (Debian: apt-get install curl)"),
-]
+pytestmark = pytest.mark.skipif(
+    shutil.which("curl") is None, reason="curl is not installed (Debian: apt-get install curl)"
+)
 
 IDEMPOTENCY_KEY = "req_abc123_retry1"
 

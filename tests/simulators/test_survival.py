@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any
 
 import httpx
-import pytest
 
 from tests.providers.simulated import API_KEY, TOKEN, bearer
 from tests.world import eventually
@@ -18,7 +17,6 @@ PROFILE = {"name": "prof_1", "whitelisted_destinations": ["US"]}
 NUMBER_ID = "10293847561"
 
 
-@pytest.mark.slow
 def test_the_world_survives_a_kill(tmp_path: Path) -> None:
     database = tmp_path / "world.sqlite"
     first = Process(database)

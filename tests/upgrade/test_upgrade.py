@@ -23,6 +23,8 @@ from tests.postgresql import Cluster
 from tests.upgrade import snapshot
 from tests.world import TELNYX_KEY, World, eventually
 
+pytestmark = pytest.mark.long
+
 RELEASES = Path(__file__).parent / "releases"
 REVISIONS = sorted({path.name.removeprefix("schema-").partition("-")[0] for path in RELEASES.glob("*.sql")})
 

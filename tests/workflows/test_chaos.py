@@ -7,7 +7,7 @@ import pytest
 
 from tests.chaos.run import Plan, unleash
 
-pytestmark = pytest.mark.slow
+pytestmark = pytest.mark.long
 
 
 @pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)

@@ -4,7 +4,7 @@ import pytest
 
 from tests.world import World, eventually
 
-pytestmark = pytest.mark.slow
+pytestmark = pytest.mark.long
 
 WABA = {"waba_id": "1029384756", "access_token": "EAAtoken-of-the-tests"}
 NUMBER_ID = "10293847561"

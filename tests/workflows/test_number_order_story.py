@@ -215,7 +215,7 @@ def test_a_connection_and_an_order_at_the_same_moment_end_on_one_messaging_profi
     assert placed["messaging_profile_id"] == messaging_profile["id"]
 
 
-@pytest.mark.slow
+@pytest.mark.long
 @pytest.mark.parametrize(("moment", "placed_before"), [("effect:messaging_profile", 0), ("effect:order", 1)])
 def test_an_order_survives_death_before_and_after_it_was_placed(world: World, moment: str, placed_before: int) -> None:
     world.telnyx.approve_after(0)

@@ -5,7 +5,7 @@ import pytest
 from tests.workflows.test_registration_story import await_completed, fees, paid, tcr_tenant
 from tests.world import CAMPAIGN, World, eventually
 
-pytestmark = pytest.mark.slow
+pytestmark = pytest.mark.long
 
 # In the order of a registration: before the first request, then after each effect and before our books.
 MOMENTS = ["intent:brand", "effect:brand", "effect:campaign", "effect:second_campaign", "effect:number"]

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 
 import httpx
+import pytest
 import sqlalchemy as sa
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
@@ -27,6 +28,7 @@ _CHAOS = random.Random(20261123)
 _STRANGER = Ed25519PrivateKey.from_private_bytes(b"somebody who would like to be it")
 
 
+@pytest.mark.long
 def test_a_thousand_webhooks_in_any_order_lead_where_the_ordered_ones_lead(world: World) -> None:
     world.telnyx.approve_after(20)
     world.telnyx.decide("brand", f"Tenant {UNVERIFIED}", "unverified", "The EIN does not match the legal name.")

@@ -24,8 +24,6 @@ from clearsend.store.foundation.tables import inbox
 from tests.store import stock
 from tests.world import BRAND, CAMPAIGN, GENERAL, World, eventually
 
-pytestmark = pytest.mark.slow
-
 MUTATING = [route for route in ROUTES if route.is_mutation]
 
 
@@ -213,6 +211,7 @@ def test_every_route_is_thought_of() -> None:
     assert {route.operation_id for route in MUTATING} == set(BODIES)
 
 
+@pytest.mark.long
 def test_no_call_causes_a_fee_that_nobody_named(world: World) -> None:
     """With the profile's own key, also with `acceptFee`; with one of the organization, which accepts no fee."""
     desk = Desk(world)
@@ -295,6 +294,7 @@ def _named_by_rehearsal(desk: Desk, path: str) -> Decimal:
     return Decimal(desk.world.data("POST", path, {"sandbox": True})["fee"]["amount"])
 
 
+@pytest.mark.long
 def test_what_is_charged_is_what_was_named_and_accepted(world: World) -> None:
     """Each call that costs something: refused with its price, then accepted, and the ledger grows by just that."""
     desk = Desk(world)
