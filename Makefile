@@ -2,9 +2,9 @@
 
 PYTHON ?= python3
 BIN := .venv/bin
-# Tests in three processes, since many wait for something; `make test WORKERS=8` on a larger machine, `make test
+# Tests in four processes, since many wait for something; `make test WORKERS=8` on a larger machine, `make test
 # TESTS=tests/domain` for a part.
-WORKERS ?= 3
+WORKERS ?= 4
 TESTS ?= tests
 PYTEST := $(BIN)/python -m pytest -n $(WORKERS) --dist worksteal $(TESTS)
 # What is long by nature is left out of `make test`: the marker `long` of pyproject.toml.
