@@ -1,1 +1,1 @@
-"""The pre-check: what a registry or its reviewers refuse, found before a fee is paid. `review.py` is the way in; one file per thing that is read."""
+"""The pre-check: finds before a fee is paid what a registry or its reviewers refuse. Entry point: `review.py`."""

@@ -1,6 +1,6 @@
-"""The pre-check's rules about a brand's address: whether it can be the one of a tax registration. It never looks one up.
+"""The pre-check's rules about a brand's address: can it be that of a tax registration? They look nothing up.
 
-Source: the registry compares it with the tax authority's; its feedback on a mismatch is TAX_ID.
+Source: the registry compares the address with the tax authority's; its feedback on a mismatch is TAX_ID.
 """
 
 import re
@@ -25,7 +25,7 @@ _PO_BOX = re.compile(r"\bp\.?\s*o\.?\s*box\b|\bpost(?:al)?\s+office\s+box\b", re
 
 def _incomplete_address(brand: BrandText) -> Iterator[str]:
     business = brand.business
-    # Elsewhere there are addresses without a state or a postal code.
+    # Addresses of other countries may have no state or postal code.
     asked = ("street", "city", "state", "postal_code") if business.country in (None, "US", "CA") else ("street", "city")
     for name in asked:
         if wording.is_blank(getattr(business, name)):

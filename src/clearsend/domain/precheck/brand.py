@@ -1,4 +1,4 @@
-"""The pre-check's rules about who a brand is, as a table. It never asks a register: syntax and contradictions only.
+"""The pre-check's rules about the identity of a brand. They ask no register: syntax and contradictions only.
 
 Sources: the fields that Telnyx requires for each legal form, the categories of the registry's feedback on brands
 (TAX_ID, STOCK_SYMBOL, GOVERNMENT_ENTITY, NONPROFIT), and the rejections that aggregators publish.
@@ -23,7 +23,7 @@ EXCHANGES = frozenset(
 )
 _TAX_IDS = {"US": re.compile(r"\d{2}-?\d{7}"), "CA": re.compile(r"\d{9}(?: ?R[A-Z] ?\d{4})?")}
 _PERSONAL_TAX_ID = re.compile(r"\d{3}-\d{2}-\d{4}")
-# What the registry's API takes at most, by our field.
+# The longest texts that the registry's API accepts, by our field.
 _MAX_CONTACT = {"businessName": ("business_name", 100), "email": ("email", 100)}
 _MAX_BUSINESS = {
     "legalName": ("legal_name", 100),
@@ -38,7 +38,7 @@ _MAX_BUSINESS = {
 
 
 def _lacks(pointer: str, name: str, *, only_companies: bool = False) -> Find:
-    """A `business` field that is empty."""
+    """Finds an empty field of `business`."""
     return at(
         f"/business/{pointer}",
         lambda brand: (brand.is_company or not only_companies) and wording.is_blank(getattr(brand.business, name)),
@@ -85,7 +85,7 @@ def _has_unknown_exchange(brand: BrandText) -> bool:
 
 
 def _has_odd_tax_id(brand: BrandText) -> bool:
-    """Neither the form of the country's tax id, nor made up of one digit. Other countries' forms are not known here."""
+    """Is the tax id malformed for its country, or one repeated digit? Only the forms of the US and Canada are known."""
     business = brand.business
     form = _TAX_IDS.get(business.country or "")
     if not business.tax_id or form is None or _has_personal_tax_id(brand) or brand.is_sole_proprietor:

@@ -1,4 +1,4 @@
-"""A brand as the registry reads it: what is left out is empty, and it is known by several names. It judges nothing."""
+"""A brand as the registry reads it: missing parts are empty, and the brand has several names. It judges nothing."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from clearsend.domain.profile import Brand, BrandBusiness, BrandContact, EntityT
 
 @dataclass(frozen=True)
 class BrandText:
-    """`owner_name`: the profile's or organization's, by which the brand goes when it has no name of its own."""
+    """`owner_name`: the name of the profile or organization, used if the brand has no name of its own."""
 
     declared: Brand
     owner_name: str | None
@@ -29,7 +29,7 @@ class BrandText:
 
     @cached_property
     def names(self) -> tuple[str, ...]:
-        """What the brand may be called in a text, as phrases."""
+        """The names that a text may use for the brand, as phrases."""
         return wording.short_forms(self.display_name, self.business.legal_name)
 
     @property
@@ -38,7 +38,7 @@ class BrandText:
 
     @property
     def is_company(self) -> bool:
-        """A brand that has not said what it is, is asked for what most are asked for."""
+        """Do the rules about companies apply? They also apply to a brand without a legal form."""
         return not self.is_sole_proprietor
 
     def has_form(self, *entity_types: EntityType) -> bool:
@@ -50,7 +50,7 @@ class BrandText:
 
 
 def at(pointer: str, is_broken: Callable[[BrandText], bool]) -> Callable[[BrandText], Iterator[str]]:
-    """How a rule that concerns one place is found."""
+    """A rule about one field: it yields `pointer` if `is_broken`."""
 
     def find(text: BrandText) -> Iterator[str]:
         if is_broken(text):

@@ -1,4 +1,4 @@
-"""A campaign as a reviewer reads it: its texts, its use cases, and the brand that it is sent for. It judges nothing."""
+"""A campaign as a reviewer reads it: its texts, its use cases, and its brand. It judges nothing."""
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from clearsend.domain.precheck.brand_as_read import BrandText
 from clearsend.domain.precheck.wording import Passage
 from clearsend.domain.profile import Campaign
 
-# Use cases that only hold others; Telnyx calls what they hold sub use cases.
+# Use cases that only contain others; Telnyx calls the contained ones sub use cases.
 LOW_VOLUME, MIXED = "LOW_VOLUME", "MIXED"
 COLLECTIONS = (LOW_VOLUME, MIXED)
 
@@ -20,7 +20,7 @@ _POLICIES = {"/privacyPolicyLink": "privacy_policy_link", "/termsAndConditionsLi
 
 @dataclass(frozen=True)
 class CampaignText:
-    """`siblings`: every campaign that is reviewed with it, in order, itself included."""
+    """`siblings`: every campaign that is reviewed together with this one, in order, itself included."""
 
     declared: Campaign
     brand: BrandText
@@ -36,7 +36,7 @@ class CampaignText:
 
     @cached_property
     def replies(self) -> tuple[Passage, ...]:
-        """The automatic answers that there are."""
+        """The automatic answers that are not blank."""
         content = self.declared.content
         given = ((pointer, getattr(content, name)) for pointer, name in _REPLIES.items())
         return tuple(Passage(pointer, text) for pointer, text in given if not wording.is_blank(text))
@@ -68,14 +68,14 @@ class CampaignText:
 
     @cached_property
     def policy_links(self) -> tuple[tuple[str, wording.Link], ...]:
-        """Pointer and address of each policy that is given."""
+        """Pointer and address of each policy link that is set."""
         content = self.declared.content
         found = ((pointer, wording.link(getattr(content, name))) for pointer, name in _POLICIES.items())
         return tuple((pointer, link) for pointer, link in found if link is not None)
 
     @cached_property
     def words(self) -> str:
-        """The words of all passages, to find out quickly that none of them says something."""
+        """The words of all passages in one text, for a quick search that finds nothing in most campaigns."""
         return " / ".join(passage.words for passage in self.passages)
 
     @cached_property
@@ -84,12 +84,12 @@ class CampaignText:
 
     @cached_property
     def purposes(self) -> tuple[str, ...]:
-        """The use cases without those that only hold others."""
+        """The use cases without those that only contain others."""
         return tuple(use_case for use_case in self.use_cases if use_case not in COLLECTIONS)
 
     @cached_property
     def is_for_people(self) -> bool:
-        """Machines among themselves (M2M) give no consent and read no help."""
+        """Are the recipients people? Machines (M2M) give no consent and read no help."""
         return set(self.use_cases) != {"M2M"}
 
 
@@ -97,7 +97,7 @@ Find = Callable[[CampaignText], Iterator[str]]
 
 
 def of_people(find: Find) -> Find:
-    """How a rule about consent is found: it does not concern machines."""
+    """Restricts a rule about consent to campaigns whose recipients are people."""
 
     def find_of_people(text: CampaignText) -> Iterator[str]:
         if text.is_for_people:
@@ -107,7 +107,7 @@ def of_people(find: Find) -> Find:
 
 
 def lacking(pointer: str, name: str) -> Find:
-    """How a field is found that people need and that is left empty."""
+    """A rule about a field that is blank although recipients need it."""
 
     def find(text: CampaignText) -> Iterator[str]:
         if wording.is_blank(getattr(text.declared.content, name)):

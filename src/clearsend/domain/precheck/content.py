@@ -1,7 +1,8 @@
-"""The pre-check's rules about links, and about content that carriers forbid or ask questions about. It never opens a link.
+"""The pre-check's rules about links, and about content that carriers forbid or question. They never open a link.
 
 Sources: the rejections that aggregators publish (601, 603, 701 to 707) and the forbidden categories of the carriers. The
-lists are short on purpose: a word with an innocent meaning is not in them, so they miss more than they accuse.
+lists are short on purpose: without words that also have an innocent meaning, they miss some content rather than accuse
+innocent senders.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -65,10 +66,10 @@ _DONATIONS = phrases("donate, donates, donation*, donating, fundrais*")
 
 
 def _anywhere(sought: Sequence[str], *, unless: Sequence[str] = ()) -> Callable[[CampaignText], Iterator[str]]:
-    """Every passage that says one of `sought`, unless the message flow says one of `unless`."""
+    """Finds every passage that contains one of `sought`, unless the message flow contains one of `unless`."""
 
     def find(campaign: CampaignText) -> Iterator[str]:
-        # The words of all passages together answer for most campaigns that there is nothing to find.
+        # For most campaigns this one search over all passages finds nothing, and the search of each passage is saved.
         if says(campaign.words, sought) and not campaign.flow.says(unless):
             yield from (passage.pointer for passage in campaign.passages if says(_accusable(passage), sought))
 
@@ -83,7 +84,7 @@ def _accusable(passage: Passage) -> str:
 
 
 def _lends(campaign: CampaignText) -> Iterator[str]:
-    """Short and costly loans have a rule of their own."""
+    """Finds loans; short and costly ones have a rule of their own."""
     yield from (
         pointer for pointer in _anywhere(_LENDING)(campaign) if pointer not in set(_anywhere(_PAYDAY)(campaign))
     )
@@ -94,12 +95,12 @@ def _for_profit(campaign: CampaignText) -> bool:
 
 
 def _when(concerns: Callable[[CampaignText], bool], find: Find) -> Find:
-    """A rule for the campaigns only that `concerns` names."""
+    """Restricts a rule to the campaigns for which `concerns` is true."""
     return lambda campaign: find(campaign) if concerns(campaign) else iter(())
 
 
 def _linked(is_broken: Callable[[Link], bool]) -> Find:
-    """Every address field and every passage with a link that is broken in this way."""
+    """Finds every policy link, and every passage with a link, for which `is_broken` is true."""
 
     def find(campaign: CampaignText) -> Iterator[str]:
         yield from (pointer for pointer, link in campaign.policy_links if is_broken(link))
@@ -129,7 +130,7 @@ def _samples_that_lead_elsewhere(campaign: CampaignText) -> Iterator[str]:
 
 
 def _is_elsewhere(campaign: CampaignText, link: Link) -> bool:
-    """Outside the brand's website. What cannot be opened at all, and shortened links, have rules of their own."""
+    """Is the link outside the brand's website? Links that cannot be opened, and shortened ones, have rules of their own."""
     website = campaign.brand.website
     if website is None or not website.is_public or not link.is_public or link.domain in wording.SHORTENERS:
         return False

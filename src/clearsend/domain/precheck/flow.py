@@ -1,6 +1,6 @@
-"""The pre-check's rules about consent: what a message flow has to say. It never opens the pages that a flow names.
+"""The pre-check's rules about consent: the necessary content of a message flow. They never open the pages that a flow names.
 
-Sources: what Telnyx's reviewers write back, and the rejections that aggregators publish (803 to 806, 851, 861, 2100).
+Sources: the answers of Telnyx's reviewers, and the rejections that aggregators publish (803 to 806, 851, 861, 2100).
 """
 
 import re
@@ -14,7 +14,7 @@ from clearsend.domain.precheck.wording import Passage, phrases
 
 LENGTHS = (40, 2048)
 
-# How consent is given, each a method of its own. A QR code leads to a page.
+# The methods of giving consent. A QR code leads to a page.
 _WEB_FORM = phrases(
     "web form, webform, online form, checkbox, checkboxes, check box, tick box, tick a box, checkout page, qr code"
 )
@@ -48,7 +48,7 @@ _FOR_OTHERS = re.compile(
 _POLICY_PATH = re.compile(r"privacy|terms|polic|legal|tos\b", re.IGNORECASE)
 _PRIVACY = phrases("privacy, terms, data policy")
 
-# What a consent has to speak of to cover a use case.
+# A consent covers a use case if it contains one of these phrases.
 _COVERING: Mapping[str, Sequence[str]] = {
     "TWO_FA": phrases("code*, verif*, passcode*, one time, otp, authenticat*, login, log in, sign in, security"),
     "ACCOUNT_NOTIFICATION": phrases(
@@ -73,7 +73,7 @@ _NO_CONDITION = phrases(
 
 
 def _flow(is_broken: Callable[[CampaignText, Passage], bool]) -> Find:
-    """How a rule about a message flow that is there is found."""
+    """A rule about a message flow that is not blank."""
 
     def find(campaign: CampaignText) -> Iterator[str]:
         if not wording.is_blank(campaign.flow.text) and is_broken(campaign, campaign.flow):
@@ -83,12 +83,12 @@ def _flow(is_broken: Callable[[CampaignText, Passage], bool]) -> Find:
 
 
 def _ways(flow: Passage) -> int:
-    """How many ways to consent the flow names."""
+    """The number of methods of consent that the flow names."""
     return _takes_a_form(flow) + flow.asks_for_a_word + flow.says(_PAPER) + flow.says(_VERBAL)
 
 
 def _takes_a_form(flow: Passage) -> bool:
-    """On a page, that is. One that only shows the word to text, or the policies, is none."""
+    """Is consent given on a page? A page that only shows the keyword to text, or the policies, does not count."""
     if flow.says(_WEB_FORM) or flow.asks_for_a_word:
         return flow.says(_WEB_FORM)
     return flow.says(_WEB_PLACE) or any(not _POLICY_PATH.search(link.path) for link in flow.links)

@@ -1,4 +1,4 @@
-"""The pre-check's rules about what a campaign is for: its description and its use cases. It knows no word's meaning.
+"""The pre-check's rules about the purpose of a campaign: its description and its use cases. They understand no text.
 
 Sources: the use cases and lengths of the registry, and the rejections that aggregators publish (506, 601 to 603).
 """
@@ -13,12 +13,12 @@ from clearsend.domain.precheck.rules import Rule
 from clearsend.domain.precheck.wording import phrases
 
 DESCRIPTION_LENGTHS = (40, 4096)
-# The tier of campaigns with little traffic ends here, in messages a month.
+# The upper end of the low-volume tier, in messages a month.
 LOW_VOLUME_END = 2000
-# How many use cases each of these may hold.
+# The least and the greatest number of use cases in each of these.
 SUB_USE_CASES: Mapping[str, tuple[int, int]] = {LOW_VOLUME: (1, 5), MIXED: (2, 5)}
 
-# Words that hardly any English text is without, and that other languages in Latin letters do not have.
+# Nearly every English text has one of these words; texts in other languages with Latin letters do not.
 _ENGLISH = phrases(
     "the, of, to, and, you, your, our, for, with, when, who, their, they, that, this, from, its, what, them, these, those, "
     "than, have, has, been, were, by, it, be, not, can, may, if, how, about, before, after, any, each, only, which, us, "
@@ -45,7 +45,7 @@ def _not_english(campaign: CampaignText) -> Iterator[str]:
 
 
 def _repeated_description(campaign: CampaignText) -> Iterator[str]:
-    """Only the later of two campaigns is accused."""
+    """Finds a description that repeats an earlier campaign's; the earlier one is not accused."""
     earlier = takewhile(lambda sibling: sibling is not campaign.declared, campaign.siblings)
     if any(wording.words(sibling.content.description) == campaign.description.words for sibling in earlier):
         yield campaign.description.pointer
@@ -57,7 +57,8 @@ def _is_second_of_sole_proprietor(campaign: CampaignText) -> Iterator[str]:
 
 
 def _collection(campaign: CampaignText) -> str | None:
-    """What holds the use cases: the one that says so, or MIXED for several. Sole proprietors have a use case of their own."""
+    """The collection that contains the use cases: the declared one, or MIXED for several; None for sole proprietors, whose
+    use case is their own."""
     if campaign.brand.is_sole_proprietor:
         return None
     named = next((use_case for use_case in campaign.use_cases if use_case in COLLECTIONS), None)

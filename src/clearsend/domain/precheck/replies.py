@@ -1,6 +1,6 @@
-"""The pre-check's rules about the automatic answers and their keywords. It never sends one.
+"""The pre-check's rules about the automatic answers and their keywords. They send nothing.
 
-Sources: the registry's rules on lengths and keywords, what Telnyx's reviewers ask for in each answer, and the rejections
+Sources: the registry's rules on lengths and keywords, the requirements of Telnyx's reviewers for each answer, and the rejections
 that aggregators publish (611, 851, 861).
 """
 
@@ -32,7 +32,7 @@ _NO_MORE = re.compile(
 
 
 def _reply(pointer: str, is_broken: Callable[[Passage], bool]) -> Find:
-    """How a rule about an automatic answer that is there is found."""
+    """A rule about an automatic answer that is not blank."""
 
     def find(campaign: CampaignText) -> Iterator[str]:
         reply = campaign.reply(pointer)
@@ -50,7 +50,7 @@ def _any_reply(is_broken: Callable[[CampaignText, Passage], bool]) -> Find:
 
 
 def keywords(text: str | None) -> tuple[str, ...]:
-    """The words of a comma-separated field, in capitals."""
+    """The keywords of a comma-separated field, in capitals."""
     return tuple(word.strip().upper() for word in (text or "").split(",") if word.strip())
 
 

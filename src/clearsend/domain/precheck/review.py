@@ -1,7 +1,7 @@
-"""What a registry or its reviewers will refuse, said before a fee is paid. It never calls anybody and never changes a thing.
+"""The pre-check of brands and campaigns for reasons of refusal, before a fee is paid. It calls no vendor and changes nothing.
 
-The rules stand in tables, by what they look at; the page `docs/precheck.md` is printed from them. Nothing is said of what
-somebody else registers: an inherited brand, inherited campaigns, and campaigns that another provider shares with ours.
+The rules stand in tables by subject; the page `docs/precheck.md` is printed from them. They skip an inherited brand,
+inherited campaigns, and campaigns that another provider shares with ours, because those are registered elsewhere.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -29,7 +29,7 @@ CAMPAIGN_RULES: Sequence[Rule[CampaignText]] = (
 
 
 def of_profile(dossier: Dossier) -> tuple[Finding, ...]:
-    """All that is to be said of what the profile has to register itself; nothing for traffic outside the registry."""
+    """The findings on the brand and campaigns that the profile registers itself; none for traffic outside the registry."""
     if dossier.brand is None or not dossier.is_tcr_application:
         return ()
     profile = dossier.profile
@@ -43,13 +43,13 @@ def of_profile(dossier: Dossier) -> tuple[Finding, ...]:
 
 
 def of_brand(brand: Brand, known_as: str | None) -> tuple[Finding, ...]:
-    """`known_as`: the name of the brand's owner, which stands in where the brand has none of its own."""
+    """The findings on a brand. `known_as`: the name of its owner, used if the brand has none of its own."""
     text = BrandText(brand, known_as)
     return tuple(rules.findings(BRAND_RULES, text, subject=Subject.BRAND, subject_id=brand.id, root="/brand"))
 
 
 def of_campaigns(campaigns: Sequence[Campaign], brand: Brand, known_as: str | None) -> tuple[Finding, ...]:
-    """Campaigns of one owner, in the order in which they are listed: pointers begin with their place in it."""
+    """The findings on the campaigns of one owner, in the order of the list: pointers contain the 0-based place in it."""
     return tuple(_review_each(campaigns, BrandText(brand, known_as)))
 
 
@@ -62,7 +62,7 @@ def _review_each(campaigns: Sequence[Campaign], brand: BrandText) -> Iterator[Fi
 
 
 def withheld(brand: Brand, campaigns: Sequence[Campaign], known_as: str | None) -> Mapping[str, Sequence[Finding]]:
-    """What blocks the submission of a brand and of campaigns under it, by their ids."""
+    """The findings that block the submission of a brand and of campaigns under it, by the id of brand or campaign."""
     found: dict[str, list[Finding]] = {}
     for one in blocking((*of_brand(brand, known_as), *of_campaigns(campaigns, brand, known_as))):
         if one.subject_id is not None:
@@ -71,5 +71,5 @@ def withheld(brand: Brand, campaigns: Sequence[Campaign], known_as: str | None) 
 
 
 def blocking(found: Sequence[Finding]) -> tuple[Finding, ...]:
-    """What the registry's interface cannot take at all: nothing is submitted before it is corrected."""
+    """The findings that prevent a submission until they are corrected: the registry's interface cannot accept the field."""
     return tuple(one for one in found if one.severity is Severity.BLOCKING)

@@ -1,4 +1,4 @@
-"""The shape of the pre-check's rules, and how they become findings. It never reads a brand or a campaign: the rules do."""
+"""The shape of the pre-check's rules, and the findings made of them. Only the rules read a brand or campaign."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -11,10 +11,10 @@ Text = TypeVar("Text")
 
 @dataclass(frozen=True)
 class Rule(Generic[Text]):
-    """One row of the pre-check. `find` reads a campaign text or a brand text and yields where the rule is broken, as JSON
-    pointers that begin at the subject.
+    """One row of the pre-check. `find` reads a campaign text or a brand text and yields every place where it is
+    broken, as a JSON pointer that begins at the subject.
 
-    `reviewers`: the code or the words by which reviewers are known to refuse it, where they are known.
+    `reviewers`: the code or the words with which reviewers refuse it, if known.
     """
 
     code: str
@@ -28,7 +28,7 @@ class Rule(Generic[Text]):
 def findings(
     rules: Sequence[Rule[Text]], text: Text, *, subject: Subject, subject_id: str, root: str
 ) -> Iterator[Finding]:
-    """What `rules` find in `text`, in the order of the table. `root` is the pointer to the subject itself."""
+    """The findings of `rules` in `text`, in the order of the table. `root`: the pointer to the subject itself."""
     for rule in rules:
         for pointer in rule.find(text):
             yield Finding(rule.code, root + pointer, rule.why, rule.fix, rule.severity, subject, subject_id)

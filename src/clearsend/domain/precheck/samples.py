@@ -1,7 +1,7 @@
-"""The pre-check's rules about sample messages. It knows no word's meaning.
+"""The pre-check's rules about sample messages. They understand no text.
 
 Sources: the registry's lengths, the samples that Telnyx asks for, and the rejections that aggregators publish (602, 603).
-Which content is forbidden altogether, is for `precheck_content.py` to say.
+Forbidden content is the subject of `content.py`.
 """
 
 import re
@@ -13,7 +13,7 @@ from clearsend.domain.precheck.rules import Rule
 from clearsend.domain.precheck.wording import Passage, phrases
 
 SHORTEST_FIRST_SAMPLE, LONGEST_SAMPLE = 20, 1024
-# Telnyx takes longer samples at first, but no change of them.
+# Telnyx accepts longer samples in a new campaign, but no change of them.
 LONGEST_CHANGED_SAMPLE = 255
 LEAST_SAMPLES, BEST_SAMPLES, MOST_SAMPLES = 2, 3, 5
 _FILLER = phrases(
@@ -33,7 +33,7 @@ _PROMOTION = re.compile(
     re.IGNORECASE,
 )
 
-# What a sample of a use case has to show. Use cases with many kinds of messages are not listed.
+# A sample of a use case must match its pattern. Use cases with many kinds of messages are not listed.
 _EXPECTED: Mapping[str, re.Pattern[str]] = {
     "TWO_FA": re.compile(r"code|pass(?:code|word)|\bpin\b|\botp\b|verif|log[- ]?in|sign[- ]?in", re.IGNORECASE),
     "DELIVERY_NOTIFICATION": re.compile(
@@ -46,7 +46,7 @@ _EXPECTED: Mapping[str, re.Pattern[str]] = {
 
 
 def _samples(is_broken: Callable[[CampaignText, Passage], bool]) -> Find:
-    """How a rule about single samples is found."""
+    """A rule about each sample."""
 
     def find(campaign: CampaignText) -> Iterator[str]:
         yield from (sample.pointer for sample in campaign.samples if is_broken(campaign, sample))
@@ -55,7 +55,7 @@ def _samples(is_broken: Callable[[CampaignText, Passage], bool]) -> Find:
 
 
 def _samples_of(is_broken: Callable[[CampaignText, str, Passage], bool]) -> Find:
-    """How a rule about single samples is found that depends on their use case."""
+    """A rule about each sample that depends on its use case."""
 
     def find(campaign: CampaignText) -> Iterator[str]:
         for use_case, samples in campaign.samples_by_use_case:
@@ -65,7 +65,7 @@ def _samples_of(is_broken: Callable[[CampaignText, str, Passage], bool]) -> Find
 
 
 def _use_cases(is_broken: Callable[[CampaignText], bool]) -> Find:
-    """How a rule about all use cases together is found."""
+    """A rule about all use cases together."""
 
     def find(campaign: CampaignText) -> Iterator[str]:
         if is_broken(campaign):

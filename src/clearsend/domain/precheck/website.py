@@ -1,4 +1,4 @@
-"""The pre-check's rules about a brand's website and e-mail address. It never opens either: it reads the addresses only.
+"""The pre-check's rules about a brand's website and e-mail address. They open nothing: they read the addresses only.
 
 Sources: the rejections that aggregators publish (1100 to 1103, 603), and the registry's mail to public companies.
 """

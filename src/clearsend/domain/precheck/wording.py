@@ -1,4 +1,4 @@
-"""What a text says, as far as words, names and links tell. It knows no rule: what follows from it is for `precheck_*.py` to say."""
+"""Reading a text: its words, names, links, addresses and keywords. It contains no rule of the pre-check."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -7,7 +7,7 @@ from functools import cached_property
 
 
 def listed(text: str) -> tuple[str, ...]:
-    """What `text` lists, separated by commas."""
+    """The items of a comma-separated list."""
     return tuple(part.strip() for part in text.split(","))
 
 
@@ -19,7 +19,7 @@ _LINK = re.compile(
 )
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _PHONE = re.compile(r"(?:\+?\d[\s().-]*){10,15}")
-# "Reply STOP", "text stop to 12345", or the word in capitals; "stop by our shop" is none.
+# "Reply STOP", "text stop to 12345", or the word in capitals; "stop by our shop" does not match.
 _OPT_OUT = re.compile(
     r"\bSTOP(?:ALL)?\b|(?i:\b(?:reply|text|txt|send|respond|type|answer)\b[^.!?]{0,20}\b(?:stop|end|quit|cancel)\b)"
     r"|(?i:\bunsubscribe\b|\bopt[ -]?out\b)"
@@ -32,7 +32,7 @@ _TEXTED_WORD = re.compile(
 
 _RATES = re.compile(r"\brates?\b[^.]{0,20}\bapply\b|\bcharges? may apply\b", re.IGNORECASE)
 
-# Without a scheme only these make a word with a dot an address: sentences without a space after the full stop are common.
+# Without a scheme, only these endings make a word with a dot an address: many texts lack the space after a full stop.
 _COMMON_ENDINGS = frozenset(
     listed("com, org, net, io, co, us, gov, edu, info, biz, app, shop, health, ca, uk, example")
 )
@@ -56,7 +56,7 @@ FREE_MAIL = frozenset(
         "yandex.com, comcast.net"
     )
 )
-# Endings under which names are sold one level deeper.
+# Second-level labels under which domains are registered one level deeper, as in co.uk.
 _SECOND_LEVEL = frozenset(listed("co, com, org, net, ac, gov, edu"))
 
 LEGAL_FORMS = frozenset(
@@ -80,12 +80,12 @@ def words(text: str) -> str:
 
 
 def phrases(text: str) -> tuple[str, ...]:
-    """Phrases, separated by commas, as `says` looks them up; one that ends in `*` is the beginning of a word."""
+    """Comma-separated phrases in the form that `says` searches; one that ends in `*` is the beginning of a word."""
     return tuple(f" {phrase[:-1]}" if phrase.endswith("*") else f" {phrase} " for phrase in listed(text))
 
 
 def says(spoken: str, sought: Sequence[str]) -> bool:
-    """Is any of the phrases `sought` among the words `spoken`?"""
+    """Does `spoken` (as from `words`) contain any of the phrases `sought` (as from `phrases`)?"""
     # A plain loop: this is the innermost one of a review, where a generator would cost more than the search.
     for phrase in sought:  # noqa: SIM110
         if phrase in spoken:
@@ -108,7 +108,7 @@ class Link:
 
     @property
     def domain(self) -> str:
-        """The part of the host that somebody owns."""
+        """The registrable domain of the host."""
         return owned_domain(self.host)
 
     @property
@@ -117,7 +117,7 @@ class Link:
 
     @property
     def is_public(self) -> bool:
-        """Could a reviewer open it? An address without a name, or of this machine, cannot be."""
+        """Could a reviewer open it? Not a numeric address, nor one of a local machine."""
         return "." in self.host and not self.host[-1].isdigit() and not self.host.endswith((".local", ".localhost"))
 
 
@@ -130,7 +130,7 @@ def links(text: str) -> Iterator[Link]:
 
 
 def link(address: str | None) -> Link | None:
-    """The address that a whole field holds, if it holds one."""
+    """The first address in a field, or None."""
     return next(links(address), None) if address else None
 
 
@@ -185,7 +185,7 @@ class Passage:
 
 
 def short_forms(*names: str | None) -> tuple[str, ...]:
-    """Phrases by which one may be called who has these names: in full, run together, the first words, the initials."""
+    """The phrases that a text may use for these names: in full, run together, the first words, the initials."""
     found: dict[str, None] = {}
     for name in names:
         parts = _name_parts(name or "")
@@ -200,13 +200,13 @@ def short_forms(*names: str | None) -> tuple[str, ...]:
 
 
 def legal_form(name: str) -> str:
-    """The last word of a legal name where it is the form of a company, else empty."""
+    """The last word of a legal name if it is the form of a company, else empty."""
     last = words(name).split()[-1:]
     return last[0] if last and last[0] in COMPANY_FORMS else ""
 
 
 def shares_a_word(domain: str, brand_names: Sequence[str]) -> bool:
-    """Does the first label of `domain` hold a word of the brand's names, or their initials?"""
+    """Does the first label of `domain` contain a word of the brand's names, or their initials?"""
     label = domain.partition(".")[0].replace("-", "")
     return any(part in label for name in brand_names for part in name.split() if len(part) > 2 or part == label)
 
