@@ -1,1 +1,1 @@
-"""Registering a brand, campaign, number or WhatsApp number: its states, what is done next, what it costs, what a person sees. Pure."""
+"""Registration of a brand, campaign, number or WhatsApp number: states, the next step, prices, and display. Pure."""

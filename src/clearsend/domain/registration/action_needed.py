@@ -1,7 +1,4 @@
-"""What people see of registrations and reviews beside a profile, a brand or a campaign: where it stands, and what to do.
-
-Pure: it moves no state machine; those are in `registration.py`.
-"""
+"""The progress of registrations and reviews as people see it, and the action needed. Pure: it moves no state machine."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -28,7 +25,7 @@ from clearsend.domain.registration.states import (
 
 @dataclass(frozen=True)
 class BrandProgress:
-    """`differs`: the brand was changed since it was sent, and the registry does not know."""
+    """`differs`: the brand was changed since it was sent, and the registry has the earlier version."""
 
     state: State
     reasons: Sequence[Reason]
@@ -37,7 +34,7 @@ class BrandProgress:
 
 @dataclass(frozen=True)
 class CampaignProgress:
-    """`vendor_fields` are the vendor's own; `resubmission`: the way back to the reviewers, for one that was refused."""
+    """`vendor_fields`: as the vendor sent them; `resubmission`: the way back to the reviewers for a refused campaign."""
 
     state: State
     vendor_fields: Mapping[str, str]
@@ -47,7 +44,7 @@ class CampaignProgress:
 
 @dataclass(frozen=True)
 class ActionNeeded:
-    """Something that a person must do before it goes on. `kind`: that of a registration, or `review`."""
+    """Something that a person must do before a registration or review continues. `kind`: a `Kind`, or `review`."""
 
     kind: str
     subject_id: str
@@ -59,7 +56,7 @@ class ActionNeeded:
 
 
 def of_brand(registration: Registration | None, brand: Brand, owner_name: str) -> BrandProgress | None:
-    """Where a brand stands; None before anything was begun. `owner_name` stands in for a name that the brand has not."""
+    """The progress of a brand; None before its registration begins. `owner_name`: used if the brand has no display name."""
     if registration is None:
         return None
     content = sent.brand_content(brand, BrandText(brand, owner_name).display_name or owner_name)
@@ -69,7 +66,7 @@ def of_brand(registration: Registration | None, brand: Brand, owner_name: str) -
 def of_campaign(
     registration: Registration | None, campaign: Campaign, brand: Brand | None, prices: PriceList
 ) -> CampaignProgress | None:
-    """Where a campaign of `brand` stands; None before anything was begun."""
+    """The progress of a campaign of `brand`; None before its registration begins."""
     if registration is None:
         return None
     return CampaignProgress(
@@ -81,8 +78,8 @@ def of_campaign(
 
 
 def fee(registration: Registration, campaign: Campaign | None, brand: Brand | None, prices: PriceList) -> Fee | None:
-    """What submitting or ordering it costs; None for what costs nothing by itself. `campaign`: the one that is registered, of
-    `brand`, where it is one."""
+    """The price of submitting or ordering; None for a registration without a price of its own. `campaign`, of `brand`: the
+    registered campaign, when the registration is of one."""
     if registration.kind is Kind.BRAND:
         return prices.brand
     if registration.kind is Kind.CAMPAIGN:
@@ -93,7 +90,7 @@ def fee(registration: Registration, campaign: Campaign | None, brand: Brand | No
 
 
 def _price(registration: Registration, prices: PriceList) -> Fee:
-    """Of the number that was chosen; before one is, or where the vendor names none, by its price list."""
+    """The price of the chosen number; of the price list before a number is chosen, or if the vendor names no price."""
     chosen = registration.sent or {}
     upfront, monthly, currency = (chosen.get(name) for name in ("upfront_cost", "monthly_cost", "currency"))
     if upfront is None or monthly is None or currency is None:
@@ -103,7 +100,7 @@ def _price(registration: Registration, prices: PriceList) -> Fee:
 
 
 def needs_action(registrations: Iterable[Registration], review: Review, profile_id: str) -> list[ActionNeeded]:
-    """Everything that somebody must do, in the order of `registrations`, then the review."""
+    """Every action that a person must take, in the order of `registrations`, then the review."""
     found = [needed for registration in registrations for needed in _of_registration(registration)]
     if review.decision is Decision.REJECT:
         found.append(
@@ -121,8 +118,8 @@ def needs_action(registrations: Iterable[Registration], review: Review, profile_
 
 
 def _of_registration(registration: Registration) -> list[ActionNeeded]:
-    """One for every reason of the vendor; one in our words where it gives none. What is only begun has reasons, or waits for
-    nobody."""
+    """One action for every reason of the vendor; one in our words if the vendor gives none. A registration
+    that has only begun needs an action only if it has reasons."""
     if not registration.needs_action:
         return []
     reasons = registration.reasons or [_UNEXPLAINED.get((registration.kind, registration.state), _SOMETHING)]
@@ -145,7 +142,7 @@ _SOMETHING = Reason(
     "It waits for a person, and the vendor gives no reason.",
     "See the vendor's answers in GET /v3/profiles/{profileId}/completion.",
 )
-# By kind too: words of different machines are alike.
+# The kind is part of the key, because states of different kinds share their values.
 _UNEXPLAINED: Mapping[tuple[Kind, State], Reason] = {
     (Kind.BRAND, BrandState.UNVERIFIED): Reason(
         "brand_unverified",

@@ -1,7 +1,8 @@
-"""What somebody has agreed to pay for: one payment, for one thing, up to a total. It spends nothing.
+"""Agreements: a person's consent to one payment, for one thing, up to a total. It spends nothing.
 
 Nothing that costs money is sent to a vendor without an agreement that covers it. The first request that the vendor accepts
-uses the agreement up; a refusal at the door does not. An edit of the thing keeps it; another use case or a higher price ends it.
+uses the agreement up; a request that the vendor refuses at once does not. An edit of the thing keeps the agreement; another
+use case or a higher price ends it.
 """
 
 from collections.abc import Mapping, Sequence
@@ -16,12 +17,12 @@ from clearsend.domain.registration import purpose
 from clearsend.domain.registration.prices import Fee, PriceList
 from clearsend.domain.registration.states import Kind
 
-# Why a brand or campaign waits that nobody has agreed to pay for.
+# The reason code of a brand or campaign that waits for an agreement.
 FEE_NOT_AGREED = "fee_not_agreed"
 
 
 class Payment(StrEnum):
-    """What is paid for: that a thing is registered, with all that is charged at once; or one more review of a campaign."""
+    """The purpose of a payment: a registration, with all that is charged at once; or one more review of a campaign."""
 
     REGISTRATION = "registration"
     REVIEW = "review"
@@ -29,7 +30,7 @@ class Payment(StrEnum):
 
 @dataclass(frozen=True)
 class Price:
-    """What one payment for one thing costs now. `use_cases`: those of a campaign, sorted: what its price depends on."""
+    """The cost of one payment for one thing now. `use_cases`: those of a campaign, sorted; its price depends on them."""
 
     payment: Payment
     fee: Fee
@@ -38,8 +39,8 @@ class Price:
 
 @dataclass(frozen=True)
 class Agreement:
-    """`amount`: the total that was named, decimal text; None for one from before totals were kept. `agreed_by`: the user.
-    `completion_of`: the profile whose completion has agreed; None for a fee that was accepted by itself."""
+    """`amount`: the agreed total, decimal text; None in agreements older than the storage of totals. `agreed_by`: the user's
+    id. `completion_of`: the profile whose completion has agreed; None for a fee that was accepted by itself."""
 
     id: str
     owner_id: str
@@ -58,7 +59,7 @@ def price_of_brand(prices: PriceList) -> Price:
 
 
 def price_of_campaign(campaign: Campaign, brand: Brand | None, prices: PriceList) -> Price:
-    """Of a new campaign. One that another provider shares is accepted, which costs nothing."""
+    """The price of a new campaign. Accepting one that another provider shares costs nothing."""
     if campaign.content.shared_tcr_campaign_id is not None:
         return Price(Payment.REGISTRATION, prices.shared_campaign)
     found = purpose.of_campaign(campaign, brand)
@@ -78,7 +79,7 @@ def _words(campaign: Campaign) -> set[str]:
 
 
 def covers(agreement: Agreement | None, price: Price) -> bool:
-    """May `price` be paid? What costs nothing needs no agreement."""
+    """May `price` be paid? A free thing needs no agreement."""
     if price.fee.is_free:
         return True
     if agreement is None or agreement.payment is not price.payment:
@@ -90,20 +91,20 @@ def covers(agreement: Agreement | None, price: Price) -> bool:
     )
 
 
-# Where a completion has settled and goes on: what it has agreed to may be paid.
+# After these settlements of a completion, its agreements may be paid.
 _GOES_ON = (ProfileStatus.SUBMITTED, ProfileStatus.COMPLETED)
 
 
 def holds(agreement: Agreement, statuses: Mapping[str, ProfileStatus]) -> bool:
-    """Does an agreement hold while profiles have these statuses? What a completion has agreed to, also of its organization's, is not
-    paid while that completion has not settled, once it has failed, or after its profile was deleted (and has no status here). A
-    fee that was accepted by itself is."""
+    """Is an agreement in force while profiles have these statuses? An agreement of a completion, also one on the organization's
+    things, is not: until the completion settles, once it has failed, or after its profile was deleted (which has no status
+    here). A fee that was accepted by itself always is."""
     return agreement.completion_of is None or statuses.get(agreement.completion_of) in _GOES_ON
 
 
 def may_spend(actor: Actor, profile: Profile | None) -> bool:
     """May `actor` agree to fees for things of `profile`, or of the organization itself where that is None? A profile's own key
-    only where the organization allows it for that profile, and never for the organization's things."""
+    may do so only if the organization allows it for that profile, and never for the organization's things."""
     if not actor.is_profile_scoped:
         return True
     return profile is not None and profile.id == actor.profile_id and profile.allow_profile_spending

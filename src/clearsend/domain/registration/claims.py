@@ -1,7 +1,7 @@
 """Claims: which organization may use a number or a campaign of another provider, in the one vendor account that all share.
 
-A claim is taken by a purchase, or by a reading that shows the thing on our own object; never by a declaration. What the
-organization without the claim is told names only what that organization has declared itself.
+A purchase takes a claim, and so does a reading that shows the thing on our own object; a declaration never does. The
+organization without the claim is told nothing that it has not declared itself.
 """
 
 from collections.abc import Mapping
@@ -15,14 +15,14 @@ from clearsend.domain.registration.states import CampaignState, NumberState, Sta
 
 
 class ClaimKind(StrEnum):
-    """What is claimed: a phone number (E.164), or a campaign of another provider by the registry's id."""
+    """The kind of thing claimed: a phone number (E.164), or a campaign of another provider by the registry's id."""
 
     NUMBER = "number"
     CAMPAIGN = "campaign"
 
 
 class Basis(StrEnum):
-    """Why the claim is the organization's: it bought the thing, the vendor showed it on our object, the operator said so."""
+    """The basis of a claim: the organization bought the thing, the vendor showed it on our object, or the operator decided."""
 
     PURCHASE = "purchase"
     READING = "reading"
@@ -30,7 +30,7 @@ class Basis(StrEnum):
 
 
 class Holder(StrEnum):
-    """Who holds a claim, as far as an organization may know."""
+    """The holder of a claim, as far as an organization may know."""
 
     NOBODY = "nobody"
     OURS = "ours"
@@ -39,7 +39,7 @@ class Holder(StrEnum):
 
 @dataclass(frozen=True)
 class Claim:
-    """`owner_id`: the profile that has bought or connected it, or the organization itself. The claim is the organization's."""
+    """The organization holds the claim. `owner_id`: the profile that bought or connected the thing, or the organization."""
 
     kind: ClaimKind
     value: str
@@ -64,7 +64,7 @@ CAMPAIGN_REMEDY = (
 
 
 class NotAvailable(Exception):  # noqa: N818 - reads as the fact it is
-    """Another organization holds the claim. `reason` is what may be said about it."""
+    """Another organization holds the claim. `reason`: the explanation that the caller may see."""
 
     def __init__(self, reason: Reason) -> None:
         self.reason = reason
@@ -72,14 +72,14 @@ class NotAvailable(Exception):  # noqa: N818 - reads as the fact it is
 
 
 def not_available(kind: ClaimKind, value: str) -> Reason:
-    """What the organization that may not use the thing learns: nothing of whose it is."""
+    """The reason for the organization that may not use the thing; it does not tell the holder."""
     if kind is ClaimKind.NUMBER:
         return Reason(NUMBER_NOT_AVAILABLE, f"The number {value} is not available.", NUMBER_REMEDY)
     return Reason(CAMPAIGN_NOT_AVAILABLE, f"The campaign {value} is not available.", CAMPAIGN_REMEDY)
 
 
 def lost(kind: ClaimKind, value: str) -> Reading:
-    """Where a thing stands for the organization without the claim. No vendor is asked for it."""
+    """The reading of a thing for the organization without the claim. No vendor is asked for it."""
     return Reading(_LOST[kind], {}, reasons=[not_available(kind, value)])
 
 
@@ -90,5 +90,5 @@ _LOST: Mapping[ClaimKind, State] = {
 
 
 def shows_accepted(reading: Reading) -> bool:
-    """Does the vendor say that a campaign of another provider is accepted? One that is only shared waits for whoever accepts."""
+    """Does the vendor say that a campaign of another provider is accepted? A campaign that is only shared is not accepted yet."""
     return reading.details.is_accepted

@@ -1,4 +1,4 @@
-"""How long is waited before a vendor is asked again, and before a creation whose answer was lost is sent again. It plans nothing."""
+"""Delays before a vendor is asked again, and before a creation whose answer was lost is sent again. It plans nothing."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -8,11 +8,11 @@ from clearsend.domain.registration.record import Intent, Registration
 
 @dataclass(frozen=True)
 class Pace:
-    """How patient we are. Seconds.
+    """The delays, in seconds.
 
-    `first_check` and `longest_check` bound the time between two readings of what a vendor works on; `settled_check` is for
-    what nobody works on. `quiet`: a creation that may have got through unanswered is looked for, but not sent again, for
-    this long, because it costs money.
+    `first_check` and `longest_check` bound the time between two readings while a vendor works on a registration;
+    `settled_check` applies when it does not. `quiet`: for this long, the worker looks for a creation whose answer was lost, and
+    does not send it again, because it costs money.
     """
 
     first_check: float = 120.0
@@ -21,7 +21,7 @@ class Pace:
     quiet: float = 300.0
 
     def next_check(self, registration: Registration, now: datetime) -> datetime:
-        """When the vendor is asked again: the longer it has been in its state, the later."""
+        """The time of the next reading: the longer the registration has been in its state, the later."""
         if not registration.is_waiting:
             return now + timedelta(seconds=self.settled_check)
         age = (now - registration.state_since).total_seconds()

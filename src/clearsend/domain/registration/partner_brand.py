@@ -1,7 +1,7 @@
-"""Is a campaign of another provider registered for this brand? The names are compared; nobody is asked.
+"""Is a campaign of another provider registered for this brand? It compares names and calls no vendor.
 
-Only names can tell. The same company has another id in the registry for every provider that has registered it, so that two
-ids that differ say nothing, while two that are the same leave no doubt.
+The registry gives a company a different id for every provider that registers it. Different ids therefore say nothing; equal
+ids are conclusive.
 """
 
 import re
@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from clearsend.domain.precheck import wording
 from clearsend.domain.precheck.brand_as_read import BrandText
 
-# What a company is, rather than what it is called, beside the forms that the pre-check knows.
+# Legal forms beside those that the pre-check knows; they are not part of a company's name.
 _FORMS = wording.LEGAL_FORMS | {"sa", "sas", "sarl", "srl", "ag", "bv", "nv", "ab", "oy", "aps", "pty", "ulc", "pa"}
 # "Doe Holdings LLC, d/b/a Northwind Dental": two names of one company.
 _ALSO_KNOWN_AS = re.compile(
@@ -20,14 +20,15 @@ _ALSO_KNOWN_AS = re.compile(
 # "L.L.C.", "U.S.A.", "A.B. Smith".
 _DOTTED = re.compile(r"\b(?:\w\.)+\w\b\.?")
 _NOT_SPOKEN = re.compile("['’`´™®©℠]")
-# Fewer letters are an abbreviation of too many names.
+# A shorter text abbreviates too many names.
 _FEWEST_LETTERS = 3
 
 
 def is_another(named: str | None, registry_id: str | None, brand: BrandText) -> bool:
     """Does the campaign's record clearly name another brand than `brand`?
 
-    `named`, `registry_id`: what the record says of its brand, where it does. Without a name on either side nothing is clear.
+    `named`, `registry_id`: the brand's name and id in the record; None if absent. The answer is no if either
+    side has no name.
     """
     known_id = brand.declared.registration.tcr_brand_id
     if registry_id is not None and registry_id == known_id:
@@ -46,7 +47,7 @@ def _known_names(brand: BrandText) -> Iterator[str | None]:
 
 
 def _names(text: str | None) -> Iterator[tuple[str, ...]]:
-    """The names in `text`, each as its words, without accents, punctuation and the form of the company."""
+    """The names in `text`, each as its words, without accents, punctuation and legal form."""
     for part in _ALSO_KNOWN_AS.split(text or ""):
         letters = unicodedata.normalize("NFKD", _NOT_SPOKEN.sub("", part.casefold()))
         plain = "".join(letter for letter in letters if not unicodedata.combining(letter))
@@ -63,7 +64,7 @@ def _without_form(spoken: list[str]) -> tuple[str, ...]:
 
 
 def _is_same(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    """Alike but for spaces, or one the beginning or the initials of the other: people shorten names."""
+    """Equal but for spaces, or one the beginning or the initials of the other, because people shorten names."""
     shorter, longer = sorted((one, other), key=len)
     if "".join(shorter) == "".join(longer):
         return True

@@ -1,4 +1,4 @@
-"""What is to be done next for one owner's registrations, and when a vendor is asked again. Pure: it plans and never does.
+"""The next task for one owner's registrations, and the time of the next reading. Pure: it plans and executes nothing.
 
 The order of the specification: brand → verified → campaigns → provisioned → number assigned. A profile that inherits its
 brand or campaigns follows those of its organization, which has a plan of its own.
@@ -16,10 +16,10 @@ from clearsend.domain.registration.record import Registration, Request
 from clearsend.domain.registration.sent import brand_content, campaign_content, has_changed
 from clearsend.domain.registration.states import BrandState, CampaignState, Kind, NumberOrderState, NumberState, State
 
-# A detail of a brand's intent: its first PIN was sent.
+# In the details of a brand's intent: its first PIN was sent.
 OTP_SENT = "otp_sent"
 
-# A detail of an intent: the first moment at which the request may have left, ISO 8601.
+# In the details of an intent: the first moment at which the request may have left, ISO 8601.
 FIRST_SENT_AT = "first_sent_at"
 
 
@@ -44,7 +44,7 @@ class TaskKind(StrEnum):
     READ_WHATSAPP = "read_whatsapp"
 
 
-# Before these, the intent is written: the vendor may have the thing although we never hear of it.
+# The intent is written before these tasks, because the vendor may create the thing and the answer be lost.
 CREATIONS = frozenset(
     {
         TaskKind.SUBMIT_BRAND,
@@ -58,7 +58,7 @@ CREATIONS = frozenset(
 
 @dataclass(frozen=True)
 class Task:
-    """`subject_id` names the registration together with `registration_kind`; the rest is what the conversation is about."""
+    """`registration_kind` and `subject_id` name the registration; the other fields are the subject of the conversation."""
 
     kind: TaskKind
     registration_kind: Kind
@@ -67,25 +67,25 @@ class Task:
     campaign: Campaign | None = None
     # The registration of the brand that a campaign belongs to, or of the campaign that a number is put on.
     under: Registration | None = None
-    # Those of the other campaigns that a number may be on just as well.
+    # The registrations of the other campaigns that the number may be on as well.
     beside: Sequence[Registration] = ()
-    # May it be paid for? Without an agreement, what an earlier request may have left at the vendor is only looked for.
+    # Without an agreement, the worker may only look for what an earlier request has left at the vendor.
     is_agreed: bool = True
 
     @property
     def vendor_campaign_ids(self) -> list[str]:
-        """The campaigns that a number may be on, first the one that it is put on if it is on none."""
+        """The vendor's ids of the campaigns that a number may be on, first the one to assign it to if it is on none."""
         found = [self.under, *self.beside]
         return [one.vendor_id for one in found if one is not None and one.vendor_id is not None]
 
 
 @dataclass(frozen=True)
 class RegistrationFacts:
-    """All that one owner has to do with registries, at one moment.
+    """Everything that the plan for one owner rests on, at one moment.
 
-    `brand` and `campaigns` are those in effect; `owns_…` says whether registering them is this owner's business.
-    `phone_number` is the connected number of a profile, E.164. `display_name`: how recipients know the brand.
-    `agreed`: the brand or campaigns, by id, and the payments for them that somebody has agreed to at their present price.
+    `brand` and `campaigns` are those in effect; `owns_…`: this owner registers them itself.
+    `phone_number` is the connected number of a profile, E.164. `display_name`: the name by which recipients know the brand.
+    `agreed`: ids of the brand or campaigns, with the payments for them that are agreed at their present price.
     `is_under_way`: a completion that needs these registrations was asked for, and has not failed.
     """
 
@@ -97,7 +97,7 @@ class RegistrationFacts:
     owns_campaigns: bool
     phone_number: str | None
     registrations: Sequence[Registration]
-    # What the pre-check holds back, by the id of the brand or campaign: the registry's interface cannot take it.
+    # The findings that withhold a brand or campaign, by its id: the registry's interface cannot accept it.
     withheld: Mapping[str, Sequence[Finding]] = field(default_factory=dict)
     agreed: Collection[tuple[str, Payment]] = ()
     is_under_way: bool = False
@@ -114,7 +114,7 @@ class RegistrationFacts:
 
 
 def next_task(facts: RegistrationFacts, now: datetime) -> Task | None:
-    """The next conversation to have, or None when there is nothing to do but wait."""
+    """The next conversation with a vendor, or None if there is nothing to do but wait."""
     for plan in _PLANS:
         task = plan(facts, now)
         if task is not None:
@@ -123,8 +123,8 @@ def next_task(facts: RegistrationFacts, now: datetime) -> Task | None:
 
 
 def awaiting_agreement(facts: RegistrationFacts) -> Iterator[tuple[Kind, str]]:
-    """The brand and campaigns that would go to the registry, if somebody agreed to what that costs. A draft of the organization's
-    beside a campaign that is approved keeps none of its heirs waiting, and is not among them."""
+    """The brand and campaigns that would be submitted if a person agreed to the price. An organization with an approved campaign
+    yields none of its draft campaigns: no profile that inherits from it waits for them."""
     brand = facts.brand
     if brand is None or not facts.is_tcr_application or not facts.is_under_way:
         return
@@ -143,7 +143,7 @@ def awaiting_agreement(facts: RegistrationFacts) -> Iterator[tuple[Kind, str]]:
             yield kind, subject_id
 
 
-# What a person asks for is meant for these states; what has moved on meanwhile must not be paid for, or disturbed, once more.
+# A person's request applies in these states; after the registration has moved on, the request must not be carried out or paid.
 _MEANT_FOR: Mapping[tuple[Kind, str], frozenset[State]] = {
     (Kind.BRAND, Request.SEND_OTP): frozenset({BrandState.AWAITING_OTP, BrandState.PENDING, BrandState.UNVERIFIED}),
     (Kind.BRAND, Request.VERIFY_OTP): frozenset({BrandState.AWAITING_OTP}),
@@ -154,7 +154,7 @@ _MEANT_FOR: Mapping[tuple[Kind, str], frozenset[State]] = {
 
 
 def is_overtaken(registration: Registration, state: State) -> bool:
-    """Does what a person has asked for make no sense any more once the registration is in `state`?"""
+    """Is the person's request pointless once the registration is in `state`?"""
     if registration.requested is None:
         return False
     meant_for = _MEANT_FOR.get((registration.kind, registration.requested))
@@ -187,7 +187,7 @@ def _plan_brand(facts: RegistrationFacts, now: datetime) -> Task | None:
 
 
 def _may_have_been_sent(registration: Registration | None) -> bool:
-    """Did a request leave of which it is not known what came of it? Then the thing is looked for, agreement or not."""
+    """Was a request sent whose outcome is not known? Then the worker looks for the thing, with or without an agreement."""
     return (
         registration is not None
         and registration.state in (BrandState.SUBMITTING, CampaignState.SUBMITTING, NumberOrderState.ORDERING)
@@ -213,7 +213,7 @@ def _brand_task(registration: Registration, brand: Brand, display_name: str, now
 
 
 def _is_brand_to_submit(registration: Registration | None, brand: Brand, display_name: str) -> bool:
-    """Was it never at the registry? One that was refused at the door goes there again once it was corrected."""
+    """Was the brand never accepted for registration? One that was refused at once is submitted again after a correction."""
     if registration is None or registration.state in (BrandState.NOT_SUBMITTED, BrandState.SUBMITTING):
         return True
     return (
@@ -224,7 +224,7 @@ def _is_brand_to_submit(registration: Registration | None, brand: Brand, display
 
 
 def _awaits_first_otp(registration: Registration, brand: Brand) -> bool:
-    """A sole proprietor proves that the phone is theirs; the PIN is sent once the registry knows the brand."""
+    """Is the first PIN to be sent? A sole proprietor proves ownership of the phone, once the registry knows the brand."""
     return (
         brand.business is not None
         and brand.business.entity_type is EntityType.SOLE_PROPRIETOR
@@ -253,8 +253,8 @@ def _plan_campaigns(facts: RegistrationFacts, now: datetime) -> Task | None:
             continue
         payment = _CAMPAIGN_PAYMENTS.get(kind)
         is_agreed = payment is None or (campaign.id, payment) in facts.agreed
-        is_held = kind is TaskKind.SUBMIT_CAMPAIGN and campaign.id in facts.withheld
-        if not is_held and (is_agreed or _may_have_been_sent(registration)):
+        is_withheld = kind is TaskKind.SUBMIT_CAMPAIGN and campaign.id in facts.withheld
+        if not is_withheld and (is_agreed or _may_have_been_sent(registration)):
             return Task(
                 kind, Kind.CAMPAIGN, campaign.id, facts.brand, campaign, brand_registration, is_agreed=is_agreed
             )
@@ -279,8 +279,8 @@ def _campaign_task(registration: Registration | None, campaign: Campaign, now: d
 
 
 def _is_campaign_to_submit(registration: Registration | None, campaign: Campaign) -> bool:
-    """Was it never at the registry? One that was refused at the door, where nothing is charged, goes there again once it was
-    corrected."""
+    """Was the campaign never accepted for registration? One that was refused at once, without a charge, is submitted again after
+    a correction."""
     if registration is None or registration.state in (CampaignState.NOT_SUBMITTED, CampaignState.SUBMITTING):
         return True
     return (
@@ -291,7 +291,7 @@ def _is_campaign_to_submit(registration: Registration | None, campaign: Campaign
 
 
 def _plan_order(facts: RegistrationFacts, now: datetime) -> Task | None:
-    """The number is chosen, and its price known, before it is ordered: every repetition orders the same one."""
+    """A number is chosen, with its price, before it is ordered, so that every repetition orders the same one."""
     registration = facts.find(Kind.NUMBER_ORDER, facts.owner_id)
     if registration is None or _is_resting(registration, now):
         return None
@@ -329,19 +329,19 @@ def _plan_number(facts: RegistrationFacts, now: datetime) -> Task | None:
     ]
     if not approved:
         return None
-    # A number is on one campaign only; of several, the oldest. But it may have got on another one before this was approved.
+    # A number is on one campaign only: of several, the oldest. It may be on another since before that one was approved.
     campaign = next(campaign for campaign in facts.campaigns if campaign.id == approved[0].subject_id)
     return Task(TaskKind.ASSIGN_NUMBER, Kind.NUMBER, number, facts.brand, campaign, approved[0], tuple(approved[1:]))
 
 
 def _number_reading(facts: RegistrationFacts, number: str) -> Task:
-    """It is read beside whatever campaign it may be on; where it is on another one, nothing of that is for us to know."""
+    """The reading of a number, with every campaign that it may be on. A campaign of anyone else is not disclosed."""
     campaigns = tuple(found for found in facts.registrations if found.kind is Kind.CAMPAIGN)
     return Task(TaskKind.READ_NUMBER, Kind.NUMBER, number, beside=campaigns)
 
 
 def is_answered(task: Task, known: Registration) -> bool:
-    """Does where a number stands for another profile say that it is where `task` would put it?"""
+    """Does another profile's registration of the number (`known`) show it on a campaign that satisfies `task`?"""
     return (
         task.kind is TaskKind.ASSIGN_NUMBER
         and (known.kind, known.subject_id) == (Kind.NUMBER, task.subject_id)
@@ -374,7 +374,7 @@ def _is_due(registration: Registration, now: datetime) -> bool:
 
 
 def _is_resting(registration: Registration, now: datetime) -> bool:
-    """The vendor was unavailable, and is left in peace for a while."""
+    """The vendor was unavailable, and is not asked again yet."""
     return registration.failures > 0 and registration.next_check_at is not None and registration.next_check_at > now
 
 
@@ -383,5 +383,5 @@ _NANP_LENGTH = len("+12125550100")
 
 
 def needs_campaign(phone_number: str) -> bool:
-    """Must this number be on a campaign to send? US long codes must (10DLC); toll-free numbers and other countries' not."""
+    """Must this number be on a campaign to send? US long codes must (10DLC); toll-free and foreign numbers need not."""
     return phone_number.startswith("+1") and len(phone_number) == _NANP_LENGTH and phone_number[2:5] not in _TOLL_FREE

@@ -1,5 +1,5 @@
-"""What a vendor charges, as it is named before anybody agrees to it: the shape of a fee and of a price list, and what a new
-campaign costs by one. It has no figures, charges nothing and asks no vendor; the figures are in the vendor's folder.
+"""Fees and price lists, for display before a person agrees to pay, and the price of a new campaign. It has no figures,
+charges nothing and asks no vendor; the figures are in the vendor's folder.
 """
 
 from collections.abc import Mapping
@@ -10,8 +10,8 @@ from decimal import Decimal
 
 @dataclass(frozen=True)
 class Fee:
-    """What a vendor charges at once. `amount` is decimal text and the whole of it, `currency` ISO 4217; the description says
-    what it is made of, and what is charged later."""
+    """A vendor's immediate charge. `amount`: the total, decimal text; `currency`: ISO 4217; `description`: the parts of the
+    total, and later charges."""
 
     amount: str
     currency: str
@@ -27,12 +27,12 @@ class Fee:
 
 @dataclass(frozen=True)
 class PriceList:
-    """What a vendor has published as of `as_of`. Amounts without a currency are in that of `review`.
+    """A vendor's prices as published on `as_of`. Amounts without a currency are in that of `review`.
 
     `review`: one review of a campaign, the first or another. `in_place`: a correction that needs no new registration.
-    `shared_campaign`: accepting a campaign that another provider has registered. `monthly`: what a campaign costs a month by its
-    use case, every use case that is not there `other_monthly`; `months_at_once` of these are charged with the first review.
-    `most_for_number`: what a number may cost at once, its first month included: a dearer one is not ordered.
+    `shared_campaign`: accepting a campaign that another provider has registered. `monthly`: the monthly fee of a campaign by
+    its use case, for a use case not listed `other_monthly`; `months_at_once` of these are charged with the first review.
+    `most_for_number`: the highest price of a number, its first month included; a dearer one is not ordered.
     """
 
     as_of: date
@@ -47,7 +47,7 @@ class PriceList:
     most_for_number: Decimal
 
     def campaign(self, use_case: str) -> Fee:
-        """What a new campaign costs at once: its first review, and `months_at_once` of the fee of its use case."""
+        """The immediate price of a new campaign: its first review, and `months_at_once` monthly fees of its use case."""
         monthly = self.monthly.get(use_case, self.other_monthly)
         total = Decimal(self.review.amount) + self.months_at_once * monthly
         return Fee(

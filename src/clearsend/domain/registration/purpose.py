@@ -1,6 +1,6 @@
-"""What a campaign is for, in the words of the Campaign Registry: one use case, from the several that it may have with us.
+"""The purpose of a campaign as the Campaign Registry names it: one use case, from the several that it may have with us.
 
-It judges nothing: whether use cases go together is the pre-check's matter, and the vendor's.
+It judges nothing: the pre-check and the vendor decide whether use cases may be combined.
 """
 
 from collections.abc import Sequence
@@ -25,7 +25,7 @@ class Purpose:
 
     @property
     def reaches_people(self) -> bool:
-        """Machine-to-machine traffic has no subscribers who opt in."""
+        """Are the recipients people? Machine-to-machine traffic has no subscribers who opt in."""
         return self.use_case != M2M
 
 

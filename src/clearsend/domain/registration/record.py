@@ -1,4 +1,4 @@
-"""The record of a registration: what was sent to a vendor, what the vendor said last, and how it came to that. It moves nothing."""
+"""The record of a registration: the content sent to a vendor, the vendor's last reading, and the history. It moves nothing."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -9,8 +9,8 @@ from typing import Any
 from clearsend.domain.reason import Reason
 from clearsend.domain.registration.states import NEEDS_ACTION, NOT_STARTED, WAITING, Kind, State
 
-# The codes of reasons that no later reading of the vendor's record tells: that it is not known whether an appeal arrived, and
-# that an update did, and has left the campaign refused.
+# Codes of reasons that no later reading of the vendor's record shows: it is unknown whether an appeal arrived; an update
+# arrived, and the campaign is still refused.
 RESUBMISSION_UNCONFIRMED = "resubmission_unconfirmed"
 
 UPDATE_NOT_ENOUGH = "update_not_enough"
@@ -18,11 +18,11 @@ UPDATE_NOT_ENOUGH = "update_not_enough"
 
 @dataclass(frozen=True)
 class Details:
-    """What a reading tells beside the state, in our words; what the vendor does not say is None or False.
+    """The content of a reading beside the state, in our words; None or False where the vendor says nothing.
 
-    Of a brand: `identity_status` (an `IdentityStatus`, or a word that we do not know), `universal_ein` and `csp_id` of the
-    registry, and `is_registered`: the registry has taken the brand, whoever it turns out to be. Of a campaign: `is_final`: its
-    refusal cannot be mended in place, and `is_accepted`: the campaign of another provider is accepted for our account. Of a
+    Of a brand: `identity_status` (an `IdentityStatus`, or a word unknown to this version), `universal_ein` and `csp_id`
+    of the registry, and `is_registered`: the registry has accepted the brand, verified or not. Of a campaign: `is_final`: its
+    refusal cannot be fixed in place, and `is_accepted`: the campaign of another provider is accepted for our account. Of a
     number: `campaign_id`: the vendor's id of the campaign that it is on.
     """
 
@@ -37,10 +37,10 @@ class Details:
 
 @dataclass(frozen=True)
 class Reading:
-    """What a vendor's record said at one moment.
+    """A vendor's record at one moment.
 
-    `state`: None when the vendor used a word that we do not know. `vendor_fields`: its own fields as they came, to be shown;
-    nothing is decided by them. `details`: what is decided by, in our words.
+    `state`: None when the vendor used a word unknown to this version. `vendor_fields`: the vendor's fields unchanged, for
+    display only. `details`: the facts that decisions use, in our words.
     """
 
     state: State | None
@@ -52,7 +52,7 @@ class Reading:
 
 
 class Request(StrEnum):
-    """What a person may ask of a registration."""
+    """A person's request concerning a registration."""
 
     SUBMIT = "submit"
     UPDATE = "update"
@@ -64,10 +64,10 @@ class Request(StrEnum):
 
 @dataclass(frozen=True)
 class Intent:
-    """What was about to be sent to a vendor, written down before it was.
+    """A creation about to be sent to a vendor, committed before it is sent.
 
-    `token` is what the object can be found by afterwards. `sent_at`: the last moment at which the request may have left.
-    `details`: what a look-up needs as it was then.
+    `token`: the mark by which the object can be found at the vendor afterwards. `sent_at`: the last moment at which the request
+    may have left. `details`: values of that time that a look-up needs.
     """
 
     token: str
@@ -77,12 +77,12 @@ class Intent:
 
 @dataclass(frozen=True)
 class Registration:
-    """One thing at one vendor, as far as we know.
+    """One thing at one vendor, as far as known.
 
-    `owner_id`: the profile, or the organization, that it belongs to. `subject_id`: the id of the brand or campaign, the
-    phone number (E.164), the profile that a number is bought for, or the WhatsApp Business Account. `sent`: what was last
-    sent, to see later changes; of an order, the chosen number and its price. `requested`: what a person has asked for (a
-    `Request`), until it is done; `statement` goes with it. `next_check_at`: when the vendor is asked again.
+    `owner_id`: the profile or organization that owns it. `subject_id`: the id of the brand or campaign, the
+    phone number (E.164), the profile that a number is bought for, or the WhatsApp Business Account. `sent`: the content
+    last sent, for comparison with later changes; of an order, the chosen number and its price. `requested`: a person's
+    `Request` until it is done, with its `statement`. `next_check_at`: the time of the next reading.
     """
 
     id: str
@@ -117,9 +117,9 @@ class Registration:
 
 @dataclass(frozen=True)
 class Move:
-    """One thing that happened to a registration: a move, or a reading that was ignored with the reason.
+    """One entry of a registration's history: a move, or an ignored reading with the reason.
 
-    `cause`: what made us look: `completion`, `webhook`, `reconciliation`, `person` or `registration` (the step before).
+    `cause` of the reading: `completion`, `webhook`, `reconciliation`, `person` or `registration` (the step before).
     """
 
     number: int

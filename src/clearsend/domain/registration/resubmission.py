@@ -1,4 +1,4 @@
-"""How a refused campaign comes before the reviewers again, and what that costs. It resubmits none."""
+"""The ways of bringing a refused campaign before the reviewers again, and their prices. It resubmits nothing."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,15 +10,15 @@ from clearsend.domain.registration.record import Registration, Request
 from clearsend.domain.registration.sent import campaign_content
 from clearsend.domain.registration.states import CampaignState
 
-# What the vendor lets change in place; everything else needs a new campaign.
+# The fields that the vendor allows to change in place; a change of any other needs a new campaign.
 _CHANGEABLE = frozenset({"message_flow", "help_message", "samples", "privacy_policy_link", "terms_and_conditions_link"})
 
 
 @dataclass(frozen=True)
 class Resubmission:
-    """How a refused campaign can be brought before the reviewers again, and what that costs. `changed`: the fields that
-    differ from what was sent. `why_new`: why it cannot be done in place, where it cannot, and `forced_by` the fields that
-    are to blame for it."""
+    """One way of bringing a refused campaign before the reviewers again, and its price. `changed`: the fields that differ
+    from the content sent. `why_new`: the reason why a new campaign is needed, None if it is not; `forced_by`: the fields that
+    cause it."""
 
     way: Request
     fee: Fee
@@ -30,7 +30,7 @@ class Resubmission:
 def cheapest(
     registration: Registration, campaign: Campaign, brand: Brand | None, prices: PriceList
 ) -> Resubmission | None:
-    """The cheapest way back to the reviewers; None when the campaign is not refused. `brand`: the one that it belongs to."""
+    """The cheapest way back to the reviewers; None when the campaign is not refused. `brand`: the campaign's."""
     if registration.state not in (CampaignState.REJECTED, CampaignState.EXPIRED):
         return None
     content = campaign_content(campaign)

@@ -1,6 +1,7 @@
-"""The review of a profile outside the registry that has a main destination country. It stores no decision and tells nobody.
+"""The review of a profile outside the registry that has a main destination country. It stores no decision and
+publishes nothing.
 
-Whether a profile waits for it is decided by `status.py`; here is whether there is anything to review, and what was decided.
+`status.py` decides whether a profile waits for the review; this module tells whether there is anything to review.
 """
 
 from dataclasses import dataclass
@@ -11,7 +12,7 @@ from clearsend.domain.profile import Dossier
 
 
 class Decision(StrEnum):
-    """What a reviewer says."""
+    """A reviewer's decision."""
 
     APPROVE = "approve"
     REJECT = "reject"
@@ -27,7 +28,7 @@ class Review:
 
 
 def why_not(dossier: Dossier) -> str | None:
-    """Why there is nothing to review, in a sentence with the way out; None when there is something."""
+    """The sentence that explains why there is nothing to review, with a remedy; None if there is something."""
     brand = dossier.brand
     if brand is None:
         return "There is no brand in effect, so there is nothing to review yet; send a brand first."

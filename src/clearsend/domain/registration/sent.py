@@ -1,4 +1,4 @@
-"""What of a brand or a campaign goes to the registry, to tell later whether it has changed since. It sends nothing."""
+"""The content of a brand or campaign that the registry receives, kept to detect later changes. It sends nothing."""
 
 import json
 from collections.abc import Mapping
@@ -10,7 +10,7 @@ from clearsend.domain.registration.record import Registration
 
 
 def brand_content(brand: Brand, display_name: str) -> dict[str, Any]:
-    """What of a brand goes to the registry, as JSON."""
+    """The content of a brand that the registry receives, as JSON."""
     content = {
         "display_name": display_name,
         "contact": asdict(brand.contact),
@@ -20,12 +20,12 @@ def brand_content(brand: Brand, display_name: str) -> dict[str, Any]:
     return _as_json(content)
 
 
-# Of a campaign's content, what is ours alone.
+# The fields of a campaign that the registry does not receive.
 _NOT_SENT = ("name", "type")
 
 
 def campaign_content(campaign: Campaign) -> dict[str, Any]:
-    """What of a campaign goes to the registry, as JSON."""
+    """The content of a campaign that the registry receives, as JSON."""
     content = {name: value for name, value in asdict(campaign.content).items() if name not in _NOT_SENT}
     content["use_cases"] = [use_case.messaging_use_case for use_case in campaign.use_cases]
     content["samples"] = [list(use_case.sample_messages) for use_case in campaign.use_cases]
@@ -33,11 +33,11 @@ def campaign_content(campaign: Campaign) -> dict[str, Any]:
 
 
 def _as_json(content: Mapping[str, Any]) -> dict[str, Any]:
-    """As it is read back from the store: lists for tuples, words for enums."""
+    """The content as the store returns it: lists for tuples, values for enums."""
     stored: dict[str, Any] = json.loads(json.dumps(content))
     return stored
 
 
 def has_changed(registration: Registration, content: Mapping[str, Any]) -> bool:
-    """Is `content` another than what was last sent?"""
+    """Does `content` differ from the content last sent?"""
     return registration.sent is not None and dict(registration.sent) != dict(content)

@@ -1,8 +1,6 @@
-"""The state machines of registration: brand, campaign, number and its order, WhatsApp number; and what their vendors say.
+"""The state machines of registration: brand, campaign, number and its order, WhatsApp number. It plans nothing.
 
-It plans nothing.
-
-A vendor's webhook is a hint; what moves a machine is a `Reading` of the vendor's truth. A reading that cannot follow the
+A vendor's webhook is a hint; only a `Reading` of the vendor's record moves a machine. A reading that cannot follow the
 present state (a stale answer of a slow replica) is ignored and recorded with the reason. The diagrams of
 `docs/registration.md` are printed from the tables below.
 """
@@ -13,7 +11,7 @@ from enum import StrEnum
 
 
 class Kind(StrEnum):
-    """What is registered."""
+    """The kind of thing that is registered."""
 
     BRAND = "brand"
     CAMPAIGN = "campaign"
@@ -23,7 +21,7 @@ class Kind(StrEnum):
 
 
 class BrandState(StrEnum):
-    """Life of a brand at the Campaign Registry (TCR). `submitting`: the intent is written, the vendor may have it."""
+    """Life of a brand at the Campaign Registry (TCR). `submitting`: the intent is written, and the vendor may have the brand."""
 
     NOT_SUBMITTED = "not_submitted"
     SUBMITTING = "submitting"
@@ -36,7 +34,7 @@ class BrandState(StrEnum):
 
 
 class CampaignState(StrEnum):
-    """Life of a campaign: our few states for the vendor's twelve."""
+    """Life of a campaign: few states for the vendor's twelve."""
 
     NOT_SUBMITTED = "not_submitted"
     SUBMITTING = "submitting"
@@ -59,7 +57,7 @@ class NumberState(StrEnum):
 
 
 class NumberOrderState(StrEnum):
-    """Life of the purchase of a number. `ordering`: it is chosen, the intent is written, the vendor may have the order."""
+    """Life of the purchase of a number. `ordering`: chosen, the intent is written, and the vendor may have the order."""
 
     NOT_ORDERED = "not_ordered"
     ORDERING = "ordering"
@@ -69,7 +67,7 @@ class NumberOrderState(StrEnum):
 
 
 class WhatsAppState(StrEnum):
-    """Where a WhatsApp number stands at Meta. `limited` sends, with limits that Meta names."""
+    """State of a WhatsApp number at Meta. `limited`: it sends, within limits that Meta names."""
 
     UNKNOWN = "unknown"
     NEEDS_PERSON = "needs_person"
@@ -178,7 +176,7 @@ NUMBER_ORDER_TRANSITIONS: Transitions = {
     (_O.ORDERED, _O.ORDERING): "another number chosen",
 }
 
-# Meta's word always counts: its states have no order that would make one reading older than another.
+# Every state may follow every other: Meta's states have no order that would show a reading to be stale.
 WHATSAPP_TRANSITIONS: Transitions = {
     **{(_W.UNKNOWN, state): "first reading" for state in _W if state is not _W.UNKNOWN},
     **{(state, _W.CONNECTED): "connected" for state in (_W.NEEDS_PERSON, _W.REGISTERED)},
@@ -215,7 +213,7 @@ INITIAL: Mapping[Kind, State] = {
     Kind.WHATSAPP: WhatsAppState.UNKNOWN,
 }
 
-# Where a person has to do something before it can go on.
+# In these states a person must act before the registration continues.
 NEEDS_ACTION: frozenset[State] = frozenset(
     {
         BrandState.UNVERIFIED,
@@ -231,7 +229,7 @@ NEEDS_ACTION: frozenset[State] = frozenset(
     }
 )
 
-# Where the vendor is at work, and is asked again from time to time.
+# In these states the vendor works on the registration, and the worker reads it from time to time.
 WAITING: frozenset[State] = frozenset(
     {
         BrandState.PENDING,
@@ -245,9 +243,9 @@ WAITING: frozenset[State] = frozenset(
 
 
 def state_of(kind: Kind, word: str) -> State:
-    """The state of a kind by its stored word.
+    """The state of a kind by its stored value.
 
-    Raises: ValueError when there is none of that name.
+    Raises: ValueError when the kind has no such state.
     """
     return _STATES[kind](word)  # type: ignore[return-value]  # the table holds the five state enums
 
@@ -262,13 +260,13 @@ class Moved:
 
 @dataclass(frozen=True)
 class Ignored:
-    """The machine stays; `because` is one of the words of `registration_words.IGNORED`."""
+    """The machine stays; `because` is a key of `words.IGNORED`."""
 
     because: str
 
 
 def follow(kind: Kind, current: State, observed: State | None) -> Moved | Ignored:
-    """What an observation does to a machine of `kind` in state `current`."""
+    """The effect of an observed state on a machine of `kind` in state `current`."""
     if observed is None:
         return Ignored("unknown_word")
     if observed is current:
@@ -277,7 +275,7 @@ def follow(kind: Kind, current: State, observed: State | None) -> Moved | Ignore
     return Ignored("stale") if name is None else Moved(name, observed)
 
 
-# The vendor has nothing yet, as far as we know; with reasons: the pre-check holds it back, or the whole account is refused.
+# The vendor has nothing yet, as far as known. With reasons: the registration is withheld, or the whole account is refused.
 NOT_STARTED: frozenset[State] = frozenset(
     {
         BrandState.NOT_SUBMITTED,

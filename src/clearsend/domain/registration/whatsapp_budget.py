@@ -1,8 +1,8 @@
-"""When a WhatsApp number may be registered once more, by what was noted of the earlier tries. It keeps no notes itself.
+"""The budget for registering a WhatsApp number, by notes about earlier attempts. It stores no notes.
 
 Meta allows ten registrations of a number in 72 hours and blocks it for another 72 when there are more. A registration
-whose answer was lost is tried again within seconds; reading first makes that harmless once Meta shows the number as
-connected, and until then this rule stands in the way.
+whose answer was lost is tried again within seconds. Reading first makes that harmless once Meta shows the number as
+connected; until then, this rule limits the attempts.
 """
 
 from collections.abc import Sequence
@@ -11,28 +11,28 @@ from datetime import datetime, timedelta
 
 WINDOW = timedelta(hours=72)
 
-# One of Meta's ten is left for the person who has to repair what nine tries could not.
+# One of Meta's ten is left for the person who has to repair the number after nine failures.
 MOST_CALLS = 9
 
-# Most outages last seconds: three quick tries, then one in four hours.
+# Most outages last seconds: three quick attempts, then one in four hours.
 QUICK_CALLS = 3
 PAUSE = timedelta(hours=4)
 
-# How long a registration that Meta has accepted may take to show in the number's status.
+# The number's status may take this long to show a registration that Meta has accepted.
 SETTLING = timedelta(minutes=10)
 
 
 @dataclass(frozen=True)
 class Note:
-    """One note about a number. A registration leaves one when it is about to be sent (`is_accepted` False), and another
-    when Meta has accepted it (True); one whose answer was lost, or whose sender died, has the first note only."""
+    """One note about a number. The worker writes one before it sends a registration (`is_accepted` False), and another
+    after Meta has accepted it (True); if the answer was lost or the worker died, only the first exists."""
 
     at: datetime
     is_accepted: bool
 
 
 def is_affordable(notes: Sequence[Note], now: datetime) -> bool:
-    """May the number be registered now? `notes` are those that were not forgotten, in any order."""
+    """May the number be registered now? `notes`: all that are kept, in any order."""
     recent = sorted((note for note in notes if now - note.at < WINDOW), key=lambda note: (note.at, note.is_accepted))
     if not recent:
         return True

@@ -1,6 +1,6 @@
-"""What registration's states, causes and ignored readings mean to people, and who is awaited. It decides nothing.
+"""Texts for the states of registrations, the causes of moves and the reasons for ignored readings. It decides nothing.
 
-The console and `docs/registration.md` say it with these words.
+The console and `docs/registration.md` show these texts.
 """
 
 from collections.abc import Mapping
@@ -26,13 +26,13 @@ SOLE_PROPRIETOR = "the owner of the phone"
 
 @dataclass(frozen=True)
 class StateWords:
-    """`awaited`: who has to do something before it goes on; None when nobody has."""
+    """`awaited`: the party that must act before the registration continues; None if no party must."""
 
     meaning: str
     awaited: str | None = None
 
 
-# States of different kinds share their words, so that the kind comes first.
+# The kind is the first key, because states of different kinds share their values.
 STATES: Mapping[Kind, Mapping[State, StateWords]] = {
     Kind.BRAND: {
         BrandState.NOT_SUBMITTED: StateWords("Nothing has been sent to the registry yet."),
@@ -88,7 +88,7 @@ KINDS: Mapping[Kind, str] = {
     Kind.WHATSAPP: "WhatsApp number",
 }
 
-# What made us look, as the history has it.
+# The cause of a history entry.
 CAUSES: Mapping[str, str] = {
     "completion": "A completion of the profile has finished.",
     "webhook": "The vendor sent a webhook.",
@@ -97,14 +97,14 @@ CAUSES: Mapping[str, str] = {
     "registration": "The registration that it waited for has advanced, or a pause has ended.",
 }
 
-# Why nothing moved, as the history has it. `no_change` is not written down: it would fill the history with nothing.
+# The reason why a history entry is no move. `no_change` is not recorded: it would fill the history with nothing.
 IGNORED: Mapping[str, str] = {
     "no_change": "The vendor reports nothing new.",
     "unknown_word": "The vendor used a word that this version does not know; it is stored unchanged.",
     "stale": "The vendor's answer is older than the present state, which it cannot follow.",
     "unavailable": "The vendor could not be reached or could not answer; Clearsend tries again automatically.",
     "account_refused": "The vendor refuses the whole account (a wrong key, no money); the submitted data is not at fault.",
-    "held": "The pre-check holds it back: the registry could not accept it, and would charge a fee all the same.",
+    "held": "The pre-check withholds it: the registry could not accept it, and would charge a fee all the same.",
     "fee_not_agreed": "Its fee has not been accepted; until then, it is not sent to the registry.",
     "refused": "The vendor refused the request; the registration stays as it is, with the reason.",
 }
