@@ -1,11 +1,11 @@
-"""Who may do what. It never looks anything up: an actor arrives with all that the decision needs."""
+"""Access rules: which actor may do what. They look nothing up: an actor carries all that the decision needs."""
 
 from dataclasses import dataclass
 from enum import StrEnum
 
 
 class Role(StrEnum):
-    """What a person may do in an organization. `owner` is implicit on the wire: never assigned, never listed."""
+    """A person's role in an organization. `owner` is implicit on the wire: never assigned, never listed."""
 
     OWNER = "owner"
     ADMIN = "admin"
@@ -51,7 +51,7 @@ ROLE_PERMISSIONS = {
     Role.DEVELOPER: _READ,
 }
 
-# A profile's own key acts on that profile alone: it can neither see its siblings, nor end its own existence, nor review itself.
+# A profile's own key acts on that profile alone: it cannot see other profiles, delete its own, or review it.
 PROFILE_KEY_PERMISSIONS = frozenset(
     {
         Permission.READ_PROFILE,
@@ -66,7 +66,7 @@ PROFILE_KEY_PERMISSIONS = frozenset(
 )
 
 # A key of the organization that acts for one profile keeps what the role of its holder allows on that profile. A permission
-# that is not listed here is refused: what concerns the organization, or makes another profile.
+# that is not listed here is refused: those that concern the organization, or create another profile.
 ACTING_PERMISSIONS = frozenset(
     {
         Permission.LIST_PROFILES,
@@ -104,15 +104,15 @@ class Actor:
 
     @property
     def confined_to(self) -> str | None:
-        """The one profile that this actor may see, name and change; None: every one of the organization."""
+        """The only profile that this actor may see, name and change; None: every profile of the organization."""
         return self.profile_id or self.acting_for
 
 
 def allows(actor: Actor, permission: Permission, profile_id: str | None = None) -> bool:
     """May `actor` use `permission`, on the profile `profile_id` where the call names one?
 
-    An organization's key may do what the role of its holder may; acting for a profile, only what such calls may. A profile's
-    own key may do what such keys may, on that profile, whatever the role of the person it was made for.
+    An organization's key has the permissions of its holder's role; when it acts for a profile, only those that are also in
+    `ACTING_PERMISSIONS`. A profile's own key has `PROFILE_KEY_PERMISSIONS` on that profile, whatever its holder's role.
     """
     if actor.profile_id is not None:
         return permission in PROFILE_KEY_PERMISSIONS and profile_id in (None, actor.profile_id)
@@ -122,5 +122,5 @@ def allows(actor: Actor, permission: Permission, profile_id: str | None = None) 
 
 
 def sees(actor: Actor, profile_id: str) -> bool:
-    """May `actor` know whether there is such a profile? For one that may not, the profile does not exist."""
+    """May `actor` know whether the profile exists? If not, the server answers as if it did not."""
     return actor.confined_to in (None, profile_id)

@@ -1,7 +1,7 @@
-"""When a vendor is left alone for a while: it is down, or it has asked for a pause. It calls nobody and reads no clock.
+"""The circuit breaker: no calls to a vendor that is down or has asked for a pause. It makes no call and reads no clock.
 
-A circuit that is open lets one conversation through at a time, the probe, once its pause is over; the first answer closes it.
-A pause that the vendor has asked for simply ends.
+Once its pause is over, an open circuit permits one conversation at a time, the probe; the first answer closes the circuit.
+A pause that the vendor has asked for ends by itself.
 """
 
 from dataclasses import dataclass, replace
@@ -10,7 +10,7 @@ from enum import StrEnum
 
 
 class Verdict(StrEnum):
-    """What a conversation that wants to begin may do."""
+    """The circuit's decision on a conversation that is about to begin."""
 
     GO = "go"
     PROBE = "probe"
@@ -20,8 +20,8 @@ class Verdict(StrEnum):
 @dataclass(frozen=True)
 class Policy:
     """`threshold`: failures in a row, of all processes together, that open a circuit. `first_pause_seconds`: how long it then
-    stays open; the pause doubles with every failed probe, up to `longest_pause_seconds`. While a probe is on its way the
-    others wait for the first pause again: it may have been killed, and a vendor that hangs bears the next."""
+    stays open; the pause doubles with every failed probe, up to `longest_pause_seconds`. While a probe is under way, other
+    conversations wait for another first pause, not longer: the probe's process may have been killed."""
 
     threshold: int = 5
     first_pause_seconds: float = 5.0
@@ -30,7 +30,7 @@ class Policy:
 
 @dataclass(frozen=True)
 class Circuit:
-    """Where a vendor, or one account at it, stands. `failures` are in a row; `opened_at` is None while it is closed."""
+    """The circuit of a vendor, or of one account at it. `failures`: in a row; `opened_at`: None while it is closed."""
 
     failures: int = 0
     opened_at: datetime | None = None
@@ -42,7 +42,7 @@ class Circuit:
         return self.opened_at is not None
 
     def seconds_left(self, now: datetime) -> float:
-        """How long it is still to be left alone."""
+        """Seconds until the pause is over."""
         return 0.0 if self.paused_until is None else max(0.0, (self.paused_until - now).total_seconds())
 
 
@@ -53,14 +53,14 @@ def judge(circuit: Circuit, now: datetime) -> Verdict:
 
 
 def probing(circuit: Circuit, now: datetime, policy: Policy) -> Circuit:
-    """A probe is on its way: everybody else waits for it."""
+    """The circuit while a probe is under way: all other conversations wait for it."""
     return replace(circuit, paused_until=now + timedelta(seconds=policy.first_pause_seconds))
 
 
 def failed(circuit: Circuit, now: datetime, policy: Policy, *, reason: str, is_probe: bool) -> Circuit:
-    """The vendor gave no answer, or one that says that it cannot."""
+    """The circuit after the vendor gave no answer, or one that says it is unable to serve."""
     if circuit.is_open and not is_probe:
-        # Begun before it was opened: no news.
+        # The conversation began before the circuit opened: its failure says nothing new.
         return circuit
     failures = circuit.failures + 1
     if failures < policy.threshold:
@@ -70,7 +70,7 @@ def failed(circuit: Circuit, now: datetime, policy: Policy, *, reason: str, is_p
 
 
 def throttled(circuit: Circuit, now: datetime, *, seconds: float, reason: str) -> Circuit:
-    """The vendor asks to be left alone for `seconds`."""
+    """The circuit after the vendor has asked for a pause of `seconds`."""
     until = now + timedelta(seconds=seconds)
     if circuit.paused_until is not None and circuit.paused_until >= until:
         return circuit

@@ -1,4 +1,4 @@
-"""What `complete` decides, and the words of a completion run. It never calls a provider and never writes."""
+"""The decision of `complete`, and the vocabulary of a run. It never calls a provider and never writes."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ from clearsend.domain.reason import Reason
 
 
 class RunStatus(StrEnum):
-    """Life of a run: queued → in_progress → completed | submitted | failed; what was submitted may be completed later."""
+    """Life of a run: queued → in_progress → completed | submitted | failed; a submitted run may be completed later."""
 
     QUEUED = "queued"
     IN_PROGRESS = "in_progress"
@@ -23,7 +23,7 @@ class RunStatus(StrEnum):
 
 
 class StepName(StrEnum):
-    """The steps of a run, in the order in which they are taken."""
+    """The steps of a run, in order."""
 
     CONNECT_SMS = "connect_sms"
     CONNECT_WHATSAPP = "connect_whatsapp"
@@ -42,8 +42,8 @@ class StepStatus(StrEnum):
 
 
 class AttemptOutcome(StrEnum):
-    """How one attempt of a step ended. `interrupted`: the process died in it, or a defect ended it; what it
-    had done is found again."""
+    """The outcome of one attempt of a step. `interrupted`: the process died, or a defect ended the attempt; the next
+    attempt finds what it had created at the provider."""
 
     RUNNING = "running"
     DONE = "done"
@@ -54,7 +54,7 @@ class AttemptOutcome(StrEnum):
 
 @dataclass(frozen=True)
 class Exchange:
-    """One request to a provider and what came back; never a header, a token or a PIN.
+    """One request to a provider and its answer; never a header, a token or a PIN.
 
     `status` is the HTTP status, or None when no answer came; `answer` is a short text in the provider's words.
     """
@@ -78,7 +78,7 @@ class Attempt:
 
 @dataclass(frozen=True)
 class Step:
-    """One step of a run. `result` is what the next steps and people need of it, `failure` why it ended the run."""
+    """One step of a run. `result`: the outcome for later steps and for display; `failure`: why the step ended the run."""
 
     name: StepName
     status: StepStatus
@@ -114,14 +114,14 @@ class AlreadyCompleted:
 
 @dataclass(frozen=True)
 class Unready:
-    """Refused: prerequisites are unmet, all of them named."""
+    """Refused: names every unmet prerequisite."""
 
     findings: Sequence[Finding]
 
 
 @dataclass(frozen=True)
 class Join:
-    """A run is in progress already; this caller will hear of its result too."""
+    """A run is in progress already; this caller is told its result too."""
 
     run_id: str
 
@@ -135,10 +135,10 @@ Decision = AlreadyCompleted | Unready | Join | Start
 
 
 def decide(dossier: Dossier, open_run: Run | None) -> Decision:
-    """What `complete` does with a profile, in the order of the specification.
+    """Decide what `complete` does with a profile, in the order of the specification.
 
-    A run that ended `submitted` or `failed` does not stand in the way of a new one: this is how a tenant who has
-    since added a channel, or fixed a brand, goes on.
+    A run that ended `submitted` or `failed` does not prevent a new one: a tenant that has since added a channel,
+    or fixed a brand, completes the profile again.
     """
     if dossier.profile.status is ProfileStatus.COMPLETED:
         return AlreadyCompleted()

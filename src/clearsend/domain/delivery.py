@@ -1,4 +1,4 @@
-"""The words of a webhook delivery, and when it has ended. It sends nothing."""
+"""A webhook delivery, its attempts and its states. It sends nothing."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -19,7 +19,7 @@ class DeliveryStatus(StrEnum):
 
 
 class Unsent(StrEnum):
-    """Why an attempt sends nothing and ends its delivery; the outcome of that attempt."""
+    """The outcome of an attempt that sends nothing and ends its delivery: the reason."""
 
     ENDPOINT_DELETED = "endpoint_deleted"
     ENDPOINT_DISABLED = "endpoint_disabled"
@@ -35,13 +35,13 @@ _UNSENT = {
 }
 
 
-# The sender's word for it.
+# The sender's outcome of a successful attempt.
 _DELIVERED = "delivered"
 
 
 @dataclass(frozen=True)
 class DeliveryAttempt:
-    """One try. `outcome`: how it ended, in the words of the sender (`OutcomeKind`) or of `Unsent`."""
+    """One attempt. `outcome`: a value of the sender's `OutcomeKind`, or of `Unsent`."""
 
     number: int
     outcome: str
@@ -60,9 +60,9 @@ class DeliveryAttempt:
 class Delivery:
     """One event for one subscriber; `body` is the exact text that every attempt sends.
 
-    It is for the endpoint `endpoint_id`, or, where that is None, the callback of the run `run_id`. `url`: where it was to go
-    when it was written; an endpoint that has moved since is called where it is now. `attempts_allowed`: the number of the last
-    attempt that will be made; `attempts_before`: that of the last one before it was delivered again by hand.
+    The subscriber is the endpoint `endpoint_id` or, where that is None, the callback of the run `run_id`. `url`: the address
+    at the time of writing; an endpoint whose URL has changed since is called at its new one. `attempts_allowed`: the number of
+    the last attempt that will be made; `attempts_before`: the number of the last attempt before a person redelivered it.
     """
 
     id: str

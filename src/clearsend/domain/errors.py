@@ -6,7 +6,7 @@ from enum import StrEnum
 
 
 class Kind(StrEnum):
-    """The kind of an error, by the caller's way out; the only part of an error that an API handler needs."""
+    """The kind of an error, by what the caller can do about it; the only part of an error that an API handler needs."""
 
     INVALID = "invalid"
     UNAUTHENTICATED = "unauthenticated"
@@ -194,7 +194,7 @@ Details = Mapping[str, Sequence[str]]
 class AppError(Exception):
     """An error that is reported to the caller.
 
-    `details` maps a field, spelled as the caller spells it, to sentences that say what is wrong and how to fix it.
+    `details` maps a field, spelled as the caller spells it, to sentences: what is wrong, and how to fix it.
     """
 
     def __init__(

@@ -1,4 +1,4 @@
-"""What happens to profiles and to their organization, as events with stable names. It never decides who hears of them."""
+"""The events of profiles and of their organization, with stable names. It never chooses who receives them."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -47,11 +47,11 @@ BRAND_UNVERIFIED = EventType("brand.unverified", "The registry could not verify 
 BRAND_FAILED = EventType("brand.failed", "The registry has refused a brand; the reasons say why.")
 BRAND_HELD = EventType(
     "brand.held",
-    "A brand is not sent: the pre-check holds it back, or its fee has not been accepted. The reasons say what to do.",
+    "A brand is not sent: the pre-check withholds it, or its fee has not been accepted. The reasons say what to do.",
 )
 CAMPAIGN_HELD = EventType(
     "campaign.held",
-    "A campaign is not sent: the pre-check holds it back, or its fee has not been accepted. The reasons say what to do.",
+    "A campaign is not sent: the pre-check withholds it, or its fee has not been accepted. The reasons say what to do.",
 )
 CAMPAIGN_SUBMITTED = EventType("campaign.submitted", "A campaign was submitted; the payload names the fee.")
 CAMPAIGN_RESUBMITTED = EventType("campaign.resubmitted", "A refused campaign is before the reviewers again.")
@@ -131,7 +131,7 @@ _BY_NAME = {event_type.name: event_type for event_type in CATALOG}
 
 
 def type_named(name: str) -> EventType:
-    """The type of that name; one that this version does not know keeps its name and loses its meaning."""
+    """The type of that name. A name that this version does not know is kept, with an empty meaning."""
     return _BY_NAME.get(name, EventType(name, ""))
 
 

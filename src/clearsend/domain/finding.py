@@ -1,7 +1,7 @@
-"""A finding: what one rule says of one profile, brand or campaign, before anything is sent. It judges nothing itself.
+"""A finding: one rule's statement about one profile, brand or campaign, before anything is sent. It decides nothing.
 
-`prerequisites.py` finds what a completion needs, the pre-check what a registry or its reviewers refuse. What was decided and
-why is a `Reason`.
+`prerequisites.py` finds what a completion lacks, the pre-check what a registry or its reviewers would refuse. A decision is
+explained by a `Reason` instead.
 """
 
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from enum import StrEnum
 
 
 class Severity(StrEnum):
-    """How sure it is that what was found costs time or money."""
+    """The consequence of submitting without a correction, from certain to possible."""
 
     BLOCKING = "blocking"
     REJECTION = "rejection"
@@ -17,7 +17,7 @@ class Severity(StrEnum):
 
 
 class Subject(StrEnum):
-    """Whose fields a rule of the pre-check reads."""
+    """The object whose fields a pre-check rule reads."""
 
     BRAND = "brand"
     CAMPAIGN = "campaign"
@@ -27,8 +27,8 @@ class Subject(StrEnum):
 class Finding:
     """One place where one rule is broken.
 
-    `field`: what a person corrects: a field of the profile or, from the pre-check, a JSON pointer (RFC 6901) that begins with
-    `/brand` or `/campaigns/{n}`. `sentence`: what is wrong. `fix`: how it is put right. `subject`, `subject_id`: the brand or
+    `field`: the field to correct, one of the profile or, from the pre-check, a JSON pointer (RFC 6901) that begins with
+    `/brand` or `/campaigns/{n}`. `sentence`: what is wrong. `fix`: how to correct it. `subject`, `subject_id`: the brand or
     campaign that the pre-check read; None for a finding about the profile.
     """
 

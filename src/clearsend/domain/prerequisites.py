@@ -1,4 +1,4 @@
-"""What a profile must have before it can be completed. It never decides the status that follows: that is `status.py`.
+"""Prerequisites: the conditions for completing a profile. The status that follows is decided in `status.py`, not here.
 
 Source of the rules: the specification of `POST /v3/profiles/{profileId}/complete`. The documentation page
 `docs/prerequisites.md` is printed from the tables below.
@@ -13,7 +13,7 @@ from clearsend.domain.profile import Dossier
 
 @dataclass(frozen=True)
 class Prerequisite:
-    """One rule: `code` for machines, `field` for whoever fixes it, a sentence, a remedy, and the predicate itself."""
+    """One rule: a stable code, the field to correct, a sentence, a remedy, and the predicate itself."""
 
     code: str
     field: str
@@ -89,7 +89,7 @@ PREREQUISITES: Sequence[Prerequisite] = (
 )
 
 
-# Never blocking. What a registry or its reviewers will refuse is for `precheck/` to say.
+# Never blocking. What a registry or its reviewers would refuse is the subject of `precheck/`.
 WARNINGS: Sequence[Prerequisite] = (
     Prerequisite(
         code="campaigns_recommended",
@@ -126,7 +126,7 @@ def unmet(dossier: Dossier) -> list[Finding]:
 
 
 def warnings(dossier: Dossier) -> list[Finding]:
-    """What is missing without standing in the way. Never blocks a completion."""
+    """Every recommendation that `dossier` does not meet. A warning never blocks a completion."""
     return _findings(WARNINGS, dossier)
 
 

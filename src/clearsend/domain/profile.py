@@ -1,4 +1,4 @@
-"""The nouns of the product: organization, profile, brand, campaign, channel, and the dossier a rule may look at."""
+"""The nouns of the product: organization, profile, brand, campaign, channel, and the dossier that rules examine."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -7,7 +7,7 @@ from enum import StrEnum
 
 
 class ProfileStatus(StrEnum):
-    """Where a profile stands; the wire values of `status`."""
+    """The status of a profile; the wire values of `status`."""
 
     INCOMPLETE = "incomplete"
     IN_PROGRESS = "in_progress"
@@ -17,7 +17,7 @@ class ProfileStatus(StrEnum):
 
 
 class BillingModel(StrEnum):
-    """Who pays: the profile, its organization, or the profile first."""
+    """The payer: the profile, its organization, or the profile first."""
 
     PROFILE = "profile"
     ORGANIZATION = "organization"
@@ -35,7 +35,7 @@ class EntityType(StrEnum):
 
 
 class IdentityStatus(StrEnum):
-    """How far the registry trusts a brand's identity."""
+    """The registry's verification of a brand's identity."""
 
     SELF_DECLARED = "SELF_DECLARED"
     UNVERIFIED = "UNVERIFIED"
@@ -114,7 +114,7 @@ class BrandCompliance:
 
 @dataclass(frozen=True)
 class BrandRegistration:
-    """What the registry has said about a brand so far; all empty until it is submitted."""
+    """The registry's answers about a brand so far; all empty until it is submitted."""
 
     tcr_brand_id: str | None = None
     status: str | None = None
@@ -126,7 +126,7 @@ class BrandRegistration:
 
 @dataclass(frozen=True)
 class Brand:
-    """Who sends, as a registry knows it. `owner_id` is a profile's id, or the organization's for its own brand."""
+    """The sender as a registry knows it. `owner_id` is a profile's id, or the organization's for its own brand."""
 
     id: str
     owner_id: str
@@ -164,10 +164,11 @@ class UseCase:
 
 @dataclass(frozen=True)
 class CampaignContent:
-    """All that the caller says about a campaign. Keywords are comma-separated, `volume` a numeric string (messages a month).
+    """Everything that the caller states about a campaign. Keywords are comma-separated, `volume` is a number of
+    messages a month, as text.
 
-    `shared_tcr_campaign_id`: the id in the Campaign Registry of a campaign that another provider registered and shares with
-    ours; such a one is accepted, not submitted.
+    `shared_tcr_campaign_id`: the Campaign Registry's id of a campaign that another provider registered and shares with ours;
+    such a campaign is accepted, not submitted.
     """
 
     name: str
@@ -188,7 +189,7 @@ class CampaignContent:
 
 @dataclass(frozen=True)
 class CampaignRegistration:
-    """What the registry has said about a campaign so far; all empty until it is submitted."""
+    """The registry's answers about a campaign so far; all empty until it is submitted."""
 
     tcr_campaign_id: str | None = None
     telnyx_campaign_id: str | None = None
@@ -200,7 +201,7 @@ class CampaignRegistration:
 
 @dataclass(frozen=True)
 class Campaign:
-    """What is sent and with whose consent. `owner_id` is a profile's id, or the organization's for its own campaigns."""
+    """A kind of messages, with the recipients' consent to it. `owner_id`: a profile's id, or the organization's."""
 
     id: str
     owner_id: str
@@ -273,7 +274,7 @@ class WhatsAppAccount:
 
 @dataclass(frozen=True)
 class Channel:
-    """One way to send. `owner_id` is whose number it is: the profile's, another profile's, or the organization's.
+    """One way to send. `owner_id` is the owner of the number: the profile, another profile, or the organization.
 
     A channel is connected once the provider has confirmed it in a run (DESIGN: channels of a profile).
     """
@@ -290,7 +291,7 @@ class Channel:
 
 @dataclass(frozen=True)
 class Dossier:
-    """Every fact that a rule may see, gathered at one moment."""
+    """Every fact that a rule may examine, gathered at one moment."""
 
     profile: Profile
     organization: Organization
@@ -326,7 +327,7 @@ class Dossier:
     @property
     def has_approved_registrations(self) -> bool:
         """Has the registry approved everything of the profile's own: its brand and each of its campaigns, where not inherited,
-        and is the connected number on a campaign? A campaign alone sends nothing: number readiness is another thing."""
+        and is the connected number on a campaign? A campaign alone sends nothing: the number has to be on it as well."""
         if self.sms.is_connected and not self.is_number_assigned:
             return False
         if not self.profile.inherit_tcr_brand and (self.own_brand is None or not self.own_brand.is_approved):

@@ -1,4 +1,4 @@
-"""When to try again. It never waits, and takes its randomness as an argument."""
+"""Retry schedules. They never wait, and take their randomness as an argument."""
 
 from dataclasses import dataclass
 
@@ -19,7 +19,7 @@ class Backoff:
         """Seconds to wait after failed attempt number `attempt` (1-based), or None when it was the last one.
 
         `jitter` is a uniform random number in [0, 1): the delay is spread over 80 to 120 % of its nominal value, so
-        that what failed together does not come back together. A vendor's `retry_after_seconds` is a lower bound.
+        that attempts that failed together are not repeated together. A vendor's `retry_after_seconds` is a lower bound.
         """
         if attempt >= self.max_attempts:
             return None
@@ -28,7 +28,7 @@ class Backoff:
         return max(spread, retry_after_seconds or 0.0)
 
     def schedule(self) -> list[float]:
-        """The nominal delays in seconds, in order: what the documentation prints."""
+        """The nominal delays in seconds, in order, for the documentation."""
         delays = []
         attempt = 1
         while (delay := self.delay_after(attempt, jitter=0.5)) is not None:
@@ -40,11 +40,11 @@ class Backoff:
 # A provider that is down: quick at first, since most outages are seconds long, then every 15 minutes for about a day.
 PROVIDER = Backoff(first_seconds=1.0, cap_seconds=900.0, max_attempts=106)
 
-# A registry that is down: as for a provider, and never given up, since its own work takes weeks.
+# A registry that is down: as for a provider, but without giving up, since registries take weeks anyway.
 REGISTRATION = Backoff(first_seconds=1.0, cap_seconds=900.0, max_attempts=1_000_000_000)
 
-# A receiver that does not take its callback: about 1 minute doubling to 1 hour (facts of the public API), for about a day.
+# A receiver that does not accept a delivery: about 1 minute doubling to 1 hour (facts of the public API), for about a day.
 DELIVERY = Backoff(first_seconds=60.0, cap_seconds=3600.0, max_attempts=30)
 
-# Another run is talking to the vendor about the same number: not a failure, just a short wait.
+# Another run is talking to the vendor about the same number: not a failure, only a short wait.
 CONTENTION_SECONDS = 1.0

@@ -1,4 +1,4 @@
-"""Which status a completed run gives a profile, and which moves between statuses exist. It never checks prerequisites.
+"""The status that a run gives a profile, and the moves between statuses that exist. It never checks prerequisites.
 
 Source of the rules: the specification of `POST /v3/profiles/{profileId}/complete`; first match wins. The page
 `docs/status.md` is printed from the tables below.
@@ -86,7 +86,7 @@ def settle(dossier: Dossier) -> Settlement:
     return Settlement(rule.status, (Reason(rule.code, rule.sentence),))
 
 
-# What may follow what, and why. A move that is not here is a defect.
+# Every permitted move, with its cause. A move that is not here is a defect.
 TRANSITIONS: Mapping[tuple[ProfileStatus, ProfileStatus], str] = {
     (ProfileStatus.INCOMPLETE, ProfileStatus.IN_PROGRESS): "a run starts",
     (ProfileStatus.FAILED, ProfileStatus.IN_PROGRESS): "a run starts after the cause was fixed",
@@ -99,5 +99,5 @@ TRANSITIONS: Mapping[tuple[ProfileStatus, ProfileStatus], str] = {
 
 
 def is_allowed(current: ProfileStatus, following: ProfileStatus) -> bool:
-    """May a profile move from `current` to `following`? Staying where it is, is no move and always allowed."""
+    """May a profile move from `current` to `following`? Keeping its status is not a move, and always allowed."""
     return current is following or (current, following) in TRANSITIONS

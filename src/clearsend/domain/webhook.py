@@ -1,4 +1,4 @@
-"""A webhook endpoint of an organization, and which events it wants. It holds no secret and sends nothing."""
+"""A webhook endpoint of an organization, and the events it subscribes to. It holds no secret and sends nothing."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -7,20 +7,20 @@ from typing import TypedDict
 
 from clearsend.domain.events import EventType
 
-# How often a delivery is tried again after its first attempt, and how long an attempt may take.
+# Retries of a delivery after its first attempt, and the time limit of an attempt.
 RETRY_COUNTS = range(1, 6)
 DEFAULT_RETRY_COUNT = 3
 TIMEOUTS_SECONDS = range(5, 121)
 DEFAULT_TIMEOUT_SECONDS = 30
 
-# Every event is held against every endpoint in the transaction that causes it, and is written and sent once for each that
-# wants it: what one organization may have bounds what one event costs. A receiver for each kind of event fits in easily.
+# The transaction that causes an event matches it against every endpoint, and a delivery is written for each that matches: this
+# limit bounds the cost of one event. It leaves ample room for one endpoint per kind of event.
 MAX_PER_ORGANIZATION = 100
 
-# This many failed attempts in a row switch an endpoint off.
+# An endpoint is disabled after this many failed attempts in a row.
 DISABLE_AFTER = 10
 
-# How long the secret before the last rotation keeps signing beside the new one.
+# After a rotation, deliveries are signed with the old secret too for this long.
 SECRET_RETIRES_AFTER = timedelta(hours=24)
 
 
@@ -28,9 +28,9 @@ SECRET_RETIRES_AFTER = timedelta(hours=24)
 class Filters:
     """A choice of events.
 
-    `event_types`: families (`brand`) and whole names (`brand.verified`); none means all. What this version does not know
-    is kept and matches nothing. `event_filters` narrows a family to some of its suffixes (`verified`, or the whole name);
-    a family that it does not name, or names with nothing, is not narrowed.
+    `event_types`: families (`brand`) and whole names (`brand.verified`); none means all. A name that this version does not
+    know is kept and matches nothing. `event_filters` narrows a family to some of its suffixes (`verified`, or the whole
+    name); a family that is absent, or has no suffixes there, is not narrowed.
     """
 
     event_types: Sequence[str] = ()
@@ -46,7 +46,7 @@ class Filters:
 
 
 class Settings(TypedDict, total=False):
-    """What a caller can set of an endpoint; what is absent stays as it is."""
+    """The settings of an endpoint that a caller can change; an absent one stays as it is."""
 
     display_name: str
     endpoint_url: str | None
@@ -59,10 +59,10 @@ class Settings(TypedDict, total=False):
 
 @dataclass(frozen=True)
 class Endpoint:
-    """Where an organization is told what happens. `sender_profile`: another choice for what happens to profiles.
+    """An organization's subscription to events. `sender_profile`: other filters for the events of profiles.
 
-    `profile_id`: the one profile of which it hears, and to which it belongs; None: it is the organization's, and hears of
-    everything in it. `disabled_at`, `disabled_reason`: when failures, not a person, have switched it off.
+    `profile_id`: the profile that it belongs to, and whose events alone it receives; None: it belongs to the organization and
+    receives all events. `disabled_at`, `disabled_reason`: set when failures, not a person, have disabled it.
     """
 
     id: str
@@ -91,8 +91,8 @@ class Endpoint:
 
 
 def wants(endpoint: Endpoint, event_type: EventType, *, is_of_profile: bool) -> bool:
-    """Does the endpoint want to hear of such an event? `is_of_profile`: it happened to a profile, not to the organization
-    itself; what `sender_profile` leaves open is then as for the organization."""
+    """Is the endpoint subscribed to such an event? `is_of_profile`: it happened to a profile, not to the organization itself;
+    the filters for the organization then apply where `sender_profile` leaves one out."""
     chosen = endpoint.filters
     if is_of_profile and endpoint.sender_profile is not None:
         own = endpoint.sender_profile
