@@ -1,2 +1,2 @@
-"""What can be done: each public function is one transaction's worth of load → decide → save, over a transaction that its door
-has opened (so that the answer can be remembered under an Idempotency-Key in the same commit). It never talks to a provider."""
+"""The actions of the product: each public function loads, decides and saves within one transaction. The caller opens it, so that
+the answer is remembered under an Idempotency-Key in the same commit. An action never calls a provider."""

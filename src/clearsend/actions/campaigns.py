@@ -1,4 +1,4 @@
-"""Campaigns of a profile or of the organization. It registers none: that is the matter of `registration.py`."""
+"""Campaigns of a profile or of the organization. It registers none: see `actions/registration`."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -20,7 +20,7 @@ from clearsend.store.registrations import Owner
 
 @dataclass(frozen=True)
 class CampaignOwner:
-    """Whose campaigns are meant: a profile, or the organization when `profile` is None."""
+    """The owner of campaigns: a profile, or the organization when `profile` is None."""
 
     org_id: str
     profile: Profile | None
@@ -40,7 +40,7 @@ class CampaignOwner:
 
 @dataclass(frozen=True)
 class CampaignView:
-    """A campaign with where it stands at the registry, None before anything was begun."""
+    """A campaign with its progress at the registry, None before its registration begins."""
 
     campaign: Campaign
     progress: CampaignProgress | None
@@ -57,14 +57,14 @@ def owner(transaction: Transaction, org_id: str, profile_id: str | None) -> Camp
 def list_of(transaction: Transaction, whose: CampaignOwner) -> list[Campaign]:
     """The campaigns in effect: with `inherit_tcr_campaign`, those of the organization.
 
-    Raises: AppError RESOURCE_009 when there is no brand that they could belong to.
+    Raises: AppError RESOURCE_009: there is no brand that they could belong to.
     """
     _brand(transaction, whose)
     return campaigns.list_of(transaction, whose.org_id, whose.org_id if whose.has_inherited_campaigns else whose.id)
 
 
 def views(transaction: Transaction, whose: CampaignOwner, found: Iterable[Campaign]) -> list[CampaignView]:
-    """Campaigns of `whose`, own or inherited, as they are shown."""
+    """Campaigns of `whose`, own or inherited, as the API shows them."""
     known = index.load(transaction, whose.org_id, {whose.id, whose.org_id})
     brand = find_brand(transaction, whose)
     return [
@@ -79,7 +79,7 @@ def views(transaction: Transaction, whose: CampaignOwner, found: Iterable[Campai
 
 
 def draft(transaction: Transaction, owner_id: str, brand_id: str, body: CampaignIn) -> Campaign:
-    """The campaign that `body` describes, not written anywhere: what a sandbox call shows."""
+    """The campaign that `body` describes, for a sandbox call: nothing is written."""
     content, use_cases = campaign_schemas.parse(body)
     return Campaign(
         id=transaction.new_id(),
@@ -94,11 +94,11 @@ def draft(transaction: Transaction, owner_id: str, brand_id: str, body: Campaign
 
 
 def create(transaction: Transaction, whose: CampaignOwner, body: CampaignIn, *, is_confined: bool = False) -> Campaign:
-    """`is_confined`: the caller may name nothing but what is the owner's.
+    """Write a new campaign. `is_confined`: the caller may name only things of the owner.
 
     Raises:
-        AppError VALIDATION_001: inherited campaigns are read-only; or it is a shared campaign of another owner, and the caller
-            is confined.
+        AppError VALIDATION_001: inherited campaigns are read-only; or another owner has the shared campaign, and the caller is
+            confined.
         AppError RESOURCE_009: no brand.
     """
     refuse_inherited(whose)
@@ -113,11 +113,11 @@ def create(transaction: Transaction, whose: CampaignOwner, body: CampaignIn, *, 
 def replace(
     transaction: Transaction, whose: CampaignOwner, campaign_id: str, body: CampaignIn, *, is_confined: bool = False
 ) -> Campaign:
-    """Replace everything that the caller says about a campaign; what is left out becomes empty. One that was refused is
-    corrected so, and goes to the registry when somebody resubmits it.
+    """Replace everything that the caller states about a campaign; an absent field becomes empty. A refused campaign is
+    corrected this way, and sent to the registry when a caller resubmits it.
 
     Raises:
-        AppError VALIDATION_001: inherited campaigns are read-only; so is one that reviewers have, or have approved; or see
+        AppError VALIDATION_001: inherited campaigns are read-only; so is a campaign that is under review or approved; or see
             `create`.
         AppError RESOURCE_010: no such campaign.
     """
@@ -131,7 +131,7 @@ def replace(
     campaigns.update(transaction, whose.org_id, campaign.id, content, _use_cases(transaction, use_cases))
     changed = get(transaction, whose, campaign_id)
     if _purposes(changed) != _purposes(campaign):
-        # What was agreed to was a price for those use cases.
+        # The agreement was on a price for the previous use cases.
         agreements.end(transaction, whose.org_id, whose.id, Kind.CAMPAIGN, campaign.id)
     start.campaign_changed(transaction, whose.org_id, whose.id, campaign.id)
     return changed
@@ -142,7 +142,7 @@ def _purposes(campaign: Campaign) -> set[str]:
 
 
 def delete(transaction: Transaction, whose: CampaignOwner, campaign_id: str) -> None:
-    """Delete a campaign, and what was agreed to pay for it; one that is at the vendor is deactivated there, so that its monthly fee
+    """Delete a campaign, and the agreements on it; a campaign at the vendor is deactivated there, so that its monthly fee
     ends.
 
     Raises: AppError VALIDATION_001 (inherited, or on its way to the vendor), RESOURCE_010 (no such campaign).
@@ -182,7 +182,7 @@ def get(transaction: Transaction, whose: CampaignOwner, campaign_id: str) -> Cam
 
 
 def lock(transaction: Transaction, whose: CampaignOwner) -> None:
-    """Hold the owner until the transaction ends: nobody begins to register its campaigns meanwhile."""
+    """Lock the owner's row until the transaction ends: no worker begins to register its campaigns meanwhile."""
     if whose.profile is None:
         organizations.lock(transaction, whose.org_id)
     else:
@@ -212,7 +212,7 @@ def _registration(transaction: Transaction, whose: CampaignOwner, campaign: Camp
 
 
 _WAY_OUT = "To send something else, create another campaign."
-# Why a campaign cannot be changed now, and what can be done; where it can, it is not here.
+# The reason why a campaign cannot be changed in a state, with a remedy. In the other states it can be changed.
 _UNCHANGEABLE = {
     CampaignState.SUBMITTING: "it is on its way to the registry; wait for the reviewers' decision.",
     CampaignState.PENDING: "the reviewers have it; it can be corrected if they refuse it.",

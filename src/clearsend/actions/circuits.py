@@ -1,4 +1,4 @@
-"""Leaving a vendor alone, and finding out that it is well again: what all processes know of it. It calls no vendor."""
+"""The circuits of the vendors, shared by all processes. It calls no vendor."""
 
 from clearsend.domain import circuit
 from clearsend.domain.circuit import Circuit, Policy, Verdict
@@ -10,18 +10,18 @@ WHOLE_VENDOR = ""
 
 
 def load(transaction: Transaction) -> dict[tuple[str, str], Circuit]:
-    """What is not well, by vendor and scope."""
+    """The circuits with a failure or a pause, by vendor and scope."""
     return circuits.load(transaction)
 
 
 def is_paused(transaction: Transaction, vendor: str) -> bool:
-    """Is the whole vendor left alone for now?"""
+    """Is the whole vendor paused now?"""
     found = circuits.load(transaction).get((vendor, WHOLE_VENDOR), Circuit())
     return circuit.judge(found, transaction.now) is not Verdict.GO
 
 
 def claim_probe(transaction: Transaction, vendor: str, scope: str, policy: Policy) -> Verdict:
-    """May the caller be the probe? One caller is told so; GO: somebody else has found it well meanwhile."""
+    """Decide whether the caller may be the probe. Only one caller gets PROBE; GO: another probe has succeeded meanwhile."""
     found = circuits.lock(transaction, vendor, scope)
     verdict = circuit.judge(found, transaction.now)
     if verdict is Verdict.PROBE:
@@ -32,7 +32,7 @@ def claim_probe(transaction: Transaction, vendor: str, scope: str, policy: Polic
 
 
 def fail(transaction: Transaction, vendor: str, policy: Policy, *, reason: str, is_probe: bool) -> Circuit:
-    """Count a failure of the vendor; returns where it stands now."""
+    """Count a failure of the vendor; returns its circuit."""
     found = circuits.lock(transaction, vendor, WHOLE_VENDOR)
     following = circuit.failed(found, transaction.now, policy, reason=reason, is_probe=is_probe)
     circuits.save(transaction, vendor, WHOLE_VENDOR, following)
@@ -40,7 +40,7 @@ def fail(transaction: Transaction, vendor: str, policy: Policy, *, reason: str, 
 
 
 def throttle(transaction: Transaction, vendor: str, scope: str, *, seconds: float, reason: str) -> Circuit:
-    """Keep the pause that the vendor has asked for; returns where it stands now."""
+    """Store the pause that the vendor has asked for; returns its circuit."""
     found = circuits.lock(transaction, vendor, scope)
     following = circuit.throttled(found, transaction.now, seconds=seconds, reason=reason)
     circuits.save(transaction, vendor, scope, following)
@@ -48,7 +48,7 @@ def throttle(transaction: Transaction, vendor: str, scope: str, *, seconds: floa
 
 
 def recover(transaction: Transaction, vendor: str, scope: str) -> None:
-    """The vendor has answered: its failures are over. A pause that it has asked for goes on."""
+    """Forget the failures of a vendor that has answered. A pause that it has asked for continues."""
     found = circuits.lock(transaction, vendor, scope)
     if found.is_open or found.seconds_left(transaction.now) == 0:
         circuits.forget(transaction, vendor, scope)

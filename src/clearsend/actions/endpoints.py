@@ -1,9 +1,9 @@
-"""The webhook endpoints of an organization, as people and programs set them up. It sends nothing: `webhooks.py` queues, a
-workflow sends.
+"""The webhook endpoints of an organization, as people and programs configure them. It sends nothing: `webhooks.py` queues, and
+a workflow sends.
 
-Signing secrets are fresh ones that the caller has made; they are shown when they are made, and never again. An endpoint
-belongs to the organization or to one of its profiles. `confined_to` is the profile of a caller that may see, name and change
-only what belongs to that profile; everything else does not exist for it.
+The caller of an action generates each signing secret; it is shown once, in the answer of that call. An endpoint belongs to
+the organization or to one of its profiles. `confined_to`: the profile of a caller that may see, name and change only what
+belongs to that profile; everything else does not exist for it.
 """
 
 from collections.abc import Sequence
@@ -35,7 +35,7 @@ class EndpointPage:
 
 @dataclass(frozen=True)
 class LogEntry:
-    """A delivery with its attempts, and the event that it is about."""
+    """A delivery with its attempts, and its event."""
 
     delivery: Delivery
     event: Event
@@ -50,7 +50,7 @@ class DeliveryPage:
 
 
 def preview(transaction: Transaction, org_id: str, settings: Settings, *, confined_to: str | None = None) -> Endpoint:
-    """What creating an endpoint would show, for a sandbox call: nothing is written. `settings` has a display name."""
+    """The endpoint that `create` would return, for a sandbox call: nothing is written. `settings` has a display name."""
     return replace(
         Endpoint(
             id=transaction.new_id(),
@@ -79,12 +79,12 @@ def preview(transaction: Transaction, org_id: str, settings: Settings, *, confin
 def create(
     transaction: Transaction, org_id: str, settings: Settings, *, signing_secret: str, confined_to: str | None = None
 ) -> Endpoint:
-    """A new, active endpoint, of the profile to which the caller is confined. `settings` has a display name; what else it
-    leaves out is as the public API's default.
+    """A new, active endpoint, of the profile to which the caller is confined. `settings` has a display name; other
+    absent settings have the defaults of the public API.
 
-    Raises: AppError BUSINESS_008: the organization has as many as it may have.
+    Raises: AppError BUSINESS_008: the organization has the maximum number of endpoints.
     """
-    # Of two that come at the same moment, the second counts the first.
+    # Of two simultaneous requests, the second counts the endpoint of the first.
     organizations.lock(transaction, org_id)
     if endpoints.count(transaction, org_id) >= webhook.MAX_PER_ORGANIZATION:
         raise errors.AppError(errors.QUOTA_EXCEEDED, message=_TOO_MANY)
@@ -124,7 +124,7 @@ def list_page(
 def update(
     transaction: Transaction, org_id: str, endpoint_id: str, changes: Settings, *, confined_to: str | None = None
 ) -> Endpoint:
-    """Change what is given. Deliveries on their way go to the new URL.
+    """Change the given settings. Pending deliveries go to the new URL.
 
     Raises: AppError RESOURCE_008.
     """
@@ -134,7 +134,7 @@ def update(
 
 
 def delete(transaction: Transaction, org_id: str, endpoint_id: str, *, confined_to: str | None = None) -> None:
-    """Delete an endpoint. Its log stays; a delivery on its way is not sent, and says so when its turn comes.
+    """Delete an endpoint. Its log stays. Its pending deliveries end unsent at their next attempt, with that reason.
 
     Raises: AppError RESOURCE_008.
     """
@@ -145,7 +145,7 @@ def delete(transaction: Transaction, org_id: str, endpoint_id: str, *, confined_
 def toggle(
     transaction: Transaction, org_id: str, endpoint_id: str, *, is_active: bool, confined_to: str | None = None
 ) -> Endpoint:
-    """Switch an endpoint on or off. On again it has a clean record, and what it missed is not sent by itself.
+    """Enable or disable an endpoint. Enabling resets its failures; events that it missed are not sent automatically.
 
     Raises: AppError RESOURCE_008.
     """
@@ -157,7 +157,7 @@ def toggle(
 def rotate_secret(
     transaction: Transaction, org_id: str, endpoint_id: str, *, signing_secret: str, confined_to: str | None = None
 ) -> None:
-    """Sign with `signing_secret` from now on, and with the one before it beside for a day.
+    """Sign with `signing_secret`, and for one more day also with the previous secret.
 
     Raises: AppError RESOURCE_008.
     """
@@ -181,7 +181,7 @@ def log_page(
     search: str = "",
     confined_to: str | None = None,
 ) -> DeliveryPage:
-    """Page number `page` (1-based) of what was, or is to be, delivered to an endpoint. `search`: part of the event's name, a
+    """Page number `page` (1-based) of the deliveries to an endpoint, past and pending. `search`: part of the event's name, a
     status, or the id of the event or of the delivery.
 
     Raises: AppError RESOURCE_008.
@@ -201,7 +201,7 @@ def log_entry(
     *,
     confined_to: str | None = None,
 ) -> LogEntry:
-    """One delivery to an endpoint; of several about one event the first. `endpoint_id`: see `redeliver`.
+    """One delivery to an endpoint; of several for one event the first. `endpoint_id`: see `redeliver`.
 
     Raises:
         AppError RESOURCE_008: no such endpoint.
@@ -221,12 +221,12 @@ def redeliver(
     *,
     confined_to: str | None = None,
 ) -> Delivery:
-    """Deliver again: the same event id and the same text, with as many attempts as the first time. One that is still on its
-    way is brought forward instead.
+    """Deliver again: the same event id and the same text, with as many attempts as the first time. A delivery that is still
+    pending is attempted immediately instead.
 
-    `endpoint_id` may be the organization's own id, which is what callbacks are sent under: then it is one of those. When an
-    event has several callbacks, the event's id means all of them, and the first is returned. A caller that is confined to a
-    profile reaches the callbacks of that profile's runs alone.
+    `endpoint_id` may be the organization's own id, under which callbacks are sent: then it is a callback. When an event has
+    several callbacks, the event's id means all of them, and the first is returned. A caller that is confined to a profile
+    reaches only the callbacks of that profile's runs.
 
     Raises:
         AppError RESOURCE_008: no such endpoint.
@@ -267,7 +267,7 @@ def test(
     *,
     confined_to: str | None = None,  # noqa: PT028 - an action, not a test
 ) -> Delivery:
-    """Send one endpoint, and no other, a made-up event of `event_type`: one attempt, with its row in the log.
+    """Send an invented event of `event_type` to this endpoint only: one attempt, with a row in the log.
 
     Raises:
         AppError RESOURCE_008: no such endpoint.

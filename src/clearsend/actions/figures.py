@@ -1,4 +1,4 @@
-"""What an operator wants to know of the whole installation, read in one transaction. It names no tenant and changes nothing."""
+"""Figures of the whole installation for its operator, read in one transaction. They name no tenant; nothing is changed."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ from clearsend.store.foundation.database import Transaction
 
 @dataclass(frozen=True)
 class Vendor:
-    """`failures`: in a row. `paused_accounts`: those of its accounts that have asked for a pause of their own."""
+    """`failures`: in a row. `paused_accounts`: the number of accounts for which the vendor has asked for a pause."""
 
     is_paused: bool
     failures: int
@@ -23,7 +23,7 @@ class Vendor:
 
 @dataclass(frozen=True)
 class Present:
-    """What is going on. Ages are in seconds, and 0 where there is nothing."""
+    """The present load. Ages are in seconds, 0 where there is nothing."""
 
     queues: Sequence[Depth]
     workers: int
@@ -34,7 +34,7 @@ class Present:
 
 
 def present(transaction: Transaction, vendors: Sequence[str]) -> Present:
-    """What is going on now, with a word on each of `vendors`."""
+    """The present load, with the state of each of `vendors`."""
     found = figures.present(transaction)
     known = circuits.load(transaction)
     oldest = found.oldest_run_at
@@ -59,5 +59,5 @@ def _vendor(name: str, known: Mapping[tuple[str, str], Circuit], now: datetime) 
 
 
 def stock(transaction: Transaction) -> Stock:
-    """How many there are of everything: takes as long as there is much."""
+    """The number of rows of each kind; the time it takes grows with them."""
     return figures.stock(transaction)

@@ -1,6 +1,6 @@
-"""API keys, made and revoked by the operator of the installation: no call of the public API does either.
+"""API keys. The operator of the installation creates and revokes them; no call of the public API does.
 
-Whoever signs in to the console shows one; what the session then keeps is its id, never the key.
+A person signs in to the console with a key; the session then keeps the key's id, never the key.
 """
 
 from dataclasses import dataclass, field
@@ -15,7 +15,7 @@ KEY_PREFIX = "cs_"
 
 @dataclass(frozen=True)
 class NewKey:
-    """A key that can be shown only now."""
+    """A new key; it cannot be shown again."""
 
     id: str
     org_id: str
@@ -36,7 +36,7 @@ def create(
 ) -> NewKey:
     """A key for the person with that e-mail address, who joins the organization with `role` if not a member yet.
 
-    `key` is a fresh secret. `profile_id`: bounds the key to one profile.
+    `key` is a fresh secret. `profile_id`: restricts the key to one profile.
 
     Raises: AppError RESOURCE_014.
     """
@@ -50,12 +50,12 @@ def create(
 
 
 def find_holder(transaction: Transaction, key: str) -> Actor | None:
-    """Who holds `key`, if it is valid now."""
+    """The holder of `key`, or None if the key is not valid now."""
     return keys.find_actor(transaction, key)
 
 
 def find_holder_by_id(transaction: Transaction, org_id: str, key_id: str) -> Actor | None:
-    """Who holds the key of that id, if it is valid now: a session ends with its key."""
+    """The holder of the key of that id, or None if it is not valid now: a session ends with its key."""
     return keys.find_actor_by_id(transaction, org_id, key_id)
 
 
@@ -64,5 +64,5 @@ def list_all(transaction: Transaction, org_id: str) -> list[ApiKey]:
 
 
 def revoke(transaction: Transaction, org_id: str, key_id: str) -> bool:
-    """True if there was such a key and it was valid until now."""
+    """Revoke a key. True if it existed and was valid."""
     return keys.revoke(transaction, org_id, key_id)

@@ -1,4 +1,4 @@
-"""The platform itself: its brand, number and WhatsApp account that profiles may inherit. It knows nothing of what inherits."""
+"""The organization: its brand, number and WhatsApp account, which profiles may inherit. It knows nothing of those profiles."""
 
 from dataclasses import dataclass, field, replace
 
@@ -17,7 +17,7 @@ from clearsend.store.foundation.database import Transaction
 
 @dataclass(frozen=True)
 class Founded:
-    """A new organization with what can be shown only now."""
+    """A new organization with its secrets; they cannot be shown again."""
 
     organization_id: str
     user_id: str
@@ -66,7 +66,7 @@ def get(transaction: Transaction, org_id: str) -> OrganizationView:
 
 
 def preview(transaction: Transaction, actor: Actor, body: OrganizationPatchIn) -> OrganizationView:
-    """What changing the organization would show, for a sandbox call: nothing is written."""
+    """The organization that `update` would return, for a sandbox call: nothing is written."""
     now = get(transaction, actor.org_id)
     account = body.whatsapp_business_account
     return OrganizationView(
@@ -78,7 +78,7 @@ def preview(transaction: Transaction, actor: Actor, body: OrganizationPatchIn) -
 
 
 def update(transaction: Transaction, actor: Actor, body: OrganizationPatchIn) -> OrganizationView:
-    """Change what was sent.
+    """Change the fields that `body` contains.
 
     Raises: AppError VALIDATION_001 for a brand that is to be removed.
     """

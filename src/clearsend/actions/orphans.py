@@ -1,7 +1,7 @@
-"""What is open although no workflow works on it any more, put back into the queue: nothing stands still for ever.
+"""Rescue of orphans: open runs and due deliveries without a workflow are queued again. It rescues nothing that is merely slow.
 
-That should never be. It happens when the engine has given a workflow up (its process died in it a hundred times), or when
-somebody has deleted the engine's rows. It puts nothing back that is merely slow.
+An orphan should never exist. One arises when the engine has given a workflow up (its process died in it a hundred times), or
+when a person has deleted rows of the engine.
 """
 
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ from clearsend.store.foundation.database import Transaction
 # A run or delivery and its workflow are written together; a minute leaves room for clocks that differ.
 _GRACE = timedelta(minutes=1)
 
-# Longer than a provider is waited for: what was put back until then kills whoever works on it.
+# Longer than a run waits for a provider: a run that is still an orphan then kills every worker that takes it.
 _HOPELESS_AFTER = timedelta(days=3)
 
 _HOPELESS = Reason(
@@ -35,8 +35,8 @@ class Orphans:
 
 
 def find(transaction: Transaction) -> Orphans:
-    """The orphans of all organizations. Open things are read before the workflows: what ends in between is no orphan, and is found out when it
-    is put back."""
+    """The orphans of all organizations. Runs and deliveries are read before workflows: one that ends in between is listed too,
+    and its rescue then does nothing."""
     before = transaction.now - _GRACE
     open_runs = orphans.open_runs(transaction, asked_before=before)
     overdue = orphans.overdue_deliveries(transaction, due_before=before)
@@ -52,7 +52,7 @@ def find(transaction: Transaction) -> Orphans:
 
 
 def rescue_run(transaction: Transaction, org_id: str, run_id: str) -> bool:
-    """Queue a round of a run that nobody works on, or end it if that has been in vain for days. False if it has ended."""
+    """Queue a pass of an orphaned run, or end the run if rescues have failed for days. False if it has ended."""
     run = runs.lock(transaction, org_id, run_id)
     if not run.is_open:
         return False
@@ -64,7 +64,7 @@ def rescue_run(transaction: Transaction, org_id: str, run_id: str) -> bool:
 
 
 def rescue_delivery(transaction: Transaction, org_id: str, delivery_id: str) -> bool:
-    """Queue the next attempt of a delivery that nobody works on. False if it has ended, or is gone."""
+    """Queue the next attempt of an orphaned delivery. False if it has ended, or is deleted."""
     delivery = deliveries.find(transaction, org_id, delivery_id)
     if delivery is None or delivery.status.is_final:
         return False
@@ -79,5 +79,5 @@ def rescue_delivery(transaction: Transaction, org_id: str, delivery_id: str) -> 
 
 
 def _unused_number(transaction: Transaction) -> int:
-    """Rounds and attempts are counted from 1, so that the seconds since 1970 were never used in a workflow's id."""
+    """A number that no workflow's id contains yet: the seconds since 1970, because passes and attempts are counted from 1."""
     return int(transaction.now.timestamp())

@@ -1,4 +1,4 @@
-"""Profiles at a glance, for the person who looks after them: where each stands and why. It changes nothing."""
+"""Overviews of profiles for the console: the status of each, with its reasons. It changes nothing."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -21,8 +21,8 @@ from clearsend.store.profiles import Count
 
 @dataclass(frozen=True)
 class Overview:
-    """One profile with what explains its status: what is unmet now, its latest run, if it was ever completed, and what
-    somebody has to do before it goes on."""
+    """One profile with the explanation of its status: the unmet prerequisites, its latest run if any, and the actions that a
+    person must take."""
 
     dossier: Dossier
     unmet: Sequence[Finding]
@@ -32,8 +32,8 @@ class Overview:
 
 @dataclass(frozen=True)
 class OverviewPage:
-    """One page of what was searched for. `total` counts what matches, `all_count` all profiles, `counts` those in each status,
-    `in_need` those for which somebody has to do something."""
+    """One page of a search. `total`: the matching profiles; `all_count`: all profiles; `counts`: those in each status;
+    `in_need`: those for which a person must act."""
 
     overviews: Sequence[Overview]
     total: Count
@@ -54,7 +54,7 @@ def search(
 ) -> OverviewPage:
     """Page `page` (1-based) of the profiles with `status` and with `text` in their name, last changed first.
 
-    Every row needs the whole dossier, since whose number a profile sends from is decided there: keep pages short.
+    Every row needs the whole dossier, which decides the number that a profile sends from: keep pages short.
     """
     found = profiles.search(
         transaction, org_id, status=status, needs_person=needs_person, text=text, page=page, page_size=page_size
@@ -86,14 +86,14 @@ def get(transaction: Transaction, org_id: str, profile_id: str) -> Overview:
 
 
 def count(transaction: Transaction, org_id: str) -> int:
-    """How many profiles there are."""
+    """The number of profiles."""
     return profiles.count(transaction, org_id)
 
 
 def histories_of_organization(
     transaction: Transaction, org_id: str, brand: Brand | None, campaigns: Sequence[Campaign]
 ) -> list[History]:
-    """How the organization's own brand and campaigns came where they are, as far as anything was begun."""
+    """The histories of the organization's own brand and campaigns whose registration has begun."""
     known = index.load(transaction, org_id, [org_id])
     wanted = [
         *((Kind.BRAND, brand.id) for brand in [brand] if brand is not None),

@@ -1,4 +1,4 @@
-"""Sender profiles: create, read, change, delete, restore. It never completes one: that is `completion.py`."""
+"""Sender profiles: create, read, change, delete, restore. It completes none: see `actions/completion`."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -32,7 +32,7 @@ from clearsend.store import (
 from clearsend.store import events as event_store
 from clearsend.store.foundation.database import Transaction
 
-# Of a request, what says nothing about the profile.
+# Fields of a request that are not of the profile.
 _NOT_OF_THE_PROFILE = frozenset({"sandbox", "test_mode"})
 
 _BORROWED = ("sending_phone_number_profile_id", "sending_whatsapp_number_profile_id")
@@ -41,8 +41,8 @@ _NOT_AVAILABLE = "The number is not available to this profile."
 
 @dataclass(frozen=True)
 class ProfileView:
-    """A profile with what a reader wants beside it: the brand and the WhatsApp account in effect, own or inherited, and what
-    somebody has to do before it goes on."""
+    """A profile with the brand and the WhatsApp account in effect, own or inherited, and the actions that a person must
+    take."""
 
     profile: Profile
     organization: Organization
@@ -61,8 +61,8 @@ class ProfilePage:
 def preview(
     transaction: Transaction, actor: Actor, profile_id: str | None, body: ProfileCreateIn | ProfilePatchIn
 ) -> ProfileView:
-    """What creating or changing a profile would show, for a sandbox call: nothing is written, and nothing looked up but
-    the organization."""
+    """The profile that `create` or `update` would return, for a sandbox call: nothing is written, and only the organization
+    is looked up."""
     if isinstance(body, ProfileCreateIn):
         fields: dict[str, Any] = dict(profile_schemas.parse(body))
     else:
@@ -97,8 +97,8 @@ def get(transaction: Transaction, org_id: str, profile_id: str) -> ProfileView:
 
 
 def list_page(transaction: Transaction, actor: Actor, *, page: int, page_size: int) -> ProfilePage:
-    """Page `page` (1-based) of the organization's profiles, oldest first. For an actor that is confined to a profile, there is
-    no other.
+    """Page `page` (1-based) of the organization's profiles, oldest first. For an actor that is confined to a profile, the
+    list contains only that one.
 
     Raises: AppError RESOURCE_014: the profile was deleted meanwhile.
     """
@@ -110,12 +110,12 @@ def list_page(transaction: Transaction, actor: Actor, *, page: int, page_size: i
 
 
 def update(transaction: Transaction, actor: Actor, profile_id: str, body: ProfilePatchIn) -> ProfileView:
-    """Change what was sent, and only that.
+    """Change only the fields that `body` contains.
 
     Raises:
         AppError RESOURCE_014: no such profile.
         AppError VALIDATION_001: a lender outside the organization or in a circle; a brand that is to be removed; a lender or a
-            number of somebody else, from an actor that is confined to this profile.
+            number of another owner, from an actor that is confined to this profile.
     """
     org_id = actor.org_id
     before = profiles.get(transaction, org_id, profile_id, for_update=True)
@@ -132,8 +132,8 @@ def update(transaction: Transaction, actor: Actor, profile_id: str, body: Profil
 
 
 def delete(transaction: Transaction, actor: Actor, profile_id: str) -> None:
-    """Delete softly: the profile disappears from every answer, its data is retained. A run in progress ends `failed`, and what
-    was agreed to and not begun is not paid any more.
+    """Delete softly: the profile disappears from every answer, its data is retained. A run in progress ends `failed`, and
+    agreed payments that have not begun are not made.
 
     Raises: AppError RESOURCE_014.
     """
@@ -145,7 +145,7 @@ def delete(transaction: Transaction, actor: Actor, profile_id: str) -> None:
 
 
 def restore(transaction: Transaction, actor: Actor, profile_id: str) -> ProfileView:
-    """Undo a deletion; restoring what is not deleted changes nothing.
+    """Undo a deletion; restoring a profile that is not deleted changes nothing.
 
     Raises: AppError RESOURCE_014.
     """
@@ -159,7 +159,7 @@ def restore(transaction: Transaction, actor: Actor, profile_id: str) -> ProfileV
 def list_events(
     transaction: Transaction, org_id: str, profile_id: str, *, page: int, page_size: int
 ) -> event_store.EventPage:
-    """What has happened to a profile, newest first; also to what it shares with its organization.
+    """The events of a profile, newest first, with those of the things that it inherits from its organization.
 
     Raises: AppError RESOURCE_014.
     """
@@ -203,8 +203,8 @@ def _changes(body: ProfilePatchIn) -> dict[str, Any]:
 
 
 def views(transaction: Transaction, org_id: str, found: Sequence[Profile]) -> list[ProfileView]:
-    """The views of several profiles by as many queries as for one; only borrowed WhatsApp numbers, and what has gone wrong,
-    cost more."""
+    """The views of several profiles by as many queries as for one; only borrowed WhatsApp numbers and troubled registrations
+    need more."""
     organization = organizations.get(transaction, org_id)
     owner_ids = [org_id, *(profile.id for profile in found)]
     found_brands = brands.find_many(transaction, org_id, owner_ids)
@@ -214,7 +214,7 @@ def views(transaction: Transaction, org_id: str, found: Sequence[Profile]) -> li
     reviews = profiles.reviews(transaction, org_id, [profile.id for profile in found])
 
     def account_of(profile: Profile) -> tuple[str, str | None]:
-        """Whose WhatsApp account it sends with, and its id."""
+        """The owner of the WhatsApp account that the profile sends with, and the account's id."""
         if profile.id in wabas:
             return profile.id, wabas[profile.id]
         if profile.sending_whatsapp_number_profile_id is None:
@@ -231,7 +231,7 @@ def views(transaction: Transaction, org_id: str, found: Sequence[Profile]) -> li
         registration = None if brand is None else known.find(brand.owner_id, Kind.BRAND, brand.id)
         in_effect = [
             *_of_registry(transaction, profile, brand, known, troubled),
-            # Whoever has a number waits for none.
+            # A profile with a number waits for no order.
             None if profile.sending_phone_number else known.find(profile.id, Kind.NUMBER_ORDER, profile.id),
             None if waba_id is None else _of_account(transaction, org_id, account_owner_id, waba_id, known),
         ]
@@ -256,8 +256,8 @@ def _of_registry(
     known: RegistrationIndex,
     troubled: Mapping[str, Sequence[Campaign]],
 ) -> list[Registration | None]:
-    """The registrations of the brand, campaigns and number in effect, as far as they may need somebody. `troubled`: the
-    campaigns of the owners with one that does; a deleted one needs nobody."""
+    """The registrations of the brand, campaigns and number in effect that may need a person. `troubled`: the campaigns of the
+    owners that have such a campaign; a deleted campaign is not among them."""
     if brand is None or not brand.compliance.is_tcr_application:
         return []
     campaign_owner_id = profile.org_id if profile.inherit_tcr_campaign else profile.id
@@ -300,8 +300,8 @@ def _check_spending(actor: Actor, is_allowed: bool, wanted: bool | None) -> None
 def _check_senders(
     transaction: Transaction, actor: Actor, profile_id: str, values: Mapping[str, Any], *, before: Mapping[str, Any]
 ) -> None:
-    """Refuse lenders and numbers that a profile cannot have, or that `actor` may not give it. `before`: the profile as it was;
-    what has been set already may be sent again.
+    """Refuse lenders and numbers that a profile cannot have, or that `actor` may not give it. `before`: the profile before the
+    change; a value that is already set may be sent again.
 
     Raises: AppError VALIDATION_001.
     """
@@ -320,7 +320,7 @@ def _wrong_lenders(
     problems: dict[str, list[str]] = {}
     org_id = actor.org_id
     if any(values.get(column) is not None for column in _BORROWED):
-        # Two that begin to borrow from each other at the same moment: the second must see what the first has done.
+        # Of two profiles that begin to borrow from each other at the same moment, the second must see the first's change.
         organizations.lock(transaction, org_id)
     for column in _BORROWED:
         lender_id = values.get(column)
@@ -335,13 +335,13 @@ def _wrong_lenders(
 
 
 def _may_declare(transaction: Transaction, actor: Actor, number: str) -> bool:
-    """May `actor` let a profile send from `number`, from which it does not send yet? One that is confined to the profile may not
-    take what another profile or the organization sends from, was the first to connect, or has bought: borrowing is for the
-    organization to arrange."""
+    """May `actor` let a profile send from `number`, from which it does not send yet? An actor that is confined to the profile
+    may not take a number that another profile or the organization sends from, was the first to connect, or has bought:
+    only a key of the organization may arrange borrowing."""
     if actor.confined_to is None:
         return True
     org_id = actor.org_id
-    # Of two profiles that declare it at the same moment, the second must see what the first has done.
+    # Of two profiles that declare the number at the same moment, the second must see the first's change.
     organizations.lock(transaction, org_id)
     owners = {
         claims.owner_id(transaction, org_id, ClaimKind.NUMBER, number),

@@ -1,4 +1,4 @@
-"""Doing a request once: its effect and its remembered answer in one commit. It does not know what the request is."""
+"""Idempotent requests: the effect and the remembered answer in one commit. It does not know the content of a request."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -9,16 +9,16 @@ from clearsend.store.foundation.database import Database, Transaction
 from clearsend.store.idempotency import Remembered, Scope
 from clearsend.store.in_flight import InFlight, StillHeld
 
-# A duplicate waits this long for the first to end, then is told to come back.
+# A duplicate waits this long for the first request to end; then the caller is told to retry.
 WAIT_SECONDS = 5.0
 
-# What is left of the wait for other processes, at least, after it was waited in this one.
+# After the wait within this process, at least this much is left to wait for other processes.
 _LEAST_WAIT_SECONDS = 0.1
 
 
 @dataclass(frozen=True)
 class Rendered:
-    """An answer as it goes out, so that a replay is the same to the byte."""
+    """An answer as it is sent, so that a replay is the same to the byte."""
 
     status_code: int
     body: str
@@ -27,7 +27,7 @@ class Rendered:
 
 @dataclass(frozen=True)
 class Outcome:
-    """What was answered; `original_request_id` is set when it was answered before, to that request."""
+    """The answer; `original_request_id`: in a replay, the request that was answered first."""
 
     rendered: Rendered
     original_request_id: str | None = None
@@ -42,10 +42,10 @@ def once(
     request_id: str,
     perform: Callable[[Transaction], Rendered],
 ) -> Outcome:
-    """Perform a request in one transaction, or give the answer that was given under the same key before.
+    """Perform a request in one transaction, or return the answer that was given under the same key before.
 
-    Only success is remembered: a refusal is an exception, which takes the claim with it. A duplicate waits for its own kind
-    alone and no longer than 5 seconds; a database that is busy with something else is waited for as without a key.
+    Only success is remembered: a refusal is an exception, which rolls the claim on the key back. A duplicate waits at most 5
+    seconds, and only for requests with the same key; a busy database is waited for as without a key.
 
     Raises:
         AppError CONFLICT_001: the first request under this key has not ended within 5 seconds.
@@ -69,7 +69,7 @@ def _perform_or_replay(
     request_id: str,
     perform: Callable[[Transaction], Rendered],
 ) -> Outcome:
-    # Most replays are told apart by reading: they wait for no writer, and there may be hundreds.
+    # A read finds most replays: it waits for no writer, and there may be hundreds.
     with database.reading() as transaction:
         remembered = idempotency.find(transaction, org_id, scope)
     if remembered is not None:

@@ -1,4 +1,4 @@
-"""What is kept for how long. It deletes a batch at a time, and says whether there is more; it never touches what is unfinished."""
+"""Deletes finished records after their retention time, one batch at a time. It never touches unfinished ones."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ BATCH = 500
 
 @dataclass(frozen=True)
 class Retention:
-    """How long what is finished is kept; from its end on, but a vendor's notice from its receipt."""
+    """The retention times, counted from the end of a record, of a vendor's notice from its receipt."""
 
     workflows: timedelta = timedelta(days=7)
     scheduled_workflows: timedelta = timedelta(days=1)
@@ -25,7 +25,7 @@ class Retention:
 
 
 def prune(transaction: Transaction, policy: Retention) -> int:
-    """Delete at most a batch of what has been kept long enough; how many rows that was. Fewer than a batch: there is no more."""
+    """Delete at most a batch of expired records; returns the number of rows. Fewer than a batch: no more are expired."""
     now = transaction.now
     deletions: Sequence[Callable[[int], int]] = (
         lambda left: retention.delete_deliveries(

@@ -1,4 +1,4 @@
-"""What a profile and its organization have alike: a brand and a WhatsApp account of their own. It resolves no inheritance."""
+"""The own brand and WhatsApp account of a profile or an organization. It resolves no inheritance."""
 
 from typing import Protocol
 
@@ -14,7 +14,7 @@ from clearsend.store.foundation.database import Transaction
 
 
 class SenderIn(Protocol):
-    """A request body that may bring a brand and an account; `model_fields_set` tells null from absent."""
+    """A request body that may contain a brand and an account; `model_fields_set` distinguishes null from absent."""
 
     @property
     def brand(self) -> BrandIn | None: ...
@@ -27,8 +27,8 @@ class SenderIn(Protocol):
 
 
 def change(transaction: Transaction, org_id: str, owner_id: str, body: SenderIn) -> None:
-    """Write the brand and the account of `owner_id` as far as `body` names them. A brand that the registry has refused goes
-    there again, corrected; of one that it has verified, it is not told.
+    """Write the brand and the account of `owner_id` as far as `body` names them. A corrected brand that the registry has
+    refused is sent there again; a change of a verified brand is not sent.
 
     Raises: AppError VALIDATION_001 for a brand that is to be removed.
     """
@@ -39,7 +39,7 @@ def change(transaction: Transaction, org_id: str, owner_id: str, body: SenderIn)
 
 
 def preview_brand(transaction: Transaction, owner_id: str, brand: BrandIn) -> Brand:
-    """The brand as if it had been written, for a sandbox call."""
+    """The brand that would be written, for a sandbox call."""
     contact, business, compliance = brand_schemas.parse(brand)
     return Brand(
         id=transaction.new_id(),

@@ -1,4 +1,4 @@
-"""Publishing events and keeping the books of their deliveries. It sends nothing: `workflows/deliver_webhook.py` does."""
+"""Publishing events, and the records of their deliveries. It sends nothing: `workflows/deliver_webhook.py` does."""
 
 import json
 from collections.abc import Mapping, Sequence
@@ -20,7 +20,7 @@ from clearsend.store.foundation.database import Transaction
 
 @dataclass(frozen=True)
 class Callback:
-    """The result of a run, for those who asked to be called: the same body for each of `urls`."""
+    """The result of a run for its callers: the same body for each of `urls`."""
 
     run_id: str
     urls: Sequence[str]
@@ -29,10 +29,10 @@ class Callback:
 
 @dataclass(frozen=True)
 class Dispatch:
-    """What one attempt sends, and where.
+    """The content and the target of one attempt.
 
-    `webhook_id`: the endpoint's id; of a callback the organization's, which is the same on every delivery. `signing_secrets`:
-    the newest first. `timeout_seconds`: None for the server's own.
+    `webhook_id`: the endpoint's id; of a callback the organization's, the same on every delivery. `signing_secrets`: the newest
+    first. `timeout_seconds`: None for the server's own.
     """
 
     delivery: Delivery
@@ -55,7 +55,7 @@ def publish(
 ) -> None:
     """Write the event and one delivery per subscriber, in the transaction that caused it, and enqueue the sending.
 
-    `order`: which it is of several events of the same transaction, so that they are listed as they happened.
+    `order`: the place among several events of the same transaction, so that they are listed in that order.
     """
     event = Event(
         id=transaction.new_id(),
@@ -75,9 +75,9 @@ def publish(
 
 
 def publish_test(transaction: Transaction, org_id: str, endpoint: Endpoint, event_type: str) -> Delivery:
-    """Deliver a made-up event named `event_type` to one endpoint that has a URL, once.
+    """Deliver an invented event named `event_type` to one endpoint that has a URL, once.
 
-    It is kept under a name of its own, so that nobody ever takes it for something that happened.
+    It is stored under a name of its own, so that no reader takes it for something that happened.
     """
     payload = {
         "is_test": True,
@@ -96,7 +96,7 @@ def publish_test(transaction: Transaction, org_id: str, endpoint: Endpoint, even
 
 
 def send_again(transaction: Transaction, org_id: str, delivery: Delivery, *, attempts: int) -> None:
-    """Start an ended delivery again, with `attempts` more; bring one that is on its way forward."""
+    """Start an ended delivery again, with `attempts` more; attempt a pending one immediately."""
     made = len(delivery.attempts)
     if delivery.status.is_final:
         deliveries.reopen(transaction, org_id, delivery.id, attempts_before=made, attempts=attempts)
@@ -116,8 +116,8 @@ def send_again(transaction: Transaction, org_id: str, delivery: Delivery, *, att
 
 
 def dispatch(transaction: Transaction, org_id: str, delivery_id: str, *, attempt: int) -> Dispatch | Unsent | None:
-    """What attempt number `attempt` is to send; or why nothing must be sent; or None when that attempt was made
-    already (the step is being repeated), or so long ago that the delivery has been pruned."""
+    """The content of attempt number `attempt`, or the reason to send nothing; None if that attempt was made already (the
+    step is repeated), or the delivery has been pruned."""
     delivery = deliveries.find(transaction, org_id, delivery_id)
     if delivery is None or delivery.status.is_final or len(delivery.attempts) >= attempt:
         return None
@@ -125,8 +125,8 @@ def dispatch(transaction: Transaction, org_id: str, delivery_id: str, *, attempt
 
 
 def dispatch_waiting(transaction: Transaction, org_id: str, delivery_ids: Sequence[str]) -> list[Dispatch]:
-    """What the first attempts at these deliveries to one receiver are to send. Those that are not simply to be sent for the
-    first time are left out."""
+    """The contents of the first attempts at these deliveries to one receiver. A delivery that is not simply to be sent for the
+    first time is left out."""
     waiting = [
         delivery
         for delivery in deliveries.list_by_id(transaction, org_id, delivery_ids)
@@ -136,7 +136,7 @@ def dispatch_waiting(transaction: Transaction, org_id: str, delivery_ids: Sequen
 
 
 def _dispatch(transaction: Transaction, org_id: str, to_send: Sequence[Delivery]) -> list[Dispatch | Unsent]:
-    """What to send, or why it must not be, for each of several deliveries to one receiver."""
+    """For each of several deliveries to one receiver, the content to send or the reason to send nothing."""
     if not to_send:
         return []
     if to_send[0].endpoint_id is None:
@@ -163,9 +163,9 @@ def record(
     backoff: retry.Backoff,
     jitter: float,
 ) -> DeliveryStatus:
-    """Write an attempt and what follows from it: the end, or the next attempt after `backoff`.
+    """Write an attempt and its consequence: the end of the delivery, or the next attempt after `backoff`.
 
-    `is_ours`: it failed through no fault of the receiver, and does not count against it.
+    `is_ours`: the attempt failed through no fault of the receiver, and does not count as a failure of the endpoint.
     """
     delivery = deliveries.get(transaction, org_id, delivery_id)
     if attempt.is_delivered:
@@ -196,7 +196,7 @@ def record(
 def record_delivered(
     transaction: Transaction, org_id: str, delivered: Mapping[str, DeliveryAttempt], *, endpoint_id: str | None
 ) -> None:
-    """Write the attempts that brought deliveries to one receiver to their end, by the delivery's id."""
+    """Write successful attempts, by the id of their delivery to one receiver."""
     if not delivered:
         return
     deliveries.insert_attempts(transaction, org_id, delivered)
@@ -216,7 +216,7 @@ def withhold(
 
 
 def _tell_endpoints(transaction: Transaction, event: Event) -> None:
-    """One delivery per endpoint that may hear of the event and wants to."""
+    """Write one delivery per endpoint that may receive the event and is subscribed to it."""
     is_of_profile = event.profile_id is not None
     body = None
     for endpoint in endpoints.list_subscribers(transaction, event.org_id, event.profile_id):
@@ -235,7 +235,7 @@ def _tell_endpoints(transaction: Transaction, event: Event) -> None:
 
 
 def _envelope(event: Event, shown_as: EventType) -> str:
-    """What an endpoint is sent. Whom and which run it concerns stands in the payload, beside what the event says itself."""
+    """The body for an endpoint. Its payload names the profile and the run concerned, beside the event's own payload."""
     known = {"profile_id": event.profile_id, "run_id": event.run_id, "event_id": event.id}
     return _text(
         {
@@ -262,7 +262,7 @@ def _deliver(
     endpoint_id: str | None = None,
     attempts: int = retry.DELIVERY.max_attempts,
 ) -> str:
-    """Write a delivery and queue its first attempt; its id."""
+    """Write a delivery and queue its first attempt; returns its id."""
     delivery_id = transaction.new_id()
     deliveries.insert(
         transaction,
@@ -299,7 +299,7 @@ def _move(
 
 
 def _count_failure(transaction: Transaction, org_id: str, endpoint_id: str, attempt: DeliveryAttempt) -> None:
-    """One more failure in a row; too many switch the endpoint off, and the others are told."""
+    """Count one more failure in a row; too many disable the endpoint, and an event tells the other endpoints."""
     failures = endpoints.note_failure(transaction, org_id, endpoint_id)
     if failures < webhook.DISABLE_AFTER:
         return
@@ -346,11 +346,11 @@ def _workflow_id(delivery_id: str, attempt: int) -> str:
 
 
 def receiver_of(delivery: Delivery) -> str:
-    """Whose slots a delivery takes (see `_receiver`)."""
+    """The partition of a delivery in the queue (see `_receiver`)."""
     return _receiver(delivery.org_id, delivery.endpoint_id, delivery.url)
 
 
 def _receiver(org_id: str, endpoint_id: str | None, url: str) -> str:
-    """Whose slots a delivery takes: the endpoint's, or those of everything that an organization has called back at the same
-    address. Of that the digest, since the engine's tables hold no data."""
+    """The partition of a delivery in the queue: the endpoint's id or, for callbacks, a digest of the organization and the
+    address. The address itself stays out of the engine's tables, which contain no data of tenants."""
     return endpoint_id or vault.digest(f"{org_id} {'/'.join(url.split('/', 3)[:3])}")
