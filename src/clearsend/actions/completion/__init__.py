@@ -1,1 +1,1 @@
-"""Completing a profile: accepting the request, the attempts at its vendors, settling the run. One function is one transaction's work."""
+"""Completing a profile: accepting the request, recording the attempts at vendors, settling the run."""

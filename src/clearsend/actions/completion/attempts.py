@@ -1,7 +1,7 @@
-"""Connecting a channel of a run: the books of each attempt, before and after the conversation. It never talks to a provider.
+"""The record of each attempt to connect a channel, before and after the conversation. It never calls a provider.
 
-These are the moves of the steps `connect_sms` and `connect_whatsapp`. Each may be repeated: what was written is not written
-twice, and a process that was thought dead is not believed any more.
+These are the transactions of the steps `connect_sms` and `connect_whatsapp`. Each may be repeated without writing twice, and
+the result of a worker that was taken for dead is discarded.
 """
 
 from collections.abc import Mapping, Sequence
@@ -26,7 +26,7 @@ from clearsend.store.engine import leases
 from clearsend.store.foundation.database import Transaction
 from clearsend.store.registrations import Owner
 
-# Longer than any one conversation with a provider can take; a run that was killed takes its own claim over at once.
+# Longer than any one conversation with a provider can take; after a crash, the same run takes its own lease over immediately.
 _CONVERSATION_LASTS = timedelta(minutes=3)
 
 # Longer than a conversation with a vendor takes.
@@ -35,28 +35,28 @@ _LOOK_AGAIN_SECONDS = 15.0
 
 @dataclass(frozen=True)
 class Opened:
-    """An attempt that may now be made: its number, and the channel to connect with what its provider needs."""
+    """An attempt that the worker may make now: its number, and the channel to connect with what its provider needs."""
 
     number: int
     channel: Channel
-    # Was the sender claimed for the run? Only somebody's first conversation about it needs that.
+    # Has the run a lease on the sender? Only the first conversation about a sender needs one.
     is_claimed: bool
     account: WhatsAppAccount | None = None
     secrets: WhatsAppSecrets | None = None
     whatsapp_phone_number: str | None = None
-    # Why the provider is not to be asked at all: another organization has claimed the number.
+    # Set when another organization has claimed the number: the worker must not call the provider.
     refusal: Reason | None = None
 
 
 @dataclass(frozen=True)
 class Occupied:
-    """Another run is connecting the same sender for the first time, or another organization the same number; the step has to
-    wait a moment."""
+    """Another run is connecting the same sender for the first time, or another organization the same number; the step waits a
+    moment."""
 
 
 @dataclass(frozen=True)
 class Passed:
-    """The step is over already, or there is nothing to do in it."""
+    """The step is over already, or has nothing to do."""
 
 
 def open_attempt(
@@ -64,7 +64,7 @@ def open_attempt(
 ) -> Opened | Occupied | Passed:
     """Open the next attempt of a step that talks to a provider.
 
-    `fresh_pin`: six random digits, kept as the WhatsApp number's two-step PIN if there is none: stored, before it is sent.
+    `fresh_pin`: six random digits, stored as the WhatsApp number's two-step PIN if it has none, before the PIN is sent.
 
     Raises:
         AppError RESOURCE_014: the profile was deleted meanwhile.
@@ -102,15 +102,15 @@ def open_attempt(
 
 
 def _is_known(transaction: Transaction, org_id: str, channel: Channel) -> bool:
-    """The first conversation about a sender creates things at the vendor, so only one run may hold it at a time. Later
-    ones find everything in place, and need no claim: a thousand tenants may inherit one number at once."""
+    """Has a run connected the sender before? The first conversation about a sender creates things at the vendor, so only one
+    run may have it at a time. Later ones need no lease: a thousand tenants may inherit one number at once."""
     assert channel.owner_id is not None
     assert channel.sender is not None
     return channels.is_confirmed(transaction, org_id, channel.kind, Confirmation(channel.owner_id, channel.sender))
 
 
 def _occupy(transaction: Transaction, channel: Channel, run_id: str) -> bool:
-    """Let the run have the conversation about a sender to itself, unless others are at it."""
+    """Acquire the leases on a sender for the run; False, and none acquired, if another run has one of them."""
     names = _conversations(channel)
     taken = [leases.acquire(transaction, name, holder=run_id, lasts=_CONVERSATION_LASTS) for name in names]
     if not all(taken):
@@ -124,8 +124,8 @@ def _leave(transaction: Transaction, channel: Channel, run_id: str) -> None:
 
 
 def _conversations(channel: Channel) -> list[str]:
-    """What only one run may talk about at a time: what the owner has at the vendor, and a number, whichever organizations want
-    it. Of two that have found it on nobody's messaging profile, the second would take it off the first's."""
+    """The names of the leases on a sender: the owner's objects at the vendor, and a number across all organizations. Of two runs
+    that find the number on no messaging profile, the second would otherwise take it off the first's."""
     of_owner = f"{channel.kind.value}:{channel.owner_id}"
     return [of_owner, f"number:{channel.sender}"] if channel.kind is ChannelKind.SMS else [of_owner]
 
@@ -163,10 +163,10 @@ def confirm(
     exchanges: Sequence[Exchange],
     reading: Reading | None = None,
 ) -> bool:
-    """The provider has confirmed the channel: write that, with the organization's claim to a number, and close the step.
-    `standing`: of a WhatsApp number.
+    """Write the provider's confirmation of the channel, with the organization's claim to a number, and close the step.
+    `reading`: of a WhatsApp number.
 
-    False when another attempt has taken this one's place: whoever makes it goes on with the run, and nobody else may.
+    False when a later attempt has replaced this one: only the worker of that attempt may continue the run.
 
     Raises: NotAvailable: another organization has claimed the number meanwhile.
     """
@@ -213,7 +213,7 @@ def postpone(
     jitter: float,
     retry_after_seconds: float | None,
 ) -> None:
-    """The provider is unavailable: try again later, by another round of the workflow, or give up after about a day."""
+    """The provider is unavailable: queue another pass for later, or fail the run after about a day."""
     run = runs.lock(transaction, org_id, run_id)
     if not _close_attempt(transaction, run, name, opened, AttemptOutcome.UNAVAILABLE, message, exchanges):
         look_again(transaction, org_id, run_id, pass_number=pass_number)
@@ -247,7 +247,7 @@ def postpone(
 
 
 def defer(transaction: Transaction, org_id: str, run_id: str, name: StepName, *, pass_number: int) -> None:
-    """Another run converses about the same sender: come back in a moment."""
+    """Another run has the conversation about the same sender: queue another pass for a moment later."""
     next_attempt_at = transaction.now + timedelta(seconds=retry.CONTENTION_SECONDS)
     run_store.update_step(
         transaction,
@@ -260,9 +260,9 @@ def defer(transaction: Transaction, org_id: str, run_id: str, name: StepName, *,
 
 
 def look_again(transaction: Transaction, org_id: str, run_id: str, *, pass_number: int) -> None:
-    """Another attempt has taken this one's place: whoever makes it goes on. Unless it is the engine that has stopped them, for
-    this one's sake (after an outage of the database two processes may work on one round, and the books and the engine each
-    believe another): so somebody sees to it once both must have ended."""
+    """Queue another pass for when both attempts must have ended, because a later attempt has replaced this one. Usually its
+    worker continues the run. But after an outage of the database, two workers may be in one pass, and the engine may stop the one
+    whose attempt counts."""
     if runs.lock(transaction, org_id, run_id).is_open:
         runs.enqueue_pass(transaction, org_id, run_id, pass_number=pass_number + 1, delay_seconds=_LOOK_AGAIN_SECONDS)
 
@@ -277,7 +277,7 @@ def refuse(
     reason: Reason,
     exchanges: Sequence[Exchange],
 ) -> None:
-    """The provider has refused for good: the run ends here, with the provider's words and our remedy."""
+    """The provider has refused permanently: end the run with the provider's message and our remedy."""
     run = runs.lock(transaction, org_id, run_id)
     if not _close_attempt(transaction, run, name, opened, AttemptOutcome.REJECTED, reason.message, exchanges):
         return
@@ -288,10 +288,10 @@ def refuse(
 
 
 def give_up(transaction: Transaction, run: Run, reason: Reason) -> None:
-    """Leave nothing open of a run that ends whatever it is doing: no attempt, no step, no claim that others would wait for.
+    """Close everything that is open of a run that ends in any state: attempts, steps, and leases that others would wait for.
 
-    Should another process be in a conversation for the same run, it goes on without its claim: what it finds out does not
-    count any more, and whoever comes next looks before it writes.
+    A worker that is in a conversation for the run continues without its lease: its result is discarded, and the next
+    conversation about the sender looks before it writes.
     """
     for step in run_store.steps(transaction, run.org_id, run.id):
         if step.status in (StepStatus.RUNNING, StepStatus.WAITING):
@@ -314,10 +314,10 @@ def _close_attempt(
     message: str | None,
     exchanges: Sequence[Exchange],
 ) -> bool:
-    """Write how an attempt ended, and let go of the conversation if it was the last one.
+    """Write the outcome of an attempt, and release the lease if it was the last attempt.
 
-    False when the run has ended, the step is over or a later attempt is under way: then this process was thought dead, or
-    came twice, and its word no longer counts.
+    False when the run has ended, the step is over or a later attempt is under way: this worker was taken for dead, or reports
+    twice, and its result does not count.
     """
     run_store.finish_attempt(
         transaction,

@@ -1,7 +1,7 @@
-"""Completing a profile: accepting the request, beginning and settling the run, and what is known of it. It never talks to a provider.
+"""Completing a profile: accepting the request, beginning and settling the run, and reading it. It never calls a provider.
 
-`request` is what a caller asks; `begin`, `settle` and `abort` are moves of the workflow `complete_profile`, as are those of
-`connection.py` between them. Each may be repeated.
+A caller calls `request`; the workflow `complete_profile` calls `begin`, `settle` and `abort`, and between them the functions
+of `attempts.py`. Each may be repeated.
 """
 
 from collections.abc import Sequence
@@ -31,7 +31,7 @@ from clearsend.telemetry import metrics
 
 @dataclass(frozen=True)
 class Requested:
-    """The answer to `complete`: nothing to do, or a run (new or joined) in progress."""
+    """The answer to `complete`: nothing to do, or a new or joined run in progress."""
 
     is_already_completed: bool
     run_id: str | None = None
@@ -39,7 +39,7 @@ class Requested:
 
 @dataclass(frozen=True)
 class History:
-    """One registration that matters to a profile, how it came where it is, and what submitting it costs."""
+    """One registration in effect for a profile, with its history and the price of submitting it."""
 
     registration: Registration
     moves: Sequence[Move]
@@ -48,7 +48,7 @@ class History:
 
 @dataclass(frozen=True)
 class Timeline:
-    """Everything that is known of a run, and of the registrations that go on after it."""
+    """A run, and the registrations that continue after it."""
 
     run: Run
     steps: Sequence[Step]
@@ -58,7 +58,7 @@ class Timeline:
 
 @dataclass(frozen=True)
 class Readiness:
-    """A dry run. `settlement` is None when a completion would be refused; `precheck` is what registries would refuse."""
+    """A dry run. `settlement`: None when a completion would be refused; `precheck`: the findings of the pre-check."""
 
     unmet: Sequence[Finding]
     warnings: Sequence[Finding]
@@ -67,7 +67,7 @@ class Readiness:
 
 
 def request(transaction: Transaction, actor: Actor, profile_id: str, *, webhook_url: str, request_id: str) -> Requested:
-    """Accept a completion: the run, what it agrees to pay for, and its workflow in one commit.
+    """Accept a completion: the run, its agreements to pay, and its workflow in one commit.
 
     Raises:
         AppError RESOURCE_014: no such profile in the organization.
@@ -109,8 +109,8 @@ def _start_run(
 
 
 def begin(transaction: Transaction, org_id: str, run_id: str) -> bool:
-    """Mark the run and its profile as in progress. False when nothing is left to do: the run has ended already, or the
-    profile was completed while it waited in the queue."""
+    """Mark the run and its profile as in progress. False when there is nothing to do: the run has ended already, or the
+    profile was completed while the run waited in the queue."""
     run = runs.lock(transaction, org_id, run_id)
     if run.status is not RunStatus.QUEUED:
         return run.is_open
@@ -156,23 +156,23 @@ def settle(transaction: Transaction, org_id: str, run_id: str) -> RunStatus:
 
 
 def abort(transaction: Transaction, org_id: str, run_id: str, *, reason: Reason) -> None:
-    """End a run that cannot go on, whatever step it is in."""
+    """Fail a run that cannot continue, in any step."""
     run = runs.lock(transaction, org_id, run_id)
     if not run.is_open:
         return
     if run.status is RunStatus.QUEUED:
-        # It failed before it began, but ends as every run does: no profile jumps from `incomplete` to `failed`.
+        # A run that fails before it begins is started all the same: no profile moves from `incomplete` to `failed`.
         runs.start(transaction, run)
     attempts.give_up(transaction, run, reason)
     runs.finish(transaction, run, RunStatus.FAILED, [reason])
 
 
 def timeline(transaction: Transaction, org_id: str, profile_id: str) -> Timeline:
-    """The latest run of a profile, and where everything in effect stands at the vendors.
+    """The latest run of a profile, and the histories of all registrations in effect.
 
     Raises:
         AppError RESOURCE_014: no such profile.
-        AppError RESOURCE_013: it was never asked to complete.
+        AppError RESOURCE_013: no completion was ever requested.
     """
     dossier = dossiers.get(transaction, org_id, profile_id)
     run = run_store.find_latest(transaction, org_id, profile_id)
@@ -187,7 +187,7 @@ def timeline(transaction: Transaction, org_id: str, profile_id: str) -> Timeline
 
 
 def _histories(transaction: Transaction, dossier: Dossier) -> list[History]:
-    """Of the brand, campaigns, number and WhatsApp account in effect, as far as anything was begun."""
+    """The histories of the brand, campaigns, number and WhatsApp account in effect whose registration has begun."""
     profile_id, org_id = dossier.profile.id, dossier.organization.id
     account_owner_id = dossier.whatsapp.owner_id or profile_id
     wanted = [
@@ -211,7 +211,7 @@ def _histories(transaction: Transaction, dossier: Dossier) -> list[History]:
 
 
 def readiness(transaction: Transaction, org_id: str, profile_id: str) -> Readiness:
-    """What completing now would lead to, by the code that would decide it; configured channels are taken to connect.
+    """The result that a completion would have now, by the same rules, if every configured channel connects.
 
     Raises: AppError RESOURCE_014.
     """

@@ -1,4 +1,4 @@
-"""The moves of a run that several actions share: hold it, start it, end it, tell of it, queue its next round. It decides nothing."""
+"""The moves of a run that several actions share: lock, start, finish, publish, queue the next pass. It decides nothing."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -30,9 +30,9 @@ _PROFILE_STATUS = {
 
 
 def lock(transaction: Transaction, org_id: str, run_id: str) -> Run:
-    """The run as it stands, held until the transaction ends.
+    """The run, locked until the transaction ends.
 
-    What is locked is its profile, as `request` does: one lock, taken first by everybody, cannot be taken crosswise.
+    The lock is on the profile's row, as in `request`: every transaction takes this one lock first, so there is no deadlock.
     """
     return run_store.lock(transaction, org_id, run_id)
 
@@ -45,9 +45,9 @@ def start(transaction: Transaction, run: Run) -> None:
 
 
 def finish(transaction: Transaction, run: Run, run_status: RunStatus, reasons: Sequence[Reason]) -> None:
-    """End the run, move the profile, publish the result to everyone who asked: in the transaction of the caller.
+    """End the run, move the profile, and publish the result to all callers, in the given transaction.
 
-    A run that ended `submitted` ends once more when what it waited for was approved, and everyone hears of that, too.
+    A run that ended `submitted` ends once more after the approval that it waited for, and all callers are told that too.
     """
     run_store.finish(transaction, run.org_id, run.id, status=run_status, reasons=reasons)
     _move_profile(transaction, run.org_id, run.profile_id, _PROFILE_STATUS[run_status])
@@ -78,7 +78,7 @@ def publish(
     payload: Mapping[str, Any],
     callback: webhooks.Callback | None = None,
 ) -> None:
-    """Publish what happened in a run."""
+    """Publish an event of a run."""
     webhooks.publish(
         transaction,
         event_type,
@@ -93,7 +93,7 @@ def publish(
 def enqueue_pass(
     transaction: Transaction, org_id: str, run_id: str, *, pass_number: int, delay_seconds: float | None = None
 ) -> None:
-    """Queue round number `round_number` of the workflow, `delay_seconds` from now if given."""
+    """Queue pass number `pass_number` of the workflow, `delay_seconds` from now if given."""
     transaction.queue.enqueue(
         transaction.connection,
         queue=queue.COMPLETIONS,
