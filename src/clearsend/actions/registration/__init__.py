@@ -1,1 +1,1 @@
-"""Registering brands, campaigns and numbers: what starts it, the books before and after each operation, what people ask for."""
+"""Registering brands, campaigns and numbers: its causes, the records of each operation, and people's requests."""

@@ -1,4 +1,4 @@
-"""Agreeing to pay: by asking for a completion, or by accepting a fee that was named. It spends nothing by itself."""
+"""Agreeing to pay: by requesting a completion, or by accepting a displayed fee. It spends nothing by itself."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -28,8 +28,8 @@ class _Thing:
 
 
 def by_completion(transaction: Transaction, actor: Actor, dossier: Dossier) -> None:
-    """A completion agrees to the first fee of everything in effect that the registry does not have yet: the profile's own things,
-    and with a key of the organization those that it inherits. A profile's own key agrees to what it may spend."""
+    """Write the agreements of a completion: to the first fee of everything in effect that the registry does not have yet, the
+    profile's own and, with a key of the organization, inherited. A profile's own key agrees only if it may spend."""
     org_id = dossier.organization.id
     things = [
         thing
@@ -47,16 +47,16 @@ def by_completion(transaction: Transaction, actor: Actor, dossier: Dossier) -> N
     opened = agreements.list_open(transaction, org_id, owner_ids)
     completions = {one.completion_of for one in opened if one.completion_of is not None}
     statuses = profiles.statuses(transaction, org_id, completions - {dossier.profile.id})
-    holding = [one for one in opened if one.completion_of == dossier.profile.id or agreement.holds(one, statuses)]
+    in_force = [one for one in opened if one.completion_of == dossier.profile.id or agreement.holds(one, statuses)]
     for thing in wanted:
-        on_it = [one for one in holding if (one.owner_id, one.kind, one.subject_id) == thing.key]
+        on_it = [one for one in in_force if (one.owner_id, one.kind, one.subject_id) == thing.key]
         if any(agreement.covers(one, thing.price) for one in [None, *on_it]):
             continue
         _agree(transaction, actor, thing, completion_of=dossier.profile.id)
 
 
 def _in_effect(dossier: Dossier) -> Iterator[_Thing]:
-    """The brand and the campaigns in effect of a TCR application, with what registering them costs."""
+    """The brand and the campaigns in effect of a TCR application, with the prices of their registration."""
     if not dossier.is_tcr_application:
         return
     brand = dossier.brand
@@ -68,14 +68,14 @@ def _in_effect(dossier: Dossier) -> Iterator[_Thing]:
 
 
 def accept(transaction: Transaction, actor: Actor, owner: Owner, kind: Kind, subject_id: str, price: Price) -> None:
-    """The caller has accepted `price` for one thing; earlier agreements on it end."""
+    """Write the caller's agreement to `price` for one thing; earlier agreements on it end."""
     if not price.fee.is_free:
         agreements.end(transaction, actor.org_id, owner.owner_id, kind, subject_id)
         _agree(transaction, actor, _Thing(owner.owner_id, kind, subject_id, price), completion_of=None)
 
 
 def is_accepted(transaction: Transaction, owner: Owner, kind: Kind, subject_id: str, price: Price) -> bool:
-    """Is there an open agreement on `price` by a fee that was accepted by itself?"""
+    """Is there an open agreement on `price` that accepts the fee by itself, apart from a completion?"""
     return any(
         agreement.covers(one, price)
         for one in agreements.list_open(transaction, owner.org_id, [owner.owner_id])
@@ -92,7 +92,7 @@ def _agree(transaction: Transaction, actor: Actor, thing: _Thing, *, completion_
 
 
 def require_spender(actor: Actor, profile: Profile | None) -> None:
-    """Raises: AppError AUTH_004: the key is a profile's own, and may not spend on `profile`'s things (None: the organization's)."""
+    """Raises: AppError AUTH_004: a profile's own key may not spend on things of `profile` (None: of the organization)."""
     if not agreement.may_spend(actor, profile):
         raise errors.AppError(errors.FORBIDDEN, details={"x-api-key": [_MAY_NOT_SPEND]})
 
@@ -104,6 +104,6 @@ _MAY_NOT_SPEND = (
 
 
 def ask_for_fee(price: Price, *, because: str = "") -> errors.AppError:
-    """The refusal of a call that would cost something, without the caller's word; it names the price."""
+    """The error for a call with a price that the caller has not accepted; it names the price."""
     lead = f"{because} " if because else ""
     return errors.invalid("acceptFee", f"{lead}It costs {price.fee}. Send acceptFee: true to go on.")

@@ -1,5 +1,5 @@
-"""Claims on numbers and on campaigns of other providers: asked for before a vendor is called, taken with what shows them. No caller
-learns here whose a claim is, but the operator of the installation."""
+"""Claims on numbers and on campaigns of other providers: checked before a vendor is called, taken with the reading that shows
+the thing. Only the operator of the installation is told the holder of a claim."""
 
 from clearsend.domain.registration import claims as rules
 from clearsend.domain.registration.claims import Basis, Claim, ClaimKind, Holder, NotAvailable
@@ -7,21 +7,21 @@ from clearsend.store import claims, organizations, registrations
 from clearsend.store.foundation.database import Transaction
 from clearsend.store.registrations import Owner
 
-# What a registration calls the thing of a claim.
+# The names of claimed things in a registration.
 _SUBJECTS = {ClaimKind.NUMBER: "phone_number", ClaimKind.CAMPAIGN: "tcr_campaign_id"}
 
 
 def holder(transaction: Transaction, org_id: str, kind: ClaimKind, value: str) -> Holder:
-    """Who holds a claim, as far as the organization may know."""
+    """The holder of a claim, as far as the organization may know."""
     return claims.holder(transaction, org_id, kind, value)
 
 
 def take(transaction: Transaction, owner: Owner, kind: ClaimKind, value: str) -> None:
-    """The vendor shows the thing on an object of the owner's: the claim is the organization's, unless another has it.
+    """Take the claim for the owner's organization: the vendor shows the thing on an object of the owner.
 
-    Raises: NotAvailable.
+    Raises: NotAvailable: another organization has the claim.
     """
-    # A thousand profiles may send from one number: who has the claim already writes nothing.
+    # A thousand profiles may send from one number: if the organization has the claim already, nothing is written.
     if claims.holder(transaction, owner.org_id, kind, value) is Holder.OURS:
         return
     if not claims.take(transaction, owner.org_id, owner.owner_id, kind, value):
@@ -29,7 +29,8 @@ def take(transaction: Transaction, owner: Owner, kind: ClaimKind, value: str) ->
 
 
 def buy(transaction: Transaction, owner: Owner, phone_number: str) -> None:
-    """The vendor has sold the number now, so that no older claim can hold; whoever had one is read anew, and learns it."""
+    """Take the claim to a number that the vendor has just sold. An older claim ends, and its holder's registration is read
+    again."""
     _take_over(transaction, owner, ClaimKind.NUMBER, phone_number, Basis.PURCHASE)
 
 
@@ -39,12 +40,12 @@ def list_all(transaction: Transaction) -> list[Claim]:
 
 
 def release(transaction: Transaction, kind: ClaimKind, value: str) -> bool:
-    """Remove a claim: whoever shows the thing on an object of theirs next takes it. False when there is none."""
+    """Remove a claim; the next organization whose object shows the thing takes it. False when there is none."""
     return claims.release(transaction, kind, value)
 
 
 def move(transaction: Transaction, kind: ClaimKind, value: str, org_id: str) -> bool:
-    """Give a claim to an organization; the one that had it is read anew, and learns it. False when there is none.
+    """Move a claim to an organization; the registration of the previous holder is read again. False when there is none.
 
     Raises: AppError RESOURCE_005: no such organization.
     """

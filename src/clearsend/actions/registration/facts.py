@@ -1,4 +1,4 @@
-"""Gathering what the plan of an owner's registrations rests on. It plans nothing and writes nothing."""
+"""Gathering the registration facts of an owner for the plan. It plans nothing and writes nothing."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -21,7 +21,7 @@ from clearsend.store.registrations import Owner
 
 @dataclass(frozen=True)
 class WhatsAppAccess:
-    """What reading a WhatsApp number needs."""
+    """The ids and secrets that reading a WhatsApp number needs."""
 
     waba_id: str
     phone_number_id: str | None
@@ -30,7 +30,7 @@ class WhatsAppAccess:
 
 
 def gather(transaction: Transaction, owner: Owner, dossier: Dossier | None) -> RegistrationFacts:
-    """The portfolio of a profile, whose `dossier` is at hand, or of the organization itself."""
+    """The registration facts of a profile with `dossier`, or of the organization itself when that is None."""
     found = registrations.list_of(transaction, owner.org_id, {owner.owner_id, owner.org_id})
     agreed = agreements.list_open(transaction, owner.org_id, [owner.owner_id])
     if dossier is None:
@@ -38,15 +38,15 @@ def gather(transaction: Transaction, owner: Owner, dossier: Dossier | None) -> R
     return of_profile(dossier, found, agreed)
 
 
-# Where a completion was accepted, and what it needs at the registry is waited for.
+# In these states a completion was accepted, and may need registrations.
 _UNDER_WAY = (ProfileStatus.IN_PROGRESS, ProfileStatus.SUBMITTED, ProfileStatus.COMPLETED)
 
 
 def of_profile(dossier: Dossier, found: Sequence[Registration], agreed: Sequence[Agreement]) -> RegistrationFacts:
-    """The portfolio of a profile; `found`: its registrations and the organization's; `agreed`: its open agreements."""
+    """The registration facts of a profile; `found`: its registrations and the organization's; `agreed`: its open agreements."""
     profile = dossier.profile
     brand = dossier.brand
-    holding = [one for one in agreed if agreement.holds(one, {profile.id: profile.status})]
+    in_force = [one for one in agreed if agreement.holds(one, {profile.id: profile.status})]
     return RegistrationFacts(
         owner_id=profile.id,
         display_name=_display_name(brand, profile.name or dossier.organization.name),
@@ -66,7 +66,7 @@ def of_profile(dossier: Dossier, found: Sequence[Registration], agreed: Sequence
                 Kind.CAMPAIGN: not profile.inherit_tcr_campaign,
             },
         ),
-        agreed=_covered(brand, dossier.own_campaigns, holding, orders_for=profile.id),
+        agreed=_covered(brand, dossier.own_campaigns, in_force, orders_for=profile.id),
         is_under_way=profile.status in _UNDER_WAY,
     )
 
@@ -74,7 +74,7 @@ def of_profile(dossier: Dossier, found: Sequence[Registration], agreed: Sequence
 def _covered(
     brand: Brand | None, own_campaigns: Sequence[Campaign], agreed: Sequence[Agreement], *, orders_for: str | None
 ) -> frozenset[tuple[str, Payment]]:
-    """Which payments for which of these may be made: those that are agreed to at the present price, and those that are free.
+    """The permitted payments, with the id of their brand, campaign or profile: those agreed at the present price, and free ones.
     `orders_for`: the profile that a number may be ordered for."""
     wanted = [] if brand is None else [(brand.id, agreement.price_of_brand(PRICES))]
     if orders_for is not None:
@@ -95,12 +95,12 @@ def _of_organization(
     brand = brands.find(transaction, org_id, org_id)
     name = organizations.get(transaction, org_id).name
     own_campaigns = campaigns.list_of(transaction, org_id, org_id)
-    # Fees are for what somebody uses: what a completion has agreed to is not paid once no profile inherits it any more.
+    # A fee that a completion has agreed to is no longer paid once no profile inherits the thing.
     has_follower = profiles.has_follower(transaction, org_id)
     is_followed = has_follower or bool(profiles.list_followers(transaction, org_id, after_id="", limit=1))
     completions = {one.completion_of for one in agreed if one.completion_of is not None}
     statuses = profiles.statuses(transaction, org_id, completions)
-    holding = [
+    in_force = [
         one
         for one in agreed
         if one.completion_of is None
@@ -112,11 +112,11 @@ def _of_organization(
         brand=brand,
         campaigns=own_campaigns,
         owns_brand=True,
-        owns_campaigns=has_follower or any(one.kind is Kind.CAMPAIGN for one in holding),
+        owns_campaigns=has_follower or any(one.kind is Kind.CAMPAIGN for one in in_force),
         phone_number=None,
         registrations=found,
         withheld=_withheld(brand, own_campaigns, name, found, is_own={Kind.BRAND: True, Kind.CAMPAIGN: has_follower}),
-        agreed=_covered(brand, own_campaigns, holding, orders_for=None),
+        agreed=_covered(brand, own_campaigns, in_force, orders_for=None),
         is_under_way=is_followed,
         is_organization=True,
     )
@@ -130,7 +130,7 @@ def _withheld(
     *,
     is_own: Mapping[Kind, bool],
 ) -> Mapping[str, Sequence[Finding]]:
-    """What the pre-check holds back of what is this owner's to register and is not at the registry yet."""
+    """The findings that withhold this owner's own brand and campaigns, as far as the registry does not have them yet."""
     if brand is None or not brand.compliance.is_tcr_application:
         return {}
     there = {registration.subject_id for registration in found if registration.vendor_id is not None}

@@ -1,6 +1,6 @@
-"""Turns of registering that come to nothing: the vendor is unavailable, says no, or does not show the thing yet.
+"""Failures, operations without a result: the vendor is unavailable, refuses, or does not show the thing yet.
 
-It never gives up by itself: registries take weeks anyway.
+A registration is never given up: registries take weeks anyway.
 """
 
 from collections.abc import Mapping, Sequence
@@ -28,20 +28,20 @@ from clearsend.domain.registration.states import (
 from clearsend.store import agreements, registrations
 from clearsend.store.foundation.database import Transaction
 
-# Where the account itself is refused (a wrong key, no money), nothing is wrong with what was to be registered.
+# After a refusal of the account itself (a wrong key, no money): the submitted data is not at fault.
 _ACCOUNT_PAUSE_SECONDS = 3_600.0
 
 
 @dataclass(frozen=True)
 class VendorRefusal:
-    """A vendor's no. `is_account_wide`: the account is refused, not the thing."""
+    """A vendor's refusal. `is_account_wide`: it concerns the account, not the thing."""
 
     reason: Reason
     is_account_wide: bool = False
 
 
 def not_yet(transaction: Transaction, operation: Operation, *, pace: Pace) -> None:
-    """The thing is not at the vendor, and an earlier request may still arrive: look again when that is over."""
+    """The thing is not at the vendor, and an earlier request may still take effect: look again after that time."""
     if not operations.still_counts(transaction, operation):
         return
     intent = operation.registration.intent
@@ -49,7 +49,7 @@ def not_yet(transaction: Transaction, operation: Operation, *, pace: Pace) -> No
     assert intent.sent_at is not None
     waits = (intent.sent_at + timedelta(seconds=pace.quiet) - transaction.now).total_seconds()
     if waits <= 0 and not operation.task.is_agreed:
-        # It never got there, and nobody has agreed to sending it again: nothing is under way any more.
+        # The earlier request has had no effect, and there is no agreement to send it again: nothing is under way.
         registrations.update(
             transaction, operation.owner.org_id, operation.registration.id, {"intent": replace(intent, sent_at=None)}
         )
@@ -66,7 +66,7 @@ def postpone(
     retry_after_seconds: float | None,
     is_unapplied: bool,
 ) -> None:
-    """The vendor is unavailable: try again later. Nobody gives up: registries take weeks anyway."""
+    """The vendor is unavailable: queue another operation for later, without a limit of attempts."""
     if not operations.still_counts(transaction, operation):
         return
     registration = registrations.get(transaction, operation.owner.org_id, operation.registration.id)
@@ -84,7 +84,7 @@ def postpone(
 def refuse(
     transaction: Transaction, operation: Operation, refusal: VendorRefusal, *, exchanges: Sequence[Exchange], pace: Pace
 ) -> None:
-    """The vendor has said no. What was to be created is refused; what exists stays as it is, with the reason."""
+    """Write the vendor's refusal. A creation becomes refused; an existing thing keeps its state, with the reason."""
     if not operations.still_counts(transaction, operation):
         return
     registration = registrations.get(transaction, operation.owner.org_id, operation.registration.id)
@@ -96,7 +96,7 @@ def refuse(
         _rest(transaction, operation, _ACCOUNT_PAUSE_SECONDS, [refusal.reason])
         return
     if operation.task.kind is TaskKind.DEACTIVATE_CAMPAIGN:
-        # It costs every month, and nobody sees a deleted campaign any more: it is asked for until it is done.
+        # A deleted campaign costs a monthly fee, and people no longer see it: the worker repeats this until it succeeds.
         if tuple(registration.reasons) != (refusal.reason,):
             _record_failure(
                 transaction, operation, registration, "refused", {"message": refusal.reason.message}, exchanges
@@ -104,7 +104,7 @@ def refuse(
         _rest(transaction, operation, pace.settled_check, [refusal.reason])
         return
     refused = _REFUSED.get(operation.task.kind)
-    # What is refused already, and is asked for in vain once more, does not move.
+    # A second refusal of a refused thing is no move.
     if refused is None or (refused is registration.state and registration.requested is not None):
         _record_failure(transaction, operation, registration, "refused", {"message": refusal.reason.message}, exchanges)
         changes: dict[str, Any] = {
@@ -114,7 +114,7 @@ def refuse(
             "failures": 0,
         }
         if operation.task.kind is TaskKind.UPDATE_BRAND:
-            # The same correction would be refused again: it takes another one.
+            # The same correction would be refused again: the worker waits for another one.
             changes["sent"] = operations.sent_content(operation)
         if operation.task.kind is TaskKind.RESUBMIT_CAMPAIGN:
             changes |= {"intent": None if registration.intent is None else replace(registration.intent, sent_at=None)}
@@ -169,7 +169,7 @@ def _record_failure(
 
 
 def _nothing_was_sent(transaction: Transaction, operation: Operation) -> None:
-    """This time, that is: what was sent before, and never answered, may be there all the same."""
+    """Restore the intent of before this operation, whose request was not sent; an earlier unanswered one may still count."""
     if operation.may_create:
         registrations.update(
             transaction, operation.owner.org_id, operation.registration.id, {"intent": operation.registration.intent}
@@ -177,7 +177,7 @@ def _nothing_was_sent(transaction: Transaction, operation: Operation) -> None:
 
 
 def _rest(transaction: Transaction, operation: Operation, seconds: float, reasons: Sequence[Reason]) -> None:
-    """Leave the vendor in peace about this one for a while, and come back by ourselves."""
+    """Postpone this registration by `seconds`, and queue its next operation for then."""
     registrations.update(
         transaction,
         operation.owner.org_id,

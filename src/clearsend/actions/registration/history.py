@@ -1,4 +1,4 @@
-"""What is told of a registration: its history, the event of a move, and the registry's word on the brand or campaign itself.
+"""The history of a registration, the events of its moves, and the registry's answers shown on the brand or campaign itself.
 
 It decides no move.
 """
@@ -41,7 +41,7 @@ def record(
     vendor_fields: Mapping[str, str],
     exchanges: Sequence[Exchange],
 ) -> None:
-    """Write a move, or why there was none, into the history of `registration` (as it was before)."""
+    """Write a move, or the reason why there was none, into the history of `registration` (its state before)."""
     registration_moves.insert(
         transaction,
         registration.org_id,
@@ -58,7 +58,7 @@ def record(
         metrics.registration_moved(registration.kind.value, outcome.to.value)
 
 
-# States of different kinds share their words, so that the kind is part of the key.
+# The kind is part of the key, because states of different kinds share their values.
 _EVENTS: Mapping[tuple[Kind, State], EventType] = {
     (Kind.BRAND, BrandState.PENDING): events.BRAND_SUBMITTED,
     (Kind.BRAND, BrandState.VETTING): events.BRAND_RESUBMITTED,
@@ -87,7 +87,7 @@ _EVENTS: Mapping[tuple[Kind, State], EventType] = {
     (Kind.WHATSAPP, WhatsAppState.BLOCKED): events.CHANNEL_BLOCKED,
 }
 
-# Where something was there before, so that it is not submitted but resubmitted.
+# A submission from these states is a resubmission.
 _BEFORE_RESUBMISSION: frozenset[State] = frozenset(
     {BrandState.FAILED, BrandState.UNVERIFIED, CampaignState.REJECTED, CampaignState.SUSPENDED}
 )
@@ -117,11 +117,11 @@ def announce(
     fee: Fee | None,
     order: int = 0,
 ) -> None:
-    """Publish a move, and have those looked at who wait for it. `order`: which event of this transaction it is."""
+    """Publish a move, and queue a pass for the profiles that wait for it. `order`: the place among the transaction's events."""
     event_type = event_of(registration.kind, before.state, moved.to)
     submission = _submission(before, registration)
     payload = {
-        **_standing(registration, cause),
+        **_payload(registration, cause),
         "previous_state": before.state.value,
         "transition": moved.name,
     }
@@ -130,7 +130,7 @@ def announce(
     if fee is None or submission is None or moved.to in _REFUSED:
         _publish(transaction, registration, event_type, payload, order=order)
     else:
-        # The vendor may have gone further at once; that it was submitted, and for what fee, is told all the same.
+        # The vendor may have decided immediately; the submission with its fee is published all the same.
         _publish(transaction, registration, submission, {**payload, "fee": asdict(fee)})
         if event_type != submission:
             _publish(transaction, registration, event_type, payload, order=1)
@@ -148,12 +148,12 @@ def announce(
 
 
 def tell_held(transaction: Transaction, registration: Registration, *, cause: str) -> None:
-    """Publish that the pre-check holds a brand or campaign back."""
-    held = {Kind.BRAND: events.BRAND_HELD, Kind.CAMPAIGN: events.CAMPAIGN_HELD}[registration.kind]
-    _publish(transaction, registration, held, _standing(registration, cause))
+    """Publish that a brand or campaign is withheld."""
+    withheld = {Kind.BRAND: events.BRAND_HELD, Kind.CAMPAIGN: events.CAMPAIGN_HELD}[registration.kind]
+    _publish(transaction, registration, withheld, _payload(registration, cause))
 
 
-def _standing(registration: Registration, cause: str) -> dict[str, Any]:
+def _payload(registration: Registration, cause: str) -> dict[str, Any]:
     return {
         "registration_id": registration.id,
         "kind": registration.kind.value,
@@ -167,7 +167,7 @@ def _standing(registration: Registration, cause: str) -> dict[str, Any]:
 
 
 def _submission(before: Registration, registration: Registration) -> EventType | None:
-    """The event of having brought it before the registry, for the first time or again."""
+    """The event of a submission to the registry, the first or another; None for a kind without one."""
     submitted = {Kind.BRAND: events.BRAND_SUBMITTED, Kind.CAMPAIGN: events.CAMPAIGN_SUBMITTED}.get(registration.kind)
     return _RESUBMITTED.get(submitted) if submitted and before.state in _BEFORE_RESUBMISSION else submitted
 
@@ -202,7 +202,7 @@ _CAMPAIGN_STATUS: Mapping[State, CampaignStatus] = {
 
 
 def project(transaction: Transaction, registration: Registration) -> None:
-    """Show the vendor's word where the public API does: on the brand or campaign itself; a bought number on its profile."""
+    """Copy the vendor's answer to where the public API shows it: to the brand or campaign; a bought number to its profile."""
     details = registration.details
     if registration.kind is Kind.BRAND:
         identity = details.identity_status

@@ -1,4 +1,4 @@
-"""Where the brands, campaigns, numbers and WhatsApp accounts of several owners stand, read by one query. It changes nothing."""
+"""The registration index: the registrations of several owners, read by one query. It changes nothing."""
 
 from collections.abc import Iterable, Sequence
 
@@ -9,7 +9,7 @@ from clearsend.store.foundation.database import Transaction
 
 
 class RegistrationIndex:
-    """The registrations of several owners, to look one up."""
+    """The registrations of several owners, with look-ups."""
 
     def __init__(self, owner_ids: Iterable[str], found: Iterable[Registration]) -> None:
         self._owner_ids = frozenset(owner_ids)
@@ -19,7 +19,7 @@ class RegistrationIndex:
             self._by_kind.setdefault((one.owner_id, one.kind), []).append(one)
 
     def has(self, owner_id: str) -> bool:
-        """Were those of `owner_id` asked for?"""
+        """Does the index cover `owner_id`?"""
         return owner_id in self._owner_ids
 
     def find(self, owner_id: str, kind: Kind, subject_id: str) -> Registration | None:
@@ -29,7 +29,7 @@ class RegistrationIndex:
         return self._by_kind.get((owner_id, kind), ())
 
     def owners_in_need(self, kind: Kind) -> set[str]:
-        """Whose registrations of this kind need a person."""
+        """The ids of the owners with a registration of this kind that needs a person."""
         return {one.owner_id for one in self._found.values() if one.kind is kind and one.needs_action}
 
 

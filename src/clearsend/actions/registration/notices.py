@@ -1,4 +1,4 @@
-"""Vendors' notices: keep each once, and find out whom it concerns. It believes none: what is true is read from the vendor."""
+"""Vendors' notices: store each once, and find the owners concerned. A notice is only a hint to read the vendor's record."""
 
 import hashlib
 from collections.abc import Mapping
@@ -11,17 +11,17 @@ from clearsend.store.engine import queue
 from clearsend.store.foundation.database import Transaction
 from clearsend.store.registrations import Owner
 
-# Of what a vendor names a notice, the store keeps so many characters.
+# The store keeps at most this many characters of a vendor's name for a notice.
 _LONGEST = 128
 
-# What became of a notice.
+# The outcomes of a notice.
 APPLIED = "applied"
 UNKNOWN_OBJECT = "unknown_object"
 
 
 @dataclass(frozen=True)
 class Notice:
-    """A vendor's notice as it is to be kept; the fields are those of `store/inbox.py`."""
+    """A vendor's notice to be stored; the fields are those of `store/inbox.py`."""
 
     vendor: str
     notice_id: str
@@ -32,7 +32,7 @@ class Notice:
 
 
 def receive(transaction: Transaction, notice: Notice) -> bool:
-    """Keep a notice and enqueue its application in the same commit. False when it has come before."""
+    """Store a notice and enqueue its application in the same commit. False when the notice has arrived before."""
     kept = inbox.insert(
         transaction,
         vendor=notice.vendor,
@@ -55,12 +55,12 @@ def receive(transaction: Transaction, notice: Notice) -> bool:
 
 
 def _bounded(notice_id: str) -> str:
-    """A vendor's id as it can be kept: a long one by its digest."""
+    """A vendor's id that fits the column: the digest of a long one."""
     return notice_id if len(notice_id) <= _LONGEST else hashlib.sha256(notice_id.encode()).hexdigest()
 
 
 def resolve(transaction: Transaction, notice_id: str) -> list[Owner]:
-    """Mark what the notice is about as due for a reading, and say whose it is; nobody's is recorded as such."""
+    """Mark the registrations of a notice as due for a reading; returns their owners. A notice without one is closed so."""
     received = inbox.get(transaction, notice_id)
     owners = registrations.hint(transaction, received.subjects)
     inbox.close(transaction, notice_id, APPLIED if owners else UNKNOWN_OBJECT)

@@ -1,6 +1,6 @@
-"""Buying a number for a profile that has none: asked for here. It spends nothing that nobody has accepted.
+"""Requests to buy a number for a profile that has none. It spends nothing without an accepted fee.
 
-The conversations themselves are had by the workflow `advance_registration`.
+The workflow `advance_registration` has the conversations.
 """
 
 from typing import Any
@@ -22,12 +22,12 @@ _UNDER_WAY = (NumberOrderState.ORDERING, NumberOrderState.PENDING)
 def _may_order(
     transaction: Transaction, org_id: str, profile_id: str, *, has_accepted_fee: bool
 ) -> Registration | None:
-    """The order as it stands, if a number was ever ordered for the profile; nothing is written.
+    """The order of the profile, or None if no number was ever ordered for it; nothing is written.
 
     Raises:
         AppError RESOURCE_014: no such profile.
         AppError VALIDATION_001: the fee was not accepted; or, while no order is under way, the profile has a number of its own,
-            or one that was bought for it and that nobody sends from.
+            or one that was bought for it and that no profile sends from.
     """
     profile = profiles.get(transaction, org_id, profile_id)
     found = registrations.find(transaction, org_id, profile_id, Kind.NUMBER_ORDER, profile_id)
@@ -55,7 +55,7 @@ def _may_order(
 def request(
     transaction: Transaction, actor: Actor, profile_id: str, *, wanted: str | None, has_accepted_fee: bool
 ) -> Registration:
-    """Have a number bought. While an order is under way, asking again buys no second one, whatever is wanted.
+    """Request the purchase of a number. While an order is under way, another request buys no second number.
 
     `wanted`: an area code of three digits, one number (E.164), or None for any.
 
@@ -75,7 +75,7 @@ def request(
         changes: dict[str, Any] = {
             "requested": Request.SUBMIT.value,
             "statement": wanted,
-            # Of an earlier order only the history stays, and the count of its intents.
+            # Only the history of an earlier order stays, and the count of its intents.
             "vendor_id": None,
             "vendor_fields": {},
             "sent": None,
@@ -103,8 +103,8 @@ def _is_under_way(found: Registration | None) -> bool:
 
 
 def _unused_number(transaction: Transaction, org_id: str, found: Registration | None) -> str | None:
-    """The number that the last order has bought, if nothing of the organization sends from it: another would only leave it
-    behind, paid for and in use nowhere."""
+    """The number that the last order has bought, if no profile of the organization sends from it: after another purchase it
+    would cost a fee without a use."""
     if found is None or found.state is not NumberOrderState.ORDERED or found.requested is not None:
         return None
     bought = (found.sent or {}).get("phone_number")

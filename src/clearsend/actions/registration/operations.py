@@ -1,7 +1,7 @@
-"""One turn of registering: the books before and after one conversation with a vendor. It never has the conversation.
+"""Operations: the records before and after one conversation with a vendor. It never has the conversation.
 
-These are the moves of the workflow `advance_registration`. Each may be repeated, and a process that was thought dead is not
-believed any more. What is to be done next is decided in `domain/registration/plan.py`.
+These are the transactions of the workflow `advance_registration`. Each may be repeated, and the result of a worker that was
+taken for dead is discarded. The next task is decided in `domain/registration/plan.py`.
 """
 
 from collections.abc import Mapping
@@ -32,18 +32,18 @@ from clearsend.store.engine import leases
 from clearsend.store.foundation.database import Transaction
 from clearsend.store.registrations import Owner
 
-# Longer than any one conversation with a vendor can take; a turn that was killed takes its own claim over at once.
+# Longer than any one conversation with a vendor can take; after a crash, the same workflow takes its own lease over immediately.
 _CONVERSATION_LASTS = timedelta(minutes=3)
 
 
 @dataclass(frozen=True)
 class Operation:
-    """One conversation to have.
+    """One conversation with a vendor, about `task` of `registration`.
 
-    `intent` is written already; `may_create` says whether the thing may be sent now (of a resubmission: also if it is not known
-    what came of an earlier one), or only be looked for. `whatsapp` comes with a WhatsApp number, `otp` with a PIN.
-    `holder_of_claim`: who has claimed the number or the campaign of another provider; where it is another organization,
-    `answer` is what comes of the turn, and nobody is asked.
+    The intent, if any, is committed already. `may_create`: the worker may send the creation now; otherwise it may only look for
+    the thing. Of a resubmission: True unless the outcome of an earlier one is unknown. `whatsapp` is set for a WhatsApp number,
+    `otp` for a PIN. `holder_of_claim`: the holder of the number or of the campaign of another provider; if it is another organization, `answer`
+    is the result of the operation, and the worker does not call the vendor.
     """
 
     owner: Owner
@@ -60,10 +60,10 @@ class Operation:
 
 
 def open_operation(transaction: Transaction, owner: Owner, *, holder: str, cause: str, pace: Pace) -> Operation | None:
-    """Open the next conversation that is to be had for `owner`, or None: there is none, or somebody else is at it.
+    """Open the next operation for `owner`; None if there is none, or another worker has one open.
 
-    Who finds nothing to do settles the profile again. Holding the owner's row first, everybody sees either the hint that
-    another has left or the claim that is still held: no hint is lost between the two.
+    If nothing is to be done, the profile is settled again. Every transaction locks the owner's row first and so sees either
+    the hint that another has written or the lease that is still held: no hint is lost between the two.
 
     Raises: AppError RESOURCE_014: the profile was deleted meanwhile.
     """
@@ -75,7 +75,7 @@ def open_operation(transaction: Transaction, owner: Owner, *, holder: str, cause
     task = start.next_task(transaction, owner, gathered, cause=cause)
     if task is None:
         leases.release(transaction, _claim(owner), holder=holder)
-        # What is due and yet nothing to be done about, say of a campaign that was deleted, must not come up every minute.
+        # A due registration without a task, such as a deleted campaign's, must not come up every minute.
         registrations.postpone_due(
             transaction, owner.org_id, owner.owner_id, transaction.now + timedelta(seconds=pace.settled_check)
         )
@@ -100,7 +100,7 @@ def open_operation(transaction: Transaction, owner: Owner, *, holder: str, cause
 
 
 def _with_claim(transaction: Transaction, operation: Operation) -> Operation:
-    """The turn, with who has claimed what it is about."""
+    """The operation, with the holder of the claim on its thing."""
     claimed = claimed_thing(operation)
     if claimed is None:
         return operation
@@ -111,7 +111,7 @@ def _with_claim(transaction: Transaction, operation: Operation) -> Operation:
 
 
 def claimed_thing(operation: Operation) -> tuple[ClaimKind, str] | None:
-    """What a turn is about, where it is a thing that another organization may have claimed."""
+    """The thing of an operation, if another organization may have a claim on it."""
     task = operation.task
     if task.registration_kind is Kind.NUMBER:
         return ClaimKind.NUMBER, task.subject_id
@@ -122,13 +122,13 @@ def claimed_thing(operation: Operation) -> tuple[ClaimKind, str] | None:
 
 
 def defer(transaction: Transaction, owner: Owner, *, pace: Pace) -> None:
-    """The profile was deleted: what is due of it must not come up every minute, before what is due of others."""
+    """Postpone what is due of a deleted profile, so that it does not come up every minute, before what is due of others."""
     until = transaction.now + timedelta(seconds=pace.settled_check)
     registrations.postpone_due(transaction, owner.org_id, owner.owner_id, until)
 
 
 def _intend(transaction: Transaction, operation: Operation, pace: Pace) -> Operation:
-    """Write down what is about to be created, before it is."""
+    """Commit the intent before the creation."""
     registration, now = operation.registration, transaction.now
     begins = registration.state is not _INTENDED[registration.kind]
     intent = None if begins else registration.intent
@@ -137,9 +137,9 @@ def _intend(transaction: Transaction, operation: Operation, pace: Pace) -> Opera
         intent = Intent(next_token(registration), None, {"display_name": operation.display_name})
     changes: dict[str, Any] = {
         "intent": _about_to_be_sent(intent, now) if is_allowed else intent,
-        # Whoever finds it still like this, finds that nobody has come back from the conversation.
+        # If this date passes, the worker has not come back from the conversation.
         "next_check_at": now + _CONVERSATION_LASTS,
-        # With failures, the date would read as a rest after them, and whoever goes on for the dead would wait until then.
+        # With failures, the date would be read as a pause after them, and the worker that takes over would wait until then.
         "failures": 0,
         "requested": None,
         "sent": sent_content(operation) if is_allowed else registration.sent,
@@ -160,7 +160,7 @@ def _intend(transaction: Transaction, operation: Operation, pace: Pace) -> Opera
         history.record(transaction, registration, moved, cause=operation.cause, vendor_fields={}, exchanges=())
     registrations.update(transaction, operation.owner.org_id, registration.id, changes)
     written = registrations.get(transaction, operation.owner.org_id, registration.id)
-    # The look-up needs to know when it was sent before, not that it is about to be sent; a setback, how many there were.
+    # The look-up needs the earlier sending time, not this one; a failure needs the number of earlier ones.
     return replace(
         operation,
         registration=replace(written, intent=intent, failures=registration.failures),
@@ -169,7 +169,7 @@ def _intend(transaction: Transaction, operation: Operation, pace: Pace) -> Opera
 
 
 def _intend_review(transaction: Transaction, operation: Operation) -> Operation:
-    """Write down that a paid review is about to be asked for: whoever finds that, and no answer, knows that it may have been."""
+    """Commit the intent before a paid review is requested: without an answer, the request may have been sent."""
     registration = operation.registration
     intent = registration.intent or Intent(next_token(registration))
     written = replace(intent, sent_at=intent.sent_at or transaction.now)
@@ -182,7 +182,7 @@ def _intend_review(transaction: Transaction, operation: Operation) -> Operation:
 
 
 def _about_to_be_sent(intent: Intent, now: datetime) -> Intent:
-    """A later look-up must know since when the thing may be there, not only when it was tried last."""
+    """The intent with `now` as the sending time. It keeps the first one too: a look-up needs the earliest creation time."""
     details = {plan.FIRST_SENT_AT: now.isoformat(), **intent.details}
     return replace(intent, sent_at=now, details=details)
 
@@ -196,13 +196,13 @@ _INTENDED: Mapping[Kind, State] = {
 
 
 def next_token(registration: Registration) -> str:
-    """What the vendor's object will be known by: the registration and how many times it was submitted."""
+    """The token of the next object at the vendor: the registration's id and the number of its submissions."""
     last = 0 if registration.intent is None else int(registration.intent.token.rpartition("-")[2])
     return f"{registration.id}-{last + 1}"
 
 
 def sent_content(operation: Operation) -> dict[str, Any] | None:
-    """What the conversation sends, to see later what has changed since."""
+    """The content that the conversation sends, kept to detect later changes; None if there is none."""
     task = operation.task
     if task.registration_kind is Kind.BRAND and task.brand is not None:
         return sent.brand_content(task.brand, operation.display_name)
@@ -214,7 +214,7 @@ def sent_content(operation: Operation) -> dict[str, Any] | None:
 
 
 def still_counts(transaction: Transaction, operation: Operation) -> bool:
-    """Is the claim still ours? A process that was thought dead is not believed any more: the truth is read again anyway."""
+    """Has this worker still the lease? The result of one that was taken for dead is discarded; another worker reads again."""
     _lock(transaction, operation.owner)
     return leases.acquire(transaction, _claim(operation.owner), holder=operation.holder, lasts=_CONVERSATION_LASTS)
 

@@ -1,6 +1,6 @@
-"""The PIN by which a sole proprietor proves that the phone is theirs: asked for, and presented. It is never shown again.
+"""The PIN that proves a sole proprietor's ownership of the phone: requesting and presenting it. It is never shown again.
 
-The registry sends and checks it; the conversation is had by the workflow `advance_registration`.
+The registry sends and checks it; the workflow `advance_registration` has the conversation.
 """
 
 from clearsend.actions.registration import start
@@ -12,12 +12,12 @@ from clearsend.store import brands, profiles, registrations
 from clearsend.store.foundation.database import Transaction
 from clearsend.store.registrations import Owner
 
-# Where another PIN may be asked for: also when the last one has expired, or was never sent.
+# In these states another PIN may be requested, also when the last one has expired, or was never sent.
 _MAY_BE_SENT = (BrandState.AWAITING_OTP, BrandState.PENDING, BrandState.UNVERIFIED)
 
 
 def preview(transaction: Transaction, org_id: str, profile_id: str, *, has_pin: bool) -> Registration:
-    """The registration that a PIN is presented to, or is to be sent for; nothing is written.
+    """The registration for which a PIN is presented (`has_pin`) or sent; nothing is written.
 
     Raises:
         AppError RESOURCE_014, RESOURCE_009: no such profile; it has no brand.
@@ -35,9 +35,9 @@ def preview(transaction: Transaction, org_id: str, profile_id: str, *, has_pin: 
 
 
 def present(transaction: Transaction, org_id: str, profile_id: str, pin: str) -> None:
-    """Keep the PIN, encrypted, and have it presented to the registry.
+    """Store the PIN, encrypted, and queue its presentation to the registry.
 
-    Raises: see `rehearse`.
+    Raises: see `preview`.
     """
     profiles.lock(transaction, org_id, profile_id)
     found = preview(transaction, org_id, profile_id, has_pin=True)
@@ -46,9 +46,9 @@ def present(transaction: Transaction, org_id: str, profile_id: str, pin: str) ->
 
 
 def resend(transaction: Transaction, org_id: str, profile_id: str) -> None:
-    """Have another PIN sent.
+    """Request that another PIN be sent.
 
-    Raises: see `rehearse`.
+    Raises: see `preview`.
     """
     profiles.lock(transaction, org_id, profile_id)
     _request(transaction, preview(transaction, org_id, profile_id, has_pin=False), Request.SEND_OTP)
@@ -73,7 +73,7 @@ def _may_be_sent(found: Registration, brand: Brand) -> bool:
 
 
 def _where_it_stands(found: Registration | None) -> str:
-    """Why not, as far as it is known: PINs are for sole proprietors whose brand the registry has."""
+    """The sentence that explains why no PIN is due: PINs are for sole proprietors whose brand the registry has."""
     state = BrandState.NOT_SUBMITTED if found is None else found.state
     return (
         f"Its registration is {state.value.replace('_', ' ')}; a PIN is sent to sole proprietors only, once the registry "

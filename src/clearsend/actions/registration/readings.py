@@ -1,4 +1,4 @@
-"""The reading that a conversation with a vendor has given is written down, with what follows from it. It asks no vendor."""
+"""Applying the reading of a conversation with a vendor: the record, the move and its consequences. It calls no vendor."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -46,7 +46,7 @@ def apply(
     exchanges: Sequence[Exchange],
     pace: Pace,
 ) -> None:
-    """Write what the vendor's truth is, and what follows from it."""
+    """Write the reading and its consequences; nothing if this worker has lost its lease."""
     if not operations.still_counts(transaction, operation):
         return
     registration = registrations.get(transaction, operation.owner.org_id, operation.registration.id)
@@ -70,14 +70,14 @@ def apply(
         if plan.is_overtaken(wished, followed.to):
             changes |= {"requested": None, "otp_ciphertext": None}
             if wished.kind is Kind.CAMPAIGN:
-                # Its fee was accepted for what is over: a later refusal is another matter.
+                # The accepted fee was for the request that is overtaken; after a later refusal, a caller has to accept another.
                 agreements.end(transaction, *operation.owner, wished.kind, wished.subject_id)
-    # The same unknown word, read again and again, would fill the history with nothing; a review that changed nothing is news.
+    # An unknown word that is read repeatedly would fill the history with nothing; a review without a change is recorded.
     is_review = operation.task.kind is TaskKind.RESUBMIT_CAMPAIGN
-    is_news = is_review or (
+    is_notable = is_review or (
         followed != Ignored("no_change") and dict(reading.vendor_fields) != dict(registration.vendor_fields)
     )
-    if isinstance(followed, Moved) or is_news:
+    if isinstance(followed, Moved) or is_notable:
         history.record(
             transaction,
             registration,
@@ -87,7 +87,7 @@ def apply(
             exchanges=exchanges,
         )
     if isinstance(followed, Moved) and registration.state is NumberState.ASSIGNED:
-        # Others may have taken over what was read for this one.
+        # Other profiles' registrations may have copied the previous reading of this number.
         registrations.mark_stale(transaction, operation.owner.org_id, registration)
     registrations.update(transaction, operation.owner.org_id, registration.id, changes)
     schedule_check(transaction, operation, registration, pace)
@@ -95,7 +95,7 @@ def apply(
     if operation.task.kind in _PAID and written.vendor_id is not None:
         agreements.use(transaction, *operation.owner, written.kind, written.subject_id)
     elif written.state is NumberOrderState.FAILED:
-        # Whoever wants another number accepts its price anew.
+        # The caller has to accept the price of another number again.
         agreements.end(transaction, *operation.owner, written.kind, written.subject_id)
     history.project(transaction, written)
     if isinstance(followed, Moved):
@@ -103,8 +103,8 @@ def apply(
 
 
 def _still_unknown(operation: operations.Operation, registration: Registration, reading: Reading) -> list[Reason]:
-    """What no reading tells of the last resubmission: that nobody knows whether an appeal arrived, that an update alone was not
-    enough. It is said until the campaign is refused no more, or somebody asks again."""
+    """Reasons that no reading shows: the last appeal may not have arrived, or the last update did not suffice. They are kept
+    until the campaign is no longer refused, or a person requests another resubmission."""
     if operation.task.kind is not TaskKind.READ_CAMPAIGN or reading.state is not CampaignState.REJECTED:
         return []
     return [reason for reason in registration.reasons if reason.code in (RESUBMISSION_UNCONFIRMED, UPDATE_NOT_ENOUGH)]
@@ -113,8 +113,8 @@ def _still_unknown(operation: operations.Operation, registration: Registration, 
 def _claim_what_is_ours(
     transaction: Transaction, operation: operations.Operation, registration: Registration, reading: Reading
 ) -> Reading:
-    """Take the claim that a reading gives: to a number that was bought, to a campaign of another provider that was accepted. Where
-    another organization has it, that is what was read."""
+    """Take the claim that a reading gives: to a bought number, or to an accepted campaign of another provider. If another
+    organization has the claim, return the reading that says so."""
     if reading.state is NumberOrderState.ORDERED and registration.sent is not None:
         claims.buy(transaction, operation.owner, registration.sent["phone_number"])
     claimed = operations.claimed_thing(operation)
@@ -128,7 +128,8 @@ def _claim_what_is_ours(
 
 
 def _observed(operation: operations.Operation, registration: Registration, reading: Reading) -> State | None:
-    """The state that a reading shows. What was created is there: if its word is unknown, or still the old one, it is under way."""
+    """The state that a reading shows. After a creation, the thing exists: a state that is unknown, or still the old one, counts
+    as pending."""
     if operation.task.kind not in CREATIONS:
         return reading.state
     is_known = isinstance(follow(registration.kind, registration.state, reading.state), Moved)
@@ -144,13 +145,13 @@ _UNDER_WAY: Mapping[Kind, State] = {
 
 
 def schedule_check(transaction: Transaction, operation: operations.Operation, before: Registration, pace: Pace) -> None:
-    """Say when the vendor is asked again; unless a notice has come while we were asking, which may know more than we read."""
+    """Set the time of the next reading, unless a notice has arrived during this one: it may be newer than the reading."""
     if before.next_check_at != operation.registration.next_check_at:
         return
     after = registrations.get(transaction, operation.owner.org_id, before.id)
     next_check_at = pace.next_check(after, transaction.now)
     if operation.task.kind is TaskKind.RESUBMIT_CAMPAIGN:
-        # It may still read as refused for a moment: nobody shall take that for an answer, and pay once more.
+        # The vendor may show the old refusal for a moment: a person must not take that for an answer, and pay once more.
         next_check_at = transaction.now + timedelta(seconds=pace.first_check)
     registrations.update(transaction, operation.owner.org_id, before.id, {"next_check_at": next_check_at})
 
@@ -158,7 +159,7 @@ def schedule_check(transaction: Transaction, operation: operations.Operation, be
 def _done(
     operation: operations.Operation, registration: Registration, reading: Reading, now: datetime
 ) -> dict[str, Any]:
-    """What a person had asked for is done, whatever came of it: another attempt would be another fee."""
+    """The changes that mark the person's request as done, with any result: another attempt would cost another fee."""
     match operation.task.kind:
         case TaskKind.RESUBMIT_CAMPAIGN:
             intent = registration.intent
@@ -170,7 +171,7 @@ def _done(
         case TaskKind.UPDATE_BRAND:
             return {"requested": None, "sent": operations.sent_content(operation)}
         case TaskKind.SEND_OTP:
-            # Once by itself; every further PIN is a person's wish.
+            # The first PIN is sent automatically; a person requests every further one.
             intent = registration.intent
             details = {} if intent is None else {**intent.details, plan.OTP_SENT: "yes"}
             return {"requested": None, "intent": None if intent is None else replace(intent, details=details)}
@@ -194,12 +195,12 @@ def _done(
 def but_newer_wishes(
     transaction: Transaction, operation: operations.Operation, registration: Registration, changes: dict[str, Any]
 ) -> dict[str, Any]:
-    """`changes` without those that would forget what a person has asked for while we were talking with the vendor."""
+    """`changes` without those that would erase a person's request from the time of the conversation."""
     before = operation.registration
     is_another = (registration.requested, registration.statement) != (before.requested, before.statement)
     is_another = is_another and registration.requested is not None
     if operation.task.kind is TaskKind.RESUBMIT_CAMPAIGN and registration.requested in _REVIEWS:
-        # The same review, asked for once more with other words: one wish, one fee.
+        # Another request for the same review, with another statement, is the same request: one fee.
         is_another = False
     if not is_another and operation.otp is not None:
         is_another = registrations.otp(transaction, operation.owner.org_id, registration.id) != operation.otp
@@ -210,12 +211,12 @@ def but_newer_wishes(
 
 _REVIEWS = (Request.UPDATE, Request.APPEAL)
 
-# What the vendor charges once it has taken it.
+# The vendor charges for these once it has accepted the request.
 _PAID = frozenset({TaskKind.SUBMIT_BRAND, TaskKind.SUBMIT_CAMPAIGN, TaskKind.RESUBMIT_CAMPAIGN, TaskKind.ORDER_NUMBER})
 
 
 def _fee(task: Task) -> Fee | None:
-    """What the conversation costs, of one that costs something or might be thought to."""
+    """The fee of a conversation, also a free one that a person may expect to cost; None for others."""
     match task.kind:
         case TaskKind.SUBMIT_BRAND:
             return PRICES.brand

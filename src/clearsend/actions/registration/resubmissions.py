@@ -1,7 +1,7 @@
-"""Bringing a refused campaign before the reviewers again, by the cheapest way there is. It pays for nothing whose price was not
-accepted.
+"""Requests to bring a refused campaign before the reviewers again, by the cheapest way. It spends nothing without an accepted
+fee.
 
-The conversation itself is had by the workflow `advance_registration`.
+The workflow `advance_registration` has the conversation.
 """
 
 from clearsend.actions import campaigns
@@ -25,7 +25,7 @@ from clearsend.store.registrations import Owner
 def preview(
     transaction: Transaction, whose: CampaignOwner, campaign_id: str, *, has_accepted_fee: bool
 ) -> tuple[Registration, Resubmission, Price]:
-    """What resubmitting would do and cost; nothing is written.
+    """The effect and the price of resubmitting; nothing is written.
 
     Raises:
         AppError VALIDATION_001: the campaign is inherited, or not refused; or its fee was not accepted.
@@ -58,10 +58,10 @@ def request(
     reason: str | None,
     has_accepted_fee: bool,
 ) -> Resubmission:
-    """Have a refused campaign resubmitted. Asking twice for the same is asking once.
+    """Request the resubmission of a refused campaign. A repeated request has no further effect.
 
     Raises:
-        AppError AUTH_004: the caller may not spend. For the rest see `rehearse`.
+        AppError AUTH_004: the caller may not spend. For the rest see `preview`.
     """
     campaigns.lock(transaction, whose)
     found, resubmission, price = preview(transaction, whose, campaign_id, has_accepted_fee=has_accepted_fee)
@@ -88,7 +88,7 @@ def request(
 
 
 def refuse_held(brand: Brand | None, campaign: Campaign) -> None:
-    """A new campaign costs a fee, so that what the registry could not take is said first.
+    """Refuse a campaign that the pre-check withholds, because a new campaign costs a fee.
 
     Raises: AppError VALIDATION_001.
     """
@@ -114,7 +114,7 @@ _NOT_REFUSED = {
 
 
 def _why(resubmission: Resubmission) -> str:
-    """What makes it cost so much."""
+    """The sentence that explains the price."""
     if resubmission.way is not Request.SUBMIT:
         return "The campaign is reviewed again."
     because = resubmission.why_new or ""

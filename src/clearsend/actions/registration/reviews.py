@@ -17,8 +17,8 @@ _EVENTS = {Decision.APPROVE: events.REVIEW_APPROVED, Decision.REJECT: events.REV
 def decide(
     transaction: Transaction, actor: Actor, profile_id: str, decision: Decision, reason: str | None
 ) -> ProfileView:
-    """Write a decision in the place of the last one; an approval completes a profile that waited for nothing else. The same
-    decision again changes nothing.
+    """Replace the last decision; an approval completes a profile that waits for nothing else. The same decision again changes
+    nothing.
 
     Raises:
         AppError RESOURCE_014: no such profile.

@@ -1,7 +1,7 @@
-"""What sets the registration of a brand, campaigns and a number going, and what becomes of the profile. It talks to no vendor.
+"""The causes that start or continue registrations, and the settling of the profile afterwards. It calls no vendor.
 
-The books of each conversation are in `registration_turns.py` and `registration_setbacks.py`, and what is to be done next is decided in
-`domain/registration/plan.py`.
+The records of each conversation are in `operations.py`, `readings.py` and `failures.py`; `domain/registration/plan.py` decides
+the next task.
 """
 
 from collections.abc import Collection, Iterable, Sequence
@@ -26,14 +26,14 @@ from clearsend.store.foundation.database import Transaction
 from clearsend.store.registrations import Owner
 from clearsend.telemetry import metrics
 
-# Followers of an organization that are told of its moves in one transaction.
+# The number of profiles queued in one transaction after a move of the organization from which they inherit.
 _FOLLOWERS_AT_ONCE = 200
 
 _SWEEP_AGAIN_SECONDS = 300
 
 
 def start(transaction: Transaction, dossier: Dossier) -> None:
-    """A completion has settled: what of the profile is to be registered goes to the registry, and what it inherits too."""
+    """After a completion has settled, queue the registrations of the profile, and those that it inherits."""
     if not dossier.is_tcr_application:
         return
     org_id, profile_id = dossier.organization.id, dossier.profile.id
@@ -42,7 +42,7 @@ def start(transaction: Transaction, dossier: Dossier) -> None:
     if not _is_at_its_end(transaction, dossier, known, put_off):
         enqueue(transaction, Owner(org_id, profile_id), cause="completion")
     at_rest = {found.subject_id for found in known if found.id not in put_off and _is_at_rest(transaction, found)}
-    # A thousand tenants that inherit what was approved long ago need not have it looked at a thousand times.
+    # A thousand tenants that inherit what was approved long ago need not queue a thousand checks.
     if not at_rest.issuperset(_inherited(dossier)):
         enqueue(transaction, Owner(org_id, org_id), cause="completion")
 
@@ -50,8 +50,8 @@ def start(transaction: Transaction, dossier: Dossier) -> None:
 def _is_at_its_end(
     transaction: Transaction, dossier: Dossier, known: Sequence[Registration], put_off: Collection[str]
 ) -> bool:
-    """Is there nothing to be said to a vendor about the profile, and nothing of its own to wait for? So it is with most
-    tenants of a platform that is registered itself."""
+    """Has the profile no task and no registration of its own to wait for? That is true of most tenants of a platform that is
+    registered itself."""
     if not dossier.inherits_everything or any(
         found.owner_id == dossier.profile.id and found.id in put_off for found in known
     ):
@@ -62,9 +62,9 @@ def _is_at_its_end(
 
 
 def next_task(transaction: Transaction, owner: Owner, gathered: RegistrationFacts, *, cause: str) -> Task | None:
-    """The next conversation to have for `owner`, once what is known already is in the books; None when there is none.
+    """The next conversation for `owner`, after a reading that is known already is copied; None when there is none.
 
-    The caller holds the owner.
+    The caller has locked the owner.
     """
     task = plan.next_task(gathered, transaction.now)
     if task is None or task.kind is not TaskKind.ASSIGN_NUMBER:
@@ -78,10 +78,10 @@ def next_task(transaction: Transaction, owner: Owner, gathered: RegistrationFact
 
 
 def _take_over(transaction: Transaction, owner: Owner, task: Task, *, cause: str) -> Registration | None:
-    """Where a number stands, as it was read for another profile: a thousand tenants may send from one number, and the vendor
-    need not be asked a thousand times. None if that is not known, or not for sure.
+    """Copy the state of a number from another profile's registration: a thousand tenants may send from one number, and
+    the vendor need not be asked a thousand times. None if the state is not known for certain.
 
-    It is read anew by the same clock as if it had been read now; and at once, when anybody finds it changed.
+    The next reading is due as after a reading of now, or immediately when a reading for any profile shows a change.
     """
     settled = timedelta(seconds=Pace().settled_check)
     known = registrations.find_assigned(
@@ -106,7 +106,7 @@ def _take_over(transaction: Transaction, owner: Owner, task: Task, *, cause: str
     assert known.checked_at is not None
     shown = {**known.vendor_fields, "read_at": known.checked_at.isoformat()}
     history.record(transaction, before, moved, cause=cause, vendor_fields=shown, exchanges=())
-    # It is told after the completion that it is of.
+    # The event follows that of the completion that caused it.
     history.announce(transaction, before, after, moved, cause=cause, fee=None, order=1)
     return after
 
@@ -120,18 +120,18 @@ def _inherited(dossier: Dossier) -> Iterable[str]:
 
 
 def _is_at_rest(transaction: Transaction, found: Registration) -> bool:
-    """It is at the vendor, and nobody is to look at it now."""
+    """Is the thing at the vendor, and no reading due?"""
     is_due = found.next_check_at is not None and found.next_check_at <= transaction.now
     return found.state not in NOT_STARTED and not is_due
 
 
 def _retry_now(transaction: Transaction, found: Registration) -> bool:
-    """A person has asked: what was put off is tried again at once, a number that was refused too."""
+    """Make a postponed registration due now, because a person has asked; a refused number too. False if it was not postponed."""
     if found.state is NumberState.FAILED:
         changes: dict[str, Any] = {"requested": Request.SUBMIT.value, "next_check_at": transaction.now}
     elif found.failures or found.is_waiting or found.needs_action:
-        # The waits begin anew. Otherwise every tenant that asks while the registry is down would make the next wait of what
-        # all of them inherit twice as long.
+        # The delays start again from the first. Otherwise every tenant that asks while the registry is down would double the
+        # next delay of an inherited registration.
         changes = {"next_check_at": transaction.now, "failures": min(found.failures, 1)}
     else:
         return False
@@ -147,7 +147,7 @@ def enqueue(
     delay_seconds: float | None = None,
     workflow_id: str | None = None,
 ) -> None:
-    """Have somebody look what is to be done for `owner`, once this transaction is committed; once for each `workflow_id`."""
+    """Queue a registration pass for `owner` with the commit of this transaction; at most one for each `workflow_id`."""
     transaction.queue.enqueue(
         transaction.connection,
         queue=queue.REGISTRATIONS,
@@ -160,7 +160,7 @@ def enqueue(
 
 
 def brand_changed(transaction: Transaction, org_id: str, owner_id: str) -> None:
-    """The brand of `owner_id` was written: if it was held back or refused, the corrected one goes to the registry."""
+    """The brand of `owner_id` was written: if it was withheld or refused, queue the submission of the corrected one."""
     brand = brands.find(transaction, org_id, owner_id)
     found = None if brand is None else registrations.find(transaction, org_id, owner_id, Kind.BRAND, brand.id)
     if found is not None and found.needs_action:
@@ -168,7 +168,7 @@ def brand_changed(transaction: Transaction, org_id: str, owner_id: str) -> None:
 
 
 def campaign_changed(transaction: Transaction, org_id: str, owner_id: str, campaign_id: str) -> None:
-    """A campaign of `owner_id` was written: one that was never at the vendor goes there if it can; one that reviewers have
+    """A campaign of `owner_id` was written: queue its submission if it was never at the vendor. One that reviewers have
     refused waits for its resubmission."""
     found = registrations.find(transaction, org_id, owner_id, Kind.CAMPAIGN, campaign_id)
     if found is not None and found.needs_action and found.vendor_id is None:
@@ -176,7 +176,7 @@ def campaign_changed(transaction: Transaction, org_id: str, owner_id: str, campa
 
 
 def campaign_declared(transaction: Transaction, org_id: str, owner_id: str) -> None:
-    """A campaign of `owner_id` is new. Where registrations go on already, it is looked at, and what it waits for is said."""
+    """A campaign of `owner_id` is new: if registrations are under way already, queue a pass, which records why it waits."""
     if owner_id == org_id:
         goes_on = profiles.has_follower(transaction, org_id)
     else:
@@ -187,10 +187,10 @@ def campaign_declared(transaction: Transaction, org_id: str, owner_id: str) -> N
 
 
 def sweep(transaction: Transaction, *, limit: int) -> int:
-    """Have everything looked at that is due: what no webhook has told. Returns how many owners that are."""
+    """Reconciliation: queue a pass for every owner with a due registration. Returns the number of owners, at most `limit`."""
     due = registrations.owners_due(transaction, limit=limit)
     for owner, since in due:
-        # The same need is queued once, however long the workers lag behind; and again after a while, if nobody met it.
+        # A due registration is queued once, even if the workers lag behind; and once more after a while, if still due.
         bucket = int(transaction.now.timestamp() / _SWEEP_AGAIN_SECONDS) % 100
         sweep_id = f"sweep-{owner.owner_id}-{int(since.timestamp() * 1000)}-{bucket}"
         enqueue(transaction, owner, cause="reconciliation", workflow_id=sweep_id)
@@ -198,9 +198,9 @@ def sweep(transaction: Transaction, *, limit: int) -> int:
 
 
 def tell_followers(transaction: Transaction, org_id: str, after_id: str) -> str:
-    """Have the profiles looked at that inherit from the organization, a page of them after `after_id`.
+    """Queue a pass for the profiles that inherit from the organization, one page of them after `after_id`.
 
-    Returns the id to go on after, or "" when there are no more.
+    Returns the id after which the next page begins, or "" when there are no more.
     """
     page = profiles.list_followers(transaction, org_id, after_id=after_id, limit=_FOLLOWERS_AT_ONCE)
     for profile_id in page:
@@ -209,14 +209,14 @@ def tell_followers(transaction: Transaction, org_id: str, after_id: str) -> str:
 
 
 def registration_of(token: str) -> str:
-    """The id of the registration that a token is of."""
+    """The id of the registration that a token belongs to."""
     return token.rpartition("-")[0]
 
 
 def settle(transaction: Transaction, org_id: str, profile_id: str) -> None:
-    """Ask the status logic again: a profile that waited for an approval, and has it, is able to send.
+    """Decide the status again: a profile that waited for an approval, and has it, becomes COMPLETED.
 
-    Everybody whom its last completion called, or would have, hears of it.
+    All callers of its last completion are told.
     """
     if profiles.current_status(transaction, org_id, profile_id) is not ProfileStatus.SUBMITTED:
         return
@@ -232,9 +232,9 @@ def settle(transaction: Transaction, org_id: str, profile_id: str) -> None:
 
 
 def note_whatsapp(transaction: Transaction, org_id: str, owner_id: str, waba_id: str, reading: Reading) -> None:
-    """A completion has spoken with Meta: keep where the number stands, for what comes later.
+    """Record the reading of a WhatsApp number that a completion got from Meta.
 
-    The completion publishes its own events; here only the books are kept.
+    No event is published here: the completion publishes its own.
     """
     found = registrations.find(transaction, org_id, owner_id, Kind.WHATSAPP, waba_id)
     registration = found or registrations.insert(transaction, org_id, owner_id, Kind.WHATSAPP, waba_id)

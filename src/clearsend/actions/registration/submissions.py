@@ -1,7 +1,7 @@
-"""Submitting a brand or a campaign to the registry for the first time, apart from a completion. It pays for nothing whose price
-was not accepted.
+"""Requests to submit a brand or a campaign to the registry for the first time, apart from a completion. It spends nothing
+without an accepted fee.
 
-The conversation itself is had by the workflow `advance_registration`: a campaign goes once its brand is verified.
+The workflow `advance_registration` has the conversation: it submits a campaign once its brand is verified.
 """
 
 from clearsend.actions import campaigns
@@ -23,12 +23,12 @@ from clearsend.store.registrations import Owner
 def preview_campaign(
     transaction: Transaction, whose: CampaignOwner, campaign_id: str, *, has_accepted_fee: bool
 ) -> Price:
-    """What submitting a campaign costs at once; nothing is written.
+    """The immediate price of submitting a campaign; nothing is written.
 
     Raises:
         AppError RESOURCE_009, RESOURCE_010: no brand; no such campaign.
-        AppError VALIDATION_001: the campaign is inherited, was submitted already, or needs no registration; the pre-check holds
-            it back; or its fee was not accepted.
+        AppError VALIDATION_001: the campaign is inherited, was submitted already, or needs no registration; the pre-check
+            withholds it; or its fee was not accepted.
     """
     campaigns.refuse_inherited(whose)
     campaign = campaigns.get(transaction, whose, campaign_id)
@@ -43,10 +43,10 @@ def preview_campaign(
 def submit_campaign(
     transaction: Transaction, actor: Actor, whose: CampaignOwner, campaign_id: str, *, has_accepted_fee: bool
 ) -> Price:
-    """Have a campaign submitted. Asking twice is asking once.
+    """Request the submission of a campaign. A repeated request has no further effect.
 
     Raises:
-        AppError AUTH_004: the caller may not spend. For the rest see `rehearse_campaign`.
+        AppError AUTH_004: the caller may not spend. For the rest see `preview_campaign`.
     """
     campaigns.lock(transaction, whose)
     price = preview_campaign(transaction, whose, campaign_id, has_accepted_fee=has_accepted_fee)
@@ -55,7 +55,7 @@ def submit_campaign(
 
 
 def preview_brand(transaction: Transaction, whose: CampaignOwner, *, has_accepted_fee: bool) -> tuple[Brand, Price]:
-    """The brand of its own that would be submitted, and what that costs at once; nothing is written.
+    """The own brand that would be submitted, and its immediate price; nothing is written.
 
     Raises:
         AppError RESOURCE_009: no brand.
@@ -78,10 +78,10 @@ def preview_brand(transaction: Transaction, whose: CampaignOwner, *, has_accepte
 
 
 def submit_brand(transaction: Transaction, actor: Actor, whose: CampaignOwner, *, has_accepted_fee: bool) -> Price:
-    """Have a brand submitted. Asking twice is asking once.
+    """Request the submission of a brand. A repeated request has no further effect.
 
     Raises:
-        AppError AUTH_004: the caller may not spend. For the rest see `rehearse_brand`.
+        AppError AUTH_004: the caller may not spend. For the rest see `preview_brand`.
     """
     campaigns.lock(transaction, whose)
     brand, price = preview_brand(transaction, whose, has_accepted_fee=has_accepted_fee)
@@ -99,7 +99,7 @@ def _submit(
         agreements.accept(transaction, actor, owner, kind, subject_id, price)
     found = registrations.find(transaction, whose.org_id, whose.id, kind, subject_id)
     if found is not None:
-        # A person has asked: what was put off is tried again at once.
+        # A person has asked: a postponed registration is due now.
         registrations.update(transaction, whose.org_id, found.id, {"next_check_at": transaction.now, "failures": 0})
     start.enqueue(transaction, owner, cause="person")
 

@@ -1,4 +1,4 @@
-"""What is remembered of registrations of WhatsApp numbers, so that Meta's budget outlives a restart. It registers nothing."""
+"""The stored notes on registrations of WhatsApp numbers: Meta's budget outlives a restart. It registers nothing."""
 
 from clearsend.domain.registration import whatsapp_budget
 from clearsend.store import whatsapp_registrations
@@ -18,10 +18,10 @@ def has_notes(transaction: Transaction, phone_number_id: str) -> bool:
 
 
 def note(transaction: Transaction, phone_number_id: str, *, is_accepted: bool) -> None:
-    """A registration is about to be sent, or, with `is_accepted`, was accepted."""
+    """Note that a registration is about to be sent or, with `is_accepted`, that Meta has accepted it."""
     whatsapp_registrations.insert(transaction, phone_number_id, is_accepted=is_accepted)
 
 
 def forget(transaction: Transaction, phone_number_id: str) -> None:
-    """The number is connected, or Meta refused in words: the notes have served."""
+    """Delete the notes: the number is connected, or Meta has refused explicitly."""
     whatsapp_registrations.delete_of(transaction, phone_number_id)

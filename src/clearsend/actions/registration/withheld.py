@@ -1,7 +1,7 @@
-"""What does not go to the registry yet is written where people look for it: on the registration that it keeps from starting.
+"""Writes onto a registration the reasons why it is not sent to the registry yet, for people to read.
 
-That is what the pre-check holds back, and what nobody has agreed to pay for. It decides nothing: the findings are those of
-`domain/precheck/review.py`, and what is agreed to is told by the plan.
+The pre-check withholds it, or its fee has not been accepted. It decides nothing: the findings are those of
+`domain/precheck/review.py`, and the plan tells the missing agreements.
 """
 
 from collections.abc import Iterator, Sequence
@@ -24,7 +24,7 @@ _KINDS = {Subject.BRAND: Kind.BRAND, Subject.CAMPAIGN: Kind.CAMPAIGN}
 
 @dataclass(frozen=True)
 class Withheld:
-    """A brand or campaign that does not go to the registry, and why; `outcome` is what the history says of it."""
+    """A brand or campaign that is not sent to the registry, with the reasons; `outcome`: the entry of its history."""
 
     kind: Kind
     subject_id: str
@@ -33,7 +33,7 @@ class Withheld:
 
 
 def withheld(gathered: RegistrationFacts) -> list[Withheld]:
-    """Everything of this owner that waits for a person before it is sent."""
+    """The brand and campaigns of this owner that wait for a person before they are sent."""
     return [*_withheld_by_precheck(gathered), *_not_agreed(gathered)]
 
 
@@ -69,7 +69,7 @@ def _how_to_agree(gathered: RegistrationFacts, kind: Kind, subject_id: str) -> s
 
 
 def write(transaction: Transaction, owner: Owner, found: Sequence[Withheld], *, cause: str) -> None:
-    """Give each registration that is withheld its reasons, once; and take them from what is withheld no longer."""
+    """Write the reasons of each withheld registration, once; and remove them from a registration that is no longer withheld."""
     subjects = {one.subject_id for one in found}
     for registration in registrations.list_of(transaction, owner.org_id, [owner.owner_id]):
         is_released = registration.state is INITIAL[registration.kind] and registration.subject_id not in subjects
