@@ -5,7 +5,7 @@ from clearsend.domain.circuit import Circuit, Policy, Verdict
 from clearsend.store import circuits
 from clearsend.store.foundation.database import Transaction
 
-# The scope that stands for all of a vendor; any other is an account at it.
+# The scope of a whole vendor; any other scope is one of its accounts.
 WHOLE_VENDOR = ""
 
 

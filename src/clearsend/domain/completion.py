@@ -121,7 +121,7 @@ class Unready:
 
 @dataclass(frozen=True)
 class Join:
-    """A run is in progress already; this caller is told its result too."""
+    """A run is in progress already; this caller receives its result too."""
 
     run_id: str
 

@@ -89,7 +89,7 @@ PREREQUISITES: Sequence[Prerequisite] = (
 )
 
 
-# Never blocking. What a registry or its reviewers would refuse is the subject of `precheck/`.
+# Never blocking. The pre-check (`precheck/`) finds the reasons of registries and reviewers for a refusal.
 WARNINGS: Sequence[Prerequisite] = (
     Prerequisite(
         code="campaigns_recommended",

@@ -47,7 +47,7 @@ def start(transaction: Transaction, run: Run) -> None:
 def finish(transaction: Transaction, run: Run, run_status: RunStatus, reasons: Sequence[Reason]) -> None:
     """End the run, move the profile, and publish the result to all callers, in the given transaction.
 
-    A run that ended `submitted` ends once more after the approval that it waited for, and all callers are told that too.
+    A run that ended `submitted` ends once more after the approval that it waited for; all callers receive that result too.
     """
     run_store.finish(transaction, run.org_id, run.id, status=run_status, reasons=reasons)
     _move_profile(transaction, run.org_id, run.profile_id, _PROFILE_STATUS[run_status])

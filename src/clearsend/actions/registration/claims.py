@@ -1,5 +1,5 @@
 """Claims on numbers and on campaigns of other providers: checked before a vendor is called, taken with the reading that shows
-the thing. Only the operator of the installation is told the holder of a claim."""
+the thing. Only the operator of the installation sees the holder of a claim."""
 
 from clearsend.domain.registration import claims as rules
 from clearsend.domain.registration.claims import Basis, Claim, ClaimKind, Holder, NotAvailable

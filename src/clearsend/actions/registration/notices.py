@@ -60,7 +60,7 @@ def _bounded(notice_id: str) -> str:
 
 
 def resolve(transaction: Transaction, notice_id: str) -> list[Owner]:
-    """Mark the registrations of a notice as due for a reading; returns their owners. A notice without one is closed so."""
+    """Mark the registrations of a notice as due for a reading and close the notice; returns their owners, maybe none."""
     received = inbox.get(transaction, notice_id)
     owners = registrations.hint(transaction, received.subjects)
     inbox.close(transaction, notice_id, APPLIED if owners else UNKNOWN_OBJECT)

@@ -42,8 +42,8 @@ class Operation:
 
     The intent, if any, is committed already. `may_create`: the worker may send the creation now; otherwise it may only look for
     the thing. Of a resubmission: True unless the outcome of an earlier one is unknown. `whatsapp` is set for a WhatsApp number,
-    `otp` for a PIN. `holder_of_claim`: the holder of the number or of the campaign of another provider; if it is another organization, `answer`
-    is the result of the operation, and the worker does not call the vendor.
+    `otp` for a PIN. `holder_of_claim`: the holder of the number or of the campaign of another provider; if it is another
+    organization, `answer` is the result of the operation, and the worker does not call the vendor.
     """
 
     owner: Owner

@@ -216,7 +216,7 @@ def registration_of(token: str) -> str:
 def settle(transaction: Transaction, org_id: str, profile_id: str) -> None:
     """Decide the status again: a profile that waited for an approval, and has it, becomes COMPLETED.
 
-    All callers of its last completion are told.
+    All callers of its last completion receive the result.
     """
     if profiles.current_status(transaction, org_id, profile_id) is not ProfileStatus.SUBMITTED:
         return

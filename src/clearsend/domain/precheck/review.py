@@ -1,6 +1,6 @@
 """The pre-check of brands and campaigns for reasons of refusal, before a fee is paid. It calls no vendor and changes nothing.
 
-The rules stand in tables by subject; the page `docs/precheck.md` is printed from them. They skip an inherited brand,
+The rules are tables by subject; the page `docs/precheck.md` is printed from them. They skip an inherited brand,
 inherited campaigns, and campaigns that another provider shares with ours, because those are registered elsewhere.
 """
 

@@ -146,7 +146,7 @@ def email_domain(email: str) -> str:
 
 @dataclass(frozen=True)
 class Passage:
-    """A text and where it stands: `pointer` begins at the brand or campaign."""
+    """A text and its place: `pointer` begins at the brand or campaign."""
 
     pointer: str
     text: str

@@ -86,7 +86,7 @@ class RegistrationFacts:
     `brand` and `campaigns` are those in effect; `owns_…`: this owner registers them itself.
     `phone_number` is the connected number of a profile, E.164. `display_name`: the name by which recipients know the brand.
     `agreed`: ids of the brand or campaigns, with the payments for them that are agreed at their present price.
-    `is_under_way`: a completion that needs these registrations was asked for, and has not failed.
+    `is_under_way`: a completion that needs these registrations was requested, and has not failed.
     """
 
     owner_id: str
