@@ -39,7 +39,7 @@ class Opened:
 
     number: int
     channel: Channel
-    # Has the run a lease on the sender? Only the first conversation about a sender needs one.
+    # Does the run have a lease on the sender? Only the first conversation about a sender needs one.
     is_claimed: bool
     account: WhatsAppAccount | None = None
     secrets: WhatsAppSecrets | None = None

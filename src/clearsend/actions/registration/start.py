@@ -50,8 +50,8 @@ def start(transaction: Transaction, dossier: Dossier) -> None:
 def _is_at_its_end(
     transaction: Transaction, dossier: Dossier, known: Sequence[Registration], put_off: Collection[str]
 ) -> bool:
-    """Has the profile no task and no registration of its own to wait for? That is true of most tenants of a platform that is
-    registered itself."""
+    """Does the profile have no task, and no registration of its own to wait for? Most tenants of a platform that is registered
+    itself have neither."""
     if not dossier.inherits_everything or any(
         found.owner_id == dossier.profile.id and found.id in put_off for found in known
     ):

@@ -1,7 +1,7 @@
 """Writes onto a registration the reasons why it is not sent to the registry yet, for people to read.
 
 The pre-check withholds it, or its fee has not been accepted. It decides nothing: the findings are those of
-`domain/precheck/review.py`, and the plan tells the missing agreements.
+`domain/precheck/review.py`, and the plan lists the missing agreements.
 """
 
 from collections.abc import Iterator, Sequence
