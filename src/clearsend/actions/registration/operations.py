@@ -214,7 +214,7 @@ def sent_content(operation: Operation) -> dict[str, Any] | None:
 
 
 def still_counts(transaction: Transaction, operation: Operation) -> bool:
-    """Does this worker still have the lease? The result of one that was taken for dead is discarded; another worker reads again."""
+    """Does this worker still have the lease? If it was taken for dead, its result is discarded; another worker reads again."""
     _lock(transaction, operation.owner)
     return leases.acquire(transaction, _claim(operation.owner), holder=operation.holder, lasts=_CONVERSATION_LASTS)
 
