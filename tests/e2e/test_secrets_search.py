@@ -26,8 +26,6 @@ from tests.e2e.evidence import (
 )
 from tests.world import BRAND, GENERAL, SECRET_KEY, TELNYX_KEY, World
 
-pytestmark = pytest.mark.slow
-
 
 def test_the_search_finds_persons() -> None:
     everything = json.dumps([BRAND, GENERAL]) + quote("+12125550142") + RECEIVER_PATH

@@ -133,6 +133,17 @@ class Discretion:
     path: str | None = None
 
 
+@dataclass
+class _Received:
+    """The bytes of an answer as they came; `failure` says why it is not whole, `has_left` whether the request was sent at all."""
+
+    status: int | None = None
+    headers: Mapping[str, str] = field(default_factory=dict)
+    raw: bytearray = field(default_factory=bytearray)
+    failure: str | None = None
+    has_left: bool = True
+
+
 class Conversation:
     """The requests that one `ensure_…` makes with one credential. One thread uses it and then discards it."""
 
@@ -182,11 +193,41 @@ class Conversation:
         """
         permit = self._entered()
         started = time.perf_counter()
-        status: int | None = None
-        raw = bytearray()
-        headers: Mapping[str, str] = {}
-        failure: str | None = None
-        has_left = True
+        received = self._receive(method, path, query, body, bearer, started)
+        clean_path = self._redactor.text(path)
+        safe_path = (discretion and discretion.path) or clean_path
+        seconds = time.perf_counter() - started
+        duration_ms = round(seconds * 1000)
+        observation.called(self.provider, method, path, received.status if received.failure is None else None, seconds)
+        self._has_written = self._has_written or (received.has_left and method != "GET")
+        if received.failure is not None:
+            self._journal(
+                Exchange(method, safe_path, received.status, duration_ms, shorten(received.failure, EXCERPT_CHARACTERS))
+            )
+            message = f"{method} {safe_path}: {received.failure}"
+            permit.failed(received.failure)
+            raise Unavailable(self.provider, message, is_unapplied=not received.has_left and not self._has_written)
+        answer = self._read(received.status or 0, received.headers, bytes(received.raw))
+        if discretion is None or (answer.is_success and discretion.is_ours(answer.payload)):
+            self._journal(Exchange(method, clean_path, answer.status, duration_ms, answer.excerpt))
+        else:
+            said = discretion.in_our_words(answer.payload) if answer.is_success else answer.excerpt
+            self._journal(Exchange(method, safe_path, answer.status, duration_ms, shorten(said, EXCERPT_CHARACTERS)))
+        _tell(permit, answer)
+        return answer
+
+    def _receive(
+        self,
+        method: str,
+        path: str,
+        query: Mapping[str, str] | None,
+        body: Mapping[str, Any] | None,
+        bearer: str | None,
+        started: float,
+    ) -> _Received:
+        """What came back of a request. It raises nothing: the library's exception, which holds the request and its headers, must not
+        be the context of ours."""
+        received = _Received()
         try:
             with self._http.stream(
                 method,
@@ -195,39 +236,19 @@ class Conversation:
                 json=body,
                 headers={"authorization": f"Bearer {bearer or self._bearer}"},
             ) as response:
-                status, headers = response.status_code, response.headers
+                received.status, received.headers = response.status_code, response.headers
                 for chunk in response.iter_bytes():
-                    raw += chunk
-                    if len(raw) > ANSWER_LIMIT_BYTES:
-                        failure = "the answer is longer than 1 MiB and was not read"
+                    received.raw += chunk
+                    if len(received.raw) > ANSWER_LIMIT_BYTES:
+                        received.failure = "the answer is longer than 1 MiB and was not read"
                         break
                     if time.perf_counter() - started > WHOLE_ANSWER_SECONDS:
-                        failure = f"the answer was not complete after {WHOLE_ANSWER_SECONDS:.0f} s"
+                        received.failure = f"the answer was not complete after {WHOLE_ANSWER_SECONDS:.0f} s"
                         break
         except (httpx.HTTPError, httpx.InvalidURL, UnicodeError) as error:
-            failure = self._describe(error)
-            has_left = not isinstance(error, _NEVER_LEFT)
-        # Outside of the handler, so that the library's exception, which holds the request and its headers, is not
-        # carried along as the context of ours.
-        clean_path = self._redactor.text(path)
-        safe_path = (discretion and discretion.path) or clean_path
-        seconds = time.perf_counter() - started
-        duration_ms = round(seconds * 1000)
-        observation.called(self.provider, method, path, status if failure is None else None, seconds)
-        self._has_written = self._has_written or (has_left and method != "GET")
-        if failure is not None:
-            self._journal(Exchange(method, safe_path, status, duration_ms, shorten(failure, EXCERPT_CHARACTERS)))
-            message = f"{method} {safe_path}: {failure}"
-            permit.failed(failure)
-            raise Unavailable(self.provider, message, is_unapplied=not has_left and not self._has_written)
-        answer = self._read(status or 0, headers, bytes(raw))
-        if discretion is None or (answer.is_success and discretion.is_ours(answer.payload)):
-            self._journal(Exchange(method, clean_path, answer.status, duration_ms, answer.excerpt))
-        else:
-            said = discretion.in_our_words(answer.payload) if answer.is_success else answer.excerpt
-            self._journal(Exchange(method, safe_path, answer.status, duration_ms, shorten(said, EXCERPT_CHARACTERS)))
-        _tell(permit, answer)
-        return answer
+            received.failure = self._describe(error)
+            received.has_left = not isinstance(error, _NEVER_LEFT)
+        return received
 
     def throttled(self, seconds: float, reason: str, *, is_whole_vendor: bool = False) -> None:
         """Report that the vendor asks for a pause, as the caller read in its answer."""

@@ -155,22 +155,48 @@ def _decisions(simulator: telnyx.Simulator) -> str:
 
 def _whatsapp() -> str:
     simulator = whatsapp.Simulator(World(Database(None), "whatsapp"), _no_clock)
+    token_rows = ((f"`{spelling.prefix}…`", spelling.meaning) for spelling in tokens.SPELLINGS)
+    sent_fields = ", ".join(f"`{name}`" for name in whatsapp_webhooks.SENT_FIELDS)
+    rows = ((row.code, str(row.status), row.title) for row in whatsapp_errors.ROWS.values())
+    return f"""\
+## WhatsApp
+
+{_whatsapp_accounts()}
+
+### Webhooks
+
+They go to the callback address of the app, if the app is subscribed to the account (`subscribed_apps`) and its own webhook to the
+field (`POST /{{app_id}}/subscriptions`): {sent_fields}. Messages are not simulated. They are signed with the
+app's secret, `{whatsapp_webhooks.APP_SECRET}`, which is also half of the app's token (`{whatsapp.APP_ID}|` and the secret).
+
+### Tokens
+
+{_table(("token", "behaviour"), token_rows)}
+
+Any other token is answered 190, and none at all 200. `debug_token` also takes an app token, `APP_ID|APP_SECRET`. Tokens belong to
+the app `{whatsapp.APP_ID}`, unless the server was set up with another one.
+
+### Calls
+
+{_endpoints(simulator)}
+
+### Error codes that a fault may name
+
+{_table(("code", "HTTP", "title"), rows)}"""
+
+
+def _whatsapp_accounts() -> str:
     stories = [*accounts.STORIES, accounts.ORDINARY]
     story_rows = (
         (f"`…{story.ending}`" if story.ending else "anything else", story.meaning, _ids(story)) for story in stories
     )
-    token_rows = ((f"`{spelling.prefix}…`", spelling.meaning) for spelling in tokens.SPELLINGS)
     control_rows = ((f"`{name}`", words) for name, (_, words) in numbers_control.FIELDS.items())
     decision_rows = (
         (f"`{kind}`", f"`{word}`", outcome.meaning)
         for kind, outcomes in whatsapp_decisions.OUTCOMES.items()
         for word, outcome in outcomes.items()
     )
-    sent_fields = ", ".join(f"`{name}`" for name in whatsapp_webhooks.SENT_FIELDS)
-    rows = ((row.code, str(row.status), row.title) for row in whatsapp_errors.ROWS.values())
     return f"""\
-## WhatsApp
-
 ### Accounts and numbers
 
 Every number of at most 20 digits that does not begin with 0 is an account (WABA). Its numbers follow from how its id ends:
@@ -197,28 +223,7 @@ comes into being, and then no event is sent; `reason` is shown in the health, or
 the number's `status`, or the account's `account_review_status`. Only one thing happens by itself: the display name of a number
 that was added with `POST /{{id}}/phone_numbers` is approved after the delay of `POST approvals`.
 
-{_table(("kind", "outcome", "meaning"), decision_rows)}
-
-### Webhooks
-
-They go to the callback address of the app, if the app is subscribed to the account (`subscribed_apps`) and its own webhook to the
-field (`POST /{{app_id}}/subscriptions`): {sent_fields}. Messages are not simulated. They are signed with the
-app's secret, `{whatsapp_webhooks.APP_SECRET}`, which is also half of the app's token (`{whatsapp.APP_ID}|` and the secret).
-
-### Tokens
-
-{_table(("token", "behaviour"), token_rows)}
-
-Any other token is answered 190, and none at all 200. `debug_token` also takes an app token, `APP_ID|APP_SECRET`. Tokens belong to
-the app `{whatsapp.APP_ID}`, unless the server was set up with another one.
-
-### Calls
-
-{_endpoints(simulator)}
-
-### Error codes that a fault may name
-
-{_table(("code", "HTTP", "title"), rows)}"""
+{_table(("kind", "outcome", "meaning"), decision_rows)}"""
 
 
 def _alone() -> str:

@@ -52,26 +52,7 @@ def apply(
     registration = registrations.get(transaction, operation.owner.org_id, operation.registration.id)
     reading = _claim_what_is_ours(transaction, operation, registration, reading)
     followed = follow(registration.kind, registration.state, _observed(operation, registration, reading))
-    changes: dict[str, Any] = {"checked_at": transaction.now, "failures": 0}
-    changes |= but_newer_wishes(
-        transaction, operation, registration, _done(operation, registration, reading, transaction.now)
-    )
-    if followed != Ignored("stale"):
-        changes |= {
-            "vendor_fields": reading.vendor_fields,
-            "details": reading.details,
-            "reasons": [*_still_unknown(operation, registration, reading), *reading.reasons],
-            "vendor_id": reading.vendor_id or registration.vendor_id,
-            "tcr_id": reading.tcr_id or registration.tcr_id,
-        }
-    if isinstance(followed, Moved):
-        changes |= {"state": followed.to, "state_since": transaction.now}
-        wished = replace(registration, requested=changes.get("requested", registration.requested))
-        if plan.is_overtaken(wished, followed.to):
-            changes |= {"requested": None, "otp_ciphertext": None}
-            if wished.kind is Kind.CAMPAIGN:
-                # The accepted fee was for the request that is overtaken; after a later refusal, a caller has to accept another.
-                agreements.end(transaction, *operation.owner, wished.kind, wished.subject_id)
+    changes = _changes(transaction, operation, registration, reading, followed)
     # An unknown word that is read repeatedly would fill the history with nothing; a review without a change is recorded.
     is_review = operation.task.kind is TaskKind.RESUBMIT_CAMPAIGN
     is_notable = is_review or (
@@ -100,6 +81,37 @@ def apply(
     history.project(transaction, written)
     if isinstance(followed, Moved):
         history.announce(transaction, registration, written, followed, cause=operation.cause, fee=_fee(operation.task))
+
+
+def _changes(
+    transaction: Transaction,
+    operation: operations.Operation,
+    registration: Registration,
+    reading: Reading,
+    followed: Moved | Ignored,
+) -> dict[str, Any]:
+    """The new values of the registration. A move that overtakes a person's request ends it, and the agreement to its fee."""
+    changes: dict[str, Any] = {"checked_at": transaction.now, "failures": 0}
+    changes |= but_newer_wishes(
+        transaction, operation, registration, _done(operation, registration, reading, transaction.now)
+    )
+    if followed != Ignored("stale"):
+        changes |= {
+            "vendor_fields": reading.vendor_fields,
+            "details": reading.details,
+            "reasons": [*_still_unknown(operation, registration, reading), *reading.reasons],
+            "vendor_id": reading.vendor_id or registration.vendor_id,
+            "tcr_id": reading.tcr_id or registration.tcr_id,
+        }
+    if isinstance(followed, Moved):
+        changes |= {"state": followed.to, "state_since": transaction.now}
+        wished = replace(registration, requested=changes.get("requested", registration.requested))
+        if plan.is_overtaken(wished, followed.to):
+            changes |= {"requested": None, "otp_ciphertext": None}
+            if wished.kind is Kind.CAMPAIGN:
+                # The accepted fee was for the request that is overtaken; after a later refusal, a caller has to accept another.
+                agreements.end(transaction, *operation.owner, wished.kind, wished.subject_id)
+    return changes
 
 
 def _still_unknown(operation: operations.Operation, registration: Registration, reading: Reading) -> list[Reason]:
