@@ -1,4 +1,4 @@
-"""Memory of the product: the only code that speaks SQL, one set of it for SQLite and PostgreSQL, one file per noun.
+"""The product's memory: the only code that speaks SQL, written once for SQLite and PostgreSQL, one file per noun.
 
-In every function the transaction comes first, then the organization: no query of a tenant's table goes without it.
+Every function takes the transaction first, then the organization: each query of a tenant's table names it.
 """

@@ -1,4 +1,4 @@
-"""Who has agreed to pay for what. It decides neither what must be agreed to nor what an agreement covers."""
+"""Agreements to pay. It decides neither which payments need one nor what an agreement covers."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -20,8 +20,8 @@ _OPEN = sa.select(agreements).where(
 
 
 def list_open(transaction: Transaction, org_id: str, owner_ids: Iterable[str]) -> list[Agreement]:
-    """The agreements of several owners that neither were used up nor have ended. Of one thing there may be several: by itself, and by
-    the completions of those who need it."""
+    """The open agreements of several owners: neither used up nor ended. One thing may have several: one by itself, and one
+    for each completion that needs it."""
     rows = transaction.connection.execute(_OPEN, {"org_id": org_id, "owner_ids": list(owner_ids)})
     return [_agreement(row) for row in rows]
 
@@ -37,8 +37,8 @@ def insert(
     agreed_by: str,
     completion_of: str | None,
 ) -> None:
-    """An agreement to pay `price`, unless there is an open one of the same completion, or by itself: `end` what a new one takes the
-    place of."""
+    """Record an agreement to pay `price`. An open one of the same completion, or by itself, stays: `end` that first to
+    replace it."""
     insert = sqlite.insert if transaction.is_sqlite else postgresql.insert
     transaction.connection.execute(
         insert(agreements)
@@ -61,7 +61,7 @@ def insert(
 
 
 def use(transaction: Transaction, org_id: str, owner_id: str, kind: Kind, subject_id: str) -> None:
-    """The vendor has taken what the thing's open agreements pay for: none of them pays for it once more."""
+    """Mark the thing's open agreements as used: the vendor has accepted the request, and none of them pays a second time."""
     _close(transaction, org_id, owner_id, kind, subject_id, {"used_at": transaction.now})
 
 
@@ -74,13 +74,13 @@ def end(
     *,
     completion_of: str | None = None,
 ) -> None:
-    """The thing's open agreements, if there are any, pay for nothing any more; with `completion_of` that of one completion alone."""
+    """End the thing's open agreements, if any; with `completion_of`, only that completion's."""
     only = () if completion_of is None else (agreements.c.completion_of == completion_of,)
     _close(transaction, org_id, owner_id, kind, subject_id, {"ended_at": transaction.now}, *only)
 
 
 def end_of_owner(transaction: Transaction, org_id: str, owner_id: str) -> None:
-    """No agreement on a thing of this owner is open any more."""
+    """End every open agreement of this owner."""
     transaction.connection.execute(
         agreements.update()
         .where(agreements.c.org_id == org_id, agreements.c.owner_id == owner_id, *_IS_OPEN)

@@ -1,4 +1,4 @@
-"""Brands: at most one an owner (a profile, or the organization itself). It knows nothing of inheritance."""
+"""Brands: at most one per owner (a profile, or the organization itself). It knows nothing of inheritance."""
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
@@ -45,7 +45,7 @@ def put(
     business: BrandBusiness | None,
     compliance: BrandCompliance,
 ) -> None:
-    """Write what the owner says about its brand, new or changed; what the registry has said is left alone."""
+    """Write the owner's own data of its brand, new or changed; what the registry has said stays as it is."""
     said = {
         "contact": to_json(contact),
         "business": None if business is None else to_json(business),
@@ -75,7 +75,7 @@ def set_registration(
     csp_id: str | None,
     submitted_at: datetime | None,
 ) -> None:
-    """Write what the registry has said about a brand."""
+    """Write the registry's answer about a brand."""
     said = {
         "tcr_brand_id": tcr_brand_id,
         "status": status,
@@ -88,7 +88,7 @@ def set_registration(
 
 
 def of_row(row: Any) -> Brand:
-    """The brand in a row of the table, or in that part of a wider one."""
+    """The brand in a row of the table, or in that part of a wider row."""
     return Brand(
         id=row.id,
         owner_id=row.owner_id,

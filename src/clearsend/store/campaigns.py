@@ -19,7 +19,7 @@ _OF_ALL = (
     .order_by(campaigns.c.created_at, campaigns.c.id)
 )
 _OF_OWNERS = _OF_ALL.where(campaigns.c.owner_id.in_(sa.bindparam("owner_ids", expanding=True)))
-# Of a profile and its organization: what every dossier asks.
+# The campaigns of a profile and of its organization, which every dossier needs.
 _OF_TWO = Prepared(_OF_ALL.where(campaigns.c.owner_id.in_([sa.bindparam("first"), sa.bindparam("second")])))
 
 
@@ -61,8 +61,8 @@ def find(transaction: Transaction, org_id: str, owner_id: str, campaign_id: str)
 
 
 def is_named_elsewhere(transaction: Transaction, org_id: str, tcr_campaign_id: str, *, owner_id: str) -> bool:
-    """Has an owner other than `owner_id` a campaign of that id in the Campaign Registry, registered or shared? Also one that
-    was deleted: it may still be at the registry."""
+    """Does an owner other than `owner_id` have a campaign with that id in the Campaign Registry, registered or shared? Deleted
+    campaigns count: they may still be at the registry."""
     shared_id = campaigns.c.content["shared_tcr_campaign_id"].as_string()
     row = transaction.connection.execute(
         sa.select(campaigns.c.id)
@@ -109,7 +109,7 @@ def set_registration(
     sync_error: str | None,
     submitted_at: datetime | None,
 ) -> None:
-    """Write what the registry has said about a campaign; `billed_at` is when it was submitted: the fee is due at once."""
+    """Write the registry's answer about a campaign. `billed_at` becomes `submitted_at`: the fee is due at submission."""
     said = {
         "tcr_campaign_id": tcr_campaign_id,
         "telnyx_campaign_id": telnyx_campaign_id,
@@ -122,7 +122,7 @@ def set_registration(
 
 
 def delete(transaction: Transaction, org_id: str, campaign_id: str) -> None:
-    """Mark the campaign as deleted: runs and registrations of the past still speak of it."""
+    """Mark the campaign as deleted: past runs and registrations still refer to it."""
     moments = {"deleted_at": transaction.now, "updated_at": transaction.now}
     statements.write(transaction, org_id, campaigns, campaign_id, moments)
 

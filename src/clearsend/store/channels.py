@@ -1,4 +1,4 @@
-"""How a profile sends: its WhatsApp accounts with their secrets, and what the providers have confirmed. It calls no provider."""
+"""Channels: WhatsApp accounts with their secrets, and what the providers have confirmed. It calls no provider."""
 
 import json
 from collections.abc import Iterable, Mapping
@@ -14,7 +14,7 @@ from clearsend.store.foundation.tables import channels, whatsapp_accounts
 
 @dataclass(frozen=True)
 class WebhookOverride:
-    """Where Meta is to send an account's messages, with what it presents there first."""
+    """The address to which Meta sends an account's messages, with the token that Meta presents there first."""
 
     callback_url: str
     verify_token: str = field(repr=False)
@@ -22,7 +22,7 @@ class WebhookOverride:
 
 @dataclass(frozen=True)
 class WhatsAppSecrets:
-    """What a conversation with Meta needs; never in a repr."""
+    """The secrets that a conversation with Meta needs; never in a repr."""
 
     access_token: str = field(repr=False)
     pin: str | None = field(repr=False)
@@ -39,7 +39,7 @@ class WhatsAppSecrets:
 
 @dataclass(frozen=True)
 class Confirmation:
-    """A provider's word that `sender` of `owner_id` works."""
+    """A provider's confirmation that `sender` of `owner_id` works."""
 
     owner_id: str
     sender: str
@@ -96,7 +96,7 @@ def put_account(
     override: WebhookOverride | None = None,
 ) -> None:
     """Write the account, new or changed. Without `pin`, the stored one stays as long as the number does: a PIN belongs to
-    the number, and one that was invented for it must never be forgotten."""
+    the number, and a generated one must never be lost."""
     before = _account_row(transaction, org_id, owner_id)
     values: dict[str, Any] = {
         "waba_id": waba_id,
@@ -133,7 +133,7 @@ def delete_account(transaction: Transaction, org_id: str, owner_id: str) -> None
 
 
 def keep_pin(transaction: Transaction, org_id: str, owner_id: str, pin: str) -> str:
-    """Store `pin` unless there is one, and return the one that holds. It is stored before it is ever sent."""
+    """Store `pin` unless one is stored already, and return the stored one. A PIN is stored before it is sent."""
     transaction.connection.execute(
         whatsapp_accounts.update()
         .where(
@@ -149,13 +149,13 @@ def keep_pin(transaction: Transaction, org_id: str, owner_id: str, pin: str) -> 
 
 
 def confirmations(transaction: Transaction, org_id: str, profile_id: str) -> dict[ChannelKind, Confirmation]:
-    """What the providers have confirmed for this profile, by kind."""
+    """The providers' confirmations for this profile, by kind."""
     rows = transaction.connection.execute(_CONFIRMED, {"org_id": org_id, "profile_id": profile_id})
     return {ChannelKind(row.kind): confirmation_of_row(row) for row in rows}
 
 
 def is_confirmed(transaction: Transaction, org_id: str, kind: ChannelKind, confirmation: Confirmation) -> bool:
-    """Has the provider ever confirmed this sender, for whichever profile?"""
+    """Has the provider ever confirmed this sender, for any profile?"""
     found = transaction.connection.execute(
         sa.select(channels.c.id)
         .where(
@@ -179,7 +179,7 @@ def confirm(
     vendor_ids: Mapping[str, Any],
     run_id: str,
 ) -> bool:
-    """Write the provider's confirmation. True if it is new: another sender than before, or the first."""
+    """Write the provider's confirmation. True if it is new: the first, or for another sender than before."""
     before = confirmations(transaction, org_id, profile_id).get(kind)
     values = {
         "owner_id": confirmation.owner_id,
@@ -208,7 +208,7 @@ def _account_row(transaction: Transaction, org_id: str, owner_id: str) -> sa.Row
 
 
 def account_of_row(row: Any) -> WhatsAppAccount:
-    """The account in a row of its table, or in that part of a wider one."""
+    """The account in a row of its table, or in that part of a wider row."""
     return WhatsAppAccount(
         owner_id=row.owner_id,
         waba_id=row.waba_id,
@@ -218,5 +218,5 @@ def account_of_row(row: Any) -> WhatsAppAccount:
 
 
 def confirmation_of_row(row: Any) -> Confirmation:
-    """The confirmation in a row of `channels`, or in that part of a wider one."""
+    """The confirmation in a row of `channels`, or in that part of a wider row."""
     return Confirmation(row.owner_id, row.sender)

@@ -1,6 +1,6 @@
-"""Which vendors are left alone for now, for all processes. What opens and closes a circuit is in `domain/circuit.py`.
+"""Circuits: vendors that no process calls for now. `domain/circuit.py` decides when one opens and closes.
 
-It belongs to the installation, not to an organization: a vendor that is down is down for everybody.
+A circuit belongs to the installation, not to an organization: a vendor that is down is down for all of them.
 """
 
 import sqlalchemy as sa
@@ -12,15 +12,15 @@ from clearsend.store.foundation.tables import vendor_circuits
 
 
 def load(transaction: Transaction) -> dict[tuple[str, str], Circuit]:
-    """What is known, by vendor and scope; there is no row of what is well."""
+    """The circuits by vendor and scope; a healthy vendor has no row."""
     rows = transaction.connection.execute(sa.select(vendor_circuits))
     return {(row.vendor, row.scope): Circuit(row.failures, row.opened_at, row.paused_until, row.reason) for row in rows}
 
 
 def lock(transaction: Transaction, vendor: str, scope: str) -> Circuit:
-    """The circuit as it is, and nobody else's until the transaction ends."""
+    """Lock the circuit's row until the transaction ends, and return the circuit."""
     insert = sqlite.insert if transaction.is_sqlite else postgresql.insert
-    # In one statement: between two, somebody else may find the vendor well again, and forget the row.
+    # In one statement: between two, another process may find the vendor healthy and delete the row.
     row = transaction.connection.execute(
         insert(vendor_circuits)
         .values(vendor=vendor, scope=scope, failures=0, updated_at=transaction.now)
@@ -45,7 +45,7 @@ def save(transaction: Transaction, vendor: str, scope: str, circuit: Circuit) ->
 
 
 def forget(transaction: Transaction, vendor: str, scope: str) -> None:
-    """It is well again."""
+    """Delete the row: the vendor is healthy again."""
     transaction.connection.execute(
         vendor_circuits.delete().where(vendor_circuits.c.vendor == vendor, vendor_circuits.c.scope == scope)
     )

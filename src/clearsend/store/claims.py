@@ -1,5 +1,5 @@
-"""Which organization may use a number or a campaign of another provider: one row a thing. It decides no claim and tells nobody whose
-another one is, but the operator of the installation."""
+"""Claims: which organization may use a number or a campaign of another provider, one row per thing. It decides no claim, and
+reveals another organization's claim to the operator of the installation only."""
 
 from typing import Any
 
@@ -10,14 +10,14 @@ from clearsend.domain.registration.claims import Basis, Claim, ClaimKind, Holder
 from clearsend.store.foundation.database import Transaction
 from clearsend.store.foundation.tables import claims
 
-# Every completion asks, so that it is made once. It tells whether the claim is ours, and not whose it is.
+# Every completion executes it, so it is built once. It tells whether the claim is ours, not which organization has it.
 _IS_OURS = sa.select((claims.c.org_id == sa.bindparam("org_id")).label("is_ours")).where(
     claims.c.kind == sa.bindparam("kind"), claims.c.value == sa.bindparam("value")
 )
 
 
 def holder(transaction: Transaction, org_id: str, kind: ClaimKind, value: str) -> Holder:
-    """Who holds a claim: nobody, this organization, or another."""
+    """Is the claim this organization's, another's, or free?"""
     row = transaction.connection.execute(_IS_OURS, {"org_id": org_id, "kind": kind.value, "value": value}).one_or_none()
     if row is None:
         return Holder.NOBODY
@@ -25,7 +25,7 @@ def holder(transaction: Transaction, org_id: str, kind: ClaimKind, value: str) -
 
 
 def owner_id(transaction: Transaction, org_id: str, kind: ClaimKind, value: str) -> str | None:
-    """Which owner in the organization has taken a claim that is the organization's."""
+    """The owner within the organization for which a claim was taken; None if the claim is not the organization's."""
     row = transaction.connection.execute(
         sa.select(claims.c.owner_id).where(
             claims.c.org_id == org_id, claims.c.kind == kind.value, claims.c.value == value
@@ -35,8 +35,8 @@ def owner_id(transaction: Transaction, org_id: str, kind: ClaimKind, value: str)
 
 
 def take(transaction: Transaction, org_id: str, owner_id: str, kind: ClaimKind, value: str) -> bool:
-    """Take a claim by a reading; one that the organization has already stays as it is. False when another organization has it:
-    of two that take it at the same moment, one waits for the commit of the other here."""
+    """Take a claim on the strength of a reading; one that the organization has already stays as it is. False if another
+    organization has it: when two take it at the same moment, the second waits here for the first one's commit."""
     taken = (
         _insert(transaction, org_id, owner_id, kind, value, Basis.READING)
         .on_conflict_do_update(
@@ -48,7 +48,7 @@ def take(transaction: Transaction, org_id: str, owner_id: str, kind: ClaimKind, 
 
 
 def take_over(transaction: Transaction, org_id: str, owner_id: str, kind: ClaimKind, value: str, basis: Basis) -> None:
-    """Take a claim whoever has it."""
+    """Take a claim from any organization that has it."""
     insert = _insert(transaction, org_id, owner_id, kind, value, basis)
     changed = {name: insert.excluded[name] for name in ("org_id", "owner_id", "basis", "claimed_at")}
     transaction.connection.execute(insert.on_conflict_do_update(index_elements=["kind", "value"], set_=changed))
@@ -75,7 +75,7 @@ def list_all(transaction: Transaction) -> list[Claim]:
 
 
 def release(transaction: Transaction, kind: ClaimKind, value: str) -> bool:
-    """Remove a claim, whosever it is. False when there is none."""
+    """Remove a claim of any organization. False if there is none."""
     removed = transaction.connection.execute(
         claims.delete().where(claims.c.kind == kind.value, claims.c.value == value).returning(claims.c.value)
     )
@@ -83,7 +83,7 @@ def release(transaction: Transaction, kind: ClaimKind, value: str) -> bool:
 
 
 def is_held(transaction: Transaction, kind: ClaimKind, value: str) -> bool:
-    """Does anybody hold the claim? The row is held until the transaction ends."""
+    """Does any organization have the claim? Locks the row until the transaction ends."""
     found = transaction.connection.execute(
         sa.select(claims.c.value).where(claims.c.kind == kind.value, claims.c.value == value).with_for_update()
     )

@@ -1,4 +1,4 @@
-"""The outbox: what is to be delivered to whom, and every attempt at it. It sends nothing."""
+"""The outbox: the deliveries to be made, and every attempt at them. It sends nothing."""
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
@@ -26,7 +26,7 @@ def insert(
     endpoint_id: str | None = None,
     attempts: int = retry.DELIVERY.max_attempts,
 ) -> None:
-    """A delivery for the callback of the run `run_id`, or for an endpoint; due at once."""
+    """Write a delivery for the callback of the run `run_id`, or for an endpoint; due immediately."""
     transaction.connection.execute(
         deliveries.insert().values(
             id=delivery_id,
@@ -59,7 +59,7 @@ def find(transaction: Transaction, org_id: str, delivery_id: str) -> Delivery | 
 
 
 def list_by_id(transaction: Transaction, org_id: str, delivery_ids: Sequence[str]) -> list[Delivery]:
-    """Those that there are, in no order."""
+    """Those of the deliveries that exist, in no particular order."""
     rows = transaction.connection.execute(
         sa.select(deliveries).where(deliveries.c.org_id == org_id, deliveries.c.id.in_(delivery_ids))
     ).all()
@@ -67,7 +67,7 @@ def list_by_id(transaction: Transaction, org_id: str, delivery_ids: Sequence[str
 
 
 def list_of_run(transaction: Transaction, org_id: str, run_id: str) -> list[Delivery]:
-    """The callbacks of a run, in the order of asking."""
+    """The callbacks of a run, in the order in which they were requested."""
     rows = transaction.connection.execute(
         sa.select(deliveries)
         .where(deliveries.c.org_id == org_id, deliveries.c.run_id == run_id, deliveries.c.endpoint_id.is_(None))
@@ -79,8 +79,8 @@ def list_of_run(transaction: Transaction, org_id: str, run_id: str) -> list[Deli
 def list_of_endpoint(
     transaction: Transaction, org_id: str, endpoint_id: str, *, page: int, page_size: int, search: str = ""
 ) -> tuple[list[tuple[Delivery, Event]], int]:
-    """Page number `page` (1-based), newest first, each with its event, and how many there are on all. `search`: part of the
-    event's name, a status, or the id of the event or of the delivery."""
+    """Page number `page` (1-based), newest first, each delivery with its event, and the total. `search`: part of the event's
+    name, a status, or the id of the event or of the delivery."""
     of_endpoint = sa.and_(deliveries.c.org_id == org_id, deliveries.c.endpoint_id == endpoint_id)
     found: sa.ColumnElement[bool] = sa.true()
     if search:
@@ -115,8 +115,8 @@ def list_known_as(
     endpoint_id: str | None,
     run_of: str | None = None,
 ) -> list[Delivery]:
-    """What was, or is to be, delivered to an endpoint, or where that is None to callbacks, under an id of its own or of its
-    event; held until the transaction ends, in the order of asking. `run_of`: only callbacks of that profile's runs."""
+    """The deliveries with that id, or of the event with that id: to the endpoint, or to callbacks where `endpoint_id` is None;
+    locked until the transaction ends, oldest request first. `run_of`: only callbacks of that profile's runs."""
     of_profile = sa.select(runs.c.id).where(runs.c.org_id == org_id, runs.c.profile_id == run_of)
     rows = transaction.connection.execute(
         sa.select(deliveries)
@@ -149,7 +149,7 @@ def update(
 
 
 def reopen(transaction: Transaction, org_id: str, delivery_id: str, *, attempts_before: int, attempts: int) -> None:
-    """Make an ended delivery due again at once, with `attempts` more after number `attempts_before`."""
+    """Make an ended delivery due again immediately, with `attempts` more after number `attempts_before`."""
     values = {
         "status": DeliveryStatus.PENDING.value,
         "attempts_before": attempts_before,
@@ -161,7 +161,7 @@ def reopen(transaction: Transaction, org_id: str, delivery_id: str, *, attempts_
 
 
 def insert_attempts(transaction: Transaction, org_id: str, attempts: Mapping[str, DeliveryAttempt]) -> None:
-    """One attempt at each of several deliveries, by the delivery's id."""
+    """Write one attempt at each of several deliveries, by delivery id."""
     transaction.connection.execute(
         delivery_attempts.insert(),
         [
@@ -181,7 +181,7 @@ def insert_attempts(transaction: Transaction, org_id: str, attempts: Mapping[str
     )
 
 
-# What a log tells of an event, beside what is in the delivery.
+# What a log shows of an event, beside the delivery's own columns.
 _TOLD = (events.c.profile_id, events.c.run_id, events.c.type, events.c.payload, events.c.occurred_at)
 
 

@@ -1,4 +1,4 @@
-"""Gathering every fact that a rule may see. It reads only, and decides only whose number a profile sends from."""
+"""Gathers every fact that a rule may examine. It only reads, and decides only which number a profile sends from."""
 
 from collections.abc import Callable, Sequence
 from typing import Any
@@ -37,7 +37,7 @@ def _confirms(table: sa.FromClause, kind: ChannelKind) -> sa.ColumnElement[bool]
     )
 
 
-# All that a profile has at most one of comes in one row: every further question is a way to the database and back.
+# Everything of which a profile has at most one comes in one row: each further query is another round trip.
 _PARTS = Parts(
     profile_table, organization_table, _OWN_BRAND, _PARENT_BRAND, _OWN_ACCOUNT, _PARENT_ACCOUNT, _SMS, _WHATSAPP
 )
@@ -60,12 +60,12 @@ _FACTS = Prepared(
 
 
 def get(transaction: Transaction, org_id: str, profile_id: str, *, for_update: bool = False) -> Dossier:
-    """The dossier of a profile; `for_update` holds the profile until the transaction ends.
+    """The dossier of a profile; `for_update` locks the profile until the transaction ends.
 
     Raises: AppError RESOURCE_014.
     """
     if for_update:
-        # By itself and first: a statement that has waited for a lock goes on with the other tables as they were before.
+        # First, in a statement of its own: a statement that has waited for a lock reads the other tables as they were before.
         profiles.lock(transaction, org_id, profile_id)
     parts = _parts(transaction, org_id, profile_id)
     profile, organization = profiles.of_row(parts[0]), organizations.of_row(parts[1])
@@ -87,7 +87,7 @@ def get(transaction: Transaction, org_id: str, profile_id: str, *, for_update: b
 
 
 def channel(transaction: Transaction, org_id: str, profile_id: str, kind: ChannelKind) -> Channel:
-    """One channel as the dossier has it, for who needs nothing else.
+    """One channel as the dossier has it, for callers that need nothing else.
 
     Raises: AppError RESOURCE_014.
     """
@@ -166,8 +166,8 @@ def _owner(
     has_own: Callable[[Profile], bool],
     borrows_from: Callable[[Profile], str | None],
 ) -> Profile | None:
-    """Follow the chain of lenders to the profile that has what is borrowed; None if it ends without (or in a circle,
-    which cannot be configured but must not hang a worker either)."""
+    """Follow the chain of lenders to the profile that has its own. None if the chain ends without one, or is a circle: that
+    cannot be configured, but must not hang a worker either."""
     seen: set[str] = set()
     candidate: Profile | None = profile
     while candidate is not None and candidate.id not in seen:

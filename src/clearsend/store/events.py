@@ -1,4 +1,4 @@
-"""What has happened to profiles, kept for good. Who hears of it is the matter of `deliveries.py`."""
+"""Events: what has happened to profiles, kept forever. `deliveries.py` has the deliveries of them."""
 
 from collections.abc import Collection
 from dataclasses import dataclass

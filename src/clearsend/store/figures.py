@@ -1,6 +1,6 @@
-"""What an operator wants to know of the whole installation, in numbers: never whose. It changes nothing.
+"""Figures about the whole installation for its operator, never about one organization. It changes nothing.
 
-`present` reads what is going on, and takes as long as there is much of that; `stock` counts everything there is.
+`present` reads unfinished work, and takes as long as there is much of it; `stock` counts everything.
 """
 
 from collections.abc import Mapping
@@ -17,7 +17,7 @@ from clearsend.store.foundation.tables import profiles, registrations, runs, web
 
 @dataclass(frozen=True)
 class Depth:
-    """How many workflows of a queue are `waiting`, `running`, or `delayed`, and for how long the oldest could have run by now."""
+    """The number of a queue's workflows that are `waiting`, `running`, or `delayed`; for how long the oldest could have run."""
 
     queue: str
     state: str
@@ -27,7 +27,7 @@ class Depth:
 
 @dataclass(frozen=True)
 class Present:
-    """`oldest_run_at`: when the oldest of the open runs was asked for. Overdue registrations should have been read by now."""
+    """Unfinished work. `oldest_run_at`: when the oldest open run was requested. Overdue registrations are past their reading."""
 
     workers: int
     open_runs: int
@@ -37,7 +37,7 @@ class Present:
 
 @dataclass(frozen=True)
 class Stock:
-    """Profiles by status, registrations by kind and state, webhook endpoints by `active`, `inactive` and `disabled`."""
+    """Profiles by status, registrations by kind and state, webhook endpoints as `active`, `inactive` or `disabled`."""
 
     profiles: Mapping[str, int]
     registrations: Mapping[tuple[str, str], int]
@@ -66,23 +66,23 @@ def stock(transaction: Transaction) -> Stock:
             registrations.c.kind, registrations.c.state
         )
     )
-    standing = sa.case(
+    status = sa.case(
         (webhook_endpoints.c.is_active, "active"),
         (webhook_endpoints.c.disabled_at.is_not(None), "disabled"),
         else_="inactive",
     )
-    by_standing = transaction.connection.execute(
-        sa.select(standing, sa.func.count()).where(webhook_endpoints.c.deleted_at.is_(None)).group_by(standing)
+    by_endpoint_status = transaction.connection.execute(
+        sa.select(status, sa.func.count()).where(webhook_endpoints.c.deleted_at.is_(None)).group_by(status)
     )
     return Stock(
         {row[0]: row[1] for row in by_status},
         {(row[0], row[1]): row[2] for row in by_state},
-        {row[0]: row[1] for row in by_standing},
+        {row[0]: row[1] for row in by_endpoint_status},
     )
 
 
 def depths(transaction: Transaction) -> list[Depth]:
-    """How much there is in each queue that is not over."""
+    """The depth of each queue, by `waiting`, `running` and `delayed`."""
     table = workflows_of(transaction)
     delayed_until = table.c.delay_until_epoch_ms
     ready_at = sa.case((delayed_until > table.c.created_at, delayed_until), else_=table.c.created_at)

@@ -1,4 +1,4 @@
-"""What was answered under an Idempotency-Key, kept with the effect in one transaction. It does not decide what is worth keeping."""
+"""Answers kept under an Idempotency-Key, in one transaction with the effect. It does not decide which answers are kept."""
 
 from dataclasses import dataclass
 from datetime import timedelta
@@ -13,7 +13,7 @@ from clearsend.store.foundation.database import Transaction
 from clearsend.store.foundation.prepared import Prepared
 from clearsend.store.foundation.tables import idempotency_records
 
-# The public API remembers an answer for a day.
+# The public API keeps an answer for a day.
 REMEMBERED_FOR = timedelta(hours=24)
 
 # PostgreSQL's error class of a lock that was not granted in time.
@@ -41,7 +41,7 @@ _CLAIMS = {
         insert(idempotency_records)
         .on_conflict_do_update(
             index_elements=["org_id", "method", "path_digest", "key"],
-            # An expired record makes way; a fresh one stays, and the statement then writes nothing.
+            # An expired record is replaced; a fresh one stays, and the statement then writes nothing.
             set_={
                 "request_id": sa.literal_column("excluded.request_id"),
                 "created_at": sa.literal_column("excluded.created_at"),
@@ -60,9 +60,9 @@ _CLAIMS = {
 
 @dataclass(frozen=True)
 class Scope:
-    """What a key is unique within, besides its organization. One key is commonly used on several endpoints, so method
-    and path belong to it. `namespace`: of callers in one organization that must not be given each other's answers; empty for
-    the organization itself, and never beginning with a slash."""
+    """The scope, besides its organization, in which a key is unique. Callers commonly use one key on several endpoints, so method
+    and path belong to it. `namespace` separates callers of one organization that must not get each other's answers; it is empty
+    for the organization itself, and never begins with a slash."""
 
     method: str
     path: str
@@ -71,11 +71,11 @@ class Scope:
 
     @property
     def place(self) -> str:
-        """The path within its namespace. A path begins with a slash, so that no two places are the same text."""
+        """The path within its namespace. A path begins with a slash, so no two places are the same text."""
         return f"{self.namespace} {self.path}" if self.namespace else self.path
 
     def of(self, org_id: str) -> str:
-        """One name for all of it."""
+        """One name for the organization and the whole scope."""
         return f"{org_id} {self.method} {self.place} {self.key}"
 
 
@@ -90,19 +90,19 @@ class Remembered:
 
 
 def find(transaction: Transaction, org_id: str, scope: Scope) -> Remembered | None:
-    """What was answered under the key in the last 24 hours."""
+    """The answer given under the key in the last 24 hours."""
     values = {"org_id": org_id, "fresh_from": transaction.now - REMEMBERED_FOR}
     row = _FRESH.one_or_none(transaction.connection, values | _identity(scope))
     return None if row is None else Remembered(row.request_id, row.status_code, row.body, row.is_sandbox)
 
 
 def claim(transaction: Transaction, org_id: str, scope: Scope, *, request_id: str) -> Remembered | None:
-    """Claim the key for this transaction, or give back what was answered under it in the last 24 hours.
+    """Claim the key for this transaction, or return the answer given under it in the last 24 hours.
 
-    Another transaction that holds the same key is waited for: the unique index makes the second writer wait until the
-    first has committed (then its answer is given back) or rolled back (then the claim is ours).
+    If another transaction has claimed the same key, this one waits: the unique index makes the second writer wait until the
+    first has committed (then its answer is returned) or rolled back (then the claim is ours).
 
-    Raises: AppError CONFLICT_001 when the other one takes longer than the transaction's lock wait.
+    Raises: AppError CONFLICT_001 if the other one takes longer than the transaction's lock wait.
     """
     values = {
         "org_id": org_id,
@@ -121,14 +121,14 @@ def claim(transaction: Transaction, org_id: str, scope: Scope, *, request_id: st
     if claimed is not None:
         return None
     remembered = find(transaction, org_id, scope)
-    assert remembered is not None, "what was in the way of the claim is there, and fresh"
+    assert remembered is not None, "the record that blocked the claim exists, and is fresh"
     return remembered
 
 
 def remember(
     transaction: Transaction, org_id: str, scope: Scope, *, status_code: int, body: str, is_sandbox: bool
 ) -> None:
-    """Write the answer of the request that holds the claim."""
+    """Write the answer of the request that has the claim."""
     values = {"org_id": org_id, "status_code": status_code, "body": body, "is_sandbox": is_sandbox}
     _ANSWER.execute(transaction.connection, values | _identity(scope))
 

@@ -1,9 +1,8 @@
-"""What is being worked on at this moment, by name, so that a second one can tell that it is a second. It stores nothing.
+"""Names in use at this moment, so that a second request can tell that the first is still running. It stores nothing.
 
-Within a process the holders stand in a queue. Among processes that share a SQLite file, a holder locks the byte of an empty
-file beside it that its name comes to: the system gives it back however the holder ends, and a database that is busy with
-something else is not mistaken for a name that is held. PostgreSQL needs no such file: there a unique index makes the second
-writer wait.
+Within a process, a lock per name. Among processes that share a SQLite file, the holder locks one byte, chosen by the name, of
+an empty file beside the database: the system releases it however the holder ends, and a database that is busy with something
+else is not mistaken for a name in use. PostgreSQL needs no such file: there a unique index makes the second writer wait.
 """
 
 import fcntl
@@ -22,51 +21,51 @@ _ASK_AGAIN_SECONDS = 0.01
 
 
 class StillHeld(Exception):  # noqa: N818 - reads as the fact it is
-    """Somebody else has held the name for as long as it was waited for."""
+    """Another holder kept the name for the whole time that the caller was willing to wait."""
 
 
 @dataclass
-class _Place:
-    """Where those who want one name stand; `people` with the one who holds it."""
+class _Name:
+    """The lock of one name; `users` counts its holder and those that wait."""
 
-    turn: threading.Lock = field(default_factory=threading.Lock)
-    people: int = 0
+    lock: threading.Lock = field(default_factory=threading.Lock)
+    users: int = 0
 
 
 class InFlight:
-    """The names in hand. `beside`: the file that is locked for other processes, or None where the database does that.
+    """The names in use. `beside`: the file that is locked for other processes, or None where the database does that.
 
-    At most one for a file in a process: the system's locks belong to processes.
+    At most one instance per file in a process: the system's locks belong to processes.
     """
 
     def __init__(self, beside: Path | None) -> None:
         self._beside = beside
         self._file: int | None = None
-        self._places: dict[str, _Place] = {}
-        self._turn = threading.Lock()
+        self._places: dict[str, _Name] = {}
+        self._guard = threading.Lock()
 
     @contextmanager
     def lock(self, name: str, *, wait_seconds: float) -> Iterator[float]:
-        """Hold `name` while the block runs; gives how many seconds it had to be waited for.
+        """Hold `name` while the block runs; yields the seconds spent waiting for it.
 
         Raises: StillHeld.
         """
         began = time.monotonic()
-        with self._turn:
-            place = self._places.setdefault(name, _Place())
-            place.people += 1
+        with self._guard:
+            place = self._places.setdefault(name, _Name())
+            place.users += 1
         try:
-            if not place.turn.acquire(timeout=wait_seconds):
+            if not place.lock.acquire(timeout=wait_seconds):
                 raise StillHeld
             try:
                 with self._among_processes(name, until=began + wait_seconds):
                     yield time.monotonic() - began
             finally:
-                place.turn.release()
+                place.lock.release()
         finally:
-            with self._turn:
-                place.people -= 1
-                if place.people == 0:
+            with self._guard:
+                place.users -= 1
+                if place.users == 0:
                     del self._places[name]
 
     @contextmanager
@@ -91,14 +90,14 @@ class InFlight:
 
     def _open(self, path: Path) -> int:
         """The file, opened once: a process that closes any handle of it loses all its locks on it."""
-        with self._turn:
+        with self._guard:
             if self._file is None:
                 self._file = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
             return self._file
 
 
 def beside(database: Database) -> InFlight:
-    """For those who work on `database`."""
+    """The names in use among all that work on `database`."""
     url = database.engine.url
     if url.get_backend_name() != "sqlite" or url.database is None:
         return InFlight(None)

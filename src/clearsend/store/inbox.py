@@ -1,4 +1,4 @@
-"""What vendors have told, each notice once. It never judges a notice and never knows whose it is."""
+"""The vendors' notices, each once. It judges no notice, and never knows which organization one concerns."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ from clearsend.store.foundation.tables import inbox
 
 @dataclass(frozen=True)
 class Received:
-    """A notice as it was kept. `outcome` is None until it was applied."""
+    """A stored notice. `outcome` is None until it was applied."""
 
     id: str
     vendor: str
@@ -33,7 +33,7 @@ def insert(
     summary: Mapping[str, Any],
     occurred_at: datetime | None,
 ) -> str | None:
-    """Keep a notice and return its id here, or None when it has come before."""
+    """Store a notice and return its id here, or None if it has come before."""
     write = sqlite.insert if transaction.is_sqlite else postgresql.insert
     row = transaction.connection.execute(
         write(inbox)
@@ -59,7 +59,7 @@ def get(transaction: Transaction, id_: str) -> Received:
 
 
 def close(transaction: Transaction, id_: str, outcome: str) -> None:
-    """Write what became of a notice."""
+    """Write the outcome of a notice."""
     transaction.connection.execute(
         inbox.update().where(inbox.c.id == id_).values(outcome=outcome, applied_at=transaction.now)
     )

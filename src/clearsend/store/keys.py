@@ -1,4 +1,4 @@
-"""People and their API keys. A key is stored as a digest only: it can be recognized, never shown again."""
+"""Users and their API keys. A key is stored as a digest only: it can be recognized, never shown again."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -14,7 +14,7 @@ from clearsend.store.foundation.tables import api_keys, profiles, users
 
 _HINT_CHARS = 10
 
-# Who holds which key, as far as keys, people and profiles are valid; a condition says which one is meant.
+# The holders of valid keys: key, user and profile must all be valid. A further condition says which key is meant.
 _HOLDERS: sa.Select[Any] = (
     sa.select(api_keys.c.id, api_keys.c.org_id, api_keys.c.user_id, api_keys.c.profile_id, users.c.role)
     .join(users, users.c.id == api_keys.c.user_id)
@@ -92,16 +92,16 @@ def insert(
 
 
 def find_actor(transaction: Transaction, key: str) -> Actor | None:
-    """Who holds `key`: None when it is unknown, revoked, of an inactive person, or of a deleted profile.
+    """The holder of `key`; None if it is unknown, revoked, of an inactive user, or of a deleted profile.
 
-    The one query that starts without an organization, since the key is what tells it.
+    The one query that starts without an organization, since the key is what names it.
     """
     row = _HOLDER.one_or_none(transaction.connection, {"digest": vault.digest(key)})
     return None if row is None else _actor(row)
 
 
 def find_actor_by_id(transaction: Transaction, org_id: str, key_id: str) -> Actor | None:
-    """Who holds the key with that id, on the same conditions: for whoever has shown the key before."""
+    """The holder of the key with that id, on the same conditions: for a session that began with the key."""
     row = transaction.connection.execute(
         _HOLDERS.where(api_keys.c.org_id == org_id, api_keys.c.id == key_id)
     ).one_or_none()
@@ -119,7 +119,7 @@ def list_all(transaction: Transaction, org_id: str) -> list[ApiKey]:
 
 
 def revoke(transaction: Transaction, org_id: str, key_id: str) -> bool:
-    """True if there was such a key and it was valid until now."""
+    """True if the key existed and was valid until now."""
     result = transaction.connection.execute(
         api_keys.update()
         .where(api_keys.c.org_id == org_id, api_keys.c.id == key_id, api_keys.c.revoked_at.is_(None))

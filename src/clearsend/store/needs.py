@@ -1,8 +1,8 @@
-"""Which profiles wait for a person, as a condition of a query. What they wait for is said by `actions/profiles.py`.
+"""A query's condition for profiles that wait for a person. `actions/profiles.py` says what they wait for.
 
-What is in trouble is looked for first, and then whose it is: among a million profiles there are few. A number that is
-inherited or borrowed, and an account that is borrowed over several profiles, are looked at by their registration alone: for
-one that was replaced since, the profile may be found although it waits for nothing any more.
+The query first looks for registrations in trouble, then for their profiles: among a million profiles there are few. An
+inherited or borrowed number, and an account borrowed over several profiles, are judged by their registration alone: if it was
+replaced since, the profile may be found although it waits for nothing any more.
 """
 
 import sqlalchemy as sa
@@ -11,16 +11,16 @@ from clearsend.domain.registration.states import NEEDS_ACTION, NOT_STARTED, Kind
 from clearsend.store.foundation.database import Transaction
 from clearsend.store.foundation.tables import brands, campaigns, profiles, registrations, whatsapp_accounts
 
-# Stands for the profile in the questions below, which are asked beside the one whose condition is made.
+# The profile in the subqueries below, which stand beside the one whose condition is made.
 _PROFILE = profiles.alias("in_need")
 
 _IS_TCR: sa.ColumnElement[bool] = brands.c.compliance["is_tcr_application"].as_boolean()
 
 
 def person(transaction: Transaction, org_id: str) -> sa.ColumnElement[bool]:
-    """True of a row of `profiles` for which somebody has to do something.
+    """True of a row of `profiles` for which a person has to do something.
 
-    It asks first what of the organization's own is in trouble: that concerns everybody who inherits it.
+    Reads first whether the organization's own brand, campaign or account is in trouble: that concerns all that inherit.
     """
     few = sa.union(_rejected(org_id), _in_trouble_themselves(org_id), _borrowing_trouble(org_id))
     found: list[sa.ColumnElement[bool]] = [profiles.c.id.in_(few)]
@@ -117,19 +117,19 @@ def _is_parent_in_trouble(transaction: Transaction, org_id: str, kind: Kind) -> 
 
 
 def _troubled(org_id: str) -> tuple[sa.ColumnElement[bool], ...]:
-    """As `Registration.needs_action` says it."""
-    has_begun_in_vain = sa.and_(
-        registrations.c.state.in_(_words(NOT_STARTED)), sa.cast(registrations.c.reasons, sa.Text) != "[]"
+    """The same rule as `Registration.needs_action`."""
+    has_failed_to_begin = sa.and_(
+        registrations.c.state.in_(_values(NOT_STARTED)), sa.cast(registrations.c.reasons, sa.Text) != "[]"
     )
     return (
         registrations.c.org_id == org_id,
-        # Said apart, since it is what the index finds.
-        registrations.c.state.in_(_words(NEEDS_ACTION | NOT_STARTED)),
-        sa.or_(registrations.c.state.in_(_words(NEEDS_ACTION)), has_begun_in_vain),
+        # Stated separately, since the index covers this part.
+        registrations.c.state.in_(_values(NEEDS_ACTION | NOT_STARTED)),
+        sa.or_(registrations.c.state.in_(_values(NEEDS_ACTION)), has_failed_to_begin),
     )
 
 
-def _words(states: frozenset[str]) -> list[str]:
+def _values(states: frozenset[str]) -> list[str]:
     return sorted(str(state) for state in states)
 
 

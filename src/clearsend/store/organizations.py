@@ -1,4 +1,4 @@
-"""Organizations: the tenants of the installation. It creates no keys and no users: those are in `keys.py`."""
+"""Organizations: the tenants of the installation. It creates no keys and no users: `keys.py` does."""
 
 from typing import Any
 
@@ -40,8 +40,8 @@ def find(transaction: Transaction, org_id: str) -> Organization | None:
 
 
 def lock(transaction: Transaction, org_id: str) -> None:
-    """Hold the organization until the transaction ends, for what must not change in two places at once. On SQLite every
-    writer holds everything."""
+    """Lock the organization until the transaction ends, for changes that must not happen in two places at once. On SQLite, a
+    writer locks the whole database."""
     transaction.connection.execute(
         sa.select(organizations.c.id).where(organizations.c.id == org_id).with_for_update(key_share=True)
     )
@@ -61,7 +61,7 @@ def update(transaction: Transaction, org_id: str, changes: dict[str, Any]) -> No
 
 
 def signing_secret(transaction: Transaction, org_id: str) -> str:
-    """What the organization's callbacks are signed with.
+    """The secret that signs the organization's callbacks.
 
     Raises: AppError RESOURCE_005.
     """
@@ -85,7 +85,7 @@ def replace_signing_secret(transaction: Transaction, org_id: str, signing_secret
 
 
 def of_row(row: Any) -> Organization:
-    """The organization in a row of the table, or in that part of a wider one."""
+    """The organization in a row of the table, or in that part of a wider row."""
     return Organization(
         id=row.id,
         name=row.name,

@@ -1,4 +1,4 @@
-"""Sender profiles. It decides nothing about their status; deleted ones are invisible but to `restore`."""
+"""Sender profiles. It decides nothing about their status; deleted ones are invisible, except to `restore`."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -17,19 +17,19 @@ from clearsend.store.foundation.prepared import Prepared
 from clearsend.store.foundation.rows import from_json, to_json
 from clearsend.store.foundation.tables import organizations, profile_counts, profiles
 
-# What every request asks is made once: SQLAlchemy takes four times as long to make a statement as to execute it.
+# Statements of every request are built once: SQLAlchemy takes four times as long to build one as to execute it.
 _ANY = sa.select(profiles).where(
     profiles.c.org_id == sa.bindparam("org_id"), profiles.c.id == sa.bindparam("profile_id")
 )
 _VISIBLE = _ANY.where(profiles.c.deleted_at.is_(None))
-_VISIBLE_HELD = _VISIBLE.with_for_update(key_share=True)
-_HELD = Prepared(_ANY.with_only_columns(profiles.c.id).with_for_update(key_share=True))
+_VISIBLE_LOCKED = _VISIBLE.with_for_update(key_share=True)
+_LOCKED = Prepared(_ANY.with_only_columns(profiles.c.id).with_for_update(key_share=True))
 _STATUS = _ANY.with_only_columns(profiles.c.status)
 
 
 _COUNTED = sa.select(profile_counts.c.visible).where(profile_counts.c.org_id == sa.bindparam("org_id"))
 
-# Nobody needs to know how many more match, and to count a million takes long.
+# Exact numbers beyond this help no reader, and counting a million rows takes long.
 COUNTED_AT_MOST = 10_000
 
 
@@ -43,7 +43,7 @@ class ProfileRows:
 
 @dataclass(frozen=True)
 class Count:
-    """How many profiles there are of some kind; `is_capped`: and more, which were not counted."""
+    """The number of profiles of some kind; `is_capped`: there are more, which were not counted."""
 
     number: int
     is_capped: bool = False
@@ -51,7 +51,7 @@ class Count:
 
 @dataclass(frozen=True)
 class Found:
-    """One page of the profiles that match; `total` counts all that do."""
+    """One page of the matching profiles, with their `total`."""
 
     profiles: list[Profile]
     total: Count
@@ -64,11 +64,11 @@ def insert(transaction: Transaction, profile: Profile) -> None:
 
 
 def get(transaction: Transaction, org_id: str, profile_id: str, *, for_update: bool = False) -> Profile:
-    """The profile, if it is this organization's and not deleted. `for_update` holds it until the transaction ends.
+    """The profile, if it is this organization's and not deleted. `for_update` locks it until the transaction ends.
 
     Raises: AppError RESOURCE_014.
     """
-    query = _VISIBLE_HELD if for_update else _VISIBLE
+    query = _VISIBLE_LOCKED if for_update else _VISIBLE
     row = transaction.connection.execute(query, {"org_id": org_id, "profile_id": profile_id}).one_or_none()
     if row is None:
         raise errors.AppError(errors.PROFILE_NOT_FOUND)
@@ -81,8 +81,8 @@ def find(transaction: Transaction, org_id: str, profile_id: str) -> Profile | No
 
 
 def list_page(transaction: Transaction, org_id: str, *, page: int, page_size: int) -> ProfileRows:
-    """Page number `page` (1-based), in the order of creation. What lies before it is counted off in an index, from the
-    nearer end: a page in the middle of a million profiles takes some tens of milliseconds."""
+    """Page number `page` (1-based), in the order of creation. The rows before it are skipped in an index, from the nearer end: a
+    page in the middle of a million profiles takes some tens of milliseconds."""
     total = count(transaction, org_id)
     before = (page - 1) * page_size
     after = max(total - before - page_size, 0)
@@ -100,20 +100,20 @@ def list_page(transaction: Transaction, org_id: str, *, page: int, page_size: in
         sa.select(profiles).join(ids, ids.c.id == profiles.c.id).where(*_visible(org_id)).order_by(*order)
     )
     found = [of_row(row) for row in rows]
-    # Until the count is set right (`recount`), there are more than it says.
+    # Until `recount` corrects the stored count, there may be more profiles than it says.
     return ProfileRows(found, max(total, before + len(found)) if found else total)
 
 
 def count(transaction: Transaction, org_id: str) -> int:
-    """How many profiles there are."""
+    """The number of profiles."""
     found = transaction.connection.execute(_COUNTED, {"org_id": org_id}).scalar_one_or_none()
     return found or 0
 
 
 def recount(transaction: Transaction, org_id: str) -> None:
-    """Set the kept count right: a process of the version before, during a deploy, does not keep it."""
+    """Correct the stored count: during a deploy, a process of the previous version does not maintain it."""
     _count(transaction, org_id, 0)
-    # In a statement of its own, after the row is held: whoever has counted is then seen, and nobody else can count.
+    # A separate statement, once the row is locked: earlier counts are then visible, and no other process can count.
     found = transaction.connection.execute(
         sa.select(sa.func.count()).select_from(profiles).where(*_visible(org_id))
     ).scalar_one()
@@ -123,7 +123,7 @@ def recount(transaction: Transaction, org_id: str) -> None:
 
 
 def _count(transaction: Transaction, org_id: str, more: int) -> None:
-    """Keep the number of profiles, in the transaction that changes it."""
+    """Change the stored count, in the transaction that changes the number of profiles."""
     counted = transaction.connection.execute(
         profile_counts.update().where(profile_counts.c.org_id == org_id).values(visible=profile_counts.c.visible + more)
     )
@@ -147,7 +147,7 @@ def search(
     page_size: int,
 ) -> Found:
     """Page number `page` (1-based), last changed first. `text`: part of the name or short name, or the id. `needs_person`:
-    only those for which somebody has to do something."""
+    only profiles for which a person has to do something."""
     where: list[sa.ColumnElement[bool]] = [needs.person(transaction, org_id)] if needs_person else []
     if status is not None:
         where.append(profiles.c.status == status.value)
@@ -168,23 +168,23 @@ def search(
 
 
 def count_by_status(transaction: Transaction, org_id: str) -> dict[ProfileStatus, Count]:
-    """How many profiles there are in each status, zeros included."""
+    """The number of profiles in each status, zeros included."""
     return {status: _count_matching(transaction, org_id, profiles.c.status == status.value) for status in ProfileStatus}
 
 
 def count_in_need(transaction: Transaction, org_id: str) -> Count:
-    """For how many profiles somebody has to do something."""
+    """The number of profiles for which a person has to do something."""
     return _count_matching(transaction, org_id, needs.person(transaction, org_id))
 
 
 def _count_matching(transaction: Transaction, org_id: str, *where: sa.ColumnElement[bool]) -> Count:
-    # One more than is told: whether there are more.
+    # One more than is reported, to tell whether there are more.
     matching = sa.select(profiles.c.id).where(*_visible(org_id), *where).limit(COUNTED_AT_MOST + 1).subquery()
     counted = transaction.connection.execute(sa.select(sa.func.count()).select_from(matching)).scalar_one()
     return Count(min(counted, COUNTED_AT_MOST), is_capped=counted > COUNTED_AT_MOST)
 
 
-# Profiles under way, or able to send, that inherit something: what becomes of it concerns them.
+# Profiles under way, or able to send, that inherit a brand or campaigns: changes of those concern them.
 _FOLLOWS = (
     profiles.c.status.in_(
         [ProfileStatus.IN_PROGRESS.value, ProfileStatus.SUBMITTED.value, ProfileStatus.COMPLETED.value]
@@ -213,7 +213,7 @@ def has_follower(transaction: Transaction, org_id: str) -> bool:
 
 
 def lenders(transaction: Transaction, org_id: str, column: str) -> dict[str, str]:
-    """Who borrows a number from whom: profile id to lender id. `column` is one of the two `…_profile_id` columns."""
+    """The profiles that borrow a number: profile id to lender id. `column` is one of the two `…_profile_id` columns."""
     lender = profiles.c[column]
     rows = transaction.connection.execute(
         sa.select(profiles.c.id, lender).where(*_visible(org_id), lender.is_not(None))
@@ -234,7 +234,7 @@ def update(transaction: Transaction, org_id: str, profile_id: str, changes: Mapp
 
 
 def give_number(transaction: Transaction, org_id: str, profile_id: str, phone_number: str) -> None:
-    """Let the profile send from `phone_number`, unless it has a number of its own; a deleted one too, for its restoration."""
+    """Let the profile send from `phone_number`, unless it has its own number. A deleted one too, in case it is restored."""
     transaction.connection.execute(
         profiles.update()
         .where(profiles.c.org_id == org_id, profiles.c.id == profile_id, profiles.c.sending_phone_number.is_(None))
@@ -245,8 +245,8 @@ def give_number(transaction: Transaction, org_id: str, profile_id: str, phone_nu
 def is_number_declared(
     transaction: Transaction, org_id: str, phone_number: str, *, also_by_deleted: bool = False
 ) -> bool:
-    """Does any profile, or the organization itself, send from this number of its own? `also_by_deleted`: a deleted profile may
-    be restored, and has its number then."""
+    """Does any profile, or the organization itself, have this number as its own? `also_by_deleted`: a deleted profile may be
+    restored, and has its number again then."""
     by_profile = sa.select(profiles.c.id).where(
         profiles.c.org_id == org_id,
         profiles.c.sending_phone_number == phone_number,
@@ -261,13 +261,13 @@ def is_number_declared(
 
 
 def lock(transaction: Transaction, org_id: str, profile_id: str) -> None:
-    """Hold a profile that exists, also a deleted one, until the transaction ends. On SQLite every writer holds everything."""
+    """Lock a profile that exists, even if deleted, until the transaction ends. On SQLite, a writer locks the whole database."""
     if not transaction.is_sqlite:
-        _HELD.execute(transaction.connection, {"org_id": org_id, "profile_id": profile_id})
+        _LOCKED.execute(transaction.connection, {"org_id": org_id, "profile_id": profile_id})
 
 
 def current_status(transaction: Transaction, org_id: str, profile_id: str) -> ProfileStatus:
-    """The status of a profile that exists, also when it is deleted: its runs still have to end."""
+    """The status of a profile that exists, even if deleted: its runs still have to end."""
     found = transaction.connection.execute(_STATUS, {"org_id": org_id, "profile_id": profile_id})
     return ProfileStatus(found.scalar_one())
 
@@ -299,7 +299,7 @@ def reviews(transaction: Transaction, org_id: str, profile_ids: Iterable[str]) -
 
 
 def set_review(transaction: Transaction, org_id: str, profile_id: str, review: Review) -> None:
-    """Write a decision in the place of the last one."""
+    """Write a decision in place of the last one."""
     is_approved = review.decision is Decision.APPROVE
     transaction.connection.execute(
         profiles.update()
@@ -324,7 +324,7 @@ def delete(transaction: Transaction, org_id: str, profile_id: str) -> None:
 
 
 def restore(transaction: Transaction, org_id: str, profile_id: str) -> bool:
-    """True if there was such a profile, deleted until now."""
+    """True if the profile exists and was deleted until now."""
     result = transaction.connection.execute(
         profiles.update()
         .where(profiles.c.org_id == org_id, profiles.c.id == profile_id, profiles.c.deleted_at.is_not(None))
@@ -339,7 +339,7 @@ def _visible(org_id: str) -> tuple[sa.ColumnElement[bool], ...]:
 
 
 def of_row(row: Any) -> Profile:
-    """The profile in a row of the table, or in that part of a wider one."""
+    """The profile in a row of the table, or in that part of a wider row."""
     return Profile(
         id=row.id,
         org_id=row.org_id,

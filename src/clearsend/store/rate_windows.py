@@ -1,7 +1,7 @@
-"""How much of a limit is given out among all processes. It knows no limit's meaning and refuses nobody.
+"""Rate windows: how much of a limit all processes have used. It knows no limit's meaning and refuses no caller.
 
-It has a connection of its own, so that a request which holds one already never waits for another of the same pool; and its
-commits do not wait for the disk: all that a power cut can take of them is a moment's counting.
+It has a connection of its own, so that a request that has one already never waits for another from the same pool. Its commits
+do not wait for the disk: a power cut can only lose a moment's counting.
 """
 
 import threading
@@ -19,23 +19,23 @@ from clearsend.store.foundation.tables import rate_windows
 
 LASTS = timedelta(minutes=1)
 
-# Counting must not hold up what is counted: after this the caller counts by itself. Long enough for a first connection.
+# Counting must not delay a request: after this, the process counts by itself. Long enough for a first connection.
 _PATIENCE_SECONDS = 2.0
-# SQLite's own waiting asks ever more seldom, and would lose against writers that stand in a queue.
+# SQLite's own wait polls ever more rarely, and would lose against writers that queue for the lock.
 _ASK_AGAIN_SECONDS = 0.003
 
 
 @dataclass(frozen=True)
 class Window:
-    """What a window is after something was taken: when it began, and how much was taken of it by all processes. That may be
-    more than there was: the limit is the caller's matter."""
+    """A window after something was taken: when it began, and how much all processes have taken of it. That may exceed the
+    limit, which is the caller's concern."""
 
     starts_at: datetime
     used: int
 
 
 class RateWindows:
-    """The windows in `database`, with whose connections this one is closed."""
+    """The windows in `database`. Their connections close together with its own."""
 
     def __init__(self, database: Database, *, patience_seconds: float = _PATIENCE_SECONDS) -> None:
         self._patience_seconds = patience_seconds
@@ -43,19 +43,19 @@ class RateWindows:
         self.engine = databases.create_engine(database.engine.url.render_as_string(hide_password=False))
         sa.event.listen(self.engine, "connect", _hurry_sqlite if self._is_sqlite else self._hurry_postgresql)
         sa.event.listen(database.engine, "engine_disposed", lambda _engine: self.engine.dispose())
-        self._turn = threading.Lock()
+        self._lock = threading.Lock()
 
     @property
     def _is_sqlite(self) -> bool:
         return self.engine.dialect.name == "sqlite"
 
     def take(self, name: str, amount: int) -> Window:
-        """Take `amount` of the window `name`, or of a fresh one when its minute is over: one statement, one commit.
+        """Take `amount` of the window `name`, or of a new one when its minute is over: one statement, one commit.
 
         Raises: DatabaseUnavailable, also when the database is busy for two seconds.
         """
         gives_up_at = time.monotonic() + self._patience_seconds
-        if not self._turn.acquire(timeout=self._patience_seconds):
+        if not self._lock.acquire(timeout=self._patience_seconds):
             raise DatabaseUnavailable("the rate windows are busy")
         try:
             while True:
@@ -66,7 +66,7 @@ class RateWindows:
                         raise DatabaseUnavailable(str(error.__cause__ or type(error).__name__)) from error
                 time.sleep(_ASK_AGAIN_SECONDS)
         finally:
-            self._turn.release()
+            self._lock.release()
 
     def _take(self, name: str, amount: int) -> Window:
         now = self.clock()
@@ -96,6 +96,6 @@ def _hurry_sqlite(connection: Any, _record: object) -> None:
 
 
 def _is_locked(error: sa.exc.SQLAlchemyError) -> bool:
-    """Is it only SQLite's one writer who is in the way?"""
+    """Is the error only that another writer has SQLite's lock?"""
     original = error.orig if isinstance(error, sa.exc.DBAPIError) else None
     return str(getattr(original, "sqlite_errorname", "")).startswith("SQLITE_BUSY")

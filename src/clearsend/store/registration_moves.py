@@ -1,4 +1,4 @@
-"""Every move of what is registered at the vendors, and what was ignored. It decides no move, and changes none that was made."""
+"""Moves of registrations at the vendors, and ignored readings. It decides no move, and changes none that was made."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
@@ -48,7 +48,7 @@ def insert(
 
 
 def list_of_many(transaction: Transaction, org_id: str, registration_ids: Iterable[str]) -> dict[str, list[Move]]:
-    """The history of several registrations, oldest first, by registration."""
+    """The history of several registrations, oldest first, by registration id."""
     found: dict[str, list[Move]] = {registration_id: [] for registration_id in registration_ids}
     rows = transaction.connection.execute(
         sa.select(registration_moves)

@@ -1,4 +1,4 @@
-"""What is registered at the vendors. It decides no move and calls no vendor; the moves are in `registration_moves.py`."""
+"""Registrations at the vendors. It decides no move and calls no vendor; the moves are in `registration_moves.py`."""
 
 import uuid
 from collections.abc import Iterable, Mapping
@@ -16,10 +16,10 @@ from clearsend.store.foundation.database import Transaction
 from clearsend.store.foundation.rows import from_json
 from clearsend.store.foundation.tables import registrations
 
-# Never to be changed: the ids of registrations are derived from it.
+# Never to be changed: the ids of registrations derive from it.
 _IDS = uuid.UUID("6f0d4a1e-9c53-4b7a-8e21-5a1c7f3d9b60")
 
-# What every completion asks and writes is made once: SQLAlchemy takes four times as long to make a statement as to execute it.
+# Statements of every completion are built once: SQLAlchemy takes four times as long to build one as to execute it.
 _OF_OWNERS = (
     sa.select(registrations)
     .where(
@@ -37,8 +37,8 @@ _OF_SUBJECT = _ANY.where(
 _ONE = _ANY.where(registrations.c.id == sa.bindparam("registration_id"))
 _INSERT = registrations.insert()
 
-# It ends at the first row that fits. SQLite, where it knows no better, would go through all that is assigned to anything of the
-# organization: the state is no way in, so that it begins with the number.
+# Stops at the first match. Without the `concat`, SQLite may choose the index on the state, and read every assigned registration
+# of the organization instead of beginning with the number.
 _ASSIGNED = (
     sa.select(registrations)
     .where(
@@ -54,12 +54,12 @@ _ASSIGNED = (
     .with_for_update(read=True)
 )
 
-# How many registrations of one owner are commonly due at the same time, at most.
+# The most registrations of one owner that are commonly due at the same time.
 _OF_ONE_OWNER = 8
 
 
 class Owner(NamedTuple):
-    """Whose registrations are meant: those of a profile, or of the organization when `owner_id` is `org_id`."""
+    """The owner of registrations: a profile, or the organization itself if `owner_id` is `org_id`."""
 
     org_id: str
     owner_id: str
@@ -90,8 +90,8 @@ def get(transaction: Transaction, org_id: str, registration_id: str) -> Registra
 def insert(transaction: Transaction, org_id: str, owner_id: str, kind: Kind, subject_id: str) -> Registration:
     """A registration in its first state.
 
-    Its id follows from what it is of: in a database that was restored from a backup, what was begun at a vendor since is
-    found again by it instead of begun, and paid for, once more.
+    Its id derives from what it registers: after a restore from a backup, what was begun at a vendor since is found by that id
+    instead of begun, and paid for, once more.
     """
     registration_id = str(uuid.uuid5(_IDS, "/".join((org_id, owner_id, kind.value, subject_id))))
     transaction.connection.execute(
@@ -115,13 +115,13 @@ def insert(transaction: Transaction, org_id: str, owner_id: str, kind: Kind, sub
 
 
 def update(transaction: Transaction, org_id: str, registration_id: str, changes: Mapping[str, Any]) -> None:
-    """Write `changes`, in the values of the domain: `state`, `vendor_fields`, `details`, `reasons`, `intent`, `sent`, …"""
+    """Write `changes`, in the domain's values: `state`, `vendor_fields`, `details`, `reasons`, `intent`, `sent`, …"""
     values = {name: _STORED.get(name, _as_is)(value) for name, value in changes.items()}
     statements.write(transaction, org_id, registrations, registration_id, values)
 
 
 def keep_otp(transaction: Transaction, org_id: str, registration_id: str, pin: str | None) -> None:
-    """Keep the PIN that a person has entered until it is presented; None forgets it."""
+    """Keep the PIN that a person has entered until it is sent to the vendor; None deletes it."""
     values = {"otp_ciphertext": None if pin is None else transaction.vault.encrypt(pin)}
     statements.write(transaction, org_id, registrations, registration_id, values)
 
@@ -136,11 +136,11 @@ def otp(transaction: Transaction, org_id: str, registration_id: str) -> str | No
 
 
 def hint(transaction: Transaction, subjects: Mapping[str, str]) -> list[Owner]:
-    """Mark what a vendor's notice may be about as due for a reading, and say whose it is.
+    """Mark every registration that a vendor's notice may concern as due for a reading, and return their owners.
 
     `subjects`: `registration_id`, `brand_id`, `campaign_id`, `order_id`, `tcr_campaign_id`, `tcr_brand_id`, `phone_number`
-    (E.164 or digits), `waba_id`. Whatever fits any of them is marked: a reading too many costs little,
-    one too few may cost a day.
+    (E.164 or digits), `waba_id`. A match with any of them suffices: one reading too many costs little, one too few may cost a
+    day.
     """
     columns = {
         "registration_id": registrations.c.id,
@@ -168,8 +168,8 @@ def hint(transaction: Transaction, subjects: Mapping[str, str]) -> list[Owner]:
 
 
 def owners_due(transaction: Transaction, *, limit: int) -> list[tuple[Owner, datetime]]:
-    """Whose registrations are due for a reading, and since when; the longest waiting first."""
-    # The first of them by the index: after an outage, all may be due.
+    """The owners with registrations due for a reading, and since when; the longest wait first."""
+    # The `limit` longest waiting by the index: after an outage, all may be due.
     due = (
         sa.select(registrations.c.org_id, registrations.c.owner_id, registrations.c.next_check_at)
         .where(registrations.c.next_check_at <= transaction.now)
@@ -190,9 +190,9 @@ def owners_due(transaction: Transaction, *, limit: int) -> list[tuple[Owner, dat
 def find_assigned(
     transaction: Transaction, org_id: str, phone_number: str, *, read_since: datetime
 ) -> Registration | None:
-    """Where a number stands for somebody, if that was read since then and nothing has told of a change.
+    """A registration of the organization that shows the number as assigned, read after `read_since`, with no sign of a change.
 
-    It is held until the transaction ends: whoever learns otherwise then finds what was made of it, too.
+    Locked until the transaction ends: a process that learns otherwise then also finds what was made of it.
     """
     row = transaction.connection.execute(
         _ASSIGNED,
@@ -202,7 +202,7 @@ def find_assigned(
 
 
 def mark_stale(transaction: Transaction, org_id: str, found: Registration) -> None:
-    """What was found to be otherwise is due for a reading with all of the organization that know it as it was."""
+    """Make every registration of the same thing in the organization due for a reading: one of them was found to be outdated."""
     same_thing = (
         registrations.c.org_id == org_id,
         registrations.c.kind == found.kind.value,
@@ -219,14 +219,14 @@ def mark_stale(transaction: Transaction, org_id: str, found: Registration) -> No
 
 
 def _lock(transaction: Transaction, ids: sa.Select[str]) -> None:
-    """Hold registrations by their ids, in the one order in which all hold several. By itself and first: a statement that has
-    waited for a row goes on without those that were written meanwhile. On SQLite every writer holds everything."""
+    """Lock registrations by their ids, in the one order in which all code locks several. First, in a statement of its own: a
+    statement that has waited for a row misses rows written meanwhile. On SQLite, a writer locks the whole database."""
     if not transaction.is_sqlite:
         transaction.connection.execute(ids.order_by(*ids.selected_columns).with_for_update()).all()
 
 
 def buyers(transaction: Transaction, org_id: str, phone_number: str) -> list[str]:
-    """For which profiles a number was chosen to be bought, or bought, unless the order has failed."""
+    """The ids of the profiles for which a number was ordered, or is about to be; failed orders do not count."""
     rows = transaction.connection.execute(
         sa.select(registrations.c.owner_id).where(
             registrations.c.org_id == org_id,
@@ -239,7 +239,7 @@ def buyers(transaction: Transaction, org_id: str, phone_number: str) -> list[str
 
 
 def forget_paid_wishes(transaction: Transaction, org_id: str, owner_id: str) -> None:
-    """What a person has asked of this owner's registrations and the vendor would charge for is not wished any more."""
+    """Delete the requests of persons on this owner's registrations that the vendor would charge for."""
     paid = [Request.SUBMIT.value, Request.UPDATE.value, Request.APPEAL.value]
     transaction.connection.execute(
         registrations.update()
@@ -253,7 +253,7 @@ def forget_paid_wishes(transaction: Transaction, org_id: str, owner_id: str) -> 
 
 
 def postpone_due(transaction: Transaction, org_id: str, owner_id: str, until: datetime) -> None:
-    """Nothing of this owner is due before `until`: there is nothing to be done about it."""
+    """Make nothing of this owner due before `until`: there is nothing to do about it."""
     transaction.connection.execute(
         registrations.update()
         .where(
@@ -277,7 +277,7 @@ def _stored_intent(intent: Intent | None) -> dict[str, Any] | None:
 
 
 def _stored_details(details: Details) -> dict[str, Any]:
-    """What the vendor has said; the rest is as it is by default."""
+    """The vendor's details; those with default values are left out."""
     return {name: value for name, value in asdict(details).items() if value}
 
 

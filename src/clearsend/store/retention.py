@@ -1,7 +1,7 @@
-"""Deletes what has been kept long enough, everybody's alike and a batch at a time. It never decides how long that is, and
-never touches what is unfinished, nor runs, events and registrations.
+"""Deletes records that were kept long enough, of all organizations, a batch at a time. It never decides how long that is, and
+never deletes unfinished work, runs, events or registrations.
 
-Deleted rows leave pages that the database uses again: a SQLite file stops growing, and need not be vacuumed.
+The database reuses the pages of deleted rows: a SQLite file stops growing, and needs no vacuum.
 """
 
 from collections.abc import Sequence
@@ -23,13 +23,13 @@ from clearsend.store.foundation.tables import (
 from clearsend.store.foundation.tables import leases as lease_rows
 from clearsend.store.foundation.tables import rate_windows as window_rows
 
-# Of no use to anybody from the moment that they are over; the rest is for a person who looks what has happened.
+# Windows are useless once they are over, but a person who investigates may want the last hour and day.
 _WINDOWS_KEPT_FOR = timedelta(hours=1) + rate_windows.LASTS
 _LEASES_KEPT_FOR = timedelta(days=1)
 
 
 def delete_deliveries(transaction: Transaction, status: DeliveryStatus, *, before: datetime, limit: int) -> int:
-    """Of those that have ended as `status`, with their attempts; but one that is just being sent again stays."""
+    """Delete deliveries that ended as `status`, with their attempts; one that is being sent again stays."""
     old = sa.and_(deliveries.c.status == status.value, deliveries.c.finished_at < before)
     chosen = transaction.connection.scalars(
         sa.select(deliveries.c.id)
@@ -45,7 +45,7 @@ def delete_deliveries(transaction: Transaction, status: DeliveryStatus, *, befor
 
 
 def delete_notices(transaction: Transaction, *, before: datetime, limit: int) -> int:
-    """Of those that were applied."""
+    """Delete notices that were applied."""
     old = sa.and_(inbox.c.applied_at.is_not(None), inbox.c.received_at < before)
     return _delete(transaction, inbox, old, oldest=inbox.c.received_at, limit=limit)
 
@@ -56,7 +56,7 @@ def delete_whatsapp_registrations(transaction: Transaction, *, before: datetime,
 
 
 def delete_idempotency_records(transaction: Transaction, *, limit: int) -> int:
-    """Of those that are not replayed any more."""
+    """Delete answers that are not replayed any more."""
     created_at = idempotency_records.c.created_at
     old = created_at < transaction.now - idempotency.REMEMBERED_FOR
     return _delete(transaction, idempotency_records, old, oldest=created_at, limit=limit)
@@ -70,7 +70,7 @@ def delete_rate_windows(transaction: Transaction, *, limit: int) -> int:
 
 
 def delete_leases(transaction: Transaction, *, limit: int) -> int:
-    """Of those that ran out long ago; but a worker's is its last sign of life, which the other workers see to."""
+    """Delete leases that expired long ago, except workers': they are a last sign of life, which other workers deal with."""
     expires_at = lease_rows.c.expires_at
     old = sa.and_(
         expires_at < transaction.now - _LEASES_KEPT_FOR,
@@ -84,6 +84,6 @@ def _delete(
 ) -> int:
     key: Sequence[sa.Column[str]] = list(table.primary_key.columns)
     chosen = sa.select(*key).where(old).order_by(oldest).limit(limit)
-    # Said twice: a row that was renewed between the choice and its turn stays.
+    # The condition again: a row that was renewed after it was chosen stays.
     deleted = transaction.connection.execute(table.delete().where(sa.tuple_(*key).in_(chosen), old))
     return deleted.rowcount

@@ -24,7 +24,7 @@ from clearsend.store.foundation.tables import profiles, run_attempts, run_callba
 
 _OF_ID = sa.select(runs).where(runs.c.org_id == sa.bindparam("org_id"), runs.c.id == sa.bindparam("run_id"))
 _ONE = Prepared(_OF_ID)
-_HOLD = Prepared(
+_LOCK = Prepared(
     sa.select(profiles.c.id)
     .where(
         profiles.c.org_id == sa.bindparam("org_id"),
@@ -57,7 +57,7 @@ _INSERT_STEPS = Prepared(
 )
 _LATEST = _OF_PROFILE.order_by(runs.c.requested_at.desc(), runs.c.id.desc()).limit(1)
 
-# What every run does is made once: SQLAlchemy takes four times as long to make a statement as to execute it.
+# Statements of every run are built once: SQLAlchemy takes four times as long to build one as to execute it.
 _CALLBACKS = Prepared(
     sa.select(run_callbacks.c.url)
     .where(run_callbacks.c.org_id == sa.bindparam("org_id"), run_callbacks.c.run_id == sa.bindparam("run_id"))
@@ -118,10 +118,10 @@ def get(transaction: Transaction, org_id: str, run_id: str) -> Run:
 
 
 def lock(transaction: Transaction, org_id: str, run_id: str) -> Run:
-    """The run as it stands, with its profile held until the transaction ends. On SQLite every writer holds everything."""
+    """The current run, with its profile locked until the transaction ends. On SQLite, a writer locks the whole database."""
     if not transaction.is_sqlite:
-        # By itself and first: a statement that has waited for a lock goes on with what it saw before.
-        _HOLD.execute(transaction.connection, {"org_id": org_id, "run_id": run_id})
+        # First, in a statement of its own: a statement that has waited for a lock goes on with what it saw before.
+        _LOCK.execute(transaction.connection, {"org_id": org_id, "run_id": run_id})
     return get(transaction, org_id, run_id)
 
 
@@ -164,7 +164,7 @@ def finish(transaction: Transaction, org_id: str, run_id: str, *, status: RunSta
 
 
 def add_callback(transaction: Transaction, org_id: str, run_id: str, url: str) -> bool:
-    """Remember whom else to call when the run ends. False if it is remembered already."""
+    """Add an address to call when the run ends. False if it is there already."""
     known = transaction.connection.execute(
         sa.select(run_callbacks.c.url).where(
             run_callbacks.c.org_id == org_id,
@@ -179,7 +179,7 @@ def add_callback(transaction: Transaction, org_id: str, run_id: str, url: str) -
 
 
 def insert_callback(transaction: Transaction, org_id: str, run_id: str, url: str) -> None:
-    """Remember whom to call when the run ends, as the first."""
+    """Add the first address to call when the run ends."""
     _INSERT_CALLBACK.execute(
         transaction.connection,
         {
@@ -207,7 +207,7 @@ def steps(transaction: Transaction, org_id: str, run_id: str) -> list[Step]:
 
 
 def _steps(rows: Iterable[Any]) -> list[Step]:
-    """Each step with its attempts, one of which stands in each row."""
+    """The steps with their attempts; each row holds one attempt."""
     found: dict[str, tuple[Any, list[Attempt]]] = {}
     for row in rows:
         step, attempt = _STEP_WITH_ATTEMPTS.of(row)
@@ -277,7 +277,7 @@ def interrupt_attempts(
     *,
     message: str = "The process ended during this attempt; the next one finds what it had done.",
 ) -> None:
-    """Close the attempts that nobody makes any more."""
+    """Close the attempts that no worker makes any more."""
     transaction.connection.execute(
         run_attempts.update()
         .where(

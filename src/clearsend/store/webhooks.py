@@ -1,7 +1,7 @@
-"""Webhook endpoints, their secrets and the count of their failures. What is sent to them is in `deliveries.py`.
+"""Webhook endpoints, their secrets and the count of their failures. `deliveries.py` has what is sent to them.
 
-A deleted endpoint is invisible but to its own deliveries, which must learn that it is gone. `confined_to` is the profile of a
-caller that may see the endpoints of that profile alone; None: those of the organization and of all its profiles.
+A deleted endpoint is invisible, except to its own deliveries, which must learn that it is gone. `confined_to` is the profile
+of a caller that may see that profile's endpoints only; None: those of the organization and of all its profiles.
 """
 
 from collections.abc import Mapping, Sequence
@@ -18,17 +18,17 @@ from clearsend.store.foundation.prepared import Prepared
 from clearsend.store.foundation.rows import from_json, to_json
 from clearsend.store.foundation.tables import webhook_endpoints
 
-# Everything but the secrets.
+# All columns but the secrets.
 _SHOWN = [column for column in webhook_endpoints.c if "secret" not in column.name]
 
-# Every secret that still signs adds a signature to each request, and receivers bound the length of a header.
+# Every secret that still signs adds a signature to each request, and receivers limit the length of a header.
 _MOST_RETIRING = 50
 _TOO_MANY_SECRETS = (
     f"The secret was rotated {_MOST_RETIRING} times within a day, and all of those secrets still sign. Wait until the oldest is "
     "a day old, or create another webhook."
 )
 
-# Asked for every event that happens. Of what concerns no profile, only the organization's hear: nothing equals null.
+# Executed for every event. An event without a profile goes to the organization's endpoints only: nothing equals null.
 _SUBSCRIBERS = Prepared(
     sa.select(*_SHOWN)
     .where(
@@ -64,7 +64,7 @@ def get(transaction: Transaction, org_id: str, endpoint_id: str, *, confined_to:
 
 
 def lock(transaction: Transaction, org_id: str, endpoint_id: str, *, confined_to: str | None = None) -> None:
-    """Hold the endpoint until the transaction ends. On SQLite every writer holds everything.
+    """Lock the endpoint until the transaction ends. On SQLite, a writer locks the whole database.
 
     Raises: AppError RESOURCE_008.
     """
@@ -78,7 +78,7 @@ def lock(transaction: Transaction, org_id: str, endpoint_id: str, *, confined_to
 
 
 def get_with_secrets(transaction: Transaction, org_id: str, endpoint_id: str) -> tuple[Endpoint, list[str]]:
-    """An endpoint that existed, also a deleted one, and what its deliveries are signed with now, the newest secret first."""
+    """An endpoint, even if deleted, and the secrets that sign its deliveries now, the newest first."""
     row = transaction.connection.execute(
         sa.select(webhook_endpoints).where(webhook_endpoints.c.org_id == org_id, webhook_endpoints.c.id == endpoint_id)
     ).one()
@@ -89,14 +89,14 @@ def get_with_secrets(transaction: Transaction, org_id: str, endpoint_id: str) ->
 
 
 def list_subscribers(transaction: Transaction, org_id: str, profile_id: str | None) -> list[Endpoint]:
-    """Those that may be sent what happens to a profile, or where that is None to the organization itself, in the order of
-    creation: the organization's endpoints, and those of that profile."""
+    """The endpoints that may get a profile's events, or the organization's own where `profile_id` is None: the organization's
+    endpoints and those of that profile, in the order of creation."""
     rows = _SUBSCRIBERS.all(transaction.connection, {"org_id": org_id, "profile_id": profile_id})
     return [_endpoint(row) for row in rows]
 
 
 def count(transaction: Transaction, org_id: str) -> int:
-    """How many there are, switched on or off."""
+    """The number of endpoints, active or not."""
     counted = sa.select(sa.func.count()).select_from(webhook_endpoints).where(*_visible(org_id))
     return transaction.connection.execute(counted).scalar_one()
 
@@ -111,8 +111,8 @@ def list_page(
     is_active: bool | None = None,
     confined_to: str | None = None,
 ) -> tuple[list[Endpoint], int]:
-    """Page number `page` (1-based), in the order of creation, and how many there are on all. `search`: part of the name or of
-    the URL, or the id."""
+    """Page number `page` (1-based), in the order of creation, and the total. `search`: part of the name or of the URL, or the
+    id."""
     where = list(_visible(org_id, confined_to))
     if is_active is not None:
         where.append(webhook_endpoints.c.is_active == is_active)
@@ -126,7 +126,7 @@ def list_page(
 
 
 def update(transaction: Transaction, org_id: str, endpoint_id: str, changes: Settings) -> None:
-    """Write what a caller can set."""
+    """Write the settings that a caller can change."""
     values: dict[str, Any] = dict(changes)
     if changes.get("sender_profile") is not None:
         values["sender_profile"] = to_json(changes["sender_profile"])
@@ -145,7 +145,7 @@ def delete(transaction: Transaction, org_id: str, endpoint_id: str) -> None:
 
 
 def toggle(transaction: Transaction, org_id: str, endpoint_id: str, *, is_active: bool) -> None:
-    """Switch it on or off by hand. On, it has a clean record; off, it keeps what led to it."""
+    """Switch it on or off by hand. On clears its failures; off keeps them."""
     clean = {"disabled_at": None, "disabled_reason": None, "consecutive_failures": 0} if is_active else {}
     statements.write(
         transaction,
@@ -159,10 +159,10 @@ def toggle(transaction: Transaction, org_id: str, endpoint_id: str, *, is_active
 def rotate_secret(
     transaction: Transaction, org_id: str, endpoint_id: str, *, signing_secret: str, retiring_until: datetime
 ) -> None:
-    """Put `signing_secret` in the place of the present one, which goes on signing until `retiring_until`, as those that were
-    replaced before it do until theirs. The caller holds the endpoint.
+    """Replace the present secret by `signing_secret`. The old one still signs until `retiring_until`, and earlier ones until
+    their own ends. The caller has locked the endpoint.
 
-    Raises: AppError VALIDATION_001: so many are signing already that another would be lost.
+    Raises: AppError VALIDATION_001 if so many secrets still sign that another would be lost.
     """
     row = transaction.connection.execute(
         sa.select(webhook_endpoints.c.signing_secret_ciphertext, webhook_endpoints.c.retiring_secrets).where(
@@ -187,19 +187,19 @@ def rotate_secret(
 
 
 def _still_signing(retiring: Sequence[Mapping[str, str]] | None, now: datetime) -> list[Mapping[str, str]]:
-    """Of the secrets that were replaced, those that sign too, newest first."""
+    """The replaced secrets that still sign, newest first."""
     return [secret for secret in retiring or () if datetime.fromisoformat(secret["until"]) > now]
 
 
 def note_success(transaction: Transaction, org_id: str, endpoint_id: str) -> None:
-    """A delivery was taken: the failures begin anew."""
+    """A delivery succeeded: reset the count of failures in a row."""
     moments = {"last_delivery_attempt_at": transaction.now, "last_successful_delivery_at": transaction.now}
     statements.write(transaction, org_id, webhook_endpoints, endpoint_id, moments | {"consecutive_failures": 0})
 
 
 def note_failure(transaction: Transaction, org_id: str, endpoint_id: str) -> int:
-    """An attempt has failed; how many in a row have. The endpoint is held until the transaction ends, so that of several
-    attempts that fail at the same moment each is given a number of its own."""
+    """Count a failed attempt; the number of failures in a row. Locks the endpoint until the transaction ends, so that attempts
+    that fail at the same moment get different numbers."""
     failures: int = transaction.connection.execute(
         webhook_endpoints.update()
         .where(webhook_endpoints.c.org_id == org_id, webhook_endpoints.c.id == endpoint_id)

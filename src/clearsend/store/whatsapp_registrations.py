@@ -1,4 +1,4 @@
-"""The registrations of WhatsApp numbers that were sent to Meta: its budget of 10 per number and 72 hours. It judges nothing."""
+"""Registrations of WhatsApp numbers sent to Meta, for its budget of 10 per number and 72 hours. It judges nothing."""
 
 from datetime import datetime
 
@@ -10,7 +10,7 @@ from clearsend.store.foundation.tables import whatsapp_registrations
 
 
 def list_since(transaction: Transaction, phone_number_id: str, since: datetime) -> list[Note]:
-    """Oldest first."""
+    """The registrations of the number since then, oldest first."""
     rows = transaction.connection.execute(
         sa.select(whatsapp_registrations)
         .where(whatsapp_registrations.c.phone_number_id == phone_number_id, whatsapp_registrations.c.at >= since)

@@ -1,1 +1,1 @@
-"""The tables of the engine: what is queued, taken over, held. Other rooms of the store do not write them."""
+"""The engine's tables: queues, takeover, leases. No other folder of the store writes them."""

@@ -1,7 +1,7 @@
-"""What a worker takes along: workflows that wait in a queue for the same partition, claimed for one that is running already.
+"""Batches: a running workflow claims others that wait in its queue for the same partition, and does their work too.
 
-Claimed as the engine claims: the row says who has it, so that what a worker leaves behind when it dies or is stopped is given
-back like any other workflow (`takeover.py`).
+They are claimed as the engine claims: the row names the worker, so that what a worker leaves behind when it dies or stops is
+rescued like any other workflow (`takeover.py`).
 """
 
 from collections.abc import Collection
@@ -23,8 +23,8 @@ def take(
     version: str,
     limit: int,
 ) -> list[str]:
-    """Claim up to `limit` of the workflows that have waited longest, for the worker `executor_id`, which must be one of the
-    latest `version`; their ids, in that order. What somebody else is about to claim is passed over."""
+    """Claim up to `limit` of the workflows that have waited longest, for the worker `executor_id`, which must run the latest
+    `version`; their ids, longest wait first. Skips workflows that another worker is about to claim."""
     table = workflows_of(transaction)
     waiting = (
         sa.select(table.c.workflow_uuid)
@@ -51,7 +51,7 @@ def take(
             executor_id=executor_id,
             application_version=version,
             application_name=queue.APPLICATION,
-            # Counted as by the engine, which gives up what has killed its process too often.
+            # Counted as the engine counts, which gives up workflows that have killed their process too often.
             recovery_attempts=table.c.recovery_attempts + 1,
             started_at_epoch_ms=now,
             updated_at=now,
@@ -63,7 +63,7 @@ def take(
 
 
 def finish(transaction: Transaction, executor_id: str, workflow_ids: Collection[str]) -> set[str]:
-    """End those that `executor_id` still holds; their ids. Of the others somebody else will say what came of them."""
+    """End those that `executor_id` still holds; their ids. The others have been rescued, and their new worker ends them."""
     table = workflows_of(transaction)
     now = _milliseconds(transaction)
     finished = transaction.connection.execute(

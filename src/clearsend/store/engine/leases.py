@@ -1,4 +1,4 @@
-"""Short exclusive claims, for what two processes must not do at once. A claim ends with its time, however its holder died."""
+"""Leases: exclusive claims that expire, for what two processes must not do at once, even if the holder dies."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -9,13 +9,13 @@ from sqlalchemy.dialects import postgresql, sqlite
 from clearsend.store.foundation.database import Transaction
 from clearsend.store.foundation.tables import leases
 
-# The claims by which workers show that they live begin so.
+# The leases by which workers show that they are alive begin with this.
 EXECUTORS = "executor:"
 
 
 @dataclass(frozen=True)
 class Lease:
-    """A claim as it was seen in one transaction."""
+    """A lease as one transaction saw it."""
 
     name: str
     holder: str
@@ -24,7 +24,7 @@ class Lease:
 
 
 def acquire(transaction: Transaction, name: str, *, holder: str, lasts: timedelta) -> bool:
-    """Claim `name`, or prolong the claim that `holder` has already. False while somebody else holds it."""
+    """Acquire `name`, or extend the lease that `holder` has already. False while another holder has it."""
     insert = sqlite.insert if transaction.is_sqlite else postgresql.insert
     claim = {"name": name, "holder": holder, "expires_at": transaction.now + lasts}
     claimed = transaction.connection.execute(
@@ -45,18 +45,18 @@ def release(transaction: Transaction, name: str, *, holder: str) -> None:
 
 
 def release_all(transaction: Transaction, *, holder: str) -> None:
-    """Whatever `holder` has claimed."""
+    """Release every lease of `holder`."""
     transaction.connection.execute(leases.delete().where(leases.c.holder == holder))
 
 
 def list_below(transaction: Transaction, prefix: str) -> list[Lease]:
-    """The claims whose names begin with `prefix`, held or run out."""
+    """The leases whose names begin with `prefix`, current or expired."""
     rows = transaction.connection.execute(sa.select(leases).where(leases.c.name.startswith(prefix, autoescape=True)))
     return [Lease(row.name, row.holder, row.expires_at, row.expires_at <= transaction.now) for row in rows]
 
 
 def forget(transaction: Transaction, lease: Lease) -> None:
-    """Remove a claim as it was seen; one that was prolonged since stays."""
+    """Delete a lease as it was seen; one that was extended since stays."""
     transaction.connection.execute(
         leases.delete().where(
             leases.c.name == lease.name, leases.c.holder == lease.holder, leases.c.expires_at == lease.expires_at

@@ -1,4 +1,4 @@
-"""What is open, and should be worked on by some workflow. Everybody's: it is the engine's work that is checked, not a tenant's."""
+"""Open runs and due deliveries, which should have a workflow. Of all organizations: it checks the engine, not a tenant."""
 
 from datetime import datetime
 
@@ -9,7 +9,7 @@ from clearsend.store.foundation.tables import deliveries, runs
 
 
 def open_runs(transaction: Transaction, *, asked_before: datetime) -> dict[str, str]:
-    """The organization of each run that has not ended and was asked for before that moment, by the run's id."""
+    """The open runs that were requested before that moment: run id to organization id."""
     rows = transaction.connection.execute(
         sa.select(runs.c.id, runs.c.org_id).where(runs.c.finished_at.is_(None), runs.c.requested_at < asked_before)
     )
@@ -17,7 +17,7 @@ def open_runs(transaction: Transaction, *, asked_before: datetime) -> dict[str, 
 
 
 def overdue_deliveries(transaction: Transaction, *, due_before: datetime) -> dict[str, str]:
-    """The organization of each delivery whose next attempt was due before that moment, by the delivery's id."""
+    """The deliveries whose next attempt was due before that moment: delivery id to organization id."""
     rows = transaction.connection.execute(
         sa.select(deliveries.c.id, deliveries.c.org_id).where(
             deliveries.c.finished_at.is_(None), deliveries.c.next_attempt_at < due_before

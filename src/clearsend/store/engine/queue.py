@@ -1,7 +1,7 @@
 """The way into the engine: enqueue a workflow by name inside the caller's transaction. It never runs one.
 
 With `workflows/engine.py` the only module that knows DBOS. Arguments of workflows are ids, never data: the engine
-stores them as they are.
+stores them in plain text.
 """
 
 import json
@@ -17,19 +17,19 @@ from sqlalchemy.dialects import postgresql, sqlite
 from clearsend.store.foundation.prepared import Prepared
 from clearsend.telemetry import tracing
 
-# The engine's tables: a schema of its own on PostgreSQL; on SQLite, tables beside ours in the same file.
+# The engine's tables: a schema of their own on PostgreSQL; on SQLite, tables beside ours in the same file.
 SCHEMA = "dbos"
 APPLICATION = "clearsend"
 
-# The queues, and the workflows by the names under which `workflows/engine.py` registers them. What was sent once and failed
-# has a lane of its own: receivers that are dead hold no slot that a first attempt could use.
+# The queues, and the workflows by the names under which `workflows/engine.py` registers them. Retries of deliveries have a
+# queue of their own: receivers that are down take no slot that a first attempt could use.
 COMPLETIONS = "completions"
 DELIVERIES = "deliveries"
 RETRIES = "retries"
 REGISTRATIONS = "registrations"
 CHORES = "chores"
 
-# The partition of what is nobody's in particular: a queue with partitions passes over what has none.
+# The partition of work that belongs to no organization: the engine skips a row without a partition in a partitioned queue.
 NOBODYS = "nobody"
 
 COMPLETE_PROFILE = "complete_profile"
@@ -38,11 +38,11 @@ ADVANCE_REGISTRATION = "advance_registration"
 TELL_FOLLOWERS = "tell_followers"
 APPLY_PROVIDER_EVENT = "apply_provider_event"
 RECONCILE = "reconcile"
-# In the engine's tables the schedule has had this name since the first schema.
+# The name stored in existing databases since the first schema.
 RESCUE_ORPHANS = "put_back_strays"
 HOUSEKEEPING = "housekeeping"
 
-# What the library writes of a workflow that it enqueues; the rest it leaves to the defaults of its tables.
+# The columns that the library writes for a workflow that it enqueues; the others keep their tables' defaults.
 _STATUS_COLUMNS = (
     "workflow_uuid",
     "status",
@@ -68,13 +68,13 @@ _STATUS_COLUMNS = (
     "is_debounced",
     "application_name",
 )
-# Columns that it calls otherwise in the row that it makes, and those that it fills in as it writes.
+# Columns that have another name in the row that the library builds, and those that it fills in as it writes.
 _NAMED_OTHERWISE = {"application_version": "app_version", "application_id": "app_id"}
 _INPUT_COLUMNS = ("workflow_uuid", "inputs")
 
 
 class JsonSerializer(Serializer):
-    """What the engine stores is JSON, readable by people and unable to execute anything (its default is pickle)."""
+    """Stores JSON in the engine's tables: readable, and unable to execute anything (the engine's default is pickle)."""
 
     def serialize(self, data: Any) -> str:
         return json.dumps(data, default=self._describe)
@@ -88,7 +88,7 @@ class JsonSerializer(Serializer):
     @staticmethod
     def _describe(value: Any) -> Any:
         if isinstance(value, BaseException):
-            # The type alone: the text of an exception may quote what it was about.
+            # Only the type: the text of an exception may quote data.
             return {"__error__": type(value).__name__}
         if isinstance(value, datetime):
             return {"__time__": value.isoformat()}
@@ -102,7 +102,7 @@ class JsonSerializer(Serializer):
 
 
 class Queue:
-    """Enqueues workflows over a data engine's connections, in the very transaction that causes them."""
+    """Enqueues workflows over the database's own connections, in the very transaction that causes them."""
 
     def __init__(self, engine: sa.Engine) -> None:
         self._client = DBOSClient(
@@ -139,8 +139,8 @@ class Queue:
     ) -> None:
         """Start `workflow` once this transaction is committed, `delay_seconds` later if given.
 
-        `partition` says whose work it is (an organization's, a receiver's): nobody gets all slots of a queue while somebody
-        else waits. The same `workflow_id` twice is one workflow: enqueueing is safe to repeat.
+        `partition` says whose work it is (an organization's, a receiver's): none takes all slots of a queue while another
+        waits. The same `workflow_id` twice is one workflow: enqueueing is safe to repeat.
         """
         options: EnqueueOptions = {
             "queue_name": queue,
@@ -152,7 +152,7 @@ class Queue:
             options["delay_seconds"] = delay_seconds
         if (carrier := tracing.carrier()) is not None:
             options["attributes"] = carrier
-        # The library's `enqueue_in_transaction` makes its statements anew every time, which takes longer than all of ours. The
+        # The library's `enqueue_in_transaction` rebuilds its statements on every call, which takes longer than all of ours. The
         # row is the one that it would have written: `tests/store/engine/test_queue.py` compares them.
         _, made = self._client._build_enqueue_status(options, *arguments)
         status: dict[str, Any] = {column: made[column] for column in _STATUS_COLUMNS}  # type: ignore[literal-required]
@@ -162,7 +162,7 @@ class Queue:
         self._insert_inputs.execute(connection, {"workflow_uuid": workflow_id, "inputs": made["inputs"]})
 
     def wake(self, connection: sa.Connection, workflow_id: str) -> None:
-        """Start a delayed workflow once this transaction is committed. Does nothing to one that is not waiting.
+        """Start a delayed workflow once this transaction is committed. No effect on one that is not delayed.
 
         The library's own call opens a connection, which on SQLite would wait for the very transaction that makes it.
         """
@@ -185,5 +185,5 @@ def upgrade(url: sa.URL) -> None:
 
 
 def subject_of(workflow_id: str) -> str:
-    """Whose workflow it is: ids read `complete-<run>-<round>` and `deliver-<delivery>-<attempt>`."""
+    """The id of the run or delivery: workflow ids read `complete-<run>-<pass>` and `deliver-<delivery>-<attempt>`."""
     return workflow_id.partition("-")[2].rpartition("-")[0]

@@ -1,12 +1,12 @@
-"""The engine's own table of workflows, as far as we read and write it beside the engine."""
+"""The engine's own table of workflows: the columns that we read and write beside the engine."""
 
 import sqlalchemy as sa
 
 from clearsend.store.engine import queue
 from clearsend.store.foundation.database import Transaction
 
-# Word by word in the statement, not as parameters: the engine's indexes are of rows in these states only, and SQLite uses such
-# an index where the statement says so.
+# Literals in the statement, not parameters: the engine's indexes are partial, on these states, and SQLite uses a partial index
+# only where the statement repeats its condition literally.
 WAITING: sa.ColumnElement[str] = sa.literal_column("'ENQUEUED'")
 RUNNING: sa.ColumnElement[str] = sa.literal_column("'PENDING'")
 DELAYED: sa.ColumnElement[str] = sa.literal_column("'DELAYED'")
@@ -40,10 +40,10 @@ def _workflows(schema: str | None) -> sa.TableClause:
     )
 
 
-# By whether the database is SQLite.
+# The key: is the database SQLite?
 _TABLES = {True: _workflows(None), False: _workflows(queue.SCHEMA)}
 
 
 def workflows_of(transaction: Transaction) -> sa.TableClause:
-    """The table, in the schema that it has in the transaction's database."""
+    """The table, in the schema that the transaction's database uses."""
     return _TABLES[transaction.is_sqlite]

@@ -1,9 +1,9 @@
-"""What becomes of the work of workers that are gone, and of versions that nobody runs any more. It takes nothing from a worker
-that lives, and runs nothing itself.
+"""Rescues the workflows of dead workers, and of versions that no worker runs any more. It takes nothing from a living worker,
+and runs nothing itself.
 
-It writes the engine's own table, because the library recovers only what its own version left. Each statement names the state
-that it changes, so that doing it twice, or from two processes at once, is harmless; and a worker that was only believed dead
-is stopped by the engine at its next checkpoint.
+It writes the engine's own table, because the library recovers only workflows of its own version. Each statement names the
+state that it changes, so that repeating it, or running it in two processes at once, is harmless; a worker that was wrongly
+believed dead is stopped by the engine at its next checkpoint.
 """
 
 from collections.abc import Collection, Iterable
@@ -17,10 +17,10 @@ from clearsend.store.engine.table import IS_DELAYED, IS_IN_FLIGHT, IS_RUNNING, I
 from clearsend.store.foundation.database import Transaction
 from clearsend.store.foundation.tables import leases as leases_table
 
-# Where the engine puts what was never in a queue.
+# The engine's queue for workflows that were started without one.
 _ENGINES_OWN_QUEUE = "_dbos_internal_queue"
 
-# Before leases told the version of their holder, there was one.
+# The version of workers whose leases do not name one: leases of the first version did not.
 _FIRST_VERSION = "1"
 
 
@@ -34,7 +34,7 @@ class Worker:
 
 
 def lease_name(executor_id: str, version: str) -> str:
-    """What a worker claims for as long as it lives."""
+    """The name of the lease that a worker holds for as long as it lives."""
     return f"{leases.EXECUTORS}{version}:{executor_id}"
 
 
@@ -48,32 +48,32 @@ def workers(transaction: Transaction) -> list[Worker]:
 
 
 def give_back_orphaned(transaction: Transaction, versions: Collection[str]) -> list[str]:
-    """Put what no worker with a lease is running back to its queue; the ids. `versions`: those that live workers have."""
+    """Return the running workflows of workers without a lease to their queues; the ids. `versions`: those of living workers."""
     living = sa.select(leases_table.c.holder).where(leases_table.c.name.startswith(leases.EXECUTORS, autoescape=True))
     return _give_back(transaction, workflows_of(transaction).c.executor_id.not_in(living), versions)
 
 
 def give_back(transaction: Transaction, executor_id: str, versions: Collection[str]) -> list[str]:
-    """Put what `executor_id` holds back to its queue; the ids."""
+    """Return the running workflows of `executor_id` to their queues; the ids."""
     return _give_back(transaction, workflows_of(transaction).c.executor_id == executor_id, versions)
 
 
 def give_back_stranded(transaction: Transaction, executor_id: str, workflow_ids: Iterable[str]) -> list[str]:
-    """Put those of `workflow_ids` that `executor_id` still holds back to their queues; the ids."""
+    """Return those of `workflow_ids` that `executor_id` still holds to their queues; the ids."""
     table = workflows_of(transaction)
     held = sa.and_(table.c.executor_id == executor_id, table.c.workflow_uuid.in_(list(workflow_ids)))
     return _give_back(transaction, held, None)
 
 
 def held_by(transaction: Transaction, executor_id: str) -> set[str]:
-    """The workflows that `executor_id` has taken and not finished."""
+    """The ids of the workflows that `executor_id` has taken and not finished."""
     table = workflows_of(transaction)
     held = sa.select(table.c.workflow_uuid).where(IS_RUNNING, table.c.executor_id == executor_id)
     return set(transaction.connection.execute(held).scalars())
 
 
 def free_of_lost_versions(transaction: Transaction, versions: Collection[str]) -> list[str]:
-    """Let any version take what waits for one that no worker has any more; the ids."""
+    """Let any version take the workflows that wait for a version without workers; the ids."""
     table = workflows_of(transaction)
     freed = transaction.connection.execute(
         table.update()
@@ -89,7 +89,7 @@ def free_of_lost_versions(transaction: Transaction, versions: Collection[str]) -
 
 
 def give_partitions(transaction: Transaction, queues: Collection[str]) -> list[str]:
-    """Give a partition to what has none, as earlier releases enqueued it: queues with partitions would pass it over. The ids."""
+    """Set the partition of workflows that earlier releases enqueued without one: a partitioned queue skips them. The ids."""
     table = workflows_of(transaction)
     given = transaction.connection.execute(
         table.update()
@@ -101,7 +101,7 @@ def give_partitions(transaction: Transaction, queues: Collection[str]) -> list[s
 
 
 def live(transaction: Transaction, workflow: str) -> set[str]:
-    """The ids of the workflows named `workflow` that will still do something."""
+    """The ids of the workflows named `workflow` that are waiting, running or delayed."""
     table = workflows_of(transaction)
     found: set[str] = set()
     for state in (IS_IN_FLIGHT, IS_DELAYED):
@@ -114,7 +114,7 @@ def live(transaction: Transaction, workflow: str) -> set[str]:
 
 
 def _give_back(transaction: Transaction, whose: sa.ColumnElement[bool], versions: Collection[str] | None) -> list[str]:
-    """As the library's own recovery does, but whatever the version; one that still has workers keeps its workflows."""
+    """As the library's own recovery does, but for every version. A workflow keeps its version while that has workers."""
     table = workflows_of(transaction)
     version = table.c.application_version
     given = transaction.connection.execute(

@@ -1,1 +1,1 @@
-"""What every file of the store stands on: connections and transactions, tables, encryption, revisions, backups. It knows no noun."""
+"""The ground of the store: connections and transactions, tables, encryption, revisions, backups. It knows no noun."""

@@ -1,6 +1,6 @@
-"""Copying a SQLite database while it is in use, and putting a copy in the place of a database. It never overwrites anything.
+"""Copies a SQLite database while it is in use, and puts a copy in place as a database. It never overwrites anything.
 
-PostgreSQL has tools of its own for that: docs/operations.md.
+PostgreSQL has its own tools for that: docs/operations.md.
 """
 
 import os
@@ -15,11 +15,11 @@ _BUSY_TIMEOUT_SECONDS = 15
 
 
 class BackupRefused(Exception):  # noqa: N818 - reads as the fact it is
-    """Nothing was written; the words say why, and what to do."""
+    """Nothing was written; the message says why, and what to do."""
 
 
 def copy(database: Path, target: Path) -> None:
-    """Write to `target` what `database` holds at this moment; those who work on it do not notice.
+    """Write to `target` the content of `database` at this moment, without disturbing its users.
 
     Raises: BackupRefused.
     """
@@ -32,13 +32,13 @@ def copy(database: Path, target: Path) -> None:
 
 
 def put_back(backup: Path, database: Path) -> None:
-    """Make of `backup` the database at `database`, where there must be none.
+    """Put `backup` in place as the database `database`, which must not exist.
 
     Raises: BackupRefused.
     """
     if not backup.exists():
         raise BackupRefused(f"There is no backup at {backup}.")
-    # A log that another database has left would be taken for this one's, and destroy it.
+    # SQLite would replay another database's leftover log into this one, and destroy it.
     for path in (database, *(database.with_name(database.name + suffix) for suffix in ("-wal", "-shm"))):
         _refuse_to_overwrite(path)
     if not database.parent.is_dir():
@@ -55,7 +55,7 @@ def _refuse_to_overwrite(path: Path) -> None:
 
 @contextmanager
 def _whole_or_not_at_all(path: Path) -> Iterator[Path]:
-    """A file beside `path`, readable by its owner only, that takes its name when the block ends well."""
+    """A file beside `path`, readable by its owner only, that takes the name `path` when the block ends without an error."""
     unfinished = path.with_name(f".{path.name}.{os.getpid()}")
     try:
         os.close(os.open(unfinished, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
@@ -74,7 +74,7 @@ def _whole_or_not_at_all(path: Path) -> Iterator[Path]:
 
 
 def _copy(source: Path, target: Path) -> None:
-    """By SQLite's own means, which see one moment of a database that others write to."""
+    """Copy by SQLite's backup API, which sees one moment of a database that other processes write to."""
     try:
         with (
             closing(
@@ -83,14 +83,14 @@ def _copy(source: Path, target: Path) -> None:
             closing(sqlite3.connect(target)) as new,
         ):
             old.backup(new)
-            # A copy is one file: whoever opens it as a database chooses the write-ahead log again.
+            # A copy is one file: the process that opens it as a database switches the write-ahead log on again.
             new.execute("PRAGMA journal_mode=DELETE")
     except sqlite3.Error as error:
         raise BackupRefused(f"{source} cannot be copied: {error}.") from None
 
 
 def _check(path: Path) -> None:
-    """Raises: BackupRefused when the file is damaged, or no database of ours."""
+    """Raises: BackupRefused if the file is damaged, or not a database of ours."""
     try:
         with closing(sqlite3.connect(path)) as connection:
             sentences = [row[0] for row in connection.execute("PRAGMA integrity_check(3)")]

@@ -1,4 +1,4 @@
-"""What the columns of our tables are made of, and the one list of tables. It names no table.
+"""Types and builders of the tables' columns, and the shared metadata. It names no table.
 
 Ids are UUID text; times are UTC; JSON is `jsonb` on PostgreSQL.
 """
@@ -59,5 +59,5 @@ def time(name: str, *, nullable: bool = False) -> sa.Column[datetime]:
 
 
 def rows_with(condition: str) -> Any:
-    """Options of an index that holds only the rows for which `condition` is true, on both kinds of database."""
+    """Options of a partial index over the rows for which `condition` is true, on both kinds of database."""
     return {"sqlite_where": sa.literal_column(condition), "postgresql_where": sa.literal_column(condition)}

@@ -1,7 +1,7 @@
 """Connections and transactions on SQLite or PostgreSQL. It knows no table and decides nothing.
 
-Read and write transactions are different things on SQLite: a writer takes the one write lock at its start, so that what
-it has read cannot change before it writes. On PostgreSQL the rows that a decision rests on are locked where they are read.
+Read and write transactions differ on SQLite: a writer takes the one write lock at its start, so that what it has read cannot
+change before it writes. On PostgreSQL, the rows that a decision rests on are locked where they are read.
 """
 
 import sqlite3
@@ -23,12 +23,12 @@ _BUSY_TIMEOUT_MS = 15_000
 _POOL_SIZE = 10
 _POOL_OVERFLOW = 30
 
-# What SQLite looks at of each index, and how long a connection goes by what it knew when it was opened.
+# The rows of each index that SQLite samples, and how long a connection keeps the statistics that it was opened with.
 _ANALYSED_ROWS = 400
 _CONNECTION_SECONDS = 3600
 
-# A caller of the API hears within five seconds that the database is away: that many to notice that a connection has died
-# without a word or to wait for one that is in use, and then to make a new one. The driver takes no fewer than two for that.
+# A caller of the API is told within five seconds that the database is away: enough to notice a dead connection or wait for a
+# free one, and then to connect again. The driver accepts no connect timeout under two seconds.
 _POOL_TIMEOUT_SECONDS = 3
 _POSTGRESQL_PATIENCE = {
     "connect_timeout": "2",
@@ -39,7 +39,7 @@ _POSTGRESQL_PATIENCE = {
 }
 
 
-# A connection that was in use so long ago is taken to live. One that does not costs a refusal that says when to come again.
+# A connection that was used this recently is trusted to live. If it does not, the caller gets a refusal with a Retry-After.
 _TRUSTED_SECONDS = 1.0
 _RESTS_SINCE = "clearsend_rests_since"
 
@@ -64,7 +64,7 @@ def create_engine(url: str) -> sa.Engine:
 
 def _postgresql_engine(url: sa.URL) -> sa.Engine:
     engine = sa.create_engine(
-        # What the URL says itself holds.
+        # The options in the URL win.
         url.set(drivername="postgresql+psycopg", query={**_POSTGRESQL_PATIENCE, **url.query}),
         pool_size=_POOL_SIZE,
         max_overflow=_POOL_OVERFLOW,
@@ -73,24 +73,24 @@ def _postgresql_engine(url: sa.URL) -> sa.Engine:
     )
 
     @sa.event.listens_for(engine, "checkin")
-    def lay_down(_connection: Any, record: Any) -> None:
+    def note_rest(_connection: Any, record: Any) -> None:
         record.info[_RESTS_SINCE] = time.monotonic()
 
     @sa.event.listens_for(engine, "checkout")
-    def look_after(connection: Any, record: Any, _proxy: object) -> None:
-        """Is the server still there? Asked of a connection that has rested for a while: under load, every call would pay."""
+    def ping_if_rested(connection: Any, record: Any, _proxy: object) -> None:
+        """Ping a connection that has rested for a while. Not every one: under load, each call would pay for it."""
         now = time.monotonic()
-        # One without a mark is new.
+        # A new connection has no mark.
         if now - record.info.get(_RESTS_SINCE, now) > _TRUSTED_SECONDS:
             try:
                 engine.dialect.do_ping(connection)
             except engine.dialect.loaded_dbapi.Error:
-                # The pool then makes new connections, and looks no further after those that it has.
+                # The pool then discards the connections that it has, without a ping for each.
                 raise sa.exc.InvalidatePoolError from None
 
     @sa.event.listens_for(engine, "handle_error")
-    def keep_rows_out(context: sa.engine.ExceptionContext) -> None:
-        """The server's DETAIL quotes the whole row, which must not reach a log; the first sentence says what was wrong."""
+    def hide_rows(context: sa.engine.ExceptionContext) -> None:
+        """Keep the first sentence of an error only: the server's DETAIL quotes the whole row, which must not reach a log."""
         error = context.original_exception
         sentence = getattr(getattr(error, "diag", None), "message_primary", None)
         if sentence is not None:
@@ -120,8 +120,8 @@ def _sqlite_engine(url: sa.URL) -> sa.Engine:
 
 
 def keep_statistics(engine: sa.Engine) -> None:
-    """Let SQLite look at how its tables are filled, by samples: without, it takes any index to be as good as any other, and
-    reads all rows of an organization where it could have found one. PostgreSQL does it by itself."""
+    """Let SQLite sample its tables: without statistics it takes any index to be as good as any other, and reads all rows of an
+    organization where one would do. PostgreSQL does this by itself."""
     if engine.dialect.name == "sqlite":
         with engine.connect().execution_options(clearsend_begin="BEGIN IMMEDIATE") as connection, connection.begin():
             connection.exec_driver_sql(f"PRAGMA analysis_limit={_ANALYSED_ROWS}")
@@ -131,7 +131,7 @@ def keep_statistics(engine: sa.Engine) -> None:
 def create_runtime_engine(url: str) -> sa.Engine:
     """An engine for the workflow runtime's own tables, on the same database.
 
-    It is another one because the runtime issues its own BEGINs on SQLite, as the driver's legacy mode makes it.
+    It is separate because the runtime issues its own BEGINs on SQLite, as the driver's legacy mode does.
     """
     parsed = sa.make_url(url)
     if parsed.get_backend_name() != "sqlite":
@@ -147,7 +147,7 @@ def _configure_sqlite(engine: sa.Engine, *, isolation_level: str | None) -> None
     @sa.event.listens_for(engine, "connect")
     def connect(connection: Any, _record: object) -> None:
         connection.isolation_level = None
-        # First of all: changing the journal mode needs the lock, and processes that start together all want it.
+        # First: changing the journal mode needs the lock, and processes that start together all want it.
         connection.execute(f"PRAGMA busy_timeout={_BUSY_TIMEOUT_MS}")
         _use_write_ahead_log(connection)
         connection.execute("PRAGMA synchronous=FULL")
@@ -156,7 +156,7 @@ def _configure_sqlite(engine: sa.Engine, *, isolation_level: str | None) -> None
 
 
 def _use_write_ahead_log(connection: sqlite3.Connection) -> None:
-    """Switch to WAL. SQLite does not wait for the lock in every phase of that, so we ask again."""
+    """Switch to WAL. SQLite does not wait for the lock in every phase of the switch, so this tries again."""
     deadline = time.monotonic() + _BUSY_TIMEOUT_MS / 1000
     while True:
         try:
@@ -170,7 +170,7 @@ def _use_write_ahead_log(connection: sqlite3.Connection) -> None:
 
 @dataclass(frozen=True)
 class Transaction:
-    """One open transaction and the moment at which it happens. Functions of the store take it first.
+    """One open transaction and its moment. Functions of the store take it first.
 
     `now` is the same throughout; `new_id()` gives a fresh UUID.
     """
@@ -193,15 +193,15 @@ class Transaction:
 
 @dataclass(frozen=True)
 class Database:
-    """Where transactions come from. The clock and the source of ids are arguments, so that tests own them."""
+    """Opens transactions. The clock and the source of ids are arguments, so that tests control them."""
 
     engine: sa.Engine
     vault: Vault
     queue: Queue
     clock: Callable[[], datetime]
     new_id: Callable[[], str]
-    # SQLite has one writer, and those who wait poll for their turn, some for seconds. In one process they can queue up.
-    _turn: threading.Lock = field(default_factory=threading.Lock, init=False, repr=False, compare=False)
+    # SQLite has one writer, and waiting processes poll, some for seconds. Threads of one process queue for this lock instead.
+    _writer: threading.Lock = field(default_factory=threading.Lock, init=False, repr=False, compare=False)
 
     @contextmanager
     def reading(self) -> Iterator[Transaction]:
@@ -214,7 +214,7 @@ class Database:
 
     @contextmanager
     def glancing(self) -> Iterator[Transaction]:
-        """For reads that need not be of one moment: each is by itself, so that nothing is begun or ended.
+        """Reads without a common snapshot: each is by itself, so that no transaction is begun or ended.
 
         Raises: DatabaseUnavailable.
         """
@@ -225,7 +225,7 @@ class Database:
 
     @contextmanager
     def writing(self) -> Iterator[Transaction]:
-        """A transaction that commits when the block ends well and leaves no trace otherwise.
+        """A transaction that commits if the block ends without an error, and leaves no trace otherwise.
 
         Raises: DatabaseUnavailable.
         """
@@ -233,13 +233,13 @@ class Database:
             with self._transaction("BEGIN") as transaction:
                 yield transaction
             return
-        if not self._turn.acquire(timeout=_BUSY_TIMEOUT_MS / 1000):
+        if not self._writer.acquire(timeout=_BUSY_TIMEOUT_MS / 1000):
             raise DatabaseUnavailable("database is locked")
         try:
             with self._transaction("BEGIN IMMEDIATE") as transaction:
                 yield transaction
         finally:
-            self._turn.release()
+            self._writer.release()
 
     @contextmanager
     def _transaction(self, begin: str) -> Iterator[Transaction]:

@@ -1,8 +1,8 @@
-"""Statements that the busiest calls execute: compiled once, then handed to the driver as they are. It knows no table.
+"""Statements of the busiest calls: compiled once, then handed to the driver as they are. It knows no table.
 
-What SQLAlchemy does anew for every execution (looking the statement up, a context, the description of the result) takes
-three times as long as the drivers do. A prepared statement is the same SQL with the same conversions of values; what goes
-wrong is reported as SQLAlchemy reports it. Statements whose SQL depends on their values (`IN` of a list) cannot be prepared.
+SQLAlchemy's work for every execution (statement lookup, context, description of the result) takes three times as long as
+the drivers'. A prepared statement is the same SQL with the same conversions of values; errors are reported as SQLAlchemy
+reports them. A statement whose SQL depends on its values (`IN` of a list) cannot be prepared.
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -17,14 +17,14 @@ from clearsend.store.foundation.rows import row_type
 
 Statement = sa.Select[Any] | sa.Insert | sa.Update
 
-# What turns a value of Python into one of the driver's, or back; None where they are the same.
+# Turns a Python value into the driver's, or back; None where they are the same.
 _Conversion = Callable[[Any], Any] | None
 
 
 class Prepared:
     """A statement, prepared for each kind of database when it is first executed there.
 
-    `columns`: those that an INSERT or UPDATE writes, without which it writes all of the table.
+    `columns`: those that an INSERT or UPDATE writes; by default all of the table.
     """
 
     def __init__(self, statement: Statement, columns: Iterable[str] | None = None) -> None:
@@ -33,24 +33,24 @@ class Prepared:
         self._forms: dict[str, _Form] = {}
 
     def execute(self, connection: sa.Connection, values: Mapping[str, Any]) -> None:
-        """Execute it for its effect. `values`: of its parameters, by name."""
+        """Execute it for its effect. `values`: its parameters, by name."""
         form = self._form(connection)
         form.execute(connection, form.bind(values))
 
     def all(self, connection: sa.Connection, values: Mapping[str, Any]) -> list[Any]:
-        """The rows, with their columns by name; a name that comes again goes by position."""
+        """The rows, with their columns by name; a repeated name is reachable by position only."""
         form = self._form(connection)
         return [form.row(found) for found in form.execute(connection, form.bind(values)).fetchall()]
 
     def one_or_none(self, connection: sa.Connection, values: Mapping[str, Any]) -> Any:
-        """The one row that there can be, or None."""
+        """The only row, or None."""
         found = self.all(connection, values)
         if len(found) > 1:
             raise sa.exc.MultipleResultsFound("a statement that finds one row has found several")
         return found[0] if found else None
 
     def one(self, connection: sa.Connection, values: Mapping[str, Any]) -> Any:
-        """The one row that there is."""
+        """The only row, which must exist."""
         found = self.one_or_none(connection, values)
         if found is None:
             raise sa.exc.NoResultFound("a statement that finds one row has found none")
@@ -65,7 +65,7 @@ class Prepared:
 
 
 class _Form:
-    """A statement as one kind of database takes it."""
+    """A statement in the form that one kind of database takes."""
 
     def __init__(self, statement: Statement, columns: list[str] | None, dialect: sa.Dialect) -> None:
         self._is_postgresql = dialect.name == "postgresql"
@@ -77,7 +77,7 @@ class _Form:
             (name, compiled.binds[name].type.dialect_impl(written_for).bind_processor(written_for))
             for name in compiled.positiontup
         ]
-        # Of what writes: what it returns.
+        # For a statement that writes: the columns that it returns.
         selected: list[Any] = list(statement.exported_columns)
         self._row = row_type(str(column.key) for column in selected)
         converted = (
@@ -87,7 +87,7 @@ class _Form:
         self._converted: list[tuple[int, Any]] = [one for one in converted if one[1] is not None]
 
     def bind(self, values: Mapping[str, Any]) -> list[Any]:
-        """The values in the order of the driver, converted."""
+        """The converted values in the driver's order."""
         if self._constants:
             values = self._constants | dict(values)
         return [values[name] if convert is None else convert(values[name]) for name, convert in self._parameters]
@@ -104,16 +104,16 @@ class _Form:
         driver: Any = connection.connection.driver_connection
         try:
             if self._is_postgresql:
-                # Its own numbers for parameters: the other cursors look for theirs in the text. Binary is read faster.
+                # Numbered parameters: the other cursors search the text for theirs. Binary results are read faster.
                 return psycopg.RawCursor(driver).execute(self._text.encode(), parameters, binary=True)
             return driver.execute(self._text, parameters)
         except Exception as error:
-            # What the connection does with errors of its own executions: hides the values, knows what a dead server looks
-            # like, and has the pool throw such connections away.
+            # The connection's treatment of its own errors: hides the values, recognizes a dead server, and has the pool discard
+            # such connections.
             connection._handle_dbapi_exception(error, self._text, None, None, None)
 
 
 @cache
 def _postgresql() -> PGDialect_psycopg:
-    """The dialect of every connection to PostgreSQL, but for the way in which it writes parameters."""
+    """The dialect of every connection to PostgreSQL, except for the style of its parameters."""
     return PGDialect_psycopg(paramstyle="numeric_dollar", dbapi=psycopg)  # type: ignore[no-untyped-call]

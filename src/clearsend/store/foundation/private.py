@@ -1,7 +1,7 @@
-"""Files that are their owner's alone: the databases hold tax ids, contacts and (encrypted) tokens. It reads none of them.
+"""Files that only their owner may read: the databases hold tax ids, contacts and (encrypted) tokens. It reads none of them.
 
-SQLite gives its log and its index the rights of the database, so that it is enough to make that one before it does. A folder or
-file of somebody else is left as it is: whoever made it so has decided about it.
+SQLite gives its log and its index the permissions of the database, so the database file must exist with the right ones
+first. A folder or file of another user is left as it is: that user has decided about it.
 """
 
 import os
@@ -13,7 +13,7 @@ _OF_OTHERS = 0o077
 
 
 def keep_folder(folder: Path) -> None:
-    """Make `folder`, unless it is there, and take every right of others from it and from the files in it.
+    """Make `folder` unless it exists, and remove all permissions of other users on it and on the files in it.
 
     Raises: OSError when it cannot be made.
     """
@@ -25,8 +25,8 @@ def keep_folder(folder: Path) -> None:
 
 
 def keep_file(path: Path) -> None:
-    """Make an empty file, unless it is there, and take every right of others from it and from what SQLite keeps beside it."""
-    with suppress(OSError):  # whoever opens it says what is wrong, in its own words
+    """Make an empty file unless it exists, and remove other users' permissions on it and on SQLite's files beside it."""
+    with suppress(OSError):  # opening the database reports what is wrong
         os.close(os.open(path, os.O_CREAT | os.O_RDWR | os.O_CLOEXEC, 0o600))
     for each in (path, *(path.with_name(path.name + suffix) for suffix in ("-wal", "-shm"))):
         if each.is_file():

@@ -1,4 +1,4 @@
-"""Running the revisions of our tables by Alembic. It is imported only when there is something to migrate: it takes a while."""
+"""Runs the revisions of our tables by Alembic. Imported only when there is something to migrate, since the import is slow."""
 
 import sqlalchemy as sa
 from alembic import command
@@ -13,7 +13,7 @@ def run(connection: sa.Connection) -> None:
 
 
 def config(connection: sa.Connection | None) -> Config:
-    """Where the revisions are, and over which connection they run."""
+    """Alembic's configuration: the folder of the revisions, and the connection over which they run."""
     made = Config()
     made.set_main_option("script_location", migrations.__path__[0])
     made.attributes["connection"] = connection

@@ -14,7 +14,7 @@ Noun = TypeVar("Noun")
 
 
 def to_json(value: Any) -> dict[str, Any]:
-    """A dataclass of plain values as a JSON object; enums become their words."""
+    """A dataclass of plain values as a JSON object; enums become their values."""
     return {name: _plain(item) for name, item in asdict(value).items()}
 
 
@@ -43,12 +43,12 @@ def _names(noun: type) -> frozenset[str]:
 
 
 def row_type(names: Iterable[str]) -> Any:
-    """What rows with these columns are made of, by `_make`; a name that comes again is left to its place."""
+    """A named tuple for rows with these columns, made by `_make`; a repeated name is reachable by position only."""
     return namedtuple("Row", names, rename=True)
 
 
 class Parts:
-    """Several tables side by side in one row: which columns to select, and the way back to a row of each."""
+    """Several tables side by side in one row: the columns to select, and the way back to a row of each table."""
 
     def __init__(self, *tables: sa.FromClause) -> None:
         self.columns = [column for table in tables for column in table.c]
@@ -58,5 +58,5 @@ class Parts:
         ]
 
     def of(self, row: Sequence[Any]) -> list[Any]:
-        """A row of each table in its order; None for one that an outer join found nothing in (its first column says so)."""
+        """A row of each table, in their order; None where an outer join found nothing (its first column is null)."""
         return [None if row[begin] is None else part._make(row[begin:end]) for begin, end, part in self._parts]

@@ -1,4 +1,4 @@
-"""Bringing a database to the schema of this version: our tables by Alembic, the engine's by the engine. It moves no data by itself."""
+"""Brings a database to this version's schema: our tables by Alembic, the engine's by the engine. It moves no data by itself."""
 
 from importlib import resources
 from typing import Any
@@ -9,15 +9,15 @@ from clearsend.store.engine import queue
 from clearsend.store.foundation import database
 from clearsend.store.foundation.database import DatabaseUnavailable, NewerSchema, create_engine
 
-# Any constant: processes that start together must not migrate together.
+# An arbitrary constant, the same in all processes: those that start together must not migrate at once.
 _MIGRATION_LOCK = 0x436C6561
 
-# Where Alembic keeps the revision.
+# The table in which Alembic keeps the revision.
 _REVISION = sa.table("alembic_version", sa.column("version_num", sa.String))
 
 
 def upgrade(url: str) -> str:
-    """Migrate the database at `url` to the newest revision and return that. Safe to repeat and to run at once.
+    """Migrate the database at `url` to the newest revision and return that. Safe to repeat, and in several processes at once.
 
     Raises: DatabaseUnavailable; NewerSchema.
     """
@@ -40,8 +40,8 @@ def _migrate(engine: sa.Engine) -> None:
     with engine.connect() as connection:
         connection = connection.execution_options(clearsend_begin="BEGIN IMMEDIATE")
         if connection.dialect.name == "sqlite":
-            # A table that Alembic copies is dropped for a moment: what refers to it must not notice. Only possible
-            # before the transaction begins, and over with this connection, which is not used for anything else.
+            # Alembic copies a table and drops the old one: foreign keys must not react meanwhile. SQLite allows the switch
+            # only before the transaction begins, and it ends with this connection, which is used for nothing else.
             _driver(connection).execute("PRAGMA foreign_keys=OFF")
         with connection.begin():
             if connection.dialect.name == "postgresql":
@@ -66,7 +66,7 @@ def _driver(connection: sa.Connection) -> Any:
 
 
 def current(url: str) -> str | None:
-    """The revision of the database at `url`, or None when it has no tables of ours.
+    """The revision of the database at `url`, or None if it has no tables of ours.
 
     Raises: DatabaseUnavailable.
     """

@@ -1,5 +1,5 @@
-"""Statements and parts of statements that several nouns need: one row of an organization, one page, a search. It knows no noun,
-and names no organization but the one that it is given."""
+"""Statements, and parts of them, that several nouns need: one row of an organization, one page, a search. It knows no noun, and
+names no organization but the one that it is given."""
 
 from collections.abc import Mapping
 from typing import Any, TypeVar
@@ -12,7 +12,7 @@ Listing = TypeVar("Listing", bound="sa.Select[Any]")
 
 
 def write(transaction: Transaction, org_id: str, table: sa.Table, row_id: str, values: Mapping[str, Any]) -> None:
-    """Write `values`, by column, into the row with this id; another organization's row is left alone."""
+    """Write `values`, by column, into the row with this id; another organization's row stays untouched."""
     transaction.connection.execute(
         table.update().where(table.c.org_id == org_id, table.c.id == row_id).values(dict(values))
     )
@@ -24,6 +24,6 @@ def page_of(listing: Listing, page: int, page_size: int) -> Listing:
 
 
 def contains(text: str, *columns: sa.ColumnElement[Any], or_is: sa.ColumnElement[Any]) -> sa.ColumnElement[bool]:
-    """Is `text` a part of one of `columns`, or the whole of the lower-case id `or_is`? Letters count alike, small or large."""
+    """Is `text` part of one of `columns`, or equal to the lower-case id `or_is`? Case does not matter."""
     parts = (column.icontains(text, autoescape=True) for column in columns)
     return sa.or_(*parts, or_is == text.lower())

@@ -13,14 +13,14 @@ MIN_SECRET_KEY_CHARS = 32
 
 
 class WrongSecretKey(Exception):  # noqa: N818 - reads as the fact it is
-    """A stored secret was encrypted with another key than the configured one."""
+    """A stored secret was encrypted with another key than the configured ones."""
 
 
 class Vault:
-    """Encrypts with the first key and decrypts with any, so that a key can be exchanged without losing what is stored.
+    """Encrypts with the first key and decrypts with any, so that a key can be replaced without losing what is stored.
 
     Args:
-        secret_keys: each at least 32 characters of anything unguessable; the newest first.
+        secret_keys: each at least 32 unguessable characters; the newest first.
     """
 
     def __init__(self, secret_keys: Sequence[str]) -> None:
@@ -51,5 +51,5 @@ def new_secret_key() -> str:
 
 
 def digest(value: str) -> str:
-    """The SHA-256 of `value` in hex: for looking up what must not be stored, and for indexing what is too long."""
+    """The SHA-256 of `value` in hex: for finding what must not be stored, and for indexing what is too long."""
     return hashlib.sha256(value.encode()).hexdigest()

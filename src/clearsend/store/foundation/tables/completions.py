@@ -19,7 +19,7 @@ runs = sa.Table(
     time("finished_at", nullable=True),
     sa.Index(None, "profile_id", "requested_at"),
 )
-# At most one open run per profile, whatever the callers do at the same moment.
+# At most one open run per profile, whatever callers do at the same moment.
 sa.Index("uq_runs_open_profile", runs.c.profile_id, unique=True, **rows_with("finished_at IS NULL"))
 
 run_steps = sa.Table(

@@ -1,4 +1,4 @@
-"""Events, the endpoints that hear of them, and every delivery with its attempts."""
+"""Events, the endpoints that subscribe to them, and every delivery with its attempts."""
 
 import sqlalchemy as sa
 
@@ -9,7 +9,7 @@ events = sa.Table(
     metadata,
     primary_id(),
     org(),
-    # Null for what happens to the organization's own brand and campaigns.
+    # Null for events of the organization's own brand and campaigns.
     sa.Column("profile_id", sa.String(64), sa.ForeignKey("profiles.id")),
     sa.Column("run_id", sa.String(64)),
     sa.Column("type", sa.String(64), nullable=False),
@@ -18,27 +18,27 @@ events = sa.Table(
     sa.Index(None, "org_id", "profile_id", "occurred_at", "id"),
 )
 
-# Who hears of events, beside those who asked to be called when a run ends.
+# The subscribers to events, beside the callbacks of single runs.
 webhook_endpoints = sa.Table(
     "webhook_endpoints",
     metadata,
     primary_id(),
     org(),
-    # The one profile of which it hears; null: it hears of everything in the organization.
+    # The one profile whose events it gets; null: those of the whole organization.
     identifier("profile_id"),
     sa.Column("display_name", sa.String(255), nullable=False),
     sa.Column("endpoint_url", sa.Text),
     sa.Column("signing_secret_ciphertext", sa.Text, nullable=False),
-    # The secrets before the last rotations, newest first, each with the moment until which it signs too:
+    # The secrets before the last rotations, newest first, each with the moment until which it still signs:
     # `{"ciphertext", "until"}`.
     sa.Column("retiring_secrets", Json),
     sa.Column("is_active", sa.Boolean, nullable=False),
-    # Set when failures, not a person, have switched it off.
+    # Set when it was switched off by failures, not by a person.
     time("disabled_at", nullable=True),
     sa.Column("disabled_reason", sa.Text),
     sa.Column("event_types", Json, nullable=False),
     sa.Column("event_filters", Json),
-    # Filters of their own for what happens to profiles, where they differ from those above.
+    # Filters for events of profiles, where they differ from those above.
     sa.Column("sender_profile", Json),
     sa.Column("retry_count", sa.Integer, nullable=False),
     sa.Column("timeout_seconds", sa.Integer, nullable=False),
@@ -57,15 +57,14 @@ deliveries = sa.Table(
     primary_id(),
     org(),
     sa.Column("event_id", sa.String(64), sa.ForeignKey("events.id"), nullable=False),
-    # Whom it is for: those who asked to be called when the run ends, or an endpoint. An endpoint that was deleted since
-    # keeps its log.
+    # The recipient: the callbacks of a run, or an endpoint. The log of an endpoint stays after its deletion.
     sa.Column("run_id", sa.String(64)),
     sa.Column("endpoint_id", sa.String(64)),
     sa.Column("url", sa.Text, nullable=False),
     # The exact bytes that every attempt sends.
     sa.Column("body", sa.Text, nullable=False),
     sa.Column("status", sa.String(16), nullable=False),
-    # The number of the last attempt that will be made, and of the last one before it was delivered again by hand.
+    # The number of the last attempt that will be made, and of the last one before the delivery was repeated by hand.
     sa.Column("attempts_allowed", sa.Integer, nullable=False),
     sa.Column("attempts_before", sa.Integer, nullable=False),
     time("next_attempt_at", nullable=True),

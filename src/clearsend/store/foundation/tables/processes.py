@@ -1,10 +1,10 @@
-"""What processes tell each other: leases, limits and circuits. None of it is an organization's."""
+"""State shared by processes: leases, rate limits and circuits. None of it belongs to an organization."""
 
 import sqlalchemy as sa
 
 from clearsend.store.foundation.columns import metadata, time
 
-# Short exclusive claims that survive no longer than their holder: workers' signs of life, conversations about one number.
+# Exclusive claims that expire: workers' signs of life, and conversations about one number.
 leases = sa.Table(
     "leases",
     metadata,
@@ -13,7 +13,7 @@ leases = sa.Table(
     time("expires_at"),
 )
 
-# How much of a limit was given out in its present window, among all processes.
+# How much of a limit all processes have used in its present window.
 rate_windows = sa.Table(
     "rate_windows",
     metadata,
@@ -22,7 +22,7 @@ rate_windows = sa.Table(
     sa.Column("used", sa.Integer, nullable=False),
 )
 
-# Which vendors are not to be called for now, and why; `scope` is an account of theirs, or empty for the whole vendor.
+# Vendors that must not be called for now, and why; `scope` is an account at the vendor, or empty for the whole vendor.
 vendor_circuits = sa.Table(
     "vendor_circuits",
     metadata,

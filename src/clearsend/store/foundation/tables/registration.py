@@ -1,10 +1,10 @@
-"""Registrations at the vendors with their moves, agreements and claims, and what vendors have told."""
+"""Registrations at the vendors with their moves, agreements and claims, and the vendors' notices."""
 
 import sqlalchemy as sa
 
 from clearsend.store.foundation.columns import Json, identifier, metadata, org, primary_id, rows_with, time
 
-# What is registered at the vendors, one row a thing: the state machines of `domain/registration/states.py`.
+# Registrations at the vendors, one row per thing: the state machines of `domain/registration/states.py`.
 registrations = sa.Table(
     "registrations",
     metadata,
@@ -17,12 +17,12 @@ registrations = sa.Table(
     time("state_since"),
     sa.Column("vendor_id", sa.String(64)),
     sa.Column("tcr_id", sa.String(64)),
-    # The vendor's own fields, to be shown; what is decided by them, in our words.
+    # The vendor's own fields, for display; then the details in our words, on which decisions rest.
     sa.Column("vendor_fields", Json, nullable=False),
     sa.Column("details", Json, nullable=False, server_default="{}"),
     sa.Column("reasons", Json, nullable=False),
     sa.Column("intent", Json),
-    # What was last sent, to tell what has changed since.
+    # The last data sent, to tell what has changed since.
     sa.Column("sent", Json),
     sa.Column("requested", sa.String(16)),
     sa.Column("statement", sa.Text),
@@ -56,7 +56,7 @@ registration_moves = sa.Table(
     time("at"),
 )
 
-# Who has agreed to which fee, one row a payment: open until the vendor takes the request that it pays for, or until it ends.
+# Agreements to fees, one row per payment: open until the vendor accepts the request that it pays for, or until it ends.
 agreements = sa.Table(
     "agreements",
     metadata,
@@ -66,13 +66,13 @@ agreements = sa.Table(
     sa.Column("kind", sa.String(16), nullable=False),
     identifier("subject_id", nullable=False),
     sa.Column("payment", sa.String(16), nullable=False),
-    # Of a campaign, what it was for when its price was named.
+    # For a campaign: its use cases when the price was named.
     sa.Column("use_cases", Json, nullable=False),
     # The total that was named, decimal text; null: agreed before totals were kept.
     sa.Column("amount", sa.String(16)),
     sa.Column("currency", sa.String(3), nullable=False),
     sa.Column("agreed_by", sa.String(64), nullable=False),
-    # The profile whose completion has agreed; empty for a fee that was accepted by itself.
+    # The profile whose completion agreed; empty for a fee that was accepted by itself.
     identifier("completion_of", nullable=False),
     time("agreed_at"),
     time("used_at", nullable=True),
@@ -85,7 +85,7 @@ agreements = sa.Table(
     ),
 )
 
-# Which organization a number, or a campaign that another provider shares, belongs to. All share one account at the vendor.
+# The organization to which a number, or a campaign that another provider shares, belongs. All share one vendor account.
 claims = sa.Table(
     "claims",
     metadata,
@@ -97,7 +97,7 @@ claims = sa.Table(
     time("claimed_at"),
 )
 
-# What vendors have told, each notice once. Whose it is, only the reading of it tells.
+# The vendors' notices, each once. Only a reading tells which organization it concerns.
 inbox = sa.Table(
     "inbox",
     metadata,
@@ -107,7 +107,7 @@ inbox = sa.Table(
     sa.Column("type", sa.String(128), nullable=False),
     sa.Column("subjects", Json, nullable=False),
     sa.Column("summary", Json, nullable=False),
-    # What became of it: null until it was applied.
+    # The outcome: null until it was applied.
     sa.Column("outcome", sa.String(32)),
     time("occurred_at", nullable=True),
     time("received_at"),
@@ -116,7 +116,7 @@ inbox = sa.Table(
     sa.Index(None, "received_at"),
 )
 
-# Meta counts registrations per number, whoever asks for them.
+# Meta counts registrations per number, across all its callers.
 whatsapp_registrations = sa.Table(
     "whatsapp_registrations",
     metadata,

@@ -1,4 +1,4 @@
-"""What profiles and organizations send as and through: brands, campaigns, accounts, channels."""
+"""The senders: brands, campaigns, accounts and channels of profiles and organizations."""
 
 import sqlalchemy as sa
 
@@ -54,7 +54,7 @@ whatsapp_accounts = sa.Table(
     sa.Column("phone_number_id", sa.String(64)),
     sa.Column("access_token_ciphertext", sa.Text, nullable=False),
     sa.Column("pin_ciphertext", sa.Text),
-    # Where Meta sends the account's messages, and the verify token that goes with it; JSON before it was encrypted.
+    # The address to which Meta sends the account's messages, and its verify token; JSON before encryption.
     sa.Column("webhook_override_ciphertext", sa.Text),
     time("created_at"),
     time("updated_at"),
@@ -67,7 +67,7 @@ channels = sa.Table(
     org(),
     sa.Column("profile_id", sa.String(64), sa.ForeignKey("profiles.id"), nullable=False),
     sa.Column("kind", sa.String(16), nullable=False),
-    # Whose number it was when the provider confirmed it; a channel counts as connected only while that still holds.
+    # The owner of the number when the provider confirmed it; a channel counts as connected only while that is still so.
     identifier("owner_id", nullable=False),
     sa.Column("sender", sa.String(64), nullable=False),
     sa.Column("vendor_ids", Json, nullable=False),

@@ -1,4 +1,4 @@
-"""Organizations and their people, keys and profiles, and what they have asked under an Idempotency-Key."""
+"""Organizations and their users, keys and profiles, and the answers kept under an Idempotency-Key."""
 
 import sqlalchemy as sa
 
@@ -11,7 +11,7 @@ organizations = sa.Table(
     sa.Column("name", sa.String(100), nullable=False),
     sa.Column("email", sa.String(254), nullable=False),
     sa.Column("sending_phone_number", sa.String(32)),
-    # What the callbacks of its completion runs are signed with.
+    # The secret that signs the callbacks of its runs.
     sa.Column("signing_secret_ciphertext", sa.Text, nullable=False),
     time("created_at"),
     time("updated_at"),
@@ -39,7 +39,7 @@ api_keys = sa.Table(
     sa.Column("user_id", sa.String(64), sa.ForeignKey("users.id"), nullable=False),
     sa.Column("profile_id", sa.String(64), sa.ForeignKey("profiles.id")),
     sa.Column("name", sa.String(100), nullable=False),
-    # Keys are 256 random bits, so a plain digest cannot be guessed back; no salt, because it is what is looked up.
+    # Keys are 256 random bits, so a plain digest cannot be reversed; no salt, because keys are found by their digest.
     sa.Column("digest", sa.String(64), nullable=False, unique=True),
     sa.Column("hint", sa.String(16), nullable=False),
     time("created_at"),
@@ -70,9 +70,9 @@ profiles = sa.Table(
     sa.Column("whatsapp_phone_number", sa.String(32)),
     sa.Column("sending_whatsapp_number_profile_id", sa.String(64)),
     sa.Column("allow_number_change_during_onboarding", sa.Boolean, nullable=False),
-    # May the profile's own key spend the organization's money on the profile's things?
+    # May the profile's own key spend the organization's money on the profile's registrations and numbers?
     sa.Column("allow_profile_spending", sa.Boolean, nullable=False, server_default=sa.false()),
-    # Set by a reviewer, for traffic outside the TCR with a main destination country; the last decision is the one that counts.
+    # Set by a reviewer, for traffic outside the TCR with a main destination country; only the last decision counts.
     time("review_approved_at", nullable=True),
     time("review_rejected_at", nullable=True),
     sa.Column("review_reason", sa.Text),
@@ -89,7 +89,7 @@ profiles = sa.Table(
     ),
 )
 
-# How many profiles an organization has that are not deleted: counting a million rows takes longer than reading a page.
+# The number of an organization's profiles that are not deleted: counting a million rows takes longer than reading a page.
 profile_counts = sa.Table(
     "profile_counts",
     metadata,
@@ -102,7 +102,7 @@ idempotency_records = sa.Table(
     metadata,
     sa.Column("org_id", sa.String(64), sa.ForeignKey("organizations.id"), primary_key=True),
     sa.Column("method", sa.String(8), primary_key=True),
-    # The digest of the path: paths have no bounded length, and keys of an index must.
+    # The digest of the path: paths have no bounded length, and an index key must.
     sa.Column("path_digest", sa.String(64), primary_key=True),
     sa.Column("key", sa.String(255), primary_key=True),
     sa.Column("request_id", sa.String(64), nullable=False),
