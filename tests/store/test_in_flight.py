@@ -33,7 +33,7 @@ def test_in_a_process_the_second_waits_for_the_first(tmp_path: Path) -> None:
 
 
 def _people(names: InFlight) -> int:
-    return names._places["a"].people
+    return names._places["a"].users
 
 
 def _hold_once(names: InFlight, times: list[float]) -> None:

@@ -1,1 +1,1 @@
-"""What goes on after the answer: durable, resumed after any crash, and the only callers of providers and receivers."""
+"""Work after the answer: durable, resumed after any crash, and the only callers of providers and receivers."""

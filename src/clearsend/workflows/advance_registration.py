@@ -1,8 +1,9 @@
-"""The workflow between SUBMITTED and able to send: have every conversation that is due for one owner, then end.
+"""The workflow between SUBMITTED and able to send: it has every conversation that is due for one owner, then ends.
 
 Registries take hours to weeks, and no workflow sleeps that long: a completion, a vendor's notice, the reconciliation or a
-person starts a short one. It makes no rule: what is to be done next is planned by `domain/registration/plan.py`, the books
-are kept by `actions/registration/operations.py` and `registration_setbacks.py`, one transaction before and one after each conversation; none is open while a socket is.
+person starts a short one. It makes no rule: `domain/registration/plan.py` plans the next task. `operations.py`, `readings.py`
+and `failures.py` of `actions/registration` keep the records, one transaction before and one after each conversation; none is
+open during it.
 """
 
 import functools
@@ -37,27 +38,27 @@ from clearsend.store.foundation.database import DatabaseUnavailable
 from clearsend.store.registrations import Owner
 from clearsend.workflows import engine
 
-# What a turn tells the workflow.
+# What an operation tells the workflow.
 MORE = "more"
 DONE = "done"
 
-# More conversations than any owner has at once: a plan that never ends must not hold a worker.
+# More operations than any owner has due at once: a plan that never ends must not occupy a worker.
 _MOST_OPERATIONS = 100
 _OWNERS_A_SWEEP = 200
 
-# What reviewers are told when nobody has given a reason.
+# The statement to reviewers when the caller has given no reason.
 _STATEMENT = "Please review the campaign again: we believe that it meets the requirements as it stands now."
 
 log = structlog.get_logger(__name__)
 
 
 def advance_registration(deps: Deps, org_id: str, owner_id: str, cause: str) -> None:
-    """Have all conversations that are due for one owner; `cause` is why somebody looks."""
+    """Have every conversation that is due for one owner; `cause` says why the workflow was started."""
     _advance(deps, Owner(org_id, owner_id), cause)
 
 
 def apply_provider_event(deps: Deps, notice_id: str) -> None:
-    """What a vendor has told: find out whom it concerns, and read the vendor's truth about that."""
+    """Find the owners that a vendor's notice concerns, and read the vendor's own records about them."""
     told = engine.step("resolve", functools.partial(_resolve, deps, notice_id))
     for owner in filter(None, told.split(";")):
         org_id, _, owner_id = owner.partition("/")
@@ -65,7 +66,7 @@ def apply_provider_event(deps: Deps, notice_id: str) -> None:
 
 
 def tell_followers(deps: Deps, org_id: str) -> None:
-    """Have every profile looked at that inherits from the organization."""
+    """Queue a registration pass for every profile that inherits from the organization."""
     after_id = ""
     while True:
         after_id = engine.step("page", functools.partial(_tell_page, deps, org_id, after_id))
@@ -74,26 +75,27 @@ def tell_followers(deps: Deps, org_id: str) -> None:
 
 
 def reconcile(deps: Deps) -> None:
-    """The scheduled safety net: what is due for a reading, and what no webhook has told."""
+    """The scheduled search for registrations that are due for a reading, which covers lost webhooks."""
     engine.step("sweep", functools.partial(_sweep, deps))
 
 
 def _advance(deps: Deps, owner: Owner, cause: str) -> None:
     holder = engine.workflow_id()
     for _ in range(_MOST_OPERATIONS):
-        word = engine.step("turn", functools.partial(_operate, deps, owner, holder, cause))
-        if word == DONE:
+        # The step's name is in the checkpoints of running workflows: a new one would break their replay.
+        outcome = engine.step("turn", functools.partial(_operate, deps, owner, holder, cause))
+        if outcome == DONE:
             return
     log.warning("advance_registration.endless", org_id=owner.org_id, owner_id=owner.owner_id)
 
 
 def _operate(deps: Deps, owner: Owner, holder: str, cause: str) -> str:
-    """One conversation: open it, have it, write what came of it."""
+    """One operation: open it, have its conversation, record the result."""
     try:
         with deps.database.writing() as transaction:
             operation = operations.open_operation(transaction, owner, holder=holder, cause=cause, pace=deps.pace)
     except errors.AppError as error:
-        # Deleted meanwhile: there is nothing to advance.
+        # The owner was deleted meanwhile: there is nothing to advance.
         log.info("advance_registration.gone", org_id=owner.org_id, owner_id=owner.owner_id, code=error.code)
         with deps.database.writing() as transaction:
             operations.defer(transaction, owner, pace=deps.pace)
@@ -103,10 +105,10 @@ def _operate(deps: Deps, owner: Owner, holder: str, cause: str) -> str:
     try:
         _converse(deps, operation)
     except DatabaseUnavailable:
-        # Not the registration's fault: the engine repeats the turn until the database is back.
+        # Not the registration's fault: the engine repeats the step until the database is back.
         raise
     except Exception:
-        # A defect of ours: it must not be met again every minute, before what is due of others.
+        # A defect of ours: without a delay it would be met every minute, ahead of work that is due for others.
         log.exception(
             "advance_registration.defect", task=operation.task.kind.value, registration=operation.registration.id
         )
@@ -116,7 +118,7 @@ def _operate(deps: Deps, owner: Owner, holder: str, cause: str) -> str:
 
 
 def _converse(deps: Deps, operation: Operation) -> None:
-    """Talk to the vendor with no transaction open, and write what came of it."""
+    """Talk to the vendor with no transaction open, and record the result."""
     exchanges: list[Exchange] = []
     try:
         reading = operation.answer or _CONVERSATIONS[operation.task.kind](deps, operation, exchanges.append)
@@ -234,7 +236,7 @@ def _assign_number(deps: Deps, operation: Operation, journal: Journal) -> Readin
 
 
 def _read_number(deps: Deps, operation: Operation, journal: Journal) -> Reading:
-    # Where it was at the last reading was ours, too: a campaign that was registered anew since has another id.
+    # The campaign of the last reading counts as known too: a campaign that was registered again since has another id.
     before = operation.registration.details.campaign_id
     known = [*operation.task.vendor_campaign_ids, *([before] if before is not None else [])]
     return deps.registrar.read_assignment(operation.task.subject_id, known, journal)
@@ -243,7 +245,7 @@ def _read_number(deps: Deps, operation: Operation, journal: Journal) -> Reading:
 def _read_whatsapp(deps: Deps, operation: Operation, journal: Journal) -> Reading:
     access = operation.whatsapp
     if access is None:
-        # The account was taken away from the profile: there is nothing to be connected any more.
+        # The profile no longer has the account: there is nothing to connect.
         return Reading(
             operation.registration.state, operation.registration.vendor_fields, operation.registration.vendor_id
         )
@@ -300,7 +302,7 @@ def _campaign_application(deps: Deps, operation: Operation) -> CampaignApplicati
 
 
 def _webhook_url(deps: Deps, operation: Operation) -> str | None:
-    """Where the vendor reports on the object of the intent; None when it cannot reach us."""
+    """The address to which the vendor reports on the intent's object; None if vendors cannot reach this server."""
     intent = operation.registration.intent
     if deps.inbound_url is None or intent is None:
         return None

@@ -1,8 +1,8 @@
-"""The workflow behind `complete`: connect SMS, connect WhatsApp, settle and publish. It makes no rule: it only keeps going.
+"""The workflow behind `complete`: connect SMS, connect WhatsApp, settle and publish. It makes no rule of its own.
 
-A run is worked on in rounds. A round takes the steps in order and skips those that are over; when a provider is unavailable,
-it enqueues the next round for later and ends, so that nobody's worker sleeps while a vendor is down. The books are kept by
-`actions/completion/attempts.py`, one transaction before and one after each conversation; none is open while a socket is.
+A run is worked on in passes. A pass takes the steps in order and skips those that have ended; when a provider is unavailable,
+it enqueues the next pass for later and ends, so that no worker sleeps while a vendor is down. `actions/completion/attempts.py`
+keeps the records, one transaction before and one after each conversation; none is open during it.
 """
 
 import functools
@@ -30,7 +30,7 @@ from clearsend.providers.ports import (
 from clearsend.store.foundation.database import Database, DatabaseUnavailable
 from clearsend.workflows import engine
 
-# What a step tells the round: go on, come back later (the next round is in the queue), or the run has ended.
+# What a step tells the pass: go on, come back later (the next pass is in the queue), or the run has ended.
 GO_ON = "go_on"
 LATER = "later"
 ENDED = "ended"
@@ -41,7 +41,7 @@ log = structlog.get_logger(__name__)
 
 @dataclass(frozen=True)
 class Found:
-    """What a conversation has found out: the vendor's ids and, of a WhatsApp number, where it stands."""
+    """The result of a conversation: the vendor's ids and, for a WhatsApp number, its reading."""
 
     vendor_ids: Mapping[str, Any]
     reading: Reading | None = None
@@ -65,7 +65,7 @@ class Budget:
             whatsapp_budget.note(transaction, phone_number_id, is_accepted=is_accepted)
 
     def forget(self, phone_number_id: str) -> None:
-        # It is asked at every confirmation, and seldom is there anything: no write for nothing.
+        # Called at every confirmation, when there is seldom a note: read first, and write only if there is one.
         with self.database.reading() as transaction:
             has_notes = whatsapp_budget.has_notes(transaction, phone_number_id)
         if has_notes:
@@ -75,7 +75,7 @@ class Budget:
 
 @dataclass(frozen=True)
 class Pass:
-    """One round of one run."""
+    """One pass of one run."""
 
     org_id: str
     run_id: str
@@ -83,7 +83,7 @@ class Pass:
 
 
 def complete_profile(deps: Deps, org_id: str, run_id: str, pass_number: int) -> None:
-    """Bring a run to its end, or to its next round."""
+    """Bring a run to its end, or to its next pass."""
     current = Pass(org_id, run_id, pass_number)
     steps: Mapping[str, Callable[[Deps, Pass], str]] = {
         "begin": begin,
@@ -97,7 +97,7 @@ def complete_profile(deps: Deps, org_id: str, run_id: str, pass_number: int) -> 
 
 
 def _or_abort(take: Callable[[Deps, Pass], str], deps: Deps, current: Pass) -> str:
-    """Take a step; a run that cannot go on ends `failed` and says so, rather than standing still for ever."""
+    """Take a step; a run that cannot go on ends `failed` with the reason, instead of staying open forever."""
     try:
         return take(deps, current)
     except DatabaseUnavailable:
@@ -169,7 +169,7 @@ def connect_whatsapp(deps: Deps, current: Pass) -> str:
 
 
 def _connect(deps: Deps, current: Pass, name: StepName, converse: Conversation) -> str:
-    """One attempt of a step: open it, talk to the provider with no transaction open, write what came of it."""
+    """One attempt of a step: open it, talk to the provider with no transaction open, record the result."""
     with deps.database.writing() as transaction:
         opened = attempts.open_attempt(transaction, current.org_id, current.run_id, name, fresh_pin=deps.fresh_pin())
         if isinstance(opened, attempts.Occupied):
@@ -203,13 +203,13 @@ def _connect(deps: Deps, current: Pass, name: StepName, converse: Conversation) 
             if not counts:
                 attempts.look_again(transaction, current.org_id, current.run_id, pass_number=current.number)
     except NotAvailable as claimed:
-        # What was done at the vendor meanwhile is another's now, and so not to be shown.
+        # Another organization has claimed the object meanwhile, so the exchanges must not be shown.
         return _refuse(deps, current, name, opened, _rejected(claimed.reason), [])
     return GO_ON if counts else LATER
 
 
 def _rejected(reason: Reason) -> Rejected:
-    """What another organization has claimed, in the words in which the provider itself would refuse it."""
+    """A refusal because of another organization's claim, worded as the provider itself would refuse."""
     return Rejected("telnyx", reason.code, reason.message, reason.remedy or "")
 
 

@@ -1,10 +1,10 @@
-"""One attempt to deliver one webhook, and the next in the queue if it fails. It never waits: later attempts are delayed workflows.
+"""One attempt to deliver one webhook; if it fails, the next one is queued. It never waits: later attempts are delayed workflows.
 
-At-least-once: a process that dies between sending and writing sends again, under the same event id.
+At-least-once: if a process dies between sending and recording, the webhook is sent again under the same event id.
 
-Every delivery has a workflow of its own, which is what makes it safe, and what would make it slow if each were run by itself:
-most of the work would be the engine's books. So a receiver that has just taken a delivery is sent what else waits for it in
-the same go. What is taken along is the engine's until its attempt is written, and ends in that same transaction.
+Every delivery has a workflow of its own: that makes it safe, but running each by itself would be slow, since most of the work
+would be the engine's records. So once a receiver has accepted a delivery, the workflow also sends others that wait for that
+receiver. A workflow taken along stays the engine's until its attempt is recorded, and ends in that same transaction.
 """
 
 import functools
@@ -26,10 +26,10 @@ from clearsend.webhooks import sender, signing
 from clearsend.webhooks.sender import Outcome, OutcomeKind
 from clearsend.workflows import engine
 
-# As many as can be expected to be sent in a second: it is how long the last of them waits.
+# The deliveries that can be expected to be sent within this time: the last of a batch waits that long.
 _BATCH_MS = 1000
 _MOST_IN_A_BATCH = 25
-# After so long the slot goes back to the queue, which may have somebody else in mind; a worker that leaves waits for it.
+# After this the slot returns to the queue, for other receivers; a worker that is draining waits for the batches to end.
 _BATCHES_SECONDS = 4.0
 
 log = structlog.get_logger(__name__)
@@ -41,10 +41,10 @@ def deliver_webhook(deps: Deps, org_id: str, delivery_id: str, attempt: int) -> 
 
 
 def send(deps: Deps, org_id: str, delivery_id: str, number: int) -> str:
-    """Load what to send, send it with no transaction open, and write the attempt with what follows from it; then the same for
-    what else waits for a receiver that has taken it.
+    """Load what to send, send it with no transaction open, and record the attempt with its consequences. Then do the same for
+    other deliveries to the receiver, if it accepted this one.
 
-    What must not be sent any more ends here, with a row that says so.
+    A delivery that must no longer be sent ends here, and its row says why.
     """
     attempted_at = deps.database.clock()
     dispatch: Dispatch | Unsent | None = None
@@ -55,7 +55,7 @@ def send(deps: Deps, org_id: str, delivery_id: str, number: int) -> str:
     except DatabaseUnavailable:
         raise
     except Exception:
-        # A defect of ours, or a secret that cannot be read: an attempt like any other, so that the delivery goes on.
+        # A defect of ours, or a secret that cannot be decrypted: an attempt like any other, so that the delivery goes on.
         log.exception("deliver_webhook.defect", delivery_id=delivery_id, attempt=number)
         outcome = Outcome(OutcomeKind.INTERNAL_ERROR, None, 0, None, "The server could not send it; its log says why.")
     if outcome is None:
@@ -72,16 +72,16 @@ def send(deps: Deps, org_id: str, delivery_id: str, number: int) -> str:
 
 @dataclass(frozen=True)
 class _Posted:
-    """What came of a batch: by workflow, the delivery and the attempt at it; and the workflows whose delivery was not sent."""
+    """The result of a batch. `sent`: workflow id to delivery id and attempt; `unsent`: ids of workflows left for the queue."""
 
     sent: Mapping[str, tuple[str, DeliveryAttempt]]
     unsent: Sequence[str]
 
 
 class _Batches:
-    """What waits for the receiver of a delivery that has been taken, batch by batch, for as long as it takes everything.
+    """Other deliveries that wait for the same receiver, sent batch by batch for as long as it accepts all of them.
 
-    `duration_ms`: how long that took.
+    `duration_ms`: how long the receiver took for the first.
     """
 
     def __init__(self, deps: Deps, batching: Batching, delivery: Delivery, duration_ms: float) -> None:
@@ -93,8 +93,8 @@ class _Batches:
         self._duration_ms = duration_ms
 
     def send(self) -> None:
-        """Nothing is raised, for the delivery that was first has been taken: what could not be written is given back by the
-        engine, and sent again."""
+        """Raises nothing, since the first delivery has succeeded: the engine rescues workflows whose attempts could not be
+        recorded, and their deliveries are sent again."""
         until = time.monotonic() + _BATCHES_SECONDS
         taken: list[str] = []
         posted = _Posted({}, [])
@@ -129,7 +129,7 @@ class _Batches:
         )
 
     def _post(self, batch: Sequence[str], dispatches: Sequence[Dispatch]) -> _Posted:
-        """Send them one after the other, until one is not taken: its receiver is in trouble, and the queue's again."""
+        """Send them one after the other until one fails; the rest is left for the queue."""
         waiting = {dispatch.delivery.id: dispatch for dispatch in dispatches}
         sent: dict[str, tuple[str, DeliveryAttempt]] = {}
         for workflow_id in batch:
@@ -146,7 +146,7 @@ class _Batches:
         return _Posted(sent, [workflow_id for workflow_id in batch if workflow_id not in sent])
 
     def _write(self, transaction: Transaction, posted: _Posted) -> bool:
-        """Write what came of a batch; did everything go well?"""
+        """Record a batch. True if every delivery of it succeeded."""
         if not posted.sent and not posted.unsent:
             return True
         ours = self._batching.end_taken(transaction, list(posted.sent))

@@ -1,12 +1,11 @@
-"""The engine's other half: registers workflows, runs them, hands over what a dead process left, drains on exit.
+"""The engine's other half: registers workflows, runs them, rescues those of dead workers, drains on exit.
 
 With `store/engine/queue.py` the only module that knows DBOS. It decides nothing about the product.
 
-What the library does not do by itself, and this module does: a worker prolongs a lease under its unique executor id and its
-version; every worker forgets the leases that have run out, gives what nobody with a lease is running back to its queue
-(`store/engine/takeover.py`), and likewise its own that it holds but does not run (a failure between claim and start). That is
-conditional on the holder, so that doing it twice is harmless, and a holder that wakes up again is stopped at its next
-checkpoint.
+It adds to the library: a worker renews a lease under its unique executor id and its version. Every worker deletes expired
+leases and returns the running workflows of workers without a lease to their queues (`store/engine/takeover.py`); likewise its
+own that it holds but does not run (after a failure between claim and start). Each write is conditional on the holder, so that
+repeating it is harmless, and a worker that wakes up again is stopped at its next checkpoint.
 """
 
 import logging
@@ -25,19 +24,19 @@ from clearsend.store.foundation.database import Database, DatabaseUnavailable, T
 from clearsend.workflows import liveness, observation
 from clearsend.workflows.tuning import Tuning
 
-# Kept across compatible releases. A release that changes what a workflow does in which order, or adds one, has the next: new
-# work then goes to the newest version that has a worker, and each goes on with its own (docs/decisions/0010).
+# Kept across compatible releases. A release that changes the order of a workflow's steps, or adds a workflow, increments it:
+# new work then goes to the newest version that has a worker, and older work stays with its own (docs/decisions/0010).
 APPLICATION_VERSION = "2"
 
 _LEASE_LASTS = timedelta(seconds=10)
 _BEAT_SECONDS = 2.0
-# What only matters after a deploy is looked for at every fifth beat.
+# Leftovers of a deploy are looked for at every fifth beat only.
 _BEATS_BETWEEN_SWEEPS = 5
 
 _SAME_WARNING_SECONDS = 10.0
 
 
-# The database is away: the step is repeated in place, every half minute after a minute, for more than a day.
+# While the database is away, the step is repeated in place: every half minute after the first minute, for more than a day.
 _DATABASE_ATTEMPTS = 60
 _DATABASE_BACKOFF_RATE = 1.5
 
@@ -58,7 +57,7 @@ class Engine:
     Args:
         runtime_engine: connections for the library's own tables.
         executor_id: unique among all processes that ever worked on this database.
-        version: which workflows it knows.
+        version: the version of the workflows that it can run.
     """
 
     database: Database
@@ -70,17 +69,17 @@ class Engine:
     _stopped: threading.Event = field(default_factory=threading.Event)
     _supervisor: threading.Thread | None = None
     _schedules: list[_Schedule] = field(default_factory=list)
-    # What running workflows have taken along (`take_along`).
+    # Workflows that running ones have taken along (`take_along`).
     _taken_along: set[str] = field(default_factory=set)
     _is_latest: bool = False
 
     def register(self, name: str, workflow: Callable[..., None]) -> None:
-        """Make `workflow` known under `name`: before `launch`."""
+        """Register `workflow` under `name`; only before `launch`."""
         DBOS.workflow(name=name)(_observed(name, workflow))
 
     def schedule(self, name: str, workflow: Callable[[], None], *, cron: str) -> None:
-        """Make `workflow` known under `name` and run it whenever `cron` (six fields, seconds first, UTC) says, once among all
-        workers: before `launch`."""
+        """Register `workflow` under `name` and run it by `cron` (six fields, seconds first, UTC), once among all workers; only
+        before `launch`."""
 
         def tick(_at: datetime, _context: object) -> None:
             workflow()
@@ -88,7 +87,7 @@ class Engine:
         self._schedules.append(_Schedule(name, DBOS.workflow(name=name)(_observed(name, tick)), cron))
 
     def launch(self) -> None:
-        """Claim the lease, start working, and watch over the other workers."""
+        """Acquire the lease, start working, and supervise the other workers."""
         with self.database.writing() as transaction:
             self._prolong(transaction)
         try:
@@ -96,7 +95,7 @@ class Engine:
             self._beat()
             self._sweep()
         except BaseException:
-            # The library's threads would go on working, without a lease.
+            # Otherwise the library's threads would go on working, without a lease.
             self.drain(0)
             raise
         self._supervisor = threading.Thread(target=self._supervise, name="supervisor", daemon=True)
@@ -112,7 +111,7 @@ class Engine:
             "serializer": queue.JsonSerializer(),
             # The tables are migrated by `clearsend db upgrade`, which runs before every start.
             "run_migrations": False,
-            # Only waiting inside a workflow would need it, and none of ours waits.
+            # Needed only by workflows that wait inside, and none of ours does.
             "use_listen_notify": False,
             "log_level": "WARNING",
             "enable_otlp": False,
@@ -133,7 +132,7 @@ class Engine:
                     "schedule_name": known.name,
                     "workflow_fn": known.workflow,
                     "schedule": known.cron,
-                    # The library's clock knows no partitions.
+                    # The library's scheduler sets no partition.
                     "queue_name": queue.CHORES,
                 }
                 for known in self._schedules
@@ -146,23 +145,23 @@ class Engine:
         while not self._stopped.wait(_BEAT_SECONDS):
             beats += 1
             try:
-                somebody_died = self._beat()
+                has_found_dead = self._beat()
                 if self._leaving.is_set():
                     continue
                 idle_before = self._requeue_stranded(idle_before)
-                if somebody_died or beats % _BEATS_BETWEEN_SWEEPS == 0:
+                if has_found_dead or beats % _BEATS_BETWEEN_SWEEPS == 0:
                     self._sweep()
             except DatabaseUnavailable:
                 log.warning("supervisor.database_unavailable")
             except Exception:
-                # A supervisor that dies would strand every later crash: whatever it is, say it and go on.
+                # Without its supervisor, every later crash would strand workflows: log any error and go on.
                 log.exception("supervisor.failed")
 
     def _beat(self) -> bool:
-        """Show that this worker lives, forget the dead, and give what nobody is running back to its queue. Was anybody dead?"""
+        """Renew this worker's lease, forget dead workers, and rescue orphaned workflows. True if there was a dead worker."""
         with self.database.writing() as transaction:
             self._prolong(transaction)
-            # A worker that is leaving must not be believed dead, but takes nothing over any more.
+            # A worker that is draining must not be believed dead, but takes nothing over any more.
             if self._leaving.is_set():
                 return False
             dead, versions = self._forget_the_dead(transaction)
@@ -179,7 +178,7 @@ class Engine:
         return takeover.lease_name(self.executor_id, self.version)
 
     def _forget_the_dead(self, transaction: Transaction) -> tuple[list[str], set[str]]:
-        """Forget the workers that are dead; their names, and the versions of the others."""
+        """Delete the leases of dead workers; their names, and the versions of the living."""
         dead, versions = [], set()
         for worker in takeover.workers(transaction):
             if worker.lease.is_expired or liveness.is_surely_dead(worker.executor_id):
@@ -190,7 +189,7 @@ class Engine:
         return dead, versions
 
     def _requeue_stranded(self, idle_before: set[str]) -> set[str]:
-        """Give back what this worker holds but does not run, when seen so at two beats in a row."""
+        """Requeue workflows that this worker holds but did not run at two beats in a row; returns those that it does not run now."""
         running = set(_runtime()._active_workflows_set.activeList()) | self._taken_along
         with self.database.reading() as transaction:
             idle = takeover.held_by(transaction, self.executor_id) - running
@@ -202,7 +201,7 @@ class Engine:
         return idle
 
     def _sweep(self) -> None:
-        """See to it that what no version or no partition would take is taken: what is left of a deploy."""
+        """Adopt what a deploy has left: workflows for a version without workers, or without a partition."""
         with self.database.writing() as transaction:
             versions = {worker.version for worker in takeover.workers(transaction)}
             freed = takeover.free_of_lost_versions(transaction, versions)
@@ -210,7 +209,7 @@ class Engine:
             given = takeover.give_partitions(transaction, partitioned)
         if freed or given:
             log.info("supervisor.adopted", of_lost_versions=len(freed), without_partition=len(given))
-        # New work goes to the newest version; the newest that has a worker, since one that was rolled back has none.
+        # New work goes to the newest version that has a worker: a version that was rolled back has none.
         newest_first = [known["version_name"] for known in DBOS.list_application_versions()]
         alive = [name for name in newest_first if name in versions]
         self._is_latest = alive[0] == self.version
@@ -221,13 +220,13 @@ class Engine:
     def take_along(
         self, transaction: Transaction, *, workflow: str, queue_name: str, partition: str, limit: int
     ) -> list[str]:
-        """Claim workflows that wait in a queue for one that is running: their ids, those that have waited longest first.
+        """Claim workflows that wait in a queue, to do their work in one that is running: their ids, longest wait first.
 
-        Whoever takes them does their work and ends them in the transaction that writes its result (`end_taken`), gives back
-        what he does not do (`give_back_taken`), and lets go of all of them in the end (`release`), whatever happens: what he
-        has let go without ending it is given back by the supervisor.
+        The caller does their work and ends them in the transaction that records its result (`end_taken`), returns those that it
+        does not do (`give_back_taken`), and finally releases all of them (`release`), whatever happens: the supervisor rescues
+        those that were released without an end.
         """
-        # A worker that is leaving takes nothing, nor does one of an older version: what waits is the latest's.
+        # A worker that is draining takes nothing, nor does one of an older version: waiting work belongs to the latest.
         if self._leaving.is_set() or not self._is_latest:
             return []
         taken = batches.take(
@@ -243,27 +242,27 @@ class Engine:
         return taken
 
     def end_taken(self, transaction: Transaction, workflow_ids: Collection[str]) -> set[str]:
-        """End workflows that were taken along; the ids of those that were still ours. Of the others, which somebody else has
-        taken over, nothing must be written."""
+        """End workflows that were taken along; the ids of those that were still this worker's. Another worker has taken over the
+        rest, so nothing must be written about them."""
         return batches.finish(transaction, self.executor_id, workflow_ids)
 
     def give_back_taken(self, transaction: Transaction, workflow_ids: Collection[str]) -> None:
-        """Put workflows that were taken along back to their queue."""
+        """Return workflows that were taken along to their queue."""
         takeover.give_back_stranded(transaction, self.executor_id, workflow_ids)
 
     def release(self, workflow_ids: Collection[str]) -> None:
-        """Nobody works on them any more."""
+        """Let the supervisor rescue those of them that have not ended."""
         self._taken_along.difference_update(workflow_ids)
 
     def is_alive(self) -> bool:
-        """Is this worker working and watching?"""
+        """Is this worker running and supervised?"""
         return self._supervisor is not None and self._supervisor.is_alive() and not self._leaving.is_set()
 
     def drain(self, timeout_seconds: int) -> None:
-        """Take no new work, let running steps end for at most `timeout_seconds`, and hand over the rest at once."""
+        """Take no new work, let running steps end for at most `timeout_seconds`, and return the rest to the queues at once."""
         self._leaving.set()
         DBOS.destroy(destroy_registry=True, workflow_completion_timeout_sec=timeout_seconds)
-        # Steps that still run will find the library gone, and say so with a traceback; they are handed over.
+        # Steps that still run will find the library gone and log a traceback; other workers take them over.
         logging.getLogger("dbos").setLevel(logging.CRITICAL)
         self._stopped.set()
         if self._supervisor is not None:
@@ -275,14 +274,14 @@ class Engine:
                 leases.release(transaction, self._lease_name, holder=self.executor_id)
             log.info("engine.drained", handed_over=len(handed_over))
         except DatabaseUnavailable:
-            # The lease runs out by itself.
+            # The lease expires by itself.
             log.warning("engine.lease_not_returned", executor=self.executor_id)
         self.runtime_engine.dispose()
 
 
 class _Sparing(logging.Filter):
-    """While the database is away the library warns at every poll of every queue, and reports every workflow with the whole way
-    down to the socket: each is enough once in a while, and in one line."""
+    """Shortens the library's log while the database is away: it warns at every poll of every queue, and reports every workflow
+    with a traceback down to the socket. One line every ten seconds is enough of each."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -311,23 +310,23 @@ def _observed(name: str, workflow: Callable[..., None]) -> Callable[..., None]:
 
 
 def _carrier() -> object:
-    """What `Queue.enqueue` left with the running workflow. Not asked of the library's front, which would count it as a step."""
+    """The attributes that `Queue.enqueue` left with the running workflow. The library's public call would count as a step."""
     status = _runtime()._sys_db.get_workflow_status(workflow_id())
     return None if status is None else status.get("attributes")
 
 
 def workflow_id() -> str:
-    """The id of the workflow that is running: the same when it is recovered."""
+    """The id of the running workflow: the same after a recovery."""
     current = DBOS.workflow_id
     assert current is not None, "outside of a workflow"
     return current
 
 
 def step(name: str, work: Callable[[], str]) -> str:
-    """Run `work` as a checkpointed step of the current workflow and return its word.
+    """Run `work` as a checkpointed step of the current workflow and return its result.
 
-    The step is at-least-once: after a crash between effect and checkpoint it runs again. The word is stored by the engine,
-    so it must be small and without secrets. A database that is away is waited for.
+    The step is at-least-once: after a crash between effect and checkpoint it runs again. The engine stores the result, so it
+    must be small and without secrets. While the database is away, the step is repeated.
     """
     return DBOS.run_step(
         {
@@ -343,15 +342,15 @@ def step(name: str, work: Callable[[], str]) -> str:
 
 
 def forget_finished(before: datetime, *, names: Sequence[str], limit: int) -> int:
-    """Delete the records of workflows that ended before `before`, with their steps; how many that were, at most `limit`.
+    """Delete the records of workflows that ended before `before`, with their steps; how many, at most `limit`.
 
-    `names`: of these workflows only, or of all when there are none. Whatever they did has to be a no-op by now if it is
-    enqueued again under the same id: with its record, the engine forgets that it was done.
+    `names`: of these workflows only; empty: of all. Their effects must be no-ops by now if they are enqueued again under the
+    same id: without its record, the engine does not know that a workflow was done.
     """
     system = _runtime()._sys_db
     until = before.isoformat()
     ended = system.list_workflows(
-        # Without an end there is no `completed_at`; what began later has not ended before.
+        # An unfinished workflow has no `completed_at`; one that began later cannot have ended before.
         completed_before=until,
         end_time=until,
         name=list(names) or None,

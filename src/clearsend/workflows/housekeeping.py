@@ -1,7 +1,7 @@
-"""The scheduled tidying: what is finished and has been kept long enough goes, a small batch at a time; what is counted is
-set right. It makes no rule.
+"""Scheduled housekeeping: deletes finished records that were kept long enough, in small batches, and corrects the stored counts.
+It makes no rule.
 
-Every batch is a transaction and a step of its own, and may be repeated; nobody waits longer for the database than for one.
+Every batch is a transaction and a step of its own, and may be repeated; no other transaction waits longer than for one batch.
 """
 
 import functools
@@ -17,15 +17,15 @@ from clearsend.store.engine import queue
 from clearsend.store.foundation import database as databases
 from clearsend.workflows import engine
 
-# In one go: what is left is for the next time. Each batch is a record of the engine, too.
+# The most of one run; the rest is left to the next. Each batch is a record in the engine's tables, too.
 _MOST_BATCHES = 200
 
 log = structlog.get_logger(__name__)
 
 
 def housekeeping(deps: Deps) -> None:
-    """Delete what has been kept long enough: our rows, then the engine's records. Then count anew, and let the database look
-    at what is left."""
+    """Delete records that were kept long enough: our rows, then the engine's. Then correct the counts, and let the database
+    renew its statistics."""
     policy = deps.retention
     scheduled = (queue.RECONCILE, queue.RESCUE_ORPHANS, queue.HOUSEKEEPING)
     deleted = {
@@ -41,7 +41,7 @@ def housekeeping(deps: Deps) -> None:
 
 
 def _until_done(name: str, delete: Callable[[], str]) -> int:
-    """Batch by batch until one is not full; how much was deleted."""
+    """Delete batches until one is not full; how many records were deleted."""
     total = 0
     for _ in range(_MOST_BATCHES):
         deleted = int(engine.step(name, delete))

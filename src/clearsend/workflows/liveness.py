@@ -1,4 +1,4 @@
-"""Names for workers by which others on the same machine can tell that one is dead, before its lease has run out.
+"""Names for workers by which others on the same machine can tell that one is dead before its lease expires.
 
 It only ever says "surely dead": a worker on another machine, in another container, or on a system without /proc is left to
 its lease.
@@ -14,13 +14,13 @@ _PROC = Path("/proc")
 
 
 def new_executor_id() -> str:
-    """`machine.pid.start.random`, unique for ever: process ids come again, start times with them do not."""
+    """`machine.pid.start.random`, unique forever: process ids are reused, but not with the same start time."""
     pid = os.getpid()
     return f"{_machine()}.{pid}.{_started(pid) or 0}.{secrets.token_hex(4)}"
 
 
 def is_surely_dead(executor_id: str) -> bool:
-    """Was this the name of a process of this very machine and container that is gone?"""
+    """Is this the name of a process of this machine and container that is gone?"""
     machine, _, rest = executor_id.partition(".")
     pid, _, rest = rest.partition(".")
     started = rest.partition(".")[0]
@@ -40,11 +40,11 @@ def _machine() -> str:
 
 
 def _started(pid: int) -> str | None:
-    """When the process was started, in the kernel's ticks; None when there is no such process."""
+    """The start time of the process, in the kernel's ticks; None if there is no such process."""
     try:
         stat = (_PROC / str(pid) / "stat").read_text()
     except OSError:
         return None
-    # The command's name, in parentheses, may hold spaces; a zombie has ended although it is still listed.
+    # The command's name, in parentheses, may contain spaces. A zombie has ended although it is still listed.
     state, *fields = stat.rpartition(")")[2].split()
     return None if state == "Z" else fields[18]

@@ -1,5 +1,5 @@
-"""What is seen of a workflow while it runs: its ids in every line of the log, its time in the metrics, its span in the trace of
-what caused it. It changes nothing of what the workflow does.
+"""Observation of a running workflow: its ids in every line of the log, its duration in the metrics, its span in the trace of its
+cause. It does not change what the workflow does.
 """
 
 import inspect
@@ -14,9 +14,9 @@ from clearsend.telemetry import metrics, tracing
 def observed(
     name: str, workflow: Callable[..., None], *, workflow_id: Callable[[], str], carrier: Callable[[], object]
 ) -> Callable[..., None]:
-    """`workflow`, watched. `workflow_id()`: the id of the one that runs; `carrier()`: what was left with it for its trace.
+    """`workflow`, observed. `workflow_id()`: the id of the running one; `carrier()`: the trace context that was left with it.
 
-    Of its arguments, those that are ids are named as its signature does.
+    Arguments that are ids are logged under their names in its signature.
     """
     parameters = list(inspect.signature(workflow).parameters)
 

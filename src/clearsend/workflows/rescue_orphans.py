@@ -1,4 +1,4 @@
-"""The scheduled look for what is open although no workflow works on it. It decides nothing: `actions/orphans.py` does."""
+"""The scheduled search for open runs and due deliveries without a workflow. It decides nothing: `actions/orphans.py` does."""
 
 import functools
 
@@ -12,12 +12,12 @@ log = structlog.get_logger(__name__)
 
 
 def rescue_orphans(deps: Deps) -> None:
-    """Put every orphan back into the queue, each in a transaction of its own."""
+    """Enqueue every orphan again, each in a transaction of its own."""
     engine.step("rescue", functools.partial(rescue, deps))
 
 
 def rescue(deps: Deps) -> str:
-    """The step itself; how many were put back."""
+    """The step itself; how many were enqueued."""
     with deps.database.reading() as transaction:
         found = orphans.find(transaction)
     count = 0

@@ -1,11 +1,11 @@
-"""The queues of a worker, with how many things each works on at once. It works on none."""
+"""The queues of a worker, with their slots. It works on none."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from clearsend.store.engine import queue
 
-# Of the slots of a queue, the part that one organization, or one receiver, can have at most: the rest is there for others.
+# The share of a queue's slots that one organization, or one receiver, can have at most: the rest is left for others.
 _SHARE_OF_ORGANIZATION = 0.8
 
 _SHARE_OF_RECEIVER = 0.2
@@ -14,13 +14,13 @@ _SHARE_OF_DEAD_RECEIVER = 0.1
 
 _CHORES = 5
 
-# Nobody waits for what was postponed or is done by the clock.
+# No person waits for postponed or scheduled work.
 _PATIENT_POLLING_SECONDS = 0.25
 
 
 @dataclass(frozen=True)
 class Tuning:
-    """How eagerly a worker works. Polling is what a waiting person feels; how many at once is per process."""
+    """How much a worker does at once, and how often it polls. A waiting person feels the polling; slots are per process."""
 
     polling_seconds: float = 0.1
     completions: int = 25

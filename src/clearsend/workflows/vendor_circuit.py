@@ -1,8 +1,8 @@
-"""The circuit between the workflows and the vendors, shared by all processes through the database. When it opens and closes is
-decided in `domain/circuit.py`.
+"""The circuit between the workflows and the vendors, shared by all processes through the database. `domain/circuit.py` decides
+when it opens and closes.
 
-A conversation that is let through costs nothing but a look at what was read less than a second ago; only bad news, and the
-first good news after it, are written.
+A permit costs no more than a look at a state that was read less than a second ago; only failures, and the first success after
+them, are written.
 """
 
 import threading
@@ -21,10 +21,10 @@ from clearsend.store.foundation.database import Database, DatabaseUnavailable
 
 _KNOWN_FOR_SECONDS = 1.0
 
-# Whoever waits for a probe looks again soon.
+# A caller that waits for another's probe tries again soon.
 _PROBE_RETRY_SECONDS = 2.0
 
-# Those who were kept waiting together do not come back together.
+# Callers that were refused together must not return together.
 _SPREAD_SECONDS = 3.0
 
 log = structlog.get_logger(__name__)
@@ -42,7 +42,7 @@ class VendorCircuit:
     _lock: threading.Lock = field(default_factory=threading.Lock, repr=False)
 
     def enter(self, vendor: str, account: str) -> Permit:
-        """Raises: Unavailable: the vendor, or this account at it, is left alone for now."""
+        """Raises: Unavailable: the circuit of the vendor, or of this account at it, is open."""
         now = self.database.clock()
         known = self._look()
         is_probe = False
@@ -65,7 +65,7 @@ class VendorCircuit:
         )
 
     def _look(self) -> dict[tuple[str, str], Circuit]:
-        """What all processes know, at most a second old."""
+        """The state that all processes share, at most a second old."""
         with self._lock:
             if time.monotonic() - self._read_at > _KNOWN_FOR_SECONDS:
                 with self.database.reading() as transaction:
@@ -76,7 +76,7 @@ class VendorCircuit:
     def _claim_probe(self, vendor: str, scope: str) -> Verdict:
         with self.database.writing() as transaction:
             verdict = circuits.claim_probe(transaction, vendor, scope, self.policy)
-        self._forget_what_is_known()
+        self._mark_stale()
         if verdict is Verdict.PROBE:
             log.info("vendor_circuit.probing", vendor=vendor)
         return verdict
@@ -87,13 +87,13 @@ class VendorCircuit:
             is_fresh = found.opened_at == transaction.now
         if is_fresh:
             log.warning("vendor_circuit.opened", vendor=vendor, failures=found.failures)
-        self._forget_what_is_known()
+        self._mark_stale()
 
     def throttle(self, vendor: str, scope: str, *, seconds: float, reason: str) -> None:
         with self.database.writing() as transaction:
             circuits.throttle(transaction, vendor, scope, seconds=seconds, reason=reason)
         log.info("vendor_circuit.paused", vendor=vendor, seconds=round(seconds))
-        self._forget_what_is_known()
+        self._mark_stale()
 
     def recover(self, vendor: str, account: str) -> None:
         known = self._look()
@@ -104,16 +104,16 @@ class VendorCircuit:
                 circuits.recover(transaction, vendor, scope)
             if known[vendor, scope].is_open:
                 log.info("vendor_circuit.closed", vendor=vendor)
-            self._forget_what_is_known()
+            self._mark_stale()
 
-    def _forget_what_is_known(self) -> None:
+    def _mark_stale(self) -> None:
         with self._lock:
             self._read_at = float("-inf")
 
 
 @dataclass
 class _Permit:
-    """One conversation; its news must not fail it: what the vendor has done counts more."""
+    """The permit for one conversation. A report that cannot be stored must not fail it: what the vendor has done counts more."""
 
     circuit: VendorCircuit
     vendor: str
@@ -121,18 +121,18 @@ class _Permit:
     is_probe: bool
 
     def answered(self) -> None:
-        self._tell(lambda: self.circuit.recover(self.vendor, self.account))
+        self._report(lambda: self.circuit.recover(self.vendor, self.account))
         self.is_probe = False
 
     def failed(self, reason: str) -> None:
-        self._tell(lambda: self.circuit.fail(self.vendor, reason=reason, is_probe=self.is_probe))
+        self._report(lambda: self.circuit.fail(self.vendor, reason=reason, is_probe=self.is_probe))
 
     def throttled(self, seconds: float, reason: str, *, is_whole_vendor: bool = False) -> None:
         scope = WHOLE_VENDOR if is_whole_vendor else self.account
-        self._tell(lambda: self.circuit.throttle(self.vendor, scope, seconds=seconds, reason=reason))
+        self._report(lambda: self.circuit.throttle(self.vendor, scope, seconds=seconds, reason=reason))
 
-    def _tell(self, news: Callable[[], None]) -> None:
+    def _report(self, write: Callable[[], None]) -> None:
         try:
-            news()
+            write()
         except DatabaseUnavailable:
             log.warning("vendor_circuit.not_told", vendor=self.vendor)
