@@ -189,7 +189,7 @@ class Engine:
         return dead, versions
 
     def _requeue_stranded(self, idle_before: set[str]) -> set[str]:
-        """Requeue workflows that this worker holds but did not run at two beats in a row; returns those that it does not run now."""
+        """Requeue workflows that this worker holds but did not run at two beats in a row; the ids that it does not run now."""
         running = set(_runtime()._active_workflows_set.activeList()) | self._taken_along
         with self.database.reading() as transaction:
             idle = takeover.held_by(transaction, self.executor_id) - running

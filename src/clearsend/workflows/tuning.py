@@ -20,7 +20,7 @@ _PATIENT_POLLING_SECONDS = 0.25
 
 @dataclass(frozen=True)
 class Tuning:
-    """How much a worker does at once, and how often it polls. A waiting person feels the polling; slots are per process."""
+    """The capacity of a worker, per process, and how often it polls: the delay that a waiting person feels."""
 
     polling_seconds: float = 0.1
     completions: int = 25
