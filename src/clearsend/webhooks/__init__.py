@@ -1,1 +1,1 @@
-"""Webhooks out: sign, guard, send once. Nothing here remembers, retries or decides who is told."""
+"""Outgoing webhooks: sign, guard, send once. Nothing here remembers, retries or chooses recipients."""

@@ -1,7 +1,7 @@
-"""Which addresses a webhook may reach: the guard against server-side request forgery. It opens no connection.
+"""The guard against server-side request forgery: the addresses that a webhook may reach. It opens no connection.
 
-Whoever configures a webhook chooses where this server connects to. What is judged is the address that will be dialled, not
-the way it is written: the name is resolved once, every address it has must be acceptable, and the caller must connect to
+The person who configures a webhook chooses where this server connects to. So the guard judges the address that will be
+dialled, not its spelling: the name is resolved once, every address it has must be acceptable, and the caller must connect to
 those addresses only, since a second resolution may answer differently (DNS rebinding).
 """
 
@@ -16,18 +16,18 @@ import httpx
 
 MAX_URL_LENGTH = 2048
 
-# Takes a host name and a port, returns its addresses; raises OSError (as `socket.gaierror` is) when it has none.
+# Takes a host name and a port, returns its addresses; raises OSError (as `socket.gaierror` is) if it has none.
 Resolver = Callable[[str, int], Sequence[str]]
 Address = IPv4Address | IPv6Address
 
-# The lists are ours, and `is_global` of the standard library only the last word: until 3.11.10 and 3.12.4 it took 6to4 and
-# other special blocks for public. Source: the IANA registries of special-purpose IPv4 and IPv6 addresses.
+# Our own lists come first, and the standard library's `is_global` last: until 3.11.10 and 3.12.4 it took 6to4 and other special
+# blocks for public. Source: the IANA registries of special-purpose IPv4 and IPv6 addresses.
 _NEVER: Sequence[tuple[IPv4Network | IPv6Network, str]] = [
     (ipaddress.ip_network(network), name)
     for network, name in (
         ("0.0.0.0/8", "an unspecified address"),
         ("::/128", "an unspecified address"),
-        # Metadata services of clouds hand out credentials; some stand in ranges that are otherwise private, or even public.
+        # Metadata services of clouds hand out credentials; some are in ranges that are otherwise private, or even public.
         ("169.254.169.254/32", "a cloud metadata address"),
         ("100.100.100.200/32", "a cloud metadata address"),  # Alibaba
         ("168.63.129.16/32", "a cloud metadata address"),  # Azure
@@ -79,15 +79,15 @@ class Refused(Exception):  # noqa: N818 - reads as the outcome it is
 
 
 class InvalidUrl(Refused):
-    """Not a URL of a webhook."""
+    """The text is not a URL that a webhook can have."""
 
 
 class Blocked(Refused):
-    """Leads to an address that webhooks may not reach."""
+    """The URL leads to an address that webhooks may not reach."""
 
 
 class Unresolvable(Refused):
-    """The host has no address, now."""
+    """The host has no address at this moment."""
 
 
 @dataclass(frozen=True)
@@ -112,10 +112,10 @@ def system_resolver(host: str, port: int) -> Sequence[str]:
 
 
 def url_problem(url: str, *, allow_private: bool = True) -> str | None:
-    """What is wrong with `url` as the URL of a webhook and how to fix it, in a sentence, or None. It resolves nothing.
+    """A sentence that says what is wrong with `url` as the URL of a webhook and how to fix it, or None. It resolves nothing.
 
-    An address written in the URL is judged at once; with `allow_private=False` also by the rule for private ranges.
-    None is therefore no promise: the guard judges again, with what the name resolves to, before each delivery.
+    An address in the URL is judged immediately; with `allow_private=False`, also by the rule for private ranges. None is
+    therefore no promise: the guard judges again, by what the name resolves to, before each delivery.
     """
     try:
         parsed = _parse(url)
@@ -132,10 +132,10 @@ def url_problem(url: str, *, allow_private: bool = True) -> str | None:
 
 
 def check(url: str, *, allow_private: bool, resolve: Resolver = system_resolver) -> Target:
-    """Where to connect for `url`; every address in the result has passed.
+    """The addresses to connect to for `url`, each of which has passed.
 
     `allow_private` admits loopback and private ranges, but never link-local, metadata, multicast or unspecified addresses.
-    One unacceptable address refuses the name as a whole: a name that mixes them is an attack or a mistake.
+    One unacceptable address refuses the whole name: a name that mixes them is an attack or a mistake.
 
     Raises:
         InvalidUrl, Blocked, Unresolvable: see there.
@@ -154,7 +154,7 @@ def check(url: str, *, allow_private: bool, resolve: Resolver = system_resolver)
 
 
 def address_problem(address: Address, *, allow_private: bool) -> str | None:
-    """What kind of address it is that a webhook may not reach (`a loopback address` …), or None if it may."""
+    """The kind of address (`a loopback address` …) if webhooks may not reach it, else None."""
     judged = _unwrapped(address)
     for network, what in _NEVER:
         if judged in network:
@@ -168,9 +168,9 @@ def address_problem(address: Address, *, allow_private: bool) -> str | None:
 
 
 def _unwrapped(address: Address) -> Address:
-    """The IPv4 address that is reached through an IPv4-mapped or a NAT64 address, else the address itself.
+    """The IPv4 address inside an IPv4-mapped or a NAT64 address, else the address itself.
 
-    NAT64 is judged by what it carries, not refused: on an IPv6-only host it is how every IPv4-only receiver resolves.
+    NAT64 is judged by what it carries, not refused: on an IPv6-only host, every IPv4-only receiver resolves to it.
     """
     if isinstance(address, IPv4Address):
         return address
@@ -209,8 +209,8 @@ def _check_host(host: str) -> None:
         return
     name = host.removesuffix(".")
     labels = name.split(".")
-    # No top-level domain is a number. What looks like one is `127.1`, `0x7f000001` or `2130706433`: spellings of an address
-    # that resolvers understand, each in its own way, and that nobody uses in good faith.
+    # No top-level domain is a number. A host that looks like one spells an address (`127.1`, `0x7f000001`, `2130706433`) in a way
+    # that resolvers interpret differently, and that has no honest use.
     if _NUMBER.fullmatch(labels[-1]):
         raise InvalidUrl(
             "The host of the URL is a number. Write an IPv4 address as four decimal numbers, or use a name."

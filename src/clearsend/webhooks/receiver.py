@@ -1,6 +1,6 @@
 """A real receiver of webhooks on this machine, for the demo and for tests. It never stores anything and is not for production.
 
-Told nothing it answers 200 to everything; told a script, it answers in that order: statuses, delays, redirects, silence.
+By default it answers 200 to everything; with a script, it answers in that order: statuses, delays, redirects, silence.
 """
 
 import json
@@ -21,7 +21,7 @@ _MAX_BODY_BYTES = 10 * 1024 * 1024
 
 @dataclass(frozen=True)
 class CannedReply:
-    """What one request gets. `hangs`: nothing at all, until the receiver is closed."""
+    """The answer to one request. `hangs`: no answer at all, until the receiver is closed."""
 
     status: int = 200
     body: bytes = b""
@@ -31,13 +31,13 @@ class CannedReply:
 
 
 def redirect(location: str, status: int = 302) -> CannedReply:
-    """An answer that points elsewhere."""
+    """An answer that redirects to `location`."""
     return CannedReply(status, headers={"location": location})
 
 
 @dataclass(frozen=True)
 class Callback:
-    """One request as it came. Names in `headers` are lower-case; `body` is raw, for the signature is over these bytes."""
+    """One request as it came. Names in `headers` are lower-case; `body` is raw, since the signature covers these bytes."""
 
     method: str
     path: str
@@ -53,17 +53,17 @@ class Callback:
         """Check both signatures against `secret`, as of the moment of arrival.
 
         Raises:
-            signing.SignatureError: one of them does not hold.
+            signing.SignatureError: one of them is not valid.
         """
         for scheme in (signing.SENT, signing.STANDARD):
             signing.verify(self.headers, self.body, secret=secret, now=int(self.received_at.timestamp()), scheme=scheme)
 
 
 class Receiver:
-    """A context manager: listens on 127.0.0.1 from entry to exit.
+    """A context manager that listens on 127.0.0.1 from entry to exit.
 
     `port=0` takes a free one. `script`: the answers to the first requests, in order; `default` is for all that follow.
-    `tls`: a server context, to be reached by https.
+    `tls`: a server context, for https.
     """
 
     def __init__(
@@ -88,8 +88,8 @@ class Receiver:
         self._closing.clear()
         self._server = _Server(self, self._port)
         if self._tls is not None:
-            # The handshake waits for the first read, in the thread of the connection: a client that never speaks must not
-            # keep the others out.
+            # The handshake waits for the first read, in the connection's own thread: a client that never speaks must not keep the
+            # others out.
             self._server.socket = self._tls.wrap_socket(
                 self._server.socket, server_side=True, do_handshake_on_connect=False
             )
@@ -121,12 +121,12 @@ class Receiver:
 
     @property
     def url(self) -> str:
-        """Where to post; any path is answered."""
+        """The URL to post to; it answers any path."""
         return f"{'http' if self._tls is None else 'https'}://127.0.0.1:{self.port}"
 
     @property
     def received(self) -> Sequence[Callback]:
-        """All requests so far, in the order of their arrival."""
+        """All requests so far, in the order of arrival."""
         with self._changed:
             return tuple(self._received)
 
@@ -136,7 +136,7 @@ class Receiver:
             self._script.extend(answers)
 
     def clear(self) -> None:
-        """Forget the requests so far and what is left of the script."""
+        """Delete the requests so far and the rest of the script."""
         with self._changed:
             self._received.clear()
             self._script.clear()
@@ -153,14 +153,14 @@ class Receiver:
             return tuple(self._received)
 
     def record(self, callback: Callback) -> CannedReply:
-        """Note a request, and say what it gets. Called by the server, in the thread of the connection."""
+        """Store a request and return its answer. The server calls it, in the connection's own thread."""
         with self._changed:
             self._received.append(callback)
             self._changed.notify_all()
             return self._script.popleft() if self._script else self._default
 
     def pause(self, seconds: float | None) -> bool:
-        """Wait, for ever if None, but not longer than the receiver lives. True if it still does."""
+        """Wait, forever if None, but no longer than the receiver is open. True if it still is."""
         return not self._closing.wait(seconds)
 
 
@@ -172,13 +172,13 @@ class _Server(ThreadingHTTPServer):
         super().__init__(("127.0.0.1", port), _Handler)
 
     def handle_error(self, request: Any, client_address: Any) -> None:
-        """Say nothing: a sender that gives up, or that refuses the certificate, is what is being shown or tested."""
+        """Log nothing: a sender that gives up, or refuses the certificate, is often the purpose of a demo or test."""
 
 
 class _Handler(BaseHTTPRequestHandler):
     server: _Server
     protocol_version = "HTTP/1.1"
-    # Seconds of silence of a client after which its thread ends.
+    # A client's thread ends after this many seconds of silence.
     timeout = 60
 
     def handle_one_request(self) -> None:
@@ -213,4 +213,4 @@ class _Handler(BaseHTTPRequestHandler):
     do_GET = do_POST = do_PUT = do_PATCH = do_DELETE = _serve  # noqa: N815 - the names that http.server looks for
 
     def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 - the name in http.server
-        """Say nothing: what came is in `received`."""
+        """Log nothing: the requests are in `received`."""

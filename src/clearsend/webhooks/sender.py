@@ -1,11 +1,11 @@
 """One attempt to deliver one webhook: a guarded POST, and its outcome in a closed vocabulary. It never tries twice.
 
-The receiver is not trusted. The connection goes to the addresses that the guard has judged and to no other, while the Host
-header, SNI and the check of the certificate keep the name in the URL. Redirects are not followed, proxies of the environment
-are not used, answers are not decompressed, and one deadline covers all: resolving, connecting, TLS, writing, reading.
+The receiver is not trusted. The connection goes only to addresses that the guard has judged, while the Host header, SNI and
+the check of the certificate keep the name in the URL. Redirects are not followed, proxies of the environment are not used,
+answers are not decompressed, and one deadline covers everything: resolving, connecting, TLS, writing, reading.
 
-It speaks through httpcore, the engine of httpx: only there can one say where to connect, and redirects, proxies, cookies
-and decoding, which would have to be turned off in a client, do not exist.
+It uses httpcore, the engine of httpx: only there can the caller choose the address to connect to, and it has no redirects,
+proxies, cookies or decoding that would have to be turned off.
 """
 
 import functools
@@ -34,7 +34,7 @@ Dial = Callable[[str, int, float], socket.socket]
 
 
 class OutcomeKind(StrEnum):
-    """How an attempt ended. Everything but `delivered` is a failure."""
+    """The ways in which an attempt ends. Everything but `delivered` is a failure."""
 
     DELIVERED = "delivered"
     HTTP_ERROR = "http_error"
@@ -51,7 +51,7 @@ class OutcomeKind(StrEnum):
 
 @dataclass(frozen=True)
 class Delivery:
-    """What is posted, signed already: a JSON body as it goes over the wire, and its headers."""
+    """A request to post, already signed: the exact bytes of a JSON body, and the headers."""
 
     url: str
     body: bytes = field(repr=False)
@@ -60,10 +60,10 @@ class Delivery:
 
 @dataclass(frozen=True)
 class Outcome:
-    """What came of an attempt; fit to store and to show. No header, secret or URL is in it, unless the receiver repeats one.
+    """The result of an attempt, fit to store and to show. It has no header, secret or URL, unless the receiver repeats one.
 
-    `http_status`, `response_excerpt`: None when no answer came; the excerpt is the first KiB as text, without NUL, which
-    PostgreSQL does not store. `error`: a sentence for the person who owns the receiver, None when delivered.
+    `http_status`, `response_excerpt`: None if no answer came; the excerpt is the first KiB as text, without NUL, which
+    PostgreSQL does not store. `error`: a sentence for the person who owns the receiver, None if delivered.
     """
 
     kind: OutcomeKind
@@ -78,7 +78,7 @@ class Outcome:
 
 
 def dial_tcp(address: str, port: int, timeout_seconds: float) -> socket.socket:
-    """A TCP connection to an address; nothing is resolved, since it is not a name."""
+    """A TCP connection to an address. Nothing is resolved, since it is not a name."""
     return socket.create_connection((address, port), timeout_seconds)
 
 
@@ -86,7 +86,7 @@ def dial_tcp(address: str, port: int, timeout_seconds: float) -> socket.socket:
 def trusted_tls() -> ssl.SSLContext:
     """The certificate authorities that browsers trust and those of this machine, so that a company's own CA counts.
 
-    Read once: loading them takes longer than many a delivery.
+    Read once: loading them takes longer than many deliveries.
     """
     context = httpx.create_ssl_context(trust_env=False)
     context.load_default_certs()
@@ -103,10 +103,10 @@ def send(
     dial: Dial = dial_tcp,
     tls: ssl.SSLContext | None = None,
 ) -> Outcome:
-    """Post `delivery` once. Whatever the network does ends as an `Outcome`, not as an exception.
+    """Post `delivery` once. Every failure of the network is an `Outcome`, not an exception.
 
-    `timeout_seconds` bounds the whole attempt. The status decides: once a 2xx line and its headers are there, the receiver
-    has taken the delivery, and a body that is endless, slow or broken off changes nothing; a retry would be a duplicate.
+    `timeout_seconds` bounds the whole attempt. The status decides: once a 2xx line and its headers have arrived, the receiver
+    has accepted the delivery, and an endless, slow or broken body changes nothing; a retry would be a duplicate.
     """
     started = time.monotonic()
     deadline = _Deadline(started + timeout_seconds)
@@ -132,7 +132,7 @@ def send(
 
 @dataclass
 class _Response:
-    """What has been received so far; it survives the exception that ends the reading."""
+    """The answer as far as it has been received; it outlives the exception that ends the reading."""
 
     status: int | None = None
     body: bytearray = field(default_factory=bytearray)
@@ -145,13 +145,13 @@ class _Response:
 
 
 class _Deadline:
-    """One moment by which everything must be done."""
+    """One moment by which the whole attempt must end."""
 
     def __init__(self, at: float) -> None:
         self._at = at
 
     def remaining(self) -> float:
-        """Seconds left, more than 0. Raises TimeoutError when there are none."""
+        """Seconds left, more than 0. Raises TimeoutError if there are none."""
         seconds = self._at - time.monotonic()
         if seconds <= 0:
             raise TimeoutError("the deadline has passed")

@@ -7,8 +7,8 @@ Every delivery carries two schemes over the same body, so that a receiver writte
 | `SENT` (`x-webhook-…`) | the endpoint's, the same on every delivery | signed with the newest secret alone: the header is documented as one value |
 | `STANDARD` (`webhook-…`, standardwebhooks.com) | the event's | one signature per secret, separated by spaces |
 
-Both sign `{id}.{timestamp}.{raw body}`. What follows for receivers: only the `STANDARD` headers authenticate the event id,
-and only they verify with a secret that is being rotated out.
+Both sign `{id}.{timestamp}.{raw body}`. For receivers this means: only the `STANDARD` headers authenticate the event id, and
+only they verify with a secret that is being rotated out.
 """
 
 import base64
@@ -22,11 +22,11 @@ from enum import StrEnum
 SECRET_PREFIX = "whsec_"  # noqa: S105 - the documented prefix of every secret, not one
 EVENT_ID_HEADER = "x-webhook-event-id"
 
-# How far the clocks of sender and receiver may be apart, and how long a captured request can be replayed.
+# The allowed difference between the clocks of sender and receiver, and the time for which a captured request can be replayed.
 TOLERANCE_SECONDS = 300
 
 _VERSION = "v1"
-# What the Standard Webhooks specification asks of a key.
+# The length of a key in bytes that the Standard Webhooks specification asks for.
 _KEY_BYTES = range(24, 65)
 
 
@@ -44,7 +44,7 @@ STANDARD = Scheme("webhook-id", "webhook-timestamp", "webhook-signature")
 
 
 class SignatureProblem(StrEnum):
-    """Why a request is not to be trusted."""
+    """The reasons not to trust a request."""
 
     MISSING_HEADER = "missing_header"
     BAD_TIMESTAMP = "bad_timestamp"
@@ -54,7 +54,7 @@ class SignatureProblem(StrEnum):
 
 
 class SignatureError(Exception):
-    """A request whose signature does not hold. The text is safe to show: no secret and no expected signature is in it."""
+    """A request whose signature is not valid. The text is safe to show: it has no secret and no expected signature."""
 
     def __init__(self, reason: SignatureProblem, message: str) -> None:
         self.reason = reason
@@ -74,10 +74,10 @@ def new_secret(random_bytes: bytes) -> str:
 
 
 def headers(*, secrets: Sequence[str], webhook_id: str, event_id: str, timestamp: int, body: bytes) -> dict[str, str]:
-    """The headers that go with `body`, of both schemes.
+    """The headers of both schemes for `body`.
 
     `secrets`: the newest first. `webhook_id`: of the endpoint, or of whatever receives in its place. `timestamp`: unix
-    seconds of this attempt; a retry has a fresh one, with the same ids and the same body.
+    seconds of this attempt; a retry has a new one, with the same ids and the same body.
 
     Raises:
         ValueError: no secret at all (nothing is ever sent unsigned), or one that is not well-formed.
@@ -115,7 +115,7 @@ def verify(
     scheme: Scheme = SENT,
     tolerance_seconds: int = TOLERANCE_SECONDS,
 ) -> None:
-    """Return if `body` came, recently, from someone who knows `secret`.
+    """Return if `body` came, recently, from a sender that knows `secret`.
 
     `received`: the headers of the request, their names in any case. `body`: as it came, before any parsing. `now`: unix
     seconds. Any one of several space-separated signatures may match; all are compared, in constant time.
@@ -144,7 +144,7 @@ def verify(
 
 
 def _check_age(timestamp: str, now: int, tolerance_seconds: int) -> None:
-    # At most 12 digits: that is the year 33658, and int() of a header of any length would be an invitation.
+    # At most 12 digits, which is the year 33658: int() of a header of unbounded length would be a way to overload the server.
     if not (timestamp.isascii() and timestamp.isdigit() and len(timestamp) <= 12):
         raise SignatureError(SignatureProblem.BAD_TIMESTAMP, "the timestamp is not a whole number of unix seconds")
     age = now - int(timestamp)
