@@ -1,4 +1,4 @@
-"""Who is calling, and may they? It never says why a key is unknown, and never lets one into a log."""
+"""Authentication and authorization. It never says why a key is unknown, and never lets one into a log."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -31,7 +31,7 @@ def authenticate(transaction: Transaction, key: str | None) -> Actor:
 def authorize(
     transaction: Transaction, actor: Actor, permission: Permission, ids: Mapping[str, str], acting_for: str | None
 ) -> Actor:
-    """Check the role and the scope of the key; the actor, narrowed to the profile that an organization acts for.
+    """Check the role and the scope of the key; the actor, restricted to the profile that an organization acts for.
 
     `acting_for`: the x-profile-id header.
 
@@ -54,10 +54,10 @@ def authorize(
 
 
 def check_scope(transaction: Transaction, actor: Actor, ids: Mapping[str, str]) -> None:
-    """Refuse the profile or the webhook of a path that lies outside the scope of `actor`, as if it did not exist.
+    """Refuse a profile or webhook in the path that lies outside the scope of `actor`, as if it did not exist.
 
-    It holds for every call, whatever its handler looks up: sandbox calls look nothing up, and a wrong body must not tell more.
-    A redelivery may name the organization in the place of a webhook; which callbacks it reaches is the matter of its action.
+    Checked for every call, whatever its handler reads: a sandbox call may read nothing, and a wrong body must not reveal more. A
+    redelivery may name the organization in place of a webhook; its action then decides which callbacks it reaches.
 
     Raises: AppError RESOURCE_014, RESOURCE_008.
     """

@@ -1,4 +1,4 @@
-"""What a handler gets and what it gives back. It knows nothing of HTTP but the status of an answer."""
+"""The input and output of a handler. It knows nothing of HTTP but the status of an answer."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -14,7 +14,7 @@ from clearsend.store.foundation.database import Transaction
 
 @dataclass(frozen=True)
 class Call:
-    """One authorized call, inside its transaction. `ids` are the UUIDs of the path; `page`, `page_size` and `query` are its
+    """One authorized call, inside its transaction. `ids` are the UUIDs of the path; `page`, `page_size` and `query` come from its
     query. `allows_private_urls`: may webhooks lead into this server's own network?"""
 
     actor: Actor
@@ -28,7 +28,7 @@ class Call:
 
     @property
     def confined_to(self) -> str | None:
-        """The one profile that the caller may see, name and change; None: every one of the organization."""
+        """The one profile that the caller may see, name and change; None: every profile of the organization."""
         return self.actor.confined_to
 
     @property
@@ -58,14 +58,14 @@ MAX_PAGE = 1_000_000
 
 @dataclass(frozen=True)
 class Paging:
-    """How many items a page has unless the caller says, and at most."""
+    """The number of items on a page by default, and at most."""
 
     default_size: int
     max_size: int
 
 
 class RateClass(StrEnum):
-    """Which limit a call counts against. `SENSITIVE`: what shows a secret or writes to somebody outside."""
+    """The limit that a call counts against. `SENSITIVE`: calls that show a secret or send a message to an outside address."""
 
     NORMAL = "normal"
     SENSITIVE = "sensitive"
@@ -73,8 +73,8 @@ class RateClass(StrEnum):
 
 @dataclass(frozen=True)
 class QueryField:
-    """One more value that a query may name. `type` is documented; `parse` reads the text, and raises ValueError with a
-    sentence that says what it must be."""
+    """One more value that a query may have. `type` is documented; `parse` reads the text, and raises ValueError with a sentence
+    that says what it must be."""
 
     name: str
     type: Any
@@ -87,11 +87,12 @@ Handler = Callable[..., Answer]
 
 @dataclass(frozen=True)
 class Route:
-    """One row of the API's table: who may call it, with what, and what comes back.
+    """One row of the API's table: permission, input and answers of a call.
 
-    `operation_id` names the call in generated clients, for ever. `answers`: documented success statuses with the wire type of their data (None: an empty body).
-    `errors`: the refusals of its own, beside those that every route has. `query`: what its query may name, beside the page.
-    `tells_a_secret`: the answer holds one, so that what is remembered of it under an Idempotency-Key is encrypted.
+    `operation_id` names the call in generated clients, and never changes. `answers`: documented success statuses with the wire
+    type of their data (None: an empty body). `errors`: the refusals of its own, beside those that every route has. `query`: its
+    query's values, beside the page. `tells_a_secret`: the answer contains one, so it is encrypted when it is kept under an
+    Idempotency-Key.
     """
 
     method: str
@@ -117,7 +118,7 @@ class Route:
 
     @property
     def is_idempotent(self) -> bool:
-        """Does it heed an Idempotency-Key? POST, PUT and PATCH do; DELETE is idempotent by nature."""
+        """Does it obey an Idempotency-Key? POST, PUT and PATCH do; DELETE is idempotent by nature."""
         return self.method in ("POST", "PUT", "PATCH")
 
     @property

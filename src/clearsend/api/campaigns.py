@@ -48,7 +48,7 @@ def delete(call: Call, body: CampaignDeleteIn) -> Answer:
 
 
 def resubmit(call: Call, body: ResubmitIn) -> Answer:
-    """The sandbox is the dry run that names the fee: it looks the campaign up, and does nothing."""
+    """The sandbox is a dry run that names the fee: it reads the campaign, and changes nothing."""
     whose = _owner(call)
     if body.sandbox:
         _, planned, _ = resubmissions.preview(call.transaction, whose, call.campaign_id, has_accepted_fee=True)
@@ -60,7 +60,7 @@ def resubmit(call: Call, body: ResubmitIn) -> Answer:
 
 
 def submit(call: Call, body: SubmitIn) -> Answer:
-    """The sandbox is the dry run that names the fee: it looks the campaign up, and does nothing."""
+    """The sandbox is a dry run that names the fee: it reads the campaign, and changes nothing."""
     whose = _owner(call)
     if body.sandbox:
         price = submissions.preview_campaign(call.transaction, whose, call.campaign_id, has_accepted_fee=True)
@@ -72,7 +72,7 @@ def submit(call: Call, body: SubmitIn) -> Answer:
 
 
 def submit_brand(call: Call, body: SubmitIn) -> Answer:
-    """Of the same owner, the brand that its campaigns belong to. The sandbox names the fee, and does nothing."""
+    """Submits the brand of the owner of the campaigns. The sandbox names the fee, and changes nothing."""
     whose = _owner(call)
     if body.sandbox:
         _, price = submissions.preview_brand(call.transaction, whose, has_accepted_fee=True)
@@ -91,7 +91,7 @@ def _render(call: Call, whose: CampaignOwner, found: Iterable[Campaign]) -> list
 
 
 def _previewed(call: Call, body: CampaignIn) -> CampaignOut:
-    """What a sandbox call shows: the campaign as if it had been written, on a brand that nobody looked up."""
+    """The answer of a sandbox call: the campaign as if it had been written, on a brand that was not read."""
     owner_id = call.ids.get("profileId", call.actor.org_id)
     drafted = campaigns.draft(call.transaction, owner_id, call.transaction.new_id(), body)
     return schemas.render(drafted, owner_id)

@@ -1,4 +1,4 @@
-"""Completing a profile over HTTP: the request, its timeline, and what would come of it now."""
+"""The completion of a profile over HTTP: the request, its timeline, and its readiness."""
 
 from clearsend.actions.completion import request as completion
 from clearsend.api.call import Answer, Call

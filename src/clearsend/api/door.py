@@ -1,6 +1,6 @@
-"""The way of every call: body → key → permission → shape → idempotency → one action in one transaction → envelope.
+"""The path of every call: body → key → permission → shape → idempotency → one action in one transaction → envelope.
 
-It knows no route by name and makes no decision of the product: a route of the table says what is checked and called.
+It knows no route by name and makes no decision of the product: the route's row in the table says what to check and call.
 """
 
 import json
@@ -41,7 +41,7 @@ log = structlog.get_logger(__name__)
 
 @dataclass(frozen=True)
 class Incoming:
-    """A request as it came, its body read: None when it was larger than the limit."""
+    """A request as it came, with its body read: None if that exceeded the limit."""
 
     method: str
     path: str
@@ -72,7 +72,7 @@ def new_request_id() -> str:
 
 def answer(deps: Deps, limiter: RateLimiter, route: Route, incoming: Incoming) -> Response:
     """Take one call through all its checks; every outcome is an envelope."""
-    # Threads are used again: nothing of the call before may show in the lines of this one.
+    # Threads are reused: the log context of the previous call must not appear in the lines of this one.
     contextvars.clear_contextvars()
     contextvars.bind_contextvars(request_id=incoming.request_id)
     response = _answer(deps, limiter, route, incoming)
@@ -133,10 +133,10 @@ def _perform(
         actor, ids = _admit(deps, limiter, route, incoming, transaction, allowance)
     scope = None
     if route.is_idempotent:
-        path = route.path.format(**ids)  # one spelling of an id, whatever the caller's
+        path = route.path.format(**ids)  # one spelling of each id, whichever the caller used
         scope = idempotency.scope(actor, incoming.method, path, incoming.headers.get(idempotency.HEADER))
     body = None if route.body is None else _parse(route.body, incoming)
-    # No secret is at rest in clear, not even for the day in which its answer may be asked for again.
+    # An answer with a secret is encrypted for the day in which it can be replayed.
     is_sealed = route.tells_a_secret and scope is not None
 
     def perform(transaction: Transaction) -> Rendered:
@@ -173,7 +173,7 @@ def _admit(
     transaction: Transaction,
     allowance: list[Allowance],
 ) -> tuple[Actor, dict[str, str]]:
-    """Authenticate, count, authorize, and check the ids of the path and their scope: in this order. The actor is narrowed to
+    """Authenticate, count, authorize, and check the ids of the path and their scope, in this order. The actor is restricted to
     the profile that the call acts for."""
     actor = auth.authenticate(transaction, incoming.headers.get(auth.KEY_HEADER))
     key = "profile_key" if actor.is_profile_scoped else "organization_key"
@@ -201,7 +201,7 @@ def _page(route: Route, incoming: Incoming, wrong: dict[str, list[str]]) -> tupl
 
 
 def _query(route: Route, incoming: Incoming, wrong: dict[str, list[str]]) -> dict[str, Any]:
-    """What else the query names, read; what it leaves out is not in it."""
+    """The query's further values, parsed; absent ones are left out."""
     found: dict[str, Any] = {}
     for known in route.query:
         text = incoming.query.get(known.name)

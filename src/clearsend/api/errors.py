@@ -1,4 +1,4 @@
-"""Errors on their way out: the only map from kinds to HTTP. It invents no error: those are in `domain/errors.py`."""
+"""Errors on their way out: the only map from kinds to HTTP. It defines no error: those are in `domain/errors.py`."""
 
 from clearsend.domain.errors import AppError, Kind
 
@@ -17,7 +17,7 @@ HTTP_STATUS = {
 
 
 def headers(error: AppError) -> dict[str, str]:
-    """What a client should know besides the body: the SDKs repeat 409, 429 and 5xx by themselves."""
+    """The headers of an error. `Retry-After` matters, since the SDKs repeat 409, 429 and 5xx by themselves."""
     if error.kind is Kind.CONFLICT:
         return {"x-should-retry": "true", "Retry-After": str(error.retry_after_seconds or 1)}
     if error.retry_after_seconds is not None:

@@ -1,4 +1,4 @@
-"""Is the process up, and can it do its work? Answers for load balancers and operators, without a key."""
+"""Health for load balancers and operators, without a key: the process is up, and it can do its work."""
 
 from collections.abc import Callable
 from typing import Literal

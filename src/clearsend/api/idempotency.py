@@ -1,4 +1,4 @@
-"""The Idempotency-Key header: its form, and what a key stands for. What is remembered under it is the store's matter."""
+"""The Idempotency-Key header: its form, and its scope. The store keeps the answers."""
 
 import re
 
@@ -12,7 +12,7 @@ _FORM = re.compile(r"[A-Za-z0-9_-]{1,255}")
 
 
 def scope(actor: Actor, method: str, path: str, key: str | None) -> Scope | None:
-    """What `key` is unique within, or None when the caller sent none.
+    """The scope in which `key` is unique, or None if the caller sent none.
 
     Raises: AppError VALIDATION_007.
     """
@@ -27,7 +27,7 @@ def scope(actor: Actor, method: str, path: str, key: str | None) -> Scope | None
 
 
 def _namespace(actor: Actor) -> str:
-    """Whose keys they are: the organization's, those of its calls for one profile, or those of that profile's own key."""
+    """A namespace for each kind of caller: the organization, its calls for one profile, and that profile's own key."""
     if actor.profile_id is not None:
         return f"key-of {actor.profile_id}"
     return "" if actor.acting_for is None else f"acting-for {actor.acting_for}"

@@ -1,7 +1,7 @@
-"""What vendors report of themselves: verified by their signature, kept once, applied later. It believes and calls nobody.
+"""The vendors' webhooks: verified by their signature, stored once, applied later. It trusts no content and calls no vendor.
 
-Vendors have no API key and share no rate limit. How a signature is checked and a body is read is handed in: doors know no
-vendor's words.
+Vendors have no API key and share no rate limit. The functions that check a signature and read a body are arguments: entry
+points know no vendor's vocabulary.
 """
 
 import functools
@@ -27,7 +27,7 @@ from clearsend.domain import errors
 from clearsend.domain.errors import AppError, CatalogEntry
 from clearsend.store.foundation.database import DatabaseUnavailable
 
-# The registration that an address was made for: `{registration}-{number of the submission}`.
+# The registration in the path of an address that a vendor got: `{registration}-{number of the submission}`.
 _TOKEN = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}-[0-9]{1,6}")
 
 log = structlog.get_logger(__name__)
@@ -35,10 +35,11 @@ log = structlog.get_logger(__name__)
 
 @dataclass(frozen=True)
 class Vendor:
-    """What is known of one vendor's webhooks.
+    """One vendor's webhooks.
 
-    `path`: where it reports. `is_genuine(body, headers, now)`: did the vendor sign this? `read(body)`: its notices; raises AppError VALIDATION_001
-    for what is not of the vendor's making. `missing`: the setting without which nothing can be verified, if it is not set.
+    `path`: the address that it reports to. `is_genuine(body, headers, now)`: did the vendor sign this? `read(body)`: its notices;
+    raises AppError VALIDATION_001 if the body is not the vendor's. `missing`: the name of the setting that verification needs, if
+    it is not set.
     """
 
     name: str
@@ -50,7 +51,7 @@ class Vendor:
 
 @dataclass(frozen=True)
 class Inbound:
-    """The vendors that report here. `handshake(query)`: the challenge to answer Meta with, None for a stranger."""
+    """The vendors that report here. `handshake(query)`: the challenge to answer Meta with; None for any other caller."""
 
     telnyx: Vendor
     whatsapp: Vendor
@@ -66,7 +67,7 @@ def add(router: APIRouter, deps: Deps, inbound: Inbound) -> None:
             try:
                 incoming = await door.receive(request)
             except ClientDisconnect:
-                # Nobody is left to answer, and the request is not whole: the vendor will send it again.
+                # The caller is gone, and the request is incomplete: the vendor will send it again.
                 return Response(status_code=400)
             if vendor.missing is not None:
                 complain_once()
@@ -156,7 +157,7 @@ def _answer(deps: Deps, vendor: Vendor, incoming: Incoming) -> Response:
 
 
 def _receive(deps: Deps, vendor: Vendor, incoming: Incoming) -> tuple[int, int]:
-    """Keep what is genuine: how many notices came, and how many of them were new.
+    """Store genuine notices: the number of notices, and of the new ones among them.
 
     Raises: AppError VALIDATION_005, AUTH_008, VALIDATION_001; then nothing was stored. DatabaseUnavailable.
     """
@@ -173,8 +174,8 @@ def _receive(deps: Deps, vendor: Vendor, incoming: Incoming) -> tuple[int, int]:
 
 
 def _about(notice: Notice, token: str | None) -> Notice:
-    """The address that a vendor reports to says for which registration it was given; the signature does not cover it, so it
-    only adds something to look up."""
+    """Add the registration named in the address that the vendor reported to. The signature does not cover the address, so it only
+    adds a registration to read."""
     if token is None or _TOKEN.fullmatch(token) is None:
         return notice
     return replace(notice, subjects={**notice.subjects, "registration_id": start.registration_of(token)})

@@ -1,9 +1,8 @@
-"""Rate limits per credential, exact among all processes, with the headers that tell of them. It refuses no request because
-counting failed.
+"""Rate limits per credential, exact across all processes, with their headers. It refuses no request because counting failed.
 
-A process takes allotments of the window that all share, and gives them out by itself: a fiftieth of the limit at a time, so
-that a limit below 100 is counted one by one, and one of 1,200 costs a write every 24 requests. Never more than the limit is
-given out in sum; what one process still holds when the window is nearly used up, others lack.
+A process takes allotments of the shared window and counts requests against them by itself: a fiftieth of the limit at a time,
+so that a limit below 100 is counted one by one, and one of 1,200 costs a write every 24 requests. The processes together never
+allow more than the limit; near the end of a window, the rest of one process' allotment is not available to others.
 """
 
 import math
@@ -21,7 +20,7 @@ from clearsend.store.rate_windows import LASTS, RateWindows
 
 _ALLOTMENTS = 50
 
-# How long a process counts alone after the shared windows could not be asked.
+# How long a process counts alone after the shared windows could not be reached.
 _ALONE_SECONDS = 5.0
 
 log = structlog.get_logger(__name__)
@@ -29,7 +28,7 @@ log = structlog.get_logger(__name__)
 
 @dataclass(frozen=True)
 class Allowance:
-    """What is left of a credential's window, which lasts a minute from its first request; `resets_at` is in unix seconds."""
+    """The rest of a credential's window, which lasts a minute from its first request; `resets_at` is in unix seconds."""
 
     limit: int
     remaining: int
@@ -46,7 +45,7 @@ class Allowance:
     def check(self) -> None:
         """Raises: AppError BUSINESS_002."""
         if self.is_exceeded:
-            # Never more than the window: the clients do not obey a Retry-After above 60.
+            # Never more than the window: clients do not obey a Retry-After above 60.
             wait = max(1, math.ceil(self.resets_at - time.time()))
             raise errors.AppError(
                 errors.RATE_LIMITED,
@@ -57,49 +56,49 @@ class Allowance:
 
 @dataclass
 class _Count:
-    """What this process knows of one window: until when it lasts, how much of it nobody has taken, and how much this process
-    has taken and not yet given out."""
+    """This process' view of one window: its end, the part that no process has taken (`left`), and the part that this process has
+    taken and not yet used (`allotted`)."""
 
     left: int
-    held: int = 0
+    allotted: int = 0
     ends_at: float = 0.0
     is_alone_until: float = 0.0
-    turn: threading.Lock = field(default_factory=threading.Lock)
+    lock: threading.Lock = field(default_factory=threading.Lock)
 
 
 class RateLimiter:
-    """Counts requests a minute and credential, by class. `windows=None` lifts the limits."""
+    """Counts requests per minute and credential, by class. `windows=None` lifts the limits."""
 
     def __init__(self, windows: RateWindows | None, limits: Mapping[RateClass, int]) -> None:
         self._windows = windows
         self._limits = limits
-        # Only who has shown a valid key is counted, so that there are no more of them than keys.
+        # Only holders of valid keys are counted, so there are no more entries than keys.
         self._counts: dict[str, _Count] = {}
-        self._turn = threading.Lock()
+        self._lock = threading.Lock()
 
     def count(self, credential: str, rate_class: RateClass) -> Allowance | None:
-        """Count one request. None when there is no limit to tell of."""
+        """Count one request. None if there is no limit."""
         if self._windows is None:
             return None
         limit, name = self._limits[rate_class], f"{rate_class.value}:{credential}"
-        with self._turn:
+        with self._lock:
             count = self._counts.setdefault(name, _Count(left=limit))
-        with count.turn:
+        with count.lock:
             now = self._windows.clock().timestamp()
             if now >= count.ends_at:
-                count.left, count.held, count.ends_at = limit, 0, now + LASTS.total_seconds()
-            if count.held == 0 and count.left > 0 and now >= count.is_alone_until:
+                count.left, count.allotted, count.ends_at = limit, 0, now + LASTS.total_seconds()
+            if count.allotted == 0 and count.left > 0 and now >= count.is_alone_until:
                 self._take(self._windows, name, count, limit, now)
-            if count.held > 0:
-                count.held -= 1
+            if count.allotted > 0:
+                count.allotted -= 1
                 is_exceeded = False
             elif count.left > 0:
-                # The shared window cannot be asked just now.
+                # The shared window cannot be reached at this moment.
                 count.left -= 1
                 is_exceeded = False
             else:
                 is_exceeded = True
-            return Allowance(limit, count.left + count.held, count.ends_at, is_exceeded)
+            return Allowance(limit, count.left + count.allotted, count.ends_at, is_exceeded)
 
     @staticmethod
     def _take(windows: RateWindows, name: str, count: _Count, limit: int, now: float) -> None:
@@ -111,5 +110,5 @@ class RateLimiter:
             count.is_alone_until = now + _ALONE_SECONDS
             return
         count.ends_at = (window.starts_at + LASTS).timestamp()
-        count.held = min(amount, max(0, limit - (window.used - amount)))
+        count.allotted = min(amount, max(0, limit - (window.used - amount)))
         count.left = max(0, limit - window.used)

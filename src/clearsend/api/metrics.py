@@ -1,5 +1,5 @@
-"""What this process has done, and what the installation is doing, for Prometheus. It names no tenant, and asks the database no
-more than a hundredth of the time.
+"""The metrics for Prometheus: of this process, and of the installation. They name no tenant, and cost the database at most a
+hundredth of the time.
 
 The counters are this process' own; the gauges are read from the database, and every process shows the same.
 """
@@ -28,10 +28,10 @@ from clearsend.telemetry import metrics, tracing
 
 VENDORS = ("telnyx", "whatsapp")
 
-# What was read is shown again for so long, and at least for a hundred times as long as it took to read.
+# Figures are shown again for this long, and at least for a hundred times the duration of their query.
 _FRESH_SECONDS = 5.0
 _FRESH_TIMES = 100
-# Prometheus waits for 10 seconds, unless it is told otherwise.
+# Prometheus waits for 10 seconds by default.
 _PATIENCE_SECONDS = 3.0
 
 _UNKNOWN_ROUTE = "unknown"
@@ -42,7 +42,7 @@ log = structlog.get_logger(__name__)
 
 
 class Counting:
-    """Counts and times every request, and opens its span: around everything else that answers."""
+    """Counts and times every request, and opens its span: the outermost layer of the application."""
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
@@ -72,14 +72,14 @@ class Counting:
 
 
 def route_of(scope: Scope) -> str:
-    """The template of the address: of those that anybody can think of there is no end."""
+    """The template of the address: callers can make up any number of addresses."""
     mounted_at = scope.get("root_path", "")
     template = getattr(scope.get("route"), "path", None)
     if template is not None:
         return f"{mounted_at}{template}"
     if mounted_at:
         return str(mounted_at)
-    # Some routes do not say what they are; one that takes no part of its address is the address.
+    # Some routes have no template; one without parameters is its own.
     is_plain = scope.get("endpoint") is not None and not scope.get("path_params")
     return str(scope["path"]) if is_plain else _UNKNOWN_ROUTE
 
@@ -92,7 +92,7 @@ def _traceparent(scope: Scope) -> str | None:
 
 
 class Exposition:
-    """The text that Prometheus reads; with `token`, for who presents it alone."""
+    """The text that Prometheus reads; with `token`, only for callers that present it."""
 
     def __init__(self, database: Database, token: str | None) -> None:
         self._gauges = CollectorRegistry()
@@ -120,7 +120,7 @@ def add(app: FastAPI, exposition: Exposition) -> None:
 
 
 class _Kept(Generic[Figures]):
-    """A reading that is kept for a while, so that asking often costs little. It is made anew in a thread of its own."""
+    """Figures that are kept for a while, so that frequent requests cost little. A thread of their own reads them."""
 
     def __init__(self, read: Callable[[], Figures]) -> None:
         self._read = read
@@ -130,8 +130,8 @@ class _Kept(Generic[Figures]):
         self._latest: Figures | None = None
 
     def latest(self, patience_seconds: float, *, or_older: bool) -> Figures | None:
-        """A fresh reading, if it can be had within the time; otherwise the one before, if that will do, or None. None also when
-        the database is away."""
+        """Fresh figures if they can be had within `patience_seconds`; otherwise, the previous ones if `or_older`, else None. None
+        also while the database is away."""
         with self._lock:
             if self._reading is None and time.monotonic() >= self._stale_at:
                 self._reading = threading.Thread(target=self._renew, name="figures", daemon=True)
@@ -176,7 +176,7 @@ class _Gauges(Collector):
             return figures.stock(transaction)
 
     def describe(self) -> Iterable[Metric]:
-        """Nothing: what there is, is asked of the database, and not while the server is being put together."""
+        """Nothing: figures need the database, which must not be read while the server starts."""
         return []
 
     def collect(self) -> Iterable[Metric]:
@@ -187,7 +187,7 @@ class _Gauges(Collector):
         if present is None:
             return
         yield from _present(present)
-        # Counting everything there is takes long where there is much.
+        # Counting everything takes long in a large installation.
         stock = self._stock.latest(_PATIENCE_SECONDS, or_older=True)
         if stock is not None:
             yield from _stock(stock)

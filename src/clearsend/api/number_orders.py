@@ -8,7 +8,7 @@ from clearsend.schemas.number_orders import NumberOrderIn
 
 
 def request(call: Call, body: NumberOrderIn) -> Answer:
-    """The sandbox is the dry run that names the fee: it looks the profile up, and does nothing."""
+    """The sandbox is a dry run that names the fee: it reads the profile, and changes nothing."""
     org_id = call.actor.org_id
     if body.sandbox:
         previewed = number_orders.preview(call.transaction, org_id, call.profile_id)

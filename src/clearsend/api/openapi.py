@@ -1,4 +1,4 @@
-"""What the OpenAPI document says beyond the shapes: errors, headers, security. It never touches a request."""
+"""The OpenAPI document beyond the shapes: errors, headers, security. It never touches a request."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -136,7 +136,7 @@ def _example(entry: CatalogEntry) -> dict[str, Any]:
 
 
 def _say_optional_not_null(operation: dict[str, Any]) -> None:
-    """The framework documents what may be left out as what may be null, but no header and no whole body may be."""
+    """Remove null from optional headers and bodies: the framework documents those as nullable, but none may be null."""
     holders = [*operation.get("parameters", []), *operation.get("requestBody", {}).get("content", {}).values()]
     for holder in holders:
         schema = holder["schema"]
@@ -145,7 +145,7 @@ def _say_optional_not_null(operation: dict[str, Any]) -> None:
 
 
 def install(app: FastAPI) -> None:
-    """Complete the framework's document: the security scheme, and no refusal that the door does not give."""
+    """Complete the framework's document: add the security scheme, and remove refusals that the server does not give."""
     build = app.openapi
 
     def document() -> dict[str, Any]:
@@ -156,7 +156,7 @@ def install(app: FastAPI) -> None:
             }
             for path, operations in built["paths"].items():
                 for operation in operations.values():
-                    # The framework documents a 422 of its own; here, a wrong request is a 400.
+                    # The framework documents a 422 of its own; here, an invalid request is a 400.
                     operation["responses"].pop("422", None)
                     _say_optional_not_null(operation)
                     if path.startswith("/v3/"):
@@ -171,7 +171,7 @@ def install(app: FastAPI) -> None:
 
 
 def _restore_nulls(document: dict[str, Any]) -> None:
-    """The framework drops every null of an example, but a documented key is always there: null when empty."""
+    """Restore the nulls that the framework drops from examples: a documented key is always present, and null when empty."""
     schemas = document["components"]["schemas"]
     for schema in schemas.values():
         if "examples" in schema:

@@ -1,4 +1,4 @@
-"""What the queries of lists may name beside the page. It reads text, and looks nothing up."""
+"""The values that queries of lists may have, beside the page. It only parses text."""
 
 import re
 from typing import Annotated
@@ -8,7 +8,7 @@ from fastapi import Query
 from clearsend.api.call import QueryField
 
 _MAX_SEARCH_CHARS = 100
-# What no name contains; PostgreSQL refuses a NUL.
+# Characters that no name contains; PostgreSQL refuses a NUL.
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 
 

@@ -32,7 +32,7 @@ _PROFILE = "/v3/profiles/{profileId}"
 _PROFILE_CAMPAIGNS = f"{_PROFILE}/campaigns"
 _PROFILE_CAMPAIGN = f"{_PROFILE_CAMPAIGNS}/{{campaignId}}"
 
-# No published client pages through profiles, so a page is as large as most organizations.
+# No published client pages through profiles, so one page holds the profiles of most organizations.
 _PROFILE_PAGES = Paging(default_size=1000, max_size=1000)
 _EVENT_PAGES = Paging(default_size=100, max_size=1000)
 

@@ -1,4 +1,4 @@
-"""The web application: every route of the table behind the door, health, and the OpenAPI document. It wires; it decides nothing."""
+"""The web application: the table's routes behind `door.py`, health, and the OpenAPI document. It wires; it decides nothing."""
 
 import inspect
 from collections.abc import Awaitable, Callable, Coroutine, Iterable
@@ -19,13 +19,12 @@ from clearsend.api.call import MAX_PAGE, Route
 from clearsend.api.door import Incoming
 from clearsend.api.health import WorkerProbe
 from clearsend.api.inbound import Inbound
-from clearsend.api.limits import RateLimiter
 from clearsend.api.routes import ROUTES
 from clearsend.deps import Deps
 from clearsend.domain import errors
 from clearsend.domain.errors import AppError
 
-# What answers a call of a route.
+# Answers a call of a route.
 Answering = Callable[[Route, Request], Awaitable[Response]]
 
 _DESCRIPTION = """The compliance desk of a messaging platform: sender profiles with their brands, campaigns and channels, and
@@ -34,16 +33,16 @@ one call that completes them. Wire-compatible with the Sent v3 API for these res
 Every answer is an envelope of `success`, `data`, `error` and `meta`. Authenticate with an `x-api-key` header."""
 
 
-def create(deps: Deps, limiter: RateLimiter, worker: WorkerProbe, vendors: Inbound) -> FastAPI:
-    """The application; `worker` tells whether this process works on the queues too, `vendors` how their webhooks are read."""
-    # With the documentation page's own files: it must work where nothing but this server is reached.
+def create(deps: Deps, worker: WorkerProbe, vendors: Inbound) -> FastAPI:
+    """The application. `worker` tells whether this process has a working worker, `vendors` how the vendors' webhooks are read."""
+    # The documentation page has its own files here: it must work without any other server.
     app = FastAPIOffline(
         title="Clearsend",
         version=__version__,
         description=_DESCRIPTION,
         docs_url="/docs",
         redoc_url=None,
-        # An address with a slash too many is unknown: a redirect has no envelope, and would trust the Host header.
+        # An address with an extra slash is unknown: a redirect would have no envelope, and would trust the Host header.
         redirect_slashes=False,
     )
 
@@ -51,7 +50,7 @@ def create(deps: Deps, limiter: RateLimiter, worker: WorkerProbe, vendors: Inbou
         try:
             incoming = await door.receive(request)
         except ClientDisconnect:
-            # Nobody is left to answer, and the request is not whole: no defect, and nothing was done.
+            # The caller is gone, and the request is incomplete: not a defect, and nothing was done.
             return Response(status_code=400)
         return await run_in_threadpool(door.answer, deps, limiter, route, incoming)
 
@@ -63,7 +62,7 @@ def create(deps: Deps, limiter: RateLimiter, worker: WorkerProbe, vendors: Inbou
 
     @app.exception_handler(HTTPException)
     async def unknown(request: Request, problem: HTTPException) -> Response:
-        """What no route answers: an unknown address, or a method that it does not have."""
+        """The answer to an unknown address, or to a method that an address does not have."""
         entry = errors.METHOD_NOT_ALLOWED if problem.status_code == 405 else errors.RESOURCE_NOT_FOUND
         incoming = Incoming(request.method, request.url.path, request.headers, {}, {}, b"", door.new_request_id())
         response = door.refusal(deps, incoming, AppError(entry), [])
@@ -75,13 +74,13 @@ def create(deps: Deps, limiter: RateLimiter, worker: WorkerProbe, vendors: Inbou
 
 
 def _methods_at(routes: Iterable[routing.BaseRoute], path: str) -> list[str]:
-    """The methods that `path` has: the framework names those of one route only, and each of ours has a single one."""
+    """The methods of `path`: the framework names those of one route only, and each of ours has a single one."""
     found = (route for route in routes if isinstance(route, routing.Route) and route.path_regex.match(path))
     return sorted({method for route in found for method in route.methods or ()})
 
 
 def _add(router: APIRouter, route: Route, answering: Answering) -> None:
-    """Let the framework document the route, and the door answer it: the order of the checks is ours (401 before 400)."""
+    """Let the framework document the route, and `door.py` answer it: the order of the checks is ours (401 before 400)."""
 
     class Behind(APIRoute):
         def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
@@ -108,7 +107,7 @@ def _add(router: APIRouter, route: Route, answering: Answering) -> None:
 
 
 def _documented(route: Route) -> Callable[..., None]:
-    """A function with the signature that the route has, for the framework to read; the door never calls it."""
+    """A function with the route's signature, for the framework to read; it is never called."""
 
     def signature_only(**_: Any) -> None:
         raise NotImplementedError

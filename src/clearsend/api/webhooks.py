@@ -1,4 +1,4 @@
-"""Webhooks over HTTP: parse, one action, render. It sends nothing: what a call causes to be sent is queued."""
+"""Webhooks over HTTP: parse, one action, render. It sends nothing itself: actions enqueue deliveries."""
 
 import secrets
 from dataclasses import replace
@@ -121,7 +121,7 @@ def toggle_status(call: Call, body: WebhookToggleIn) -> Answer:
 
 
 def redeliver(call: Call, body: SandboxIn) -> Answer:
-    """The sandbox is a look at what would be sent: it looks the entry up, and does nothing."""
+    """The sandbox shows what would be sent: it reads the entry, and changes nothing."""
     org_id, confined_to, known_as = call.actor.org_id, call.confined_to, call.ids["eventId"]
     if not body.sandbox:
         known_as = endpoints.redeliver(call.transaction, org_id, call.webhook_id, known_as, confined_to=confined_to).id
@@ -130,8 +130,8 @@ def redeliver(call: Call, body: SandboxIn) -> Answer:
 
 
 def _settings(call: Call, body: WebhookCreateIn | WebhookUpdateIn) -> Settings:
-    """What was sent, with an address that may be called as far as its writing tells; where its name leads is looked up before
-    each delivery.
+    """The settings in the request, with a URL that is acceptable as written; before each delivery, the guard also judges the
+    addresses that its host resolves to.
 
     Raises: AppError VALIDATION_001.
     """
@@ -143,7 +143,7 @@ def _settings(call: Call, body: WebhookCreateIn | WebhookUpdateIn) -> Settings:
 
 
 def _previewed(call: Call, changes: Settings) -> Endpoint:
-    """What a sandbox call shows of a webhook that nobody looked up."""
+    """The answer of a sandbox call: the webhook as if it had been written; nothing was read."""
     previewed = endpoints.preview(
         call.transaction, call.actor.org_id, {"display_name": "Sandbox", **changes}, confined_to=call.confined_to
     )
