@@ -1,1 +1,1 @@
-"""The door for people: pages that say where each profile stands and why. `web.py` has the table of them all."""
+"""The entry point for people: pages that show the status of each profile and why. `web.py` has the table of pages."""

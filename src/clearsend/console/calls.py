@@ -1,4 +1,4 @@
-"""The API call behind each thing that a page shows or suggests, ready to be copied. It calls nothing itself.
+"""The API call behind each action that a page shows or suggests, ready to be copied. It calls nothing itself.
 
 The key is always `$CLEARSEND_API_KEY`: no page ever contains one.
 """
@@ -25,7 +25,7 @@ _LINE_CHARS = 90
 
 _CALLBACK = "https://platform.example.com/hooks/profile-complete"
 
-# What to put where something of the profile's own is missing; only examples, for a person to replace.
+# Examples for missing fields of the profile; a person replaces them.
 _PATCHES: Mapping[str, Any] = {
     "name": "Northwind Dental",
     "short_name": "NORTHWIND",
@@ -38,8 +38,8 @@ _PATCHES: Mapping[str, Any] = {
 
 @dataclass(frozen=True)
 class ApiCall:
-    """One call with what it is for. `has_example`: does the body hold examples that have to be replaced? `has_present`: does it
-    hold what is there now, to be corrected?"""
+    """One call with its purpose. `has_example`: does the body contain examples that must be replaced? `has_present`: does it
+    contain the present values, to be corrected?"""
 
     purpose: str
     method: str
@@ -69,7 +69,7 @@ def create_webhook() -> ApiCall:
 
 
 def complete(profile_id: str, callback_url: str | None) -> ApiCall:
-    """`callback_url`: where the last run reported to, if there was one."""
+    """`callback_url`: the callback of the last run, if there was one."""
     return ApiCall(
         "Complete it" if callback_url is None else "Complete it again",
         "POST",
@@ -80,7 +80,7 @@ def complete(profile_id: str, callback_url: str | None) -> ApiCall:
 
 
 def fix(profile_id: str, findings: Sequence[Finding]) -> list[ApiCall]:
-    """The calls that give what `findings` miss: as few as there can be."""
+    """The calls that set the fields that `findings` miss: as few as possible."""
     found: list[ApiCall] = []
     fields = [finding.field for finding in findings if finding.field in _PATCHES]
     if fields:
@@ -104,7 +104,7 @@ def fix(profile_id: str, findings: Sequence[Finding]) -> list[ApiCall]:
 
 
 def replace_refused(profile_id: str, step: StepName) -> ApiCall | None:
-    """Change what a provider refused in `step`, where that is something of the profile."""
+    """Change the field that a provider refused in `step`, if the profile has it."""
     field = {
         StepName.CONNECT_SMS: "sending_phone_number",
         StepName.CONNECT_WHATSAPP: "whatsapp_business_account",
@@ -143,14 +143,14 @@ def give_organization_campaign() -> ApiCall:
 
 
 def correct_brand(brand: Brand, org_id: str) -> ApiCall:
-    """With the present values: whoever corrects one must not lose the others."""
+    """Includes the present values, so that a correction of one does not lose the others."""
     return ApiCall(
         "Correct the brand", "PATCH", _owner_path(brand.owner_id, org_id), {"brand": _brand(brand)}, has_present=True
     )
 
 
 def correct_campaign(campaign: Campaign, org_id: str) -> ApiCall:
-    """With the present values: what is left out would become empty."""
+    """Includes the present values: a field that is left out would become empty."""
     path = f"{_owner_path(campaign.owner_id, org_id)}/campaigns/{campaign.id}"
     return ApiCall("Correct the campaign", "PUT", path, {"campaign": _campaign(campaign)}, has_present=True)
 
@@ -212,7 +212,7 @@ def _owner_path(owner_id: str, org_id: str) -> str:
     return "/v3/organization" if owner_id == org_id else f"/v3/profiles/{owner_id}"
 
 
-# Fields that a request does not spell as the domain does.
+# Fields whose name in a request differs from the domain's.
 _WIRE_NAMES = {"shared_tcr_campaign_id": "tcrCampaignId"}
 
 

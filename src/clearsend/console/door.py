@@ -1,6 +1,6 @@
-"""The way of every page: session → key → permission → one action in one transaction → template.
+"""The path of every page: session → key → permission → one action in one transaction → template.
 
-It knows no page by name. What a form does is one action too, of those that the API has; a form of another site does nothing.
+It knows no page by name. A form also leads to one action, one of those that the API has; another site's form does nothing.
 """
 
 import re
@@ -30,14 +30,14 @@ HOME = "/console/profiles"
 
 _MAX_FORM_BYTES = 8 * 1024
 _MAX_FORM_FIELDS = 10
-# Where a visitor may be sent after signing in: pages of the console and nowhere else.
+# The pages to which a visitor may be sent after sign-in: those of the console only.
 _OWN_PAGE = re.compile(r"/console/(?:profiles|organization|webhooks)(?:/[0-9a-fA-F-]*)?(?:\?[A-Za-z0-9_=&%.+~-]*)?")
 
 log = structlog.get_logger(__name__)
 
 
 def safely(request: Request, perform: Callable[[], Response]) -> Response:
-    """`perform`, with a page for whatever may go wrong, and a line in the log that has neither query nor form."""
+    """`perform`, with a page for every error, and a line in the log that has neither query nor form."""
     started_at = time.perf_counter()
     try:
         response = perform()
@@ -62,13 +62,13 @@ def safely(request: Request, perform: Callable[[], Response]) -> Response:
 
 
 def _template(request: Request) -> str:
-    """The address, with the names of the ids instead of them."""
+    """The address, with the names of the ids in place of their values."""
     names = {value: f"{{{name}}}" for name, value in request.path_params.items()}
     return "/".join(names.get(part, part) for part in request.url.path.split("/"))
 
 
 def answer(deps: Deps, route: PageRoute, request: Request) -> Response:
-    """One page, for whoever is signed in and may see it."""
+    """One page, for a signed-in visitor who may see it."""
     ids = {name: value.lower() for name, value in request.path_params.items()}
     with deps.database.reading() as transaction:
         actor = signed_in(deps, transaction, request)
@@ -93,7 +93,7 @@ def answer(deps: Deps, route: PageRoute, request: Request) -> Response:
 
 
 def act(deps: Deps, route: FormRoute, request: Request, form: bytes | None) -> Response:
-    """Do what a form asks for, once, and go where it leads. `form` is None when it was too large to be read."""
+    """Perform the action of a form, once, and go where it leads. `form` is None if it was too large to be read."""
     if not sessions.is_own_form(request.headers):
         return _foreign_form()
     ids = {name: value.lower() for name, value in request.path_params.items()}
@@ -122,7 +122,7 @@ def act(deps: Deps, route: FormRoute, request: Request, form: bytes | None) -> R
 
 
 def _frame(visit: Visit, organization: Organization) -> dict[str, Any]:
-    """What every page knows of whom it is for. `may`: can the visitor do what needs this permission?"""
+    """The values that every page has about its visitor. `may`: does the visitor have this permission?"""
     return {
         "visitor": visit.actor,
         "organization": organization,
@@ -132,13 +132,13 @@ def _frame(visit: Visit, organization: Organization) -> dict[str, Any]:
 
 
 def _sentence(error: AppError) -> str:
-    """What a refusal says of each field, or else as a whole."""
+    """The sentences of a refusal about its fields, or else its message."""
     told = [sentence for sentences in (error.details or {}).values() for sentence in sentences]
     return " ".join(told) or f"{error.message}."
 
 
 def signed_in(deps: Deps, transaction: Transaction, request: Request) -> Actor | None:
-    """Who is signed in, by a key that is valid now."""
+    """The visitor who is signed in, by a key that is valid now."""
     session = sessions.unseal(deps.database.vault, request.cookies.get(sessions.COOKIE), now=transaction.now)
     if session is None:
         return None
@@ -148,7 +148,7 @@ def signed_in(deps: Deps, transaction: Transaction, request: Request) -> Actor |
 
 def _send_to_sign_in(request: Request) -> Response:
     if "hx-request" in request.headers:
-        # The page that polls is left for the sign-in page; a redirect would put that into the middle of it.
+        # The whole page changes to the sign-in page; htmx would put a redirect's answer into the polled part.
         return Response(status_code=401, headers={"HX-Redirect": SIGN_IN})
     wanted = request.url.path + (f"?{request.url.query}" if request.url.query else "")
     query = "" if wanted == HOME or not _OWN_PAGE.fullmatch(wanted) else "?" + urlencode({"next": wanted})
@@ -156,7 +156,7 @@ def _send_to_sign_in(request: Request) -> Response:
 
 
 def missing(request: Request) -> Response:
-    """The page for what is not there, or belongs to somebody else: nobody can tell which."""
+    """The page for an address that does not exist, or belongs to another organization: the answer is the same."""
     response = rendering.problem(
         "Not found", "There is no such page here, or what it was about belongs to another organization.", status=404
     )
@@ -173,14 +173,14 @@ def sign_in_page(deps: Deps, request: Request) -> Response:
 
 
 def sign_in(deps: Deps, request: Request, form: bytes | None) -> Response:
-    """Begin a session for the holder of the key in `form`, which is None when it was too large to be read."""
+    """Begin a session for the holder of the key in `form`, which is None if it was too large to be read."""
     if not sessions.is_own_form(request.headers):
         return _foreign_form()
     fields = _fields(form)
     key = fields.get("api_key", [""])[0].strip()
     wanted = fields.get("next", [None])[0]
     with deps.database.reading() as transaction:
-        # Whatever was sent is looked up, so that no answer comes sooner than another.
+        # Any text is looked up, so that no answer comes sooner than another.
         actor = keys.find_holder(transaction, key[: incoming.MAX_KEY_CHARS])
         now = transaction.now
     if actor is None:
@@ -210,7 +210,7 @@ def sign_out(request: Request) -> Response:
 
 
 async def read_form(request: Request) -> bytes | None:
-    """A small form; None when it is larger than any of ours."""
+    """A small form; None if it is larger than any of ours."""
     return await incoming.read_body(request.stream(), max_bytes=_MAX_FORM_BYTES)
 
 
@@ -236,7 +236,7 @@ def _foreign_form() -> Response:
 
 
 def _leave(response: Response, request: Request) -> Response:
-    """Without the session cookie."""
+    """Delete the session cookie."""
     if sessions.COOKIE in request.cookies:
         response.delete_cookie(
             sessions.COOKIE, path=sessions.COOKIE_PATH, secure=_is_https(request), httponly=True, samesite="strict"
@@ -245,7 +245,7 @@ def _leave(response: Response, request: Request) -> Response:
 
 
 def _is_https(request: Request) -> bool:
-    """Also behind a proxy that nobody told us to trust: to claim it falsely only keeps one's own cookie from working."""
+    """Believes a proxy that is not configured as trusted: a false claim only stops the visitor's own cookie from working."""
     return request.url.scheme == "https" or request.headers.get("x-forwarded-proto", "").lower() == "https"
 
 

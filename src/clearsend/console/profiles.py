@@ -1,4 +1,4 @@
-"""The list of profiles, and the page of one: where it stands, why, what happened, what to do."""
+"""The list of profiles, and the page of one: its status, why, its history, and what to do."""
 
 from datetime import datetime
 from typing import Any
@@ -85,28 +85,28 @@ def _facts(visit: Visit) -> dict[str, Any]:
     timeline = None if overview.latest_run is None else request.timeline(transaction, org_id, profile_id)
     events = profiles.list_events(transaction, org_id, profile_id, page=1, page_size=_EVENTS_SHOWN)
     dossier, profile = overview.dossier, overview.dossier.profile
-    case = ProfileFacts(dossier, readiness, timeline, overview.action_needed)
+    facts = ProfileFacts(dossier, readiness, timeline, overview.action_needed)
     return {
         "dossier": dossier,
         "profile": profile,
         "readiness": readiness,
         "timeline": timeline,
-        "registrations": registrations.shown(case.histories, case.subjects, profile.id),
+        "registrations": registrations.shown(facts.histories, facts.subjects, profile.id),
         "needs_person": bool(overview.action_needed),
-        "why": why.explain(case, now=transaction.now),
+        "why": why.explain(facts, now=transaction.now),
         "events": events,
-        "poll_seconds": _poll_seconds(case, transaction.now),
+        "poll_seconds": _poll_seconds(facts, transaction.now),
     }
 
 
-def _poll_seconds(case: ProfileFacts, now: datetime) -> int | None:
-    """How often the page looks again: every second while something happens, now and then while somebody else is awaited or
-    a callback waits for its next attempt, never when all is over."""
-    if case.timeline is None:
+def _poll_seconds(facts: ProfileFacts, now: datetime) -> int | None:
+    """The polling interval of the page: every second while something happens, longer while another party is awaited or a callback
+    waits for its next attempt, None when everything has ended."""
+    if facts.timeline is None:
         return None
-    statuses = {delivery.status for delivery in case.timeline.deliveries}
-    if case.timeline.run.is_open or DeliveryStatus.PENDING in statuses:
+    statuses = {delivery.status for delivery in facts.timeline.deliveries}
+    if facts.timeline.run.is_open or DeliveryStatus.PENDING in statuses:
         return 1
-    is_over = case.dossier.profile.status is ProfileStatus.COMPLETED and not case.needed
-    at_vendors = None if is_over else registrations.poll_seconds(case.histories, now)
+    is_over = facts.dossier.profile.status is ProfileStatus.COMPLETED and not facts.needed
+    at_vendors = None if is_over else registrations.poll_seconds(facts.histories, now)
     return at_vendors or (15 if DeliveryStatus.RETRYING in statuses else None)

@@ -1,4 +1,4 @@
-"""What the address of a list says: what is searched for, and which page. A wrong one is never an error, only a first page."""
+"""The query of a list's address: the search and the page. An invalid one is never an error, only a first page."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -8,7 +8,7 @@ _MAX_SEARCH_CHARS = 100
 
 
 def text(query: Mapping[str, str]) -> str:
-    """What is searched for, without what no name contains: PostgreSQL refuses a NUL."""
+    """The searched text, without characters that no name contains: PostgreSQL refuses a NUL."""
     given = query.get("q", "")
     return "".join(character for character in given if character.isprintable()).strip()[:_MAX_SEARCH_CHARS]
 
@@ -19,6 +19,6 @@ def page(query: Mapping[str, str]) -> int:
 
 
 def address(path: str, query: Mapping[str, Any]) -> str:
-    """`path` with what `query` says beyond what goes without saying."""
+    """`path` with the values of `query` that are not defaults."""
     given = {name: value for name, value in query.items() if value not in ("", None, 1)}
     return path + (f"?{urlencode(given)}" if given else "")

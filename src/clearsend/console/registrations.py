@@ -1,6 +1,6 @@
-"""How brands, campaigns and numbers at the vendors are shown: where each stands, whom it waits for, and what helps.
+"""The display of brands, campaigns and numbers at the vendors: their state, what they wait for, and which call helps.
 
-It decides nothing: what a person has to do was decided in `domain/registration/action_needed.py`.
+It decides nothing: `domain/registration/action_needed.py` decides what a person has to do.
 """
 
 from collections.abc import Mapping, Sequence
@@ -21,7 +21,7 @@ from clearsend.domain.registration.states import BrandState, CampaignState, Kind
 from clearsend.domain.registration.words import KINDS, STATES, TENANT, StateWords
 from clearsend.providers.telnyx.prices import PRICES
 
-# What has just moved is likely to move again soon.
+# A registration that has just moved is likely to move again soon.
 _LIVELY_FOR = timedelta(minutes=2)
 _LIVELY_SECONDS = 1
 _QUIET_SECONDS = 15
@@ -29,7 +29,7 @@ _QUIET_SECONDS = 15
 
 @dataclass(frozen=True)
 class Subjects:
-    """Whatever a registration may be of, by its id; `org_id` is the organization's, who may own it."""
+    """The things that a registration may be of, by id; `org_id` is the organization, which may be the owner."""
 
     org_id: str
     brand: Brand | None
@@ -53,7 +53,7 @@ class Subjects:
 
 @dataclass(frozen=True)
 class Shown:
-    """One registration on a page. `waiting` says whom it waits for, and when it is looked at again."""
+    """One registration on a page. `waiting`: the party that it waits for, and when it is read again."""
 
     title: str
     is_inherited: bool
@@ -65,7 +65,7 @@ class Shown:
 
 
 def shown(histories: Sequence[History], subjects: Subjects, owner_id: str) -> list[Shown]:
-    """`owner_id`: whose page it is; what belongs to others is inherited."""
+    """`owner_id`: the owner of the page; registrations of others are inherited."""
     return [
         Shown(
             subjects.title(history.registration.kind, history.registration.subject_id),
@@ -98,7 +98,7 @@ def _waiting(registration: Registration) -> str | None:
 
 
 def poll_seconds(histories: Sequence[History], now: datetime) -> int | None:
-    """How often a page with these looks again: often after a move, now and then while anybody is awaited, else never."""
+    """The polling interval of a page with these: short after a move, longer while a vendor or person is awaited, else None."""
     moving = [
         history.registration
         for history in histories
@@ -116,7 +116,7 @@ def _is_under_way(registration: Registration) -> bool:
 
 
 def needed_points(needed: Sequence[ActionNeeded], subjects: Subjects) -> list[Point]:
-    """What somebody has to do, with the words of whoever refused it as they came."""
+    """The actions that a person must take, with the unchanged words of the vendor or reviewer who refused."""
     return [
         Point(
             f"{subjects.title(one.kind, one.subject_id)} is {words.plain(one.state)}: {one.message}",
@@ -130,7 +130,7 @@ def needed_points(needed: Sequence[ActionNeeded], subjects: Subjects) -> list[Po
 def needed_calls(
     needed: Sequence[ActionNeeded], subjects: Subjects, histories: Sequence[History], profile_id: str
 ) -> list[ApiCall]:
-    """The calls that help: as few as there can be."""
+    """The calls that help: as few as possible."""
     found: list[ApiCall] = []
     registrations = {history.registration.subject_id: history.registration for history in histories}
     for (kind, subject_id), _ in groupby(needed, lambda one: (one.kind, one.subject_id)):
@@ -172,7 +172,7 @@ def _awaits_agreement(registration: Registration) -> bool:
     return any(reason.code == FEE_NOT_AGREED for reason in registration.reasons)
 
 
-# How far a registry has come, as a headline: the first kind that is not through says it.
+# The progress at the registry, as a headline: the first kind that has not ended gives it.
 _HEADLINES: Mapping[Kind, str] = {
     Kind.BRAND: "Waiting for the Campaign Registry to verify the brand",
     Kind.CAMPAIGN: "Waiting for the reviewers of {campaigns}",
@@ -186,7 +186,7 @@ _THROUGH: Mapping[Kind, str] = {
 
 
 def headline(histories: Sequence[History]) -> str | None:
-    """What is waited for at the registry; None when nothing was begun."""
+    """The party that is awaited at the registry; None if nothing was begun."""
     for kind, text in _HEADLINES.items():
         waiting = [
             history
@@ -199,7 +199,7 @@ def headline(histories: Sequence[History]) -> str | None:
 
 
 def waiting_points(histories: Sequence[History], subjects: Subjects) -> list[Point]:
-    """One for each that somebody else works on."""
+    """One point for each registration that a vendor or reviewer works on."""
     return [
         Point(
             f"{subjects.title(registration.kind, registration.subject_id)}: {_words_of(registration).meaning} "

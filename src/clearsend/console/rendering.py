@@ -1,4 +1,4 @@
-"""Templates, the words that they share, and the headers of every page. It decides nothing about what a page says."""
+"""Templates, their shared functions, and the headers of every page. It decides nothing about the content of a page."""
 
 import hashlib
 import json
@@ -19,7 +19,7 @@ from clearsend import __version__
 from clearsend.console import words
 from clearsend.domain.registration import words as registration_words
 
-# `default-src 'self'` alone lets forms and frames through; the rest of the policy closes them.
+# `default-src 'self'` alone allows forms and frames; the other directives close them.
 SECURITY_HEADERS: Mapping[str, str] = {
     "Content-Security-Policy": (
         "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; object-src 'none'"
@@ -35,7 +35,7 @@ _MEDIA_TYPES = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg
 
 
 class Guarded:
-    """An application whose every answer carries the security headers, also its redirects and errors."""
+    """An application all of whose answers carry the security headers, including redirects and errors."""
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
@@ -66,7 +66,7 @@ def page(template: str, values: Mapping[str, Any], *, status: int = 200) -> Resp
 
 
 def fragment(template: str, values: Mapping[str, Any], *, seen: str | None) -> Response:
-    """A part of a page, or 204 when it is still what the asker has `seen`: then the page stays untouched, with whatever
+    """A part of a page, or 204 if the browser has the same version already (`seen`): the page then stays as it is, with whatever
     its reader has opened, selected or focused."""
     html, version = _versioned(template, values)
     return Response(status_code=204) if seen == version else HTMLResponse(html)
@@ -78,7 +78,7 @@ def _embedded(context: Context, template: str) -> Markup:
     return Markup(_versioned(template, context.get_all())[0])  # noqa: S704 - it was escaped when it was rendered
 
 
-# Stands in a fragment where its own version belongs, which is known only after it was rendered.
+# A placeholder for the fragment's own version, which is known only after rendering.
 _VERSION_MARK = "0version0of0this0fragment0"
 
 
@@ -89,12 +89,12 @@ def _versioned(template: str, values: Mapping[str, Any]) -> tuple[str, str]:
 
 
 def problem(title: str, sentence: str, *, status: int) -> Response:
-    """A page for when there is no page."""
+    """A page that reports a problem."""
     return page("problem.html", {"title": title, "sentence": sentence}, status=status)
 
 
 def static(request: Request) -> Response:
-    """A file of the console. Its address changes with its content, so it may be kept for good."""
+    """A file of the console. Its address changes with its content, so browsers may keep it forever."""
     name = request.path_params["name"]
     if name not in static_files():
         return problem("Not found", "There is no such file.", status=404)
@@ -141,5 +141,5 @@ def _iso(moment: datetime) -> str:
 
 
 def _json(value: Mapping[str, Any]) -> str:
-    """For a reader; it is escaped like any other text."""
+    """JSON for a reader; it is escaped like any other text."""
     return json.dumps(value, indent=2, ensure_ascii=False)

@@ -1,7 +1,7 @@
-"""Who is signed in: a sealed cookie that names a key, and the check that a form was sent from our own page.
+"""Sessions: a sealed cookie that names a key, and the check that a form was sent from our own page.
 
-The key itself is never in the cookie. What the cookie names is looked up again for every page, so that a revoked key
-ends its sessions at once.
+The cookie never contains the key itself. The key that it names is looked up again for every page, so that a revoked key ends
+its sessions immediately.
 """
 
 import json
@@ -16,13 +16,13 @@ COOKIE = "clearsend_session"
 COOKIE_PATH = "/console"
 LASTS = timedelta(hours=12)
 
-# The vault seals other secrets too: none of them can be taken for a session.
+# The vault seals other secrets too; this mark keeps one of them from being taken for a session.
 _PURPOSE = "console session"
 
 
 @dataclass(frozen=True)
 class Session:
-    """Which key was shown at sign-in, and until when that counts."""
+    """The key that was presented at sign-in, and the end of the session."""
 
     org_id: str
     key_id: str
@@ -37,24 +37,24 @@ def seal(vault: Vault, session: Session) -> str:
 
 
 def unseal(vault: Vault, cookie: str | None, *, now: datetime) -> Session | None:
-    """The session that `cookie` holds; None when it is not one of ours, or has expired."""
+    """The session in `cookie`; None if it is not one of ours, or has expired."""
     if not cookie or not cookie.isascii():
         return None
     try:
-        held = json.loads(vault.decrypt(cookie))
+        values = json.loads(vault.decrypt(cookie))
     except (WrongSecretKey, ValueError):
         return None
-    if not (isinstance(held, list) and len(held) == 4 and held[0] == _PURPOSE):
+    if not (isinstance(values, list) and len(values) == 4 and values[0] == _PURPOSE):
         return None
-    session = Session(held[1], held[2], datetime.fromisoformat(held[3]))
+    session = Session(values[1], values[2], datetime.fromisoformat(values[3]))
     return session if session.expires_at > now else None
 
 
 def is_own_form(headers: Mapping[str, str]) -> bool:
     """Was a form sent from a page of this server? Guards against other sites that send forms in a visitor's name.
 
-    Browsers of today say it in Sec-Fetch-Site, or over plain HTTP in Origin, which must then be the Host. What has
-    neither does not come from a browser, and nobody is behind it who could be tricked.
+    Current browsers say it in Sec-Fetch-Site, or over plain HTTP in Origin, which must then be the Host. A request with neither
+    does not come from a browser, so there is no visitor who could be tricked.
     """
     site = headers.get("sec-fetch-site")
     if site is not None:

@@ -1,4 +1,4 @@
-"""What a page is made from and what it gives back. It knows nothing of cookies, headers or templates."""
+"""The input and output of a page. It knows nothing of cookies, headers or templates."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -10,10 +10,10 @@ from clearsend.store.foundation.database import Transaction
 
 @dataclass(frozen=True)
 class Visit:
-    """One page asked for by somebody who may see it, inside its transaction.
+    """One request for a page by a visitor who may see it, inside its transaction.
 
-    `ids` are the UUIDs of the path; `base_url` is where the API is reached, as the calls on the page spell it; `form` is what
-    was sent, where something is to be done.
+    `ids` are the UUIDs of the path; `base_url` is the API's address, as the calls on the page spell it; `form` has the submitted
+    values, if the request is an action.
     """
 
     actor: Actor
@@ -34,8 +34,8 @@ class Visit:
 
 @dataclass(frozen=True)
 class Page:
-    """A template and its values. A `fragment` is a part of a page that is asked for again and again: its template stands
-    alone, and it is not sent when the asker has it already."""
+    """A template and its values. A `fragment` is a part of a page that the browser polls: its template stands alone, and it is
+    not sent if the browser has that version already."""
 
     template: str
     values: Mapping[str, Any]
@@ -53,8 +53,8 @@ class PageRoute:
 
 @dataclass(frozen=True)
 class FormRoute:
-    """One row of the table of what can be done here: a form, and what follows it. The handler answers with the page to go to, or
-    with one that is shown only now."""
+    """One row of the table of actions: a form, and what follows it. The handler returns the page to go to, or a page that is
+    shown only this once."""
 
     path: str
     handler: Callable[[Visit], Page | str]

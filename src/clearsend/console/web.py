@@ -34,8 +34,9 @@ FORMS = (
 )
 
 
-def add(app: FastAPI, deps: Deps) -> None:
-    """Serve the console under /console, and lead there from /. It has its own 404 and 405, which are pages."""
+def add(app: FastAPI, database: Database, *, public_url: str | None) -> None:
+    """Serve the console under /console, and redirect from /. Its 404 and 405 are pages of its own."""
+    deps = Deps(database, public_url)
     console = Starlette(
         routes=[
             Route("/", _go_home),
@@ -52,7 +53,7 @@ def add(app: FastAPI, deps: Deps) -> None:
 
 
 def _page(deps: Deps, route: PageRoute) -> Callable[[Request], Response]:
-    """Run in a thread, since it waits for the database."""
+    """A handler that runs in a thread, since it waits for the database."""
 
     def show(request: Request) -> Response:
         return door.safely(request, lambda: door.answer(deps, route, request))
@@ -87,7 +88,7 @@ def _sign_out(request: Request) -> Response:
 
 
 def _unknown(request: Request, problem: Exception) -> Response:
-    """What no page answers: an unknown address, or a method that it does not have."""
+    """The answer to an unknown address, or to a method that an address does not have."""
     assert isinstance(problem, HTTPException)
     if problem.status_code != 405:
         return door.missing(request)

@@ -1,5 +1,5 @@
-"""The pages of webhooks: all of them, and one with its log; and what can be done about them. It sends nothing itself, and shows a
-signing secret only when it has just been made.
+"""The pages of webhooks: the list, one with its log, and their actions. It sends nothing itself, and shows a signing secret only
+when that was just created.
 """
 
 import json
@@ -27,7 +27,7 @@ _PATH = "/console/webhooks"
 
 @dataclass(frozen=True)
 class EndpointStatus:
-    """How it goes with a webhook, in a word or two."""
+    """The status of a webhook, in a word or two."""
 
     text: str
     tone: Tone
@@ -40,7 +40,8 @@ def list_page(visit: Visit) -> Page:
         "webhooks.html",
         {
             "rows": [
-                {"endpoint": it, "standing": _standing(it), "wanted": _wanted(it.filters)} for it in found.endpoints
+                {"endpoint": it, "standing": _endpoint_status(it), "wanted": _wanted(it.filters)}
+                for it in found.endpoints
             ],
             "pagination": envelope.paginate(page=page, page_size=PAGE_SIZE, total=found.total),
             "address": lambda page: queries.address(_PATH, {"q": text, "page": page}),
@@ -56,7 +57,7 @@ def show(visit: Visit) -> Page:
 
 
 def log(visit: Visit) -> Page:
-    """The part of the page that changes while something is on its way."""
+    """The part of the page that changes while a delivery is under way."""
     return Page("_webhook_log.html", _facts(visit), is_fragment=True)
 
 
@@ -70,7 +71,7 @@ def _facts(visit: Visit) -> dict[str, Any]:
     path = f"{_PATH}/{endpoint.id}"
     return {
         "endpoint": endpoint,
-        "standing": _standing(endpoint),
+        "standing": _endpoint_status(endpoint),
         "wanted": _wanted(endpoint.filters),
         "of_profiles": None if endpoint.sender_profile is None else _wanted(endpoint.sender_profile),
         "disable_after": webhook.DISABLE_AFTER,
@@ -86,7 +87,7 @@ def _facts(visit: Visit) -> dict[str, Any]:
     }
 
 
-def _standing(endpoint: Endpoint) -> EndpointStatus:
+def _endpoint_status(endpoint: Endpoint) -> EndpointStatus:
     if endpoint.disabled_at is not None:
         return EndpointStatus("switched off by failures", Tone.BAD)
     if not endpoint.is_active:
@@ -110,7 +111,7 @@ def _wanted(filters: Filters) -> str:
 
 
 def _poll_seconds(entries: Sequence[LogEntry]) -> int | None:
-    """How often the page looks again: every second while something is under way, now and then while a receiver is awaited."""
+    """The polling interval of the page: every second while something is under way, longer while a receiver is awaited."""
     statuses = {entry.delivery.status for entry in entries}
     if DeliveryStatus.PENDING in statuses:
         return 1
@@ -131,7 +132,7 @@ def test(visit: Visit) -> str:
 
 
 def rotate_secret(visit: Visit) -> Page:
-    """The new secret is on the page that answers, and on no other."""
+    """Only the page that answers has the new secret."""
     secret = signing.new_secret(secrets.token_bytes(_SECRET_BYTES))
     endpoints.rotate_secret(visit.transaction, visit.actor.org_id, visit.webhook_id, signing_secret=secret)
     endpoint = endpoints.get(visit.transaction, visit.actor.org_id, visit.webhook_id)
@@ -151,7 +152,7 @@ def redeliver(visit: Visit) -> str:
 
 
 def redeliver_callback(visit: Visit) -> str:
-    """Callbacks are sent under the organization's own id."""
+    """The organization's own id stands in for a webhook's in a redelivery of callbacks."""
     org_id = visit.actor.org_id
     endpoints.redeliver(visit.transaction, org_id, org_id, visit.ids["deliveryId"])
     return f"/console/profiles/{visit.profile_id}"

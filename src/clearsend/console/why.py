@@ -1,4 +1,4 @@
-"""Why a profile stands where it stands, in plain words, and which call helps. It decides nothing: it reads what was decided."""
+"""The status of a profile explained in plain words, and which call helps. It decides nothing: it reads what was decided."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ from clearsend.domain.profile import Dossier, ProfileStatus
 from clearsend.domain.registration.action_needed import ActionNeeded
 from clearsend.domain.registration.states import BrandState
 
-# A worker takes a queued run within a second; after this long there is none.
+# A worker takes a queued run within a second; a longer wait means that there is none.
 _QUEUED_FOR_LONG = timedelta(seconds=20)
 
 _SUBMITTED_HEADLINES = {
@@ -40,7 +40,7 @@ class Explanation:
 
 @dataclass(frozen=True)
 class ProfileFacts:
-    """All that the answer rests on. `needed`: what somebody has to do before it goes on."""
+    """The facts that the answer rests on. `needed`: what a person must do before the profile continues."""
 
     dossier: Dossier
     readiness: Readiness
@@ -66,17 +66,17 @@ class ProfileFacts:
         return registrations.needed_calls(self.needed, self.subjects, self.histories, self.profile_id)
 
 
-def explain(case: ProfileFacts, *, now: datetime) -> Explanation:
-    status, timeline = case.dossier.profile.status, case.timeline
+def explain(facts: ProfileFacts, *, now: datetime) -> Explanation:
+    status, timeline = facts.dossier.profile.status, facts.timeline
     if timeline is not None and timeline.run.is_open:
         return _explain_open(timeline, now)
     if status is ProfileStatus.COMPLETED:
-        return _explain_completed(case)
+        return _explain_completed(facts)
     if status is ProfileStatus.FAILED and timeline is not None:
-        return _explain_failed(case, timeline)
+        return _explain_failed(facts, timeline)
     if status is ProfileStatus.SUBMITTED and timeline is not None:
-        return _explain_submitted(case, timeline)
-    return _explain_never_run(case)
+        return _explain_submitted(facts, timeline)
+    return _explain_never_run(facts)
 
 
 def _explain_open(timeline: Timeline, now: datetime) -> Explanation:
@@ -105,37 +105,41 @@ def _waiting_point(step: Step) -> Point:
     return Point(text, f"Nothing: Clearsend tries again by itself at {words.clock(step.next_attempt_at)} UTC.")
 
 
-def _explain_completed(case: ProfileFacts) -> Explanation:
-    if case.needed:
+def _explain_completed(facts: ProfileFacts) -> Explanation:
+    if facts.needed:
         return Explanation(
-            Tone.WAITING, "Able to send, but something needs a person", case.needed_points(), None, case.needed_calls()
+            Tone.WAITING,
+            "Able to send, but something needs a person",
+            facts.needed_points(),
+            None,
+            facts.needed_calls(),
         )
-    points = [] if case.timeline is None else _points_of_run(case.timeline.run)
+    points = [] if facts.timeline is None else _points_of_run(facts.timeline.run)
     return Explanation(Tone.GOOD, "Able to send", points or [Point("Every prerequisite is met.")], None, ())
 
 
-def _explain_failed(case: ProfileFacts, timeline: Timeline) -> Explanation:
+def _explain_failed(facts: ProfileFacts, timeline: Timeline) -> Explanation:
     points = _points_of_run(timeline.run)
     known = {point.code for point in points}
-    points += [_point_of_finding(finding) for finding in case.readiness.unmet if finding.code not in known]
-    points += [point for point in case.needed_points() if point.code not in known]
-    helpful = [*calls.fix(case.profile_id, case.readiness.unmet), *case.needed_calls()]
+    points += [_point_of_finding(finding) for finding in facts.readiness.unmet if finding.code not in known]
+    points += [point for point in facts.needed_points() if point.code not in known]
+    helpful = [*calls.fix(facts.profile_id, facts.readiness.unmet), *facts.needed_calls()]
     for step in timeline.steps:
-        if _is_refused(step) and (replacing := calls.replace_refused(case.profile_id, step.name)):
+        if _is_refused(step) and (replacing := calls.replace_refused(facts.profile_id, step.name)):
             helpful.append(replacing)
-    helpful.append(calls.complete(case.profile_id, _callback_url(timeline)))
-    return Explanation(Tone.BAD, "Stopped: somebody has to fix something", points, _outlook(case.readiness), helpful)
+    helpful.append(calls.complete(facts.profile_id, _callback_url(timeline)))
+    return Explanation(Tone.BAD, "Stopped: somebody has to fix something", points, _outlook(facts.readiness), helpful)
 
 
 def _is_refused(step: Step) -> bool:
-    """Did a provider say no? A step fails as well when it is down for too long, or by a defect of ours."""
+    """Did a provider refuse? A step also fails when a provider is down for too long, or by a defect of ours."""
     return bool(step.attempts) and step.attempts[-1].outcome is AttemptOutcome.REJECTED
 
 
-def _explain_submitted(case: ProfileFacts, timeline: Timeline) -> Explanation:
-    if case.needed:
-        return _explain_needed(case, timeline)
-    readiness, profile_id = case.readiness, case.profile_id
+def _explain_submitted(facts: ProfileFacts, timeline: Timeline) -> Explanation:
+    if facts.needed:
+        return _explain_needed(facts, timeline)
+    readiness, profile_id = facts.readiness, facts.profile_id
     reasons = _points_of_run(timeline.run)
     codes = {point.code for point in reasons}
     headline = next(
@@ -144,8 +148,8 @@ def _explain_submitted(case: ProfileFacts, timeline: Timeline) -> Explanation:
     helpful = calls.fix(profile_id, readiness.unmet)
     points = [*reasons, *(_point_of_finding(finding) for finding in readiness.unmet)]
     if "awaiting_registry" in codes:
-        headline = registrations.headline(case.histories) or headline
-        points += registrations.waiting_points(case.histories, case.subjects)
+        headline = registrations.headline(facts.histories) or headline
+        points += registrations.waiting_points(facts.histories, facts.subjects)
     if "no_channel" in codes:
         lacking = [finding for finding in readiness.warnings if finding.code in _CHANNEL_WARNINGS]
         points += [_point_of_finding(finding) for finding in lacking]
@@ -158,16 +162,16 @@ def _explain_submitted(case: ProfileFacts, timeline: Timeline) -> Explanation:
     return Explanation(Tone.WAITING, headline, points, _outlook(readiness), helpful)
 
 
-def _explain_needed(case: ProfileFacts, timeline: Timeline) -> Explanation:
-    """It is set up, and would go on by itself if somebody did something."""
-    points = case.needed_points() + registrations.waiting_points(case.histories, case.subjects)
-    helpful = case.needed_calls()
-    if all(one.state == BrandState.AWAITING_OTP for one in case.needed):
+def _explain_needed(facts: ProfileFacts, timeline: Timeline) -> Explanation:
+    """It is set up, and would continue by itself if a person acted."""
+    points = facts.needed_points() + registrations.waiting_points(facts.histories, facts.subjects)
+    helpful = facts.needed_calls()
+    if all(one.state == BrandState.AWAITING_OTP for one in facts.needed):
         return Explanation(Tone.WAITING, "Waiting for a PIN from the owner of the phone", points, None, helpful)
-    if all(one.kind == "review" for one in case.needed):
+    if all(one.kind == "review" for one in facts.needed):
         return Explanation(Tone.BAD, "A reviewer has said no", points, None, helpful)
     if not helpful:
-        helpful = [calls.complete(case.profile_id, _callback_url(timeline))]
+        helpful = [calls.complete(facts.profile_id, _callback_url(timeline))]
     return Explanation(
         Tone.BAD,
         "Stopped: somebody has to fix something",
@@ -183,16 +187,16 @@ def _would_end_the_same(readiness: Readiness, run: Run) -> bool:
     return {reason.code for reason in readiness.settlement.reasons} == {reason.code for reason in run.reasons}
 
 
-def _explain_never_run(case: ProfileFacts) -> Explanation:
-    readiness = case.readiness
-    complete = calls.complete(case.profile_id, None)
+def _explain_never_run(facts: ProfileFacts) -> Explanation:
+    readiness = facts.readiness
+    complete = calls.complete(facts.profile_id, None)
     if not readiness.unmet:
         points = [Point("Every prerequisite is met; nobody has asked to complete it yet.")]
         return Explanation(Tone.QUIET, "Ready to be completed", points, _outlook(readiness), [complete])
     count = len(readiness.unmet)
     headline = f"Not ready: {words.counted(count, 'thing')} {'is' if count == 1 else 'are'} missing"
     points = [_point_of_finding(finding) for finding in readiness.unmet]
-    helpful = [*calls.fix(case.profile_id, readiness.unmet), complete]
+    helpful = [*calls.fix(facts.profile_id, readiness.unmet), complete]
     return Explanation(Tone.QUIET, headline, points, _outlook(readiness), helpful)
 
 
@@ -219,7 +223,7 @@ def _callback_url(timeline: Timeline) -> str | None:
 
 
 def glance(overview: Overview) -> str:
-    """The same in one line, for a list."""
+    """The explanation in one line, for a list."""
     profile, unmet, run = overview.dossier.profile, overview.unmet, overview.latest_run
     if run is None:
         if not unmet:

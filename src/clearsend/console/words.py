@@ -1,4 +1,4 @@
-"""How the console says things: names, statuses, times and durations for people. It decides nothing."""
+"""The console's words: names, statuses, times and durations for people. It decides nothing."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -20,7 +20,7 @@ from clearsend.domain.registration.states import (
 
 
 class Tone(StrEnum):
-    """How a status feels; each is a colour of the style sheet, and never the only sign of it."""
+    """The tone of a status; each is a colour of the style sheet, and never the only sign of it."""
 
     GOOD = "good"
     WAITING = "waiting"
@@ -31,7 +31,7 @@ class Tone(StrEnum):
 
 @dataclass(frozen=True)
 class Point:
-    """One thing that is so, and what to do about it, where something can be done."""
+    """One statement, and what to do about it, if anything."""
 
     text: str
     fix: str | None = None
@@ -79,7 +79,7 @@ TONES: Mapping[str, Tone] = {
 
 
 def tone(status: str) -> Tone:
-    """The tone of any status or outcome; of one that is not known here, a quiet one."""
+    """The tone of any status or outcome; the quiet one if the status is unknown here."""
     return TONES.get(status, Tone.QUIET)
 
 
@@ -92,13 +92,13 @@ _ARRIVED: frozenset[State] = frozenset(
         WhatsAppState.CONNECTED,
     }
 )
-_AWAITS_SOMEBODY_ELSE: frozenset[State] = frozenset({BrandState.AWAITING_OTP, WhatsAppState.LIMITED})
+_AWAITS_ANOTHER_PARTY: frozenset[State] = frozenset({BrandState.AWAITING_OTP, WhatsAppState.LIMITED})
 _LEAVING: frozenset[State] = frozenset({BrandState.SUBMITTING, NumberState.ASSIGNING, NumberOrderState.ORDERING})
 
 
 def registration_tone(registration: Registration) -> Tone:
-    """States share words with runs and steps, and mean something else there."""
-    if registration.state in _AWAITS_SOMEBODY_ELSE or registration.is_waiting:
+    """States share words with runs and steps, but have other meanings and so other tones."""
+    if registration.state in _AWAITS_ANOTHER_PARTY or registration.is_waiting:
         return Tone.WAITING
     if registration.needs_action:
         return Tone.BAD
@@ -147,7 +147,7 @@ def ago(at: datetime, now: datetime) -> str:
 
 
 def lasting(duration: timedelta | int) -> str:
-    """`34 ms`, `1.2 s`, `3 min 20 s`; a number is of milliseconds."""
+    """`34 ms`, `1.2 s`, `3 min 20 s`; an int is in milliseconds."""
     milliseconds = duration if isinstance(duration, int) else round(duration.total_seconds() * 1000)
     if milliseconds < 1000:
         return f"{milliseconds} ms"
@@ -164,5 +164,5 @@ def counted(count: int, noun: str) -> str:
 
 
 def tally(number: int, *, is_capped: bool = False) -> str:
-    """`12,345`, or `10,000+` where nobody has counted further."""
+    """`12,345`, or `10,000+` if counting stopped there."""
     return f"{number:,}{'+' if is_capped else ''}"
