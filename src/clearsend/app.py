@@ -57,13 +57,24 @@ from clearsend.workflows.vendor_circuit import VendorCircuit
 
 USER_AGENT = f"Clearsend/{__version__}"
 
-# A vendor is given up sooner by default. With the rest of a shutdown, well within the 20 seconds that an orchestrator grants.
+# By default, vendors get a shorter timeout than this. With the rest of a shutdown, well within an orchestrator's 20 seconds.
 _DRAIN_SECONDS = 11
 
 
+@dataclass(frozen=True)
+class Providers:
+    """The HTTP client, and the vendors' clients that use it."""
+
+    client: httpx.Client
+    telnyx: TelnyxClient
+    whatsapp: WhatsAppClient
+    registrar: TelnyxRegistrar
+    shop: TelnyxNumberShop
+
+
 def prepare_database_url(settings: Settings) -> str:
-    """The URL of the database. The data folder is made where the default database needs it; what is in it, and the file of a
-    SQLite database, is closed to all but their owner.
+    """The URL of the database. Creates the data folder where the default database needs it, and closes it, its contents and the
+    file of a SQLite database to all users but their owner.
 
     Raises: DatabaseUnavailable.
     """
@@ -78,12 +89,12 @@ def prepare_database_url(settings: Settings) -> str:
 
 
 def describe_database(settings: Settings) -> str:
-    """Which database it is, without its password."""
+    """The database, without its password."""
     return sqlalchemy.make_url(settings.effective_database_url).render_as_string(hide_password=True)
 
 
 def open_database(settings: Settings) -> Database:
-    """The database of the settings; its schema must be there already."""
+    """The database of the settings; its schema must exist already."""
     engine = databases.create_engine(settings.effective_database_url)
     return Database(
         engine=engine,
@@ -109,7 +120,7 @@ def create_web(settings: Settings, deps: Deps, engine: Engine | None) -> FastAPI
 
 
 def create_watch(settings: Settings, database: Database, engine: Engine) -> FastAPI:
-    """What a worker answers, which has no API: how it feels, and its figures."""
+    """The web application of a worker without the API: its health, and its figures."""
     application = FastAPI(openapi_url=None)
     health.add(application, database, engine.is_alive)
     metrics.add(application, _exposition(settings, database))
@@ -123,7 +134,7 @@ def _exposition(settings: Settings, database: Database) -> metrics.Exposition:
 
 
 def inbound(settings: Settings) -> Inbound:
-    """How the vendors' webhooks are verified and read. A vendor whose key is not set is believed nothing."""
+    """The verification and reading of the vendors' webhooks. Without its key in the settings, a vendor's are refused."""
     key = settings.telnyx_public_key
     secret = settings.whatsapp_app_secret.get_secret_value()
     verify_token = settings.whatsapp_verify_token.get_secret_value()
@@ -151,7 +162,7 @@ def inbound(settings: Settings) -> Inbound:
 
 
 def _read(parse: Callable[[bytes], Sequence[ProviderNotice]], body: bytes) -> list[Notice]:
-    """A vendor's notices as they are kept; what is malformed is a wrong request."""
+    """A vendor's notices in the form in which they are stored; a malformed body is an invalid request."""
     try:
         return [
             Notice(notice.vendor, notice.notice_id, notice.type, notice.subjects, notice.summary, notice.occurred_at)
@@ -162,7 +173,7 @@ def _read(parse: Callable[[bytes], Sequence[ProviderNotice]], body: bytes) -> li
 
 
 def openapi_document() -> dict[str, Any]:
-    """The document of the API, made without a database: the file that is named here is never opened."""
+    """The API's OpenAPI document, made without a database: the file that is named here is never opened."""
     engine = databases.create_engine("sqlite:///never-opened.sqlite")
     database = Database(
         engine, Vault([new_secret_key()]), queue.Queue(engine), lambda: datetime.now(UTC), lambda: str(uuid.uuid4())
@@ -223,12 +234,12 @@ def create_deps(
 
 
 def pace(settings: Settings) -> Pace:
-    """How patient the installation is with registries."""
+    """The intervals at which the installation checks registrations, from the settings."""
     return Pace(first_check=settings.registration_check_seconds, quiet=settings.registration_quiet_seconds)
 
 
 def retention(settings: Settings) -> Retention:
-    """How long what is finished is kept."""
+    """The time for which finished records are kept, from the settings."""
     return Retention(
         workflows=timedelta(days=settings.retention_workflow_days),
         deliveries=timedelta(days=settings.retention_delivery_days),
@@ -238,12 +249,15 @@ def retention(settings: Settings) -> Retention:
 
 
 def _every(seconds: int) -> str:
-    """Every so many seconds, as a cron expression of six fields; from a minute on, whole minutes."""
+    """A cron expression of six fields for every so many seconds; from a minute on, whole minutes."""
     return f"*/{seconds} * * * * *" if seconds < 60 else f"0 */{seconds // 60} * * * *"
 
 
-def create_engine(settings: Settings, deps: Deps) -> Engine:
-    """A worker with every workflow registered, ready to launch."""
+def create_engine(
+    settings: Settings, database: Database, providers: Providers, *, inbound_url: str | None = None
+) -> Engine:
+    """A worker with every workflow registered, ready to launch. `inbound_url`: the address at which vendors reach this server,
+    unless the settings have it (`PUBLIC_URL`)."""
     engine = Engine(
         database=deps.database,
         runtime_engine=databases.create_runtime_engine(settings.effective_database_url),
@@ -274,9 +288,10 @@ def create_engine(settings: Settings, deps: Deps) -> Engine:
 
 
 @contextmanager
-def working(settings: Settings, deps: Deps) -> Iterator[Engine]:
-    """A worker at work; drained at the end."""
-    engine = create_engine(settings, deps)
+def working(settings: Settings, database: Database, *, inbound_url: str | None = None) -> Iterator[Engine]:
+    """A worker at work, drained at the end. `inbound_url`: see `create_engine`."""
+    providers = connect_providers(settings, database)
+    engine = create_engine(settings, database, providers, inbound_url=inbound_url)
     engine.launch()
     try:
         yield engine

@@ -1,1 +1,1 @@
-"""What a process counts and traces of its own work, for whoever operates it. It knows nothing of the product and no tenant."""
+"""Counters and traces of a process' own work, for its operator. It knows nothing of the product and no tenant."""

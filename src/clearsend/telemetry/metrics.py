@@ -1,23 +1,23 @@
-"""The counters and timers of this process, in Prometheus' words. No label names a tenant, a person or an address.
+"""The counters and timers of this process, in Prometheus' terms. No label names a tenant, a person or an address.
 
-They say what this process has done since it was started. What is true of the whole installation is read from the database
-when it is asked for: `actions/figures.py`. `docs/operations.md` says what each figure means.
+They count what this process has done since its start. Figures of the whole installation are read from the database on
+request: `actions/figures.py`. `docs/operations.md` explains each figure.
 """
 
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, ProcessCollector, disable_created_metrics
 
 from clearsend import __version__
 
-# Twice as many lines, for what nobody asks: since when a counter counts.
+# `_created` series would double the output, and only say since when a counter counts.
 disable_created_metrics()  # type: ignore[no-untyped-call]
 
-# Of their own, so that no library's figures are mixed with ours.
+# A registry of our own, so that no library's figures are mixed in.
 REGISTRY = CollectorRegistry()
 ProcessCollector(registry=REGISTRY)
 
 _ANSWERS = (0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0, 30.0)
 _WORK = (0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0, 30.0, 60.0, 300.0)
-# A vendor that is down is waited for: for minutes, for hours, for a day.
+# Calls wait for a vendor that is down for minutes, hours, or a day.
 _RUNS = (0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0, 30.0, 60.0, 300.0, 900.0, 3_600.0, 14_400.0, 86_400.0)
 
 _build = Gauge("clearsend_build_info", "The version that runs; always 1.", ["version"], registry=REGISTRY)
@@ -102,7 +102,7 @@ def run_accepted() -> None:
 
 
 def run_ended(status: str, seconds: float | None) -> None:
-    """`seconds` since it was asked for; None when it had ended before."""
+    """`seconds` since the request; None if the run had ended before."""
     _runs_ended.labels(status).inc()
     if seconds is not None:
         _run_seconds.observe(seconds)

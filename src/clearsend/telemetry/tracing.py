@@ -1,7 +1,7 @@
-"""Traces by OpenTelemetry, for who has installed `clearsend[otel]` and switched them on. Without that it imports and does nothing.
+"""Traces by OpenTelemetry, for installations with `clearsend[otel]` that have switched them on. Otherwise it does nothing.
 
-A request, the workflows that it causes and their calls to vendors are one trace: whoever enqueues a workflow leaves the
-trace's address with it. No span holds a path with ids, a body, a header or a person.
+A request, the workflows that it causes and their calls to vendors are one trace: the trace context is stored with each enqueued
+workflow. No span holds a path with ids, a body, a header or a person.
 """
 
 import time
@@ -12,18 +12,18 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from opentelemetry.sdk.trace import SpanProcessor
 
-# The W3C's name for the address of a span.
+# The W3C's name for the context of a span.
 _TRACEPARENT = "traceparent"
 
 Attributes = Mapping[str, str | int]
 
 
 class MissingLibrary(Exception):  # noqa: N818 - reads as the fact it is
-    """Traces were asked for, and the library for them is not installed."""
+    """Traces were requested, but the library for them is not installed."""
 
 
 class _Tracing:
-    """The tracer of this process, or none."""
+    """The tracer of this process, if there is one."""
 
     def __init__(self) -> None:
         self.tracer: Any = None
@@ -34,7 +34,7 @@ _tracing = _Tracing()
 
 
 def start(processor: "SpanProcessor | None" = None) -> None:
-    """Trace from now on. `processor`: where spans go, instead of where the `OTEL_…` variables of the environment say.
+    """Switch tracing on. `processor`: receives the spans, in place of the exporter that the `OTEL_…` variables configure.
 
     Raises: MissingLibrary.
     """
@@ -45,7 +45,7 @@ def start(processor: "SpanProcessor | None" = None) -> None:
         from opentelemetry.sdk.trace.export import BatchSpanProcessor
     except ImportError:
         raise MissingLibrary("Traces need the library: pip install 'clearsend[otel]'") from None
-    # What the environment says of the resource goes first.
+    # The environment's resource attributes take precedence.
     provider = TracerProvider(resource=Resource.create({"service.name": "clearsend"}))
     provider.add_span_processor(processor or BatchSpanProcessor(OTLPSpanExporter()))
     _tracing.tracer = provider.get_tracer("clearsend")
@@ -53,7 +53,7 @@ def start(processor: "SpanProcessor | None" = None) -> None:
 
 
 def stop() -> None:
-    """Send what is left, and trace no more."""
+    """Send the remaining spans, and switch tracing off."""
     _tracing.stop()
     _tracing.tracer = None
     _tracing.stop = lambda: None
@@ -61,7 +61,7 @@ def stop() -> None:
 
 @contextmanager
 def exporting(*, is_wanted: bool) -> Iterator[None]:
-    """Trace while the block lasts, if that is wanted.
+    """Trace during the block, if `is_wanted`.
 
     Raises: MissingLibrary.
     """
@@ -79,10 +79,10 @@ def is_on() -> bool:
 
 @contextmanager
 def span(name: str, kind: str, *, parent: str | None = None, attributes: Attributes | None = None) -> Iterator[Any]:
-    """A span around the block, below `parent` (a traceparent) or what is open already; None when nothing is traced.
+    """A span around the block, below `parent` (a traceparent) or the open span; None if tracing is off.
 
-    `kind`: server, consumer or client. What is raised in the block is named by its type alone: its words may quote what it
-    was about.
+    `kind`: server, consumer or client. Of an exception raised in the block, only the type is recorded: its text may quote
+    data.
     """
     if _tracing.tracer is None:
         yield None
@@ -105,7 +105,7 @@ def span(name: str, kind: str, *, parent: str | None = None, attributes: Attribu
 
 
 def record(name: str, kind: str, *, seconds: float, attributes: Attributes, failure: str | None = None) -> None:
-    """A span that has just ended, below the one that is open."""
+    """Record a span that has just ended, below the open one."""
     if _tracing.tracer is None:
         return
     from opentelemetry import trace
@@ -120,7 +120,7 @@ def record(name: str, kind: str, *, seconds: float, attributes: Attributes, fail
 
 
 def carrier() -> dict[str, str] | None:
-    """The address of the open span, to be left with what is caused in it; None when there is none."""
+    """The context of the open span, to be stored with the work that it causes; None if there is none."""
     if _tracing.tracer is None:
         return None
     from opentelemetry.trace.propagation.tracecontext import TraceContextTextMapPropagator
@@ -131,7 +131,7 @@ def carrier() -> dict[str, str] | None:
 
 
 def parent_in(carrier: object) -> str | None:
-    """The address that was left, if any."""
+    """The traceparent in a stored context, if any."""
     found = carrier.get(_TRACEPARENT) if isinstance(carrier, Mapping) else None
     return found if isinstance(found, str) else None
 
