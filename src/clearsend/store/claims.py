@@ -48,7 +48,7 @@ def take(transaction: Transaction, org_id: str, owner_id: str, kind: ClaimKind, 
 
 
 def take_over(transaction: Transaction, org_id: str, owner_id: str, kind: ClaimKind, value: str, basis: Basis) -> None:
-    """Take a claim from any organization that has it."""
+    """Take a claim, whichever organization has it now."""
     insert = _insert(transaction, org_id, owner_id, kind, value, basis)
     changed = {name: insert.excluded[name] for name in ("org_id", "owner_id", "basis", "claimed_at")}
     transaction.connection.execute(insert.on_conflict_do_update(index_elements=["kind", "value"], set_=changed))

@@ -23,7 +23,7 @@ from clearsend.store.foundation.tables import (
 from clearsend.store.foundation.tables import leases as lease_rows
 from clearsend.store.foundation.tables import rate_windows as window_rows
 
-# Windows are useless once they are over, but a person who investigates may want the last hour and day.
+# Windows and leases are useless once they have ended; they are kept this long for a person who investigates.
 _WINDOWS_KEPT_FOR = timedelta(hours=1) + rate_windows.LASTS
 _LEASES_KEPT_FOR = timedelta(days=1)
 
