@@ -61,17 +61,6 @@ USER_AGENT = f"Clearsend/{__version__}"
 _DRAIN_SECONDS = 11
 
 
-@dataclass(frozen=True)
-class Providers:
-    """The HTTP client, and the vendors' clients that use it."""
-
-    client: httpx.Client
-    telnyx: TelnyxClient
-    whatsapp: WhatsAppClient
-    registrar: TelnyxRegistrar
-    shop: TelnyxNumberShop
-
-
 def prepare_database_url(settings: Settings) -> str:
     """The URL of the database. Creates the data folder where the default database needs it, and closes it, its contents and the
     file of a SQLite database to all users but their owner.
@@ -253,11 +242,8 @@ def _every(seconds: int) -> str:
     return f"*/{seconds} * * * * *" if seconds < 60 else f"0 */{seconds // 60} * * * *"
 
 
-def create_engine(
-    settings: Settings, database: Database, providers: Providers, *, inbound_url: str | None = None
-) -> Engine:
-    """A worker with every workflow registered, ready to launch. `inbound_url`: the address at which vendors reach this server,
-    unless the settings have it (`PUBLIC_URL`)."""
+def create_engine(settings: Settings, deps: Deps) -> Engine:
+    """A worker with every workflow registered, ready to launch."""
     engine = Engine(
         database=deps.database,
         runtime_engine=databases.create_runtime_engine(settings.effective_database_url),
@@ -288,10 +274,9 @@ def create_engine(
 
 
 @contextmanager
-def working(settings: Settings, database: Database, *, inbound_url: str | None = None) -> Iterator[Engine]:
-    """A worker at work, drained at the end. `inbound_url`: see `create_engine`."""
-    providers = connect_providers(settings, database)
-    engine = create_engine(settings, database, providers, inbound_url=inbound_url)
+def working(settings: Settings, deps: Deps) -> Iterator[Engine]:
+    """A worker at work, drained at the end."""
+    engine = create_engine(settings, deps)
     engine.launch()
     try:
         yield engine

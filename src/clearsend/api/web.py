@@ -19,6 +19,7 @@ from clearsend.api.call import MAX_PAGE, Route
 from clearsend.api.door import Incoming
 from clearsend.api.health import WorkerProbe
 from clearsend.api.inbound import Inbound
+from clearsend.api.limits import RateLimiter
 from clearsend.api.routes import ROUTES
 from clearsend.deps import Deps
 from clearsend.domain import errors
@@ -33,7 +34,7 @@ one call that completes them. Wire-compatible with the Sent v3 API for these res
 Every answer is an envelope of `success`, `data`, `error` and `meta`. Authenticate with an `x-api-key` header."""
 
 
-def create(deps: Deps, worker: WorkerProbe, vendors: Inbound) -> FastAPI:
+def create(deps: Deps, limiter: RateLimiter, worker: WorkerProbe, vendors: Inbound) -> FastAPI:
     """The application. `worker` tells whether this process has a working worker, `vendors` how the vendors' webhooks are read."""
     # The documentation page has its own files here: it must work without any other server.
     app = FastAPIOffline(

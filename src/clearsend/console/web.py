@@ -34,9 +34,8 @@ FORMS = (
 )
 
 
-def add(app: FastAPI, database: Database, *, public_url: str | None) -> None:
+def add(app: FastAPI, deps: Deps) -> None:
     """Serve the console under /console, and redirect from /. Its 404 and 405 are pages of its own."""
-    deps = Deps(database, public_url)
     console = Starlette(
         routes=[
             Route("/", _go_home),
