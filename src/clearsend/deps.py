@@ -1,4 +1,4 @@
-"""What a process of an installation works with: made once in `app.py`, given to its entry points and workflows. It does nothing."""
+"""The dependencies of a process: `app.py` makes them once, for its entry points and workflows. They do nothing by themselves."""
 
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ from clearsend.webhooks import guard, sender
 
 
 class Batching(Protocol):
-    """What is asked of the engine: see `Engine`."""
+    """The part of the engine that sends deliveries together: see `Engine`."""
 
     def take_along(
         self, transaction: Transaction, *, workflow: str, queue_name: str, partition: str, limit: int

@@ -55,8 +55,8 @@ EXCEPTIONS: Mapping[str, str] = {
     "tests/simulators/test_contracts.py::talk_to_the_registry": "moves a simulated clock",
     "tests/simulators/test_contracts.py::_talk_about_campaigns": "moves a simulated clock",
     "tests/simulators/test_contracts.py::_talk_about_assignments": "moves a simulated clock",
-    "tests/simulators/test_telnyx_registry.py::Registry.good_brand": "moves a simulated clock",
-    "tests/simulators/test_telnyx_registry.py::Registry.good_campaign": "moves a simulated clock",
+    "tests/simulators/registry.py::Registry.good_brand": "moves a simulated clock",
+    "tests/simulators/registry.py::Registry.good_campaign": "moves a simulated clock",
 }
 
 # Clocks whose moments are compared with a moment to come, and those that only tell how much time has passed.

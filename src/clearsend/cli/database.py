@@ -1,4 +1,4 @@
-"""The database for one command: opened by the settings, used once, closed. What a person can mend becomes a sentence and an exit
+"""The database for one command: opened by the settings, used once, closed. Errors that a person can fix become a sentence and an exit
 status of 1; it prints nothing else."""
 
 from collections.abc import Iterator

@@ -225,7 +225,7 @@ class Conversation:
         bearer: str | None,
         started: float,
     ) -> _Received:
-        """What came back of a request. It raises nothing: the library's exception, which holds the request and its headers, must not
+        """Send a request and read its answer as far as it comes. It raises nothing: the library's exception, which holds the request and its headers, must not
         be the context of ours."""
         received = _Received()
         try:

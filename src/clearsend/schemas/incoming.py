@@ -1,5 +1,5 @@
-"""What both doors ask of a request before they look at what it means: a body of a limited size, an id that is one, a key that may be
-one. It knows no door and no route."""
+"""The checks of both doors before they read a request's meaning: a body of limited size, a well-formed id, a key of possible
+length. It knows no door and no route."""
 
 import re
 from collections.abc import AsyncIterable

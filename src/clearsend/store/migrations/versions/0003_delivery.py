@@ -94,7 +94,7 @@ def upgrade() -> None:
 
 
 def _index_profiles() -> None:
-    """Whatever is listed, counted or looked for among a million profiles is found by an index."""
+    """Lists, counts and searches among a million profiles use an index."""
     op.drop_index(op.f("ix_profiles_org_id_created_at_id"), table_name="profiles")
     for name, columns, condition in (
         ("ix_profiles_by_age", ["org_id", "created_at", "id"], "deleted_at IS NULL"),

@@ -231,8 +231,8 @@ def _begun_by(connection: sa.Connection) -> dict[tuple[str, str], Any]:
 
 
 def _end_appeals_by_itself(connection: sa.Connection) -> None:
-    """Until this revision, an update that left a campaign refused was followed by an appeal, for a second fee that nobody had
-    named: such a one waits for its time. An appeal that a person has asked for does not wait, unless the vendor was down."""
+    """Until this revision, an update that left a campaign refused was followed by an appeal, for a second fee without a stated
+    price: such a one waits for its time. An appeal that a person has asked for does not wait, unless the vendor was down."""
     table = _registrations
     now = datetime.now(UTC)
     if connection.dialect.name == "sqlite":
@@ -258,7 +258,7 @@ def _end_appeals_by_itself(connection: sa.Connection) -> None:
 
 
 def _claim_what_is_connected(connection: sa.Connection) -> None:
-    """What was bought, or read on an object of ours, belongs to the organization that it was bought or read for first."""
+    """A number or campaign that was bought, or read on an object of ours, belongs to the organization for which that happened first."""
     found: dict[tuple[str, str], dict[str, Any]] = {}
     for claim in _claims_found(connection):
         found.setdefault((claim["kind"], claim["value"]), claim)

@@ -53,7 +53,7 @@ def _fill_details(connection: sa.Connection) -> None:
 
 
 def _details(kind: str, said: Mapping[str, str]) -> dict[str, Any]:
-    """What the last reading said, in our words; what it did not say is left out."""
+    """The last reading in our words; anything that it did not say is left out."""
     match kind:
         case "brand":
             names = {"identity_status": "identityStatus", "universal_ein": "universalEin", "csp_id": "cspId"}
