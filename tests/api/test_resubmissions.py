@@ -106,11 +106,11 @@ def test_a_new_fee_is_named_before_it_is_spent(
         assert told in sentence, "all that is charged at once"
     assert registration(desk, registration_id).requested is None
     assert advances(desk) == []
-    rehearsed = owned.resubmit(sandbox=True).json()["data"]
+    previewed = owned.resubmit(sandbox=True).json()["data"]
     accepted = owned.resubmit(acceptFee=True)
     assert accepted.status_code == 202
-    assert accepted.json()["data"] == rehearsed
-    assert (rehearsed["way"], rehearsed["fee"]["amount"]) == ("submit", "45.00")
+    assert accepted.json()["data"] == previewed
+    assert (previewed["way"], previewed["fee"]["amount"]) == ("submit", "45.00")
     assert registration(desk, registration_id).requested == Request.SUBMIT
     assert advances(desk) == [(owned.owner_id, "person")]
 

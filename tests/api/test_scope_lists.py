@@ -47,8 +47,8 @@ def test_a_webhook_made_under_it_belongs_to_the_profile(each_desk: World) -> Non
     path = f"{WEBHOOKS}/{made['b']['id']}"
     assert desk.data("PUT", path, {"display_name": "renamed"})["profile_id"] == b
     assert desk.data("GET", path, **{"x-profile-id": b})["display_name"] == "renamed"
-    rehearsed = desk.call("POST", WEBHOOKS, {"display_name": "x", "sandbox": True}, **{"x-profile-id": b})
-    assert rehearsed.json()["data"]["profile_id"] == b
+    previewed = desk.call("POST", WEBHOOKS, {"display_name": "x", "sandbox": True}, **{"x-profile-id": b})
+    assert previewed.json()["data"]["profile_id"] == b
     assert desk.call("DELETE", path).status_code == 204
     assert listed(**{"x-profile-id": b}) == []
 

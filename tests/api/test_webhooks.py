@@ -1,4 +1,4 @@
-"""Webhooks over HTTP: what is set up, shown, listed, searched, refused and rehearsed; secrets shown once and kept encrypted.
+"""Webhooks over HTTP: what is set up, shown, listed, searched, refused and previewed; secrets shown once and kept encrypted.
 
 Nothing is sent here: the server has no worker. What arrives is told in tests/workflows and tests/e2e.
 """
@@ -260,9 +260,9 @@ def test_a_replay_tells_the_secret_again_and_none_is_kept_in_clear(each_desk: Wo
     created, _ = twice("POST", WEBHOOKS, {"display_name": "Onboarding"})
     webhook_id = created.json()["data"]["id"]
     rotated, _ = twice("POST", f"{WEBHOOKS}/{webhook_id}/rotate-secret", {})
-    rehearsed, _ = twice("POST", f"{WEBHOOKS}/{unknown_id()}/rotate-secret", {"sandbox": True})
+    previewed, _ = twice("POST", f"{WEBHOOKS}/{unknown_id()}/rotate-secret", {"sandbox": True})
     assert len(desk.data("GET", WEBHOOKS)["webhooks"]) == 1
-    secrets = [answer.json()["data"]["signing_secret"] for answer in (created, rotated, rehearsed)]
+    secrets = [answer.json()["data"]["signing_secret"] for answer in (created, rotated, previewed)]
     assert _secrets(desk, webhook_id) == secrets[1::-1]
 
     with desk.database.reading() as transaction:
@@ -375,7 +375,7 @@ def test_a_rehearsal_stores_and_looks_up_nothing(desk: World) -> None:
     tested = desk.data("POST", f"{WEBHOOKS}/{_create(desk)['id']}/test", {"event_type": "brand"})
     (webhook,) = desk.data("GET", WEBHOOKS)["webhooks"]
     before, unknown = rows(desk), f"{WEBHOOKS}/{unknown_id()}"
-    rehearsed: list[tuple[str, str, dict[str, Any], int]] = [
+    previewed: list[tuple[str, str, dict[str, Any], int]] = [
         ("POST", WEBHOOKS, {"display_name": "x"}, 201),
         ("PUT", unknown, {"retry_count": 5}, 200),
         ("POST", f"{unknown}/test", {"event_type": "brand"}, 200),
@@ -384,7 +384,7 @@ def test_a_rehearsal_stores_and_looks_up_nothing(desk: World) -> None:
         ("DELETE", f"{WEBHOOKS}/{webhook['id']}", {}, 204),
         ("POST", f"{WEBHOOKS}/{webhook['id']}/events/{tested['event_id']}/redeliver", {}, 202),
     ]
-    for method, path, body, status in rehearsed:
+    for method, path, body, status in previewed:
         answer = desk.call(method, path, {**body, "sandbox": True})
         assert (answer.status_code, answer.headers["x-sandbox"]) == (status, "true"), answer.text
         if path == unknown or path.endswith("toggle-status"):

@@ -38,7 +38,7 @@ class Plan:
     kills: int
     seed: int
     organizations: int = 2
-    calm_seconds: float = 60.0
+    calm_seconds: float = 300.0
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""Dossiers and portfolios to order: the facts that a rule may see, as plain values, and the dossier that shows them.
+"""Dossiers and registration facts to order: the facts that a rule may see, as plain values, and the dossier that shows them.
 
 It knows no rule: what a combination of facts should lead to is for each test to say.
 """
@@ -234,7 +234,7 @@ READY = Facts(
     is_number_assigned=True,
 )
 
-# The number of `portfolio()`: of those that must be on a campaign.
+# The number of `registration_facts()`: one of those that must be on a campaign.
 NUMBER = "+12125550100"
 
 

@@ -74,7 +74,7 @@ class Claims:
     """A worker without a supervisor. It loses the claims named in `stolen` before it writes."""
 
     stolen: list[str] = field(default_factory=list)
-    let_go_of: list[str] = field(default_factory=list)
+    released: list[str] = field(default_factory=list)
 
     def take_along(
         self, transaction: Transaction, *, workflow: str, queue_name: str, partition: str, limit: int
@@ -97,7 +97,7 @@ class Claims:
         takeover.give_back_stranded(transaction, ME, workflow_ids)
 
     def release(self, workflow_ids: Collection[str]) -> None:
-        self.let_go_of.extend(workflow_ids)
+        self.released.extend(workflow_ids)
 
 
 @dataclass
@@ -158,7 +158,7 @@ def test_all_is_written_with_the_claims_and_what_was_lost_is_not(database: Datab
         # Somebody else will send the third once more, and write that.
         assert burst.statuses() == [("delivered", "PENDING"), ("delivered", "SUCCESS"), ("pending", "ENQUEUED")]
         assert len(receiver.received) == 3
-        assert set(burst.claims.let_go_of) == {f"deliver-{id_}-1" for id_ in burst.ids[1:]}
+        assert set(burst.claims.released) == {f"deliver-{id_}-1" for id_ in burst.ids[1:]}
 
 
 def test_a_receiver_in_trouble_is_the_queues_again(database: Database) -> None:
@@ -198,4 +198,4 @@ def test_a_defect_in_a_batch_leaves_the_rest_to_the_engine(database: Database) -
         burst.send_the_first()
         assert burst.statuses() == [("delivered", "PENDING"), ("pending", "PENDING"), ("pending", "PENDING")]
         # Nobody holds them now: the supervisor gives them back.
-        assert set(burst.claims.let_go_of) == {f"deliver-{id_}-1" for id_ in burst.ids[1:]}
+        assert set(burst.claims.released) == {f"deliver-{id_}-1" for id_ in burst.ids[1:]}

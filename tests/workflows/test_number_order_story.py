@@ -253,10 +253,10 @@ def test_what_is_not_asked_for_rightly_is_refused_and_a_rehearsal_buys_nothing(s
     ):
         assert list(refusal(world, profile_id, acceptFee=True, **wrong)) == [next(iter(wrong))], wrong
 
-    rehearsed = world.data("POST", path(profile_id), {"sandbox": True})
-    assert (rehearsed["order"]["state"], rehearsed["fee"]["amount"]) == ("not_ordered", "2.00")
+    previewed = world.data("POST", path(profile_id), {"sandbox": True})
+    assert (previewed["order"]["state"], previewed["fee"]["amount"]) == ("not_ordered", "2.00")
     first = ask(world, profile_id)
-    assert first["id"] != rehearsed["order"]["id"], "it was not kept"
+    assert first["id"] != previewed["order"]["id"], "it was not kept"
     assert ask(world, profile_id, areaCode="646") == first
     assert world.data("POST", path(profile_id), {"sandbox": True})["order"] == first
     assert fees(world) == {}

@@ -110,7 +110,7 @@ def _any_registration(chance: Random, kind: Kind, subject_id: str) -> Registrati
     )
 
 
-def _any_portfolio(chance: Random) -> RegistrationFacts:
+def _any_facts(chance: Random) -> RegistrationFacts:
     found = [
         _any_registration(chance, kind, subject_id)
         for kind, subjects in _SUBJECTS.items()
@@ -136,7 +136,7 @@ def _but_brands(plan: RegistrationFacts) -> list[Registration]:
 def test_what_is_never_planned() -> None:
     planned: Counter[TaskKind] = Counter()
     for seed in range(4_000):
-        plan = _any_portfolio(Random(seed))
+        plan = _any_facts(Random(seed))
         task = next_task(plan, NOW)
         if task is not None:
             _assert_allowed(task, plan)
@@ -282,7 +282,7 @@ def test_whatever_a_vendor_answers_the_plan_comes_to_rest() -> None:
         def answer(kind: Kind, state: State, chance: Random = chance) -> State | None:
             return chance.choice([None, *_states(kind)])
 
-        vendor = Vendor(_any_portfolio(chance), answer)
+        vendor = Vendor(_any_facts(chance), answer)
         for _ in range(3):
             vendor.created.clear()
             vendor.run_until_idle(at_most=30)
