@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from clearsend.providers import remedies
+from clearsend.providers import remedies_page
 from clearsend.simulators import page as simulators
 from pages import api, errors, events, precheck, prerequisites, registration, retries, settings, status
 
@@ -15,7 +15,7 @@ PAGES: Mapping[str, Callable[[], str]] = {
     "precheck.md": precheck.page,
     "prerequisites.md": prerequisites.page,
     "registration.md": registration.page,
-    "remedies.md": remedies.page,
+    "remedies.md": remedies_page.page,
     "retries.md": retries.page,
     "settings.md": settings.page,
     "simulators.md": simulators.page,

@@ -2,7 +2,7 @@
 
 import pytest
 
-from clearsend.providers import remedies
+from clearsend.providers import remedies_page
 from clearsend.providers.ports import Rejected
 from clearsend.providers.telnyx import rejections
 
@@ -140,7 +140,7 @@ def test_only_vague_codes_take_the_remedy_of_their_words() -> None:
 
 
 def test_the_page_has_a_row_for_each() -> None:
-    page = remedies.page()
+    page = remedies_page.page()
     for row in rejections.table():
         assert f"| `{row.code}` |" in page
         assert row.remedy in page

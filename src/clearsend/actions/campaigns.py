@@ -47,7 +47,10 @@ class CampaignView:
 
 
 def owner(transaction: Transaction, org_id: str, profile_id: str | None) -> CampaignOwner:
-    """Raises: AppError RESOURCE_014, RESOURCE_005."""
+    """The owner of the campaigns that a call is about: a profile, or the organization itself.
+
+    Raises: AppError RESOURCE_014: no such profile; RESOURCE_005: no such organization.
+    """
     if profile_id is None:
         organizations.get(transaction, org_id)
         return CampaignOwner(org_id, None)

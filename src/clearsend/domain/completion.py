@@ -114,7 +114,7 @@ class AlreadyCompleted:
 
 @dataclass(frozen=True)
 class Unready:
-    """Refused: names every unmet prerequisite."""
+    """The request is refused, with every unmet prerequisite."""
 
     findings: Sequence[Finding]
 

@@ -23,7 +23,7 @@ class ReasonOut(WireOut):
     """The reason for a decision."""
 
     code: str = Field(description="Code for programs.", examples=["no_channel"])
-    message: str = Field(description="Sentence for people.")
+    message: str = Field(description="The reason in a sentence for people.")
     remedy: str | None = Field(description="Remedy, if there is one.")
 
 
@@ -85,7 +85,7 @@ class CallbackAttemptOut(WireOut):
     number: int = Field(description="Number of the attempt, from 1.")
     at: WireTime = Field(description="When the attempt was made.")
     outcome: str = Field(description="Result of the attempt.")
-    http_status: int | None = Field(description="HTTP status of the answer; null if none came.")
+    http_status: int | None = Field(description="HTTP status of the answer; null if there was none.")
     duration_ms: int = Field(description="Duration of the attempt in milliseconds.")
     response_excerpt: str | None = Field(description="The first part of the answer.")
     error: str | None = Field(description="The reason for the failure.")

@@ -51,7 +51,7 @@ class NumberOrderIn(SandboxIn):
 
     area_code: AreaCode | None = Field(default=None, description="Area code of the number.")
     phone_number: Phone | None = Field(
-        default=None, description="The number itself, if it is for sale; not together with `areaCode`."
+        default=None, description="The exact number to buy; it must be for sale. Cannot be combined with `areaCode`."
     )
     accept_fee: Flag = Field(
         default=False,

@@ -8,7 +8,7 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
-from clearsend.simulators import decisions, faults
+from clearsend.simulators import faults, pending_decisions
 from clearsend.simulators.faults import ControlError
 from clearsend.simulators.outgoing import STATES, Habits
 from clearsend.simulators.vendor import Clock, Vendor, without_secrets
@@ -110,7 +110,7 @@ def _list_webhooks(vendor: Vendor, order: Order) -> Any:
 
 
 def _decide(vendor: Vendor, order: Order) -> Any:
-    return without_secrets(vendor.decide(decisions.parse(_object(order.body), vendor.decided_kinds)))
+    return without_secrets(vendor.decide(pending_decisions.parse(_object(order.body), vendor.decided_kinds)))
 
 
 def _list_calls(vendor: Vendor, order: Order) -> Any:

@@ -17,8 +17,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from clearsend.simulators import faults
-from clearsend.simulators.decisions import Decision
 from clearsend.simulators.faults import Fault
+from clearsend.simulators.pending_decisions import Decision
 from clearsend.simulators.world import Object, World
 
 Clock = Callable[[], datetime]

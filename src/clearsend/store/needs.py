@@ -1,8 +1,8 @@
 """A query's condition for profiles that wait for a person. `actions/profiles.py` says what they wait for.
 
-The query first looks for registrations in trouble, then for their profiles: among a million profiles there are few. An
-inherited or borrowed number, and an account borrowed over several profiles, are judged by their registration alone: if it was
-replaced since, the profile may be found although it waits for nothing any more.
+The query first looks for registrations in trouble, then for their profiles: among a million profiles there are few. Of a
+number or account that a profile inherits or borrows, the query reads only the registration. If the number or account was
+replaced since, it may find a profile that no longer waits for anything.
 """
 
 import sqlalchemy as sa
@@ -11,7 +11,7 @@ from clearsend.domain.registration.states import NEEDS_ACTION, NOT_STARTED, Kind
 from clearsend.store.foundation.database import Transaction
 from clearsend.store.foundation.tables import brands, campaigns, profiles, registrations, whatsapp_accounts
 
-# The profile in the subqueries below, which stand beside the one whose condition is made.
+# The subqueries' own name for the profiles, apart from the table that the caller's query reads.
 _PROFILE = profiles.alias("in_need")
 
 _IS_TCR: sa.ColumnElement[bool] = brands.c.compliance["is_tcr_application"].as_boolean()

@@ -205,7 +205,7 @@ def list_followers(transaction: Transaction, org_id: str, *, after_id: str, limi
 
 
 def has_follower(transaction: Transaction, org_id: str) -> bool:
-    """Does any profile, under way or able to send, inherit the organization's campaigns?"""
+    """Does any profile that is being onboarded, or that can send already, inherit the organization's campaigns?"""
     row = transaction.connection.execute(
         sa.select(profiles.c.id).where(*_visible(org_id), *_FOLLOWS, profiles.c.inherit_tcr_campaign).limit(1)
     ).first()

@@ -26,7 +26,7 @@ from clearsend.webhooks import sender, signing
 from clearsend.webhooks.sender import Outcome, OutcomeKind
 from clearsend.workflows import engine
 
-# The deliveries that can be expected to be sent within this time: the last of a batch waits that long.
+# A batch has as many deliveries as are expected to be sent within this time: the last of them waits that long.
 _BATCH_MS = 1000
 _MOST_IN_A_BATCH = 25
 # After this the slot returns to the queue, for other receivers; a worker that is draining waits for the batches to end.

@@ -1,7 +1,7 @@
-"""Names for workers by which others on the same machine can tell that one is dead before its lease expires.
+"""Worker names that let other processes on the same machine see that a worker is dead before its lease expires.
 
-It only ever says "surely dead": a worker on another machine, in another container, or on a system without /proc is left to
-its lease.
+The only answer is "surely dead". For a worker on another machine, in another container, or on a system without /proc, only the
+expiry of its lease counts.
 """
 
 import hashlib

@@ -41,7 +41,7 @@ class Operation:
     """One conversation with a vendor, about `task` of `registration`.
 
     The intent, if any, is committed already. `may_create`: the worker may send the creation now; otherwise it may only look for
-    the thing. Of a resubmission: True unless the outcome of an earlier one is unknown. `whatsapp` is set for a WhatsApp number,
+    the thing. For a resubmission, `may_create` is False if the outcome of an earlier one is unknown. `whatsapp` is set for a WhatsApp number,
     `otp` for a PIN. `holder_of_claim`: the holder of the number or of the campaign of another provider; if it is another
     organization, `answer` is the result of the operation, and the worker does not call the vendor.
     """
@@ -62,19 +62,19 @@ class Operation:
 def open_operation(transaction: Transaction, owner: Owner, *, holder: str, cause: str, pace: Pace) -> Operation | None:
     """Open the next operation for `owner`; None if there is none, or another worker has one open.
 
-    If nothing is to be done, the profile is settled again. Every transaction locks the owner's row first and so sees either
-    the hint that another has written or the lease that is still held: no hint is lost between the two.
+    If nothing is to be done, the profile is settled again. Every transaction locks the owner's row first. So a cause that another
+    transaction records meanwhile is seen here, or that transaction sees this lease: none is lost between the two.
 
     Raises: AppError RESOURCE_014: the profile was deleted meanwhile.
     """
     _lock(transaction, owner)
-    if not leases.acquire(transaction, _claim(owner), holder=holder, lasts=_CONVERSATION_LASTS):
+    if not leases.acquire(transaction, _lease_name(owner), holder=holder, lasts=_CONVERSATION_LASTS):
         return None
     dossier = None if owner.is_organization else dossiers.get(transaction, owner.org_id, owner.owner_id)
     gathered = facts.gather(transaction, owner, dossier)
-    task = start.next_task(transaction, owner, gathered, cause=cause)
+    task = start.next_conversation(transaction, owner, gathered, cause=cause)
     if task is None:
-        leases.release(transaction, _claim(owner), holder=holder)
+        leases.release(transaction, _lease_name(owner), holder=holder)
         # A due registration without a task, such as a deleted campaign's, must not come up every minute.
         registrations.postpone_due(
             transaction, owner.org_id, owner.owner_id, transaction.now + timedelta(seconds=pace.settled_check)
@@ -139,7 +139,7 @@ def _intend(transaction: Transaction, operation: Operation, pace: Pace) -> Opera
         "intent": _about_to_be_sent(intent, now) if is_allowed else intent,
         # If this date passes, the worker has not come back from the conversation.
         "next_check_at": now + _CONVERSATION_LASTS,
-        # With failures, the date would be read as a pause after them, and the worker that takes over would wait until then.
+        # With a count of failures, a worker that takes over would wait until that date, as after an outage.
         "failures": 0,
         "requested": None,
         "sent": sent_content(operation) if is_allowed else registration.sent,
@@ -216,7 +216,7 @@ def sent_content(operation: Operation) -> dict[str, Any] | None:
 def still_counts(transaction: Transaction, operation: Operation) -> bool:
     """Does this worker still have the lease? If it was taken for dead, its result is discarded; another worker reads again."""
     _lock(transaction, operation.owner)
-    return leases.acquire(transaction, _claim(operation.owner), holder=operation.holder, lasts=_CONVERSATION_LASTS)
+    return leases.acquire(transaction, _lease_name(operation.owner), holder=operation.holder, lasts=_CONVERSATION_LASTS)
 
 
 def _lock(transaction: Transaction, owner: Owner) -> None:
@@ -226,5 +226,5 @@ def _lock(transaction: Transaction, owner: Owner) -> None:
         profiles.lock(transaction, owner.org_id, owner.owner_id)
 
 
-def _claim(owner: Owner) -> str:
+def _lease_name(owner: Owner) -> str:
     return f"registration:{owner.owner_id}"

@@ -58,10 +58,12 @@ def _is_at_its_end(
         return False
     owner = Owner(dossier.organization.id, dossier.profile.id)
     gathered = facts.of_profile(dossier, known, ())
-    return next_task(transaction, owner, gathered, cause="completion") is None
+    return next_conversation(transaction, owner, gathered, cause="completion") is None
 
 
-def next_task(transaction: Transaction, owner: Owner, gathered: RegistrationFacts, *, cause: str) -> Task | None:
+def next_conversation(
+    transaction: Transaction, owner: Owner, gathered: RegistrationFacts, *, cause: str
+) -> Task | None:
     """The next conversation for `owner`, after a reading that is known already is copied; None when there is none.
 
     The caller has locked the owner.

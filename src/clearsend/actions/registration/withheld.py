@@ -1,6 +1,6 @@
-"""Writes onto a registration the reasons why it is not sent to the registry yet, for people to read.
+"""Records on a registration why it has not been sent to the registry yet, for people to read.
 
-The pre-check withholds it, or its fee has not been accepted. It decides nothing: the findings are those of
+Either the pre-check found problems, or its fee has not been accepted. It decides nothing: the findings are those of
 `domain/precheck/review.py`, and the plan lists the missing agreements.
 """
 

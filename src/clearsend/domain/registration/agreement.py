@@ -22,7 +22,7 @@ FEE_NOT_AGREED = "fee_not_agreed"
 
 
 class Payment(StrEnum):
-    """The purpose of a payment: a registration, with all that is charged at once; or one more review of a campaign."""
+    """The purpose of a payment: a registration, with all fees that are charged with it; or another review of a campaign."""
 
     REGISTRATION = "registration"
     REVIEW = "review"
@@ -96,9 +96,10 @@ _GOES_ON = (ProfileStatus.SUBMITTED, ProfileStatus.COMPLETED)
 
 
 def holds(agreement: Agreement, statuses: Mapping[str, ProfileStatus]) -> bool:
-    """Is an agreement in force while profiles have these statuses? An agreement of a completion, also one on the organization's
-    things, is not: until the completion settles, once it has failed, or after its profile was deleted (which has no status
-    here). A fee that was accepted by itself always is."""
+    """Is an agreement in force while profiles have these statuses?
+
+    An agreement that a completion made is in force only while the completed profile is submitted or completed; a deleted
+    profile has no status here. An agreement to a fee that was accepted by itself is always in force."""
     return agreement.completion_of is None or statuses.get(agreement.completion_of) in _GOES_ON
 
 

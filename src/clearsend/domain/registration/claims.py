@@ -1,7 +1,7 @@
 """Claims: which organization may use a number or a campaign of another provider, in the one vendor account that all share.
 
-A purchase takes a claim, and so does a reading that shows the thing on our own object; a declaration never does. The
-organization without the claim is told nothing that it has not declared itself.
+An organization gets a claim by buying the number, or when a reading shows the number or campaign on an object of its own at
+the vendor. Declaring it is not enough. An organization without the claim is told nothing that it has not declared itself.
 """
 
 from collections.abc import Mapping

@@ -41,7 +41,7 @@ class NumberOrder:
 
 @dataclass(frozen=True)
 class OrderReading:
-    """An order as read. `state` is None when Telnyx's word, kept in `words`, is unknown to us."""
+    """An order as read from Telnyx. `state` is None when we do not know Telnyx's status, which is kept in `words`."""
 
     state: OrderState | None
     order_id: str

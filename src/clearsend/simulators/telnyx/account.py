@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from clearsend.simulators.decisions import Decision
+from clearsend.simulators.pending_decisions import Decision
 from clearsend.simulators.telnyx import (
     assignments,
     brands,
@@ -76,7 +76,7 @@ class Simulator:
             self._reviews.add(noun)
 
     @property
-    def nouns(self) -> Sequence[reviews.Noun]:
+    def nouns(self) -> Sequence[reviews.ReviewedKind]:
         """The kinds of objects that registries decide about or that take time."""
         return (
             self._brands,

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from uuid import uuid4
 
-from clearsend.simulators.decisions import Decision
+from clearsend.simulators.pending_decisions import Decision
 from clearsend.simulators.telnyx import campaign_states as states
 from clearsend.simulators.telnyx import fields, numbers, vocabulary, webhooks
 from clearsend.simulators.telnyx.campaigns import Campaigns

@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import uuid4
 
-from clearsend.simulators.decisions import Decision
+from clearsend.simulators.pending_decisions import Decision
 from clearsend.simulators.telnyx import fees, fields, vocabulary, webhooks
 from clearsend.simulators.telnyx.fields import FLAG, TEXT, Field, refusal
 from clearsend.simulators.telnyx.reviews import HOLD, Reviews, failure, payload

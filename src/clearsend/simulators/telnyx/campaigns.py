@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from uuid import uuid4
 
-from clearsend.simulators.decisions import Decision
+from clearsend.simulators.pending_decisions import Decision
 from clearsend.simulators.telnyx import brands, fees, fields, vocabulary, webhooks
 from clearsend.simulators.telnyx import campaign_states as states
 from clearsend.simulators.telnyx.brands import Brands

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from uuid import uuid4
 
-from clearsend.simulators.decisions import Decision
+from clearsend.simulators.pending_decisions import Decision
 from clearsend.simulators.telnyx import errors, fees, paging, webhooks
 from clearsend.simulators.telnyx.fields import shown
 from clearsend.simulators.telnyx.inventory import Inventory

@@ -9,9 +9,9 @@ from datetime import datetime, timedelta
 from typing import Any, Protocol
 from uuid import uuid4
 
-from clearsend.simulators import decisions
-from clearsend.simulators.decisions import Decision, Decisions
+from clearsend.simulators import pending_decisions
 from clearsend.simulators.faults import ControlError
+from clearsend.simulators.pending_decisions import Decision, Decisions
 from clearsend.simulators.telnyx import fees, webhooks
 from clearsend.simulators.telnyx.fees import Fee
 from clearsend.simulators.telnyx.fields import stamp
@@ -19,13 +19,13 @@ from clearsend.simulators.world import Object, World
 
 FEES = "fees"
 _OBEYED = "obeyed"
-KINDS: Sequence[str] = (FEES, decisions.KIND)
+KINDS: Sequence[str] = (FEES, pending_decisions.KIND)
 
 # Keeps an object as it is: nothing is approved by itself until it is decided again.
 HOLD = "pending"
 
 
-class Noun(Protocol):
+class ReviewedKind(Protocol):
     """A kind of object that registries decide about: its storage, its stages, and the effect of a decision.
 
     `kind`: of the objects in the world. `decided_kind`: in control calls; empty when nothing is decided about it.
@@ -67,9 +67,9 @@ class Reviews:
     def __init__(self, world: World) -> None:
         self._world = world
         self._book = Decisions(world)
-        self._nouns: dict[str, Noun] = {}
+        self._nouns: dict[str, ReviewedKind] = {}
 
-    def add(self, noun: Noun) -> None:
+    def add(self, noun: ReviewedKind) -> None:
         self._nouns[noun.kind] = noun
 
     @property
@@ -106,7 +106,7 @@ class Reviews:
         moved = [self._pass(self._nouns[kind], id_, at, is_automatic) for kind, id_, at in due]
         return any(moved)
 
-    def _pass(self, noun: Noun, id_: str, at: datetime, is_automatic: bool) -> bool:
+    def _pass(self, noun: ReviewedKind, id_: str, at: datetime, is_automatic: bool) -> bool:
         """Apply one due change; whether anything happened to the object."""
         thing = self._world.find(noun.kind, id_)
         decision = None if thing is None else self._open_decision(noun, thing)
@@ -138,17 +138,17 @@ class Reviews:
             self._world.remove_alarm(noun.kind, noun.names(thing)[0])
             if outcome != HOLD:
                 self._obey(noun, thing, written, now)
-        if not meant and decision.id != decisions.EVERY:
+        if not meant and decision.id != pending_decisions.EVERY:
             meant = [thing for thing in [noun.create(written, now)] if thing is not None]
             for thing in meant:
                 self._obey(noun, thing, written, now)
         return {**asdict(written), "applied_to": [noun.names(thing)[0] for thing in meant]}
 
-    def _is_meant(self, noun: Noun, thing: Object, decision: Decision) -> bool:
+    def _is_meant(self, noun: ReviewedKind, thing: Object, decision: Decision) -> bool:
         found = self._book.about(noun.decided_kind, noun.names(thing))
         return found is not None and found.n == decision.n
 
-    def _open_decision(self, noun: Noun, thing: Object) -> Decision | None:
+    def _open_decision(self, noun: ReviewedKind, thing: Object) -> Decision | None:
         """The decision about an object that has not been applied to it yet."""
         if not noun.decided_kind:
             return None
@@ -157,12 +157,12 @@ class Reviews:
         obeyed = self._world.find(_OBEYED, f"{noun.kind} {names[0]}")
         return None if decision is None or (obeyed is not None and obeyed["n"] == decision.n) else decision
 
-    def _obey(self, noun: Noun, thing: Object, decision: Decision, at: datetime) -> None:
+    def _obey(self, noun: ReviewedKind, thing: Object, decision: Decision, at: datetime) -> None:
         self._world.put(_OBEYED, f"{noun.kind} {noun.names(thing)[0]}", {"n": decision.n})
         noun.apply(thing, _outcome(noun, decision), decision.reasons, at)
 
 
-def _outcome(noun: Noun, decision: Decision) -> str:
+def _outcome(noun: ReviewedKind, decision: Decision) -> str:
     """The kind's word for the outcome of a control call; a raw word is taken unchanged.
 
     Raises:

@@ -8,8 +8,8 @@ import re
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from clearsend.simulators.decisions import Decision
 from clearsend.simulators.faults import ControlError
+from clearsend.simulators.pending_decisions import Decision
 from clearsend.simulators.telnyx import campaign_states as states
 from clearsend.simulators.telnyx import fields, webhooks
 from clearsend.simulators.telnyx.campaigns import Campaigns

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import uuid4
 
-from clearsend.simulators.decisions import Decision
+from clearsend.simulators.pending_decisions import Decision
 from clearsend.simulators.telnyx import fees, fields, vocabulary
 from clearsend.simulators.telnyx.brands import UNVERIFIED, VERIFIED, VETTED, Brands
 from clearsend.simulators.telnyx.fields import Field, refusal

@@ -7,8 +7,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from clearsend.simulators.decisions import Decision
 from clearsend.simulators.faults import ControlError
+from clearsend.simulators.pending_decisions import Decision
 from clearsend.simulators.whatsapp import accounts, webhooks
 from clearsend.simulators.whatsapp.webhooks import Event
 from clearsend.simulators.world import Object

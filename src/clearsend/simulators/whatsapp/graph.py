@@ -10,8 +10,8 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from clearsend.simulators.decisions import Decision
 from clearsend.simulators.faults import ControlError
+from clearsend.simulators.pending_decisions import Decision
 from clearsend.simulators.vendor import Call, Clock, Endpoint, Handler, Refused, Reply
 from clearsend.simulators.whatsapp import (
     accounts,

@@ -6,7 +6,7 @@ Every numeric account exists, and comes into being when it is first asked for. I
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from clearsend.simulators.decisions import EVERY, Decision, Decisions
+from clearsend.simulators.pending_decisions import EVERY, Decision, Decisions
 from clearsend.simulators.vendor import Clock
 from clearsend.simulators.whatsapp import accounts, apps, webhooks
 from clearsend.simulators.whatsapp import decisions as decided
