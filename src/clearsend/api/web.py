@@ -1,7 +1,8 @@
 """The web application: the table's routes behind `door.py`, health, and the OpenAPI document. It wires; it decides nothing."""
 
+import functools
 import inspect
-from collections.abc import Awaitable, Callable, Coroutine, Iterable
+from collections.abc import Callable, Coroutine, Iterable, Sequence
 from typing import Annotated, Any
 from uuid import UUID
 
@@ -25,9 +26,6 @@ from clearsend.deps import Deps
 from clearsend.domain import errors
 from clearsend.domain.errors import AppError
 
-# Answers a call of a route.
-Answering = Callable[[Route, Request], Awaitable[Response]]
-
 _DESCRIPTION = """The compliance desk of a messaging platform: sender profiles with their brands, campaigns and channels, and
 one call that completes them. Wire-compatible with the Sent v3 API for these resources: the published SDKs work by base URL.
 
@@ -47,16 +45,8 @@ def create(deps: Deps, limiter: RateLimiter, worker: WorkerProbe, vendors: Inbou
         redirect_slashes=False,
     )
 
-    async def answering(route: Route, request: Request) -> Response:
-        try:
-            incoming = await door.receive(request)
-        except ClientDisconnect:
-            # The caller is gone, and the request is incomplete: not a defect, and nothing was done.
-            return Response(status_code=400)
-        return await run_in_threadpool(door.answer, deps, limiter, route, incoming)
-
-    for route in ROUTES:
-        _add(app.router, route, answering)
+    app.state.answer = functools.partial(door.answer, deps, limiter)
+    app.router.routes.extend(_routes())
     inbound.add(app.router, deps, vendors)
     health.add(app, deps.database, worker)
     openapi.install(app)
@@ -80,13 +70,28 @@ def _methods_at(routes: Iterable[routing.BaseRoute], path: str) -> list[str]:
     return sorted({method for route in found for method in route.methods or ()})
 
 
-def _add(router: APIRouter, route: Route, answering: Answering) -> None:
+@functools.cache
+def _routes() -> Sequence[routing.BaseRoute]:
+    """The framework's routes for the table, made once per process, which takes about half a second.
+    Each finds the application that answers it in the request."""
+    router = APIRouter(redirect_slashes=False)
+    for route in ROUTES:
+        _add(router, route)
+    return tuple(router.routes)
+
+
+def _add(router: APIRouter, route: Route) -> None:
     """Let the framework document the route, and `door.py` answer it: the order of the checks is ours (401 before 400)."""
 
     class Behind(APIRoute):
         def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
             async def handle(request: Request) -> Response:
-                return await answering(route, request)
+                try:
+                    incoming = await door.receive(request)
+                except ClientDisconnect:
+                    # The caller is gone, and the request is incomplete: not a defect, and nothing was done.
+                    return Response(status_code=400)
+                return await run_in_threadpool(request.app.state.answer, route, incoming)
 
             return handle
 
