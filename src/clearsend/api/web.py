@@ -72,8 +72,8 @@ def _methods_at(routes: Iterable[routing.BaseRoute], path: str) -> list[str]:
 
 @functools.cache
 def _routes() -> Sequence[routing.BaseRoute]:
-    """The framework's routes for the table, made once per process, which takes about half a second.
-    Each finds the application that answers it in the request."""
+    """The framework's routes for the table, made once per process, which takes about half a second. Each
+    finds the application that answers it in the request."""
     router = APIRouter(redirect_slashes=False)
     for route in ROUTES:
         _add(router, route)
