@@ -44,7 +44,7 @@ def test_without_a_key_every_route_is_closed(desk: World, route: Route) -> None:
 
 @pytest.mark.parametrize("key", ["", "cs_unknown", "x" * 201, "x" * 7000, "caf\u00e9", "' OR '1'='1"])
 def test_an_unknown_key_opens_nothing(desk: World, key: str) -> None:
-    with httpx.Client(base_url=desk.base_url) as client:
+    with httpx.Client(base_url=desk.base_url, timeout=120) as client:
         answer = client.get("/v3/profiles", headers={b"x-api-key": key.encode("latin-1")})
     details = refusal(answer, 401, "AUTH_002")
     assert list(details) == ["x-api-key"]

@@ -67,7 +67,7 @@ def test_while_the_database_is_away(cluster: Cluster, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("path", ["/healthz", "/readyz", "/openapi.json", "/docs"])
 def test_who_watches_needs_no_key(desk: World, path: str) -> None:
-    assert httpx.get(desk.base_url + path).status_code == 200
+    assert httpx.get(desk.base_url + path, timeout=120).status_code == 200
 
 
 def test_the_process_is_up_whatever_key_is_sent(desk: World) -> None:

@@ -25,7 +25,7 @@ Samples = dict[tuple[str, frozenset[tuple[str, str]]], float]
 
 
 def exposed(world: World) -> str:
-    answer = httpx.get(world.base_url + "/metrics")
+    answer = httpx.get(world.base_url + "/metrics", timeout=120)
     assert answer.status_code == 200
     assert answer.headers["content-type"].startswith("text/plain; version=0.0.4")
     return answer.text
@@ -77,8 +77,8 @@ def test_a_completion_is_seen_as_it_was(world: World) -> None:
     world.telnyx.fail_next("GET /phone_numbers", "20012")
     assert world.complete(refused)["status"] == "failed"
     world.await_callback_delivered(refused)
-    httpx.get(f"{world.base_url}/console/profiles/{profile_id}")
-    httpx.get(f"{world.base_url}/v3/nothing/{profile_id}")
+    httpx.get(f"{world.base_url}/console/profiles/{profile_id}", timeout=120)
+    httpx.get(f"{world.base_url}/v3/nothing/{profile_id}", timeout=120)
     text = exposed(world)
     after = samples(text)
 
@@ -144,9 +144,12 @@ def test_a_token_keeps_strangers_out(sqlite_world: World) -> None:
     token = "a token of the operator"
     world = sqlite_world.start(has_worker=False, metrics_token=SecretStr(token))
     for wrong in ({}, {"authorization": "Bearer wrong"}, {"authorization": token}, {"x-api-key": world.tenant.api_key}):
-        answer = httpx.get(world.base_url + "/metrics", headers=wrong)
+        answer = httpx.get(world.base_url + "/metrics", headers=wrong, timeout=120)
         assert (answer.status_code, "clearsend_" in answer.text) == (401, False)
-    assert httpx.get(world.base_url + "/metrics", headers={"authorization": f"Bearer {token}"}).status_code == 200
+    assert (
+        httpx.get(world.base_url + "/metrics", headers={"authorization": f"Bearer {token}"}, timeout=120).status_code
+        == 200
+    )
 
 
 def test_without_the_database_the_counters_are_there_still(tmp_path: Path) -> None:
@@ -164,10 +167,10 @@ def test_a_worker_tells_its_figures_at_a_port_of_its_own(sqlite_world: World) ->
     found = eventually(
         lambda: re.search(r"metrics: (http://\S+)/metrics", process.output()), bool, what="the worker's address"
     )
-    answer = httpx.get(found.group(1) + "/readyz")
+    answer = httpx.get(found.group(1) + "/readyz", timeout=120)
     assert (answer.status_code, answer.json()["checks"]["worker"]) == (200, "ok")
-    assert value(samples(httpx.get(found.group(1) + "/metrics").text), "clearsend_workers") == 1
-    assert httpx.get(found.group(1) + "/v3/profiles").status_code == 404
+    assert value(samples(httpx.get(found.group(1) + "/metrics", timeout=120).text), "clearsend_workers") == 1
+    assert httpx.get(found.group(1) + "/v3/profiles", timeout=120).status_code == 404
     process.terminate()
     assert process.wait(timeout=120) == 0
 

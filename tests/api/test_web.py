@@ -24,7 +24,7 @@ def _address(route: Route) -> str:
 @every_route
 def test_every_row_is_served_and_counted_under_its_template(desk: World, route: Route) -> None:
     before = _counted(route.method, route.path, 401)
-    answer = httpx.request(route.method, desk.base_url + _address(route))
+    answer = httpx.request(route.method, desk.base_url + _address(route), timeout=120)
     refusal(answer, 401, "AUTH_001")
     # The server counts a request once its answer has gone out.
     eventually(lambda: _counted(route.method, route.path, 401), lambda count: count == before + 1, what="the count")

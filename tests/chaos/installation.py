@@ -137,7 +137,7 @@ def _simulators(port: int, folder: Path) -> Iterator[str]:
     with (folder / "simulators.log").open("w") as log, subprocess.Popen(command, stderr=log) as process:
         try:
             eventually(
-                lambda: httpx.get(f"{base_url}{MOUNT_PATH}/telnyx/_control/faults").status_code,
+                lambda: httpx.get(f"{base_url}{MOUNT_PATH}/telnyx/_control/faults", timeout=120).status_code,
                 lambda status: status == 200,
                 what="the start of the simulators",
             )

@@ -112,7 +112,7 @@ def test_servers_and_workers_through_a_deploy_and_an_outage(cluster: Cluster, tm
                 refused = world.ask_to_complete(profiles[0])
                 assert (refused.status_code, refused.json()["error"]["code"]) == (503, "INTERNAL_005")
                 assert int(refused.headers["retry-after"]) >= 1
-                assert httpx.get(f"{url}/readyz").status_code == 503
+                assert httpx.get(f"{url}/readyz", timeout=120).status_code == 503
             time.sleep(_AWAY_SECONDS)
         finally:
             cluster.resume()
@@ -125,7 +125,7 @@ def test_servers_and_workers_through_a_deploy_and_an_outage(cluster: Cluster, tm
             lambda called_back: called_back == runs,
             what="every callback",
         )
-        assert httpx.get(f"{urls[0]}/readyz").status_code == 200
+        assert httpx.get(f"{urls[0]}/readyz", timeout=120).status_code == 200
         # It has been said that the database was away, and not by the thousand.
         assert "database_unavailable" in third.log()
         assert len(third.log().splitlines()) < 150, third.log()[-3000:]
@@ -133,7 +133,7 @@ def test_servers_and_workers_through_a_deploy_and_an_outage(cluster: Cluster, tm
         host, port = urls[1].removeprefix("http://").split(":")
         slow = stack.enter_context(socket.create_connection((host, int(port))))
         slow.sendall(b"POST /v3/profiles HTTP/1.1\r\nHost: x\r\nContent-Length: 10\r\n\r\n{")
-        kept = stack.enter_context(httpx.Client(base_url=urls[1]))
+        kept = stack.enter_context(httpx.Client(base_url=urls[1], timeout=120))
         assert kept.get("/healthz").status_code == 200
         for process in (*servers, second, third):
             assert process.terminate() == 0, process.log()

@@ -189,7 +189,7 @@ def test_kept_demo_serves_the_lines_that_it_prints_until_it_is_interrupted(tmp_p
         reported = wait_for(tmp_path, r"callback +COMPLETED for (\S+); signature verified")
         assert reported[0] in ran.stdout
         docs = re.findall(r"API docs: (\S+)", output)[0]
-        assert httpx.get(docs, trust_env=False).status_code == 200
+        assert httpx.get(docs, trust_env=False, timeout=120).status_code == 200
         process.send_signal(signal.SIGINT)
         assert process.wait(60) == 0
     assert servers_on(tmp_path) == []

@@ -110,7 +110,7 @@ def workers(world: World) -> Iterator[Workers]:
 
 def test_a_server_and_a_worker_share_the_work(world: World, workers: Workers) -> None:
     world.spawn("--no-worker")
-    assert httpx.get(f"{world.base_url}/readyz").json()["checks"]["worker"] == "elsewhere"
+    assert httpx.get(f"{world.base_url}/readyz", timeout=120).json()["checks"]["worker"] == "elsewhere"
     world.equip_organization()
     profile_id = world.create_profile()
     assert world.ask_to_complete(profile_id).status_code == 202
@@ -166,7 +166,7 @@ def test_a_worker_leaves_in_time_although_a_provider_holds_it(sqlite_world: Worl
 
 def test_a_server_with_a_worker_leaves_when_told(world: World) -> None:
     world.spawn()
-    assert httpx.get(f"{world.base_url}/readyz").json() == {
+    assert httpx.get(f"{world.base_url}/readyz", timeout=120).json() == {
         "status": "ok",
         "checks": {"telnyx": "ok", "whatsapp": "ok", "database": "ok", "worker": "ok"},
     }

@@ -165,7 +165,7 @@ def test_postgresql_installation_starts_as_written(tmp_path: Path, cluster: Clus
         eventually(
             look, lambda out: is_up(base_url) and "Clearsend worker ready" in out, what="the server and its worker"
         )
-        assert httpx.get(f"{base_url}/readyz", trust_env=False).json() == {
+        assert httpx.get(f"{base_url}/readyz", trust_env=False, timeout=120).json() == {
             "status": "ok",
             "checks": {"telnyx": "ok", "whatsapp": "ok", "database": "ok", "worker": "elsewhere"},
         }
@@ -174,6 +174,6 @@ def test_postgresql_installation_starts_as_written(tmp_path: Path, cluster: Clus
 
 def is_up(base_url: str) -> bool:
     try:
-        return httpx.get(f"{base_url}/readyz", trust_env=False).is_success
+        return httpx.get(f"{base_url}/readyz", trust_env=False, timeout=120).is_success
     except httpx.TransportError:
         return False

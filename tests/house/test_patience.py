@@ -116,8 +116,21 @@ def _breaks(node: ast.AST, times: "_Times", constants: Mapping[str, float]) -> I
         if _name(node.func) == "sleep":
             yield "sleeps"
         yield from _short_deadlines(node, constants)
+        if _is_impatient_client(node):
+            yield "leaves the patience to httpx, which has five seconds"
     if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
         yield from _short_defaults(node, constants)
+
+
+_HTTPX = {"get", "post", "put", "patch", "delete", "head", "options", "request", "stream", "Client", "AsyncClient"}
+
+
+def _is_impatient_client(call: ast.Call) -> bool:
+    """Is this a call of `httpx` without a time-out of its own?"""
+    function = call.func
+    if not (isinstance(function, ast.Attribute) and _name(function.value) == "httpx" and function.attr in _HTTPX):
+        return False
+    return not any(keyword.arg in ("timeout", None) for keyword in call.keywords)
 
 
 class _Times:
@@ -303,6 +316,8 @@ def test_every_exception_is_needed_and_has_a_reason() -> None:
     [
         ("assert time.monotonic() - began < 5", "bounds the time that passes"),
         ("assert time.process_time() - began < 5", "bounds the time that passes"),
+        ("httpx.get(url)", "leaves the patience to httpx, which has five seconds"),
+        ("client = httpx.Client(base_url=url)", "leaves the patience to httpx, which has five seconds"),
         ("best = min(timeit.repeat(work, number=20))", "measures time, which is the bench's"),
         ("assert 5 > time.perf_counter() - began", "bounds the time that passes"),
         ("assert 0.1 < time.monotonic() - began <= 3", "bounds the time that passes"),

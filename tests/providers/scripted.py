@@ -34,7 +34,7 @@ class Script:
         self._prefix = httpx.URL(base_url).path.rstrip("/")
         self._lines = {line: list(turns) if isinstance(turns, Sequence) else [turns] for line, turns in lines.items()}
         self.requests: list[httpx.Request] = []
-        self.http = httpx.Client(transport=httpx.MockTransport(self._answer))
+        self.http = httpx.Client(transport=httpx.MockTransport(self._answer), timeout=120)
 
     @property
     def asked(self) -> list[str]:

@@ -359,7 +359,8 @@ def test_a_registration_is_noted_before_it_is_sent_and_again_when_it_is_accepted
     dying = httpx.Client(
         transport=httpx.MockTransport(
             lambda request: look(request) if request.url.path.endswith("/register") else meta(request)
-        )
+        ),
+        timeout=120,
     )
     with pytest.raises(KeyboardInterrupt):
         WhatsAppClient(dying, BASE, VERSION, APP, SECRET).ensure_connected(sender(), Journal(), budget=budget)

@@ -50,7 +50,7 @@ def server() -> Server:
 
 @pytest.fixture
 def sent(server: Server) -> Iterator[Sent]:
-    with warnings.catch_warnings(), httpx.Client(transport=httpx.MockTransport(server)) as transport:
+    with warnings.catch_warnings(), httpx.Client(transport=httpx.MockTransport(server), timeout=120) as transport:
         warnings.simplefilter("ignore", DeprecationWarning)
         yield Sent(
             api_key="key",

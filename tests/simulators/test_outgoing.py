@@ -182,6 +182,8 @@ def test_the_clockwork_of_a_mounted_app_runs_with_its_server(inbox: Inbox) -> No
     with running(Starlette(routes=[Mount("/a", Starlette(routes=[Mount("/b", app)]))])) as address:
         brand = {"entityType": "PRIVATE_PROFIT", "companyName": "A", "ein": "123456789", "displayName": "A"}
         brand |= {"country": "US", "email": "a@example.com", "vertical": "LEGAL", "webhookURL": inbox.url}
-        httpx.post(f"{address}/a/b/telnyx/_control/approvals", json={"delay_ms": 0}).raise_for_status()
-        httpx.post(f"{address}/a/b/telnyx/v2/10dlc/brand", json=brand, headers=bearer(API_KEY)).raise_for_status()
+        httpx.post(f"{address}/a/b/telnyx/_control/approvals", json={"delay_ms": 0}, timeout=120).raise_for_status()
+        httpx.post(
+            f"{address}/a/b/telnyx/v2/10dlc/brand", json=brand, headers=bearer(API_KEY), timeout=120
+        ).raise_for_status()
         assert inbox.wait_for(1)[0].payload["eventType"] == "BRAND_ADD"

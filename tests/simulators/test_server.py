@@ -225,22 +225,24 @@ def test_reset_forgets_one_vendor_and_counts_from_one_again(world: Simulated) ->
 
 def test_the_control_plane_answers_below_the_version_too(world: Simulated) -> None:
     world.telnyx.post("/messaging_profiles", json=PROFILE)
-    assert httpx.get(f"{world.base_url}/telnyx/v2/_control/calls").json() == world.see("telnyx", "calls")
-    assert httpx.get(f"{world.base_url}/whatsapp/v25.0/_control/state").json() == world.see("whatsapp", "state")
+    assert httpx.get(f"{world.base_url}/telnyx/v2/_control/calls", timeout=120).json() == world.see("telnyx", "calls")
+    assert httpx.get(f"{world.base_url}/whatsapp/v25.0/_control/state", timeout=120).json() == world.see(
+        "whatsapp", "state"
+    )
 
 
 @pytest.mark.parametrize(
     ("method", "name", "status"), [("GET", "wishes", 404), ("GET", "reset", 405), ("PUT", "faults", 405)]
 )
 def test_what_is_no_control_call_is_said_to_be_none(world: Simulated, method: str, name: str, status: int) -> None:
-    response = httpx.request(method, f"{world.base_url}/telnyx/_control/{name}")
+    response = httpx.request(method, f"{world.base_url}/telnyx/_control/{name}", timeout=120)
     assert response.status_code == status
     assert "no control call" in response.json()["error"]
 
 
 @pytest.mark.parametrize("content", [b"", b"[1]", b"{", b"3"])
 def test_a_control_body_must_be_an_object(world: Simulated, content: bytes) -> None:
-    response = httpx.post(f"{world.base_url}/telnyx/_control/faults", content=content)
+    response = httpx.post(f"{world.base_url}/telnyx/_control/faults", content=content, timeout=120)
     assert response.status_code == 400
     assert response.json()["error"].startswith("body: ")
 

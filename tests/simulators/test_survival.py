@@ -58,16 +58,20 @@ class Process:
         return httpx.get(f"{self._url}/telnyx/_control/faults", timeout=120).is_success
 
     def telnyx(self, method: str, path: str, body: Any = None) -> Any:
-        return httpx.request(method, f"{self._url}/telnyx/v2{path}", json=body, headers=bearer(API_KEY)).json()
+        return httpx.request(
+            method, f"{self._url}/telnyx/v2{path}", json=body, headers=bearer(API_KEY), timeout=120
+        ).json()
 
     def meta(self, method: str, path: str, body: Any = None) -> Any:
-        return httpx.request(method, f"{self._url}/whatsapp/v25.0{path}", json=body, headers=bearer(TOKEN)).json()
+        return httpx.request(
+            method, f"{self._url}/whatsapp/v25.0{path}", json=body, headers=bearer(TOKEN), timeout=120
+        ).json()
 
     def steer(self, vendor: str, name: str, body: Any) -> None:
-        httpx.post(f"{self._url}/{vendor}/_control/{name}", json=body).raise_for_status()
+        httpx.post(f"{self._url}/{vendor}/_control/{name}", json=body, timeout=120).raise_for_status()
 
     def see(self, vendor: str, name: str) -> Any:
-        return httpx.get(f"{self._url}/{vendor}/_control/{name}").json()
+        return httpx.get(f"{self._url}/{vendor}/_control/{name}", timeout=120).json()
 
     def kill(self) -> None:
         os.kill(self._process.pid, signal.SIGKILL)

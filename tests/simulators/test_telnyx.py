@@ -50,7 +50,7 @@ def refusal(response: httpx.Response) -> tuple[int, str, str | None]:
     "headers", [{}, {"Authorization": "Basic a"}, {"Authorization": "Bearer"}, bearer("KEY-invalid")]
 )
 def test_without_a_good_key_nothing_is_told(world: Simulated, headers: dict[str, str]) -> None:
-    response = httpx.get(f"{world.base_url}/telnyx/v2/phone_numbers", headers=headers)
+    response = httpx.get(f"{world.base_url}/telnyx/v2/phone_numbers", headers=headers, timeout=120)
     assert refusal(response) == (401, "10009", None)
 
 
@@ -68,7 +68,7 @@ def test_what_is_not_there_is_10005(world: Simulated, method: str, path: str) ->
 
 
 def test_only_version_2_exists(world: Simulated) -> None:
-    response = httpx.get(f"{world.base_url}/telnyx/v1/phone_numbers", headers=bearer("KEY"))
+    response = httpx.get(f"{world.base_url}/telnyx/v1/phone_numbers", headers=bearer("KEY"), timeout=120)
     assert response.status_code == 404
 
 

@@ -29,7 +29,7 @@ def test_a_token_behaves_as_it_is_spelled(
 ) -> None:
     for path in (f"/{WABA}", f"/{NUMBER}/register"):
         headers = bearer(token) if token else {}
-        response = httpx.post(f"{world.base_url}/whatsapp/v25.0{path}", headers=headers)
+        response = httpx.post(f"{world.base_url}/whatsapp/v25.0{path}", headers=headers, timeout=120)
         assert refusal(response) == (status, code)
         assert response.json()["error"].get("error_subcode") == subcode
 
@@ -42,7 +42,7 @@ def test_a_token_without_assets_sees_nothing_and_may_do_nothing(world: Simulated
 
 
 def test_a_token_may_come_in_the_query(world: Simulated) -> None:
-    assert httpx.get(f"{world.base_url}/whatsapp/v23.0/{WABA}?access_token=EAAx").json()["id"] == WABA
+    assert httpx.get(f"{world.base_url}/whatsapp/v23.0/{WABA}?access_token=EAAx", timeout=120).json()["id"] == WABA
 
 
 @pytest.mark.parametrize(
@@ -82,7 +82,7 @@ def test_debug_token_of_other_tokens(world: Simulated) -> None:
 def test_any_version_answers_and_no_other_root(world: Simulated) -> None:
     for version, status in (("v23.0", 200), ("v26.0", 200), ("25.0", 400), ("latest", 400)):
         url = f"{world.base_url}/whatsapp/{version}/{WABA}"
-        assert httpx.get(url, headers=bearer("EAAx")).status_code == status
+        assert httpx.get(url, headers=bearer("EAAx"), timeout=120).status_code == status
 
 
 def test_an_account_shows_the_asked_fields(world: Simulated) -> None:

@@ -41,7 +41,11 @@ def answers() -> Iterator[list[httpx.Response]]:
         heard.append(response)
 
     receiver = Starlette(routes=[Route("/hook", _echo)])
-    with simulated() as world, running(receiver) as address, httpx.Client(event_hooks={"response": [listen]}) as http:
+    with (
+        simulated() as world,
+        running(receiver) as address,
+        httpx.Client(event_hooks={"response": [listen]}, timeout=120) as http,
+    ):
         client = WhatsAppClient(http, f"{world.base_url}/whatsapp", "v25.0", APP_ID, APP_SECRET)
         sender = WhatsAppSender("prf_1", "9001", None, None, "EAA-good", "271828", f"{address}/hook", "verify-token")
         client.ensure_connected(sender, Journal(), budget=Budget())

@@ -106,7 +106,7 @@ def test_an_older_release_that_was_killed_at_work_goes_on(
 def _connect_as_the_old_vendor_had(world: World, phone_number: str) -> None:
     """The one thing that was done at the vendor already, and that the new simulator has not seen."""
     headers = {"authorization": f"Bearer {TELNYX_KEY}"}
-    with httpx.Client(base_url=world.settings.telnyx_base_url, headers=headers) as telnyx:
+    with httpx.Client(base_url=world.settings.telnyx_base_url, headers=headers, timeout=120) as telnyx:
         profile = telnyx.post("/messaging_profiles", json={"name": "old", "whitelisted_destinations": ["*"]}).json()
         found = telnyx.get("/phone_numbers", params={"filter[phone_number]": phone_number.lstrip("+")}).json()
         path = f"/phone_numbers/{found['data'][0]['id']}/messaging"

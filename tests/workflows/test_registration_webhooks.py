@@ -83,7 +83,7 @@ def _is_final(seen: list[States]) -> bool:
 def _post_a_batch(world: World, answers: Counter[str]) -> None:
     """Some of all webhooks that the vendor has ever wanted to send, in any order and again; every fifth is forged."""
     known = world.telnyx.webhooks()
-    with httpx.Client() as http:
+    with httpx.Client(timeout=120) as http:
         for _ in range(BATCH if known else 0):
             webhook = _CHAOS.choice(known)
             body = json.dumps(webhook["body"]).encode()
