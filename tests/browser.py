@@ -123,11 +123,13 @@ class Browser:
         return found["result"].get("value")
 
     def wait_until(self, expression: str) -> None:
-        """Until `expression` is true; on the way from one page to the next there may be none to ask."""
+        """Until `expression` is true of a page that is loaded; on the way from one page to the next there may be none to ask."""
 
         def look() -> Any:
             try:
-                return self.evaluate(f"({expression}) || document.body.innerText")
+                return self.evaluate(
+                    f"(document.readyState === 'complete' && ({expression})) || document.body.innerText"
+                )
             except AssertionError:
                 return "there is no page"
 
