@@ -116,7 +116,7 @@ def test_another_organization_sees_and_changes_nothing(database: Database) -> No
     with database.writing() as transaction:
         registrations.update(transaction, foreign, ours.id, {"failures": 9})
         registrations.keep_otp(transaction, foreign, ours.id, None)
-        registrations.postpone_due(transaction, foreign, "owner", BEGINNING)
+        registrations.postpone(transaction, foreign, ours, BEGINNING)
         assert registrations.find(transaction, foreign, "owner", Kind.BRAND, "brand") is None
         assert registrations.list_of(transaction, foreign, ["owner"]) == []
         assert registration_moves.list_of_many(transaction, foreign, [ours.id]) == {ours.id: []}
@@ -346,21 +346,22 @@ def test_owners_are_due_the_longest_waiting_first_and_no_more_than_wanted(databa
         assert registrations.owners_due(transaction, limit=2) == due[:2]
 
 
-def test_what_is_due_is_put_off_and_nothing_else(database: Database) -> None:
+def test_a_reading_is_put_off_unless_its_time_was_changed_since(database: Database) -> None:
     until = BEGINNING + timedelta(days=1)
     soon = BEGINNING + timedelta(minutes=1)
     with database.writing() as transaction:
         org_id = stock.organization(transaction)
         due = _insert(transaction, org_id, "owner", Kind.BRAND, "1", next_check_at=transaction.now)
-        later = _insert(transaction, org_id, "owner", Kind.CAMPAIGN, "2", next_check_at=soon)
+        hinted = _insert(transaction, org_id, "owner", Kind.CAMPAIGN, "2", next_check_at=soon)
         never = _insert(transaction, org_id, "owner", Kind.NUMBER, "3")
-        theirs = _insert(transaction, org_id, "neighbour", Kind.BRAND, "4", next_check_at=transaction.now)
+        other = _insert(transaction, org_id, "owner", Kind.NUMBER, "4", next_check_at=transaction.now)
 
-        registrations.postpone_due(transaction, org_id, "owner", until)
+        for seen in (due, replace(hinted, next_check_at=transaction.now), replace(hinted, next_check_at=None), never):
+            registrations.postpone(transaction, org_id, seen, until)
 
-        found = [registrations.get(transaction, org_id, one.id).next_check_at for one in (due, later, never, theirs)]
-        assert found == [until, soon, None, transaction.now]
-        assert [owner for owner, _ in registrations.owners_due(transaction, limit=9)] == [Owner(org_id, "neighbour")]
+        found = [registrations.get(transaction, org_id, one.id).next_check_at for one in (due, hinted, never, other)]
+        assert found == [until, soon, until, transaction.now]
+        assert [owner for owner, _ in registrations.owners_due(transaction, limit=9)] == [Owner(org_id, "owner")]
 
 
 # ---- Who follows an organization

@@ -59,11 +59,6 @@ class Sender:
 
 
 @pytest.fixture
-def clock() -> Clock:
-    return Clock()
-
-
-@pytest.fixture
 def one(database: Database, clock: Clock) -> Sender:
     return Sender(replace(database, clock=clock))
 

@@ -202,7 +202,7 @@ def find_assigned(
 
 
 def mark_stale(transaction: Transaction, org_id: str, found: Registration) -> None:
-    """Make every registration of the same thing in the organization due for a reading: one of them was found to be outdated."""
+    """Make every other registration of the same thing in the organization due for a reading: `found` was outdated."""
     same_thing = (
         registrations.c.org_id == org_id,
         registrations.c.kind == found.kind.value,
@@ -214,7 +214,9 @@ def mark_stale(transaction: Transaction, org_id: str, found: Registration) -> No
         sa.select(registrations.c.id).where(*same_thing, sa.or_(still_believed, registrations.c.id == found.id)),
     )
     transaction.connection.execute(
-        registrations.update().where(*same_thing, still_believed).values(next_check_at=transaction.now)
+        registrations.update()
+        .where(*same_thing, still_believed, registrations.c.id != found.id)
+        .values(next_check_at=transaction.now)
     )
 
 
@@ -252,14 +254,17 @@ def forget_paid_wishes(transaction: Transaction, org_id: str, owner_id: str) -> 
     )
 
 
-def postpone_due(transaction: Transaction, org_id: str, owner_id: str, until: datetime) -> None:
-    """Make nothing of this owner due before `until`: there is nothing to do about it."""
+def postpone(transaction: Transaction, org_id: str, seen: Registration, until: datetime) -> None:
+    """Set the time of the next reading of a registration to `until`, unless another transaction has set it since `seen` was read.
+
+    `hint` and `mark_stale` do not lock the owner: without the comparison, a notice that they have just recorded would be lost.
+    """
     transaction.connection.execute(
         registrations.update()
         .where(
             registrations.c.org_id == org_id,
-            registrations.c.owner_id == owner_id,
-            registrations.c.next_check_at <= transaction.now,
+            registrations.c.id == seen.id,
+            registrations.c.next_check_at.is_not_distinct_from(seen.next_check_at),
         )
         .values(next_check_at=until)
     )

@@ -121,7 +121,7 @@ def refuse(
             agreements.end(transaction, *operation.owner, registration.kind, registration.subject_id)
         changes = readings.but_newer_wishes(transaction, operation, registration, changes)
         registrations.update(transaction, operation.owner.org_id, registration.id, changes)
-        readings.schedule_check(transaction, operation, registration, pace)
+        readings.schedule_check(transaction, operation, pace)
         return
     readings.apply(
         transaction,

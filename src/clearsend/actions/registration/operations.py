@@ -4,7 +4,7 @@ These are the transactions of the workflow `advance_registration`. Each may be r
 taken for dead is discarded. The next task is decided in `domain/registration/plan.py`.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -76,9 +76,7 @@ def open_operation(transaction: Transaction, owner: Owner, *, holder: str, cause
     if task is None:
         leases.release(transaction, _lease_name(owner), holder=holder)
         # A due registration without a task, such as a deleted campaign's, must not come up every minute.
-        registrations.postpone_due(
-            transaction, owner.org_id, owner.owner_id, transaction.now + timedelta(seconds=pace.settled_check)
-        )
+        _postpone_due(transaction, owner, gathered.registrations, pace)
         withheld.write(transaction, owner, withheld.withheld(gathered), cause=cause)
         if dossier is not None:
             start.settle(transaction, owner.org_id, owner.owner_id)
@@ -123,8 +121,15 @@ def claimed_thing(operation: Operation) -> tuple[ClaimKind, str] | None:
 
 def defer(transaction: Transaction, owner: Owner, *, pace: Pace) -> None:
     """Postpone what is due of a deleted profile, so that it does not come up every minute, before what is due of others."""
+    _postpone_due(transaction, owner, registrations.list_of(transaction, owner.org_id, [owner.owner_id]), pace)
+
+
+def _postpone_due(transaction: Transaction, owner: Owner, seen: Iterable[Registration], pace: Pace) -> None:
+    """Postpone what was due when `seen` was read, and not what has become due since."""
     until = transaction.now + timedelta(seconds=pace.settled_check)
-    registrations.postpone_due(transaction, owner.org_id, owner.owner_id, until)
+    for found in seen:
+        if found.owner_id == owner.owner_id and found.is_due(transaction.now):
+            registrations.postpone(transaction, owner.org_id, found, until)
 
 
 def _intend(transaction: Transaction, operation: Operation, pace: Pace) -> Operation:

@@ -71,7 +71,7 @@ def apply(
         # Other profiles' registrations may have copied the previous reading of this number.
         registrations.mark_stale(transaction, operation.owner.org_id, registration)
     registrations.update(transaction, operation.owner.org_id, registration.id, changes)
-    schedule_check(transaction, operation, registration, pace)
+    schedule_check(transaction, operation, pace)
     written = registrations.get(transaction, operation.owner.org_id, registration.id)
     if operation.task.kind in _PAID and written.vendor_id is not None:
         agreements.use(transaction, *operation.owner, written.kind, written.subject_id)
@@ -156,16 +156,14 @@ _UNDER_WAY: Mapping[Kind, State] = {
 }
 
 
-def schedule_check(transaction: Transaction, operation: operations.Operation, before: Registration, pace: Pace) -> None:
-    """Set the time of the next reading, unless a notice has arrived during this one: it may be newer than the reading."""
-    if before.next_check_at != operation.registration.next_check_at:
-        return
-    after = registrations.get(transaction, operation.owner.org_id, before.id)
+def schedule_check(transaction: Transaction, operation: operations.Operation, pace: Pace) -> None:
+    """Set the time of the next reading, unless a notice has arrived since this one began: it may be newer than the reading."""
+    after = registrations.get(transaction, operation.owner.org_id, operation.registration.id)
     next_check_at = pace.next_check(after, transaction.now)
     if operation.task.kind is TaskKind.RESUBMIT_CAMPAIGN:
         # The vendor may show the old refusal for a moment: a person must not take that for an answer, and pay once more.
         next_check_at = transaction.now + timedelta(seconds=pace.first_check)
-    registrations.update(transaction, operation.owner.org_id, before.id, {"next_check_at": next_check_at})
+    registrations.postpone(transaction, operation.owner.org_id, operation.registration, next_check_at)
 
 
 def _done(

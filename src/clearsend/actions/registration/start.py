@@ -123,8 +123,7 @@ def _inherited(dossier: Dossier) -> Iterable[str]:
 
 def _is_at_rest(transaction: Transaction, found: Registration) -> bool:
     """Is the thing at the vendor, and no reading due?"""
-    is_due = found.next_check_at is not None and found.next_check_at <= transaction.now
-    return found.state not in NOT_STARTED and not is_due
+    return found.state not in NOT_STARTED and not found.is_due(transaction.now)
 
 
 def _retry_now(transaction: Transaction, found: Registration) -> bool:
@@ -246,7 +245,6 @@ def note_whatsapp(transaction: Transaction, org_id: str, owner_id: str, waba_id:
         "reasons": reading.reasons,
         "vendor_id": reading.vendor_id,
         "checked_at": transaction.now,
-        "next_check_at": transaction.now + timedelta(seconds=Pace().settled_check),
         "failures": 0,
     }
     if isinstance(followed, Moved):
@@ -265,3 +263,8 @@ def note_whatsapp(transaction: Transaction, org_id: str, owner_id: str, waba_id:
         )
         metrics.registration_moved(Kind.WHATSAPP.value, followed.to.value)
     registrations.update(transaction, org_id, registration.id, changes)
+    # If a reading is due, a notice may have arrived during the completion's own: it may be newer.
+    if not registration.is_due(transaction.now):
+        registrations.postpone(
+            transaction, org_id, registration, transaction.now + timedelta(seconds=Pace().settled_check)
+        )

@@ -209,7 +209,7 @@ def _brand_task(registration: Registration, brand: Brand, display_name: str, now
         registration, brand_content(brand, display_name)
     ):
         return TaskKind.UPDATE_BRAND
-    return TaskKind.READ_BRAND if _is_due(registration, now) else None
+    return TaskKind.READ_BRAND if registration.is_due(now) else None
 
 
 def _is_brand_to_submit(registration: Registration | None, brand: Brand, display_name: str) -> bool:
@@ -275,7 +275,7 @@ def _campaign_task(registration: Registration | None, campaign: Campaign, now: d
         return TaskKind.SUBMIT_CAMPAIGN
     if wish in (Request.UPDATE, Request.APPEAL):
         return TaskKind.RESUBMIT_CAMPAIGN
-    return TaskKind.READ_CAMPAIGN if _is_due(registration, now) else None
+    return TaskKind.READ_CAMPAIGN if registration.is_due(now) else None
 
 
 def _is_campaign_to_submit(registration: Registration | None, campaign: Campaign) -> bool:
@@ -307,7 +307,7 @@ def _order_task(registration: Registration, now: datetime) -> TaskKind | None:
     if registration.state is NumberOrderState.ORDERING:
         return TaskKind.ORDER_NUMBER
     if registration.state is NumberOrderState.PENDING:
-        return TaskKind.READ_ORDER if _is_due(registration, now) else None
+        return TaskKind.READ_ORDER if registration.is_due(now) else None
     return TaskKind.CHOOSE_NUMBER if registration.requested == Request.SUBMIT else None
 
 
@@ -319,7 +319,7 @@ def _plan_number(facts: RegistrationFacts, now: datetime) -> Task | None:
     if registration is not None and _is_resting(registration, now):
         return None
     if registration is not None and registration.state in (NumberState.PENDING, NumberState.ASSIGNED):
-        return _number_reading(facts, number) if _is_due(registration, now) else None
+        return _number_reading(facts, number) if registration.is_due(now) else None
     if registration is not None and registration.state is NumberState.FAILED and registration.requested is None:
         return None
     approved = [
@@ -354,7 +354,7 @@ def is_answered(task: Task, known: Registration) -> bool:
 def _plan_whatsapp(facts: RegistrationFacts, now: datetime) -> Task | None:
     for registration in facts.registrations:
         is_own = registration.kind is Kind.WHATSAPP and registration.owner_id == facts.owner_id
-        if is_own and registration.next_check_at is not None and registration.next_check_at <= now:
+        if is_own and registration.is_due(now):
             return Task(TaskKind.READ_WHATSAPP, Kind.WHATSAPP, registration.subject_id)
     return None
 
@@ -367,10 +367,6 @@ _PLANS: Sequence[Callable[[RegistrationFacts, datetime], Task | None]] = (
     _plan_number,
     _plan_whatsapp,
 )
-
-
-def _is_due(registration: Registration, now: datetime) -> bool:
-    return registration.next_check_at is not None and registration.next_check_at <= now
 
 
 def _is_resting(registration: Registration, now: datetime) -> bool:

@@ -114,6 +114,10 @@ class Registration:
     def is_waiting(self) -> bool:
         return self.state in WAITING
 
+    def is_due(self, now: datetime) -> bool:
+        """Is it time for the next reading?"""
+        return self.next_check_at is not None and self.next_check_at <= now
+
 
 @dataclass(frozen=True)
 class Move:
