@@ -57,13 +57,15 @@ from clearsend.workflows.vendor_circuit import VendorCircuit
 
 USER_AGENT = f"Clearsend/{__version__}"
 
-# By default, vendors get a shorter timeout than this. With the rest of a shutdown, well within an orchestrator's 20 seconds.
+# Longer than the default timeout of a request to a vendor. The whole shutdown ends within 20 seconds (docs/operations.md).
 _DRAIN_SECONDS = 11
 
 
 def prepare_database_url(settings: Settings) -> str:
-    """The URL of the database. Creates the data folder where the default database needs it, and closes it, its contents and the
-    file of a SQLite database to all users but their owner.
+    """Return the URL of the database, after its files are prepared.
+
+    Creates the data folder if the default database needs it, and the file of a SQLite database if its folder exists. Removes
+    all permissions of other users on the data folder, on the files in it and on the database file.
 
     Raises: DatabaseUnavailable.
     """
@@ -78,7 +80,7 @@ def prepare_database_url(settings: Settings) -> str:
 
 
 def describe_database(settings: Settings) -> str:
-    """The database, without its password."""
+    """The URL of the database, with its password hidden."""
     return sqlalchemy.make_url(settings.effective_database_url).render_as_string(hide_password=True)
 
 
@@ -95,7 +97,7 @@ def open_database(settings: Settings) -> Database:
 
 
 def create_web(settings: Settings, deps: Deps, engine: Engine | None) -> FastAPI:
-    """The web application; with `engine`, its health includes the embedded worker's."""
+    """The web application. `engine`: the embedded worker, whose health it reports too; None without a worker."""
     limits = {
         RateClass.NORMAL: settings.rate_limit_per_minute,
         RateClass.SENSITIVE: settings.rate_limit_sensitive_per_minute,
@@ -109,7 +111,7 @@ def create_web(settings: Settings, deps: Deps, engine: Engine | None) -> FastAPI
 
 
 def create_watch(settings: Settings, database: Database, engine: Engine) -> FastAPI:
-    """The web application of a worker without the API: its health, and its figures."""
+    """The web application of a worker that does not serve the API: its health and its metrics."""
     application = FastAPI(openapi_url=None)
     health.add(application, database, engine.is_alive)
     metrics.add(application, _exposition(settings, database))
@@ -123,7 +125,7 @@ def _exposition(settings: Settings, database: Database) -> metrics.Exposition:
 
 
 def inbound(settings: Settings) -> Inbound:
-    """The verification and reading of the vendors' webhooks. Without its key in the settings, a vendor's are refused."""
+    """The verification and parsing of the vendors' webhooks. Without a vendor's key, its webhooks are refused."""
     key = settings.telnyx_public_key
     secret = settings.whatsapp_app_secret.get_secret_value()
     verify_token = settings.whatsapp_verify_token.get_secret_value()
@@ -151,7 +153,10 @@ def inbound(settings: Settings) -> Inbound:
 
 
 def _read(parse: Callable[[bytes], Sequence[ProviderNotice]], body: bytes) -> list[Notice]:
-    """A vendor's notices in the form in which they are stored; a malformed body is an invalid request."""
+    """The notices in a vendor's webhook, in the form in which they are stored.
+
+    Raises: AppError VALIDATION_001: the body is malformed.
+    """
     try:
         return [
             Notice(notice.vendor, notice.notice_id, notice.type, notice.subjects, notice.summary, notice.occurred_at)
@@ -162,7 +167,7 @@ def _read(parse: Callable[[bytes], Sequence[ProviderNotice]], body: bytes) -> li
 
 
 def openapi_document() -> dict[str, Any]:
-    """The API's OpenAPI document, made without a database: the file that is named here is never opened."""
+    """The API's OpenAPI document. It needs no database: the file named here is never opened."""
     engine = databases.create_engine("sqlite:///never-opened.sqlite")
     database = Database(
         engine, Vault([new_secret_key()]), queue.Queue(engine), lambda: datetime.now(UTC), lambda: str(uuid.uuid4())
@@ -176,9 +181,10 @@ def openapi_document() -> dict[str, Any]:
 def dependencies(
     settings: Settings, database: Database, *, base_url: str = "", inbound_url: str | None = None
 ) -> Iterator[Deps]:
-    """Everything that this process works with; the connections to vendors are closed at the end.
+    """The dependencies of this process; its connections to vendors are closed at the end of the block.
 
-    `base_url`: where the API listens. `inbound_url`: where the vendors reach the server, unless the settings say it (`PUBLIC_URL`).
+    `base_url`: the address at which the API listens. `inbound_url`: the address at which vendors reach the server; the setting
+    `PUBLIC_URL` takes precedence.
     """
     with http.make_client(settings.provider_timeout_seconds) as client:
         yield create_deps(settings, database, client, base_url=base_url, inbound_url=inbound_url)
@@ -238,7 +244,10 @@ def retention(settings: Settings) -> Retention:
 
 
 def _every(seconds: int) -> str:
-    """A cron expression of six fields for every so many seconds; from a minute on, whole minutes."""
+    """A cron expression of six fields with a period of `seconds`, rounded down to whole minutes from 60 on.
+
+    The period is regular only if it divides a minute (or, from 60 seconds on, an hour): cron then starts counting again.
+    """
     return f"*/{seconds} * * * * *" if seconds < 60 else f"0 */{seconds // 60} * * * *"
 
 
@@ -275,7 +284,7 @@ def create_engine(settings: Settings, deps: Deps) -> Engine:
 
 @contextmanager
 def working(settings: Settings, deps: Deps) -> Iterator[Engine]:
-    """A worker at work, drained at the end."""
+    """Run a worker during the block, and drain it at the end."""
     engine = create_engine(settings, deps)
     engine.launch()
     try:

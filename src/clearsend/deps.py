@@ -1,4 +1,4 @@
-"""The dependencies of a process: `app.py` makes them once, for its entry points and workflows. They do nothing by themselves."""
+"""The dependencies of a process. `app.py` creates them once, for entry points and workflows. This module creates none."""
 
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ from clearsend.webhooks import guard, sender
 
 
 class Batching(Protocol):
-    """The part of the engine that sends deliveries together: see `Engine`."""
+    """The methods of `Engine` by which one workflow also does the work of others that wait in its queue."""
 
     def take_along(
         self, transaction: Transaction, *, workflow: str, queue_name: str, partition: str, limit: int
@@ -26,12 +26,12 @@ class Batching(Protocol):
 
 @dataclass(frozen=True)
 class Deps:
-    """The database, the vendors, chance, the values of the settings, and the way into the network.
+    """The database, the vendors' adapters, the sources of randomness, the values of the settings, and the network functions.
 
-    `jitter()` is uniform in [0, 1); `fresh_pin()` gives six random digits. `allows_private_urls`: webhooks may lead into this
-    server's own network. `public_url`: the address of the API, if it is not the one at which a page was asked for; `inbound_url`:
-    the address at which vendors reach the server, or None. `resolve` and `dial` open the connections of webhooks. Without
-    `batching`, each delivery is sent by itself.
+    `jitter()` is uniform in [0, 1); `fresh_pin()` gives six random digits. `allows_private_urls`: webhooks may lead to loopback
+    and private addresses. `public_url`: the configured address of the API; None: pages show the address of the request.
+    `inbound_url`: the address at which vendors reach the server; None if they cannot. `resolve` and `dial` open the connections
+    of webhooks. `batching`: None if each delivery is sent by its own workflow.
     """
 
     database: Database

@@ -1,6 +1,7 @@
 """The books of one turn of registering: what nobody may forget, however the conversation with the vendor ends."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -186,6 +187,26 @@ def test_a_wish_to_deactivate_is_never_overtaken(books: Books) -> None:
     books.apply(operation, Reading(CampaignState.APPROVED, {}, "c-1"))
 
     assert books.begin(TaskKind.DEACTIVATE_CAMPAIGN)
+
+
+# ---- Reasons why nothing was sent
+
+
+def test_an_upgrade_that_rewords_a_reason_announces_nothing_again(books: Books) -> None:
+    books.end_agreement(Kind.BRAND, books.brand.id)
+    assert books.open() is None
+    with books.database.reading() as transaction:
+        found = registrations.find(transaction, *books.owner, Kind.BRAND, books.brand.id)
+    assert found is not None
+    (reason,) = found.reasons
+    books.change(found, reasons=[replace(reason, message="The sentence of an older release.")])
+
+    assert books.open() is None
+
+    assert tuple(books.now(found).reasons) == (reason,)
+    with books.database.reading() as transaction:
+        (history,) = registration_moves.list_of_many(transaction, books.owner.org_id, [found.id]).values()
+    assert [move.name for move in history] == ["fee_not_agreed"], "told once"
 
 
 # ---- One agreement, one fee

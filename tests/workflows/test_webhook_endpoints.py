@@ -350,7 +350,7 @@ def test_what_was_on_its_way_to_a_deleted_endpoint_ends_with_a_reason(database: 
         (row,) = ended.attempts
         assert (ended.status, row.outcome, row.http_status) == (DeliveryStatus.FAILED, outcome, None)
         assert row.error is not None
-        assert row.error.startswith("It was not sent")
+        assert row.error.startswith("The event was not sent")
 
     # Switched on again, it can be delivered by hand: with a fresh budget of attempts.
     with database.writing() as transaction:

@@ -1,4 +1,4 @@
-"""Campaigns of a profile or of the organization. It registers none: see `actions/registration`."""
+"""Campaigns of a profile or of the organization. This module registers none: see `actions/registration`."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -82,7 +82,7 @@ def views(transaction: Transaction, whose: CampaignOwner, found: Iterable[Campai
 
 
 def draft(transaction: Transaction, owner_id: str, brand_id: str, body: CampaignIn) -> Campaign:
-    """The campaign that `body` describes, for a sandbox call: nothing is written."""
+    """The campaign that `body` describes, for `create` and for sandbox calls: nothing is written."""
     content, use_cases = campaign_schemas.parse(body)
     return Campaign(
         id=transaction.new_id(),
@@ -97,7 +97,7 @@ def draft(transaction: Transaction, owner_id: str, brand_id: str, body: Campaign
 
 
 def create(transaction: Transaction, whose: CampaignOwner, body: CampaignIn, *, is_confined: bool = False) -> Campaign:
-    """Write a new campaign. `is_confined`: the caller may name only things of the owner.
+    """Write a new campaign. `is_confined`: the caller may not name a shared campaign that another owner has.
 
     Raises:
         AppError VALIDATION_001: inherited campaigns are read-only; or another owner has the shared campaign, and the caller is
@@ -117,11 +117,11 @@ def replace(
     transaction: Transaction, whose: CampaignOwner, campaign_id: str, body: CampaignIn, *, is_confined: bool = False
 ) -> Campaign:
     """Replace everything that the caller states about a campaign; an absent field becomes empty. A refused campaign is
-    corrected this way, and sent to the registry when a caller resubmits it.
+    corrected this way. If it was never registered, its submission is queued; otherwise a caller has to resubmit it.
 
     Raises:
-        AppError VALIDATION_001: inherited campaigns are read-only; so is a campaign that is under review or approved; or see
-            `create`.
+        AppError VALIDATION_001: inherited campaigns are read-only; so is a campaign that is being submitted or resubmitted,
+            under review, approved or deactivated; or see `create`.
         AppError RESOURCE_010: no such campaign.
     """
     refuse_inherited(whose)
@@ -145,8 +145,8 @@ def _purposes(campaign: Campaign) -> set[str]:
 
 
 def delete(transaction: Transaction, whose: CampaignOwner, campaign_id: str) -> None:
-    """Delete a campaign, and the agreements on it; a campaign at the vendor is deactivated there, so that its monthly fee
-    ends.
+    """Delete a campaign, and end the agreements on it. If it is at the vendor, and not shared by another provider, queue its
+    deactivation there, so that its monthly fee ends.
 
     Raises: AppError VALIDATION_001 (inherited, or on its way to the vendor), RESOURCE_010 (no such campaign).
     """
@@ -174,7 +174,7 @@ def delete(transaction: Transaction, whose: CampaignOwner, campaign_id: str) -> 
 
 
 def get(transaction: Transaction, whose: CampaignOwner, campaign_id: str) -> Campaign:
-    """A campaign of the owner's own.
+    """One of the owner's own campaigns.
 
     Raises: AppError RESOURCE_010.
     """
@@ -203,7 +203,7 @@ def refuse_inherited(whose: CampaignOwner) -> None:
 
 
 def _refuse_foreign(transaction: Transaction, whose: CampaignOwner, tcr_campaign_id: str | None) -> None:
-    """Raises: AppError VALIDATION_001 when another owner of the organization has the campaign of that id."""
+    """Raises: AppError VALIDATION_001 when another owner in the organization has the campaign with that id."""
     if tcr_campaign_id is not None and campaigns.is_named_elsewhere(
         transaction, whose.org_id, tcr_campaign_id, owner_id=whose.id
     ):
@@ -219,7 +219,7 @@ _WAY_OUT = "To send something else, create another campaign."
 _UNCHANGEABLE = {
     CampaignState.SUBMITTING: "it is on its way to the registry; wait for the reviewers' decision.",
     CampaignState.PENDING: "the reviewers have it; it can be corrected if they refuse it.",
-    CampaignState.APPROVED: f"it is approved as it is, and the carriers hold the messages against it. {_WAY_OUT}",
+    CampaignState.APPROVED: f"it is approved as it is, and the carriers compare the messages with it. {_WAY_OUT}",
     CampaignState.DEACTIVATED: f"it was deactivated for good. {_WAY_OUT}",
 }
 

@@ -1,4 +1,4 @@
-"""The circuits of the vendors, shared by all processes. It calls no vendor."""
+"""The circuits of the vendors, shared by all processes. This module calls no vendor."""
 
 from clearsend.domain import circuit
 from clearsend.domain.circuit import Circuit, Policy, Verdict
@@ -15,13 +15,13 @@ def load(transaction: Transaction) -> dict[tuple[str, str], Circuit]:
 
 
 def is_paused(transaction: Transaction, vendor: str) -> bool:
-    """Is the whole vendor paused now?"""
+    """Is the circuit of the whole vendor not closed now: paused, or about to permit a probe?"""
     found = circuits.load(transaction).get((vendor, WHOLE_VENDOR), Circuit())
     return circuit.judge(found, transaction.now) is not Verdict.GO
 
 
 def claim_probe(transaction: Transaction, vendor: str, scope: str, policy: Policy) -> Verdict:
-    """Decide whether the caller may be the probe. Only one caller gets PROBE; GO: another probe has succeeded meanwhile."""
+    """Decide whether the caller may be the probe. PROBE: it may, and no other caller; WAIT: not now; GO: no probe is needed."""
     found = circuits.lock(transaction, vendor, scope)
     verdict = circuit.judge(found, transaction.now)
     if verdict is Verdict.PROBE:
@@ -32,7 +32,7 @@ def claim_probe(transaction: Transaction, vendor: str, scope: str, policy: Polic
 
 
 def fail(transaction: Transaction, vendor: str, policy: Policy, *, reason: str, is_probe: bool) -> Circuit:
-    """Count a failure of the vendor; returns its circuit."""
+    """Count a failure of the vendor; returns the circuit of the whole vendor."""
     found = circuits.lock(transaction, vendor, WHOLE_VENDOR)
     following = circuit.failed(found, transaction.now, policy, reason=reason, is_probe=is_probe)
     circuits.save(transaction, vendor, WHOLE_VENDOR, following)
@@ -40,7 +40,7 @@ def fail(transaction: Transaction, vendor: str, policy: Policy, *, reason: str, 
 
 
 def throttle(transaction: Transaction, vendor: str, scope: str, *, seconds: float, reason: str) -> Circuit:
-    """Store the pause that the vendor has asked for; returns its circuit."""
+    """Store the pause that the vendor has asked for; returns the circuit of that scope."""
     found = circuits.lock(transaction, vendor, scope)
     following = circuit.throttled(found, transaction.now, seconds=seconds, reason=reason)
     circuits.save(transaction, vendor, scope, following)
@@ -48,7 +48,7 @@ def throttle(transaction: Transaction, vendor: str, scope: str, *, seconds: floa
 
 
 def recover(transaction: Transaction, vendor: str, scope: str) -> None:
-    """Forget the failures of a vendor that has answered. A pause that it has asked for continues."""
+    """Forget the failures of a vendor that has answered. An open circuit closes; a closed circuit keeps the vendor's pause."""
     found = circuits.lock(transaction, vendor, scope)
     if found.is_open or found.seconds_left(transaction.now) == 0:
         circuits.forget(transaction, vendor, scope)

@@ -1,9 +1,9 @@
-"""The webhook endpoints of an organization, as people and programs configure them. It sends nothing: `webhooks.py` queues, and
-a workflow sends.
+"""The webhook endpoints of an organization, as people and programs configure them. This module sends nothing: `webhooks.py`
+queues deliveries, and a workflow sends them.
 
 The caller of an action generates each signing secret; it is shown once, in the answer of that call. An endpoint belongs to
 the organization or to one of its profiles. `confined_to`: the profile of a caller that may see, name and change only what
-belongs to that profile; everything else does not exist for it.
+belongs to that profile; everything else does not exist for that caller.
 """
 
 from collections.abc import Sequence
@@ -79,8 +79,8 @@ def preview(transaction: Transaction, org_id: str, settings: Settings, *, confin
 def create(
     transaction: Transaction, org_id: str, settings: Settings, *, signing_secret: str, confined_to: str | None = None
 ) -> Endpoint:
-    """A new, active endpoint, of the profile to which the caller is confined. `settings` has a display name; other
-    absent settings have the defaults of the public API.
+    """Create an active endpoint of the profile to which the caller is confined, or else of the organization. `settings` has a
+    display name; other absent settings get the defaults of the public API.
 
     Raises: AppError BUSINESS_008: the organization has the maximum number of endpoints.
     """
@@ -108,7 +108,7 @@ def list_page(
     is_active: bool | None = None,
     confined_to: str | None = None,
 ) -> EndpointPage:
-    """Page number `page` (1-based). `search`: part of the name or of the URL, or the id."""
+    """Page number `page` (1-based). `search`: part of the name or of the URL, or the id. `is_active`: None for any."""
     found, total = endpoints.list_page(
         transaction,
         org_id,
@@ -145,7 +145,7 @@ def delete(transaction: Transaction, org_id: str, endpoint_id: str, *, confined_
 def toggle(
     transaction: Transaction, org_id: str, endpoint_id: str, *, is_active: bool, confined_to: str | None = None
 ) -> Endpoint:
-    """Enable or disable an endpoint. Enabling resets its failures; events that it missed are not sent automatically.
+    """Enable or disable an endpoint. Enabling resets its failures; missed events are not sent automatically.
 
     Raises: AppError RESOURCE_008.
     """
@@ -159,7 +159,9 @@ def rotate_secret(
 ) -> None:
     """Sign with `signing_secret`, and for one more day also with the previous secret.
 
-    Raises: AppError RESOURCE_008.
+    Raises:
+        AppError RESOURCE_008: no such endpoint.
+        AppError VALIDATION_001: 50 earlier secrets still sign.
     """
     endpoints.lock(transaction, org_id, endpoint_id, confined_to=confined_to)
     endpoints.rotate_secret(
@@ -201,11 +203,11 @@ def log_entry(
     *,
     confined_to: str | None = None,
 ) -> LogEntry:
-    """One delivery to an endpoint; of several for one event the first. `endpoint_id`: see `redeliver`.
+    """One delivery to an endpoint; the first, if there are several for the event. `endpoint_id`: see `redeliver`.
 
     Raises:
         AppError RESOURCE_008: no such endpoint.
-        AppError RESOURCE_013: nothing was to be delivered to it under that id.
+        AppError RESOURCE_013: the endpoint has no delivery under that id.
     """
     if endpoint_id != org_id:
         endpoints.get(transaction, org_id, endpoint_id, confined_to=confined_to)
@@ -224,13 +226,13 @@ def redeliver(
     """Deliver again: the same event id and the same text, with as many attempts as the first time. A delivery that is still
     pending is attempted immediately instead.
 
-    `endpoint_id` may be the organization's own id, under which callbacks are sent: then it is a callback. When an event has
-    several callbacks, the event's id means all of them, and the first is returned. A caller that is confined to a profile
-    reaches only the callbacks of that profile's runs.
+    `endpoint_id` may be the organization's own id, under which callbacks are sent: then callbacks are delivered again. When an
+    event has several callbacks, the event's id means all of them, and the first is returned. A caller that is confined to a
+    profile reaches only the callbacks of that profile's runs.
 
     Raises:
         AppError RESOURCE_008: no such endpoint.
-        AppError RESOURCE_013: nothing was to be delivered to it under that id.
+        AppError RESOURCE_013: the endpoint has no delivery under that id.
         AppError BUSINESS_010, VALIDATION_001: the endpoint is switched off, or has no URL.
     """
     attempts = retry.DELIVERY.max_attempts
@@ -245,7 +247,7 @@ def redeliver(
 def _known_as(
     transaction: Transaction, org_id: str, endpoint_id: str, event_or_delivery_id: str, confined_to: str | None
 ) -> list[Delivery]:
-    """The deliveries under that id to an endpoint that the caller may name, or callbacks that it may reach."""
+    """The deliveries under that id to an endpoint that the caller may name, or callbacks that the caller may reach."""
     is_callback = endpoint_id == org_id
     found = deliveries.list_known_as(
         transaction,
@@ -271,7 +273,7 @@ def test(
 
     Raises:
         AppError RESOURCE_008: no such endpoint.
-        AppError BUSINESS_010, VALIDATION_001: it is switched off, or has no URL.
+        AppError BUSINESS_010, VALIDATION_001: the endpoint is switched off, or has no URL.
     """
     endpoint = _able_to_receive(transaction, org_id, endpoint_id, confined_to)
     return webhooks.publish_test(transaction, org_id, endpoint, event_type)

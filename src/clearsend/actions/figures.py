@@ -14,7 +14,8 @@ from clearsend.store.foundation.database import Transaction
 
 @dataclass(frozen=True)
 class Vendor:
-    """`failures`: in a row. `paused_accounts`: the number of accounts for which the vendor has asked for a pause."""
+    """The state of one vendor. `is_paused`: the circuit is not closed. `failures`: in a row. `paused_accounts`: the number of
+    accounts for which the vendor has asked for a pause."""
 
     is_paused: bool
     failures: int
@@ -23,7 +24,7 @@ class Vendor:
 
 @dataclass(frozen=True)
 class Present:
-    """The present load. Ages are in seconds, 0 where there is nothing."""
+    """The present load. `oldest_run_seconds`: the age of the oldest open run, 0 if no run is open."""
 
     queues: Sequence[Depth]
     workers: int
@@ -59,5 +60,5 @@ def _vendor(name: str, known: Mapping[tuple[str, str], Circuit], now: datetime) 
 
 
 def stock(transaction: Transaction) -> Stock:
-    """The number of rows of each kind; the time it takes grows with them."""
+    """The numbers of profiles, registrations and webhook endpoints. It counts rows: the more there are, the longer it takes."""
     return figures.stock(transaction)

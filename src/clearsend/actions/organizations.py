@@ -1,4 +1,4 @@
-"""The organization: its brand, number and WhatsApp account, which profiles may inherit. It knows nothing of those profiles."""
+"""The organization: its brand, number and WhatsApp account, which profiles may inherit. This module reads no profile."""
 
 from dataclasses import dataclass, field, replace
 
@@ -17,7 +17,7 @@ from clearsend.store.foundation.database import Transaction
 
 @dataclass(frozen=True)
 class Founded:
-    """A new organization with its secrets; they cannot be shown again."""
+    """A new organization with its secrets, which cannot be shown again."""
 
     organization_id: str
     user_id: str
@@ -34,7 +34,7 @@ class OrganizationView:
 
 
 def create(transaction: Transaction, *, name: str, email: str, api_key: str, signing_secret: str) -> Founded:
-    """Found an organization with its owner and the owner's first key. `api_key` and `signing_secret` are fresh secrets."""
+    """Create an organization with its owner and the owner's first key. `api_key` and `signing_secret` are fresh secrets."""
     organization = Organization(
         id=transaction.new_id(),
         name=name,
@@ -80,7 +80,9 @@ def preview(transaction: Transaction, actor: Actor, body: OrganizationPatchIn) -
 def update(transaction: Transaction, actor: Actor, body: OrganizationPatchIn) -> OrganizationView:
     """Change the fields that `body` contains.
 
-    Raises: AppError VALIDATION_001 for a brand that is to be removed.
+    Raises:
+        AppError VALIDATION_001: `body` would remove the brand.
+        AppError RESOURCE_005: no such organization.
     """
     org_id = actor.org_id
     organizations.update(transaction, org_id, dict(organization_schemas.parse_changes(body)))

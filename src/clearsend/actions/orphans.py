@@ -1,7 +1,7 @@
 """Rescue of orphans: open runs and due deliveries without a workflow are queued again. It rescues nothing that is merely slow.
 
-An orphan should never exist. One arises when the engine has given a workflow up (its process died in it a hundred times), or
-when a person has deleted rows of the engine.
+An orphan should never exist. It arises when the engine has given up a workflow (processes died in it a hundred times), or when
+a person has deleted rows of the engine.
 """
 
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ from clearsend.store.foundation.database import Transaction
 # A run or delivery and its workflow are written together; a minute leaves room for clocks that differ.
 _GRACE = timedelta(minutes=1)
 
-# Longer than a run waits for a provider: a run that is still an orphan then kills every worker that takes it.
+# Longer than a run waits for a provider: an orphan of this age probably kills every worker that takes it.
 _HOPELESS_AFTER = timedelta(days=3)
 
 _HOPELESS = Reason(
@@ -28,15 +28,15 @@ _HOPELESS = Reason(
 
 @dataclass(frozen=True)
 class Orphans:
-    """Runs and deliveries without a workflow: the organization of each, by its id."""
+    """Runs and deliveries without a workflow: run or delivery id to organization id."""
 
     runs: dict[str, str]
     deliveries: dict[str, str]
 
 
 def find(transaction: Transaction) -> Orphans:
-    """The orphans of all organizations. Runs and deliveries are read before workflows: one that ends in between is listed too,
-    and its rescue then does nothing."""
+    """The orphans of all organizations. Runs and deliveries are read before workflows: a run or delivery that ends in between
+    is listed too, and its rescue then does nothing."""
     before = transaction.now - _GRACE
     open_runs = orphans.open_runs(transaction, asked_before=before)
     overdue = orphans.overdue_deliveries(transaction, due_before=before)
@@ -52,7 +52,7 @@ def find(transaction: Transaction) -> Orphans:
 
 
 def rescue_run(transaction: Transaction, org_id: str, run_id: str) -> bool:
-    """Queue a pass of an orphaned run, or end the run if rescues have failed for days. False if it has ended."""
+    """Queue a pass of an orphaned run, or fail the run if it was requested over three days ago. False if the run has ended."""
     run = runs.lock(transaction, org_id, run_id)
     if not run.is_open:
         return False
@@ -64,7 +64,7 @@ def rescue_run(transaction: Transaction, org_id: str, run_id: str) -> bool:
 
 
 def rescue_delivery(transaction: Transaction, org_id: str, delivery_id: str) -> bool:
-    """Queue the next attempt of an orphaned delivery. False if it has ended, or is deleted."""
+    """Queue the next attempt of an orphaned delivery. False if the delivery has ended, or is deleted."""
     delivery = deliveries.find(transaction, org_id, delivery_id)
     if delivery is None or delivery.status.is_final:
         return False

@@ -1,4 +1,4 @@
-"""Overviews of profiles for the console: the status of each, with its reasons. It changes nothing."""
+"""Overviews of profiles for the console: the status of each, with its reasons. This module changes nothing."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -32,8 +32,8 @@ class Overview:
 
 @dataclass(frozen=True)
 class OverviewPage:
-    """One page of a search. `total`: the matching profiles; `all_count`: all profiles; `counts`: those in each status;
-    `in_need`: those for which a person must act."""
+    """One page of a search, with numbers of profiles. `total`: those that match; `all_count`: all; `counts`: those in each
+    status; `in_need`: those for which a person must act."""
 
     overviews: Sequence[Overview]
     total: Count
@@ -52,9 +52,10 @@ def search(
     page: int,
     page_size: int,
 ) -> OverviewPage:
-    """Page `page` (1-based) of the profiles with `status` and with `text` in their name, last changed first.
+    """Page `page` (1-based) of the matching profiles, last changed first.
 
-    Every row needs the whole dossier, which decides the number that a profile sends from: keep pages short.
+    `status`: None for any. `needs_person`: only profiles for which a person must act. `text`: part of the name or short name,
+    or the id. Keep pages short: every row needs a whole dossier, which decides the number that a profile sends from.
     """
     found = profiles.search(
         transaction, org_id, status=status, needs_person=needs_person, text=text, page=page, page_size=page_size

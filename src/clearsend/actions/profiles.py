@@ -1,4 +1,4 @@
-"""Sender profiles: create, read, change, delete, restore. It completes none: see `actions/completion`."""
+"""Sender profiles: create, read, change, delete, restore. This module completes none: see `actions/completion`."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -32,7 +32,7 @@ from clearsend.store import (
 from clearsend.store import events as event_store
 from clearsend.store.foundation.database import Transaction
 
-# Fields of a request that are not of the profile.
+# Fields of a request that are not fields of the profile.
 _NOT_OF_THE_PROFILE = frozenset({"sandbox", "test_mode"})
 
 _BORROWED = ("sending_phone_number_profile_id", "sending_whatsapp_number_profile_id")
@@ -78,7 +78,7 @@ def preview(
 
 
 def create(transaction: Transaction, actor: Actor, body: ProfileCreateIn) -> ProfileView:
-    """Write a new profile, with a brand and a WhatsApp account of its own where `body` brings them.
+    """Write a new profile, with a brand and a WhatsApp account of its own if `body` contains them.
 
     Raises: AppError VALIDATION_001 for a lender that is not in the organization.
     """
@@ -98,7 +98,7 @@ def get(transaction: Transaction, org_id: str, profile_id: str) -> ProfileView:
 
 def list_page(transaction: Transaction, actor: Actor, *, page: int, page_size: int) -> ProfilePage:
     """Page `page` (1-based) of the organization's profiles, oldest first. For an actor that is confined to a profile, the
-    list contains only that one.
+    list contains only that profile.
 
     Raises: AppError RESOURCE_014: the profile was deleted meanwhile.
     """
@@ -114,7 +114,8 @@ def update(transaction: Transaction, actor: Actor, profile_id: str, body: Profil
 
     Raises:
         AppError RESOURCE_014: no such profile.
-        AppError VALIDATION_001: a lender outside the organization or in a circle; a brand that is to be removed; a lender or a
+        AppError AUTH_004: a profile's own key changes `allow_profile_spending`.
+        AppError VALIDATION_001: a lender outside the organization or in a circle; a brand that would be removed; a lender or a
             number of another owner, from an actor that is confined to this profile.
     """
     org_id = actor.org_id
@@ -159,7 +160,8 @@ def restore(transaction: Transaction, actor: Actor, profile_id: str) -> ProfileV
 def list_events(
     transaction: Transaction, org_id: str, profile_id: str, *, page: int, page_size: int
 ) -> event_store.EventPage:
-    """The events of a profile, newest first, with those of the things that it inherits from its organization.
+    """The events of a profile, newest first, and the organization's own events about the brand, campaigns and WhatsApp account
+    that the profile inherits.
 
     Raises: AppError RESOURCE_014.
     """
@@ -203,8 +205,8 @@ def _changes(body: ProfilePatchIn) -> dict[str, Any]:
 
 
 def views(transaction: Transaction, org_id: str, found: Sequence[Profile]) -> list[ProfileView]:
-    """The views of several profiles by as many queries as for one; only borrowed WhatsApp numbers and troubled registrations
-    need more."""
+    """The views of several profiles, by as many queries as for one profile; only borrowed WhatsApp numbers, and registrations
+    of numbers that need a person, take more queries."""
     organization = organizations.get(transaction, org_id)
     owner_ids = [org_id, *(profile.id for profile in found)]
     found_brands = brands.find_many(transaction, org_id, owner_ids)
@@ -256,8 +258,8 @@ def _of_registry(
     known: RegistrationIndex,
     troubled: Mapping[str, Sequence[Campaign]],
 ) -> list[Registration | None]:
-    """The registrations of the brand, campaigns and number in effect that may need a person. `troubled`: the campaigns of the
-    owners that have such a campaign; a deleted campaign is not among them."""
+    """The registrations of the brand, campaigns and number in effect that may need a person. `troubled`: by owner id, the
+    campaigns of each owner with a campaign that needs a person; deleted campaigns are left out."""
     if brand is None or not brand.compliance.is_tcr_application:
         return []
     campaign_owner_id = profile.org_id if profile.inherit_tcr_campaign else profile.id
@@ -279,7 +281,7 @@ def _of_registry(
 def _of_account(
     transaction: Transaction, org_id: str, owner_id: str, waba_id: str, known: RegistrationIndex
 ) -> Registration | None:
-    """The registration of a WhatsApp account, whose owner may be a lender on another page."""
+    """The registration of a WhatsApp account. Its owner may be a lender that `known` does not cover."""
     found = known.find(owner_id, Kind.WHATSAPP, waba_id)
     if found is not None or known.has(owner_id):
         return found
@@ -287,7 +289,7 @@ def _of_account(
 
 
 def _check_spending(actor: Actor, is_allowed: bool, wanted: bool | None) -> None:
-    """Raises: AppError AUTH_004: a profile's own key changes whether it may spend."""
+    """Raises: AppError AUTH_004 when a profile's own key would change whether it may spend."""
     if actor.is_profile_scoped and wanted is not None and wanted != is_allowed:
         raise errors.AppError(
             errors.FORBIDDEN,
@@ -335,9 +337,9 @@ def _wrong_lenders(
 
 
 def _may_declare(transaction: Transaction, actor: Actor, number: str) -> bool:
-    """May `actor` let a profile send from `number`, from which it does not send yet? An actor that is confined to the profile
-    may not take a number that another profile or the organization sends from, was the first to connect, or has bought:
-    only a key of the organization may arrange borrowing."""
+    """May `actor` let a profile send from `number`, which is new to the profile? An actor that is confined to the profile may
+    not, if another profile or the organization sends from the number, has connected it first, or has bought it: only a key of
+    the organization may arrange borrowing."""
     if actor.confined_to is None:
         return True
     org_id = actor.org_id

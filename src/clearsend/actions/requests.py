@@ -1,4 +1,4 @@
-"""Idempotent requests: the effect and the remembered answer in one commit. It does not know the content of a request."""
+"""Idempotent requests: the effect and the remembered answer in one commit. This module reads no content of a request."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -27,7 +27,7 @@ class Rendered:
 
 @dataclass(frozen=True)
 class Outcome:
-    """The answer; `original_request_id`: in a replay, the request that was answered first."""
+    """The answer. `original_request_id`: for a replay, the id of the request that was answered first; otherwise None."""
 
     rendered: Rendered
     original_request_id: str | None = None
@@ -44,12 +44,13 @@ def once(
 ) -> Outcome:
     """Perform a request in one transaction, or return the answer that was given under the same key before.
 
-    Only success is remembered: a refusal is an exception, which rolls the claim on the key back. A duplicate waits at most 5
-    seconds, and only for requests with the same key; a busy database is waited for as without a key.
+    `scope`: None for a request without a key, which is always performed. Only success is remembered: a refusal is an exception,
+    which rolls the claim on the key back. A duplicate waits at most 5 seconds for the first request. On PostgreSQL, `perform`
+    with a key waits at most 5 seconds for each lock.
 
     Raises:
         AppError CONFLICT_001: the first request under this key has not ended within 5 seconds.
-        DatabaseUnavailable, and whatever `perform` raises.
+        DatabaseUnavailable, and every exception that `perform` raises.
     """
     if scope is None:
         with database.writing() as transaction:
@@ -69,7 +70,7 @@ def _perform_or_replay(
     request_id: str,
     perform: Callable[[Transaction], Rendered],
 ) -> Outcome:
-    # A read finds most replays: it waits for no writer, and there may be hundreds.
+    # A read finds most replays, and waits for no writer: hundreds of replays may arrive together.
     with database.reading() as transaction:
         remembered = idempotency.find(transaction, org_id, scope)
     if remembered is not None:

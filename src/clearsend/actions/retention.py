@@ -9,13 +9,13 @@ from clearsend.domain.registration import whatsapp_budget
 from clearsend.store import retention
 from clearsend.store.foundation.database import Transaction
 
-# Rows in one transaction: a few hundredths of a second, in which SQLite has no other writer.
+# The most rows that one transaction deletes: it takes a few hundredths of a second, in which SQLite has no other writer.
 BATCH = 500
 
 
 @dataclass(frozen=True)
 class Retention:
-    """The retention times, counted from the end of a record, of a vendor's notice from its receipt."""
+    """The retention times, counted from the end of a record; for a vendor's notice, from its receipt."""
 
     workflows: timedelta = timedelta(days=7)
     scheduled_workflows: timedelta = timedelta(days=1)
@@ -25,7 +25,7 @@ class Retention:
 
 
 def prune(transaction: Transaction, policy: Retention) -> int:
-    """Delete at most a batch of expired records; returns the number of rows. Fewer than a batch: no more are expired."""
+    """Delete at most `BATCH` expired records; returns their number. If it is less than `BATCH`, no more are expired."""
     now = transaction.now
     deletions: Sequence[Callable[[int], int]] = (
         lambda left: retention.delete_deliveries(

@@ -1,4 +1,4 @@
-"""The own brand and WhatsApp account of a profile or an organization. It resolves no inheritance."""
+"""The own brand and WhatsApp account of a profile or an organization. This module resolves no inheritance."""
 
 from typing import Protocol
 
@@ -27,10 +27,10 @@ class SenderIn(Protocol):
 
 
 def change(transaction: Transaction, org_id: str, owner_id: str, body: SenderIn) -> None:
-    """Write the brand and the account of `owner_id` as far as `body` names them. A corrected brand that the registry has
-    refused is sent there again; a change of a verified brand is not sent.
+    """Write the brand and the WhatsApp account of `owner_id` that `body` contains; null deletes the account. If the brand was
+    withheld or refused, the corrected one is sent to the registry; a change of a verified brand is not sent.
 
-    Raises: AppError VALIDATION_001 for a brand that is to be removed.
+    Raises: AppError VALIDATION_001: `body` would remove the brand.
     """
     if "brand" in body.model_fields_set:
         _change_brand(transaction, org_id, owner_id, body.brand)

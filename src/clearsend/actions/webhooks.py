@@ -1,4 +1,4 @@
-"""Publishing events, and the records of their deliveries. It sends nothing: `workflows/deliver_webhook.py` does."""
+"""Publishes events, and records their deliveries. This module sends nothing: `workflows/deliver_webhook.py` does."""
 
 import json
 from collections.abc import Mapping, Sequence
@@ -31,8 +31,8 @@ class Callback:
 class Dispatch:
     """The content and the target of one attempt.
 
-    `webhook_id`: the endpoint's id; of a callback the organization's, the same on every delivery. `signing_secrets`: the newest
-    first. `timeout_seconds`: None for the server's own.
+    `webhook_id`: the endpoint's id; for a callback, the organization's id. `signing_secrets`: the newest first.
+    `timeout_seconds`: None for the server's default.
     """
 
     delivery: Delivery
@@ -53,9 +53,9 @@ def publish(
     callback: Callback | None = None,
     order: int = 0,
 ) -> None:
-    """Write the event and one delivery per subscriber, in the transaction that caused it, and enqueue the sending.
+    """Write the event and one delivery per subscriber, in the transaction that caused the event, and enqueue the sending.
 
-    `order`: the place among several events of the same transaction, so that they are listed in that order.
+    `order`: the event's place among several events of the same transaction, which are listed in that order.
     """
     event = Event(
         id=transaction.new_id(),
@@ -75,9 +75,9 @@ def publish(
 
 
 def publish_test(transaction: Transaction, org_id: str, endpoint: Endpoint, event_type: str) -> Delivery:
-    """Deliver an invented event named `event_type` to one endpoint that has a URL, once.
+    """Write and queue one delivery, with a single attempt, of an invented event named `event_type`. The endpoint has a URL.
 
-    It is stored under a name of its own, so that no reader takes it for something that happened.
+    The event is stored as `webhook.test`, so that no reader takes it for something that happened.
     """
     payload = {
         "is_test": True,
@@ -96,7 +96,7 @@ def publish_test(transaction: Transaction, org_id: str, endpoint: Endpoint, even
 
 
 def send_again(transaction: Transaction, org_id: str, delivery: Delivery, *, attempts: int) -> None:
-    """Start an ended delivery again, with `attempts` more; attempt a pending one immediately."""
+    """Reopen a delivery that has ended, for `attempts` more attempts; attempt a pending delivery immediately."""
     made = len(delivery.attempts)
     if delivery.status.is_final:
         deliveries.reopen(transaction, org_id, delivery.id, attempts_before=made, attempts=attempts)
@@ -117,7 +117,7 @@ def send_again(transaction: Transaction, org_id: str, delivery: Delivery, *, att
 
 def dispatch(transaction: Transaction, org_id: str, delivery_id: str, *, attempt: int) -> Dispatch | Unsent | None:
     """The content of attempt number `attempt`, or the reason to send nothing; None if that attempt was made already (the
-    step is repeated), or the delivery has been pruned."""
+    step is repeated), or the delivery has ended or been pruned."""
     delivery = deliveries.find(transaction, org_id, delivery_id)
     if delivery is None or delivery.status.is_final or len(delivery.attempts) >= attempt:
         return None
@@ -125,8 +125,8 @@ def dispatch(transaction: Transaction, org_id: str, delivery_id: str, *, attempt
 
 
 def dispatch_waiting(transaction: Transaction, org_id: str, delivery_ids: Sequence[str]) -> list[Dispatch]:
-    """The contents of the first attempts at these deliveries to one receiver. A delivery that is not simply to be sent for the
-    first time is left out."""
+    """The contents of the first attempts at these deliveries to one receiver. A delivery is left out if it was attempted or has
+    ended already, or if its endpoint must not be called."""
     waiting = [
         delivery
         for delivery in deliveries.list_by_id(transaction, org_id, delivery_ids)
@@ -196,7 +196,7 @@ def record(
 def record_delivered(
     transaction: Transaction, org_id: str, delivered: Mapping[str, DeliveryAttempt], *, endpoint_id: str | None
 ) -> None:
-    """Write successful attempts, by the id of their delivery to one receiver."""
+    """Write the successful attempts, by delivery id. All are to one receiver: `endpoint_id`, or None for callbacks."""
     if not delivered:
         return
     deliveries.insert_attempts(transaction, org_id, delivered)
@@ -208,7 +208,7 @@ def record_delivered(
 def withhold(
     transaction: Transaction, org_id: str, delivery_id: str, *, attempt: int, why: Unsent, at: datetime
 ) -> DeliveryStatus:
-    """End a delivery whose endpoint must not be called, with a row that says why."""
+    """End a delivery whose endpoint must not be called, with an attempt that states the reason `why`."""
     unsent = DeliveryAttempt(attempt, why.value, None, 0, None, why.sentence, at)
     deliveries.insert_attempts(transaction, org_id, {delivery_id: unsent})
     _move(transaction, org_id, [delivery_id], DeliveryStatus.FAILED, None)
@@ -235,7 +235,7 @@ def _tell_endpoints(transaction: Transaction, event: Event) -> None:
 
 
 def _envelope(event: Event, shown_as: EventType) -> str:
-    """The body for an endpoint. Its payload names the profile and the run concerned, beside the event's own payload."""
+    """The body for an endpoint. Its payload adds the ids of the profile, the run and the event to the event's own payload."""
     known = {"profile_id": event.profile_id, "run_id": event.run_id, "event_id": event.id}
     return _text(
         {
@@ -351,6 +351,6 @@ def receiver_of(delivery: Delivery) -> str:
 
 
 def _receiver(org_id: str, endpoint_id: str | None, url: str) -> str:
-    """The partition of a delivery in the queue: the endpoint's id or, for callbacks, a digest of the organization and the
-    address. The address itself stays out of the engine's tables, which contain no data of tenants."""
+    """The partition of a delivery in the queue: the endpoint's id or, for callbacks, a digest of the organization's id and the
+    URL's scheme and host. The URL itself stays out of the engine's tables, which contain no data of tenants."""
     return endpoint_id or vault.digest(f"{org_id} {'/'.join(url.split('/', 3)[:3])}")

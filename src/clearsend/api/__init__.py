@@ -1,1 +1,1 @@
-"""The entry point for programs: parse, one action, render. `routes.py` is the whole API in one table."""
+"""The HTTP API: each route parses a call, runs one action and renders the answer. `routes.py` has the table of all `/v3` routes."""

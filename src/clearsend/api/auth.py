@@ -1,4 +1,4 @@
-"""Authentication and authorization. It never says why a key is unknown, and never lets one into a log."""
+"""Authentication and authorization of a call. This module never says why a key is invalid, and never logs a key."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -14,9 +14,9 @@ PROFILE_HEADER = "x-profile-id"
 
 
 def authenticate(transaction: Transaction, key: str | None) -> Actor:
-    """The holder of `key`.
+    """The actor that holds the API key `key`.
 
-    Raises: AppError AUTH_001 (no key), AUTH_002 (not a valid one).
+    Raises: AppError AUTH_001 (no key), AUTH_002 (the key is not valid).
     """
     if key is None:
         raise errors.AppError(
@@ -31,11 +31,11 @@ def authenticate(transaction: Transaction, key: str | None) -> Actor:
 def authorize(
     transaction: Transaction, actor: Actor, permission: Permission, ids: Mapping[str, str], acting_for: str | None
 ) -> Actor:
-    """Check the role and the scope of the key; the actor, restricted to the profile that an organization acts for.
+    """Check that the role and the scope of the key allow the call. Returns the actor, restricted to the profile `acting_for`.
 
-    `acting_for`: the x-profile-id header.
+    `ids`: the ids in the path, by name. `acting_for`: the x-profile-id header, None if it is absent.
 
-    Raises: AppError AUTH_004, VALIDATION_003, RESOURCE_014.
+    Raises: AppError AUTH_004 (not allowed), VALIDATION_003 (`acting_for` is no UUID), RESOURCE_014 (it names no profile).
     """
     if not access.allows(actor, permission, ids.get("profileId")):
         raise errors.AppError(errors.FORBIDDEN, details={KEY_HEADER: [_why_not(actor, permission)]})
@@ -56,10 +56,11 @@ def authorize(
 def check_scope(transaction: Transaction, actor: Actor, ids: Mapping[str, str]) -> None:
     """Refuse a profile or webhook in the path that lies outside the scope of `actor`, as if it did not exist.
 
-    Checked for every call, whatever its handler reads: a sandbox call may read nothing, and a wrong body must not reveal more. A
-    redelivery may name the organization in place of a webhook; its action then decides which callbacks it reaches.
+    `ids`: the ids in the path, by name. The check does not depend on the handler, because a sandbox call may read nothing, and
+    comes before the body is parsed, so that an invalid body gets the same 404. The path of a redelivery may name the
+    organization in place of a webhook: the action then decides which callbacks the actor may redeliver.
 
-    Raises: AppError RESOURCE_014, RESOURCE_008.
+    Raises: AppError RESOURCE_014 (profile), RESOURCE_008 (webhook).
     """
     if actor.confined_to is None:
         return

@@ -1,4 +1,4 @@
-"""The input and output of a handler. It knows nothing of HTTP but the status of an answer."""
+"""The input and output of a handler, and the row of the route table that describes it. It imports no web framework."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -14,8 +14,8 @@ from clearsend.store.foundation.database import Transaction
 
 @dataclass(frozen=True)
 class Call:
-    """One authorized call, inside its transaction. `ids` are the UUIDs of the path; `page`, `page_size` and `query` come from its
-    query. `allows_private_urls`: may webhooks lead into this server's own network?"""
+    """One authorized call, inside its transaction. `ids`: the UUIDs in the path, by name. `page`, `page_size` and `query`: from
+    the query string of a GET. `allows_private_urls`: may a webhook have a URL in this server's own network?"""
 
     actor: Actor
     transaction: Transaction
@@ -28,7 +28,7 @@ class Call:
 
     @property
     def confined_to(self) -> str | None:
-        """The one profile that the caller may see, name and change; None: every profile of the organization."""
+        """The only profile that the caller may see, refer to and change; None: every profile of the organization."""
         return self.actor.confined_to
 
     @property
@@ -46,7 +46,7 @@ class Call:
 
 @dataclass(frozen=True)
 class Answer:
-    """`data` is a wire model, a list of them, or None for an empty body."""
+    """A handler's result. `status`: the HTTP status; `data`: a wire model, a list of wire models, or None for an empty body."""
 
     status: int
     data: Any = None
@@ -58,14 +58,14 @@ MAX_PAGE = 1_000_000
 
 @dataclass(frozen=True)
 class Paging:
-    """The number of items on a page by default, and at most."""
+    """The default and the maximum number of items on a page."""
 
     default_size: int
     max_size: int
 
 
 class RateClass(StrEnum):
-    """The limit that a call counts against. `SENSITIVE`: calls that show a secret or send a message to an outside address."""
+    """The rate limit against which a call is counted. `SENSITIVE`: rotating a webhook's secret and sending a test event."""
 
     NORMAL = "normal"
     SENSITIVE = "sensitive"
@@ -73,8 +73,8 @@ class RateClass(StrEnum):
 
 @dataclass(frozen=True)
 class QueryField:
-    """One more value that a query may have. `type` is documented; `parse` reads the text, and raises ValueError with a sentence
-    that says what it must be."""
+    """One query parameter besides the page. `type`: its type in the OpenAPI document. `parse`: converts its text, and raises
+    ValueError with a sentence for the caller, such as "Must be true or false."."""
 
     name: str
     type: Any
@@ -90,9 +90,9 @@ class Route:
     """One row of the API's table: permission, input and answers of a call.
 
     `operation_id` names the call in generated clients, and never changes. `answers`: documented success statuses with the wire
-    type of their data (None: an empty body). `errors`: the refusals of its own, beside those that every route has. `query`: its
-    query's values, beside the page. `tells_a_secret`: the answer contains one, so it is encrypted when it is kept under an
-    Idempotency-Key.
+    type of their data, or None for an empty body. `errors`: documented errors besides those of every route. `query`: query
+    parameters besides the page. `tells_a_secret`: the answer contains a secret, so the server encrypts the copy that it keeps
+    under an Idempotency-Key.
     """
 
     method: str

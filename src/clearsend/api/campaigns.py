@@ -1,4 +1,4 @@
-"""Campaigns over HTTP, of a profile and of the organization: the same calls with another owner."""
+"""Handlers for campaigns, and for submitting a brand, of a profile or of the organization. They never call a vendor."""
 
 from collections.abc import Iterable
 
@@ -48,7 +48,7 @@ def delete(call: Call, body: CampaignDeleteIn) -> Answer:
 
 
 def resubmit(call: Call, body: ResubmitIn) -> Answer:
-    """The sandbox is a dry run that names the fee: it reads the campaign, and changes nothing."""
+    """Request a resubmission. A sandbox call reads the campaign, answers with the fee, and changes nothing."""
     whose = _owner(call)
     if body.sandbox:
         _, planned, _ = resubmissions.preview(call.transaction, whose, call.campaign_id, has_accepted_fee=True)
@@ -60,7 +60,7 @@ def resubmit(call: Call, body: ResubmitIn) -> Answer:
 
 
 def submit(call: Call, body: SubmitIn) -> Answer:
-    """The sandbox is a dry run that names the fee: it reads the campaign, and changes nothing."""
+    """Request the submission of a campaign. A sandbox call reads the campaign, answers with the fee, and changes nothing."""
     whose = _owner(call)
     if body.sandbox:
         price = submissions.preview_campaign(call.transaction, whose, call.campaign_id, has_accepted_fee=True)
@@ -72,7 +72,7 @@ def submit(call: Call, body: SubmitIn) -> Answer:
 
 
 def submit_brand(call: Call, body: SubmitIn) -> Answer:
-    """Submits the brand of the owner of the campaigns. The sandbox names the fee, and changes nothing."""
+    """Request the submission of a brand. A sandbox call reads the brand, answers with the fee, and changes nothing."""
     whose = _owner(call)
     if body.sandbox:
         _, price = submissions.preview_brand(call.transaction, whose, has_accepted_fee=True)
@@ -91,7 +91,7 @@ def _render(call: Call, whose: CampaignOwner, found: Iterable[Campaign]) -> list
 
 
 def _previewed(call: Call, body: CampaignIn) -> CampaignOut:
-    """The answer of a sandbox call: the campaign as if it had been written, on a brand that was not read."""
+    """The answer to a sandbox call: the campaign as if it were stored. The id of its brand is invented: no brand is read."""
     owner_id = call.ids.get("profileId", call.actor.org_id)
     drafted = campaigns.draft(call.transaction, owner_id, call.transaction.new_id(), body)
     return schemas.render(drafted, owner_id)

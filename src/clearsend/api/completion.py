@@ -1,4 +1,4 @@
-"""The completion of a profile over HTTP: the request, its timeline, and its readiness."""
+"""Handlers for completing a profile, for the timeline of the completion and for its dry run. They never call a provider."""
 
 from clearsend.actions.completion import request as completion
 from clearsend.api.call import Answer, Call

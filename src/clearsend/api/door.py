@@ -1,6 +1,6 @@
-"""The path of every call: body → key → permission → shape → idempotency → one action in one transaction → envelope.
+"""The path of every call: key → rate limit → permission → ids → body → idempotency → one action in one transaction → envelope.
 
-It knows no route by name and makes no decision of the product: the route's row in the table says what to check and call.
+This module names no route and decides nothing about the product: the route's row in the table says what to check and call.
 """
 
 import json
@@ -41,7 +41,7 @@ log = structlog.get_logger(__name__)
 
 @dataclass(frozen=True)
 class Incoming:
-    """A request as it came, with its body read: None if that exceeded the limit."""
+    """A request as received. `raw_body`: None if the body exceeds `MAX_BODY_BYTES`."""
 
     method: str
     path: str
@@ -54,7 +54,10 @@ class Incoming:
 
 
 async def receive(request: Request) -> Incoming:
-    """Read a request, but never more of its body than is allowed."""
+    """Read a request; stop reading its body when that exceeds `MAX_BODY_BYTES`.
+
+    Raises: ClientDisconnect.
+    """
     return Incoming(
         method=request.method,
         path=request.url.path,
@@ -71,7 +74,7 @@ def new_request_id() -> str:
 
 
 def answer(deps: Deps, limiter: RateLimiter, route: Route, incoming: Incoming) -> Response:
-    """Take one call through all its checks; every outcome is an envelope."""
+    """Check and perform one call. Every error becomes the response to it: this function raises none."""
     # Threads are reused: the log context of the previous call must not appear in the lines of this one.
     contextvars.clear_contextvars()
     contextvars.bind_contextvars(request_id=incoming.request_id)
@@ -108,7 +111,7 @@ def _answer(deps: Deps, limiter: RateLimiter, route: Route, incoming: Incoming) 
 
 
 def refusal(deps: Deps, incoming: Incoming, error: AppError, allowance: list[Allowance]) -> Response:
-    """An error in its envelope."""
+    """The response to an error, in an envelope. `allowance`: for the rate-limit headers; empty if the call was not counted."""
     now = deps.database.clock()
     body = envelope.refuse(error, request_id=incoming.request_id, now=now, doc_url=deps.doc_url)
     headers = _common_headers(incoming, allowance) | http_errors.headers(error)
@@ -173,8 +176,8 @@ def _admit(
     transaction: Transaction,
     allowance: list[Allowance],
 ) -> tuple[Actor, dict[str, str]]:
-    """Authenticate, count, authorize, and check the ids of the path and their scope, in this order. The actor is restricted to
-    the profile that the call acts for."""
+    """Authenticate, count, authorize, and check the ids in the path and their scope, in this order. Returns the actor,
+    restricted to the profile that the call acts for, and the ids in lower case."""
     actor = auth.authenticate(transaction, incoming.headers.get(auth.KEY_HEADER))
     key = "profile_key" if actor.is_profile_scoped else "organization_key"
     contextvars.bind_contextvars(org_id=actor.org_id, actor=key)
@@ -201,7 +204,7 @@ def _page(route: Route, incoming: Incoming, wrong: dict[str, list[str]]) -> tupl
 
 
 def _query(route: Route, incoming: Incoming, wrong: dict[str, list[str]]) -> dict[str, Any]:
-    """The query's further values, parsed; absent ones are left out."""
+    """The parsed values of the route's query parameters besides the page, without absent ones; errors are added to `wrong`."""
     found: dict[str, Any] = {}
     for known in route.query:
         text = incoming.query.get(known.name)
@@ -224,9 +227,9 @@ def _whole_number(incoming: Incoming, name: str, default: int, most: int, wrong:
 
 
 def _parse(model: type[BaseModel], incoming: Incoming) -> BaseModel:
-    """The body as `model`.
+    """The body as `model`; an empty body counts as `{}`.
 
-    Raises: AppError VALIDATION_001, VALIDATION_005 (too large, or nothing wrong but numbers out of range).
+    Raises: AppError VALIDATION_005 (the body is too large, or all errors are numbers out of range), VALIDATION_001 (others).
     """
     if incoming.raw_body is None:
         limit = f"A body has at most {MAX_BODY_BYTES} bytes."

@@ -1,4 +1,4 @@
-"""Errors on their way out: the only map from kinds to HTTP. It defines no error: those are in `domain/errors.py`."""
+"""The only map from kinds of errors to HTTP statuses and headers. It defines no error: `domain/errors.py` does."""
 
 from clearsend.domain.errors import AppError, Kind
 
@@ -17,7 +17,7 @@ HTTP_STATUS = {
 
 
 def headers(error: AppError) -> dict[str, str]:
-    """The headers of an error. `Retry-After` matters, since the SDKs repeat 409, 429 and 5xx by themselves."""
+    """The headers of an error. `Retry-After` is in seconds; the SDKs obey it, and repeat 409, 429 and 5xx automatically."""
     if error.kind is Kind.CONFLICT:
         return {"x-should-retry": "true", "Retry-After": str(error.retry_after_seconds or 1)}
     if error.retry_after_seconds is not None:

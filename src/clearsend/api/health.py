@@ -1,4 +1,4 @@
-"""Health for load balancers and operators, without a key: the process is up, and it can do its work."""
+"""Health checks for load balancers and operators: is the process alive, and can it do its work? They require no API key."""
 
 from collections.abc import Callable
 from typing import Literal
@@ -9,7 +9,7 @@ from clearsend.actions import circuits
 from clearsend.schemas.health import ChecksOut, HealthOut, ReadyOut
 from clearsend.store.foundation.database import Database, DatabaseUnavailable
 
-# True: working; False: should be but is not; None: this process has no worker.
+# True: the worker of this process is alive; False: it has stopped; None: this process has no worker.
 WorkerProbe = Callable[[], bool | None]
 
 

@@ -1,4 +1,4 @@
-"""The Idempotency-Key header: its form, and its scope. The store keeps the answers."""
+"""The Idempotency-Key header: its format and its scope. This module keeps no answers: the store does."""
 
 import re
 
@@ -12,9 +12,9 @@ _FORM = re.compile(r"[A-Za-z0-9_-]{1,255}")
 
 
 def scope(actor: Actor, method: str, path: str, key: str | None) -> Scope | None:
-    """The scope in which `key` is unique, or None if the caller sent none.
+    """The scope in which `key` is unique; None if the caller sent no key. `path`: with ids in lower case.
 
-    Raises: AppError VALIDATION_007.
+    Raises: AppError VALIDATION_007 (the key is malformed).
     """
     if key is None:
         return None
@@ -27,7 +27,7 @@ def scope(actor: Actor, method: str, path: str, key: str | None) -> Scope | None
 
 
 def _namespace(actor: Actor) -> str:
-    """A namespace for each kind of caller: the organization, its calls for one profile, and that profile's own key."""
+    """The caller's namespace: of the organization, of its calls for one profile, or of that profile's own keys."""
     if actor.profile_id is not None:
         return f"key-of {actor.profile_id}"
     return "" if actor.acting_for is None else f"acting-for {actor.acting_for}"

@@ -1,6 +1,6 @@
-"""The vendors' webhooks: verified by their signature, stored once, applied later. It trusts no content and calls no vendor.
+"""Receives the vendors' webhooks: verifies their signature, stores each notice once, and queues it. It calls no vendor.
 
-Vendors have no API key and share no rate limit. The functions that check a signature and read a body are arguments: entry
+Vendors have no API key and no rate limit. The functions that verify a signature and parse a body are arguments, because entry
 points know no vendor's vocabulary.
 """
 
@@ -27,7 +27,7 @@ from clearsend.domain import errors
 from clearsend.domain.errors import AppError, CatalogEntry
 from clearsend.store.foundation.database import DatabaseUnavailable
 
-# The registration in the path of an address that a vendor got: `{registration}-{number of the submission}`.
+# The query parameter `subject` of the URL that a vendor was given: `{id of the registration}-{number of the submission}`.
 _TOKEN = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}-[0-9]{1,6}")
 
 log = structlog.get_logger(__name__)
@@ -37,9 +37,9 @@ log = structlog.get_logger(__name__)
 class Vendor:
     """One vendor's webhooks.
 
-    `path`: the address that it reports to. `is_genuine(body, headers, now)`: did the vendor sign this? `read(body)`: its notices;
-    raises AppError VALIDATION_001 if the body is not the vendor's. `missing`: the name of the setting that verification needs, if
-    it is not set.
+    `path`: the path on this server to which the vendor sends them. `is_genuine(body, headers, now)`: did the vendor sign the
+    body? `read(body)`: the notices in the body; raises AppError VALIDATION_001 if it is not in the vendor's format. `missing`:
+    the name of the setting that verification needs; None if it is set.
     """
 
     name: str
@@ -51,7 +51,7 @@ class Vendor:
 
 @dataclass(frozen=True)
 class Inbound:
-    """The vendors that report here. `handshake(query)`: the challenge to answer Meta with; None for any other caller."""
+    """The vendors that send webhooks. `handshake(query)`: the challenge that Meta expects back; None for any other caller."""
 
     telnyx: Vendor
     whatsapp: Vendor
@@ -157,9 +157,10 @@ def _answer(deps: Deps, vendor: Vendor, incoming: Incoming) -> Response:
 
 
 def _receive(deps: Deps, vendor: Vendor, incoming: Incoming) -> tuple[int, int]:
-    """Store genuine notices: the number of notices, and of the new ones among them.
+    """Store the notices in a genuine webhook. Returns the number of notices, and the number of new ones.
 
-    Raises: AppError VALIDATION_005, AUTH_008, VALIDATION_001; then nothing was stored. DatabaseUnavailable.
+    Raises: AppError VALIDATION_005 (too large), AUTH_008 (not genuine), VALIDATION_001 (not in the vendor's format);
+    DatabaseUnavailable. Nothing is stored then.
     """
     database = deps.database
     if incoming.raw_body is None:
@@ -174,8 +175,8 @@ def _receive(deps: Deps, vendor: Vendor, incoming: Incoming) -> tuple[int, int]:
 
 
 def _about(notice: Notice, token: str | None) -> Notice:
-    """Add the registration named in the address that the vendor reported to. The signature does not cover the address, so it only
-    adds a registration to read."""
+    """The notice with the registration of `token`, from the webhook's URL; unchanged if the token is absent or malformed. The
+    signature does not cover the URL, so the token only adds a registration to read."""
     if token is None or _TOKEN.fullmatch(token) is None:
         return notice
     return replace(notice, subjects={**notice.subjects, "registration_id": start.registration_of(token)})

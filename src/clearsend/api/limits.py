@@ -1,8 +1,9 @@
-"""Rate limits per credential, exact across all processes, with their headers. It refuses no request because counting failed.
+"""Rate limits per credential across all processes, and their headers. No request is refused because counting failed.
 
-A process takes allotments of the shared window and counts requests against them by itself: a fiftieth of the limit at a time,
-so that a limit below 100 is counted one by one, and one of 1,200 costs a write every 24 requests. The processes together never
-allow more than the limit; near the end of a window, the rest of one process' allotment is not available to others.
+A process takes allotments from the shared window, each a fiftieth of the limit, and counts requests against them locally: a
+limit below 100 is counted one by one, and a limit of 1,200 costs a write every 24 requests. The processes together allow no
+more than the limit, unless they cannot reach the database: then each counts alone. When a window is almost used up, the unused
+rest of one process's allotment is not available to the others.
 """
 
 import math
@@ -20,7 +21,7 @@ from clearsend.store.rate_windows import LASTS, RateWindows
 
 _ALLOTMENTS = 50
 
-# How long a process counts alone after the shared windows could not be reached.
+# A process that cannot reach the shared windows counts alone for this long before it tries again.
 _ALONE_SECONDS = 5.0
 
 log = structlog.get_logger(__name__)
@@ -28,7 +29,10 @@ log = structlog.get_logger(__name__)
 
 @dataclass(frozen=True)
 class Allowance:
-    """The rest of a credential's window, which lasts a minute from its first request; `resets_at` is in unix seconds."""
+    """The state of a credential's window, as this process knows it. A window lasts a minute from its first request.
+
+    `limit`, `remaining`: numbers of requests. `resets_at`: the end of the window, in unix seconds.
+    """
 
     limit: int
     remaining: int
@@ -77,7 +81,7 @@ class RateLimiter:
         self._lock = threading.Lock()
 
     def count(self, credential: str, rate_class: RateClass) -> Allowance | None:
-        """Count one request. None if there is no limit."""
+        """Count one request of `credential`, the id of an API key. Returns None if there is no limit."""
         if self._windows is None:
             return None
         limit, name = self._limits[rate_class], f"{rate_class.value}:{credential}"

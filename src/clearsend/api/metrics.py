@@ -1,7 +1,7 @@
-"""The metrics for Prometheus: of this process, and of the installation. They name no tenant, and cost the database at most a
-hundredth of the time.
+"""The metrics for Prometheus, of this process and of the installation. They name no tenant.
 
-The counters are this process' own; the gauges are read from the database, and every process shows the same.
+The counters are this process's own. The gauges are read from the database, so every process shows the same; each of the two
+reads takes at most about a hundredth of the time.
 """
 
 import hmac
@@ -28,7 +28,7 @@ from clearsend.telemetry import metrics, tracing
 
 VENDORS = ("telnyx", "whatsapp")
 
-# Figures are shown again for this long, and at least for a hundred times the duration of their query.
+# Figures are kept for this many seconds, or for a hundred times the duration of their query if that is longer.
 _FRESH_SECONDS = 5.0
 _FRESH_TIMES = 100
 # Prometheus waits for 10 seconds by default.
@@ -72,14 +72,14 @@ class Counting:
 
 
 def route_of(scope: Scope) -> str:
-    """The template of the address: callers can make up any number of addresses."""
+    """The template of the request's path, or `unknown`: callers can invent any number of paths."""
     mounted_at = scope.get("root_path", "")
     template = getattr(scope.get("route"), "path", None)
     if template is not None:
         return f"{mounted_at}{template}"
     if mounted_at:
         return str(mounted_at)
-    # Some routes have no template; one without parameters is its own.
+    # Some routes have no template; the path of a route without parameters is its template.
     is_plain = scope.get("endpoint") is not None and not scope.get("path_params")
     return str(scope["path"]) if is_plain else _UNKNOWN_ROUTE
 
@@ -130,8 +130,8 @@ class _Kept(Generic[Figures]):
         self._latest: Figures | None = None
 
     def latest(self, patience_seconds: float, *, or_older: bool) -> Figures | None:
-        """Fresh figures if they can be had within `patience_seconds`; otherwise, the previous ones if `or_older`, else None. None
-        also while the database is away."""
+        """Fresh figures if the query ends within `patience_seconds`; otherwise the previous figures if `or_older`, else None.
+        Also None if the last query failed."""
         with self._lock:
             if self._reading is None and time.monotonic() >= self._stale_at:
                 self._reading = threading.Thread(target=self._renew, name="figures", daemon=True)

@@ -1,4 +1,4 @@
-"""Orders of numbers over HTTP: parse, one action, render."""
+"""The handler for buying a number: parse, one action, render. It buys nothing itself: a workflow does."""
 
 from clearsend.actions.registration import number_orders
 from clearsend.api.call import Answer, Call
@@ -8,7 +8,7 @@ from clearsend.schemas.number_orders import NumberOrderIn
 
 
 def request(call: Call, body: NumberOrderIn) -> Answer:
-    """The sandbox is a dry run that names the fee: it reads the profile, and changes nothing."""
+    """Request a number order. A sandbox call reads the profile, answers with the fee, and changes nothing."""
     org_id = call.actor.org_id
     if body.sandbox:
         previewed = number_orders.preview(call.transaction, org_id, call.profile_id)

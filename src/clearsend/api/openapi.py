@@ -1,4 +1,4 @@
-"""The OpenAPI document beyond the shapes: errors, headers, security. It never touches a request."""
+"""Adds errors, headers and security to the OpenAPI document. It never touches a request."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -23,7 +23,8 @@ PROFILE_ID_DESCRIPTION = (
     "organization are refused."
 )
 SUBMISSION_DESCRIPTION = (
-    "Without `acceptFee`, the request is refused with the fee; with `sandbox`, the answer names the fee, and nothing is done. "
+    "Without `acceptFee`, a request that costs a fee is refused, and the error names the fee; with `sandbox`, the answer names "
+    "the fee, and nothing is done. "
     "Repeating the call while the submission is in progress changes nothing."
 )
 ID_DESCRIPTIONS = {
@@ -136,7 +137,7 @@ def _example(entry: CatalogEntry) -> dict[str, Any]:
 
 
 def _say_optional_not_null(operation: dict[str, Any]) -> None:
-    """Remove null from optional headers and bodies: the framework documents those as nullable, but none may be null."""
+    """Remove null from optional parameters and bodies: the framework documents them as nullable, but none may be null."""
     holders = [*operation.get("parameters", []), *operation.get("requestBody", {}).get("content", {}).values()]
     for holder in holders:
         schema = holder["schema"]

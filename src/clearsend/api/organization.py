@@ -1,4 +1,4 @@
-"""The caller's own organization over HTTP."""
+"""Handlers for the caller's own organization. They never show another organization."""
 
 from clearsend.actions import organizations
 from clearsend.actions.organizations import OrganizationView

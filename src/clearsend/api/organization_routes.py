@@ -122,8 +122,8 @@ ORGANIZATION_ROUTES: Sequence[Route] = (
         summary="Resubmit a refused campaign of the organization",
         description=(
             "Returns a refused campaign to the reviewers, in place where the vendor allows it. Without "
-            "`acceptFee`, the request is refused with the fee; with `sandbox`, the answer names the way and the "
-            "fee, and nothing is done."
+            "`acceptFee`, a request that costs a fee is refused, and the error names the fee; with `sandbox`, the "
+            "answer names the way and the fee, and nothing is done."
         ),
         body=ResubmitIn,
         answers={202: ResubmittedOut},
@@ -137,7 +137,7 @@ ORGANIZATION_ROUTES: Sequence[Route] = (
         operation_id="deleteOrganizationCampaign",
         tag="organization",
         summary="Delete a campaign of the organization",
-        description="The campaign disappears from every answer and is deactivated permanently at the vendor.",
+        description="The campaign disappears from every answer; if Clearsend registered it, the vendor deactivates it for good.",
         body=CampaignDeleteIn,
         answers={204: None},
         errors=(errors.CAMPAIGN_NOT_FOUND,),

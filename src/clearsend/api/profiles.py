@@ -66,7 +66,7 @@ def review(call: Call, body: ReviewIn) -> Answer:
 
 
 def prove_brand(call: Call, body: OtpIn) -> Answer:
-    """Present the PIN of a sole proprietor, or have another sent."""
+    """Present the PIN of a sole proprietor to the registry; without a PIN, request another one."""
     pin = None if body.pin is None else body.pin.get_secret_value()
     answer = otp_schemas.SENDING if pin is None else otp_schemas.PRESENTING
     if body.sandbox:

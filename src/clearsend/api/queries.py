@@ -1,4 +1,4 @@
-"""The values that queries of lists may have, beside the page. It only parses text."""
+"""The query parameters of lists, besides the page. This module only parses text: it searches nothing."""
 
 import re
 from typing import Annotated

@@ -46,8 +46,8 @@ ROUTES: Sequence[Route] = (
         tag="profiles",
         summary="Create a profile",
         description=(
-            "Creates a sender profile. A profile with its own `brand` inherits neither brand nor campaigns, unless "
-            "the request says so."
+            "Creates a sender profile. A profile with its own `brand` does not inherit the organization's brand; it "
+            "inherits the campaigns only if the request says so."
         ),
         body=ProfileCreateIn,
         answers={201: ProfileOut},
@@ -307,8 +307,8 @@ ROUTES: Sequence[Route] = (
         summary="Resubmit a refused campaign of a profile",
         description=(
             "Returns a refused campaign to the reviewers, in place where the vendor allows it. Without "
-            "`acceptFee`, the request is refused with the fee; with `sandbox`, the answer names the way and the "
-            "fee, and nothing is done."
+            "`acceptFee`, a request that costs a fee is refused, and the error names the fee; with `sandbox`, the "
+            "answer names the way and the fee, and nothing is done."
         ),
         body=ResubmitIn,
         answers={202: ResubmittedOut},
@@ -322,7 +322,7 @@ ROUTES: Sequence[Route] = (
         operation_id="deleteCampaign",
         tag="campaigns",
         summary="Delete a campaign of a profile",
-        description="The campaign disappears from every answer and is deactivated permanently at the vendor.",
+        description="The campaign disappears from every answer; if Clearsend registered it, the vendor deactivates it for good.",
         body=CampaignDeleteIn,
         answers={204: None},
         errors=(errors.PROFILE_NOT_FOUND, errors.CAMPAIGN_NOT_FOUND),

@@ -27,13 +27,14 @@ from clearsend.domain import errors
 from clearsend.domain.errors import AppError
 
 _DESCRIPTION = """The compliance desk of a messaging platform: sender profiles with their brands, campaigns and channels, and
-one call that completes them. Wire-compatible with the Sent v3 API for these resources: the published SDKs work by base URL.
+one call that completes them. Wire-compatible with the Sent v3 API for these resources: to use the published SDKs, set their
+base URL.
 
 Every answer is an envelope of `success`, `data`, `error` and `meta`. Authenticate with an `x-api-key` header."""
 
 
 def create(deps: Deps, limiter: RateLimiter, worker: WorkerProbe, vendors: Inbound) -> FastAPI:
-    """The application. `worker` tells whether this process has a working worker, `vendors` how the vendors' webhooks are read."""
+    """The application. `worker`: tells whether this process's worker is alive. `vendors`: verify and parse their webhooks."""
     # The documentation page has its own files here: it must work without any other server.
     app = FastAPIOffline(
         title="Clearsend",
@@ -65,15 +66,15 @@ def create(deps: Deps, limiter: RateLimiter, worker: WorkerProbe, vendors: Inbou
 
 
 def _methods_at(routes: Iterable[routing.BaseRoute], path: str) -> list[str]:
-    """The methods of `path`: the framework names those of one route only, and each of ours has a single one."""
+    """All methods of `path`. The framework names only those of one route, and each of our routes has a single method."""
     found = (route for route in routes if isinstance(route, routing.Route) and route.path_regex.match(path))
     return sorted({method for route in found for method in route.methods or ()})
 
 
 @functools.cache
 def _routes() -> Sequence[routing.BaseRoute]:
-    """The framework's routes for the table, made once per process, which takes about half a second. Each
-    finds the application that answers it in the request."""
+    """The framework's routes for the route table, made once per process because that takes about half a second. Applications
+    share them: a route finds its application in the request."""
     router = APIRouter(redirect_slashes=False)
     for route in ROUTES:
         _add(router, route)

@@ -64,7 +64,7 @@ WEBHOOK_ROUTES: Sequence[Route] = (
             queries.flag("is_active", "Only webhooks that are switched on (`true`) or off (`false`)."),
         ),
     ),
-    # Before the address with an id, which would take the word for an id.
+    # This row precedes the routes with `{webhookId}`, which would take `event-types` for an id.
     Route(
         method="GET",
         path=f"{_WEBHOOKS}/event-types",

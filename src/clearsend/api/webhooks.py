@@ -121,7 +121,7 @@ def toggle_status(call: Call, body: WebhookToggleIn) -> Answer:
 
 
 def redeliver(call: Call, body: SandboxIn) -> Answer:
-    """The sandbox shows what would be sent: it reads the entry, and changes nothing."""
+    """Redeliver an event. A sandbox call reads the log entry, answers with it, and changes nothing."""
     org_id, confined_to, known_as = call.actor.org_id, call.confined_to, call.ids["eventId"]
     if not body.sandbox:
         known_as = endpoints.redeliver(call.transaction, org_id, call.webhook_id, known_as, confined_to=confined_to).id
@@ -130,10 +130,10 @@ def redeliver(call: Call, body: SandboxIn) -> Answer:
 
 
 def _settings(call: Call, body: WebhookCreateIn | WebhookUpdateIn) -> Settings:
-    """The settings in the request, with a URL that is acceptable as written; before each delivery, the guard also judges the
-    addresses that its host resolves to.
+    """The settings in the request. The URL is judged only as written: before each delivery, the guard also judges the addresses
+    to which its host resolves.
 
-    Raises: AppError VALIDATION_001.
+    Raises: AppError VALIDATION_001 (the URL is not allowed).
     """
     if body.endpoint_url is not None:
         problem = guard.url_problem(body.endpoint_url, allow_private=call.allows_private_urls)
@@ -143,7 +143,7 @@ def _settings(call: Call, body: WebhookCreateIn | WebhookUpdateIn) -> Settings:
 
 
 def _previewed(call: Call, changes: Settings) -> Endpoint:
-    """The answer of a sandbox call: the webhook as if it had been written; nothing was read."""
+    """The answer to a sandbox call: a webhook with default settings and `changes`. The stored webhook is not read."""
     previewed = endpoints.preview(
         call.transaction, call.actor.org_id, {"display_name": "Sandbox", **changes}, confined_to=call.confined_to
     )

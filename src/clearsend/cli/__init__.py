@@ -1,1 +1,1 @@
-"""The command line: `serve`, `worker`, `demo`, `org`, `keys`, `db`, `openapi`. Every command that prints data has `--json`."""
+"""The command line: `main.py` lists the commands. Every command that prints records has `--json`. No rule is decided here."""

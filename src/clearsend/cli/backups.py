@@ -1,4 +1,4 @@
-"""`clearsend db backup` and `clearsend db restore`, for SQLite. They never copy the secret key, which belongs elsewhere."""
+"""`clearsend db backup` and `clearsend db restore`, for SQLite. They never copy the secret key."""
 
 from pathlib import Path
 from typing import Annotated, NoReturn

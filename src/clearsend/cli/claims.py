@@ -1,5 +1,5 @@
-"""`clearsend claims`: which organization may use which number or campaign of another provider. Only the operator of the
-installation sees which organization holds a claim."""
+"""`clearsend claims`: lists, releases and moves organizations' claims to numbers and to campaigns of other providers. Only the
+operator of the installation sees the holder of a claim. No command calls a vendor."""
 
 from typing import Annotated
 

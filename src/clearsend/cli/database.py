@@ -1,5 +1,5 @@
-"""The database for one command: opened by the settings, used once, closed. Errors that a person can fix become a sentence and an exit
-status of 1; it prints nothing else."""
+"""Opens the database of the settings for one command, and closes it. It prints only errors that the operator can fix; the exit
+status is then 1."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -24,6 +24,6 @@ def reading() -> Iterator[Transaction]:
 
 @contextmanager
 def writing() -> Iterator[Transaction]:
-    """A transaction that writes, committed when the command has no objection."""
+    """A transaction that writes, committed if the block ends without an error."""
     with opened() as database, database.writing() as transaction:
         yield transaction

@@ -20,9 +20,10 @@ _SIGNING_SECRET_BYTES = 32
 
 
 def open_database(settings: Settings) -> Database:
-    """The database of the settings, upgraded to the schema of this version, since any command may be the operator's first.
+    """Open the database of the settings, upgraded to the schema of this version, since any command may be the operator's first.
+    Also configures the log.
 
-    Raises: DatabaseUnavailable.
+    Raises: DatabaseUnavailable; NewerSchema.
     """
     logs.configure(settings.log_format, level=settings.log_threshold)
     schema.upgrade(app.prepare_database_url(settings))
@@ -30,7 +31,7 @@ def open_database(settings: Settings) -> Database:
 
 
 def found(database: Database, *, name: str, email: str) -> Founded:
-    """A new organization with its owner, first API key and signing secret.
+    """Create an organization with its owner, first API key and signing secret.
 
     Raises: AppError VALIDATION_001.
     """

@@ -8,7 +8,7 @@ import structlog
 
 
 class _StandardError:
-    """Standard error as it is at each write, since loggers outlive a stream that replaced it for a while."""
+    """Standard error as it is at each write, since loggers outlive a stream that replaces it temporarily."""
 
     def write(self, text: str) -> int:
         return sys.stderr.write(text)

@@ -1,4 +1,4 @@
-"""Output of the command line: records as text or JSON, errors without a traceback. It never prints a secret twice."""
+"""Output of the command line: records as text or JSON, errors as sentences. It never prints the value of an invalid setting."""
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
@@ -38,7 +38,7 @@ def load_settings() -> Settings:
 
 @contextmanager
 def refusing() -> Iterator[None]:
-    """Turn errors that the operator can fix into one sentence and exit status 1."""
+    """Turn errors that the operator can fix into exit status 1 and a sentence on standard error, with a line for each field."""
     try:
         yield
     except AppError as error:
@@ -67,7 +67,7 @@ def print_records(records: Sequence[Mapping[str, Any]], columns: Sequence[str], 
     if as_json:
         typer.echo(json.dumps(list(records), indent=2, default=str))
         return
-    # Rich fits a table to the terminal and cuts ids off, which people copy.
+    # Rich would fit the table to the terminal and cut off ids, which people copy.
     rows = [columns, *(["" if record[name] is None else str(record[name]) for name in columns] for record in records)]
     widths = [max(map(len, cells)) for cells in zip(*rows, strict=True)]
     for row in rows:

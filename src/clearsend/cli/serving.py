@@ -1,4 +1,4 @@
-"""Runs the server and the worker as processes: sockets, signals, and the simulators next to them. It decides nothing else."""
+"""Runs the server and the worker as processes: sockets, signals, simulators. It decides nothing about the product."""
 
 import os
 import signal
@@ -25,7 +25,7 @@ from clearsend.workflows.engine import Engine
 # Longer than load balancers keep a connection (60 seconds): the side that sends requests must close it first.
 _KEEP_ALIVE_SECONDS = 75
 
-# Open requests (a simulated timeout, a slow client) do not keep the server from stopping.
+# After this, open requests (a simulated timeout, a slow client) no longer keep the server from stopping.
 _GRACE_SECONDS = 3
 
 SIMULATORS_FILE = "simulators.sqlite"
@@ -50,14 +50,14 @@ def listen(host: str, port: int) -> socket.socket:
     """
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     listener = socket.create_server((host, port), family=family, backlog=2048)
-    # Accepted connections inherit it. asyncio sets it only on sockets that it has made itself, and without it every
+    # Accepted connections inherit the option. asyncio sets it only on sockets that it has made itself. Without it, every
     # answer that is sent in two writes waits 40 ms for an acknowledgement.
     listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
     return listener
 
 
 def simulated(settings: Settings, base_url: str) -> Settings:
-    """The settings with both vendors at `base_url` instead of the real ones."""
+    """The settings with the simulators at `base_url` in place of both vendors."""
     # Imported here, as below: a server without simulators starts faster without them.
     from clearsend.simulators import server as simulation
     from clearsend.simulators.telnyx import webhooks as telnyx_webhooks
@@ -81,11 +81,11 @@ def simulated(settings: Settings, base_url: str) -> Settings:
 
 
 def serve(settings: Settings, plan: Plan, *, when_ready: Callable[[str], None]) -> None:
-    """Serve until SIGTERM or SIGINT, then accept no more requests and let the worker finish its running jobs.
+    """Serve until SIGTERM or SIGINT, then accept no more requests and drain the worker.
 
     `when_ready` is called with the base URL once the server answers requests.
 
-    Raises: OSError when the port is taken; DatabaseUnavailable; WrongSecretKey.
+    Raises: OSError when it cannot listen (the port is taken); DatabaseUnavailable; NewerSchema; WrongSecretKey.
     """
     schema.upgrade(app.prepare_database_url(settings))
     with ExitStack() as stack:
@@ -127,7 +127,10 @@ def serve(settings: Settings, plan: Plan, *, when_ready: Callable[[str], None]) 
 
 
 def _check_secret_key(database: Database) -> None:
-    """Raises: WrongSecretKey. The process does not start, rather than accept work that it cannot finish."""
+    """Check that the secret key decrypts the stored secrets, so that the process does not accept work that it cannot finish.
+
+    Raises: WrongSecretKey.
+    """
     with database.reading() as transaction:
         for organization in organizations.list_all(transaction):
             organizations.signing_secret(transaction, organization.id)
@@ -147,7 +150,7 @@ class _Server(uvicorn.Server):
 
 @contextmanager
 def _quiet_signals() -> Iterator[None]:
-    """Ignore the signal that uvicorn raises again after it has stopped: that must not cut the worker short."""
+    """Ignore the signal that uvicorn raises again after it has stopped: that must not interrupt the drain of the worker."""
 
     def already_leaving(_signal: int, _frame: FrameType | None) -> None:
         return
@@ -161,11 +164,11 @@ def _quiet_signals() -> Iterator[None]:
 
 
 def work(settings: Settings, *, when_ready: Callable[[str | None], None]) -> None:
-    """Run jobs from the queues until SIGTERM or SIGINT, then finish the running ones.
+    """Run jobs from the queues until SIGTERM or SIGINT, then drain the worker.
 
     `when_ready` is called with the base URL at which the worker answers `/metrics`, or with None when no port is set for it.
 
-    Raises: OSError when the port is taken; DatabaseUnavailable; WrongSecretKey.
+    Raises: OSError when it cannot listen (the port is taken); DatabaseUnavailable; NewerSchema; WrongSecretKey.
     """
     schema.upgrade(app.prepare_database_url(settings))
     stopping = threading.Event()
@@ -187,7 +190,7 @@ def work(settings: Settings, *, when_ready: Callable[[str | None], None]) -> Non
 
 @contextmanager
 def _watched(settings: Settings, database: Database, engine: Engine) -> Iterator[str | None]:
-    """Serve the worker's `/metrics` from a thread, if the settings name a port; yields the base URL, or None.
+    """Serve the worker's `/metrics` from a thread, if the settings name a port. Yields the base URL, or None without a port.
 
     Raises: OSError.
     """
@@ -213,10 +216,10 @@ def _watched(settings: Settings, database: Database, engine: Engine) -> Iterator
 
 
 def leave() -> None:
-    """End the process at once if a slow provider still holds a thread.
+    """End the process immediately if a slow provider still holds a thread.
 
     The thread's job was handed over when the worker was drained, but the interpreter would wait for the thread as long as the
-    provider takes. It waits even for the daemon threads of a pool, which inherit that flag from the thread that started them.
+    provider takes: it waits for the threads of a pool even if they are daemon threads.
     """
     if threading.active_count() > 1:
         sys.stdout.flush()

@@ -1,1 +1,1 @@
-"""The entry point for people: pages that show the status of each profile and why. `web.py` has the table of pages."""
+"""The console: web pages that show people the status of each profile and its reasons. `web.py` has the table of pages."""

@@ -1,6 +1,6 @@
 """The API call behind each action that a page shows or suggests, ready to be copied. It calls nothing itself.
 
-The key is always `$CLEARSEND_API_KEY`: no page ever contains one.
+The key is always `$CLEARSEND_API_KEY`: no page ever contains a key.
 """
 
 import json
@@ -38,8 +38,8 @@ _PATCHES: Mapping[str, Any] = {
 
 @dataclass(frozen=True)
 class ApiCall:
-    """One call with its purpose. `has_example`: does the body contain examples that must be replaced? `has_present`: does it
-    contain the present values, to be corrected?"""
+    """One call with its purpose. `has_example`: does the body contain examples that must be replaced? `has_present`: does the
+    body contain the present values, to be corrected?"""
 
     purpose: str
     method: str
@@ -69,7 +69,7 @@ def create_webhook() -> ApiCall:
 
 
 def complete(profile_id: str, callback_url: str | None) -> ApiCall:
-    """`callback_url`: the callback of the last run, if there was one."""
+    """`callback_url`: the URL of the last run's callback; None if there was none."""
     return ApiCall(
         "Complete it" if callback_url is None else "Complete it again",
         "POST",
@@ -80,7 +80,7 @@ def complete(profile_id: str, callback_url: str | None) -> ApiCall:
 
 
 def fix(profile_id: str, findings: Sequence[Finding]) -> list[ApiCall]:
-    """The calls that set the fields that `findings` miss: as few as possible."""
+    """The fewest calls that add what `findings` name as missing."""
     found: list[ApiCall] = []
     fields = [finding.field for finding in findings if finding.field in _PATCHES]
     if fields:
@@ -104,7 +104,7 @@ def fix(profile_id: str, findings: Sequence[Finding]) -> list[ApiCall]:
 
 
 def replace_refused(profile_id: str, step: StepName) -> ApiCall | None:
-    """Change the field that a provider refused in `step`, if the profile has it."""
+    """The call that replaces the field that a provider refused in `step`; None for a step without such a field."""
     field = {
         StepName.CONNECT_SMS: "sending_phone_number",
         StepName.CONNECT_WHATSAPP: "whatsapp_business_account",

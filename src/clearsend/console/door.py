@@ -1,6 +1,6 @@
-"""The path of every page: session → key → permission → one action in one transaction → template.
+"""The common handling of every page and form: session → key → permission → one handler in one transaction → template.
 
-It knows no page by name. A form also leads to one action, one of those that the API has; another site's form does nothing.
+This module names no single page, except the sign-in and the first page. A form that another site sends is refused.
 """
 
 import re
@@ -37,7 +37,7 @@ log = structlog.get_logger(__name__)
 
 
 def safely(request: Request, perform: Callable[[], Response]) -> Response:
-    """`perform`, with a page for every error, and a line in the log that has neither query nor form."""
+    """Call `perform`. Every error becomes a page; the line in the log contains neither the query nor the form."""
     started_at = time.perf_counter()
     try:
         response = perform()
@@ -62,7 +62,7 @@ def safely(request: Request, perform: Callable[[], Response]) -> Response:
 
 
 def _template(request: Request) -> str:
-    """The address, with the names of the ids in place of their values."""
+    """The path, with the names of the ids in place of their values."""
     names = {value: f"{{{name}}}" for name, value in request.path_params.items()}
     return "/".join(names.get(part, part) for part in request.url.path.split("/"))
 
@@ -93,7 +93,7 @@ def answer(deps: Deps, route: PageRoute, request: Request) -> Response:
 
 
 def act(deps: Deps, route: FormRoute, request: Request, form: bytes | None) -> Response:
-    """Perform the action of a form, once, and go where it leads. `form` is None if it was too large to be read."""
+    """Perform the action of a form, then redirect, or show the page that it returns. `form`: None if it was too large."""
     if not sessions.is_own_form(request.headers):
         return _foreign_form()
     ids = {name: value.lower() for name, value in request.path_params.items()}
@@ -122,7 +122,7 @@ def act(deps: Deps, route: FormRoute, request: Request, form: bytes | None) -> R
 
 
 def _frame(visit: Visit, organization: Organization) -> dict[str, Any]:
-    """The values that every page has about its visitor. `may`: does the visitor have this permission?"""
+    """The values that every page gets about its visitor. `may(permission)`: does the visitor have this permission?"""
     return {
         "visitor": visit.actor,
         "organization": organization,
@@ -138,7 +138,7 @@ def _sentence(error: AppError) -> str:
 
 
 def signed_in(deps: Deps, transaction: Transaction, request: Request) -> Actor | None:
-    """The visitor who is signed in, by a key that is valid now."""
+    """The signed-in visitor. None without a session, or if its key is not valid now or is restricted to a profile."""
     session = sessions.unseal(deps.database.vault, request.cookies.get(sessions.COOKIE), now=transaction.now)
     if session is None:
         return None
@@ -210,7 +210,7 @@ def sign_out(request: Request) -> Response:
 
 
 async def read_form(request: Request) -> bytes | None:
-    """A small form; None if it is larger than any of ours."""
+    """The body of a form; None if it is larger than 8 KiB."""
     return await incoming.read_body(request.stream(), max_bytes=_MAX_FORM_BYTES)
 
 

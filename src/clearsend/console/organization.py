@@ -1,4 +1,4 @@
-"""The page of the organization: what its profiles may inherit from it."""
+"""The page of the organization: its brand, campaigns and number, which its profiles may inherit. It changes nothing."""
 
 from clearsend.actions import campaigns, organizations, overviews
 from clearsend.console import calls, registrations

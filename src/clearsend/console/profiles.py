@@ -1,4 +1,4 @@
-"""The list of profiles, and the page of one: its status, why, its history, and what to do."""
+"""The list of profiles, and the page of one profile: status, reasons, history, and next calls. It changes nothing."""
 
 from datetime import datetime
 from typing import Any
@@ -100,8 +100,8 @@ def _facts(visit: Visit) -> dict[str, Any]:
 
 
 def _poll_seconds(facts: ProfileFacts, now: datetime) -> int | None:
-    """The polling interval of the page: every second while something happens, longer while another party is awaited or a callback
-    waits for its next attempt, None when everything has ended."""
+    """The polling interval of the page in seconds: 1 while a run or a delivery is under way, longer while another party is
+    awaited or a callback waits for its next attempt. None without a run, or when everything has ended."""
     if facts.timeline is None:
         return None
     statuses = {delivery.status for delivery in facts.timeline.deliveries}

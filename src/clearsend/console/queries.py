@@ -1,4 +1,4 @@
-"""The query of a list's address: the search and the page. An invalid one is never an error, only a first page."""
+"""The search and the page number in the query of a list. Invalid values are never an error: they give the first page."""
 
 from collections.abc import Mapping
 from typing import Any

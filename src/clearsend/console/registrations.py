@@ -29,7 +29,7 @@ _QUIET_SECONDS = 15
 
 @dataclass(frozen=True)
 class Subjects:
-    """The things that a registration may be of, by id; `org_id` is the organization, which may be the owner."""
+    """The brand and campaigns in effect, to which the registrations on a page belong. `org_id`: the organization."""
 
     org_id: str
     brand: Brand | None
@@ -53,7 +53,7 @@ class Subjects:
 
 @dataclass(frozen=True)
 class Shown:
-    """One registration on a page. `waiting`: the party that it waits for, and when it is read again."""
+    """One registration on a page. `waiting`: a sentence with the awaited party and the time of the next reading."""
 
     title: str
     is_inherited: bool
@@ -65,7 +65,7 @@ class Shown:
 
 
 def shown(histories: Sequence[History], subjects: Subjects, owner_id: str) -> list[Shown]:
-    """`owner_id`: the owner of the page; registrations of others are inherited."""
+    """`owner_id`: the profile or organization of the page; registrations of another owner are inherited."""
     return [
         Shown(
             subjects.title(history.registration.kind, history.registration.subject_id),
@@ -98,7 +98,7 @@ def _waiting(registration: Registration) -> str | None:
 
 
 def poll_seconds(histories: Sequence[History], now: datetime) -> int | None:
-    """The polling interval of a page with these: short after a move, longer while a vendor or person is awaited, else None."""
+    """The polling interval of a page in seconds: short after a move, longer while a vendor or person is awaited, else None."""
     moving = [
         history.registration
         for history in histories
@@ -116,7 +116,7 @@ def _is_under_way(registration: Registration) -> bool:
 
 
 def needed_points(needed: Sequence[ActionNeeded], subjects: Subjects) -> list[Point]:
-    """The actions that a person must take, with the unchanged words of the vendor or reviewer who refused."""
+    """The actions that a person must take, with the unchanged message of the vendor or reviewer who refused."""
     return [
         Point(
             f"{subjects.title(one.kind, one.subject_id)} is {words.plain(one.state)}: {one.message}",
@@ -130,7 +130,8 @@ def needed_points(needed: Sequence[ActionNeeded], subjects: Subjects) -> list[Po
 def needed_calls(
     needed: Sequence[ActionNeeded], subjects: Subjects, histories: Sequence[History], profile_id: str
 ) -> list[ApiCall]:
-    """The calls that help: as few as possible."""
+    """The API calls for the actions in `needed`; some actions have none. `profile_id`: the owner of the page, a profile or the
+    organization."""
     found: list[ApiCall] = []
     registrations = {history.registration.subject_id: history.registration for history in histories}
     for (kind, subject_id), _ in groupby(needed, lambda one: (one.kind, one.subject_id)):
@@ -172,7 +173,7 @@ def _awaits_agreement(registration: Registration) -> bool:
     return any(reason.code == FEE_NOT_AGREED for reason in registration.reasons)
 
 
-# The progress at the registry, as a headline: the first kind that has not ended gives it.
+# The headline while the registry works: of the first kind with a registration that has not reached its goal (`_THROUGH`).
 _HEADLINES: Mapping[Kind, str] = {
     Kind.BRAND: "Waiting for the Campaign Registry to verify the brand",
     Kind.CAMPAIGN: "Waiting for the reviewers of {campaigns}",
@@ -186,7 +187,7 @@ _THROUGH: Mapping[Kind, str] = {
 
 
 def headline(histories: Sequence[History]) -> str | None:
-    """The party that is awaited at the registry; None if nothing was begun."""
+    """The party that is awaited at the registry, as a headline; None if there is no registration to wait for."""
     for kind, text in _HEADLINES.items():
         waiting = [
             history

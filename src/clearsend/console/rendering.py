@@ -35,7 +35,7 @@ _MEDIA_TYPES = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg
 
 
 class Guarded:
-    """An application all of whose answers carry the security headers, including redirects and errors."""
+    """Adds the security headers to every answer of `app`, including redirects and errors."""
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
@@ -66,7 +66,7 @@ def page(template: str, values: Mapping[str, Any], *, status: int = 200) -> Resp
 
 
 def fragment(template: str, values: Mapping[str, Any], *, seen: str | None) -> Response:
-    """A part of a page, or 204 if the browser has the same version already (`seen`): the page then stays as it is, with whatever
+    """A part of a page, or 204 if the browser already has the same version (`seen`): the page then stays as it is, with what
     its reader has opened, selected or focused."""
     html, version = _versioned(template, values)
     return Response(status_code=204) if seen == version else HTMLResponse(html)

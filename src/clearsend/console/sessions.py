@@ -53,8 +53,8 @@ def unseal(vault: Vault, cookie: str | None, *, now: datetime) -> Session | None
 def is_own_form(headers: Mapping[str, str]) -> bool:
     """Was a form sent from a page of this server? Guards against other sites that send forms in a visitor's name.
 
-    Current browsers say it in Sec-Fetch-Site, or over plain HTTP in Origin, which must then be the Host. A request with neither
-    does not come from a browser, so there is no visitor who could be tricked.
+    Current browsers name the sender in Sec-Fetch-Site, or over plain HTTP in Origin, which must then match Host. A request with
+    neither does not come from a browser, so there is no visitor who could be tricked.
     """
     site = headers.get("sec-fetch-site")
     if site is not None:

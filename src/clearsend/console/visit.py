@@ -1,4 +1,4 @@
-"""The input and output of a page. It knows nothing of cookies, headers or templates."""
+"""The types of a page: its input, its output, and its row in the table. They contain no cookies or headers."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -12,8 +12,8 @@ from clearsend.store.foundation.database import Transaction
 class Visit:
     """One request for a page by a visitor who may see it, inside its transaction.
 
-    `ids` are the UUIDs of the path; `base_url` is the API's address, as the calls on the page spell it; `form` has the submitted
-    values, if the request is an action.
+    `ids` are the UUIDs of the path; `base_url` is the API's address in the calls on the page; `form` has the submitted values,
+    if the request is a form.
     """
 
     actor: Actor
@@ -34,8 +34,8 @@ class Visit:
 
 @dataclass(frozen=True)
 class Page:
-    """A template and its values. A `fragment` is a part of a page that the browser polls: its template stands alone, and it is
-    not sent if the browser has that version already."""
+    """A template and its values. `is_fragment`: a part of a page that the browser polls. Its template stands alone, and it is
+    not sent if the browser already has the same version."""
 
     template: str
     values: Mapping[str, Any]
@@ -44,7 +44,7 @@ class Page:
 
 @dataclass(frozen=True)
 class PageRoute:
-    """One row of the console's table."""
+    """One row of the console's table of pages."""
 
     path: str
     handler: Callable[[Visit], Page]
@@ -53,8 +53,8 @@ class PageRoute:
 
 @dataclass(frozen=True)
 class FormRoute:
-    """One row of the table of actions: a form, and what follows it. The handler returns the page to go to, or a page that is
-    shown only this once."""
+    """One row of the console's table of forms. The handler performs the action, and returns the path to redirect to, or a page
+    that is shown only once."""
 
     path: str
     handler: Callable[[Visit], Page | str]

@@ -1,4 +1,4 @@
-"""The console as a part of the web application: every page in one table. It wires; it decides nothing."""
+"""The console as a part of the web application: every page in one table. This module wires, and decides nothing."""
 
 from collections.abc import Awaitable, Callable
 

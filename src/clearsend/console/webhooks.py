@@ -1,5 +1,5 @@
-"""The pages of webhooks: the list, one with its log, and their actions. It sends nothing itself, and shows a signing secret only
-when that was just created.
+"""The pages of webhooks: the list, one webhook with its log, and their forms. This module sends nothing itself, and shows a
+signing secret only once, when it is created.
 """
 
 import json
@@ -100,7 +100,7 @@ def _endpoint_status(endpoint: Endpoint) -> EndpointStatus:
 
 
 def _wanted(filters: Filters) -> str:
-    """`brand (verified, failed), campaign`."""
+    """The filters in words, such as `brand (verified, failed), campaign`."""
     narrowed: Mapping[str, Sequence[str]] = filters.event_filters or {}
     if not filters.event_types:
         only = [f"of {family} only {', '.join(names)}" for family, names in narrowed.items() if names]
@@ -111,7 +111,7 @@ def _wanted(filters: Filters) -> str:
 
 
 def _poll_seconds(entries: Sequence[LogEntry]) -> int | None:
-    """The polling interval of the page: every second while something is under way, longer while a receiver is awaited."""
+    """The polling interval of the page in seconds: 1 while a delivery is pending, 15 while one waits for a retry, else None."""
     statuses = {entry.delivery.status for entry in entries}
     if DeliveryStatus.PENDING in statuses:
         return 1
@@ -132,7 +132,7 @@ def test(visit: Visit) -> str:
 
 
 def rotate_secret(visit: Visit) -> Page:
-    """Only the page that answers has the new secret."""
+    """Replace the signing secret. Only the returned page shows the new secret."""
     secret = signing.new_secret(secrets.token_bytes(_SECRET_BYTES))
     endpoints.rotate_secret(visit.transaction, visit.actor.org_id, visit.webhook_id, signing_secret=secret)
     endpoint = endpoints.get(visit.transaction, visit.actor.org_id, visit.webhook_id)
@@ -152,7 +152,7 @@ def redeliver(visit: Visit) -> str:
 
 
 def redeliver_callback(visit: Visit) -> str:
-    """The organization's own id stands in for a webhook's in a redelivery of callbacks."""
+    """Callbacks belong to no webhook: the organization's id takes the place of the webhook's id."""
     org_id = visit.actor.org_id
     endpoints.redeliver(visit.transaction, org_id, org_id, visit.ids["deliveryId"])
     return f"/console/profiles/{visit.profile_id}"

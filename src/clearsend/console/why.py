@@ -1,4 +1,4 @@
-"""The status of a profile explained in plain words, and which call helps. It decides nothing: it reads what was decided."""
+"""Explains the status of a profile in plain words, with the calls that help. It decides nothing."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -29,7 +29,7 @@ _CHANNEL_WARNINGS = ("sms_not_configured", "whatsapp_not_configured")
 
 @dataclass(frozen=True)
 class Explanation:
-    """The answer to the question of the page. `outlook`: what completing now would lead to."""
+    """The explanation of a profile's status. `outlook`: a sentence about the result of completing now, or None."""
 
     tone: Tone
     headline: str
@@ -40,7 +40,7 @@ class Explanation:
 
 @dataclass(frozen=True)
 class ProfileFacts:
-    """The facts that the answer rests on. `needed`: what a person must do before the profile continues."""
+    """The facts that the explanation rests on. `needed`: the actions that a person must take before the profile continues."""
 
     dossier: Dossier
     readiness: Readiness
@@ -163,7 +163,7 @@ def _explain_submitted(facts: ProfileFacts, timeline: Timeline) -> Explanation:
 
 
 def _explain_needed(facts: ProfileFacts, timeline: Timeline) -> Explanation:
-    """It is set up, and would continue by itself if a person acted."""
+    """Explain a profile that is set up and continues automatically once a person has acted."""
     points = facts.needed_points() + registrations.waiting_points(facts.histories, facts.subjects)
     helpful = facts.needed_calls()
     if all(one.state == BrandState.AWAITING_OTP for one in facts.needed):

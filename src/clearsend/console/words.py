@@ -1,4 +1,4 @@
-"""The console's words: names, statuses, times and durations for people. It decides nothing."""
+"""The wording of the console: names, statuses, times and durations for people. It decides nothing."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -97,7 +97,7 @@ _LEAVING: frozenset[State] = frozenset({BrandState.SUBMITTING, NumberState.ASSIG
 
 
 def registration_tone(registration: Registration) -> Tone:
-    """States share words with runs and steps, but have other meanings and so other tones."""
+    """The tone of a registration. A state may have the same name as a status of a run or step, but another meaning and tone."""
     if registration.state in _AWAITS_ANOTHER_PARTY or registration.is_waiting:
         return Tone.WAITING
     if registration.needs_action:

@@ -1,11 +1,11 @@
-"""Access rules: which actor may do what. They look nothing up: an actor carries all that the decision needs."""
+"""Access rules: the permissions of each actor. They look nothing up: an `Actor` has all the data that a decision needs."""
 
 from dataclasses import dataclass
 from enum import StrEnum
 
 
 class Role(StrEnum):
-    """A person's role in an organization. `owner` is implicit on the wire: never assigned, never listed."""
+    """A person's role in an organization. `owner` is implicit: no API call assigns or lists it."""
 
     OWNER = "owner"
     ADMIN = "admin"
@@ -14,7 +14,7 @@ class Role(StrEnum):
 
 
 class Permission(StrEnum):
-    """One guard of the route table."""
+    """A permission that a route may require."""
 
     READ_ORGANIZATION = "read_organization"
     CHANGE_ORGANIZATION = "change_organization"
@@ -65,8 +65,8 @@ PROFILE_KEY_PERMISSIONS = frozenset(
     }
 )
 
-# A key of the organization that acts for one profile keeps what the role of its holder allows on that profile. A permission
-# that is not listed here is refused: those that concern the organization, or create another profile.
+# An organization's key that acts for one profile has only these permissions, and of them those that its holder's role has.
+# All others are refused, because they concern the organization or create another profile.
 ACTING_PERMISSIONS = frozenset(
     {
         Permission.LIST_PROFILES,
@@ -88,8 +88,8 @@ ACTING_PERMISSIONS = frozenset(
 
 @dataclass(frozen=True)
 class Actor:
-    """The holder of an API key. `profile_id` is set for a profile's own key; `acting_for` is the profile to which one call
-    narrows a key of the organization."""
+    """The holder of the API key of one call. `profile_id`: the profile, if the key is a profile's own. `acting_for`: the
+    profile to which the call restricts an organization's key (header `x-profile-id`)."""
 
     key_id: str
     org_id: str
@@ -122,5 +122,5 @@ def allows(actor: Actor, permission: Permission, profile_id: str | None = None) 
 
 
 def sees(actor: Actor, profile_id: str) -> bool:
-    """May `actor` know whether the profile exists? If not, the server answers as if it did not."""
+    """May `actor` know whether the profile `profile_id` exists?"""
     return actor.confined_to in (None, profile_id)

@@ -1,7 +1,7 @@
 """The circuit breaker: no calls to a vendor that is down or has asked for a pause. It makes no call and reads no clock.
 
 Once its pause is over, an open circuit permits one conversation at a time, the probe; the first answer closes the circuit.
-A pause that the vendor has asked for ends by itself.
+A pause that the vendor has asked for ends without a probe.
 """
 
 from dataclasses import dataclass, replace
@@ -19,9 +19,9 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True)
 class Policy:
-    """`threshold`: failures in a row, of all processes together, that open a circuit. `first_pause_seconds`: how long it then
-    stays open; the pause doubles with every failed probe, up to `longest_pause_seconds`. While a probe is under way, other
-    conversations wait for another first pause, not longer: the probe's process may have been killed."""
+    """`threshold`: failures in a row, of all processes together, that open a circuit. `first_pause_seconds`: the pause that
+    then begins; it doubles with every failed probe, up to `longest_pause_seconds`. While a probe is under way, other
+    conversations wait for another `first_pause_seconds` at most, because the probe's process may have been killed."""
 
     threshold: int = 5
     first_pause_seconds: float = 5.0
@@ -70,7 +70,7 @@ def failed(circuit: Circuit, now: datetime, policy: Policy, *, reason: str, is_p
 
 
 def throttled(circuit: Circuit, now: datetime, *, seconds: float, reason: str) -> Circuit:
-    """The circuit after the vendor has asked for a pause of `seconds`."""
+    """The circuit after the vendor has asked for a pause of `seconds`. If a longer pause is set already, nothing changes."""
     until = now + timedelta(seconds=seconds)
     if circuit.paused_until is not None and circuit.paused_until >= until:
         return circuit

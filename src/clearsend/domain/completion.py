@@ -1,4 +1,4 @@
-"""The decision of `complete`, and the vocabulary of a run. It never calls a provider and never writes."""
+"""The decision of `complete`, and the vocabulary of a run. This module calls no provider and writes nothing."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -31,7 +31,10 @@ class StepName(StrEnum):
 
 
 class StepStatus(StrEnum):
-    """Life of a step: pending → running → done | skipped | failed, with `waiting` between two attempts."""
+    """Life of a step: pending → running → done | failed, with `waiting` before another attempt; or pending → skipped.
+
+    The last step, `settle`, goes from pending to done or failed directly.
+    """
 
     PENDING = "pending"
     RUNNING = "running"
@@ -42,8 +45,8 @@ class StepStatus(StrEnum):
 
 
 class AttemptOutcome(StrEnum):
-    """The outcome of one attempt of a step. `interrupted`: the process died, or a defect ended the attempt; the next
-    attempt finds what it had created at the provider."""
+    """The outcome of one attempt of a step. `interrupted`: the process died, a defect ended the attempt, or
+    the run was aborted; the next attempt finds at the provider what the interrupted one created there."""
 
     RUNNING = "running"
     DONE = "done"
@@ -56,7 +59,8 @@ class AttemptOutcome(StrEnum):
 class Exchange:
     """One request to a provider and its answer; never a header, a token or a PIN.
 
-    `status` is the HTTP status, or None when no answer came; `answer` is a short text in the provider's words.
+    `status` is the HTTP status, or None when no answer came. `answer` is a short text: an excerpt of the provider's answer, a
+    neutral text in its place if the answer may concern another organization, or the cause of the failure.
     """
 
     method: str
@@ -78,7 +82,7 @@ class Attempt:
 
 @dataclass(frozen=True)
 class Step:
-    """One step of a run. `result`: the outcome for later steps and for display; `failure`: why the step ended the run."""
+    """One step of a run. `result`: the outcome for later steps and for display; for a failed step, its code or message."""
 
     name: StepName
     status: StepStatus
@@ -158,7 +162,7 @@ _CALLBACK_STATUS = {
 
 
 def callback_body(run: Run, *, timestamp: str) -> dict[str, Any]:
-    """The body of the completion callback: the four documented keys, then ours (`runId`, `reasons`).
+    """The body of the completion callback for an ended run: the four documented keys, then ours (`runId`, `reasons`).
 
     `timestamp` is ISO-8601 UTC. The mixed case of `status` is the documented one.
     """

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 
 class DeliveryStatus(StrEnum):
-    """Life of a delivery: pending → delivered, or → retrying … → delivered | failed."""
+    """Life of a delivery: pending → (retrying →) delivered | failed. A redelivery makes it pending again."""
 
     PENDING = "pending"
     RETRYING = "retrying"
@@ -19,7 +19,7 @@ class DeliveryStatus(StrEnum):
 
 
 class Unsent(StrEnum):
-    """The outcome of an attempt that sends nothing and ends its delivery: the reason."""
+    """The reasons for which an attempt sends nothing and ends its delivery; stored as the outcome of the attempt."""
 
     ENDPOINT_DELETED = "endpoint_deleted"
     ENDPOINT_DISABLED = "endpoint_disabled"
@@ -30,8 +30,8 @@ class Unsent(StrEnum):
 
 
 _UNSENT = {
-    Unsent.ENDPOINT_DELETED: "It was not sent: the webhook had been deleted.",
-    Unsent.ENDPOINT_DISABLED: "It was not sent: the webhook was switched off. Switch it on and deliver it again.",
+    Unsent.ENDPOINT_DELETED: "The event was not sent: the webhook had been deleted.",
+    Unsent.ENDPOINT_DISABLED: "The event was not sent: the webhook was switched off. Switch it on and redeliver the event.",
 }
 
 
@@ -61,8 +61,9 @@ class Delivery:
     """One event for one subscriber; `body` is the exact text that every attempt sends.
 
     The subscriber is the endpoint `endpoint_id` or, where that is None, the callback of the run `run_id`. `url`: the address
-    at the time of writing; an endpoint whose URL has changed since is called at its new one. `attempts_allowed`: the number of
-    the last attempt that will be made; `attempts_before`: the number of the last attempt before a person redelivered it.
+    when the delivery was written; if the endpoint's URL has changed since, the new URL is called. `attempts_allowed`: the
+    number of the last attempt that may be made. `attempts_before`: the number of attempts before a person's last redelivery,
+    or 0.
     """
 
     id: str

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 
 class Kind(StrEnum):
-    """The kind of an error, by what the caller can do about it; the only part of an error that an API handler needs."""
+    """The kind of an error, by what the caller can do about it. The kind alone decides the HTTP status."""
 
     INVALID = "invalid"
     UNAUTHENTICATED = "unauthenticated"

@@ -1,4 +1,4 @@
-"""The events of profiles and of their organization, with stable names. It never chooses who receives them."""
+"""The events of profiles and of their organization, with stable names. This module never chooses the receivers."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass

@@ -89,7 +89,7 @@ PREREQUISITES: Sequence[Prerequisite] = (
 )
 
 
-# Never blocking. The pre-check (`precheck/`) finds the reasons of registries and reviewers for a refusal.
+# Warnings never block a completion. The pre-check (`precheck/`) finds the reasons for a refusal by a registry or its reviewers.
 WARNINGS: Sequence[Prerequisite] = (
     Prerequisite(
         code="campaigns_recommended",

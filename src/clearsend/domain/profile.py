@@ -17,7 +17,7 @@ class ProfileStatus(StrEnum):
 
 
 class BillingModel(StrEnum):
-    """The payer: the profile, its organization, or the profile first."""
+    """The payer: the profile, its organization, or both, the profile first."""
 
     PROFILE = "profile"
     ORGANIZATION = "organization"
@@ -25,7 +25,7 @@ class BillingModel(StrEnum):
 
 
 class EntityType(StrEnum):
-    """Legal form of a brand, in the words of the Campaign Registry (TCR)."""
+    """Legal form of a brand, as the Campaign Registry (TCR) names it."""
 
     PRIVATE_PROFIT = "PRIVATE_PROFIT"
     PUBLIC_PROFIT = "PUBLIC_PROFIT"
@@ -44,7 +44,7 @@ class IdentityStatus(StrEnum):
 
 
 class CampaignStatus(StrEnum):
-    """Life of a campaign on the wire; None before it was submitted."""
+    """Status of a campaign on the wire. A campaign has none before it is submitted."""
 
     SENT_CREATED = "SENT_CREATED"
     ACTIVE = "ACTIVE"
@@ -96,7 +96,7 @@ class BrandBusiness:
 
 @dataclass(frozen=True)
 class DestinationCountry:
-    """A country that messages go to. `id` is ISO 3166-1 alpha-2; `is_main` marks the main one."""
+    """A country that messages go to. `id` is ISO 3166-1 alpha-2; `is_main` marks the main country."""
 
     id: str
     is_main: bool = False
@@ -189,7 +189,8 @@ class CampaignContent:
 
 @dataclass(frozen=True)
 class CampaignRegistration:
-    """The registry's answers about a campaign so far; all empty until it is submitted."""
+    """The registry's answers about a campaign so far; all empty until it is submitted. `sync_error`: the reasons of a refusal,
+    suspension or expiry, also of a submission that was refused immediately."""
 
     tcr_campaign_id: str | None = None
     telnyx_campaign_id: str | None = None
@@ -235,7 +236,7 @@ class Organization:
 
 @dataclass(frozen=True)
 class Profile:
-    """A sender: one tenant or brand of the platform."""
+    """A sender profile: one tenant of the platform."""
 
     id: str
     org_id: str
@@ -274,9 +275,10 @@ class WhatsAppAccount:
 
 @dataclass(frozen=True)
 class Channel:
-    """One way to send. `owner_id` is the owner of the number: the profile, another profile, or the organization.
+    """One way to send. `owner_id`: the owner of the number or account: the profile, its lender, or the organization; None if
+    neither is configured.
 
-    A channel is connected once the provider has confirmed it in a run (DESIGN: channels of a profile).
+    A channel is connected once its provider has confirmed this number or account in a run.
     """
 
     kind: ChannelKind
@@ -302,7 +304,7 @@ class Dossier:
     sms: Channel
     whatsapp: Channel
     is_review_approved: bool = False
-    # Is the number on an approved campaign, or needs none? Only asked of a connected number in a TCR application.
+    # Is the connected number on a campaign, or does it need none? False if no number is connected.
     is_number_assigned: bool = False
 
     @property
@@ -326,8 +328,8 @@ class Dossier:
 
     @property
     def has_approved_registrations(self) -> bool:
-        """Has the registry approved everything of the profile's own: its brand and each of its campaigns, where not inherited,
-        and is the connected number on a campaign? A campaign alone sends nothing: the number has to be on it as well."""
+        """Has the registry approved the profile's brand and campaigns, and is its connected number, if any, on a campaign if it
+        needs one? An inherited brand or campaign is not examined; otherwise the profile must have a brand and a campaign."""
         if self.sms.is_connected and not self.is_number_assigned:
             return False
         if not self.profile.inherit_tcr_brand and (self.own_brand is None or not self.own_brand.is_approved):
@@ -338,9 +340,10 @@ class Dossier:
 
 
 def borrowing_cycle(profile_id: str, lender_id: str, lenders: dict[str, str]) -> list[str] | None:
-    """The chain of profiles that would borrow a number in a circle if `profile_id` borrowed from `lender_id`, or None.
+    """The chain of lenders, from `profile_id` on, that would become a circle if `profile_id` borrowed from `lender_id`.
 
-    `lenders` maps each profile of the organization to the one it borrows from now.
+    The last id of the chain repeats an earlier one. None if there would be no circle. `lenders` maps the id of each profile
+    that borrows a number now to the id of its lender.
     """
     chain = [profile_id]
     current: str | None = lender_id

@@ -1,4 +1,4 @@
-"""A reason: why a vendor refuses or limits something, or why the server decided as it did. It decides nothing."""
+"""A `Reason`: the explanation of a vendor's refusal or limit, or of a decision of the server. It decides nothing."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -8,9 +8,9 @@ from dataclasses import dataclass
 class Reason:
     """One reason, for machines and for people.
 
-    `code`: the vendor's own or, where it has none, our class of the cause. `message`: the vendor's words, or ours. `remedy`:
-    what a person can do about it; None where nothing can be done. `fields`: the fields concerned, by the vendor's names in a
-    vendor's reason, otherwise by ours.
+    `code`: the vendor's code or, if it gives none, our code for the cause. `message`: the vendor's sentence, or ours. `remedy`:
+    the action that a person can take; None if there is none. `fields`: the names of the fields concerned, the vendor's in a
+    vendor's reason, otherwise ours.
     """
 
     code: str

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 class Backoff:
     """Doubling delays with jitter.
 
-    `first_seconds`: the nominal delay after the first failure. `cap_seconds`: where the nominal delay stops growing;
-    jitter and a vendor's own Retry-After come on top. `max_attempts`: how many attempts in all before giving up.
+    `first_seconds`: the nominal delay after the first failure. `cap_seconds`: the longest nominal delay; jitter
+    or a vendor's Retry-After can exceed it. `max_attempts`: the number of attempts in all, the first included.
     """
 
     first_seconds: float

@@ -1,4 +1,4 @@
-"""The status that a run gives a profile, and the moves between statuses that exist. It never checks prerequisites.
+"""The status that a run gives a profile, and the permitted moves between statuses. This module never checks prerequisites.
 
 Source of the rules: the specification of `POST /v3/profiles/{profileId}/complete`; first match wins. The page
 `docs/status.md` is printed from the tables below.

@@ -1,4 +1,4 @@
-"""A webhook endpoint of an organization, and the events it subscribes to. It holds no secret and sends nothing."""
+"""A webhook endpoint of an organization, and the events it subscribes to. This module has no secret and sends nothing."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -46,7 +46,7 @@ class Filters:
 
 
 class Settings(TypedDict, total=False):
-    """The settings of an endpoint that a caller can change; an absent one stays as it is."""
+    """The settings of an endpoint that a caller can change; an absent setting stays unchanged."""
 
     display_name: str
     endpoint_url: str | None
@@ -61,8 +61,9 @@ class Settings(TypedDict, total=False):
 class Endpoint:
     """An organization's subscription to events. `sender_profile`: other filters for the events of profiles.
 
-    `profile_id`: the profile that it belongs to, and whose events alone it receives; None: it belongs to the organization and
-    receives all events. `disabled_at`, `disabled_reason`: set when failures, not a person, have disabled it.
+    `profile_id`: the profile to which the endpoint belongs, and of which alone it receives events; None if it belongs to the
+    organization and receives the events of the organization and of all its profiles. `disabled_at`, `disabled_reason`: set
+    when failures, not a person, have disabled the endpoint.
     """
 
     id: str
@@ -91,8 +92,8 @@ class Endpoint:
 
 
 def wants(endpoint: Endpoint, event_type: EventType, *, is_of_profile: bool) -> bool:
-    """Is the endpoint subscribed to such an event? `is_of_profile`: it happened to a profile, not to the organization itself;
-    the filters for the organization then apply where `sender_profile` leaves one out."""
+    """Is the endpoint subscribed to events of this type? `is_of_profile`: the event happened to a profile, not to the
+    organization itself. Then `sender_profile` decides; a filter that it leaves out is taken from the endpoint."""
     chosen = endpoint.filters
     if is_of_profile and endpoint.sender_profile is not None:
         own = endpoint.sender_profile

@@ -1,4 +1,4 @@
-"""The rows of the vendors' tables: the meaning of an error or of a reviewer's reason, and its remedy. They never read one."""
+"""The types of row in the vendors' tables of errors and of reviewers' reasons. It contains no table and reads no answer."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -6,11 +6,11 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Cause:
-    """A known way in which a vendor refuses.
+    """A known error of a vendor, with its meaning and remedy.
 
-    `code` is the vendor's own, or a word of ours where the vendor has none (`number_not_found`). `is_transient`: trying
-    again later may help, and is done by itself. `pause_seconds`: the shortest sensible wait where the vendor names none.
-    `is_account_wide`: the account is refused, and nothing is wrong with what was asked for.
+    `code` is the vendor's own, or one of ours where the vendor has none (`number_not_found`). `is_transient`: trying again
+    later may help, and Clearsend does so automatically. `pause_seconds`: the shortest sensible wait where the vendor names
+    none. `is_account_wide`: the vendor refuses the account; the request itself is not at fault.
     """
 
     code: str
@@ -23,10 +23,10 @@ class Cause:
 
 @dataclass(frozen=True)
 class Rejection:
-    """A known reason for which reviewers or a registry refuse. `code` is our class of it. `phrases` are regular expressions
-    that are looked for in the words, `numbers` are those of reviewers (first and last of a range).
+    """A known reason for which reviewers or a registry refuse. `code` is our class of the reason.
 
-    `change`: what to change, in the names of Clearsend's API.
+    The row applies to a text in which one of `phrases` (regular expressions) occurs, or a reviewer's number in one of
+    `numbers` (ranges: first and last). `change`: the fields to change, in the names of Clearsend's API.
     """
 
     code: str

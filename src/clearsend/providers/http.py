@@ -1,6 +1,6 @@
 """The only place that makes requests to providers. It never retries, follows a redirect, or lets a secret into a text.
 
-The journal records every exchange, including one that got no answer. The `errors.py` of each vendor decides the meaning of an
+The journal records every exchange, including one that got no answer. Each vendor's `errors.py` decides the meaning of an
 answer.
 """
 
@@ -27,7 +27,7 @@ from clearsend.providers.redaction import Redactor
 CONNECT_SECONDS = 5.0
 READ_SECONDS = 10.0
 
-# The read time-out restarts with every byte; an answer that trickles in is given up after this long.
+# The read time-out restarts with every byte; an answer that is still incomplete after this time is abandoned.
 WHOLE_ANSWER_SECONDS = 30.0
 
 # The longest documented answer, a page of 250 phone numbers, is about 200 KiB.
@@ -37,20 +37,20 @@ EXCERPT_CHARACTERS = 300
 MESSAGE_CHARACTERS = 1_000
 WORD_CHARACTERS = 2_000
 
-# A vendor's demand beyond a day is taken for a mistake: a broken header must not park a run for years.
+# A longer wait that a vendor demands is cut to a day: a broken header must not delay a run for years.
 LONGEST_WAIT_SECONDS = 86_400.0
 
 _TOO_MANY = 429
 _OVERLOADED = 503
-# The vendor, or a gateway before it, says that it cannot: not about the request, but about itself.
+# Statuses by which the vendor, or a gateway before it, reports a failure of its own, not a fault of the request.
 _CANNOT = frozenset({500, 502, 503, 504, 520, 521, 522, 523, 524})
-# The pause after a 429 that does not say how long.
+# The pause after a 429 that names no duration.
 _UNSAID_PAUSE_SECONDS = 1.0
 
 # What a database or a terminal cannot take: control characters, and halves of characters.
 _UNPRINTABLE = re.compile("[\x00-\x1f\x7f\ud800-\udfff]+")
 
-# The library's ways to say that no byte of the request has left: no connection, or no request that could be made.
+# The library's exceptions that mean that no byte of the request was sent: no connection, or the request could not be built.
 _NEVER_LEFT = (
     httpx.ConnectError,
     httpx.ConnectTimeout,
@@ -62,10 +62,10 @@ _NEVER_LEFT = (
 
 
 def make_client(read_seconds: float = READ_SECONDS) -> httpx.Client:
-    """A pool of connections for both clients, safe to share between threads.
+    """A pool of connections for both vendors, safe to share between threads. `read_seconds`: the longest wait for a byte.
 
-    It takes no cookies: one tenant's answer must not colour another tenant's request. It asks for uncompressed answers,
-    so that their size on the wire is their size in memory.
+    It keeps no cookies: one tenant's answer must not affect another tenant's request. It asks for uncompressed answers, so
+    that their size on the wire is their size in memory.
     """
     return httpx.Client(
         timeout=httpx.Timeout(read_seconds, connect=CONNECT_SECONDS, pool=CONNECT_SECONDS),
@@ -80,7 +80,7 @@ def make_client(read_seconds: float = READ_SECONDS) -> httpx.Client:
 
 
 class _WithoutQuery(logging.Filter):
-    """Cuts the query string from the URLs that httpx logs: Meta's inspection of a token carries the token in one."""
+    """Cuts the query string from the URLs that httpx logs: a request to Meta that inspects a token has the token there."""
 
     def filter(self, record: logging.LogRecord) -> bool:
         if isinstance(record.args, tuple):
@@ -95,7 +95,7 @@ logging.getLogger("httpx").addFilter(_WithoutQuery())
 
 
 def is_token(text: str) -> bool:
-    """Whether `text` can stand in an Authorization header. Libraries quote an illegal header in their error, secret and all."""
+    """Whether `text` can stand in an Authorization header. Libraries quote an illegal header, secret included, in errors."""
     return bool(text) and text.isascii() and text.isprintable() and " " not in text
 
 
@@ -103,8 +103,8 @@ def is_token(text: str) -> bool:
 class VendorAnswer:
     """A provider's answer.
 
-    `payload` is the JSON as it came, or None when there was none; `clean` is the same without secrets and the only one
-    to build a message from. `excerpt` is a short, safe text. `received_at` is in seconds since 1970.
+    `payload` is the JSON as received, or None when there was none. `clean` is the same without secrets; build messages only
+    from it. `excerpt` is a short text without secrets. `received_at` is in seconds since 1970.
     """
 
     status: int
@@ -121,11 +121,11 @@ class VendorAnswer:
 
 @dataclass(frozen=True)
 class Discretion:
-    """The way in which an exchange is shown that may concern another tenant's property: all tenants share the account at a
-    vendor, and any of them can ask about a number that is not theirs.
+    """The rule for showing an exchange that may concern another tenant's property: tenants share the account at a vendor, and
+    any of them can ask about another tenant's number.
 
-    `is_ours` examines the JSON of a 2xx answer; an answer that is not ours is shown as `in_our_words` says, an error unchanged.
-    Where the path itself names a thing, `path` is shown instead of it, unless the answer is ours.
+    `is_ours` examines the JSON of a 2xx answer. If the answer is not ours, the text from `in_our_words` is shown instead of it;
+    an error is shown unchanged. `path`, if given, is shown instead of the request's path, unless the answer is ours.
     """
 
     is_ours: Callable[[Any], bool]
@@ -135,7 +135,7 @@ class Discretion:
 
 @dataclass
 class _Received:
-    """The bytes of an answer as they came; `failure` says why it is not whole, `has_left` whether the request was sent at all."""
+    """The bytes of an answer. `failure` says why it is incomplete, `has_left` whether the request may have been sent."""
 
     status: int | None = None
     headers: Mapping[str, str] = field(default_factory=dict)
@@ -145,7 +145,7 @@ class _Received:
 
 
 class Conversation:
-    """The requests that one `ensure_…` makes with one credential. One thread uses it and then discards it."""
+    """The requests of one operation of an adapter, with one credential by default. One thread uses it and then discards it."""
 
     def __init__(
         self,
@@ -188,8 +188,8 @@ class Conversation:
         """Send one request and return its answer, whatever its status. `path` is relative to the base URL and starts with "/".
 
         Raises:
-            Unavailable: no whole answer came. The effect of the request is unknown, unless it never left and nothing was
-                written before it.
+            Unavailable: the circuit is open, or no complete answer came. Unless `is_unapplied`, the effect of the request,
+                or of an earlier write of the conversation, is unknown.
         """
         permit = self._entered()
         started = time.perf_counter()
@@ -225,8 +225,8 @@ class Conversation:
         bearer: str | None,
         started: float,
     ) -> _Received:
-        """Send a request and read its answer as far as it comes. It raises nothing: the library's exception, which holds the request and its headers, must not
-        be the context of ours."""
+        """Send a request and read its answer as far as it comes. Exceptions of the library become a `failure`: they hold the
+        request with its headers, and must not be the context of an exception of ours."""
         received = _Received()
         try:
             with self._http.stream(
@@ -251,7 +251,7 @@ class Conversation:
         return received
 
     def throttled(self, seconds: float, reason: str, *, is_whole_vendor: bool = False) -> None:
-        """Report that the vendor asks for a pause, as the caller read in its answer."""
+        """Report a pause that the vendor asks for, as the caller has read in an answer."""
         self._entered().throttled(seconds, reason, is_whole_vendor=is_whole_vendor)
 
     def _entered(self) -> Permit:
@@ -312,7 +312,7 @@ def shorten(text: str, characters: int) -> str:
 
 
 def mapping(value: Any) -> Mapping[str, Any]:
-    """A JSON object, or an empty one when `value` is none: a vendor's answer is never trusted to have a shape."""
+    """`value` if it is a JSON object, else an empty object: a vendor's answer is never trusted to have a shape."""
     return value if isinstance(value, dict) else {}
 
 
@@ -324,14 +324,14 @@ def records(value: Any) -> list[Mapping[str, Any]] | None:
 
 
 def text_of(value: Any) -> str | None:
-    """A JSON string or number as text; None when empty or something else. Vendors spell ids and codes both ways."""
+    """A JSON string or integer as text; None for an empty string or any other type. Vendors write ids and codes both ways."""
     if isinstance(value, bool) or not isinstance(value, str | int):
         return None
     return str(value) or None
 
 
 def word(value: Any) -> str | None:
-    """A JSON value as a vendor's word, fit to be stored: `true`, `4.5`, text. None when it says nothing."""
+    """A JSON string, number or boolean as text that is fit to be stored, cut to 2,000 characters; None if empty or other."""
     if value is None or isinstance(value, dict | list):
         return None
     text = str(value).lower() if isinstance(value, bool) else str(value)
@@ -339,13 +339,16 @@ def word(value: Any) -> str | None:
 
 
 def words(record: Mapping[str, Any], names: Sequence[str]) -> dict[str, str]:
-    """The raw values of the named fields, without empty ones."""
+    """The named fields of `record` as texts, see `word`; fields without a text are left out."""
     said = ((name, word(record.get(name))) for name in names)
     return {name: text for name, text in said if text is not None}
 
 
 def seconds_demanded(answer: VendorAnswer) -> float | None:
-    """The wait that a Retry-After header demands: seconds, or a date, which is compared with the answer's own Date."""
+    """The wait in seconds that a Retry-After header demands, at most a day; None without a readable one.
+
+    The header has seconds, or a date, which is compared with the answer's own Date.
+    """
     value = answer.headers.get("retry-after", "").strip()
     if not value:
         return None

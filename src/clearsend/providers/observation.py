@@ -1,6 +1,6 @@
 """The trace of a request to a vendor in our own tools: a log line, a count and a duration in the metrics, a span.
 
-It never records the subject of a request or its owner: of a URL, it keeps only the template.
+It never records the object or the owner that a request is about: it keeps only the template of the path.
 """
 
 import re
@@ -9,7 +9,7 @@ import structlog
 
 from clearsend.telemetry import metrics, tracing
 
-# What vendors call things begins with a small letter; what they call one thing does not, or has digits in it.
+# A fixed segment of a vendor's path begins with a small letter and has no digits (except `10dlc`); all others are ids.
 _WORD = re.compile(r"10dlc|[a-z][a-z_]*[A-Za-z_]*")
 _TOO_MANY = 429
 
@@ -17,7 +17,7 @@ log = structlog.get_logger(__name__)
 
 
 def called(vendor: str, method: str, path: str, status: int | None, seconds: float) -> None:
-    """Record a request that was answered with `status`, or not at all."""
+    """Record a request that was answered with `status`; None if it was not answered."""
     endpoint = f"{method} {template(path)}"
     outcome = _outcome(status)
     metrics.vendor_called(vendor, endpoint, outcome, seconds)

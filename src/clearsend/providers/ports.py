@@ -1,7 +1,7 @@
-"""The ports through which the product uses messaging vendors, and the two ways in which a vendor can fail. They know no vendor.
+"""The ports through which the product uses messaging vendors, and the two errors that adapters raise. It imports no vendor.
 
 Every `ensure_…` reads the vendor's state before it writes, so that it may be repeated at any point: a worker runs a step
-again after a crash, a timeout or a lost answer, and must find the result of the first time.
+again after a crash, a timeout or a lost answer, and must find the result of the first attempt.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -16,14 +16,14 @@ from clearsend.domain.reason import Reason
 from clearsend.domain.registration.record import Intent, Reading
 from clearsend.domain.registration.states import WhatsAppState
 
-# Receives every exchange with a provider as it happens, also of a conversation that then fails.
+# Receives every exchange with a provider as it happens, including those of a conversation that then fails.
 Journal = Callable[[Exchange], None]
 
 
 @dataclass(frozen=True)
 class SmsSender:
-    """The sending number. `owner_id` is its owner (a profile of the organization, or the organization itself) and names the
-    vendor's objects; `phone_number` is E.164."""
+    """The sending number. `owner_id` is its owner (a profile of the organization, or the organization itself), after which
+    adapters name the vendor's objects; `phone_number` is E.164."""
 
     org_id: str
     owner_id: str
@@ -49,10 +49,10 @@ class SmsConnection:
 
 @dataclass(frozen=True)
 class WhatsAppSender:
-    """A WhatsApp Business Account with the secrets to use it; they never show in a repr.
+    """A WhatsApp Business Account with the secrets to use it, which never show in a repr.
 
-    `phone_number_id` may be None: then the account must have exactly one number, or `phone_number` (E.164) names it.
-    `pin` is the six-digit two-step PIN, already stored: it becomes the number's PIN if it has none, and must match otherwise.
+    `phone_number_id` may be None: then `phone_number` (E.164) selects the number, or the account must have exactly one.
+    `pin` is the six-digit two-step PIN, already stored. A number without a PIN gets this one; otherwise the two must match.
     """
 
     owner_id: str
@@ -67,8 +67,8 @@ class WhatsAppSender:
 
 @dataclass(frozen=True)
 class WhatsAppReading:
-    """The state of a WhatsApp number, as read. `vendor_fields` are Meta's own, unchanged; `reasons` say why it is limited,
-    blocked or waits for a person, with the solution that Meta proposes as the remedy where there is one."""
+    """The state of a WhatsApp number, as read. `vendor_fields` are Meta's values, each cut to 100 characters; `reasons` say
+    why the number is limited, blocked or waits for a person. If Meta proposes a solution, it is the reason's remedy."""
 
     state: WhatsAppState
     phone_number_id: str | None
@@ -79,8 +79,8 @@ class WhatsAppReading:
 
 @dataclass(frozen=True)
 class WhatsAppConnection:
-    """A number that Meta has confirmed. `phone_number` is E.164; `reading` is its state, `notes` are remarks on that and on the
-    webhooks."""
+    """A number that Meta has confirmed. `phone_number` is E.164; `reading` is its state, `notes` are sentences about its limits
+    and the webhooks."""
 
     waba_id: str
     phone_number_id: str
@@ -91,10 +91,10 @@ class WhatsAppConnection:
 
 @dataclass(frozen=True)
 class BrandApplication:
-    """A brand to register. `webhook_url` also contains `intent.token`, by which the brand is found again.
+    """A brand to register. `display_name`: the name that recipients know.
 
-    `display_name`: the name that recipients know. `webhook_url`: the URL for the vendor's webhooks; None when this server
-    cannot be reached."""
+    `webhook_url`: the URL for the vendor's webhooks; None when vendors cannot reach this server. It contains `intent.token`,
+    by which the brand can be found later."""
 
     brand: Brand
     display_name: str
@@ -115,10 +115,10 @@ class CampaignApplication:
 
 @dataclass(frozen=True)
 class SharedCampaign:
-    """A campaign that another provider registered and shares with the account, by the registry's id, as declared for `brand`.
+    """A campaign that another provider registered and shares with the account. `tcr_id`: its id in the registry.
 
-    `is_ours`: whether the organization holds the claim to it. Without the claim, the vendor's statements about it are not
-    shown."""
+    `brand`: the brand that declares it. `is_ours`: whether the organization holds the claim to it; without the claim,
+    exchanges do not show the vendor's record of it."""
 
     tcr_id: str
     brand: BrandText
@@ -127,7 +127,7 @@ class SharedCampaign:
 
 @dataclass(frozen=True)
 class AvailableNumber:
-    """A number for sale; prices are decimal texts, once and per month, `currency` is ISO 4217."""
+    """A number for sale. Both costs are decimal texts, `currency` is ISO 4217; None if the vendor gives no value."""
 
     phone_number: str
     upfront_cost: str | None
@@ -137,11 +137,11 @@ class AvailableNumber:
 
 @dataclass(frozen=True)
 class ProviderNotice:
-    """A vendor's notice that something changed: a hint, never the truth.
+    """A vendor's notice that something changed: a hint, never a fact.
 
-    `vendor`: "telnyx" or "whatsapp". `notice_id`: unique, for storing it once. `type`: the vendor's words, such as
-    `10dlc.campaign.update:MNO_REVIEW`. `subjects`: what to look up, such as `{"campaign_id": …}` or `{"waba_id": …,
-    "phone_number": digits}`. `summary`: small, for a log, without personal data.
+    `vendor`: "telnyx" or "whatsapp". `notice_id`: the same for each delivery of the notice. `type`: the vendor's names, such as
+    `10dlc.campaign.update:MNO_REVIEW`. `subjects`: the objects to look up, such as `{"campaign_id": …}` or `{"waba_id": …,
+    "phone_number": digits}`. `summary`: a few values for a log, without personal data.
     """
 
     vendor: str
@@ -153,8 +153,8 @@ class ProviderNotice:
 
 
 class MalformedNotice(Exception):  # noqa: N818 - reads as the fact it is
-    """A webhook in the name of a vendor is not one that the vendor sends. The text names the fault, without quoting the
-    webhook."""
+    """The body of a webhook does not have the form that its vendor sends. The text names the fault, without quoting the
+    body."""
 
 
 class ProviderError(Exception):
@@ -164,9 +164,9 @@ class ProviderError(Exception):
 class Rejected(ProviderError):  # noqa: N818 - reads as the outcome it is
     """Trying again will not help: a person must change something first.
 
-    `provider`: "telnyx" or "whatsapp". `code`: the vendor's own, as a string. `message`: the vendor's words.
-    `remedy`: ours, what a person should do. `is_account_wide`: the account is refused (a wrong key, no money), and nothing
-    is wrong with what was asked for.
+    `provider`: "telnyx" or "whatsapp". `code`: the vendor's code as a string, or ours (`number_not_found`, `http_404`).
+    `message`: the vendor's words, or ours with a code of ours. `remedy`: what a person should do, in our words.
+    `is_account_wide`: the vendor refuses the account (a wrong key, no money); the request itself is not at fault.
     """
 
     def __init__(self, provider: str, code: str, message: str, remedy: str, *, is_account_wide: bool = False) -> None:
@@ -179,10 +179,10 @@ class Rejected(ProviderError):  # noqa: N818 - reads as the outcome it is
 
 
 class Unavailable(ProviderError):  # noqa: N818 - reads as the outcome it is
-    """Trying again later may help. The effect of the last write is unknown: look before repeating it.
+    """Trying again later may help. Unless `is_unapplied`, the effect of the last write is unknown: read before repeating it.
 
-    `retry_after_seconds`: the vendor's own demand, or None. `is_unapplied`: the last write certainly had no effect (the
-    connection was never made, or the vendor refused for its rate limit), so that it may be repeated without looking.
+    `retry_after_seconds`: the shortest wait, if the vendor or the circuit demands one. `is_unapplied`: the last write certainly
+    had no effect (no connection, an open circuit, a rate limit), so that it may be repeated without reading first.
     """
 
     def __init__(
@@ -208,7 +208,7 @@ class SmsProvider(Protocol):
 
         Raises:
             Rejected: the number is not in the account, the account is blocked, a parameter is refused permanently …
-            Unavailable: no answer, a server error, a rate limit.
+            Unavailable: no answer, a server error, a rate limit, or the vendor has not finished a change.
         """
         ...
 
@@ -216,33 +216,34 @@ class SmsProvider(Protocol):
 class Registrar(Protocol):
     """Registers brands, campaigns and numbers for US traffic. Adapter: `providers/telnyx/registrar.py`.
 
-    Every call may raise Rejected (the vendor refuses; its words and our remedy) and Unavailable (`is_unapplied` says whether a
-    write may be repeated without looking). A create looks for the object of `intent.token` first.
+    Every call but `webhook_url` may raise Rejected and Unavailable (`is_unapplied` says whether a write may be repeated without
+    reading first). Before it creates an object, it searches for the object of `intent.token`.
     """
 
     def webhook_url(self, inbound_url: str, token: str) -> str:
-        """The URL to which the vendor reports on the object of `token`, if the server is reached at `inbound_url`. It makes
-        no call."""
+        """The URL for the vendor's webhooks about the object of `token`. `inbound_url`: the base URL at which vendors reach
+        this server."""
         ...
 
     def ensure_brand(self, application: BrandApplication, journal: Journal, *, may_create: bool) -> Reading | None:
-        """The brand of the intent: found, or created when `may_create`; None when it is not there and may not be made
+        """The brand of the intent: found, or created when `may_create`; None when it does not exist and may not be created
         yet, because an earlier request may still arrive."""
         ...
 
     def read_brand(self, vendor_id: str, journal: Journal) -> Reading:
-        """The brand's state, identity and, if it is not verified, the registry's feedback as reasons."""
+        """The brand's state, identity and, unless the brand is verified, the registry's feedback as reasons."""
         ...
 
     def update_brand(self, vendor_id: str, application: BrandApplication, journal: Journal) -> Reading:
-        """Send the corrected brand and have it vetted again if the registry allows that now; read back."""
+        """Send the corrected brand; if a company's brand then is UNVERIFIED or FAILED, request a new vetting; read back. If the
+        registry allows no vetting now, its refusal is one of the reasons."""
         ...
 
     def send_otp(
         self, vendor_id: str, application: BrandApplication, journal: Journal, *, known: Mapping[str, str]
     ) -> Reading:
-        """Have the PIN sent to a sole proprietor's phone, once: a PIN that `known`, the vendor's fields of the last reading, do
-        not name was sent by an earlier attempt. `state` is AWAITING_OTP, or VERIFIED if it is already."""
+        """Have a PIN sent to a sole proprietor's phone, unless the brand is verified or an earlier attempt has sent one: a PIN
+        that `known`, the vendor fields of the last reading, does not name. Read back."""
         ...
 
     def verify_otp(self, vendor_id: str, pin: str, journal: Journal) -> Reading:
@@ -256,15 +257,15 @@ class Registrar(Protocol):
         ...
 
     def accept_campaign(self, shared: SharedCampaign, journal: Journal) -> Reading:
-        """Accept a campaign that another provider registered and shares with the account; read back. One that is clearly of
-        another brand is not accepted: it reads as REJECTED."""
+        """Accept a campaign that another provider registered and shares with the account; read back. A campaign that clearly
+        belongs to another brand is not accepted, and reads as REJECTED."""
         ...
 
     def read_campaign(self, vendor_id: str, journal: Journal) -> Reading: ...
 
     def read_shared_campaign(self, shared: SharedCampaign, journal: Journal) -> Reading:
-        """Whether it was accepted, and then how far it has come. Until it is ours, one that is clearly of another brand
-        reads as REJECTED."""
+        """The state of a shared campaign: its acceptance, then its progress. Unless `shared.is_ours`, a campaign that clearly
+        belongs to another brand reads as REJECTED."""
         ...
 
     def resubmit_campaign(
@@ -279,9 +280,9 @@ class Registrar(Protocol):
     ) -> Reading:
         """Resubmit in place: `way` is `update` (send the corrected content) or `appeal` (with `statement`); read back.
 
-        Each review costs. Not `may_send`: an earlier request may have got through unanswered. An update is then sent again only
-        if the vendor's record shows that it has not; an appeal, which leaves no such trace, is not sent again, and a campaign
-        that is still refused has the reason `resubmission_unconfirmed`.
+        Each review costs a fee. `may_send` is False when an earlier request may have arrived although its answer was lost. An
+        update is then sent again only if the vendor's record does not show its content. An appeal leaves no such trace and is
+        not sent again; a campaign that is still refused gets the reason `resubmission_unconfirmed`.
         """
         ...
 
@@ -295,8 +296,8 @@ class Registrar(Protocol):
         ...
 
     def read_assignment(self, phone_number: str, vendor_campaign_ids: Sequence[str], journal: Journal) -> Reading:
-        """NOT_ASSIGNED when the vendor knows no assignment; otherwise `details.campaign_id` names the campaign that the
-        number is on. A number on any other campaign reads as FAILED, and nothing of that campaign is revealed."""
+        """The number's assignment to one of the campaigns (`details.campaign_id`); NOT_ASSIGNED when the vendor knows none.
+        A number on any other campaign reads as FAILED, and nothing of that campaign is revealed."""
         ...
 
 
@@ -306,7 +307,7 @@ class NumberShop(Protocol):
     def choose_number(self, wanted: str | None, journal: Journal) -> AvailableNumber:
         """Choose a number that is for sale now. `wanted`: an area code of three digits, one number (E.164), or None for any.
 
-        Raises: Rejected: nothing that fits is for sale.
+        Raises: Rejected: no such number is for sale, or it costs too much.
         """
         ...
 
@@ -314,8 +315,7 @@ class NumberShop(Protocol):
         self, phone_number: str, buyer: Buyer, intent: Intent, journal: Journal, *, may_create: bool
     ) -> Reading | None:
         """The order of the intent: found by its token, or placed when `may_create`; else None.
-        `vendor_fields["phone_number"]` is the ordered number. The number is put on the buyer's own object at the vendor from
-        the start.
+        `vendor_fields["phone_number"]` is the ordered number. The order also puts it on the buyer's messaging profile.
 
         Raises: Rejected: for example, the number is gone and no earlier order of this intent got through.
         """
@@ -325,16 +325,16 @@ class NumberShop(Protocol):
 
 
 class Permit(Protocol):
-    """One conversation that a circuit has let through, and its reports on the vendor."""
+    """A circuit's permission for one conversation, through which the conversation reports how the vendor answers."""
 
     def answered(self) -> None: ...
 
     def failed(self, reason: str) -> None:
-        """Report that the vendor gave no answer, or one that says that it is down."""
+        """Report that the vendor gave no answer, or an answer that says that the vendor is down."""
         ...
 
     def throttled(self, seconds: float, reason: str, *, is_whole_vendor: bool = False) -> None:
-        """Report that the vendor asks for a pause, for the account of this conversation or for all of ours."""
+        """Report that the vendor asks for a pause: of the account of this conversation or, if `is_whole_vendor`, of all."""
         ...
 
 
@@ -343,9 +343,9 @@ class Circuit(Protocol):
     `workflows/vendor_circuit.py`."""
 
     def enter(self, vendor: str, account: str) -> Permit:
-        """Ask to begin. `account`: the account at the vendor that the conversation concerns, or empty if there is only one.
+        """Ask to begin a conversation. `account`: the account at the vendor that it concerns, empty if there is only one.
 
-        Raises: Unavailable: not now; nothing was sent.
+        Raises: Unavailable: the circuit is open; nothing was sent.
         """
         ...
 
@@ -367,7 +367,7 @@ class AlwaysThrough:
 
 
 class RegistrationBudget(Protocol):
-    """The number of WhatsApp registrations made so far, remembered across restarts (Meta: 10 per number and 72 h)."""
+    """Tells whether a WhatsApp number may be registered once more: Meta allows 10 registrations per number in 72 hours."""
 
     def is_affordable(self, phone_number_id: str) -> bool: ...
 

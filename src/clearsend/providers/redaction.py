@@ -1,4 +1,4 @@
-"""Removes secrets from the parts of an exchange with a provider that are kept or shown. It never makes a request."""
+"""Removes secrets from the stored and displayed parts of an exchange with a provider. It never makes a request."""
 
 import json
 import re
@@ -10,11 +10,11 @@ REDACTED = "[redacted]"
 
 
 class Redactor:
-    """Removes secrets from texts and from JSON values: the given ones wherever they stand, others by their name or shape."""
+    """Removes secrets from texts and JSON values: given secrets of four characters or more, and others by name or shape."""
 
     _SECRET_NAME = re.compile(r"(?:^|_)(?:secret|token|pin|password|passwd|api_?key|authorization)$", re.IGNORECASE)
     _SHAPES = re.compile(r"\bEAA[A-Za-z0-9]{16,}|(?<=\bBearer )[^\s\"'<>]+|(?<=_token=)[^\s&\"'<>]+", re.IGNORECASE)
-    # In a text that is not JSON, anything that is assigned to a telling name.
+    # In a text that is not JSON: the value after the name of a secret.
     _ASSIGNED = re.compile(
         r"((?:secret|token|pin|password|api_?key|authorization)[\"']?\s*[:=]\s*[\"']?(?:Bearer )?)[^\s\"'&,;<>}]+",
         re.IGNORECASE,
@@ -23,7 +23,7 @@ class Redactor:
     def __init__(self, secrets: Sequence[str]) -> None:
         spellings = set()
         for secret in secrets:
-            if len(secret) >= 4:  # shorter ones would blot out ordinary words
+            if len(secret) >= 4:  # shorter secrets would also match in ordinary words
                 spellings |= {secret, quote(secret, safe=""), json.dumps(secret)[1:-1]}
         # A PIN is hidden where it stands alone, not inside a longer number.
         patterns = [
@@ -38,11 +38,11 @@ class Redactor:
         return self._SHAPES.sub(REDACTED, text)
 
     def loose_text(self, text: str) -> str:
-        """Like `text`, and more suspicious: for what is not JSON."""
+        """Like `text`, for a text that is not JSON: it also removes each value that follows the name of a secret."""
         return self._ASSIGNED.sub(rf"\1{REDACTED}", self.text(text))
 
     def value(self, value: Any) -> Any:
-        """A copy of a JSON value without secrets. Numbers stay: codes are numbers."""
+        """A copy of a JSON value without secrets. A number, such as a code, stays unless its name is that of a secret."""
         if isinstance(value, str):
             return self.text(value)
         if isinstance(value, list):

@@ -13,7 +13,7 @@ _INTRODUCTION = """\
 
 # Remedies
 
-What a provider may answer while a profile is completed and registered, what it means, and what a person does about it;
+The errors that a provider may return while a profile is completed and registered, with their meanings and remedies;
 and [why reviewers reject](#why-reviewers-reject-and-what-to-do).
 
 **Asks a person**: the run ends as `failed`, and its reason carries the provider, the code, the provider's own words and
@@ -28,8 +28,8 @@ A code that is not listed, or none: HTTP 408, 429, 5xx, a redirect and a lost an
 a person."""
 
 _WHATSAPP_REST = """\
-A code that is not listed, or none: tried again when Meta sets `is_transient`, on HTTP 408, 429 and 5xx, and when the
-answer is lost; everything else asks a person. `100/33` is code 100 with subcode 33."""
+A code that is not listed, or none: tried again when Meta sets `is_transient`, on HTTP 408, 429 and 5xx, on a redirect, and
+when the answer is lost; everything else asks a person. `100/33` is code 100 with subcode 33."""
 
 _REJECTIONS = """\
 ## Why reviewers reject, and what to do

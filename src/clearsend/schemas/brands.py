@@ -1,4 +1,4 @@
-"""A brand on the wire: camelCase inside a request, snake_case inside an answer. It never decides whose brand is in effect."""
+"""A brand on the wire: camelCase inside a request, snake_case inside an answer. It never decides which brand is in effect."""
 
 from typing import Annotated, Literal
 
@@ -163,7 +163,8 @@ class DestinationCountryIn(_CamelIn):
 
     id: Country = Field(description="The country.")
     is_main: Flag = Field(
-        default=False, description="Whether it is a main destination. Main destinations outside the TCR are reviewed."
+        default=False,
+        description="Whether the country is a main destination. A reviewer approves it, unless the brand is for the TCR.",
     )
 
 
@@ -252,7 +253,7 @@ class DestinationCountryOut(WireOut):
     """A destination country of the messages. `isMain` is camelCase in answers too, as the public API documents it."""
 
     id: str = Field(description="The country, ISO 3166-1 alpha-2.")
-    is_main: bool = Field(alias="isMain", description="Whether it is a main destination.")
+    is_main: bool = Field(alias="isMain", description="Whether the country is a main destination.")
 
 
 class BrandComplianceOut(WireOut):
@@ -284,7 +285,7 @@ class BrandOut(WireOut):
     csp_id: str | None = Field(description="Deprecated: id of the service provider that registered the brand.")
     submitted_to_tcr: bool = Field(description="Whether the brand was submitted to the registry.")
     submitted_at: WireTime | None = Field(description="When the brand was submitted.")
-    is_inherited: bool = Field(description="Whether it is the organization's brand.")
+    is_inherited: bool = Field(description="Whether the profile inherits the brand from its organization.")
     created_at: WireTime = Field(description="When the brand was created.")
     updated_at: WireTime = Field(description="When the brand was last changed.")
     contact: BrandContactOut = Field(description="The person whom a reviewer may contact.")
@@ -296,7 +297,7 @@ class BrandOut(WireOut):
 
 
 def parse(brand: BrandIn) -> tuple[BrandContact, BrandBusiness | None, BrandCompliance]:
-    """The domain's values of a brand in a request."""
+    """The contact, the business (None if omitted) and the compliance facts of a brand in a request."""
     return _parse_contact(brand.contact), _parse_business(brand.business), _parse_compliance(brand.compliance)
 
 

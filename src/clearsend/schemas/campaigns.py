@@ -192,7 +192,9 @@ class CampaignOut(WireOut):
     updated_at: WireTime = Field(description="When the campaign was last changed.")
     has_submission_transaction: bool = Field(default=False, description="Always false: Clearsend charges nothing.")
     volume: str | None = Field(description="Expected messages per month, as a string.")
-    is_inherited: bool = Field(description="Whether it is the organization's campaign, which a profile can only read.")
+    is_inherited: bool = Field(
+        description="Whether the profile inherits the campaign from its organization and can only read it."
+    )
     registration: CampaignRegistrationOut | None = Field(
         description="State of the campaign's registration; null before the registration starts."
     )
@@ -206,7 +208,7 @@ class UseCaseDraft(NamedTuple):
 
 
 def parse(body: CampaignIn) -> tuple[CampaignContent, tuple[UseCaseDraft, ...]]:
-    """The domain's values of a campaign in a request."""
+    """The content and the use cases of a campaign in a request."""
     campaign = body.campaign
     content = CampaignContent(
         name=campaign.name,
@@ -266,8 +268,8 @@ _SHARING: Mapping[State, Literal["PENDING", "ACCEPTED", "DECLINED"]] = {
 def _sharing_status(
     campaign: Campaign, progress: CampaignProgress | None
 ) -> Literal["PENDING", "ACCEPTED", "DECLINED"] | None:
-    """The sharing status. It is also null for a shared campaign that was accepted and has been suspended or has expired since:
-    its registration shows that."""
+    """The sharing status. None for a campaign that is not shared or not yet submitted, and for a shared campaign that was
+    suspended, deactivated or has expired after its acceptance: `registration` shows that state."""
     if campaign.content.shared_tcr_campaign_id is None or progress is None:
         return None
     return _SHARING.get(progress.state)

@@ -1,5 +1,5 @@
-"""A completion for the people who follow it: unmet prerequisites before the run, and the timeline of the run. It never shows
-a secret: exchanges have no headers, and answers are the short texts that the domain keeps."""
+"""The completion of a profile on the wire: its readiness before a run, and the timeline of a run. It never shows a secret: an
+exchange has no headers, and its answer is a short text."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -37,12 +37,14 @@ class FindingOut(WireOut):
 
 
 class ReadinessOut(WireOut):
-    """The result that completing the profile now would have. Asking for it changes nothing."""
+    """The result that a completion of the profile would have now. Reading it changes nothing."""
 
     model_config = ConfigDict(json_schema_extra={"examples": [completion_examples.READINESS]})
 
     ready: bool = Field(description="Whether a completion would be accepted.")
-    status: ProfileStatus | None = Field(description="The status that it would lead to; null if it would be refused.")
+    status: ProfileStatus | None = Field(
+        description="The status that a completion would lead to; null if the completion would be refused."
+    )
     reasons: list[ReasonOut] = Field(description="The reasons for that status.")
     unmet: list[FindingOut] = Field(description="Every unmet prerequisite.")
     warnings: list[FindingOut] = Field(
@@ -80,7 +82,7 @@ class StepOut(WireOut):
 
 
 class CallbackAttemptOut(WireOut):
-    """One attempt to deliver the result."""
+    """One attempt of a delivery."""
 
     number: int = Field(description="Number of the attempt, from 1.")
     at: WireTime = Field(description="When the attempt was made.")
@@ -118,8 +120,8 @@ class CompletionOut(WireOut):
     callbacks: list[CallbackOut] = Field(description="Deliveries of the result.")
     registrations: list[RegistrationOut] = Field(
         description=(
-            "State and history at the vendors of the brand, campaigns, number and WhatsApp account in effect. They "
-            "advance after the run has ended, too."
+            "State and history of the registrations of the brand, campaigns, number order, number and WhatsApp account "
+            "in effect. The registrations advance after the run has ended, too."
         )
     )
 
@@ -197,7 +199,7 @@ def render_readiness(
     settlement: Settlement | None,
     found_by_precheck: Sequence[Finding] = (),
 ) -> ReadinessOut:
-    """The answer about readiness. `settlement`: the result of completing now, or None when a completion would be refused."""
+    """The answer about readiness. `settlement`: the result of completing now, or None if a completion would be refused."""
     return ReadinessOut(
         ready=not unmet,
         status=None if settlement is None else settlement.status,

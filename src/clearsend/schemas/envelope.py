@@ -68,7 +68,7 @@ class ErrorBody(WireOut):
         description="Maps each field, spelled as in the request, to sentences that say what is wrong and how to fix it.",
         examples=[{"webHookUrl": ["Webhook URL is required"]}],
     )
-    doc_url: str | None = Field(default=None, description="URL of the documentation of the code.")
+    doc_url: str | None = Field(default=None, description="URL of the API documentation.")
 
 
 class ErrorEnvelope(WireOut):
@@ -106,7 +106,7 @@ def succeed(data: DataT, *, request_id: str, now: datetime) -> Envelope[DataT]:
 
 
 def refuse(error: AppError, *, request_id: str, now: datetime, doc_url: str | None) -> ErrorEnvelope:
-    """The envelope of `error`; `{request_id}` in its message is replaced by the request id."""
+    """The envelope of `error`; `{request_id}` in its message is replaced. `doc_url`: the URL of the documentation."""
     details = error.details
     return ErrorEnvelope(
         error=ErrorBody(

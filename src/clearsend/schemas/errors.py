@@ -106,7 +106,7 @@ def _predicate(found: Mapping[str, Any]) -> str:
     kind = str(found["type"])
     if kind == RULE:
         return str(found["msg"])
-    # The only look at the input, which is not repeated: a null deserves a better sentence than "must be a string".
+    # Only this condition reads the input, and does not repeat it: a null gets a better sentence than "must be a string".
     if found.get("input", ...) is None and (kind in _TYPE_PREDICATES or kind in ("enum", "literal_error")):
         return "must not be null"
     if kind in _TYPE_PREDICATES:

@@ -33,9 +33,7 @@ class EventListOut(WireOut):
     model_config = ConfigDict(json_schema_extra={"examples": [{"events": [examples.EVENT], "pagination": None}]})
 
     events: list[EventOut] = Field(description="The events.")
-    pagination: Pagination | None = Field(
-        default=None, description="Position of this page; null when the list is complete."
-    )
+    pagination: Pagination | None = Field(default=None, description="Position of this page in the list.")
 
 
 def render(event: Event) -> EventOut:

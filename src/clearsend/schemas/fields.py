@@ -1,9 +1,9 @@
-"""The building blocks of requests: their base model and their kinds of text. It never affects the shape of an answer.
+"""The base model of requests and the kinds of text in them. This module never affects the shape of an answer.
 
-One rule of strings for every request: surrounding whitespace is removed, the rest is kept as sent (phone numbers and
-ids take their canonical form). Control characters and lone surrogates are refused: PostgreSQL can store neither NUL
-nor half a character. Optional free text that is blank counts as null. Nothing is coerced: a number is not a string,
-and "yes" or 1 is not true.
+Every string in a request follows the same rule: surrounding whitespace is removed, and the rest is kept as sent (phone
+numbers and ids get their canonical form). Control characters and lone surrogates are refused: PostgreSQL can store neither
+NUL nor half a character. A blank optional text is null. Nothing is coerced: a number is not a string, and "yes" or 1 is not
+true.
 """
 
 import re
@@ -54,7 +54,7 @@ def refusal(predicate: str) -> PydanticCustomError:
 
 
 class WireIn(BaseModel):
-    """Part of a request. Unknown fields are ignored, and no error or repr of it shows the input."""
+    """Part of a request. Unknown fields are ignored, and the text of a validation error does not show the input."""
 
     model_config = ConfigDict(extra="ignore", frozen=True, hide_input_in_errors=True)
 
@@ -158,7 +158,7 @@ def _too_short(min_length: int) -> str:
 
 
 def matching(pattern: str, sentence: str) -> Callable[[str], str]:
-    """A check that the whole value matches `pattern`, where only ASCII letters and digits count as such."""
+    """A check that refuses a value with `sentence` unless the whole value matches `pattern` (compiled with `re.ASCII`)."""
     compiled = re.compile(pattern, re.ASCII)
 
     def check(value: str) -> str:
@@ -197,7 +197,7 @@ PHONE_SENTENCE = "must be a phone number in international format with a leading 
 
 
 def _phone(value: str) -> str:
-    """Converts a number to E.164. Possible numbers pass, assigned or not: those of the fictional exchange 555 never are."""
+    """Converts a number to E.164, assigned to a subscriber or not: the fictional numbers of exchange 555 pass, too."""
     if _PHONE.fullmatch(value) is None:
         raise refusal(PHONE_SENTENCE)
     try:
@@ -277,10 +277,10 @@ Country = TypeAliasType(
 
 
 class SandboxIn(WireIn):
-    """A request that can be tried without any effect; used on its own where the flag is all that matters.
+    """A request that can be tried without any effect; used alone for a call without further fields.
 
-    Clients published before 0.9 send `test_mode` where newer ones send `sandbox`. If it were ignored as an unknown field, a test
-    would spend money.
+    Clients published before 0.9 send `test_mode` where newer clients send `sandbox`. If the server ignored `test_mode` as an
+    unknown field, a test would spend money.
     """
 
     model_config = ConfigDict(json_schema_extra={"examples": [{"sandbox": False}]})

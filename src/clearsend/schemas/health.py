@@ -1,4 +1,4 @@
-"""The health of a server, for load balancers and operators: no envelope, no key. It never explains why something is down."""
+"""The health of a server, for load balancers and operators: no envelope, no key. It never explains why a check fails."""
 
 from typing import Literal
 
@@ -40,5 +40,7 @@ class ReadyOut(WireOut):
         }
     )
 
-    status: Literal["ok", "unavailable"] = Field(description="`ok` if every check is `ok` or left to other processes.")
+    status: Literal["ok", "unavailable"] = Field(
+        description="`ok` unless the database is `unavailable` or the worker is `stopped`."
+    )
     checks: ChecksOut = Field(description="Results of the checks.")

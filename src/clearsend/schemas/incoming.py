@@ -1,17 +1,17 @@
-"""The checks of both doors before they read a request's meaning: a body of limited size, a well-formed id, a key of possible
-length. It knows no door and no route."""
+"""The checks that the API and the console make before they parse a request: the size of its body, the form of an id, the length
+of a key. This module imports neither of the two."""
 
 import re
 from collections.abc import AsyncIterable
 
-# Longer than any key that was ever made: more is not looked up.
+# No key is longer than this, so a longer one is not looked up in the database.
 MAX_KEY_CHARS = 200
 
 UUID = re.compile(r"[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}")
 
 
 def is_uuid(value: str) -> bool:
-    """Is it a UUID with its four hyphens, in small or large letters?"""
+    """Is `value` a UUID with four hyphens, in lower or upper case?"""
     return UUID.fullmatch(value) is not None
 
 

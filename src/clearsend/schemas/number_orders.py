@@ -30,7 +30,7 @@ AreaCode = Annotated[
 ]
 
 _ORDER: JsonDict = {"areaCode": "212", "acceptFee": True}
-_MESSAGE = "Number order in progress. Once the profile has its number, complete the profile: that is not done by itself"
+_MESSAGE = "Number order in progress. Complete the profile once it has its number: this does not happen automatically"
 _ACCEPTED: JsonDict = {
     "message": _MESSAGE,
     "order": {"id": "3e0b6f52-9c1d-4a78-b6e4-2f5d8c7a9b10", "state": "not_ordered"},
@@ -56,7 +56,8 @@ class NumberOrderIn(SandboxIn):
     accept_fee: Flag = Field(
         default=False,
         description=(
-            "Accept the fee, which is charged now and every month. Without it, the request is refused with the price."
+            "Accept the price: a charge now, and a monthly fee. Otherwise the request is refused, and the error names the "
+            "price."
         ),
     )
 
@@ -73,7 +74,7 @@ class NumberOrderIn(SandboxIn):
 
     @property
     def wanted(self) -> str | None:
-        """The requested number or area code, whichever was given."""
+        """The requested number (E.164) or area code; None if any number will do."""
         return self.phone_number or self.area_code
 
 

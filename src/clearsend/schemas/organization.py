@@ -1,4 +1,4 @@
-"""The organization on the wire: the parent of its profiles, in the same shapes as theirs. It never lists its members."""
+"""The organization on the wire: the parent from which profiles inherit. Its members are never listed."""
 
 from typing import Annotated, TypedDict, cast
 
@@ -42,7 +42,7 @@ class OrganizationPatchIn(SandboxIn):
 
 
 class OrganizationOut(WireOut):
-    """The organization, with what its profiles may inherit."""
+    """The organization, with the brand, number and WhatsApp account that its profiles may inherit."""
 
     model_config = ConfigDict(json_schema_extra={"examples": [examples.ORGANIZATION_OUT]})
 
@@ -65,7 +65,7 @@ class OrganizationFields(TypedDict, total=False):
 
 
 def parse_changes(body: OrganizationPatchIn) -> OrganizationFields:
-    """Only the values to change. Brand and WhatsApp account are records of their own: see `body`."""
+    """Only the values to change. Brand and WhatsApp account are separate records: the caller takes them from `body`."""
     names = [name for name in OrganizationFields.__annotations__ if name in body.model_fields_set]
     return cast("OrganizationFields", {name: getattr(body, name) for name in names})
 

@@ -132,7 +132,8 @@ class ProfileCreateIn(ProfileDetailsIn):
 
 
 class ProfilePatchIn(ProfileDetailsIn):
-    """A change of a profile. Omitted fields stay as they are; null clears fields that may be empty and leaves flags unchanged."""
+    """A change of a profile. Omitted fields stay as they are; null clears a field that may be empty, and leaves flags and
+    `billing_model` unchanged."""
 
     model_config = ConfigDict(
         json_schema_extra={
@@ -228,9 +229,7 @@ class ProfileListOut(WireOut):
     )
 
     profiles: list[ProfileOut] = Field(description="The profiles, oldest first.")
-    pagination: Pagination | None = Field(
-        default=None, description="Position of this page; null when the list is complete."
-    )
+    pagination: Pagination | None = Field(default=None, description="Position of this page in the list.")
 
 
 class ProfileFields(TypedDict, total=False):
@@ -273,9 +272,9 @@ _NEVER_NULL = frozenset(
 
 
 def parse(body: ProfileCreateIn) -> ProfileFields:
-    """Every value of a new profile, defaults filled in. With its own brand, it inherits nothing unless the request says so.
+    """Every value of a new profile, with defaults. By default, a profile with its own brand inherits no brand and no campaigns.
 
-    Brand and WhatsApp account are records of their own: see `body.brand` and `body.whatsapp_business_account`.
+    Brand and WhatsApp account are separate records: see `body.brand` and `body.whatsapp_business_account`.
     """
     has_own_brand = body.brand is not None
     defaults: ProfileFields = {
@@ -295,8 +294,8 @@ def parse(body: ProfileCreateIn) -> ProfileFields:
 def parse_changes(body: ProfilePatchIn) -> ProfileFields:
     """Only the values to change: every field sent, except a null that means "leave as it is".
 
-    Brand and WhatsApp account are records of their own: null in `body.brand` together with `"brand" in
-    body.model_fields_set` asks to remove it.
+    Brand and WhatsApp account are separate records: `body.brand is None` together with `"brand" in body.model_fields_set` is a
+    request to remove the brand.
     """
     return cast("ProfileFields", _given(body, body.model_fields_set & set(ProfileFields.__annotations__)))
 

@@ -1,4 +1,4 @@
-"""Registrations on the wire: their state at a vendor, the reasons, and the remedies. It never decides which state follows."""
+"""Registrations on the wire: state at a vendor, reasons and remedies. This module never decides which state follows."""
 
 from collections.abc import Mapping, Sequence
 from typing import Literal
@@ -20,20 +20,20 @@ Way = Literal["submit", "update", "appeal"]
 
 
 class VendorReasonOut(WireOut):
-    """The reason for which a vendor refuses or limits something, in the vendor's words, with Clearsend's remedy."""
+    """The reason for a refusal, a limit or a delay of a registration, with Clearsend's remedy."""
 
     code: str = Field(description="The vendor's code, or Clearsend's class of the cause.", examples=["TAX_ID"])
-    message: str = Field(description="The vendor's words.")
+    message: str = Field(description="The vendor's words, or Clearsend's own.")
     remedy: str | None = Field(description="Remedy, if there is one.")
     fields: list[str] = Field(description="Fields that the reason concerns, as the vendor names them.")
 
 
 class FeeOut(WireOut):
-    """A one-time charge of a vendor."""
+    """A vendor's immediate charge."""
 
     amount: str = Field(description="Decimal number, as a string.", examples=["15.00"])
     currency: str = Field(description="ISO 4217.", examples=["USD"])
-    description: str = Field(description="Purpose of the fee.")
+    description: str = Field(description="Purpose and parts of the fee, and later charges.")
 
 
 class ResubmissionOut(WireOut):
@@ -66,7 +66,7 @@ class CampaignRegistrationOut(WireOut):
     words: dict[str, str] = Field(description="The vendor's own words for the state.")
     reasons: list[VendorReasonOut] = Field(description="Reasons for a refusal or a delay.")
     resubmission: ResubmissionOut | None = Field(
-        description="The way to resubmit the campaign; null unless it was refused."
+        description="The way to resubmit the campaign; null unless it was refused or has expired."
     )
 
 
@@ -79,7 +79,7 @@ class ActionNeededOut(WireOut):
     )
     state: str = Field(description="State of the registration or review.", examples=["rejected"])
     code: str = Field(description="Reason, as a code for programs.", examples=["TAX_ID"])
-    message: str = Field(description="Reason, in the words of the vendor or reviewer.")
+    message: str = Field(description="Reason, in the words of the vendor, the reviewer or Clearsend.")
     remedy: str | None = Field(description="Remedy for the cause.")
     fields: list[str] = Field(description="Fields that the reason concerns.")
 
@@ -113,19 +113,24 @@ class RegistrationOut(WireOut):
 
     id: str = Field(description="Id of the registration.")
     kind: Kind = Field(description="Kind of the registration.")
-    subject_id: str = Field(description="Id of the brand or campaign; the phone number; the WhatsApp Business Account.")
+    subject_id: str = Field(
+        description=(
+            "Id of the brand or campaign; the phone number; the WhatsApp Business Account; for a number order, the "
+            "profile."
+        )
+    )
     state: str = Field(description="State of the registration.", examples=["pending"])
     state_since: WireTime = Field(description="When the registration entered this state.")
     vendor_id: str | None = Field(description="Id of the registered subject at the vendor.")
     tcr_id: str | None = Field(description="Id at the Campaign Registry.")
     words: dict[str, str] = Field(description="The vendor's own words for the state.")
     reasons: list[VendorReasonOut] = Field(description="Reasons for a refusal, a limit or a delay.")
-    submitted_at: WireTime | None = Field(description="When it was first submitted.")
+    submitted_at: WireTime | None = Field(description="When the registration was first submitted.")
     checked_at: WireTime | None = Field(description="When the vendor was last asked.")
     next_check_at: WireTime | None = Field(
         description="When the vendor is asked next, unless a webhook arrives earlier."
     )
-    fee: FeeOut | None = Field(description="Fee of the submission; null if nothing is submitted.")
+    fee: FeeOut | None = Field(description="Fee for submitting or ordering; null if there is no fee.")
     moves: list[MoveOut] = Field(description="History, oldest first.")
 
 

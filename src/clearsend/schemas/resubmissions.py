@@ -1,4 +1,4 @@
-"""The request to resubmit a refused campaign. It never computes the fee: see `registrations.py`."""
+"""The request to resubmit a refused campaign. It never computes the fee: see `domain/registration/resubmission.py`."""
 
 from typing import Annotated
 
@@ -22,7 +22,7 @@ class ResubmitIn(SandboxIn):
     )
     accept_fee: Flag = Field(
         default=False,
-        description="Accept the named fee. Without it, a request that costs a fee is refused with the fee and its cause.",
+        description="Accept the fee. Otherwise a request that costs a fee is refused; the error names the fee and its cause.",
     )
 
 

@@ -1,4 +1,4 @@
-"""The request to submit a brand or a campaign to the registry outside of a completion, and its answer."""
+"""The request to submit a brand or a campaign outside of a completion, and its answer. It never computes the fee."""
 
 from pydantic import ConfigDict, Field
 from pydantic.alias_generators import to_camel
@@ -28,7 +28,7 @@ class SubmitIn(SandboxIn):
 
     accept_fee: Flag = Field(
         default=False,
-        description="Accept the named fee. Without it, the request is refused with the fee.",
+        description="Accept the fee. Otherwise a request that costs a fee is refused, and the error names the fee.",
     )
 
 
@@ -40,7 +40,7 @@ class SubmittedOut(WireOut):
     message: str = Field(
         default="Submission in progress", description="The work in progress, as a sentence for people."
     )
-    fee: FeeOut = Field(description="Fee that is charged now.")
+    fee: FeeOut = Field(description="Fee that the vendor charges for the submission.")
 
 
 def render(fee: Fee) -> SubmittedOut:

@@ -62,8 +62,8 @@ TimeoutSeconds = Annotated[
 
 
 class _Choice:
-    """Marks an object whose keys the caller chooses. One sentence stands for every error inside: a path would reveal keys, and no
-    error repeats the input."""
+    """Marks an object whose keys the caller chooses. One sentence replaces every error inside the object: the path of an error
+    would repeat keys of the input."""
 
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
         return core_schema.no_info_wrap_validator_function(self.accept, handler(source))
@@ -84,12 +84,15 @@ class _Choice:
 
 EventFilters = Annotated[dict[_Name, EventTypes], Field(max_length=_MAX_FAMILIES), _Choice()]
 
-_EVENT_TYPES_MEANING = "Families (`brand`) and whole names (`brand.verified`) of events; none means all."
+_EVENT_TYPES_MEANING = (
+    "Families (`brand`) and whole names (`brand.verified`) of events. An empty list means all events; inside "
+    "`sender_profile`, it means the webhook's own list."
+)
 _EVENT_FILTERS_MEANING = (
     "Restricts some families to the listed events, for example `brand` to `verified`. Other families stay unrestricted."
 )
 _SENDER_PROFILE_MEANING = (
-    "A different selection for events about profiles; omitted fields are the same as for the organization itself."
+    "A different selection for events about profiles; for an omitted field, the webhook's own applies."
 )
 
 
@@ -158,7 +161,7 @@ class WebhookTestIn(SandboxIn):
 
 
 class WebhookToggleIn(SandboxIn):
-    """A change of whether a webhook receives events."""
+    """Switch a webhook on or off."""
 
     model_config = ConfigDict(json_schema_extra={"examples": [webhook_examples.TOGGLE]})
 
@@ -273,7 +276,7 @@ class LogEntryOut(WireOut):
     response_body: str | None = Field(description="The first part of the last answer.")
     delivery_attempts: int = Field(description="Number of attempts.")
     error_message: str | None = Field(description="The failure of the last attempt.")
-    created_at: WireTime = Field(description="When it was queued.")
+    created_at: WireTime = Field(description="When the delivery was queued.")
     processing_started_at: WireTime | None = Field(description="When the first attempt was made.")
     processing_completed_at: WireTime | None = Field(description="When the delivery succeeded or was given up.")
     event_id: str = Field(description="Id of the event; the same on every attempt and every redelivery.")

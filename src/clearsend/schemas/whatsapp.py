@@ -1,4 +1,4 @@
-"""Credentials of a WhatsApp Business Account, as a request brings them. No answer ever shows them: there is no `…Out`."""
+"""Credentials of a WhatsApp Business Account in a request. No answer ever shows them: there is no `…Out`."""
 
 from typing import Annotated
 

@@ -1,6 +1,6 @@
 """Makes time pass in the simulators: a thread triggers due changes and sends due webhooks over HTTP.
 
-It decides nothing: what is due is the vendors' business. Without it nothing moves but when a call arrives.
+It never decides what is due: the vendors do. Without it, due changes wait for the next call, and no webhook is sent.
 """
 
 import logging
@@ -17,10 +17,10 @@ from clearsend.simulators.vendor import Clock, Vendor
 
 _TICK_SECONDS = 0.05
 
-# A receiver that has not answered by then has failed, as with the vendors.
+# A receiver that has not answered within this time has failed.
 _PATIENCE_SECONDS = 2.0
 
-# Deliveries at the same time, and the most that are taken in one tick.
+# Concurrent deliveries, and the most webhooks of a vendor that are taken in one tick.
 _SENDERS = 8
 _BATCH = 64
 
@@ -28,7 +28,7 @@ _log = logging.getLogger(__name__)
 
 
 class Clockwork:
-    """A thread between `start` and `stop`, or as long as the `with` lasts. It may be started again after it was stopped."""
+    """A thread that runs between `start` and `stop`, or within a `with` block. It can be started again after a stop."""
 
     def __init__(self, vendors: Sequence[Vendor], now: Clock) -> None:
         self._vendors = vendors
@@ -79,7 +79,7 @@ class Clockwork:
 
     def _send(self, vendor: Vendor, webhook: Webhook, post: "_Post") -> None:
         if self._stopping.is_set():
-            # It is found as being sent by whoever starts the clockwork next.
+            # The webhook stays in the state `sending`: the next start of the clockwork makes it due again.
             return
         try:
             headers = {"content-type": "application/json", **vendor.sign(webhook.body, self._now())}
@@ -106,7 +106,7 @@ class _Post:
             self._client.close()
 
     def send(self, webhook: Webhook, headers: dict[str, str]) -> int | None:
-        """The status of the answer; None when there was none. A redirect is not followed."""
+        """Post the webhook. Returns the HTTP status, or None without an answer. A redirect is not followed."""
         with self._lock:
             if self._client is None:
                 self._client = httpx.Client(timeout=_PATIENCE_SECONDS, follow_redirects=False, trust_env=False)

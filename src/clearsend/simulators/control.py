@@ -28,7 +28,7 @@ class Order:
 
 @dataclass(frozen=True)
 class ControlCall:
-    """One row of the control plane. `example` is a body, or empty."""
+    """One control call that exists. `example`: a body for the documentation, or a note on the body, or empty."""
 
     method: str
     name: str
@@ -68,10 +68,10 @@ def _set_webhooks(vendor: Vendor, order: Order) -> Any:
 
 
 def _changes(order: Order, settings: type[Approvals] | type[Habits]) -> Object:
-    """The settings that a control call changes; those that it does not name stay as they are.
+    """The settings in the body of a control call; the caller keeps all others.
 
     Raises:
-        ControlError: a field is unknown or not acceptable.
+        ControlError: the body is no JSON object, or a field is unknown or not acceptable.
     """
     body = _object(order.body)
     known = [field.name for field in fields(settings)]
@@ -158,15 +158,15 @@ CONTROL_CALLS: Sequence[ControlCall] = (
         "are redacted. `?match=POST /register` filters.",
         _list_calls,
     ),
-    ControlCall("GET", "state", "", "Everything the vendor remembers, by kind; secrets are redacted.", _show_state),
+    ControlCall("GET", "state", "", "The vendor's objects, by kind; secrets are redacted.", _show_state),
     ControlCall(
         "POST",
         "decide",
         '{"kind": "campaign", "id": "*", "outcome": "rejected", "reason": "…"}',
-        "Decide as a registry or a reviewer would: at once about an object that exists, and about one that does not when "
-        "its time comes. `id` is any name of the object, or `*` for every object that has no decision of its own. `reason` "
-        "is a text or a list of texts. An outcome `raw:WORD` is stored as `WORD`. Kinds and outcomes: see below. `brand` names "
-        "the brand of a shared campaign that comes to be by the call; without it, its record names none.",
+        "Decide as a registry or a reviewer would: immediately about objects that exist; the decision about an object that "
+        "does not exist yet is applied later. `id` is any name of the object, or `*` for every object that has no decision of "
+        "its own. `reason` is a text or a list of texts. An outcome `raw:WORD` is stored as `WORD`. Kinds and outcomes: see "
+        "below. `brand` names the brand of a shared campaign that the call creates; without it, the campaign's record names no brand.",
         _decide,
     ),
     ControlCall(
@@ -199,7 +199,7 @@ CONTROL_CALLS: Sequence[ControlCall] = (
 
 
 async def serve(vendor: Vendor, request: Request, now: Clock) -> Response:
-    """Execute one control call. A bad call is answered 400 with `{"error": …}` that starts with the field to fix."""
+    """Execute one control call. A bad call is answered 400, an unknown call 404, a wrong method 405, with `{"error": …}`."""
     name = request.path_params["name"]
     allowed = [call for call in CONTROL_CALLS if call.name == name]
     control = next((call for call in allowed if call.method == request.method), None)

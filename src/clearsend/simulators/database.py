@@ -1,7 +1,7 @@
 """The SQLite file that holds the worlds of the simulated vendors. It knows no vendor's rules.
 
-Every request is one transaction, written through to the operating system before it is answered: a process that dies
-loses nothing that a caller was told. A power cut may (`synchronous=OFF`): this is a simulator.
+Every transaction is written through to the operating system before the call is answered: a process that dies loses
+nothing that a caller has seen. A power cut may lose data (`synchronous=OFF`): this is a simulator.
 """
 
 import sqlite3

@@ -1,11 +1,11 @@
-"""Failures on demand: the faults that a control call may order, and the calls that they hit. It never words an error."""
+"""The faults that a control call may order, and the calls that they hit. It never produces a vendor's error."""
 
 import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-# What happens to the call itself, whoever the vendor is.
+# Faults that are the same for every vendor.
 TIMEOUT = "timeout"
 APPLIED_THEN_TIMEOUT = "applied_then_timeout"
 HTML_502 = "html_502"
@@ -15,7 +15,7 @@ BEHAVIOURS: Mapping[str, str] = {
     HTML_502: "HTTP 502 with a page of HTML, as a gateway in front of the vendor gives; not applied",
 }
 
-# An HTTP status in the vendor's own error format; not applied.
+# HTTP statuses that a fault may ask for, in the vendor's own error format; the call is not applied.
 STATUSES: Sequence[str] = ("429", "500", "502", "503", "504")
 
 DEFAULT_RETRY_AFTER_SECONDS = 1
@@ -31,7 +31,11 @@ class ControlError(Exception):
 
 @dataclass(frozen=True)
 class Fault:
-    """One order to fail. `match` is `METHOD PATH`; `times` is how many more calls it will hit."""
+    """One order to fail calls.
+
+    `match`: `METHOD PATH`. `fault`: a key of `BEHAVIOURS`, one of `STATUSES`, or a vendor's code. `times`: the number of
+    calls that it will still hit. `retry_after`: seconds, sent with 429.
+    """
 
     match: str
     fault: str
@@ -41,7 +45,7 @@ class Fault:
 
 
 def parse(body: Mapping[str, Any], vendor_codes: Collection[str]) -> Fault:
-    """The fault that a control call orders; `vendor_codes` are the codes that this vendor's simulator can word.
+    """The fault that a control call orders; `vendor_codes` are the codes that this vendor's simulator can answer.
 
     Raises:
         ControlError: a field is missing, unknown or malformed.
@@ -80,7 +84,10 @@ def _whole(body: Mapping[str, Any], name: str, *, default: int, least: int) -> i
 def matches(match: str, method: str, path: str) -> bool:
     """Does `match` hit this call? `path` is relative to the version root.
 
-    A pattern may be the end of a path, on whole segments: `POST /register` hits `POST /106540352242922/register`.
+    A pattern also matches the last segments of a path: `POST /register` hits `POST /106540352242922/register`.
+
+    Raises:
+        ControlError: `match` is malformed.
     """
     wanted_method, wanted = _pattern(match)
     actual = segments(path)

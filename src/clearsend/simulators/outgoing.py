@@ -1,6 +1,6 @@
 """The webhooks of a simulated vendor: written when the event happens, taken when they are due.
 
-It never opens a connection: `clockwork.py` does, and writes here what came of it.
+It never opens a connection: `clockwork.py` does, and stores the result here.
 """
 
 import json
@@ -12,7 +12,7 @@ from typing import Any
 
 from clearsend.simulators.database import Database
 
-# The habit of both vendors: up to three attempts, each wait twice as long as the one before.
+# For both vendors: up to three attempts, each wait twice as long as the one before.
 MAX_ATTEMPTS = 3
 FIRST_RETRY_SECONDS = 1.0
 
@@ -24,7 +24,7 @@ STATES = DUE, SENDING, DELIVERED, FAILED, CUT_OFF = "due", "sending", "delivered
 
 @dataclass(frozen=True)
 class Habits:
-    """The way in which webhooks are sent: whether at all, how many times each, how late, in order or not. Oddities on demand."""
+    """The webhook settings: send or lose webhooks, the copies of each, an extra delay, and a random order."""
 
     deliver: bool = True
     copies: int = 1
@@ -50,7 +50,7 @@ class Outgoing:
         self._vendor = vendor
 
     def post(self, url: str, body: Mapping[str, Any], at: datetime, habits: Habits) -> None:
-        """Store a webhook, to be sent at `at` or as the habits say."""
+        """Store a webhook to be sent at `at`, with the copies and the extra delay of `habits`."""
         content = json.dumps(body).encode()
         for _ in range(habits.copies):
             wait = habits.delay_ms + (random.randrange(SHUFFLE_MS) if habits.shuffle else 0)  # noqa: S311 - no secret
@@ -64,7 +64,7 @@ class Outgoing:
             )
 
     def take(self, now: datetime, habits: Habits, limit: int) -> Sequence[Webhook]:
-        """The due webhooks, marked as being sent. While delivery is switched off, they are lost."""
+        """Up to `limit` due webhooks, marked as being sent. While delivery is switched off, all due webhooks are lost."""
         with self._database.transaction():
             if not habits.deliver:
                 sql = "UPDATE webhooks SET state = ? WHERE vendor = ? AND state = ? AND due_at <= ?"
@@ -83,7 +83,7 @@ class Outgoing:
         return [Webhook(*row) for row in sorted(rows)]
 
     def settle(self, webhook: Webhook, status: int | None, now: datetime) -> None:
-        """Store the answer; None when there was none. Any status but 2xx is retried, as many times as the habits say."""
+        """Store the HTTP status of an attempt; None without an answer. Unless it is 2xx, up to `MAX_ATTEMPTS` are made."""
         due_at = now
         if status is not None and 200 <= status < 300:
             state = DELIVERED
@@ -101,7 +101,7 @@ class Outgoing:
         )
 
     def resume(self) -> None:
-        """Make the webhooks that were being sent when a process died due again: the receiver may get them twice."""
+        """Make every webhook due that was being sent when the process died. Its receiver may therefore get it twice."""
         self._database.execute(
             "UPDATE webhooks SET state = ? WHERE vendor = ? AND state = ?", DUE, self._vendor, SENDING
         )

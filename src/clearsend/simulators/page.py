@@ -21,7 +21,7 @@ from clearsend.simulators.world import World
 
 
 def page() -> str:
-    """`docs/simulators.md`, whole."""
+    """The whole text of `docs/simulators.md`."""
     parts = (_head(), _control(), _telnyx(), _whatsapp(), _alone())
     return "\n\n".join(parts) + "\n"
 
@@ -33,7 +33,7 @@ def _head() -> str:
 # Simulators
 
 Clearsend ships a simulated Telnyx and a simulated Meta (WhatsApp). The real adapters talk to them over real HTTP; only
-the base address differs. They remember what was done to them in a file, also across a crash, and they fail on demand.
+the base address differs. They keep their state in a file, which survives a crash, and they fail on demand.
 They are for development, demonstrations and tests: they cost nothing, reach nobody, and their control calls need no key.
 
 | vendor | base address below the server | credential |
@@ -68,11 +68,11 @@ be `*`; and a pattern also matches the end of a path: `POST /register` hits `POS
 
 ### Time and webhooks
 
-Time passes by itself: what is due happens, and webhooks are sent, about every twentieth of a second; and what is due
-happens before any call is answered. A webhook that is not answered 2xx within two seconds is sent again, {outgoing.MAX_ATTEMPTS} times in
-all, after {outgoing.FIRST_RETRY_SECONDS:.0f} and {outgoing.FIRST_RETRY_SECONDS * 2:.0f} seconds, the same to the byte but signed anew; a redirect is not followed. Shuffled webhooks each
-wait a random time of up to {outgoing.SHUFFLE_MS} ms. What is due while `deliver` is false is lost for good. What was being sent when the
-process was killed is sent again."""
+Time passes without calls: about every twentieth of a second, due changes are applied and due webhooks are sent. Due
+changes are also applied before a call is executed. A webhook that is not answered 2xx within two seconds is sent again, {outgoing.MAX_ATTEMPTS} times
+in all, after {outgoing.FIRST_RETRY_SECONDS:.0f} and {outgoing.FIRST_RETRY_SECONDS * 2:.0f} seconds, with the same body and a new signature; a redirect is not followed. Shuffled webhooks each
+wait a random time of up to {outgoing.SHUFFLE_MS} ms. A webhook that is due while `deliver` is false is lost for good. A webhook that was
+being sent when the process was killed is sent again."""
 
 
 def _telnyx() -> str:
@@ -84,8 +84,8 @@ def _telnyx() -> str:
 
 ### Numbers
 
-The account owns every number of the fictional exchange 555, `+1 NPA 555 XXXX` with an area code from 200 to 999, and no
-other. A number appears in lists once it was asked for by its digits or its id. Add others with
+At first, the account owns every number of the fictional exchange 555, `+1 NPA 555 XXXX` with an area code from 200 to 999, and
+no other. A number appears in lists once it was asked for by its digits or its id. Add others with
 `POST /simulators/telnyx/_control/numbers`: `{{"phone_number": "+14155552671"}}` or `{{"phone_numbers": ["+442079460000"]}}`.
 
 ### Calls
@@ -96,26 +96,26 @@ Anything else is answered 404 with code 10005.
 
 ### Registration
 
-Left alone, everything is approved, one stage after the other, each after the delay of `POST approvals`: a brand is registered
-and VERIFIED; its campaign goes from TCR_PENDING over TCR_ACCEPTED and MNO_PENDING to MNO_PROVISIONED; the number goes from
-PENDING_ASSIGNMENT to ASSIGNED. That is about five seconds. A sole proprietor stays UNVERIFIED until its PIN is verified: the text
-message with the PIN is shown by `GET …/_control/state` under `handsets`, in plain words, for the person who plays the owner of the phone.
+Without a decision, everything is approved, one stage after the other, each after the delay of `POST approvals`: a brand is
+registered and VERIFIED; its campaign goes from TCR_PENDING through TCR_ACCEPTED and MNO_PENDING to MNO_PROVISIONED; the number
+goes from PENDING_ASSIGNMENT to ASSIGNED. That takes about five seconds. A sole proprietor stays UNVERIFIED until its PIN is
+verified: `GET …/_control/state` shows the text message with the PIN under `handsets`, for the person who plays its owner.
 
-Refused by default: a US tax number that has not nine digits (the brand's registration fails), and a campaign with too
+Refused by default: a US tax number that does not have nine digits (the brand's registration fails), and a campaign with too
 few or too many sub use cases, or texts that are too short or too long for the registry (TCR_FAILED).
 
-Decisions name an object by the vendor's id, the registry's id, or as the table says. One that is made in advance happens
-when the object has come to the stage before, and once: what is resubmitted then goes on by itself. `pending` holds an object
-where it is, until it is decided again.
+A decision names an object by the vendor's id, the registry's id, or as the table says. A decision made in advance is applied
+once, when the object has reached the stage before it; an object that is then resubmitted continues without it. `pending` holds
+an object where it is, until there is a new decision.
 
 {_decisions(simulator)}
 
 Reasons become `failureReasons`, the reasons of the events, and the categories of a brand's feedback by their words (tax or EIN,
 stock, government, non-profit).
 
-Events go to the `webhookURL` of the brand or of the campaign; those about a number to its campaign's; the end of an order to the
-`webhook_url` of its messaging profile. The failover addresses are kept and not used. They are signed; the public key of this
-Telnyx, which `clearsend serve --simulate` sets by itself, is `{telnyx_webhooks.PUBLIC_KEY}`.
+Events go to the `webhookURL` of the brand or of the campaign; events about a number to that of its campaign; the event at the end
+of an order to the `webhook_url` of its messaging profile. The failover addresses are stored but not used. Events are signed; the
+public key of this Telnyx, which `clearsend serve --simulate` sets automatically, is `{telnyx_webhooks.PUBLIC_KEY}`.
 
 A body of a 10DLC call that breaks its schema (a required field that is missing, a wrong JSON type) is answered 422 with
 `{{"detail": […]}}`; the 402 of a campaign (ask for fault 20100) is one bare error; everything else is `{{"errors": […]}}`.
@@ -123,9 +123,9 @@ A body of a 10DLC call that breaks its schema (a required field that is missing,
 ### Fees
 
 `GET …/_control/state` shows every fee that would have been paid under `fees`, oldest first:
-`{{"what": "brand", "of": "…", "dollars": "4.00", "at": "…"}}`. A fee is entered in the same moment as what it is for: a request
-that is refused costs nothing, one that is applied and never answered does. A `mock` brand, its campaigns and its vettings cost
-nothing, nor does a campaign that another provider shares. The prices are from public sources, and may be out of date.
+`{{"what": "brand", "of": "…", "dollars": "4.00", "at": "…"}}`. A request that is refused costs nothing; a request that is
+applied and never answered is charged. A `mock` brand, its campaigns and its vettings cost nothing, nor does a campaign that
+another provider shares. The prices are from public sources, and may be out of date.
 
 {_table(("what", "dollars", "when", "of"), fees)}
 
@@ -138,7 +138,7 @@ _NAMES = {
     "brand": "its `displayName`",
     "campaign": "its `referenceId`",
     "number": "the phone number",
-    "shared_campaign": "the registry's id; one that is not there yet comes to be",
+    "shared_campaign": "the registry's id; a campaign that does not exist yet is created",
     "vetting": "its `vettingId`, or the `brandId`",
     "order": "its `customer_reference`, or one of its numbers",
 }
@@ -165,16 +165,17 @@ def _whatsapp() -> str:
 
 ### Webhooks
 
-They go to the callback address of the app, if the app is subscribed to the account (`subscribed_apps`) and its own webhook to the
-field (`POST /{{app_id}}/subscriptions`): {sent_fields}. Messages are not simulated. They are signed with the
+Events go to the callback address of the app, if the app is subscribed to the account (`subscribed_apps`) and its own webhook to
+the field (`POST /{{app_id}}/subscriptions`): {sent_fields}. Messages are not simulated. Events are signed with the
 app's secret, `{whatsapp_webhooks.APP_SECRET}`, which is also half of the app's token (`{whatsapp.APP_ID}|` and the secret).
 
 ### Tokens
 
 {_table(("token", "behaviour"), token_rows)}
 
-Any other token is answered 190, and none at all 200. `debug_token` also takes an app token, `APP_ID|APP_SECRET`. Tokens belong to
-the app `{whatsapp.APP_ID}`, unless the server was set up with another one.
+Any other token is answered with code 190, and a missing token with code 200. `debug_token` and the app's own calls take an app
+token, `APP_ID|APP_SECRET`; every other call answers it with code 200. Tokens belong to the app `{whatsapp.APP_ID}`, unless the
+server was set up with another app.
 
 ### Calls
 
@@ -199,13 +200,13 @@ def _whatsapp_accounts() -> str:
     return f"""\
 ### Accounts and numbers
 
-Every number of at most 20 digits that does not begin with 0 is an account (WABA). Its numbers follow from how its id ends:
+Every id of at most 20 digits that does not begin with 0 is an account (WABA). Its phone numbers depend on the end of its id:
 
 {_table(("account id", "its numbers", "their ids, for example"), story_rows)}
 
-A number's display number is in the exchange 555. An id that no account has, and an id that begins with 0, is answered 100
-with subcode 33. Accounts and numbers share one space of ids: an id that was never seen is told by the fields that are
-asked for, and otherwise taken for a number if it ends like one.
+A number's display number is in the exchange 555. An id that is neither an account nor a number, such as one that begins with
+0, is answered with code 100, subcode 33. Accounts and numbers share one space of ids: the requested fields decide what a new
+id is; if they do not, it is a number if it ends like one, and else an account.
 
 Registering makes a number CONNECTED on CLOUD_API and sets its PIN if it has none. {registration.MAX_WRONG_PINS} wrong PINs lock it for
 an hour (133008); the {registration.MAX_CALLS + 1}th call within 72 hours is refused, and all others for 72 hours (133016). The code of
@@ -218,9 +219,9 @@ the account's first; a number that is not there is added. The other fields are o
 
 ### Decisions
 
-A number is also named by its digits or by its account's id. A decision made in advance holds for the number or account as it
-comes into being, and then no event is sent; `reason` is shown in the health, or in the event where Meta gives one. `raw:WORD` sets
-the number's `status`, or the account's `account_review_status`. Only one thing happens by itself: the display name of a number
+A decision may also name a number by its digits or by its account's id. A decision made in advance is applied when the number or
+account is created, and then no event is sent; `reason` is shown in the health, or in the event where Meta gives one. `raw:WORD`
+sets the number's `status`, or the account's `account_review_status`. Only one change comes with time: the display name of a number
 that was added with `POST /{{id}}/phone_numbers` is approved after the delay of `POST approvals`.
 
 {_table(("kind", "outcome", "meaning"), decision_rows)}"""

@@ -1,6 +1,6 @@
-"""The decisions that registries and reviewers must make, about existing or future objects. It never applies a decision.
+"""The decisions that control calls order, about existing or future objects. It never applies a decision.
 
-A decision is used once for an object: a later resubmission goes on by itself, unless it is decided again.
+A decision is applied once to an object: a later resubmission continues without it, unless there is a new decision.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -10,13 +10,13 @@ from typing import Any
 from clearsend.simulators.faults import ControlError
 from clearsend.simulators.world import World
 
-# What the decisions are called among the objects of a world.
+# The kind under which a world stores decisions.
 KIND = "decisions"
 
 # Stands for every object of a kind that has no decision of its own.
 EVERY = "*"
 
-# An outcome that begins so is taken as it is: a word that nobody knows yet.
+# An outcome with this prefix is stored unchanged: a status that no client knows yet.
 RAW = "raw:"
 
 _FIELDS = ("kind", "id", "outcome", "reason", "brand")
@@ -24,8 +24,8 @@ _FIELDS = ("kind", "id", "outcome", "reason", "brand")
 
 @dataclass(frozen=True)
 class Decision:
-    """One order of `POST decide`. `n` numbers decisions, so that the newer one is known; 0 until the order is written. `brand`
-    names the brand of an object that the decision creates."""
+    """One order of `POST decide`. `n`: its number, higher for a newer decision; 0 until it is stored. `brand`: the brand's
+    name for an object that the decision creates."""
 
     kind: str
     id: str
@@ -36,17 +36,17 @@ class Decision:
 
     @property
     def word(self) -> str:
-        """The outcome in lower case, or empty when a raw word was given."""
+        """The outcome in lower case; empty for a raw outcome."""
         return "" if self.outcome.startswith(RAW) else self.outcome.strip().lower()
 
     @property
     def raw(self) -> str | None:
-        """The raw word, taken unchanged."""
+        """The raw outcome, unchanged and without its prefix; None for any other outcome."""
         return self.outcome.removeprefix(RAW) if self.outcome.startswith(RAW) else None
 
 
 def parse(body: Mapping[str, Any], kinds: Sequence[str]) -> Decision:
-    """The decision that a control call asks for.
+    """The decision that a control call asks for; `kinds` are those that may be decided about.
 
     Raises:
         ControlError: a field is missing, unknown or malformed.
@@ -76,20 +76,20 @@ def _reasons(value: Any) -> Sequence[str]:
 
 
 class Decisions:
-    """The decisions that a world remembers: one for each name of an object, the newest."""
+    """The stored decisions of a world: the newest for each kind and name."""
 
     def __init__(self, world: World) -> None:
         self._world = world
 
     def write(self, decision: Decision) -> Decision:
-        """Store the decision; an earlier one under the same name is forgotten."""
+        """Store a decision in place of an earlier one under the same name, and return it with its number."""
         newest = max((found["n"] for found in self._world.select(KIND)), default=0)
         written = replace(decision, n=newest + 1)
         self._world.put(KIND, _key(decision.kind, decision.id), asdict(written))
         return written
 
     def about(self, kind: str, names: Iterable[str]) -> Decision | None:
-        """The newest decision about an object under any of its names; else the one about every object."""
+        """The newest decision about an object under any of its names, else the decision about every object, else None."""
         own = [self._find(kind, name) for name in names if name]
         found = max((decision for decision in own if decision), key=lambda decision: decision.n, default=None)
         return found or self._find(kind, EVERY)

@@ -24,8 +24,8 @@ from clearsend.simulators.vendor import Clock, Switchboard, Vendor
 from clearsend.simulators.whatsapp import graph as whatsapp
 from clearsend.simulators.world import World, utc_now
 
-# Where the composition root mounts the app, and where the stand-alone server has it too.
 APP_ID = whatsapp.APP_ID
+# The path below which the product and the stand-alone server mount the app.
 MOUNT_PATH = "/simulators"
 
 _METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE"]
@@ -38,11 +38,11 @@ def build_app(
     app_id: str = APP_ID,
     whatsapp_callback_url: str | None = None,
 ) -> Starlette:
-    """Both vendors, to be mounted at `MOUNT_PATH`: `/telnyx/v2/…` and `/whatsapp/v25.0/…` below it.
+    """An app with both vendors, to be mounted at `MOUNT_PATH`: `/telnyx/v2/…` and `/whatsapp/v25.0/…` below it.
 
-    `database`: the file of the world, which survives the process; None keeps it in memory. `app_id`: the Meta app that
-    the simulated tokens belong to, `whatsapp_callback_url` where its webhooks go from the start. Time passes, and webhooks
-    are sent, while its `state.clockwork` runs.
+    `database`: the file of the simulated world, which survives the process; None keeps the world in memory. `app_id`: the
+    Meta app that the simulated tokens belong to. `whatsapp_callback_url`: the URL to which that app's webhooks go from the
+    start. Webhooks are sent, and time passes without calls, only while the `state.clockwork` of the app runs.
     """
     shared = Database(database)
     vendors: Sequence[Vendor] = (
@@ -71,13 +71,16 @@ def _routes(vendor: Vendor, now: Clock) -> list[BaseRoute]:
 def running(app: ASGIApp, *, port: int = 0) -> Iterator[str]:
     """Serve `app` on the loopback interface from a thread of this process; yields `http://127.0.0.1:PORT`.
 
-    `port` 0 takes a free one. The clockworks of simulators in it run as long.
+    `port`: 0 takes a free port. The clockworks of all simulators mounted in `app` run as long as the server.
+
+    Raises:
+        RuntimeError: the server has not started.
     """
     # asyncio switches off the delay of small packets, 40 ms each, only on sockets that name their protocol.
     listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     listener.bind(("127.0.0.1", port))
-    # A held call would keep the server from stopping, so its patience with open connections is short.
+    # A held call would keep the server from stopping, so the server waits only a second for open connections.
     config = uvicorn.Config(app, log_level="warning", access_log=False, timeout_graceful_shutdown=1, lifespan="off")
     server = uvicorn.Server(config)
     thread = threading.Thread(target=server.run, args=([listener],), daemon=True)
@@ -98,7 +101,7 @@ def running(app: ASGIApp, *, port: int = 0) -> Iterator[str]:
 
 
 def _clockworks(app: ASGIApp) -> Iterator[Clockwork]:
-    """Those of the app and of everything that is mounted in it."""
+    """The clockworks of the app and of every app that is mounted in it."""
     clockwork = getattr(getattr(app, "state", None), "clockwork", None)
     if isinstance(clockwork, Clockwork):
         yield clockwork
@@ -108,11 +111,13 @@ def _clockworks(app: ASGIApp) -> Iterator[Clockwork]:
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
-    """`python -m clearsend.simulators`: the simulators in a process of their own, or their documentation."""
+    """Run `python -m clearsend.simulators`: serve the simulators, or print their documentation."""
     parser = ArgumentParser(prog="python -m clearsend.simulators", description="Simulated Telnyx and WhatsApp.")
     parser.add_argument("--host", default="127.0.0.1")
     parser.add_argument("--port", type=int, default=8090)
-    parser.add_argument("--database", type=Path, help="file of the simulated world; without it, it lives in memory")
+    parser.add_argument(
+        "--database", type=Path, help="file of the simulated world; without a file, the world is kept in memory"
+    )
     parser.add_argument("--page", action="store_true", help="print docs/simulators.md and exit")
     chosen = parser.parse_args(arguments)
     if chosen.page:

@@ -1,6 +1,6 @@
 """HTTP access to a simulated vendor: log the call, wait, fail if a fault says so, else execute the call and answer.
 
-The vendor's data and wording are behind the `Vendor` protocol; nothing of that is decided here.
+It never decides the data or the wording of an answer: each vendor does, behind the `Vendor` protocol.
 """
 
 import asyncio
@@ -101,8 +101,8 @@ class Endpoint:
 class Vendor(Protocol):
     """One simulated vendor.
 
-    `version`: the version segment that its paths start with, as a regular expression. `kinds`: what its world consists
-    of. `error_codes`: the vendor codes that a fault may name.
+    `version`: the version segment that its paths start with, as a regular expression. `kinds`: the kinds of objects that
+    `GET …/_control/state` shows. `error_codes`: the vendor codes that a fault may name.
     """
 
     name: str
@@ -113,7 +113,7 @@ class Vendor(Protocol):
 
     @property
     def decided_kinds(self) -> Sequence[str]:
-        """The kinds of objects that can be decided about."""
+        """The kinds of objects that a decision may be about."""
         ...
 
     @property
@@ -122,10 +122,10 @@ class Vendor(Protocol):
         ...
 
     def admit(self, call: Call) -> None:
-        """Let an authenticated caller in.
+        """Check the credential of a call.
 
         Raises:
-            Refused: the credential is missing or not good enough.
+            Refused: the credential is missing, or does not allow this call.
         """
         ...
 
@@ -134,7 +134,7 @@ class Vendor(Protocol):
         ...
 
     def fail_with_status(self, status: int, retry_after: int) -> Reply:
-        """A failure of the vendor itself, in its own error format."""
+        """A failure of the vendor itself, in its own error format. `retry_after`: seconds, sent with 429."""
         ...
 
     def fail_with_code(self, code: str, call: Call) -> Reply:
@@ -146,25 +146,25 @@ class Vendor(Protocol):
         ...
 
     def add_numbers(self, body: Object) -> Object:
-        """Obey `POST …/_control/numbers`.
+        """Execute `POST …/_control/numbers`, and return its answer.
 
         Raises:
-            ControlError: a field is missing or malformed.
+            ControlError: a field is missing, unknown or not acceptable.
         """
         ...
 
     def advance(self, now: datetime) -> None:
-        """Let time pass: what is due happens, and its events are put into the outgoing webhooks.
+        """Apply the changes that are due at `now`, and store their events as outgoing webhooks.
 
-        Called in a transaction, often, and before every call is served: it must be cheap when nothing is due.
+        It runs often, in the caller's transaction, and before a call is executed: it must be cheap when nothing is due.
         """
         ...
 
     def decide(self, decision: Decision) -> Object:
-        """Obey `POST …/_control/decide`: about an object that exists at once, about others when they come.
+        """Execute `POST …/_control/decide`: immediately for objects that exist, later for objects that do not exist yet.
 
         Raises:
-            ControlError: the outcome is unknown, or fits no object.
+            ControlError: the outcome is unknown, or no object can have this id.
         """
         ...
 
@@ -174,7 +174,7 @@ class Vendor(Protocol):
 
 
 class Switchboard:
-    """Takes the calls of one vendor."""
+    """Serves the API calls to one simulated vendor."""
 
     def __init__(self, vendor: Vendor, now: Clock) -> None:
         self._vendor = vendor
@@ -223,7 +223,7 @@ class Switchboard:
             return refused.answer
 
     def _handle(self, call: Call) -> "Reply | Awaitable[Reply]":
-        """The handler's answer. A refusal is an answer too, so that it does not undo what was counted."""
+        """The handler's answer. A refusal is returned, not raised, so that the transaction keeps what was counted."""
         try:
             self._vendor.admit(call)
             for endpoint in self._vendor.endpoints:

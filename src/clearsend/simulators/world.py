@@ -1,4 +1,4 @@
-"""The world that a simulated vendor remembers, in one database that outlives a kill -9. It knows no vendor's rules."""
+"""The stored state of a simulated vendor; a database file survives a kill -9. It contains no vendor's rules."""
 
 import json
 from collections.abc import Callable, Iterator, Mapping
@@ -14,13 +14,13 @@ from clearsend.simulators.outgoing import Habits, Outgoing
 
 Object = dict[str, Any]
 
-# The most that `due` gives at once: whoever takes time steps comes again.
+# The most alarms that one call of `due` returns.
 _MAX_DUE = 1000
 
 
 @dataclass(frozen=True)
 class Approvals:
-    """A vendor's decisions without control calls: whether it decides at all, and how long each stage takes."""
+    """The delay of each approval stage, and whether the vendor approves anything without a decision."""
 
     delay_ms: int = 1000
     automatic: bool = True
@@ -103,7 +103,7 @@ class World:
         return [Fault(**json.loads(row[0])) for row in rows]
 
     def take_fault(self, method: str, path: str) -> Fault | None:
-        """The oldest pending fault that hits this call, used up by one."""
+        """The oldest pending fault that matches this call, or None. Its remaining `times` decrease by one."""
         with self.transaction():
             rows = self._database.execute("SELECT seq, json FROM faults WHERE vendor = ? ORDER BY seq", self._vendor)
             for seq, text in rows:
@@ -119,7 +119,7 @@ class World:
         return None
 
     def log_call(self, call: Mapping[str, Any]) -> int:
-        """Log a call as it arrives, not yet answered, with its number from 1. Returns a receipt for `amend_call`."""
+        """Log a call that is not answered yet, under the next number from 1. Returns a receipt for `amend_call`."""
         with self.transaction():
             rows = self._database.execute("SELECT coalesce(max(n), 0) + 1 FROM calls WHERE vendor = ?", self._vendor)
             n = int(rows[0][0])
@@ -132,7 +132,7 @@ class World:
         return int(receipt[0][0])
 
     def amend_call(self, receipt: int, changes: Mapping[str, Any]) -> None:
-        """Log the result of a call. Nothing happens if a reset in between has forgotten the call."""
+        """Change the log entry of a call. Nothing happens if a reset has deleted the entry in between."""
         with self.transaction():
             rows = self._database.execute("SELECT json FROM calls WHERE seq = ?", receipt)
             if rows:
@@ -159,7 +159,7 @@ class World:
         self._database.execute("DELETE FROM alarms WHERE vendor = ? AND kind = ? AND id = ?", self._vendor, kind, id_)
 
     def due(self, now: datetime) -> list[tuple[str, str, datetime]]:
-        """Kind, id and time of the objects whose alarm has come, the earliest first. The alarms stay until removed."""
+        """Kind, id and time of up to 1,000 due alarms, the earliest first. An alarm stays until it is removed."""
         rows = self._database.execute(
             "SELECT kind, id, due_at FROM alarms WHERE vendor = ? AND due_at <= ? ORDER BY due_at, rowid LIMIT ?",
             self._vendor,
@@ -169,7 +169,7 @@ class World:
         return [(kind, id_, datetime.fromtimestamp(due_at, UTC)) for kind, id_, due_at in rows]
 
     def post_webhook(self, url: str, body: Object, *, delay_ms: int = 0) -> None:
-        """Send `body` to `url`, now or later; the clockwork does it. Late, twice or never, as the webhook settings say."""
+        """Store a webhook, which the clockwork sends to `url`. The webhook settings may delay it, repeat it or lose it."""
         self.outgoing.post(url, body, self._now() + timedelta(milliseconds=delay_ms), self.webhook_habits())
 
     # Settings
@@ -205,7 +205,7 @@ class World:
         )
 
     def reset(self) -> None:
-        """Forget everything."""
+        """Delete everything that is stored for this vendor."""
         with self.transaction():
             self._database.execute("DELETE FROM objects WHERE vendor = ?", self._vendor)
             self._database.execute("DELETE FROM alarms WHERE vendor = ?", self._vendor)

@@ -1,4 +1,5 @@
-"""The product's memory: the only code that speaks SQL, written once for SQLite and PostgreSQL, one file per noun.
+"""The stored data: the only code that runs SQL, written once for SQLite and PostgreSQL, one module for each kind of record.
 
-Every function takes the transaction first, then the organization: each query of a tenant's table names it.
+A function for a tenant's table takes the transaction first, then the organization's id, by which it limits each query. The few
+searches across all organizations say so.
 """

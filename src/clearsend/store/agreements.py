@@ -1,4 +1,4 @@
-"""Agreements to pay. It decides neither which payments need one nor what an agreement covers."""
+"""Agreements to pay. This module decides neither which payments need one nor what an agreement covers."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -20,8 +20,8 @@ _OPEN = sa.select(agreements).where(
 
 
 def list_open(transaction: Transaction, org_id: str, owner_ids: Iterable[str]) -> list[Agreement]:
-    """The open agreements of several owners: neither used up nor ended. One thing may have several: one by itself, and one
-    for each completion that needs it."""
+    """The open agreements (neither used nor ended) of several owners. One brand, campaign or number order may have several: one
+    for its payment alone, and one for each completion that needs it."""
     rows = transaction.connection.execute(_OPEN, {"org_id": org_id, "owner_ids": list(owner_ids)})
     return [_agreement(row) for row in rows]
 
@@ -37,8 +37,8 @@ def insert(
     agreed_by: str,
     completion_of: str | None,
 ) -> None:
-    """Record an agreement to pay `price`. An open one of the same completion, or by itself, stays: `end` that first to
-    replace it."""
+    """Record an agreement to pay `price`. `completion_of`: the profile whose completion agreed; None if the payment alone was
+    agreed to. If such an agreement is open already, nothing is written: `end` it first to replace it."""
     insert = sqlite.insert if transaction.is_sqlite else postgresql.insert
     transaction.connection.execute(
         insert(agreements)
@@ -61,7 +61,7 @@ def insert(
 
 
 def use(transaction: Transaction, org_id: str, owner_id: str, kind: Kind, subject_id: str) -> None:
-    """Mark the thing's open agreements as used: the vendor has accepted the request, and none of them pays a second time."""
+    """Mark the open agreements on a brand, campaign or number order as used: the vendor has accepted the paid request."""
     _close(transaction, org_id, owner_id, kind, subject_id, {"used_at": transaction.now})
 
 
@@ -74,7 +74,7 @@ def end(
     *,
     completion_of: str | None = None,
 ) -> None:
-    """End the thing's open agreements, if any; with `completion_of`, only that completion's."""
+    """End the open agreements on a brand, campaign or number order; with `completion_of`, only that profile's completion's."""
     only = () if completion_of is None else (agreements.c.completion_of == completion_of,)
     _close(transaction, org_id, owner_id, kind, subject_id, {"ended_at": transaction.now}, *only)
 

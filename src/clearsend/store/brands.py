@@ -1,4 +1,4 @@
-"""Brands: at most one per owner (a profile, or the organization itself). It knows nothing of inheritance."""
+"""Brands: at most one per owner (a profile, or the organization itself). This module knows nothing of inheritance."""
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
@@ -45,7 +45,7 @@ def put(
     business: BrandBusiness | None,
     compliance: BrandCompliance,
 ) -> None:
-    """Write the owner's own data of its brand, new or changed; what the registry has said stays as it is."""
+    """Create or change the brand data that the owner has entered; the registry's answer stays as it is."""
     said = {
         "contact": to_json(contact),
         "business": None if business is None else to_json(business),

@@ -1,4 +1,4 @@
-"""Campaigns of an owner (a profile, or the organization itself). It knows nothing of inheritance."""
+"""Campaigns of an owner (a profile, or the organization itself). This module knows nothing of inheritance."""
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
@@ -28,7 +28,7 @@ def list_of(transaction: Transaction, org_id: str, owner_id: str) -> list[Campai
 
 
 def list_of_many(transaction: Transaction, org_id: str, owner_ids: Iterable[str]) -> dict[str, list[Campaign]]:
-    """The campaigns of several owners, by owner id, each in the order of creation; an empty list for one without."""
+    """The campaigns of several owners, by owner id, in the order of creation; an empty list for an owner without campaigns."""
     found: dict[str, list[Campaign]] = {owner_id: [] for owner_id in owner_ids}
     rows = transaction.connection.execute(_OF_OWNERS, {"org_id": org_id, "owner_ids": list(found)})
     for row in rows:
@@ -62,7 +62,7 @@ def find(transaction: Transaction, org_id: str, owner_id: str, campaign_id: str)
 
 def is_named_elsewhere(transaction: Transaction, org_id: str, tcr_campaign_id: str, *, owner_id: str) -> bool:
     """Does an owner other than `owner_id` have a campaign with that id in the Campaign Registry, registered or shared? Deleted
-    campaigns count: they may still be at the registry."""
+    campaigns are included: they may still be at the registry."""
     shared_id = campaigns.c.content["shared_tcr_campaign_id"].as_string()
     row = transaction.connection.execute(
         sa.select(campaigns.c.id)

@@ -1,4 +1,4 @@
-"""Channels: WhatsApp accounts with their secrets, and what the providers have confirmed. It calls no provider."""
+"""WhatsApp accounts with their secrets, and the providers' confirmations of channels. This module calls no provider."""
 
 import json
 from collections.abc import Iterable, Mapping
@@ -14,7 +14,7 @@ from clearsend.store.foundation.tables import channels, whatsapp_accounts
 
 @dataclass(frozen=True)
 class WebhookOverride:
-    """The address to which Meta sends an account's messages, with the token that Meta presents there first."""
+    """The address to which Meta sends an account's messages, and the token by which Meta verifies that address first."""
 
     callback_url: str
     verify_token: str = field(repr=False)
@@ -39,7 +39,7 @@ class WhatsAppSecrets:
 
 @dataclass(frozen=True)
 class Confirmation:
-    """A provider's confirmation that `sender` of `owner_id` works."""
+    """A provider's confirmation that `sender`, which belongs to the owner `owner_id`, works."""
 
     owner_id: str
     sender: str
@@ -95,8 +95,8 @@ def put_account(
     pin: str | None,
     override: WebhookOverride | None = None,
 ) -> None:
-    """Write the account, new or changed. Without `pin`, the stored one stays as long as the number does: a PIN belongs to
-    the number, and a generated one must never be lost."""
+    """Create or change the account. If `pin` is None, the stored PIN stays unless the account or the number changes: a PIN
+    belongs to the number, and a generated PIN must never be lost."""
     before = _account_row(transaction, org_id, owner_id)
     values: dict[str, Any] = {
         "waba_id": waba_id,
@@ -133,7 +133,10 @@ def delete_account(transaction: Transaction, org_id: str, owner_id: str) -> None
 
 
 def keep_pin(transaction: Transaction, org_id: str, owner_id: str, pin: str) -> str:
-    """Store `pin` unless one is stored already, and return the stored one. A PIN is stored before it is sent."""
+    """Store `pin` unless a PIN is stored already, and return the stored PIN. A PIN is stored before it is sent to Meta.
+
+    Raises: WrongSecretKey.
+    """
     transaction.connection.execute(
         whatsapp_accounts.update()
         .where(
@@ -155,7 +158,7 @@ def confirmations(transaction: Transaction, org_id: str, profile_id: str) -> dic
 
 
 def is_confirmed(transaction: Transaction, org_id: str, kind: ChannelKind, confirmation: Confirmation) -> bool:
-    """Has the provider ever confirmed this sender, for any profile?"""
+    """Does the last confirmation for any profile name this sender and owner?"""
     found = transaction.connection.execute(
         sa.select(channels.c.id)
         .where(
@@ -179,7 +182,7 @@ def confirm(
     vendor_ids: Mapping[str, Any],
     run_id: str,
 ) -> bool:
-    """Write the provider's confirmation. True if it is new: the first, or for another sender than before."""
+    """Replace the profile's confirmation. True if it is the first, or names another sender or owner than before."""
     before = confirmations(transaction, org_id, profile_id).get(kind)
     values = {
         "owner_id": confirmation.owner_id,

@@ -1,4 +1,4 @@
-"""Circuits: vendors that no process calls for now. `domain/circuit.py` decides when one opens and closes.
+"""Circuits, which keep all processes from calling a vendor that is down. `domain/circuit.py` decides when they open.
 
 A circuit belongs to the installation, not to an organization: a vendor that is down is down for all of them.
 """
@@ -20,7 +20,7 @@ def load(transaction: Transaction) -> dict[tuple[str, str], Circuit]:
 def lock(transaction: Transaction, vendor: str, scope: str) -> Circuit:
     """Lock the circuit's row until the transaction ends, and return the circuit."""
     insert = sqlite.insert if transaction.is_sqlite else postgresql.insert
-    # In one statement: between two, another process may find the vendor healthy and delete the row.
+    # One statement: between two statements, another process may find the vendor healthy and delete the row.
     row = transaction.connection.execute(
         insert(vendor_circuits)
         .values(vendor=vendor, scope=scope, failures=0, updated_at=transaction.now)

@@ -1,5 +1,5 @@
-"""Claims: which organization may use a number or a campaign of another provider, one row per thing. It decides no claim, and
-reveals another organization's claim to the operator of the installation only."""
+"""Claims: the one organization that may use a number, or a campaign of another provider. This module decides no claim, and
+names the organization of another's claim only to the operator of the installation."""
 
 from typing import Any
 
@@ -10,7 +10,7 @@ from clearsend.domain.registration.claims import Basis, Claim, ClaimKind, Holder
 from clearsend.store.foundation.database import Transaction
 from clearsend.store.foundation.tables import claims
 
-# Every completion executes it, so it is built once. It tells whether the claim is ours, not which organization has it.
+# Built once, since every completion executes it. It shows whether the claim is ours, not which other organization has it.
 _IS_OURS = sa.select((claims.c.org_id == sa.bindparam("org_id")).label("is_ours")).where(
     claims.c.kind == sa.bindparam("kind"), claims.c.value == sa.bindparam("value")
 )
@@ -25,7 +25,7 @@ def holder(transaction: Transaction, org_id: str, kind: ClaimKind, value: str) -
 
 
 def owner_id(transaction: Transaction, org_id: str, kind: ClaimKind, value: str) -> str | None:
-    """The owner within the organization for which a claim was taken; None if the claim is not the organization's."""
+    """The owner for which this organization took the claim; None if this organization does not have it."""
     row = transaction.connection.execute(
         sa.select(claims.c.owner_id).where(
             claims.c.org_id == org_id, claims.c.kind == kind.value, claims.c.value == value
@@ -35,8 +35,8 @@ def owner_id(transaction: Transaction, org_id: str, kind: ClaimKind, value: str)
 
 
 def take(transaction: Transaction, org_id: str, owner_id: str, kind: ClaimKind, value: str) -> bool:
-    """Take a claim on the strength of a reading; one that the organization has already stays as it is. False if another
-    organization has it: when two take it at the same moment, the second waits here for the first one's commit."""
+    """Take a claim because a reading shows the number or campaign; the organization's own claim stays as it is. False if
+    another organization has it. Of two transactions that take it at the same time, the second waits for the first's commit."""
     taken = (
         _insert(transaction, org_id, owner_id, kind, value, Basis.READING)
         .on_conflict_do_update(

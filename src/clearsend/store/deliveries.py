@@ -26,7 +26,7 @@ def insert(
     endpoint_id: str | None = None,
     attempts: int = retry.DELIVERY.max_attempts,
 ) -> None:
-    """Write a delivery for the callback of the run `run_id`, or for an endpoint; due immediately."""
+    """Write a delivery, due immediately: to a callback of the run `run_id`, or to an endpoint. `attempts`: the most allowed."""
     transaction.connection.execute(
         deliveries.insert().values(
             id=delivery_id,
@@ -54,12 +54,12 @@ def get(transaction: Transaction, org_id: str, delivery_id: str) -> Delivery:
 
 
 def find(transaction: Transaction, org_id: str, delivery_id: str) -> Delivery | None:
-    """A delivery, unless it is old and was pruned."""
+    """A delivery; None if it does not exist, for example because it was deleted after its retention time."""
     return next(iter(list_by_id(transaction, org_id, [delivery_id])), None)
 
 
 def list_by_id(transaction: Transaction, org_id: str, delivery_ids: Sequence[str]) -> list[Delivery]:
-    """Those of the deliveries that exist, in no particular order."""
+    """The existing deliveries among those with these ids, in no particular order."""
     rows = transaction.connection.execute(
         sa.select(deliveries).where(deliveries.c.org_id == org_id, deliveries.c.id.in_(delivery_ids))
     ).all()
@@ -67,7 +67,7 @@ def list_by_id(transaction: Transaction, org_id: str, delivery_ids: Sequence[str
 
 
 def list_of_run(transaction: Transaction, org_id: str, run_id: str) -> list[Delivery]:
-    """The callbacks of a run, in the order in which they were requested."""
+    """The deliveries to a run's callbacks, in the order of creation."""
     rows = transaction.connection.execute(
         sa.select(deliveries)
         .where(deliveries.c.org_id == org_id, deliveries.c.run_id == run_id, deliveries.c.endpoint_id.is_(None))
@@ -79,8 +79,8 @@ def list_of_run(transaction: Transaction, org_id: str, run_id: str) -> list[Deli
 def list_of_endpoint(
     transaction: Transaction, org_id: str, endpoint_id: str, *, page: int, page_size: int, search: str = ""
 ) -> tuple[list[tuple[Delivery, Event]], int]:
-    """Page number `page` (1-based), newest first, each delivery with its event, and the total. `search`: part of the event's
-    name, a status, or the id of the event or of the delivery."""
+    """Page number `page` (1-based) of the deliveries with their events, newest first, and the total. `search`: part of the
+    event's type, or exactly a status, the id of the event or the id of the delivery."""
     of_endpoint = sa.and_(deliveries.c.org_id == org_id, deliveries.c.endpoint_id == endpoint_id)
     found: sa.ColumnElement[bool] = sa.true()
     if search:
@@ -115,8 +115,8 @@ def list_known_as(
     endpoint_id: str | None,
     run_of: str | None = None,
 ) -> list[Delivery]:
-    """The deliveries with that id, or of the event with that id: to the endpoint, or to callbacks where `endpoint_id` is None;
-    locked until the transaction ends, oldest request first. `run_of`: only callbacks of that profile's runs."""
+    """The deliveries with that id, or of the event with that id, oldest first, locked until the transaction ends: those to the
+    endpoint, or to callbacks if `endpoint_id` is None. `run_of`: only callbacks of the runs of the profile with this id."""
     of_profile = sa.select(runs.c.id).where(runs.c.org_id == org_id, runs.c.profile_id == run_of)
     rows = transaction.connection.execute(
         sa.select(deliveries)
@@ -149,7 +149,7 @@ def update(
 
 
 def reopen(transaction: Transaction, org_id: str, delivery_id: str, *, attempts_before: int, attempts: int) -> None:
-    """Make an ended delivery due again immediately, with `attempts` more after number `attempts_before`."""
+    """Make an ended delivery due again immediately, with `attempts` more attempts after number `attempts_before`."""
     values = {
         "status": DeliveryStatus.PENDING.value,
         "attempts_before": attempts_before,
@@ -161,7 +161,7 @@ def reopen(transaction: Transaction, org_id: str, delivery_id: str, *, attempts_
 
 
 def insert_attempts(transaction: Transaction, org_id: str, attempts: Mapping[str, DeliveryAttempt]) -> None:
-    """Write one attempt at each of several deliveries, by delivery id."""
+    """Write one attempt for each of several deliveries. `attempts`: by delivery id."""
     transaction.connection.execute(
         delivery_attempts.insert(),
         [
@@ -181,7 +181,7 @@ def insert_attempts(transaction: Transaction, org_id: str, attempts: Mapping[str
     )
 
 
-# What a log shows of an event, beside the delivery's own columns.
+# The columns of an event that a log of deliveries shows, beside the delivery's own columns.
 _TOLD = (events.c.profile_id, events.c.run_id, events.c.type, events.c.payload, events.c.occurred_at)
 
 

@@ -1,4 +1,4 @@
-"""Gathers every fact that a rule may examine. It only reads, and decides only which number a profile sends from."""
+"""Gathers every fact that a rule may examine. It only reads, and decides only which number and account a profile sends from."""
 
 from collections.abc import Callable, Sequence
 from typing import Any
@@ -65,7 +65,7 @@ def get(transaction: Transaction, org_id: str, profile_id: str, *, for_update: b
     Raises: AppError RESOURCE_014.
     """
     if for_update:
-        # First, in a statement of its own: a statement that has waited for a lock reads the other tables as they were before.
+        # First, in a separate statement: a statement that has waited for a lock reads the other tables as they were before.
         profiles.lock(transaction, org_id, profile_id)
     parts = _parts(transaction, org_id, profile_id)
     profile, organization = profiles.of_row(parts[0]), organizations.of_row(parts[1])
@@ -135,8 +135,8 @@ def _sms(transaction: Transaction, profile: Profile, organization: Organization,
 
 
 def _whatsapp(transaction: Transaction, profile: Profile, parts: Sequence[Any]) -> Channel:
-    """The profile's own account, else its lender's, else the organization's. The sender is named by what is configured:
-    the number's id, its digits, or the account alone."""
+    """The profile's own account, else its lender's, else the organization's. The sender is the number's id at Meta, else the
+    phone number, else the WABA id, whichever is configured."""
     own, parent = (None if part is None else channels.account_of_row(part) for part in parts[4:6])
     confirmed = None if parts[7] is None else channels.confirmation_of_row(parts[7])
     account, number = own, profile.whatsapp_phone_number
@@ -166,8 +166,8 @@ def _owner(
     has_own: Callable[[Profile], bool],
     borrows_from: Callable[[Profile], str | None],
 ) -> Profile | None:
-    """Follow the chain of lenders to the profile that has its own. None if the chain ends without one, or is a circle: that
-    cannot be configured, but must not hang a worker either."""
+    """Follow the chain of lenders to the first profile that has its own number or account. None if no profile has, or if the
+    chain is a circle: that cannot be configured, but must not hang a worker either."""
     seen: set[str] = set()
     candidate: Profile | None = profile
     while candidate is not None and candidate.id not in seen:

@@ -1,4 +1,4 @@
-"""Events: what has happened to profiles, kept forever. `deliveries.py` has the deliveries of them."""
+"""Events of profiles and of organizations, kept forever. This module delivers none of them: see `deliveries.py`."""
 
 from collections.abc import Collection
 from dataclasses import dataclass

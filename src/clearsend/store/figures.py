@@ -1,6 +1,6 @@
-"""Figures about the whole installation for its operator, never about one organization. It changes nothing.
+"""Figures about the whole installation for its operator, never about one organization. This module changes nothing.
 
-`present` reads unfinished work, and takes as long as there is much of it; `stock` counts everything.
+`present` and `depths` read unfinished work only, so their duration grows with the backlog; `stock` counts finished work too.
 """
 
 from collections.abc import Mapping
@@ -17,7 +17,8 @@ from clearsend.store.foundation.tables import profiles, registrations, runs, web
 
 @dataclass(frozen=True)
 class Depth:
-    """The number of a queue's workflows that are `waiting`, `running`, or `delayed`; for how long the oldest could have run."""
+    """The number of a queue's workflows in one state (`waiting`, `running`, `delayed`), and the seconds since the oldest could
+    have run; 0 if all are delayed until later."""
 
     queue: str
     state: str
@@ -27,7 +28,8 @@ class Depth:
 
 @dataclass(frozen=True)
 class Present:
-    """Unfinished work. `oldest_run_at`: when the oldest open run was requested. Overdue registrations are past their reading."""
+    """Unfinished work. `workers`: those alive. `oldest_run_at`: the time when the oldest open run was requested; None if no run
+    is open. `overdue_registrations`: those due for a reading."""
 
     workers: int
     open_runs: int

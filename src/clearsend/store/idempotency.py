@@ -1,4 +1,4 @@
-"""Answers kept under an Idempotency-Key, in one transaction with the effect. It does not decide which answers are kept."""
+"""Keeps answers under an Idempotency-Key, in the transaction of their effect. It does not decide which answers are kept."""
 
 from dataclasses import dataclass
 from datetime import timedelta
@@ -60,9 +60,9 @@ _CLAIMS = {
 
 @dataclass(frozen=True)
 class Scope:
-    """The scope, besides its organization, in which a key is unique. Callers commonly use one key on several endpoints, so method
-    and path belong to it. `namespace` separates callers of one organization that must not get each other's answers; it is empty
-    for the organization itself, and never begins with a slash."""
+    """The scope, within an organization, in which a key is unique. Callers commonly use one key on several endpoints, so the
+    scope includes method and path. `namespace` separates callers of one organization that must not get each other's answers; it
+    is empty for the organization itself, and never begins with a slash."""
 
     method: str
     path: str
@@ -71,7 +71,7 @@ class Scope:
 
     @property
     def place(self) -> str:
-        """The path within its namespace. A path begins with a slash, so no two places are the same text."""
+        """The path within its namespace. A path begins with a slash and a namespace does not, so no two places are equal."""
         return f"{self.namespace} {self.path}" if self.namespace else self.path
 
     def of(self, org_id: str) -> str:
@@ -90,19 +90,19 @@ class Remembered:
 
 
 def find(transaction: Transaction, org_id: str, scope: Scope) -> Remembered | None:
-    """The answer given under the key in the last 24 hours."""
+    """The answer given under the key in the last 24 hours; None if there is no such answer."""
     values = {"org_id": org_id, "fresh_from": transaction.now - REMEMBERED_FOR}
     row = _FRESH.one_or_none(transaction.connection, values | _identity(scope))
     return None if row is None else Remembered(row.request_id, row.status_code, row.body, row.is_sandbox)
 
 
 def claim(transaction: Transaction, org_id: str, scope: Scope, *, request_id: str) -> Remembered | None:
-    """Claim the key for this transaction, or return the answer given under it in the last 24 hours.
+    """Claim the key for this transaction and return None, or return the answer given under it in the last 24 hours.
 
     If another transaction has claimed the same key, this one waits: the unique index makes the second writer wait until the
-    first has committed (then its answer is returned) or rolled back (then the claim is ours).
+    first has committed (then its answer is returned) or rolled back (then this transaction gets the claim).
 
-    Raises: AppError CONFLICT_001 if the other one takes longer than the transaction's lock wait.
+    Raises: AppError CONFLICT_001: on PostgreSQL, the other transaction takes longer than this transaction's lock wait.
     """
     values = {
         "org_id": org_id,
@@ -128,7 +128,7 @@ def claim(transaction: Transaction, org_id: str, scope: Scope, *, request_id: st
 def remember(
     transaction: Transaction, org_id: str, scope: Scope, *, status_code: int, body: str, is_sandbox: bool
 ) -> None:
-    """Write the answer of the request that has the claim."""
+    """Store the answer under the key that this transaction has claimed."""
     values = {"org_id": org_id, "status_code": status_code, "body": body, "is_sandbox": is_sandbox}
     _ANSWER.execute(transaction.connection, values | _identity(scope))
 

@@ -1,7 +1,7 @@
-"""Names in use at this moment, so that a second request can tell that the first is still running. It stores nothing.
+"""Locks names while they are in use, so that a second request can tell that the first is still running. It stores nothing.
 
-Within a process, a lock per name. Among processes that share a SQLite file, the holder locks one byte, chosen by the name, of
-an empty file beside the database: the system releases it however the holder ends, and a database that is busy with something
+Within a process, each name has a lock. Among processes that share a SQLite file, the holder locks one byte, chosen by the name,
+of an empty file beside the database: the system releases it however the holder ends, and a database that is busy with something
 else is not mistaken for a name in use. PostgreSQL needs no such file: there a unique index makes the second writer wait.
 """
 
@@ -26,14 +26,14 @@ class StillHeld(Exception):  # noqa: N818 - reads as the fact it is
 
 @dataclass
 class _Name:
-    """The lock of one name; `users` counts its holder and those that wait."""
+    """The lock of one name; `users` counts its holder and the threads that wait for it."""
 
     lock: threading.Lock = field(default_factory=threading.Lock)
     users: int = 0
 
 
 class InFlight:
-    """The names in use. `beside`: the file that is locked for other processes, or None where the database does that.
+    """The names in use. `beside`: the file that is locked for other processes, or None if the database makes them wait.
 
     At most one instance per file in a process: the system's locks belong to processes.
     """
@@ -97,7 +97,7 @@ class InFlight:
 
 
 def beside(database: Database) -> InFlight:
-    """The names in use among all that work on `database`."""
+    """The locks on names for users of `database`: among all processes if it is a SQLite file, otherwise within this process."""
     url = database.engine.url
     if url.get_backend_name() != "sqlite" or url.database is None:
         return InFlight(None)

@@ -1,4 +1,4 @@
-"""The vendors' notices, each once. It judges no notice, and never knows which organization one concerns."""
+"""The vendors' notices, each stored once. A notice names no organization, and this module does not look for one."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ from clearsend.store.foundation.tables import inbox
 
 @dataclass(frozen=True)
 class Received:
-    """A stored notice. `outcome` is None until it was applied."""
+    """A stored notice. `outcome` is None until the notice is applied."""
 
     id: str
     vendor: str
@@ -33,7 +33,7 @@ def insert(
     summary: Mapping[str, Any],
     occurred_at: datetime | None,
 ) -> str | None:
-    """Store a notice and return its id here, or None if it has come before."""
+    """Store a notice and return the id of its row; None if the vendor has sent the same notice before."""
     write = sqlite.insert if transaction.is_sqlite else postgresql.insert
     row = transaction.connection.execute(
         write(inbox)

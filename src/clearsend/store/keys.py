@@ -94,14 +94,14 @@ def insert(
 def find_actor(transaction: Transaction, key: str) -> Actor | None:
     """The holder of `key`; None if it is unknown, revoked, of an inactive user, or of a deleted profile.
 
-    The one query that starts without an organization, since the key is what names it.
+    This query is not limited to an organization: only the key identifies it.
     """
     row = _HOLDER.one_or_none(transaction.connection, {"digest": vault.digest(key)})
     return None if row is None else _actor(row)
 
 
 def find_actor_by_id(transaction: Transaction, org_id: str, key_id: str) -> Actor | None:
-    """The holder of the key with that id, on the same conditions: for a session that began with the key."""
+    """The holder of the key with that id, on the same conditions: for a console session that was opened with the key."""
     row = transaction.connection.execute(
         _HOLDERS.where(api_keys.c.org_id == org_id, api_keys.c.id == key_id)
     ).one_or_none()
@@ -119,7 +119,7 @@ def list_all(transaction: Transaction, org_id: str) -> list[ApiKey]:
 
 
 def revoke(transaction: Transaction, org_id: str, key_id: str) -> bool:
-    """True if the key existed and was valid until now."""
+    """Revoke a key. True if it exists and was not revoked before."""
     result = transaction.connection.execute(
         api_keys.update()
         .where(api_keys.c.org_id == org_id, api_keys.c.id == key_id, api_keys.c.revoked_at.is_(None))

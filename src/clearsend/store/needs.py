@@ -1,8 +1,8 @@
-"""A query's condition for profiles that wait for a person. `actions/profiles.py` says what they wait for.
+"""The condition by which a query finds profiles that wait for a person. It does not say what for: `actions/profiles.py` does.
 
-The query first looks for registrations in trouble, then for their profiles: among a million profiles there are few. Of a
-number or account that a profile inherits or borrows, the query reads only the registration. If the number or account was
-replaced since, it may find a profile that no longer waits for anything.
+The query first looks for registrations in trouble, then for their profiles: among a million profiles, few are in trouble. If a
+profile inherits or borrows its number, the query does not check whether a registration is for the present number: once the
+number was replaced, it may find a profile that no longer waits for anything.
 """
 
 import sqlalchemy as sa
@@ -18,9 +18,9 @@ _IS_TCR: sa.ColumnElement[bool] = brands.c.compliance["is_tcr_application"].as_b
 
 
 def person(transaction: Transaction, org_id: str) -> sa.ColumnElement[bool]:
-    """True of a row of `profiles` for which a person has to do something.
+    """The condition that a person has to do something for a row of `profiles`.
 
-    Reads first whether the organization's own brand, campaign or account is in trouble: that concerns all that inherit.
+    Reads first whether the organization's own brand, campaign or account is in trouble: that concerns all inheriting profiles.
     """
     few = sa.union(_rejected(org_id), _in_trouble_themselves(org_id), _borrowing_trouble(org_id))
     found: list[sa.ColumnElement[bool]] = [profiles.c.id.in_(few)]
@@ -39,7 +39,7 @@ def _rejected(org_id: str) -> sa.Select[tuple[str]]:
 
 
 def _in_trouble_themselves(org_id: str) -> sa.Select[tuple[str]]:
-    """The profiles with something of their own that is in trouble, and in effect."""
+    """The profiles with a registration of their own that is in trouble and in effect."""
     own_brand = sa.exists().where(
         brands.c.org_id == org_id, brands.c.id == registrations.c.subject_id, _IS_TCR, ~_PROFILE.c.inherit_tcr_brand
     )
@@ -75,7 +75,7 @@ def _in_trouble_themselves(org_id: str) -> sa.Select[tuple[str]]:
 
 
 def _borrowing_trouble(org_id: str) -> sa.Select[tuple[str]]:
-    """The profiles without a WhatsApp account whose lender's is in trouble."""
+    """The profiles without a WhatsApp account of their own that borrow one in trouble."""
     return (
         sa.select(_PROFILE.c.id)
         .join(registrations, registrations.c.owner_id == _PROFILE.c.sending_whatsapp_number_profile_id)

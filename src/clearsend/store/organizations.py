@@ -1,4 +1,4 @@
-"""Organizations: the tenants of the installation. It creates no keys and no users: `keys.py` does."""
+"""Organizations: the tenants of the installation. This module creates no keys and no users: `keys.py` does."""
 
 from typing import Any
 
@@ -40,8 +40,8 @@ def find(transaction: Transaction, org_id: str) -> Organization | None:
 
 
 def lock(transaction: Transaction, org_id: str) -> None:
-    """Lock the organization until the transaction ends, for changes that must not happen in two places at once. On SQLite, a
-    writer locks the whole database."""
+    """Lock the organization until the transaction ends, for changes that must not be made by two transactions at the same
+    time. On SQLite, a writer locks the whole database."""
     transaction.connection.execute(
         sa.select(organizations.c.id).where(organizations.c.id == org_id).with_for_update(key_share=True)
     )
@@ -63,7 +63,7 @@ def update(transaction: Transaction, org_id: str, changes: dict[str, Any]) -> No
 def signing_secret(transaction: Transaction, org_id: str) -> str:
     """The secret that signs the organization's callbacks.
 
-    Raises: AppError RESOURCE_005.
+    Raises: AppError RESOURCE_005; WrongSecretKey.
     """
     ciphertext = transaction.connection.execute(
         sa.select(organizations.c.signing_secret_ciphertext).where(organizations.c.id == org_id)

@@ -1,4 +1,4 @@
-"""Sender profiles. It decides nothing about their status; deleted ones are invisible, except to `restore`."""
+"""Sender profiles. This module does not decide their status. Functions ignore deleted profiles unless they say otherwise."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -43,7 +43,7 @@ class ProfileRows:
 
 @dataclass(frozen=True)
 class Count:
-    """The number of profiles of some kind; `is_capped`: there are more, which were not counted."""
+    """A number of profiles; `is_capped`: there are more, which were not counted."""
 
     number: int
     is_capped: bool = False
@@ -81,8 +81,8 @@ def find(transaction: Transaction, org_id: str, profile_id: str) -> Profile | No
 
 
 def list_page(transaction: Transaction, org_id: str, *, page: int, page_size: int) -> ProfileRows:
-    """Page number `page` (1-based), in the order of creation. The rows before it are skipped in an index, from the nearer end: a
-    page in the middle of a million profiles takes some tens of milliseconds."""
+    """Page number `page` (1-based), in the order of creation. Earlier rows are skipped in an index, from the nearer end: a page
+    in the middle of a million profiles takes some tens of milliseconds."""
     total = count(transaction, org_id)
     before = (page - 1) * page_size
     after = max(total - before - page_size, 0)
@@ -105,7 +105,7 @@ def list_page(transaction: Transaction, org_id: str, *, page: int, page_size: in
 
 
 def count(transaction: Transaction, org_id: str) -> int:
-    """The number of profiles."""
+    """The stored number of profiles."""
     found = transaction.connection.execute(_COUNTED, {"org_id": org_id}).scalar_one_or_none()
     return found or 0
 
@@ -146,8 +146,8 @@ def search(
     page: int,
     page_size: int,
 ) -> Found:
-    """Page number `page` (1-based), last changed first. `text`: part of the name or short name, or the id. `needs_person`:
-    only profiles for which a person has to do something."""
+    """Page number `page` (1-based) of the matching profiles, last changed first. `text`: part of the name or short name, or the
+    whole id. `needs_person`: only profiles for which a person has to do something."""
     where: list[sa.ColumnElement[bool]] = [needs.person(transaction, org_id)] if needs_person else []
     if status is not None:
         where.append(profiles.c.status == status.value)
@@ -184,7 +184,7 @@ def _count_matching(transaction: Transaction, org_id: str, *where: sa.ColumnElem
     return Count(min(counted, COUNTED_AT_MOST), is_capped=counted > COUNTED_AT_MOST)
 
 
-# Profiles under way, or able to send, that inherit a brand or campaigns: changes of those concern them.
+# Profiles under way, or able to send, that inherit a brand or campaigns: a change of the organization's concerns them.
 _FOLLOWS = (
     profiles.c.status.in_(
         [ProfileStatus.IN_PROGRESS.value, ProfileStatus.SUBMITTED.value, ProfileStatus.COMPLETED.value]
@@ -213,7 +213,7 @@ def has_follower(transaction: Transaction, org_id: str) -> bool:
 
 
 def lenders(transaction: Transaction, org_id: str, column: str) -> dict[str, str]:
-    """The profiles that borrow a number: profile id to lender id. `column` is one of the two `…_profile_id` columns."""
+    """The profiles that borrow a number: profile id to lender id. `column`: one of the two `…_profile_id` columns."""
     lender = profiles.c[column]
     rows = transaction.connection.execute(
         sa.select(profiles.c.id, lender).where(*_visible(org_id), lender.is_not(None))
@@ -222,7 +222,7 @@ def lenders(transaction: Transaction, org_id: str, column: str) -> dict[str, str
 
 
 def update(transaction: Transaction, org_id: str, profile_id: str, changes: Mapping[str, Any]) -> None:
-    """Write the given columns."""
+    """Write the given columns; `billing_contact` as a `BillingContact`."""
     values = dict(changes)
     if values.get("billing_contact") is not None:
         values["billing_contact"] = to_json(values["billing_contact"])
@@ -234,7 +234,7 @@ def update(transaction: Transaction, org_id: str, profile_id: str, changes: Mapp
 
 
 def give_number(transaction: Transaction, org_id: str, profile_id: str, phone_number: str) -> None:
-    """Let the profile send from `phone_number`, unless it has its own number. A deleted one too, in case it is restored."""
+    """Let the profile send from `phone_number`, unless it has its own number; a deleted profile too, in case it is restored."""
     transaction.connection.execute(
         profiles.update()
         .where(profiles.c.org_id == org_id, profiles.c.id == profile_id, profiles.c.sending_phone_number.is_(None))
@@ -245,8 +245,8 @@ def give_number(transaction: Transaction, org_id: str, profile_id: str, phone_nu
 def is_number_declared(
     transaction: Transaction, org_id: str, phone_number: str, *, also_by_deleted: bool = False
 ) -> bool:
-    """Does any profile, or the organization itself, have this number as its own? `also_by_deleted`: a deleted profile may be
-    restored, and has its number again then."""
+    """Does any profile, or the organization itself, have this number as its own? `also_by_deleted`: include deleted profiles,
+    which get their numbers back when they are restored."""
     by_profile = sa.select(profiles.c.id).where(
         profiles.c.org_id == org_id,
         profiles.c.sending_phone_number == phone_number,
@@ -289,7 +289,7 @@ def set_status(transaction: Transaction, org_id: str, profile_id: str, status: P
 
 
 def reviews(transaction: Transaction, org_id: str, profile_ids: Iterable[str]) -> dict[str, Review]:
-    """The last decision on each of several profiles, by id."""
+    """The last review of each of several profiles, by id; a `Review` without a decision if there was none."""
     rows = transaction.connection.execute(
         sa.select(
             profiles.c.id, profiles.c.review_approved_at, profiles.c.review_rejected_at, profiles.c.review_reason
@@ -299,7 +299,7 @@ def reviews(transaction: Transaction, org_id: str, profile_ids: Iterable[str]) -
 
 
 def set_review(transaction: Transaction, org_id: str, profile_id: str, review: Review) -> None:
-    """Write a decision in place of the last one."""
+    """Write a decision, which replaces the last one."""
     is_approved = review.decision is Decision.APPROVE
     transaction.connection.execute(
         profiles.update()
@@ -324,7 +324,7 @@ def delete(transaction: Transaction, org_id: str, profile_id: str) -> None:
 
 
 def restore(transaction: Transaction, org_id: str, profile_id: str) -> bool:
-    """True if the profile exists and was deleted until now."""
+    """Restore a deleted profile. True if it exists and was deleted."""
     result = transaction.connection.execute(
         profiles.update()
         .where(profiles.c.org_id == org_id, profiles.c.id == profile_id, profiles.c.deleted_at.is_not(None))

@@ -1,7 +1,7 @@
-"""Rate windows: how much of a limit all processes have used. It knows no limit's meaning and refuses no caller.
+"""Rate windows count the use of a limit by all processes. This module does not know what is limited, and refuses no caller.
 
-It has a connection of its own, so that a request that has one already never waits for another from the same pool. Its commits
-do not wait for the disk: a power cut can only lose a moment's counting.
+The counting has a connection pool of its own, so that a request, which holds a connection already, never waits for a second one
+of the same pool. Its commits do not wait for the disk: a power cut can only lose the last moment's counting.
 """
 
 import threading
@@ -19,23 +19,22 @@ from clearsend.store.foundation.tables import rate_windows
 
 LASTS = timedelta(minutes=1)
 
-# Counting must not delay a request: after this, the process counts by itself. Long enough for a first connection.
+# Counting must not delay a request: after this time, the process counts alone. It is long enough for a first connection.
 _PATIENCE_SECONDS = 2.0
-# SQLite's own wait polls ever more rarely, and would lose against writers that queue for the lock.
+# SQLite's own wait asks for the lock at ever longer intervals, and would lose against writers that queue for it.
 _ASK_AGAIN_SECONDS = 0.003
 
 
 @dataclass(frozen=True)
 class Window:
-    """A window after something was taken: when it began, and how much all processes have taken of it. That may exceed the
-    limit, which is the caller's concern."""
+    """A window after a `take`. `used`: the amount that all processes have taken; it may exceed the limit."""
 
     starts_at: datetime
     used: int
 
 
 class RateWindows:
-    """The windows in `database`. Their connections close together with its own."""
+    """The windows in `database`. Their connections are closed together with the connections of `database`."""
 
     def __init__(self, database: Database, *, patience_seconds: float = _PATIENCE_SECONDS) -> None:
         self._patience_seconds = patience_seconds
@@ -50,9 +49,9 @@ class RateWindows:
         return self.engine.dialect.name == "sqlite"
 
     def take(self, name: str, amount: int) -> Window:
-        """Take `amount` of the window `name`, or of a new one when its minute is over: one statement, one commit.
+        """Take `amount` from the window `name`, or from a new window if its minute is over, in one statement and one commit.
 
-        Raises: DatabaseUnavailable, also when the database is busy for two seconds.
+        Raises: DatabaseUnavailable, also if the database stays busy for `patience_seconds`.
         """
         gives_up_at = time.monotonic() + self._patience_seconds
         if not self._lock.acquire(timeout=self._patience_seconds):

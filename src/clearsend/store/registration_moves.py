@@ -1,4 +1,4 @@
-"""Moves of registrations at the vendors, and ignored readings. It decides no move, and changes none that was made."""
+"""The history of registrations: moves, and ignored readings. This module decides no move, and changes no recorded one."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict

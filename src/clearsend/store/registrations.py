@@ -1,4 +1,4 @@
-"""Registrations at the vendors. It decides no move and calls no vendor; the moves are in `registration_moves.py`."""
+"""Registrations at the vendors. This module decides no move and calls no vendor; the moves are in `registration_moves.py`."""
 
 import uuid
 from collections.abc import Iterable, Mapping
@@ -37,8 +37,8 @@ _OF_SUBJECT = _ANY.where(
 _ONE = _ANY.where(registrations.c.id == sa.bindparam("registration_id"))
 _INSERT = registrations.insert()
 
-# Stops at the first match. Without the `concat`, SQLite may choose the index on the state, and read every assigned registration
-# of the organization instead of beginning with the number.
+# The query stops at the first match. Without the `concat`, SQLite may choose the index on the state, and read every assigned
+# registration of the organization instead of beginning with the number.
 _ASSIGNED = (
     sa.select(registrations)
     .where(
@@ -88,10 +88,10 @@ def get(transaction: Transaction, org_id: str, registration_id: str) -> Registra
 
 
 def insert(transaction: Transaction, org_id: str, owner_id: str, kind: Kind, subject_id: str) -> Registration:
-    """A registration in its first state.
+    """Write a registration in its first state, and return it.
 
-    Its id derives from what it registers: after a restore from a backup, what was begun at a vendor since is found by that id
-    instead of begun, and paid for, once more.
+    Its id derives from the arguments: if the database is restored from a backup, a brand or order that was created at a vendor
+    after the backup is found by that id, and not created and paid for again.
     """
     registration_id = str(uuid.uuid5(_IDS, "/".join((org_id, owner_id, kind.value, subject_id))))
     transaction.connection.execute(
@@ -115,7 +115,7 @@ def insert(transaction: Transaction, org_id: str, owner_id: str, kind: Kind, sub
 
 
 def update(transaction: Transaction, org_id: str, registration_id: str, changes: Mapping[str, Any]) -> None:
-    """Write `changes`, in the domain's values: `state`, `vendor_fields`, `details`, `reasons`, `intent`, `sent`, …"""
+    """Write `changes`: column names to values as `Registration` has them (`state`, `details`, `reasons`, `intent`, …)."""
     values = {name: _STORED.get(name, _as_is)(value) for name, value in changes.items()}
     statements.write(transaction, org_id, registrations, registration_id, values)
 
@@ -136,11 +136,11 @@ def otp(transaction: Transaction, org_id: str, registration_id: str) -> str | No
 
 
 def hint(transaction: Transaction, subjects: Mapping[str, str]) -> list[Owner]:
-    """Mark every registration that a vendor's notice may concern as due for a reading, and return their owners.
+    """Mark every registration that a vendor's notice may concern as due for a reading, and return the owners.
 
     `subjects`: `registration_id`, `brand_id`, `campaign_id`, `order_id`, `tcr_campaign_id`, `tcr_brand_id`, `phone_number`
-    (E.164 or digits), `waba_id`. A match with any of them suffices: one reading too many costs little, one too few may cost a
-    day.
+    (E.164 or digits), `waba_id`. A match with any of them suffices: an unnecessary reading costs little, a missing one may cost
+    a day. The search covers all organizations, since a notice names none.
     """
     columns = {
         "registration_id": registrations.c.id,
@@ -168,8 +168,8 @@ def hint(transaction: Transaction, subjects: Mapping[str, str]) -> list[Owner]:
 
 
 def owners_due(transaction: Transaction, *, limit: int) -> list[tuple[Owner, datetime]]:
-    """The owners with registrations due for a reading, and since when; the longest wait first."""
-    # The `limit` longest waiting by the index: after an outage, all may be due.
+    """The owners in all organizations with registrations due for a reading, each with the time of the oldest; oldest first."""
+    # Reads only the first rows of the index: after an outage, all registrations may be due.
     due = (
         sa.select(registrations.c.org_id, registrations.c.owner_id, registrations.c.next_check_at)
         .where(registrations.c.next_check_at <= transaction.now)
@@ -190,9 +190,10 @@ def owners_due(transaction: Transaction, *, limit: int) -> list[tuple[Owner, dat
 def find_assigned(
     transaction: Transaction, org_id: str, phone_number: str, *, read_since: datetime
 ) -> Registration | None:
-    """A registration of the organization that shows the number as assigned, read after `read_since`, with no sign of a change.
+    """A registration of the organization that shows the number as assigned: read after `read_since`, without a failure since,
+    and not due for a reading. None if there is no such registration.
 
-    Locked until the transaction ends: a process that learns otherwise then also finds what was made of it.
+    The row is locked until the transaction ends: a process that reads another state then finds the copy, too (`mark_stale`).
     """
     row = transaction.connection.execute(
         _ASSIGNED,
@@ -202,7 +203,8 @@ def find_assigned(
 
 
 def mark_stale(transaction: Transaction, org_id: str, found: Registration) -> None:
-    """Make every other registration of the same thing in the organization due for a reading: `found` was outdated."""
+    """Set the next reading to now for the organization's other registrations of the same subject, if it is planned for later:
+    `found` was outdated."""
     same_thing = (
         registrations.c.org_id == org_id,
         registrations.c.kind == found.kind.value,
@@ -221,14 +223,14 @@ def mark_stale(transaction: Transaction, org_id: str, found: Registration) -> No
 
 
 def _lock(transaction: Transaction, ids: sa.Select[str]) -> None:
-    """Lock registrations by their ids, in the one order in which all code locks several. First, in a statement of its own: a
+    """Lock registrations in the order of their ids, as all code that locks several does. This is a separate statement, since a
     statement that has waited for a row misses rows written meanwhile. On SQLite, a writer locks the whole database."""
     if not transaction.is_sqlite:
         transaction.connection.execute(ids.order_by(*ids.selected_columns).with_for_update()).all()
 
 
 def buyers(transaction: Transaction, org_id: str, phone_number: str) -> list[str]:
-    """The ids of the profiles for which a number was ordered, or is about to be; failed orders do not count."""
+    """The ids of the profiles for which the number was ordered or is about to be ordered, without failed orders."""
     rows = transaction.connection.execute(
         sa.select(registrations.c.owner_id).where(
             registrations.c.org_id == org_id,
@@ -241,7 +243,7 @@ def buyers(transaction: Transaction, org_id: str, phone_number: str) -> list[str
 
 
 def forget_paid_wishes(transaction: Transaction, org_id: str, owner_id: str) -> None:
-    """Delete the requests of persons on this owner's registrations that the vendor would charge for."""
+    """Delete those requests of persons on this owner's registrations for which the vendor would charge a fee."""
     paid = [Request.SUBMIT.value, Request.UPDATE.value, Request.APPEAL.value]
     transaction.connection.execute(
         registrations.update()
@@ -257,7 +259,7 @@ def forget_paid_wishes(transaction: Transaction, org_id: str, owner_id: str) -> 
 def postpone(transaction: Transaction, org_id: str, seen: Registration, until: datetime) -> None:
     """Set the time of the next reading of a registration to `until`, unless another transaction has set it since `seen` was read.
 
-    `hint` and `mark_stale` do not lock the owner: without the comparison, a notice that they have just recorded would be lost.
+    `hint` and `mark_stale` do not lock the owner: without the comparison, the time that they have just set would be lost.
     """
     transaction.connection.execute(
         registrations.update()
@@ -282,7 +284,7 @@ def _stored_intent(intent: Intent | None) -> dict[str, Any] | None:
 
 
 def _stored_details(details: Details) -> dict[str, Any]:
-    """The vendor's details; those with default values are left out."""
+    """The details as a JSON object, without those that are empty or False."""
     return {name: value for name, value in asdict(details).items() if value}
 
 

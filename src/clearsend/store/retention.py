@@ -1,5 +1,6 @@
-"""Deletes records that were kept long enough, of all organizations, a batch at a time. It never decides how long that is, and
-never deletes unfinished work, runs, events or registrations.
+"""Deletes old records of all organizations, batch by batch. It never deletes unfinished work, runs, events or registrations.
+
+Each function deletes at most `limit` records, the oldest first, and returns their number.
 
 The database reuses the pages of deleted rows: a SQLite file stops growing, and needs no vacuum.
 """
@@ -23,13 +24,13 @@ from clearsend.store.foundation.tables import (
 from clearsend.store.foundation.tables import leases as lease_rows
 from clearsend.store.foundation.tables import rate_windows as window_rows
 
-# Windows and leases are useless once they have ended; they are kept this long for a person who investigates.
+# Windows and leases have no use once they have ended; they are kept this long for a person who investigates a problem.
 _WINDOWS_KEPT_FOR = timedelta(hours=1) + rate_windows.LASTS
 _LEASES_KEPT_FOR = timedelta(days=1)
 
 
 def delete_deliveries(transaction: Transaction, status: DeliveryStatus, *, before: datetime, limit: int) -> int:
-    """Delete deliveries that ended as `status`, with their attempts; one that is being sent again stays."""
+    """Delete deliveries that ended as `status` before `before`, with their attempts; a delivery that was reopened stays."""
     old = sa.and_(deliveries.c.status == status.value, deliveries.c.finished_at < before)
     chosen = transaction.connection.scalars(
         sa.select(deliveries.c.id)
@@ -45,7 +46,7 @@ def delete_deliveries(transaction: Transaction, status: DeliveryStatus, *, befor
 
 
 def delete_notices(transaction: Transaction, *, before: datetime, limit: int) -> int:
-    """Delete notices that were applied."""
+    """Delete applied notices that were received before `before`."""
     old = sa.and_(inbox.c.applied_at.is_not(None), inbox.c.received_at < before)
     return _delete(transaction, inbox, old, oldest=inbox.c.received_at, limit=limit)
 
@@ -56,7 +57,7 @@ def delete_whatsapp_registrations(transaction: Transaction, *, before: datetime,
 
 
 def delete_idempotency_records(transaction: Transaction, *, limit: int) -> int:
-    """Delete answers that are not replayed any more."""
+    """Delete answers that are too old to be replayed."""
     created_at = idempotency_records.c.created_at
     old = created_at < transaction.now - idempotency.REMEMBERED_FOR
     return _delete(transaction, idempotency_records, old, oldest=created_at, limit=limit)
@@ -70,7 +71,7 @@ def delete_rate_windows(transaction: Transaction, *, limit: int) -> int:
 
 
 def delete_leases(transaction: Transaction, *, limit: int) -> int:
-    """Delete leases that expired long ago, except workers': they are a last sign of life, which other workers deal with."""
+    """Delete leases that expired over a day ago, except the leases of workers: other workers need those to rescue workflows."""
     expires_at = lease_rows.c.expires_at
     old = sa.and_(
         expires_at < transaction.now - _LEASES_KEPT_FOR,
@@ -84,6 +85,6 @@ def _delete(
 ) -> int:
     key: Sequence[sa.Column[str]] = list(table.primary_key.columns)
     chosen = sa.select(*key).where(old).order_by(oldest).limit(limit)
-    # The condition again: a row that was renewed after it was chosen stays.
+    # The condition is repeated, so that a row that was renewed after it was chosen stays.
     deleted = transaction.connection.execute(table.delete().where(sa.tuple_(*key).in_(chosen), old))
     return deleted.rowcount

@@ -1,4 +1,4 @@
-"""Completion runs with their steps, attempts and callbacks. It decides nothing about what a run does next."""
+"""Completion runs with their steps, attempts and callbacks. This module does not decide what a run does next."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
@@ -40,7 +40,7 @@ _INSERT = Prepared(
     runs.insert(), ["id", "org_id", "profile_id", "status", "reasons", "request_id", "requested_by", "requested_at"]
 )
 _INSERT_CALLBACK = Prepared(run_callbacks.insert())
-# All steps of a run at once.
+# All steps of a run in one statement.
 _INSERT_STEPS = Prepared(
     run_steps.insert().values(
         [
@@ -118,9 +118,9 @@ def get(transaction: Transaction, org_id: str, run_id: str) -> Run:
 
 
 def lock(transaction: Transaction, org_id: str, run_id: str) -> Run:
-    """The current run, with its profile locked until the transaction ends. On SQLite, a writer locks the whole database."""
+    """Lock the run's profile until the transaction ends, and return the run. On SQLite, a writer locks the whole database."""
     if not transaction.is_sqlite:
-        # First, in a statement of its own: a statement that has waited for a lock goes on with what it saw before.
+        # First, in a separate statement: a statement that has waited for a lock reads the other tables as they were before.
         _LOCK.execute(transaction.connection, {"org_id": org_id, "run_id": run_id})
     return get(transaction, org_id, run_id)
 
@@ -164,7 +164,7 @@ def finish(transaction: Transaction, org_id: str, run_id: str, *, status: RunSta
 
 
 def add_callback(transaction: Transaction, org_id: str, run_id: str, url: str) -> bool:
-    """Add an address to call when the run ends. False if it is there already."""
+    """Add an address to call when the run ends. False if the run has that address already."""
     known = transaction.connection.execute(
         sa.select(run_callbacks.c.url).where(
             run_callbacks.c.org_id == org_id,
@@ -179,7 +179,7 @@ def add_callback(transaction: Transaction, org_id: str, run_id: str, url: str) -
 
 
 def insert_callback(transaction: Transaction, org_id: str, run_id: str, url: str) -> None:
-    """Add the first address to call when the run ends."""
+    """Add an address to call when the run ends, which the run does not have yet."""
     _INSERT_CALLBACK.execute(
         transaction.connection,
         {
@@ -207,7 +207,7 @@ def steps(transaction: Transaction, org_id: str, run_id: str) -> list[Step]:
 
 
 def _steps(rows: Iterable[Any]) -> list[Step]:
-    """The steps with their attempts; each row holds one attempt."""
+    """The steps with their attempts; each row holds one attempt, or none if the step has no attempt yet."""
     found: dict[str, tuple[Any, list[Attempt]]] = {}
     for row in rows:
         step, attempt = _STEP_WITH_ATTEMPTS.of(row)
@@ -275,9 +275,9 @@ def interrupt_attempts(
     run_id: str,
     step: StepName,
     *,
-    message: str = "The process ended during this attempt; the next one finds what it had done.",
+    message: str = "The worker stopped during this attempt; the next attempt finds out what was already done.",
 ) -> None:
-    """Close the attempts that no worker makes any more."""
+    """Close the step's unfinished attempts as interrupted, with `message`: no worker finishes them any more."""
     transaction.connection.execute(
         run_attempts.update()
         .where(

@@ -1,7 +1,7 @@
-"""Webhook endpoints, their secrets and the count of their failures. `deliveries.py` has what is sent to them.
+"""Webhook endpoints, their secrets and the count of their failures. This module sends nothing: see `deliveries.py`.
 
-A deleted endpoint is invisible, except to its own deliveries, which must learn that it is gone. `confined_to` is the profile
-of a caller that may see that profile's endpoints only; None: those of the organization and of all its profiles.
+Only `get_with_secrets` returns a deleted endpoint: a pending delivery must learn that its endpoint is deleted. `confined_to` is
+the profile to whose endpoints a caller is confined; None for the endpoints of the organization and of all its profiles.
 """
 
 from collections.abc import Mapping, Sequence
@@ -64,9 +64,9 @@ def get(transaction: Transaction, org_id: str, endpoint_id: str, *, confined_to:
 
 
 def lock(transaction: Transaction, org_id: str, endpoint_id: str, *, confined_to: str | None = None) -> None:
-    """Lock the endpoint until the transaction ends. On SQLite, a writer locks the whole database.
+    """Lock the endpoint until the transaction ends; on SQLite, which has no row locks, a writer locks the whole database.
 
-    Raises: AppError RESOURCE_008.
+    Raises: AppError RESOURCE_008: no such endpoint, or the caller may not see it.
     """
     row = transaction.connection.execute(
         sa.select(webhook_endpoints.c.id)
@@ -78,7 +78,10 @@ def lock(transaction: Transaction, org_id: str, endpoint_id: str, *, confined_to
 
 
 def get_with_secrets(transaction: Transaction, org_id: str, endpoint_id: str) -> tuple[Endpoint, list[str]]:
-    """An endpoint, even if deleted, and the secrets that sign its deliveries now, the newest first."""
+    """An endpoint that exists, even if deleted, and the secrets that sign its deliveries now, the newest first.
+
+    Raises: WrongSecretKey.
+    """
     row = transaction.connection.execute(
         sa.select(webhook_endpoints).where(webhook_endpoints.c.org_id == org_id, webhook_endpoints.c.id == endpoint_id)
     ).one()
@@ -89,8 +92,8 @@ def get_with_secrets(transaction: Transaction, org_id: str, endpoint_id: str) ->
 
 
 def list_subscribers(transaction: Transaction, org_id: str, profile_id: str | None) -> list[Endpoint]:
-    """The endpoints that may get a profile's events, or the organization's own where `profile_id` is None: the organization's
-    endpoints and those of that profile, in the order of creation."""
+    """The active endpoints with a URL that may get an event of a profile (the organization's and that profile's) or, if
+    `profile_id` is None, of the organization itself (only the organization's), in the order of creation."""
     rows = _SUBSCRIBERS.all(transaction.connection, {"org_id": org_id, "profile_id": profile_id})
     return [_endpoint(row) for row in rows]
 
@@ -111,8 +114,8 @@ def list_page(
     is_active: bool | None = None,
     confined_to: str | None = None,
 ) -> tuple[list[Endpoint], int]:
-    """Page number `page` (1-based), in the order of creation, and the total. `search`: part of the name or of the URL, or the
-    id."""
+    """Page number `page` (1-based) of the endpoints, in the order of creation, and the total. `search`: part of the name or of
+    the URL, or the whole id."""
     where = list(_visible(org_id, confined_to))
     if is_active is not None:
         where.append(webhook_endpoints.c.is_active == is_active)
@@ -145,7 +148,7 @@ def delete(transaction: Transaction, org_id: str, endpoint_id: str) -> None:
 
 
 def toggle(transaction: Transaction, org_id: str, endpoint_id: str, *, is_active: bool) -> None:
-    """Switch it on or off by hand. On clears its failures; off keeps them."""
+    """Activate or deactivate an endpoint at a person's request. Activation clears its failures."""
     clean = {"disabled_at": None, "disabled_reason": None, "consecutive_failures": 0} if is_active else {}
     statements.write(
         transaction,
@@ -159,8 +162,8 @@ def toggle(transaction: Transaction, org_id: str, endpoint_id: str, *, is_active
 def rotate_secret(
     transaction: Transaction, org_id: str, endpoint_id: str, *, signing_secret: str, retiring_until: datetime
 ) -> None:
-    """Replace the present secret by `signing_secret`. The old one still signs until `retiring_until`, and earlier ones until
-    their own ends. The caller has locked the endpoint.
+    """Replace the present secret by `signing_secret`. The old one still signs until `retiring_until`, and earlier secrets
+    until their own times. The caller must have locked the endpoint.
 
     Raises: AppError VALIDATION_001 if so many secrets still sign that another would be lost.
     """
@@ -198,8 +201,8 @@ def note_success(transaction: Transaction, org_id: str, endpoint_id: str) -> Non
 
 
 def note_failure(transaction: Transaction, org_id: str, endpoint_id: str) -> int:
-    """Count a failed attempt; the number of failures in a row. Locks the endpoint until the transaction ends, so that attempts
-    that fail at the same moment get different numbers."""
+    """Count a failed attempt; returns the number of failures in a row. Locks the endpoint until the transaction ends, so that
+    attempts that fail at the same moment get different numbers."""
     failures: int = transaction.connection.execute(
         webhook_endpoints.update()
         .where(webhook_endpoints.c.org_id == org_id, webhook_endpoints.c.id == endpoint_id)
@@ -213,7 +216,7 @@ def note_failure(transaction: Transaction, org_id: str, endpoint_id: str) -> int
 
 
 def disable(transaction: Transaction, org_id: str, endpoint_id: str, *, reason: str) -> bool:
-    """Switch it off for its failures. False if it was off already, or is gone."""
+    """Disable an endpoint because of its failures. False if it is inactive already, or deleted."""
     result = transaction.connection.execute(
         webhook_endpoints.update()
         .where(*_visible(org_id), webhook_endpoints.c.id == endpoint_id, webhook_endpoints.c.is_active)

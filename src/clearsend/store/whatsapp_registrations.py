@@ -1,4 +1,4 @@
-"""Registrations of WhatsApp numbers sent to Meta, for its budget of 10 per number and 72 hours. It judges nothing."""
+"""Notes on registrations of WhatsApp numbers: Meta allows 10 per number in 72 hours. This module does not apply that limit."""
 
 from datetime import datetime
 
@@ -10,7 +10,7 @@ from clearsend.store.foundation.tables import whatsapp_registrations
 
 
 def list_since(transaction: Transaction, phone_number_id: str, since: datetime) -> list[Note]:
-    """The registrations of the number since then, oldest first."""
+    """The notes on the number since `since`, oldest first."""
     rows = transaction.connection.execute(
         sa.select(whatsapp_registrations)
         .where(whatsapp_registrations.c.phone_number_id == phone_number_id, whatsapp_registrations.c.at >= since)

@@ -1,1 +1,1 @@
-"""Counters and traces of a process' own work, for its operator. It knows nothing of the product and no tenant."""
+"""Counters, timers and traces of the work of one process, for its operator. This package imports nothing of the product."""

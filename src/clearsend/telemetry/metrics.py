@@ -8,7 +8,7 @@ from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, Proc
 
 from clearsend import __version__
 
-# `_created` series would double the output, and only say since when a counter counts.
+# The `_created` series would double the output, and only say when each counter was created.
 disable_created_metrics()  # type: ignore[no-untyped-call]
 
 # A registry of our own, so that no library's figures are mixed in.
@@ -17,7 +17,7 @@ ProcessCollector(registry=REGISTRY)
 
 _ANSWERS = (0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0, 30.0)
 _WORK = (0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0, 30.0, 60.0, 300.0)
-# Calls wait for a vendor that is down for minutes, hours, or a day.
+# A run waits while a vendor is down: for minutes, hours, or up to a day.
 _RUNS = (0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0, 30.0, 60.0, 300.0, 900.0, 3_600.0, 14_400.0, 86_400.0)
 
 _build = Gauge("clearsend_build_info", "The version that runs; always 1.", ["version"], registry=REGISTRY)
@@ -102,7 +102,7 @@ def run_accepted() -> None:
 
 
 def run_ended(status: str, seconds: float | None) -> None:
-    """`seconds` since the request; None if the run had ended before."""
+    """`seconds`: from the request to this end; None if the run had already ended once."""
     _runs_ended.labels(status).inc()
     if seconds is not None:
         _run_seconds.observe(seconds)

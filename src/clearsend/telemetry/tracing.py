@@ -1,7 +1,7 @@
 """Traces by OpenTelemetry, for installations with `clearsend[otel]` that have switched them on. Otherwise it does nothing.
 
 A request, the workflows that it causes and their calls to vendors are one trace: the trace context is stored with each enqueued
-workflow. No span holds a path with ids, a body, a header or a person.
+workflow. No span contains a path with ids, a body, a header or personal data.
 """
 
 import time
@@ -79,7 +79,7 @@ def is_on() -> bool:
 
 @contextmanager
 def span(name: str, kind: str, *, parent: str | None = None, attributes: Attributes | None = None) -> Iterator[Any]:
-    """A span around the block, below `parent` (a traceparent) or the open span; None if tracing is off.
+    """A span around the block, below `parent` (a traceparent) or the open span. Yields the span; None if tracing is off.
 
     `kind`: server, consumer or client. Of an exception raised in the block, only the type is recorded: its text may quote
     data.
@@ -105,7 +105,7 @@ def span(name: str, kind: str, *, parent: str | None = None, attributes: Attribu
 
 
 def record(name: str, kind: str, *, seconds: float, attributes: Attributes, failure: str | None = None) -> None:
-    """Record a span that has just ended, below the open one."""
+    """Record work that has just ended, after `seconds`, as a span below the open one. `failure`: None if the work succeeded."""
     if _tracing.tracer is None:
         return
     from opentelemetry import trace
@@ -120,7 +120,7 @@ def record(name: str, kind: str, *, seconds: float, attributes: Attributes, fail
 
 
 def carrier() -> dict[str, str] | None:
-    """The context of the open span, to be stored with the work that it causes; None if there is none."""
+    """The context of the open span, to be stored with the work that it causes; None without an open span."""
     if _tracing.tracer is None:
         return None
     from opentelemetry.trace.propagation.tracecontext import TraceContextTextMapPropagator

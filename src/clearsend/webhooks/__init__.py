@@ -1,1 +1,1 @@
-"""Outgoing webhooks: sign, guard, send once. Nothing here remembers, retries or chooses recipients."""
+"""Outgoing webhooks: signatures, the guard of addresses, one attempt to send. Nothing here retries or chooses recipients."""

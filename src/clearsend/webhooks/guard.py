@@ -74,7 +74,7 @@ _NUMBER = re.compile(r"[0-9]+|0x[0-9a-f]*", re.ASCII)
 class Refused(Exception):  # noqa: N818 - reads as the outcome it is
     """The URL must not be called, or cannot be. The text tells the person who configured it what to change.
 
-    It never names an address that a resolver answered: that would let an outsider map the inner network.
+    The text never names an address that a resolver returned: that would let an outsider map the internal network.
     """
 
 
@@ -132,13 +132,13 @@ def url_problem(url: str, *, allow_private: bool = True) -> str | None:
 
 
 def check(url: str, *, allow_private: bool, resolve: Resolver = system_resolver) -> Target:
-    """The addresses to connect to for `url`, each of which has passed.
+    """Resolve and judge `url`; the target has the only addresses to connect to.
 
     `allow_private` admits loopback and private ranges, but never link-local, metadata, multicast or unspecified addresses.
     One unacceptable address refuses the whole name: a name that mixes them is an attack or a mistake.
 
     Raises:
-        InvalidUrl, Blocked, Unresolvable: see there.
+        InvalidUrl, Blocked, Unresolvable: see those classes.
         TimeoutError: as raised by `resolve`.
     """
     parsed = _parse(url)
@@ -209,8 +209,8 @@ def _check_host(host: str) -> None:
         return
     name = host.removesuffix(".")
     labels = name.split(".")
-    # No top-level domain is a number. A host that looks like one spells an address (`127.1`, `0x7f000001`, `2130706433`) in a way
-    # that resolvers interpret differently, and that has no honest use.
+    # No top-level domain is a number. A host that ends in a number (`127.1`, `0x7f000001`, `2130706433`) spells an address in a
+    # way that resolvers interpret differently, and that has no honest use.
     if _NUMBER.fullmatch(labels[-1]):
         raise InvalidUrl(
             "The host of the URL is a number. Write an IPv4 address as four decimal numbers, or use a name."

@@ -1,6 +1,7 @@
-"""A real receiver of webhooks on this machine, for the demo and for tests. It never stores anything and is not for production.
+"""A real receiver of webhooks on this machine, for the demo and for tests. It writes nothing to disk. Not for production.
 
-By default it answers 200 to everything; with a script, it answers in that order: statuses, delays, redirects, silence.
+By default it answers every request with 200. A script sets the answers to the first requests: statuses, delays, redirects, or
+no answer at all.
 """
 
 import json
@@ -54,6 +55,7 @@ class Callback:
 
         Raises:
             signing.SignatureError: one of them is not valid.
+            ValueError: the secret is not well-formed.
         """
         for scheme in (signing.SENT, signing.STANDARD):
             signing.verify(self.headers, self.body, secret=secret, now=int(self.received_at.timestamp()), scheme=scheme)
@@ -62,8 +64,8 @@ class Callback:
 class Receiver:
     """A context manager that listens on 127.0.0.1 from entry to exit.
 
-    `port=0` takes a free one. `script`: the answers to the first requests, in order; `default` is for all that follow.
-    `tls`: a server context, for https.
+    `port=0` takes a free port. `script`: the answers to the first requests, in order; `default`: the answer to all later ones.
+    `tls`: a server context for https; None for http.
     """
 
     def __init__(
@@ -88,8 +90,8 @@ class Receiver:
         self._closing.clear()
         self._server = _Server(self, self._port)
         if self._tls is not None:
-            # The handshake waits for the first read, in the connection's own thread: a client that never speaks must not keep the
-            # others out.
+            # The handshake waits for the first read, in the connection's own thread: a client that sends nothing must not block
+            # the others.
             self._server.socket = self._tls.wrap_socket(
                 self._server.socket, server_side=True, do_handshake_on_connect=False
             )
@@ -121,7 +123,7 @@ class Receiver:
 
     @property
     def url(self) -> str:
-        """The URL to post to; it answers any path."""
+        """The URL to post to, without a path: the receiver answers every path."""
         return f"{'http' if self._tls is None else 'https'}://127.0.0.1:{self.port}"
 
     @property
@@ -131,7 +133,7 @@ class Receiver:
             return tuple(self._received)
 
     def answer(self, *answers: CannedReply) -> None:
-        """Append to the script."""
+        """Append `answers` to the script."""
         with self._changed:
             self._script.extend(answers)
 
@@ -160,7 +162,7 @@ class Receiver:
             return self._script.popleft() if self._script else self._default
 
     def pause(self, seconds: float | None) -> bool:
-        """Wait, forever if None, but no longer than the receiver is open. True if it still is."""
+        """Wait for `seconds` (None: no limit), but no longer than until the receiver is closed. True if it is still open."""
         return not self._closing.wait(seconds)
 
 
@@ -172,7 +174,7 @@ class _Server(ThreadingHTTPServer):
         super().__init__(("127.0.0.1", port), _Handler)
 
     def handle_error(self, request: Any, client_address: Any) -> None:
-        """Log nothing: a sender that gives up, or refuses the certificate, is often the purpose of a demo or test."""
+        """Log nothing: tests often want a sender that gives up or refuses the certificate."""
 
 
 class _Handler(BaseHTTPRequestHandler):

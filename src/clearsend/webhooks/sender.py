@@ -78,13 +78,16 @@ class Outcome:
 
 
 def dial_tcp(address: str, port: int, timeout_seconds: float) -> socket.socket:
-    """A TCP connection to an address. Nothing is resolved, since it is not a name."""
+    """A TCP connection to `address`, an IP address, so nothing is resolved.
+
+    Raises: OSError.
+    """
     return socket.create_connection((address, port), timeout_seconds)
 
 
 @functools.cache
 def trusted_tls() -> ssl.SSLContext:
-    """The certificate authorities that browsers trust and those of this machine, so that a company's own CA counts.
+    """A context that trusts the authorities that browsers trust and those of this machine, such as a company's own CA.
 
     Read once: loading them takes longer than many deliveries.
     """
@@ -226,7 +229,7 @@ def _exchange(
         "content-type": "application/json",
         "accept": "*/*",
         **{name.lower(): value for name, value in delivery.headers.items()},
-        # Said here, because httpcore leaves out the brackets of an IPv6 address.
+        # Set here, because httpcore leaves out the brackets of an IPv6 address.
         "host": target.url.netloc.decode("ascii"),
         "content-length": str(len(delivery.body)),
         "accept-encoding": "identity",
@@ -249,7 +252,7 @@ def _exchange(
         ) as response,
     ):
         answer.status = response.status
-        # The status has decided (see `send`); the body is a courtesy, read while it comes.
+        # The status has decided (see `send`): the body is read only for the excerpt, as far as it comes.
         with suppress(OSError, httpcore.ProtocolError, httpcore.NetworkError):
             for chunk in response.iter_stream():
                 answer.body += chunk
@@ -259,9 +262,9 @@ def _exchange(
 
 
 def _in_time(resolve: guard.Resolver, deadline: _Deadline) -> guard.Resolver:
-    """`resolve`, given up at the deadline: the system's resolver takes no timeout, and may hang for half a minute.
+    """`resolve` with a deadline: the system's resolver takes no timeout, and may hang for half a minute.
 
-    It then ends by itself in its thread, and its answer is dropped.
+    After the deadline, the resolver continues in its thread, and its answer is dropped. Raises TimeoutError then.
     """
 
     def resolve_in_time(host: str, port: int) -> Sequence[str]:
@@ -286,7 +289,7 @@ def _in_time(resolve: guard.Resolver, deadline: _Deadline) -> guard.Resolver:
 
 
 class _PinnedBackend(httpcore.NetworkBackend):
-    """Connects to the judged addresses, whatever host it is asked for."""
+    """Connects to the addresses that the guard has judged, whatever host httpcore names."""
 
     def __init__(self, target: guard.Target, deadline: _Deadline, dial: Dial) -> None:
         self._target = target
@@ -301,9 +304,9 @@ class _PinnedBackend(httpcore.NetworkBackend):
         local_address: str | None = None,
         socket_options: Iterable[httpcore.SOCKET_OPTION] | None = None,
     ) -> httpcore.NetworkStream:
-        """Try the addresses in turn, each with an equal share of what time is left.
+        """Try the addresses in turn, each with an equal share of the remaining time.
 
-        More than the first, because a name often has an IPv6 address that nothing listens on (`localhost`).
+        The first one is not enough: a name (`localhost`) often has an IPv6 address on which nothing listens.
         """
         addresses = self._target.addresses[:_MAX_DIALS]
         for left in range(len(addresses), 1, -1):
@@ -318,7 +321,7 @@ class _PinnedBackend(httpcore.NetworkBackend):
 
 
 class _BoundedStream(httpcore.NetworkStream):
-    """A socket whose every operation ends by the deadline. The timeouts of httpcore are per operation, and so unbounded."""
+    """A socket with one deadline for all operations. httpcore's timeouts are per operation, so their sum is unbounded."""
 
     def __init__(self, connected: socket.socket, deadline: _Deadline) -> None:
         self._socket = connected
@@ -329,7 +332,7 @@ class _BoundedStream(httpcore.NetworkStream):
         self._socket.settimeout(self._deadline.remaining())
         received = self._socket.recv(min(max_bytes, EXCERPT_BYTES))
         if not received and self._broken_by is not None:
-            # A reset is reported once, to whichever call comes first; without this it would now look like a regular end.
+            # The system reports a reset once, to the first call; without this line, the reset would look like a regular end.
             raise self._broken_by
         return received
 
@@ -343,7 +346,7 @@ class _BoundedStream(httpcore.NetworkStream):
                 raise
             except OSError as problem:
                 self._broken_by = problem
-                # The one error that httpcore forgives: it then reads the answer of a server that did not want the body.
+                # After this error alone, httpcore still reads the answer: the server may have refused the body.
                 raise httpcore.WriteError(str(problem)) from problem
 
     def close(self) -> None:

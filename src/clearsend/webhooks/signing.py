@@ -1,4 +1,4 @@
-"""Signatures of webhooks, made and checked, pure. It never reads a clock and never keeps a secret.
+"""Makes and checks the signatures of webhooks. It never reads a clock and never keeps a secret.
 
 Every delivery carries two schemes over the same body, so that a receiver written for either accepts it:
 
@@ -19,7 +19,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-SECRET_PREFIX = "whsec_"  # noqa: S105 - the documented prefix of every secret, not one
+SECRET_PREFIX = "whsec_"  # noqa: S105 - the documented prefix of every secret, not a secret
 EVENT_ID_HEADER = "x-webhook-event-id"
 
 # The allowed difference between the clocks of sender and receiver, and the time for which a captured request can be replayed.
@@ -32,7 +32,7 @@ _KEY_BYTES = range(24, 65)
 
 @dataclass(frozen=True)
 class Scheme:
-    """The names of the three headers of one signature scheme."""
+    """The header names of one signature scheme."""
 
     id_header: str
     timestamp_header: str
@@ -76,11 +76,11 @@ def new_secret(random_bytes: bytes) -> str:
 def headers(*, secrets: Sequence[str], webhook_id: str, event_id: str, timestamp: int, body: bytes) -> dict[str, str]:
     """The headers of both schemes for `body`.
 
-    `secrets`: the newest first. `webhook_id`: of the endpoint, or of whatever receives in its place. `timestamp`: unix
-    seconds of this attempt; a retry has a new one, with the same ids and the same body.
+    `secrets`: the newest first. `webhook_id`: the endpoint's id, or the organization's for a callback. `timestamp`: unix
+    seconds of this attempt; a retry has a new timestamp, with the same ids and the same body.
 
     Raises:
-        ValueError: no secret at all (nothing is ever sent unsigned), or one that is not well-formed.
+        ValueError: there is no secret (nothing is ever sent unsigned), or a secret is not well-formed.
     """
     if not secrets:
         raise ValueError("a webhook needs at least one secret")
@@ -169,7 +169,7 @@ def _key(secret: str) -> bytes:
     try:
         key = base64.b64decode(secret.removeprefix(SECRET_PREFIX), validate=True)
     except binascii.Error:
-        # `from None`: the original text would carry the secret into a traceback's locals and logs.
+        # `from None` keeps the original error, whose frames hold the secret, out of tracebacks.
         raise ValueError(f"what follows {SECRET_PREFIX} in a webhook secret is base64") from None
     if not key:
         raise ValueError("a webhook secret must not be empty")

@@ -1,1 +1,1 @@
-"""Work after the answer: durable, resumed after any crash, and the only callers of providers and receivers."""
+"""Durable workflows: the work after an answer, resumed after any crash. Only workflows call providers and receivers."""

@@ -1,9 +1,9 @@
 """The workflow between SUBMITTED and able to send: it has every conversation that is due for one owner, then ends.
 
 Registries take hours to weeks, and no workflow sleeps that long: a completion, a vendor's notice, the reconciliation or a
-person starts a short one. It makes no rule: `domain/registration/plan.py` plans the next task. `operations.py`, `readings.py`
-and `failures.py` of `actions/registration` keep the records, one transaction before and one after each conversation; none is
-open during it.
+person starts a short one. This module makes no rule: `domain/registration/plan.py` plans the next task. `operations.py`,
+`readings.py` and `failures.py` of `actions/registration` keep the records, one transaction before and one after each
+conversation; none is open during it.
 """
 
 import functools
@@ -38,7 +38,7 @@ from clearsend.store.foundation.database import DatabaseUnavailable
 from clearsend.store.registrations import Owner
 from clearsend.workflows import engine
 
-# What an operation tells the workflow.
+# The results of an operation: another may be due, or none is.
 MORE = "more"
 DONE = "done"
 
@@ -58,7 +58,7 @@ def advance_registration(deps: Deps, org_id: str, owner_id: str, cause: str) -> 
 
 
 def apply_provider_event(deps: Deps, notice_id: str) -> None:
-    """Find the owners that a vendor's notice concerns, and read the vendor's own records about them."""
+    """Mark the registrations that a vendor's notice concerns as due, then have every due conversation for their owners."""
     told = engine.step("resolve", functools.partial(_resolve, deps, notice_id))
     for owner in filter(None, told.split(";")):
         org_id, _, owner_id = owner.partition("/")
@@ -90,7 +90,7 @@ def _advance(deps: Deps, owner: Owner, cause: str) -> None:
 
 
 def _operate(deps: Deps, owner: Owner, holder: str, cause: str) -> str:
-    """One operation: open it, have its conversation, record the result."""
+    """One operation: open it, have its conversation, record the result. Returns DONE if there was none to open."""
     try:
         with deps.database.writing() as transaction:
             operation = operations.open_operation(transaction, owner, holder=holder, cause=cause, pace=deps.pace)
@@ -108,11 +108,11 @@ def _operate(deps: Deps, owner: Owner, holder: str, cause: str) -> str:
         # Not the registration's fault: the engine repeats the step until the database is back.
         raise
     except Exception:
-        # A defect of ours: without a delay it would be met every minute, ahead of work that is due for others.
+        # A defect of ours: without a delay, it would occur again every minute, ahead of work that is due for others.
         log.exception(
             "advance_registration.defect", task=operation.task.kind.value, registration=operation.registration.id
         )
-        defect = Unavailable("clearsend", "The server could not go on with it; its log says why.")
+        defect = Unavailable("clearsend", "The server could not continue this registration; its log says why.")
         _postpone(deps, operation, defect, [])
     return MORE
 
@@ -236,7 +236,7 @@ def _assign_number(deps: Deps, operation: Operation, journal: Journal) -> Readin
 
 
 def _read_number(deps: Deps, operation: Operation, journal: Journal) -> Reading:
-    # The campaign of the last reading counts as known too: a campaign that was registered again since has another id.
+    # The campaign id of the last reading is passed too: a campaign that was registered again since then has a new id.
     before = operation.registration.details.campaign_id
     known = [*operation.task.vendor_campaign_ids, *([before] if before is not None else [])]
     return deps.registrar.read_assignment(operation.task.subject_id, known, journal)
@@ -302,7 +302,7 @@ def _campaign_application(deps: Deps, operation: Operation) -> CampaignApplicati
 
 
 def _webhook_url(deps: Deps, operation: Operation) -> str | None:
-    """The address to which the vendor reports on the intent's object; None if vendors cannot reach this server."""
+    """The address to which the vendor reports on the intent's object; None without an intent or an `inbound_url`."""
     intent = operation.registration.intent
     if deps.inbound_url is None or intent is None:
         return None

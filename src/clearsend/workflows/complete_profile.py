@@ -1,7 +1,7 @@
 """The workflow behind `complete`: connect SMS, connect WhatsApp, settle and publish. It makes no rule of its own.
 
-A run is worked on in passes. A pass takes the steps in order and skips those that have ended; when a provider is unavailable,
-it enqueues the next pass for later and ends, so that no worker sleeps while a vendor is down. `actions/completion/attempts.py`
+A run is worked on in passes. A pass takes the steps in order and skips those that have ended. If a provider is unavailable, the
+pass queues the next one for later and ends, so that no worker sleeps while a vendor is down. `actions/completion/attempts.py`
 keeps the records, one transaction before and one after each conversation; none is open during it.
 """
 
@@ -30,7 +30,7 @@ from clearsend.providers.ports import (
 from clearsend.store.foundation.database import Database, DatabaseUnavailable
 from clearsend.workflows import engine
 
-# What a step tells the pass: go on, come back later (the next pass is in the queue), or the run has ended.
+# The results of a step: take the next step, continue later (the next pass is queued), or the run has ended.
 GO_ON = "go_on"
 LATER = "later"
 ENDED = "ended"
@@ -52,7 +52,7 @@ Conversation = Callable[[attempts.Opened, list[Exchange]], Found]
 
 @dataclass(frozen=True)
 class Budget:
-    """Meta's budget of registrations, in transactions of its own: a note must be committed before the request is sent."""
+    """Meta's budget of registrations. Each call is its own transaction: a note must be committed before the request is sent."""
 
     database: Database
 
@@ -65,7 +65,7 @@ class Budget:
             whatsapp_budget.note(transaction, phone_number_id, is_accepted=is_accepted)
 
     def forget(self, phone_number_id: str) -> None:
-        # Called at every confirmation, when there is seldom a note: read first, and write only if there is one.
+        # Called at every confirmation, when notes are rare: read first, and write only if there are any.
         with self.database.reading() as transaction:
             has_notes = whatsapp_budget.has_notes(transaction, phone_number_id)
         if has_notes:
@@ -97,7 +97,7 @@ def complete_profile(deps: Deps, org_id: str, run_id: str, pass_number: int) -> 
 
 
 def _or_abort(take: Callable[[Deps, Pass], str], deps: Deps, current: Pass) -> str:
-    """Take a step; a run that cannot go on ends `failed` with the reason, instead of staying open forever."""
+    """Take a step; a run that cannot continue ends `failed` with the reason, instead of staying open forever."""
     try:
         return take(deps, current)
     except DatabaseUnavailable:
@@ -254,7 +254,7 @@ def _postpone(
 
 
 def settle(deps: Deps, current: Pass) -> str:
-    """Decide the status on fresh facts and publish it."""
+    """Read the profile again, decide its status, and publish the result."""
     with deps.database.writing() as transaction:
         outcome = request.settle(transaction, current.org_id, current.run_id)
     log.info("complete_profile.settled", run_id=current.run_id, status=outcome.value)
@@ -262,7 +262,7 @@ def settle(deps: Deps, current: Pass) -> str:
 
 
 def abort(deps: Deps, current: Pass, error: Exception) -> str:
-    """End a run that cannot go on: its profile was deleted, or there is a defect in the server."""
+    """End a run that cannot continue: its profile was deleted, or there is a defect in the server."""
     if isinstance(error, errors.AppError):
         reason = Reason("profile_deleted", "The profile was deleted while it was being completed.")
     else:

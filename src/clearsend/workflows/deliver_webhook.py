@@ -1,10 +1,10 @@
-"""One attempt to deliver one webhook; if it fails, the next one is queued. It never waits: later attempts are delayed workflows.
+"""One attempt to deliver a webhook; if it fails, the next attempt is queued as a delayed workflow. No workflow waits for one.
 
 At-least-once: if a process dies between sending and recording, the webhook is sent again under the same event id.
 
-Every delivery has a workflow of its own: that makes it safe, but running each by itself would be slow, since most of the work
-would be the engine's records. So once a receiver has accepted a delivery, the workflow also sends others that wait for that
-receiver. A workflow taken along stays the engine's until its attempt is recorded, and ends in that same transaction.
+Every attempt has its own workflow. That is safe, but running each one separately would be slow, since most of the work would be
+the engine's records. So when a receiver accepts a delivery at the first attempt, its workflow also sends others that wait for
+that receiver. It claims their workflows, and ends each in the transaction that records its attempt.
 """
 
 import functools
@@ -29,7 +29,7 @@ from clearsend.workflows import engine
 # A batch has as many deliveries as are expected to be sent within this time: the last of them waits that long.
 _BATCH_MS = 1000
 _MOST_IN_A_BATCH = 25
-# After this the slot returns to the queue, for other receivers; a worker that is draining waits for the batches to end.
+# After this time no batch begins, and the slot returns to the queue, for other receivers. A draining worker waits until then.
 _BATCHES_SECONDS = 4.0
 
 log = structlog.get_logger(__name__)
@@ -41,10 +41,11 @@ def deliver_webhook(deps: Deps, org_id: str, delivery_id: str, attempt: int) -> 
 
 
 def send(deps: Deps, org_id: str, delivery_id: str, number: int) -> str:
-    """Load what to send, send it with no transaction open, and record the attempt with its consequences. Then do the same for
-    other deliveries to the receiver, if it accepted this one.
+    """Load the content, send it with no transaction open, and record attempt `number` with its consequences. Then do the same
+    for other deliveries to the receiver, if it accepted this one at the first attempt.
 
-    A delivery that must no longer be sent ends here, and its row says why.
+    A delivery that must no longer be sent ends here, and a row in place of the attempt says why. Returns the delivery's status,
+    or `made_already` if there was nothing to do.
     """
     attempted_at = deps.database.clock()
     dispatch: Dispatch | Unsent | None = None
@@ -55,9 +56,11 @@ def send(deps: Deps, org_id: str, delivery_id: str, number: int) -> str:
     except DatabaseUnavailable:
         raise
     except Exception:
-        # A defect of ours, or a secret that cannot be decrypted: an attempt like any other, so that the delivery goes on.
+        # A defect of ours, or a secret that cannot be decrypted: recorded as a failed attempt, so that the delivery is retried.
         log.exception("deliver_webhook.defect", delivery_id=delivery_id, attempt=number)
-        outcome = Outcome(OutcomeKind.INTERNAL_ERROR, None, 0, None, "The server could not send it; its log says why.")
+        outcome = Outcome(
+            OutcomeKind.INTERNAL_ERROR, None, 0, None, "The server could not send this delivery; its log says why."
+        )
     if outcome is None:
         return "made_already"
     if isinstance(outcome, Unsent):
@@ -72,7 +75,7 @@ def send(deps: Deps, org_id: str, delivery_id: str, number: int) -> str:
 
 @dataclass(frozen=True)
 class _Posted:
-    """The result of a batch. `sent`: workflow id to delivery id and attempt; `unsent`: ids of workflows left for the queue."""
+    """The result of a batch. `sent`: delivery id and attempt, by workflow id; `unsent`: workflow ids to return to the queue."""
 
     sent: Mapping[str, tuple[str, DeliveryAttempt]]
     unsent: Sequence[str]
@@ -81,7 +84,7 @@ class _Posted:
 class _Batches:
     """Other deliveries that wait for the same receiver, sent batch by batch for as long as it accepts all of them.
 
-    `duration_ms`: how long the receiver took for the first.
+    `duration_ms`: the time that the receiver took for the first delivery.
     """
 
     def __init__(self, deps: Deps, batching: Batching, delivery: Delivery, duration_ms: float) -> None:
@@ -93,8 +96,8 @@ class _Batches:
         self._duration_ms = duration_ms
 
     def send(self) -> None:
-        """Raises nothing, since the first delivery has succeeded: the engine rescues workflows whose attempts could not be
-        recorded, and their deliveries are sent again."""
+        """Claim, send and record batches. Raises nothing, since the first delivery has succeeded: the engine rescues workflows
+        whose attempts could not be recorded, and their deliveries are sent again."""
         until = time.monotonic() + _BATCHES_SECONDS
         taken: list[str] = []
         posted = _Posted({}, [])
@@ -129,7 +132,7 @@ class _Batches:
         )
 
     def _post(self, batch: Sequence[str], dispatches: Sequence[Dispatch]) -> _Posted:
-        """Send them one after the other until one fails; the rest is left for the queue."""
+        """Send the deliveries of `batch` one after the other until one fails; the rest is left for the queue."""
         waiting = {dispatch.delivery.id: dispatch for dispatch in dispatches}
         sent: dict[str, tuple[str, DeliveryAttempt]] = {}
         for workflow_id in batch:
@@ -146,7 +149,7 @@ class _Batches:
         return _Posted(sent, [workflow_id for workflow_id in batch if workflow_id not in sent])
 
     def _write(self, transaction: Transaction, posted: _Posted) -> bool:
-        """Record a batch. True if every delivery of it succeeded."""
+        """Record a batch. True if it is empty, or every delivery of it was sent, succeeded, and was still this worker's."""
         if not posted.sent and not posted.unsent:
             return True
         ours = self._batching.end_taken(transaction, list(posted.sent))

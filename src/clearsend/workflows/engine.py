@@ -1,11 +1,11 @@
-"""The engine's other half: registers workflows, runs them, rescues those of dead workers, drains on exit.
+"""A worker on the engine: registers workflows, runs them, rescues those of dead workers, drains on exit. It decides nothing
+about the product.
 
-With `store/engine/queue.py` the only module that knows DBOS. It decides nothing about the product.
-
-It adds to the library: a worker renews a lease under its unique executor id and its version. Every worker deletes expired
-leases and returns the running workflows of workers without a lease to their queues (`store/engine/takeover.py`); likewise its
-own that it holds but does not run (after a failure between claim and start). Each write is conditional on the holder, so that
-repeating it is harmless, and a worker that wakes up again is stopped at its next checkpoint.
+Only this module and `store/engine/queue.py` import DBOS, the library. This module adds leases to it: each worker renews a lease
+under its unique executor id and its version. Every worker deletes expired leases, and returns the running workflows of workers
+without a lease to their queues (`store/engine/takeover.py`). It also returns workflows that it holds itself but does not run
+(after a failure between claim and start). Each write is conditional on the holder, so that repeating it is harmless, and a
+worker that was wrongly believed dead is stopped at its next checkpoint.
 """
 
 import logging
@@ -30,13 +30,14 @@ APPLICATION_VERSION = "2"
 
 _LEASE_LASTS = timedelta(seconds=10)
 _BEAT_SECONDS = 2.0
-# Leftovers of a deploy are looked for at every fifth beat only.
+# The worker adopts leftovers of a deploy at every fifth beat only.
 _BEATS_BETWEEN_SWEEPS = 5
 
 _SAME_WARNING_SECONDS = 10.0
 
 
-# While the database is away, the step is repeated in place: every half minute after the first minute, for more than a day.
+# While the database is away, the step is repeated in place: after half a second at first, then each time after half as long
+# again, up to the library's limit of an hour, for about 39 hours.
 _DATABASE_ATTEMPTS = 60
 _DATABASE_BACKOFF_RATE = 1.5
 
@@ -178,7 +179,7 @@ class Engine:
         return takeover.lease_name(self.executor_id, self.version)
 
     def _forget_the_dead(self, transaction: Transaction) -> tuple[list[str], set[str]]:
-        """Delete the leases of dead workers; their names, and the versions of the living."""
+        """Delete the leases of dead workers. Returns their executor ids, and the versions of the living workers."""
         dead, versions = [], set()
         for worker in takeover.workers(transaction):
             if worker.lease.is_expired or liveness.is_surely_dead(worker.executor_id):
@@ -189,7 +190,8 @@ class Engine:
         return dead, versions
 
     def _requeue_stranded(self, idle_before: set[str]) -> set[str]:
-        """Requeue workflows that this worker holds but did not run at two beats in a row; the ids that it does not run now."""
+        """Requeue workflows that this worker holds but did not run at two beats in a row. `idle_before`: the ids that it held
+        but did not run at the last beat; returns those of this beat."""
         running = set(_runtime()._active_workflows_set.activeList()) | self._taken_along
         with self.database.reading() as transaction:
             idle = takeover.held_by(transaction, self.executor_id) - running
@@ -201,7 +203,8 @@ class Engine:
         return idle
 
     def _sweep(self) -> None:
-        """Adopt what a deploy has left: workflows for a version without workers, or without a partition."""
+        """Adopt workflows that a deploy has left for a version without workers, or without a partition. Then make the newest
+        version that has a worker the latest, which gets all new work."""
         with self.database.writing() as transaction:
             versions = {worker.version for worker in takeover.workers(transaction)}
             freed = takeover.free_of_lost_versions(transaction, versions)
@@ -220,13 +223,13 @@ class Engine:
     def take_along(
         self, transaction: Transaction, *, workflow: str, queue_name: str, partition: str, limit: int
     ) -> list[str]:
-        """Claim workflows that wait in a queue, to do their work in one that is running: their ids, longest wait first.
+        """Claim at most `limit` waiting workflows, to do their work in a running one. Returns their ids, longest wait first.
 
         The caller does their work and ends them in the transaction that records its result (`end_taken`), returns those that it
-        does not do (`give_back_taken`), and finally releases all of them (`release`), whatever happens: the supervisor rescues
-        those that were released without an end.
+        does not do (`give_back_taken`), and finally releases all of them (`release`), even after an error: the supervisor
+        rescues those that were released without an end.
         """
-        # A worker that is draining takes nothing, nor does one of an older version: waiting work belongs to the latest.
+        # A worker that is draining, or of an older version, takes nothing: waiting work belongs to the latest version.
         if self._leaving.is_set() or not self._is_latest:
             return []
         taken = batches.take(
@@ -242,8 +245,8 @@ class Engine:
         return taken
 
     def end_taken(self, transaction: Transaction, workflow_ids: Collection[str]) -> set[str]:
-        """End workflows that were taken along; the ids of those that were still this worker's. Another worker has taken over the
-        rest, so nothing must be written about them."""
+        """End workflows that were taken along. Returns the ids of those that this worker still held. Another worker has taken
+        over the rest, so the caller must write nothing about them."""
         return batches.finish(transaction, self.executor_id, workflow_ids)
 
     def give_back_taken(self, transaction: Transaction, workflow_ids: Collection[str]) -> None:
@@ -251,7 +254,7 @@ class Engine:
         takeover.give_back_stranded(transaction, self.executor_id, workflow_ids)
 
     def release(self, workflow_ids: Collection[str]) -> None:
-        """Let the supervisor rescue those of them that have not ended."""
+        """Let the supervisor rescue those of `workflow_ids` that have not ended."""
         self._taken_along.difference_update(workflow_ids)
 
     def is_alive(self) -> bool:
@@ -259,7 +262,7 @@ class Engine:
         return self._supervisor is not None and self._supervisor.is_alive() and not self._leaving.is_set()
 
     def drain(self, timeout_seconds: int) -> None:
-        """Take no new work, let running steps end for at most `timeout_seconds`, and return the rest to the queues at once."""
+        """Take no new work, wait at most `timeout_seconds` for running workflows, then return the rest to their queues."""
         self._leaving.set()
         DBOS.destroy(destroy_registry=True, workflow_completion_timeout_sec=timeout_seconds)
         # Steps that still run will find the library gone and log a traceback; other workers take them over.
@@ -274,14 +277,14 @@ class Engine:
                 leases.release(transaction, self._lease_name, holder=self.executor_id)
             log.info("engine.drained", handed_over=len(handed_over))
         except DatabaseUnavailable:
-            # The lease expires by itself.
+            # The lease expires anyway.
             log.warning("engine.lease_not_returned", executor=self.executor_id)
         self.runtime_engine.dispose()
 
 
 class _Sparing(logging.Filter):
-    """Shortens the library's log while the database is away: it warns at every poll of every queue, and reports every workflow
-    with a traceback down to the socket. One line every ten seconds is enough of each."""
+    """Shortens the library's log while the database is away: the library warns at every poll of every queue, and reports every
+    workflow with a traceback down to the socket. Of each message, this passes one line every ten seconds."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -310,7 +313,7 @@ def _observed(name: str, workflow: Callable[..., None]) -> Callable[..., None]:
 
 
 def _carrier() -> object:
-    """The attributes that `Queue.enqueue` left with the running workflow. The library's public call would count as a step."""
+    """The attributes that `Queue.enqueue` stored with the running workflow. The library's public call would be a step."""
     status = _runtime()._sys_db.get_workflow_status(workflow_id())
     return None if status is None else status.get("attributes")
 
@@ -342,10 +345,10 @@ def step(name: str, work: Callable[[], str]) -> str:
 
 
 def forget_finished(before: datetime, *, names: Sequence[str], limit: int) -> int:
-    """Delete the records of workflows that ended before `before`, with their steps; how many, at most `limit`.
+    """Delete the records of at most `limit` workflows that ended before `before`, with their steps. Returns their number.
 
-    `names`: of these workflows only; empty: of all. Their effects must be no-ops by now if they are enqueued again under the
-    same id: without its record, the engine does not know that a workflow was done.
+    `names`: of these workflows only; empty: of all. A workflow that is enqueued again under the same id must have no effect
+    by now: without its record, the engine does not know that it was done.
     """
     system = _runtime()._sys_db
     until = before.isoformat()

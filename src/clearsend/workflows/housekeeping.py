@@ -1,5 +1,4 @@
-"""Scheduled housekeeping: deletes finished records that were kept long enough, in small batches, and corrects the stored counts.
-It makes no rule.
+"""Scheduled housekeeping: deletes expired records in small batches, and corrects the stored counts. It makes no rule.
 
 Every batch is a transaction and a step of its own, and may be repeated; no other transaction waits longer than for one batch.
 """
@@ -17,15 +16,14 @@ from clearsend.store.engine import queue
 from clearsend.store.foundation import database as databases
 from clearsend.workflows import engine
 
-# The most of one run; the rest is left to the next. Each batch is a record in the engine's tables, too.
+# The most batches of each kind in one run; the next run deletes the rest. Each batch is itself a record of the engine.
 _MOST_BATCHES = 200
 
 log = structlog.get_logger(__name__)
 
 
 def housekeeping(deps: Deps) -> None:
-    """Delete records that were kept long enough: our rows, then the engine's. Then correct the counts, and let the database
-    renew its statistics."""
+    """Delete expired records: our rows, then the engine's. Then correct the counts, and renew the statistics of SQLite."""
     policy = deps.retention
     scheduled = (queue.RECONCILE, queue.RESCUE_ORPHANS, queue.HOUSEKEEPING)
     deleted = {
@@ -41,7 +39,7 @@ def housekeeping(deps: Deps) -> None:
 
 
 def _until_done(name: str, delete: Callable[[], str]) -> int:
-    """Delete batches until one is not full; how many records were deleted."""
+    """Delete batches until one is not full, at most `_MOST_BATCHES`. Returns the number of deleted records."""
     total = 0
     for _ in range(_MOST_BATCHES):
         deleted = int(engine.step(name, delete))

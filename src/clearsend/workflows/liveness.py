@@ -30,7 +30,7 @@ def is_surely_dead(executor_id: str) -> bool:
 
 
 def _machine() -> str:
-    """This boot of this machine, as seen from this container; random where that cannot be told."""
+    """A name for this boot of this machine, as seen from this container; random where the system does not say."""
     try:
         boot = (_PROC / "sys/kernel/random/boot_id").read_text().strip()
         container = os.readlink(_PROC / "self/ns/pid")  # noqa: PTH115 - the link's text, not a path

@@ -1,5 +1,5 @@
-"""Observation of a running workflow: its ids in every line of the log, its duration in the metrics, its span in the trace of its
-cause. It does not change what the workflow does.
+"""Observes a running workflow: its ids in every line of the log, its duration in the metrics, and its span in the trace of its
+cause. This module never changes what the workflow does.
 """
 
 import inspect
@@ -14,7 +14,7 @@ from clearsend.telemetry import metrics, tracing
 def observed(
     name: str, workflow: Callable[..., None], *, workflow_id: Callable[[], str], carrier: Callable[[], object]
 ) -> Callable[..., None]:
-    """`workflow`, observed. `workflow_id()`: the id of the running one; `carrier()`: the trace context that was left with it.
+    """`workflow`, observed. `workflow_id()`: the id of the running workflow; `carrier()`: the trace context stored with it.
 
     Arguments that are ids are logged under their names in its signature.
     """

@@ -12,12 +12,12 @@ log = structlog.get_logger(__name__)
 
 
 def rescue_orphans(deps: Deps) -> None:
-    """Enqueue every orphan again, each in a transaction of its own."""
+    """Rescue every orphan, each in its own transaction."""
     engine.step("rescue", functools.partial(rescue, deps))
 
 
 def rescue(deps: Deps) -> str:
-    """The step itself; how many were enqueued."""
+    """The step itself. Returns the number of rescued orphans, as text."""
     with deps.database.reading() as transaction:
         found = orphans.find(transaction)
     count = 0

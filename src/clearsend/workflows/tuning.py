@@ -1,4 +1,4 @@
-"""The queues of a worker, with their slots. It works on none."""
+"""The queues of a worker, with their slots. This module runs nothing."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -20,7 +20,7 @@ _PATIENT_POLLING_SECONDS = 0.25
 
 @dataclass(frozen=True)
 class Tuning:
-    """The capacity of a worker, per process, and how often it polls: the delay that a waiting person feels."""
+    """The slots of a worker process, by queue. `polling_seconds`: the interval of polling, which a waiting person notices."""
 
     polling_seconds: float = 0.1
     completions: int = 25

@@ -1,8 +1,8 @@
 """The circuit between the workflows and the vendors, shared by all processes through the database. `domain/circuit.py` decides
 when it opens and closes.
 
-A permit costs no more than a look at a state that was read less than a second ago; only failures, and the first success after
-them, are written.
+A permit needs only a state that was read at most a second ago. Only failures, pauses, probes, and the first success after them
+are written.
 """
 
 import threading
@@ -21,7 +21,7 @@ from clearsend.store.foundation.database import Database, DatabaseUnavailable
 
 _KNOWN_FOR_SECONDS = 1.0
 
-# A caller that waits for another's probe tries again soon.
+# The delay of a caller that waits for another caller's probe.
 _PROBE_RETRY_SECONDS = 2.0
 
 # Callers that were refused together must not return together.
@@ -42,7 +42,7 @@ class VendorCircuit:
     _lock: threading.Lock = field(default_factory=threading.Lock, repr=False)
 
     def enter(self, vendor: str, account: str) -> Permit:
-        """Raises: Unavailable: the circuit of the vendor, or of this account at it, is open."""
+        """Raises: Unavailable: the circuit of the vendor, or of `account` at it, is open or paused."""
         now = self.database.clock()
         known = self._look()
         is_probe = False
@@ -113,7 +113,7 @@ class VendorCircuit:
 
 @dataclass
 class _Permit:
-    """The permit for one conversation. A report that cannot be stored must not fail it: what the vendor has done counts more."""
+    """The permit for one conversation. If a report cannot be stored, the conversation continues: its result matters more."""
 
     circuit: VendorCircuit
     vendor: str

@@ -1,4 +1,4 @@
-"""The record of each attempt to connect a channel, before and after the conversation. It never calls a provider.
+"""The record of each attempt to connect a channel, before and after the conversation. This module never calls a provider.
 
 These are the transactions of the steps `connect_sms` and `connect_whatsapp`. Each may be repeated without writing twice, and
 the result of a worker that was taken for dead is discarded.
@@ -26,10 +26,10 @@ from clearsend.store.engine import leases
 from clearsend.store.foundation.database import Transaction
 from clearsend.store.registrations import Owner
 
-# Longer than any one conversation with a provider can take; after a crash, the same run takes its own lease over immediately.
+# Longer than any one conversation with a provider can take; after a crash, the same run takes over its own lease immediately.
 _CONVERSATION_LASTS = timedelta(minutes=3)
 
-# Longer than a conversation with a vendor takes.
+# Longer than most conversations with a vendor take.
 _LOOK_AGAIN_SECONDS = 15.0
 
 
@@ -50,8 +50,8 @@ class Opened:
 
 @dataclass(frozen=True)
 class Occupied:
-    """Another run is connecting the same sender for the first time, or another organization the same number; the step waits a
-    moment."""
+    """Another run is connecting the same sender for the first time, or a run of another organization the same number: the step
+    waits a moment."""
 
 
 @dataclass(frozen=True)
@@ -102,15 +102,15 @@ def open_attempt(
 
 
 def _is_known(transaction: Transaction, org_id: str, channel: Channel) -> bool:
-    """Has a run connected the sender before? The first conversation about a sender creates things at the vendor, so only one
-    run may have it at a time. Later ones need no lease: a thousand tenants may inherit one number at once."""
+    """Has a run connected the sender before? The first conversation about a sender creates objects at the vendor, so only
+    one run may have it at a time. Later conversations need no lease: a thousand tenants may inherit one number."""
     assert channel.owner_id is not None
     assert channel.sender is not None
     return channels.is_confirmed(transaction, org_id, channel.kind, Confirmation(channel.owner_id, channel.sender))
 
 
 def _occupy(transaction: Transaction, channel: Channel, run_id: str) -> bool:
-    """Acquire the leases on a sender for the run; False, and none acquired, if another run has one of them."""
+    """Acquire all leases on a sender for the run. False if another run has one of them: then the run keeps none."""
     names = _conversations(channel)
     taken = [leases.acquire(transaction, name, holder=run_id, lasts=_CONVERSATION_LASTS) for name in names]
     if not all(taken):
@@ -124,8 +124,9 @@ def _leave(transaction: Transaction, channel: Channel, run_id: str) -> None:
 
 
 def _conversations(channel: Channel) -> list[str]:
-    """The names of the leases on a sender: the owner's objects at the vendor, and a number across all organizations. Of two runs
-    that find the number on no messaging profile, the second would otherwise take it off the first's."""
+    """The names of the leases on a sender: one for the owner's objects at the vendor and, for SMS, one for the number across
+    all organizations. Without the latter, of two runs that find the number on no messaging profile, the second would take it
+    off the profile of the first."""
     of_owner = f"{channel.kind.value}:{channel.owner_id}"
     return [of_owner, f"number:{channel.sender}"] if channel.kind is ChannelKind.SMS else [of_owner]
 
@@ -247,7 +248,7 @@ def postpone(
 
 
 def defer(transaction: Transaction, org_id: str, run_id: str, name: StepName, *, pass_number: int) -> None:
-    """Another run has the conversation about the same sender: queue another pass for a moment later."""
+    """Another run has a lease on the same sender: queue another pass for a moment later."""
     next_attempt_at = transaction.now + timedelta(seconds=retry.CONTENTION_SECONDS)
     run_store.update_step(
         transaction,
@@ -260,9 +261,9 @@ def defer(transaction: Transaction, org_id: str, run_id: str, name: StepName, *,
 
 
 def look_again(transaction: Transaction, org_id: str, run_id: str, *, pass_number: int) -> None:
-    """Queue another pass for when both attempts must have ended, because a later attempt has replaced this one. Usually its
-    worker continues the run. But after an outage of the database, two workers may be in one pass, and the engine may stop the one
-    whose attempt counts."""
+    """Queue another pass for when both attempts should have ended, because a later attempt has replaced this one. Usually the
+    worker of the later attempt continues the run. But after an outage of the database, two workers may be in one pass, and the
+    engine may stop the worker whose attempt counts."""
     if runs.lock(transaction, org_id, run_id).is_open:
         runs.enqueue_pass(transaction, org_id, run_id, pass_number=pass_number + 1, delay_seconds=_LOOK_AGAIN_SECONDS)
 
@@ -288,7 +289,7 @@ def refuse(
 
 
 def give_up(transaction: Transaction, run: Run, reason: Reason) -> None:
-    """Close everything that is open of a run that ends in any state: attempts, steps, and leases that others would wait for.
+    """Close the open attempts and steps of a run that ends, and release its leases, for which other runs would wait.
 
     A worker that is in a conversation for the run continues without its lease: its result is discarded, and the next
     conversation about the sender looks before it writes.
@@ -314,10 +315,10 @@ def _close_attempt(
     message: str | None,
     exchanges: Sequence[Exchange],
 ) -> bool:
-    """Write the outcome of an attempt, and release the lease if it was the last attempt.
+    """Write the outcome of an attempt and, if its result counts, release the leases on the sender.
 
     False when the run has ended, the step is over or a later attempt is under way: this worker was taken for dead, or reports
-    twice, and its result does not count.
+    twice, and its result is discarded.
     """
     run_store.finish_attempt(
         transaction,

@@ -1,4 +1,4 @@
-"""Completing a profile: accepting the request, beginning and settling the run, and reading it. It never calls a provider.
+"""Completing a profile: accepting the request, beginning and settling the run, and reading it. No provider is called.
 
 A caller calls `request`; the workflow `complete_profile` calls `begin`, `settle` and `abort`, and between them the functions
 of `attempts.py`. Each may be repeated.
@@ -31,7 +31,7 @@ from clearsend.telemetry import metrics
 
 @dataclass(frozen=True)
 class Requested:
-    """The answer to `complete`: nothing to do, or a new or joined run in progress."""
+    """The answer to `complete`. `run_id`: the new or joined run; None if the profile is completed already."""
 
     is_already_completed: bool
     run_id: str | None = None
@@ -58,7 +58,7 @@ class Timeline:
 
 @dataclass(frozen=True)
 class Readiness:
-    """A dry run. `settlement`: None when a completion would be refused; `precheck`: the findings of the pre-check."""
+    """The result of a dry run. `settlement`: None if a completion would be refused; `precheck`: the pre-check's findings."""
 
     unmet: Sequence[Finding]
     warnings: Sequence[Finding]
@@ -124,7 +124,11 @@ def begin(transaction: Transaction, org_id: str, run_id: str) -> bool:
 
 
 def settle(transaction: Transaction, org_id: str, run_id: str) -> RunStatus:
-    """Check the prerequisites once more on fresh facts, decide the status, and publish the result: one commit."""
+    """Check the prerequisites once more on fresh facts, decide the status, and publish the result: one commit. A run that has
+    ended already keeps its status.
+
+    Raises: AppError RESOURCE_014: the profile was deleted meanwhile.
+    """
     run = runs.lock(transaction, org_id, run_id)
     if not run.is_open:
         return run.status

@@ -1,4 +1,4 @@
-"""The moves of a run that several actions share: lock, start, finish, publish, queue the next pass. It decides nothing."""
+"""Functions that several actions share: lock, start, finish and publish a run, queue its next pass. They decide nothing."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace

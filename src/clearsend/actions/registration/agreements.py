@@ -1,4 +1,4 @@
-"""Agreeing to pay: by requesting a completion, or by accepting a displayed fee. It spends nothing by itself."""
+"""Agreeing to pay: by requesting a completion, or by accepting a displayed fee. This module spends nothing."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -28,8 +28,8 @@ class _Thing:
 
 
 def by_completion(transaction: Transaction, actor: Actor, dossier: Dossier) -> None:
-    """Write the agreements of a completion: to the first fee of everything in effect that the registry does not have yet, the
-    profile's own and, with a key of the organization, inherited. A profile's own key agrees only if it may spend."""
+    """Write the agreements of a completion: to the registration fees of the brand and campaigns in effect that the vendor does
+    not have yet. A profile's own key agrees only if it may spend, and never to fees of what the profile inherits."""
     org_id = dossier.organization.id
     things = [
         thing
@@ -68,14 +68,14 @@ def _in_effect(dossier: Dossier) -> Iterator[_Thing]:
 
 
 def accept(transaction: Transaction, actor: Actor, owner: Owner, kind: Kind, subject_id: str, price: Price) -> None:
-    """Write the caller's agreement to `price` for one thing; earlier agreements on it end."""
+    """Write the caller's agreement to `price`, and end earlier agreements on the subject; for a free price, do nothing."""
     if not price.fee.is_free:
         agreements.end(transaction, actor.org_id, owner.owner_id, kind, subject_id)
         _agree(transaction, actor, _Thing(owner.owner_id, kind, subject_id, price), completion_of=None)
 
 
 def is_accepted(transaction: Transaction, owner: Owner, kind: Kind, subject_id: str, price: Price) -> bool:
-    """Is there an open agreement on `price` that accepts the fee by itself, apart from a completion?"""
+    """Is there an open agreement to `price` that was given apart from a completion?"""
     return any(
         agreement.covers(one, price)
         for one in agreements.list_open(transaction, owner.org_id, [owner.owner_id])
@@ -92,7 +92,7 @@ def _agree(transaction: Transaction, actor: Actor, thing: _Thing, *, completion_
 
 
 def require_spender(actor: Actor, profile: Profile | None) -> None:
-    """Raises: AppError AUTH_004: a profile's own key may not spend on things of `profile` (None: of the organization)."""
+    """Raises: AppError AUTH_004: `actor` may not spend for `profile`, or for the organization where `profile` is None."""
     if not agreement.may_spend(actor, profile):
         raise errors.AppError(errors.FORBIDDEN, details={"x-api-key": [_MAY_NOT_SPEND]})
 
@@ -106,4 +106,4 @@ _MAY_NOT_SPEND = (
 def ask_for_fee(price: Price, *, because: str = "") -> errors.AppError:
     """The error for a call with a price that the caller has not accepted; it names the price."""
     lead = f"{because} " if because else ""
-    return errors.invalid("acceptFee", f"{lead}It costs {price.fee}. Send acceptFee: true to go on.")
+    return errors.invalid("acceptFee", f"{lead}This costs {price.fee}. Send acceptFee: true to go on.")

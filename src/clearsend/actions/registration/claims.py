@@ -1,5 +1,5 @@
 """Claims on numbers and on campaigns of other providers: checked before a vendor is called, taken with the reading that shows
-the thing. Only the operator of the installation sees the holder of a claim."""
+the number or campaign. Only the operator of the installation sees the holder of a claim."""
 
 from clearsend.domain.registration import claims as rules
 from clearsend.domain.registration.claims import Basis, Claim, ClaimKind, Holder, NotAvailable
@@ -7,7 +7,7 @@ from clearsend.store import claims, organizations, registrations
 from clearsend.store.foundation.database import Transaction
 from clearsend.store.registrations import Owner
 
-# The names of claimed things in a registration.
+# The names under which `registrations.hint` looks for a claimed number or campaign.
 _SUBJECTS = {ClaimKind.NUMBER: "phone_number", ClaimKind.CAMPAIGN: "tcr_campaign_id"}
 
 
@@ -17,7 +17,7 @@ def holder(transaction: Transaction, org_id: str, kind: ClaimKind, value: str) -
 
 
 def take(transaction: Transaction, owner: Owner, kind: ClaimKind, value: str) -> None:
-    """Take the claim for the owner's organization: the vendor shows the thing on an object of the owner.
+    """Take the claim for the owner's organization: the vendor shows the number or campaign on an object of the owner.
 
     Raises: NotAvailable: another organization has the claim.
     """
@@ -40,7 +40,7 @@ def list_all(transaction: Transaction) -> list[Claim]:
 
 
 def release(transaction: Transaction, kind: ClaimKind, value: str) -> bool:
-    """Remove a claim; the next organization whose object shows the thing takes it. False when there is none."""
+    """Remove a claim; the next organization on whose object the vendor shows it takes it. False when there is no claim."""
     return claims.release(transaction, kind, value)
 
 

@@ -30,7 +30,7 @@ class WhatsAppAccess:
 
 
 def gather(transaction: Transaction, owner: Owner, dossier: Dossier | None) -> RegistrationFacts:
-    """The registration facts of a profile with `dossier`, or of the organization itself when that is None."""
+    """The registration facts of a profile with `dossier`, or of the organization itself when `dossier` is None."""
     found = registrations.list_of(transaction, owner.org_id, {owner.owner_id, owner.org_id})
     agreed = agreements.list_open(transaction, owner.org_id, [owner.owner_id])
     if dossier is None:
@@ -74,8 +74,8 @@ def of_profile(dossier: Dossier, found: Sequence[Registration], agreed: Sequence
 def _covered(
     brand: Brand | None, own_campaigns: Sequence[Campaign], agreed: Sequence[Agreement], *, orders_for: str | None
 ) -> frozenset[tuple[str, Payment]]:
-    """The permitted payments, with the id of their brand, campaign or profile: those agreed at the present price, and free ones.
-    `orders_for`: the profile that a number may be ordered for."""
+    """The permitted payments, with the id of their brand, campaign or profile: those agreed at the present price, and free
+    payments. `orders_for`: the id of the profile that a number may be ordered for."""
     wanted = [] if brand is None else [(brand.id, agreement.price_of_brand(PRICES))]
     if orders_for is not None:
         wanted.append((orders_for, agreement.price_of_number(PRICES)))
@@ -95,7 +95,7 @@ def _of_organization(
     brand = brands.find(transaction, org_id, org_id)
     name = organizations.get(transaction, org_id).name
     own_campaigns = campaigns.list_of(transaction, org_id, org_id)
-    # A fee that a completion has agreed to is no longer paid once no profile inherits the thing.
+    # A fee that a completion has agreed to is no longer paid once no profile inherits the brand or campaign.
     has_follower = profiles.has_follower(transaction, org_id)
     is_followed = has_follower or bool(profiles.list_followers(transaction, org_id, after_id="", limit=1))
     completions = {one.completion_of for one in agreed if one.completion_of is not None}
@@ -130,7 +130,8 @@ def _withheld(
     *,
     is_own: Mapping[Kind, bool],
 ) -> Mapping[str, Sequence[Finding]]:
-    """The findings that withhold this owner's own brand and campaigns, as far as the registry does not have them yet."""
+    """The findings that withhold this owner's own brand and campaigns from the registry, by id, unless the registry has them
+    already. `known_as`: the owner's name; `is_own`: whether the owner registers its brand, and its campaigns, itself."""
     if brand is None or not brand.compliance.is_tcr_application:
         return {}
     there = {registration.subject_id for registration in found if registration.vendor_id is not None}

@@ -1,6 +1,6 @@
-"""Failures, operations without a result: the vendor is unavailable, refuses, or does not show the thing yet.
+"""Failures, operations without a result: the vendor is unavailable, refuses, or does not show the object yet.
 
-A registration is never given up: registries take weeks anyway.
+This module never gives up a registration: registries take weeks anyway.
 """
 
 from collections.abc import Mapping, Sequence
@@ -34,14 +34,14 @@ _ACCOUNT_PAUSE_SECONDS = 3_600.0
 
 @dataclass(frozen=True)
 class VendorRefusal:
-    """A vendor's refusal. `is_account_wide`: it concerns the account, not the thing."""
+    """A vendor's refusal. `is_account_wide`: it concerns our whole account at the vendor, not one object."""
 
     reason: Reason
     is_account_wide: bool = False
 
 
 def not_yet(transaction: Transaction, operation: Operation, *, pace: Pace) -> None:
-    """The thing is not at the vendor, and an earlier request may still take effect: look again after that time."""
+    """The object is not at the vendor, and an earlier request may still take effect: look again after `pace.quiet` seconds."""
     if not operations.still_counts(transaction, operation):
         return
     intent = operation.registration.intent
@@ -66,7 +66,8 @@ def postpone(
     retry_after_seconds: float | None,
     is_unapplied: bool,
 ) -> None:
-    """The vendor is unavailable: queue another operation for later, without a limit of attempts."""
+    """The vendor is unavailable: queue another operation for later, without a limit of attempts. `is_unapplied`: the request
+    certainly had no effect."""
     if not operations.still_counts(transaction, operation):
         return
     registration = registrations.get(transaction, operation.owner.org_id, operation.registration.id)
@@ -84,7 +85,8 @@ def postpone(
 def refuse(
     transaction: Transaction, operation: Operation, refusal: VendorRefusal, *, exchanges: Sequence[Exchange], pace: Pace
 ) -> None:
-    """Write the vendor's refusal. A creation becomes refused; an existing thing keeps its state, with the reason."""
+    """Write the vendor's refusal. The registration moves to the refused state of the task or, if the task has none, keeps its
+    state with the reason. After a refusal of the whole account, or of a deactivation, the worker tries again later."""
     if not operations.still_counts(transaction, operation):
         return
     registration = registrations.get(transaction, operation.owner.org_id, operation.registration.id)
@@ -104,7 +106,7 @@ def refuse(
         _rest(transaction, operation, pace.settled_check, [refusal.reason])
         return
     refused = _REFUSED.get(operation.task.kind)
-    # A second refusal of a refused thing is no move.
+    # A second refusal in the refused state is no move.
     if refused is None or (refused is registration.state and registration.requested is not None):
         _record_failure(transaction, operation, registration, "refused", {"message": refusal.reason.message}, exchanges)
         changes: dict[str, Any] = {
@@ -169,7 +171,7 @@ def _record_failure(
 
 
 def _nothing_was_sent(transaction: Transaction, operation: Operation) -> None:
-    """Restore the intent of before this operation, whose request was not sent; an earlier unanswered one may still count."""
+    """Restore the intent from before this operation, which had no effect. An earlier, unanswered request may still have one."""
     if operation.may_create:
         registrations.update(
             transaction, operation.owner.org_id, operation.registration.id, {"intent": operation.registration.intent}

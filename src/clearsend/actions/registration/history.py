@@ -1,6 +1,6 @@
 """The history of a registration, the events of its moves, and the registry's answers shown on the brand or campaign itself.
 
-It decides no move.
+This module decides no move.
 """
 
 from collections.abc import Mapping, Sequence
@@ -101,7 +101,7 @@ _RESUBMITTED = {
 def event_of(kind: Kind, before: State, to: State) -> EventType:
     """The event that a move publishes.
 
-    Raises: KeyError for a move that publishes none: an intent is ours alone.
+    Raises: KeyError for a move that publishes no event, such as to `submitting`: the vendor has nothing yet.
     """
     event_type = _EVENTS[kind, to]
     return _RESUBMITTED.get(event_type, event_type) if before in _BEFORE_RESUBMISSION else event_type
@@ -117,7 +117,8 @@ def announce(
     fee: Fee | None,
     order: int = 0,
 ) -> None:
-    """Publish a move, and queue a pass for the profiles that wait for it. `order`: the place among the transaction's events."""
+    """Publish a move from `before` to `registration`, with its `fee` if it is a submission. After an organization's approval,
+    also queue passes for the profiles that inherit from it. `order`: the place among the transaction's events."""
     event_type = event_of(registration.kind, before.state, moved.to)
     submission = _submission(before, registration)
     payload = {
@@ -202,7 +203,7 @@ _CAMPAIGN_STATUS: Mapping[State, CampaignStatus] = {
 
 
 def project(transaction: Transaction, registration: Registration) -> None:
-    """Copy the vendor's answer to where the public API shows it: to the brand or campaign; a bought number to its profile."""
+    """Copy the vendor's answer to the brand or campaign, and a bought number to its profile: the public API shows it there."""
     details = registration.details
     if registration.kind is Kind.BRAND:
         identity = details.identity_status

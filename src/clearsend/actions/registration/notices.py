@@ -11,7 +11,7 @@ from clearsend.store.engine import queue
 from clearsend.store.foundation.database import Transaction
 from clearsend.store.registrations import Owner
 
-# The store keeps at most this many characters of a vendor's name for a notice.
+# The most characters that the store keeps of a notice's id and of its type.
 _LONGEST = 128
 
 # The outcomes of a notice.
@@ -55,7 +55,7 @@ def receive(transaction: Transaction, notice: Notice) -> bool:
 
 
 def _bounded(notice_id: str) -> str:
-    """A vendor's id that fits the column: the digest of a long one."""
+    """A vendor's id that fits the column: a longer id is replaced by its digest."""
     return notice_id if len(notice_id) <= _LONGEST else hashlib.sha256(notice_id.encode()).hexdigest()
 
 

@@ -1,4 +1,4 @@
-"""Requests to buy a number for a profile that has none. It spends nothing without an accepted fee.
+"""Requests to buy a number for a profile that has none. Nothing is spent without an accepted fee.
 
 The workflow `advance_registration` has the conversations.
 """

@@ -1,4 +1,4 @@
-"""Operations: the records before and after one conversation with a vendor. It never has the conversation.
+"""Operations: the records before and after one conversation with a vendor. This module never has the conversation.
 
 These are the transactions of the workflow `advance_registration`. Each may be repeated, and the result of a worker that was
 taken for dead is discarded. The next task is decided in `domain/registration/plan.py`.
@@ -32,7 +32,7 @@ from clearsend.store.engine import leases
 from clearsend.store.foundation.database import Transaction
 from clearsend.store.registrations import Owner
 
-# Longer than any one conversation with a vendor can take; after a crash, the same workflow takes its own lease over immediately.
+# Longer than any one conversation with a vendor can take; after a crash, the same workflow takes over its own lease.
 _CONVERSATION_LASTS = timedelta(minutes=3)
 
 
@@ -41,9 +41,10 @@ class Operation:
     """One conversation with a vendor, about `task` of `registration`.
 
     The intent, if any, is committed already. `may_create`: the worker may send the creation now; otherwise it may only look for
-    the thing. For a resubmission, `may_create` is False if the outcome of an earlier one is unknown. `whatsapp` is set for a WhatsApp number,
-    `otp` for a PIN. `holder_of_claim`: the holder of the number or of the campaign of another provider; if it is another
-    organization, `answer` is the result of the operation, and the worker does not call the vendor.
+    the object. For a resubmission, `may_create` is False if the outcome of an earlier one is unknown. `whatsapp` is set for the
+    reading of a WhatsApp number, `otp` for the verification of a PIN. `holder_of_claim`: the holder of the claim on the number,
+    or on the campaign of another provider; if that is another organization, `answer` is the result of the operation, and the
+    worker does not call the vendor.
     """
 
     owner: Owner
@@ -62,8 +63,8 @@ class Operation:
 def open_operation(transaction: Transaction, owner: Owner, *, holder: str, cause: str, pace: Pace) -> Operation | None:
     """Open the next operation for `owner`; None if there is none, or another worker has one open.
 
-    If nothing is to be done, the profile is settled again. Every transaction locks the owner's row first. So a cause that another
-    transaction records meanwhile is seen here, or that transaction sees this lease: none is lost between the two.
+    If nothing is due, the profile is settled again. Every transaction of an operation locks the owner's row first, so that no
+    cause is lost: a cause recorded before is seen here, a later one by the next operation, in this workflow or another.
 
     Raises: AppError RESOURCE_014: the profile was deleted meanwhile.
     """
@@ -98,7 +99,7 @@ def open_operation(transaction: Transaction, owner: Owner, *, holder: str, cause
 
 
 def _with_claim(transaction: Transaction, operation: Operation) -> Operation:
-    """The operation, with the holder of the claim on its thing."""
+    """The operation, with the holder of the claim on its number or campaign."""
     claimed = claimed_thing(operation)
     if claimed is None:
         return operation
@@ -109,7 +110,7 @@ def _with_claim(transaction: Transaction, operation: Operation) -> Operation:
 
 
 def claimed_thing(operation: Operation) -> tuple[ClaimKind, str] | None:
-    """The thing of an operation, if another organization may have a claim on it."""
+    """The number, or the campaign of another provider, that an operation concerns; None if it concerns neither."""
     task = operation.task
     if task.registration_kind is Kind.NUMBER:
         return ClaimKind.NUMBER, task.subject_id
@@ -120,12 +121,12 @@ def claimed_thing(operation: Operation) -> tuple[ClaimKind, str] | None:
 
 
 def defer(transaction: Transaction, owner: Owner, *, pace: Pace) -> None:
-    """Postpone what is due of a deleted profile, so that it does not come up every minute, before what is due of others."""
+    """Postpone a deleted profile's due registrations: otherwise they come up every minute, before those of other owners."""
     _postpone_due(transaction, owner, registrations.list_of(transaction, owner.org_id, [owner.owner_id]), pace)
 
 
 def _postpone_due(transaction: Transaction, owner: Owner, seen: Iterable[Registration], pace: Pace) -> None:
-    """Postpone what was due when `seen` was read, and not what has become due since."""
+    """Postpone the registrations that were due when `seen` was read, not those that have become due since."""
     until = transaction.now + timedelta(seconds=pace.settled_check)
     for found in seen:
         if found.owner_id == owner.owner_id and found.is_due(transaction.now):
@@ -165,7 +166,7 @@ def _intend(transaction: Transaction, operation: Operation, pace: Pace) -> Opera
         history.record(transaction, registration, moved, cause=operation.cause, vendor_fields={}, exchanges=())
     registrations.update(transaction, operation.owner.org_id, registration.id, changes)
     written = registrations.get(transaction, operation.owner.org_id, registration.id)
-    # The look-up needs the earlier sending time, not this one; a failure needs the number of earlier ones.
+    # The look-up needs the earlier sending time, not this one; a failure needs the number of earlier failures.
     return replace(
         operation,
         registration=replace(written, intent=intent, failures=registration.failures),
@@ -174,7 +175,7 @@ def _intend(transaction: Transaction, operation: Operation, pace: Pace) -> Opera
 
 
 def _intend_review(transaction: Transaction, operation: Operation) -> Operation:
-    """Commit the intent before a paid review is requested: without an answer, the request may have been sent."""
+    """Commit the intent before a paid review is requested: if no answer arrives, the request may still have been sent."""
     registration = operation.registration
     intent = registration.intent or Intent(next_token(registration))
     written = replace(intent, sent_at=intent.sent_at or transaction.now)

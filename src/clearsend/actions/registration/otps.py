@@ -21,7 +21,7 @@ def preview(transaction: Transaction, org_id: str, profile_id: str, *, has_pin: 
 
     Raises:
         AppError RESOURCE_014, RESOURCE_009: no such profile; it has no brand.
-        AppError VALIDATION_001: the brand is inherited, or waits for no PIN.
+        AppError VALIDATION_001: the brand is inherited, waits for no PIN (`has_pin`), or can be sent none.
     """
     profile = profiles.get(transaction, org_id, profile_id)
     brand = _own_brand(transaction, profile)
@@ -58,8 +58,8 @@ def _own_brand(transaction: Transaction, profile: Profile) -> Brand:
     if profile.inherit_tcr_brand:
         raise errors.invalid(
             "inherit_tcr_brand",
-            "This profile inherits the brand of its organization, which is registered there; only a brand of its own is "
-            "proved here.",
+            "This profile inherits the brand of its organization, which is registered there; only a brand of its own can "
+            "be confirmed with a PIN here.",
         )
     brand = brands.find(transaction, profile.org_id, profile.id)
     if brand is None:

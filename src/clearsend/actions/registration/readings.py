@@ -53,7 +53,7 @@ def apply(
     reading = _claim_what_is_ours(transaction, operation, registration, reading)
     followed = follow(registration.kind, registration.state, _observed(operation, registration, reading))
     changes = _changes(transaction, operation, registration, reading, followed)
-    # An unknown word that is read repeatedly would fill the history with nothing; a review without a change is recorded.
+    # Repeated readings of an unknown status must not fill the history; the answer to a resubmission is always recorded.
     is_review = operation.task.kind is TaskKind.RESUBMIT_CAMPAIGN
     is_notable = is_review or (
         followed != Ignored("no_change") and dict(reading.vendor_fields) != dict(registration.vendor_fields)
@@ -140,8 +140,8 @@ def _claim_what_is_ours(
 
 
 def _observed(operation: operations.Operation, registration: Registration, reading: Reading) -> State | None:
-    """The state that a reading shows. After a creation, the thing exists: a state that is unknown, or still the old one, counts
-    as pending."""
+    """The state that a reading shows. After a creation, the object exists: a state that is unknown, or that cannot follow the
+    present state, is taken as pending."""
     if operation.task.kind not in CREATIONS:
         return reading.state
     is_known = isinstance(follow(registration.kind, registration.state, reading.state), Moved)
@@ -205,7 +205,7 @@ def _done(
 def but_newer_wishes(
     transaction: Transaction, operation: operations.Operation, registration: Registration, changes: dict[str, Any]
 ) -> dict[str, Any]:
-    """`changes` without those that would erase a person's request from the time of the conversation."""
+    """`changes` without those that would erase a request that a person made during the conversation."""
     before = operation.registration
     is_another = (registration.requested, registration.statement) != (before.requested, before.statement)
     is_another = is_another and registration.requested is not None
@@ -226,7 +226,7 @@ _PAID = frozenset({TaskKind.SUBMIT_BRAND, TaskKind.SUBMIT_CAMPAIGN, TaskKind.RES
 
 
 def _fee(task: Task) -> Fee | None:
-    """The fee of a conversation, also a free one that a person may expect to cost; None for others."""
+    """The fee of a task; a free fee for a task that a person may expect to cost money; None for all other tasks."""
     match task.kind:
         case TaskKind.SUBMIT_BRAND:
             return PRICES.brand

@@ -1,4 +1,4 @@
-"""Requests to bring a refused campaign before the reviewers again, by the cheapest way. It spends nothing without an accepted
+"""Requests to bring a refused campaign before the reviewers again, by the cheapest way. Nothing is spent without an accepted
 fee.
 
 The workflow `advance_registration` has the conversation.
@@ -28,7 +28,8 @@ def preview(
     """The effect and the price of resubmitting; nothing is written.
 
     Raises:
-        AppError VALIDATION_001: the campaign is inherited, or not refused; or its fee was not accepted.
+        AppError VALIDATION_001: the campaign is inherited, or neither refused nor expired; the pre-check withholds it as a new
+            campaign; or its fee was not accepted.
         AppError RESOURCE_010: no such campaign.
     """
     campaigns.refuse_inherited(whose)
@@ -58,7 +59,8 @@ def request(
     reason: str | None,
     has_accepted_fee: bool,
 ) -> Resubmission:
-    """Request the resubmission of a refused campaign. A repeated request has no further effect.
+    """Request the resubmission of a refused campaign. A repeated request has no further effect. `reason`: the statement to the
+    reviewers.
 
     Raises:
         AppError AUTH_004: the caller may not spend. For the rest see `preview`.
@@ -108,7 +110,7 @@ _NOT_REFUSED = {
     CampaignState.SUBMITTING: "it is on its way to the registry already.",
     CampaignState.PENDING: "the reviewers have it; wait for their decision.",
     CampaignState.APPROVED: "there is nothing to resubmit.",
-    CampaignState.SUSPENDED: "a suspension is lifted by those who have suspended it; see the reasons.",
+    CampaignState.SUSPENDED: "only those who have suspended it can lift the suspension; see the reasons.",
     CampaignState.DEACTIVATED: "that is for good; create a new campaign.",
 }
 
@@ -120,6 +122,6 @@ def _why(resubmission: Resubmission) -> str:
     because = resubmission.why_new or ""
     if resubmission.forced_by:
         because += (
-            f" Changed, and not to be changed in place: {', '.join(_said(name) for name in resubmission.forced_by)}."
+            f" These changes require a new campaign: {', '.join(_said(name) for name in resubmission.forced_by)}."
         )
     return f"{because} It has to be submitted as a new campaign."

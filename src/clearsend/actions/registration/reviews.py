@@ -1,4 +1,4 @@
-"""A reviewer's decision on a profile outside the registry that has a main destination. It asks no registry and no vendor."""
+"""A reviewer's decision on a profile that is no TCR application and has a main destination country. No vendor is asked."""
 
 from clearsend.actions import profiles, webhooks
 from clearsend.actions.profiles import ProfileView
@@ -17,8 +17,8 @@ _EVENTS = {Decision.APPROVE: events.REVIEW_APPROVED, Decision.REJECT: events.REV
 def decide(
     transaction: Transaction, actor: Actor, profile_id: str, decision: Decision, reason: str | None
 ) -> ProfileView:
-    """Replace the last decision; an approval completes a profile that waits for nothing else. The same decision again changes
-    nothing.
+    """Replace the last decision; an approval completes a profile that waits for nothing else. The same decision, with the same
+    reason, changes nothing.
 
     Raises:
         AppError RESOURCE_014: no such profile.

@@ -1,4 +1,4 @@
-"""The causes that start or continue registrations, and the settling of the profile afterwards. It calls no vendor.
+"""The causes that start or continue registrations, and the settling of the profile afterwards. This module calls no vendor.
 
 The records of each conversation are in `operations.py`, `readings.py` and `failures.py`; `domain/registration/plan.py` decides
 the next task.
@@ -26,7 +26,7 @@ from clearsend.store.foundation.database import Transaction
 from clearsend.store.registrations import Owner
 from clearsend.telemetry import metrics
 
-# The number of profiles queued in one transaction after a move of the organization from which they inherit.
+# The most profiles that one transaction queues after an approval of the organization from which they inherit.
 _FOLLOWERS_AT_ONCE = 200
 
 _SWEEP_AGAIN_SECONDS = 300
@@ -50,8 +50,8 @@ def start(transaction: Transaction, dossier: Dossier) -> None:
 def _is_at_its_end(
     transaction: Transaction, dossier: Dossier, known: Sequence[Registration], put_off: Collection[str]
 ) -> bool:
-    """Does the profile have no task, and no registration of its own to wait for? Most tenants of a platform that is registered
-    itself have neither."""
+    """Does the profile inherit everything, and have neither a next task nor a registration of its own in `put_off`? Most
+    tenants of a platform that is registered itself do. `put_off`: the ids of registrations that were just made due."""
     if not dossier.inherits_everything or any(
         found.owner_id == dossier.profile.id and found.id in put_off for found in known
     ):
@@ -64,7 +64,8 @@ def _is_at_its_end(
 def next_conversation(
     transaction: Transaction, owner: Owner, gathered: RegistrationFacts, *, cause: str
 ) -> Task | None:
-    """The next conversation for `owner`, after a reading that is known already is copied; None when there is none.
+    """The next conversation for `owner`, or None. The state of a number that another profile's registration shows is copied
+    first, instead of asking the vendor for it.
 
     The caller has locked the owner.
     """
@@ -83,7 +84,7 @@ def _take_over(transaction: Transaction, owner: Owner, task: Task, *, cause: str
     """Copy the state of a number from another profile's registration: a thousand tenants may send from one number, and
     the vendor need not be asked a thousand times. None if the state is not known for certain.
 
-    The next reading is due as after a reading of now, or immediately when a reading for any profile shows a change.
+    The next reading is due as if the number had been read now, or immediately when a reading for any profile shows a change.
     """
     settled = timedelta(seconds=Pace().settled_check)
     known = registrations.find_assigned(
@@ -122,12 +123,13 @@ def _inherited(dossier: Dossier) -> Iterable[str]:
 
 
 def _is_at_rest(transaction: Transaction, found: Registration) -> bool:
-    """Is the thing at the vendor, and no reading due?"""
+    """Has the registration begun at the vendor, and is no reading due?"""
     return found.state not in NOT_STARTED and not found.is_due(transaction.now)
 
 
 def _retry_now(transaction: Transaction, found: Registration) -> bool:
-    """Make a postponed registration due now, because a person has asked; a refused number too. False if it was not postponed."""
+    """Make a registration due now, because a person has requested a completion. A refused number is assigned again. False,
+    without a change, if the registration has no failures and waits for neither the vendor nor a person."""
     if found.state is NumberState.FAILED:
         changes: dict[str, Any] = {"requested": Request.SUBMIT.value, "next_check_at": transaction.now}
     elif found.failures or found.is_waiting or found.needs_action:
@@ -169,15 +171,15 @@ def brand_changed(transaction: Transaction, org_id: str, owner_id: str) -> None:
 
 
 def campaign_changed(transaction: Transaction, org_id: str, owner_id: str, campaign_id: str) -> None:
-    """A campaign of `owner_id` was written: queue its submission if it was never at the vendor. One that reviewers have
-    refused waits for its resubmission."""
+    """A campaign of `owner_id` was written: queue its submission if it was never at the vendor. A campaign that
+    reviewers have refused waits for its resubmission."""
     found = registrations.find(transaction, org_id, owner_id, Kind.CAMPAIGN, campaign_id)
     if found is not None and found.needs_action and found.vendor_id is None:
         enqueue(transaction, Owner(org_id, owner_id), cause="person")
 
 
 def campaign_declared(transaction: Transaction, org_id: str, owner_id: str) -> None:
-    """A campaign of `owner_id` is new: if registrations are under way already, queue a pass, which records why it waits."""
+    """`owner_id` has a new campaign: if registrations are under way already, queue a pass, which records why it waits."""
     if owner_id == org_id:
         goes_on = profiles.has_follower(transaction, org_id)
     else:
@@ -199,7 +201,7 @@ def sweep(transaction: Transaction, *, limit: int) -> int:
 
 
 def tell_followers(transaction: Transaction, org_id: str, after_id: str) -> str:
-    """Queue a pass for the profiles that inherit from the organization, one page of them after `after_id`.
+    """Queue a pass for each profile on one page of those that inherit from the organization: the ids after `after_id`.
 
     Returns the id after which the next page begins, or "" when there are no more.
     """
@@ -218,6 +220,8 @@ def settle(transaction: Transaction, org_id: str, profile_id: str) -> None:
     """Decide the status again: a profile that waited for an approval, and has it, becomes COMPLETED.
 
     All callers of its last completion receive the result.
+
+    Raises: AppError RESOURCE_014: the profile was deleted meanwhile.
     """
     if profiles.current_status(transaction, org_id, profile_id) is not ProfileStatus.SUBMITTED:
         return
@@ -263,7 +267,7 @@ def note_whatsapp(transaction: Transaction, org_id: str, owner_id: str, waba_id:
         )
         metrics.registration_moved(Kind.WHATSAPP.value, followed.to.value)
     registrations.update(transaction, org_id, registration.id, changes)
-    # If a reading is due, a notice may have arrived during the completion's own: it may be newer.
+    # If a reading is due, a notice may have arrived during the completion's own reading, and may be newer.
     if not registration.is_due(transaction.now):
         registrations.postpone(
             transaction, org_id, registration, transaction.now + timedelta(seconds=Pace().settled_check)

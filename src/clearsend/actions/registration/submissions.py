@@ -1,4 +1,4 @@
-"""Requests to submit a brand or a campaign to the registry for the first time, apart from a completion. It spends nothing
+"""Requests to submit a brand or a campaign to the registry for the first time, apart from a completion. Nothing is spent
 without an accepted fee.
 
 The workflow `advance_registration` has the conversation: it submits a campaign once its brand is verified.
@@ -43,7 +43,7 @@ def preview_campaign(
 def submit_campaign(
     transaction: Transaction, actor: Actor, whose: CampaignOwner, campaign_id: str, *, has_accepted_fee: bool
 ) -> Price:
-    """Request the submission of a campaign. A repeated request has no further effect.
+    """Request the submission of a campaign. A repeated request costs nothing more; it makes a postponed submission due now.
 
     Raises:
         AppError AUTH_004: the caller may not spend. For the rest see `preview_campaign`.
@@ -78,7 +78,7 @@ def preview_brand(transaction: Transaction, whose: CampaignOwner, *, has_accepte
 
 
 def submit_brand(transaction: Transaction, actor: Actor, whose: CampaignOwner, *, has_accepted_fee: bool) -> Price:
-    """Request the submission of a brand. A repeated request has no further effect.
+    """Request the submission of a brand. A repeated request costs nothing more; it makes a postponed submission due now.
 
     Raises:
         AppError AUTH_004: the caller may not spend. For the rest see `preview_brand`.
@@ -110,7 +110,7 @@ def _registrable(brand: Brand | None) -> Brand:
     if not brand.compliance.is_tcr_application:
         raise errors.invalid(
             "brand.compliance.isTcrApplication",
-            "The brand is not for the Campaign Registry, so that neither it nor its campaigns are registered. Set "
+            "The brand is not for the Campaign Registry, so neither it nor its campaigns are registered. Set "
             "isTcrApplication to true if it sends to the United States.",
         )
     return brand

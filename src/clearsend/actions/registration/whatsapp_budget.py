@@ -1,4 +1,4 @@
-"""The stored notes on registrations of WhatsApp numbers: Meta's budget outlives a restart. It registers nothing."""
+"""The stored notes on registrations of WhatsApp numbers: a restart does not reset Meta's budget. Nothing is registered here."""
 
 from clearsend.domain.registration import whatsapp_budget
 from clearsend.store import whatsapp_registrations

@@ -1,6 +1,6 @@
-"""Records on a registration why it has not been sent to the registry yet, for people to read.
+"""Writes the reasons why a registration has not been sent to the registry yet, for people to read.
 
-Either the pre-check found problems, or its fee has not been accepted. It decides nothing: the findings are those of
+Either the pre-check found problems, or the fee has not been accepted. This module decides nothing: the findings are those of
 `domain/precheck/review.py`, and the plan lists the missing agreements.
 """
 
@@ -83,6 +83,9 @@ def write(transaction: Transaction, owner: Owner, found: Sequence[Withheld], *, 
         if registration.reasons == one.reasons:
             continue
         registrations.update(transaction, owner.org_id, registration.id, {"reasons": one.reasons})
+        if _problems(registration.reasons) == _problems(one.reasons):
+            # Only the wording is another, since an upgrade: people have been told already.
+            continue
         history.record(
             transaction,
             registration,
@@ -92,3 +95,8 @@ def write(transaction: Transaction, owner: Owner, found: Sequence[Withheld], *, 
             exchanges=(),
         )
         history.tell_held(transaction, registrations.get(transaction, owner.org_id, registration.id), cause=cause)
+
+
+def _problems(reasons: Sequence[Reason]) -> list[tuple[str, Sequence[str]]]:
+    """The reasons without their wording."""
+    return [(reason.code, tuple(reason.fields)) for reason in reasons]

@@ -1,1 +1,1 @@
-"""`clearsend demo`: a platform onboards its tenants on simulated vendors. `story.py` is what happens, `view.py` what is shown."""
+"""`clearsend demo`: a platform onboards its tenants. `story.py` calls the API, `view.py` prints. No real vendor is called."""

@@ -28,8 +28,8 @@ class Tenant:
     """One tenant: its requests and the results that the demo expects.
 
     `refused` names exactly the fields that the first completion must report; `fixes` is then sent by PATCH. `expected` is the
-    status in which the completion ends; after `submitted`, the registry completes the profile, following a `rejection` if
-    there is one.
+    status in which the completion ends. If that is `submitted`, the registry's approvals then make the profile `completed`;
+    with a `rejection`, the reviewers reject the campaign first.
     """
 
     title: str
@@ -221,7 +221,7 @@ TENANTS = (
     ),
 )
 
-# The reader's own first request: it must fit into one line of curl, so it is as short as possible.
+# The body of the reader's own first request: as short as possible, since it must fit into one line of curl.
 READERS_TENANT: Body = {
     "name": "Lemon Bikes",
     "short_name": "LEMON",

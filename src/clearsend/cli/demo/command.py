@@ -1,6 +1,6 @@
 """`clearsend demo`: a platform and four tenants, on the real server with simulated providers. It never leaves a process behind.
 
-The first thing that differs from the story ends the demo with exit status 1 and the server's last lines.
+The first difference from the story ends the demo with exit status 1 and the server's last lines.
 """
 
 import os
@@ -31,7 +31,8 @@ _POLL_SECONDS = 0.1
 
 
 def give(*, is_plain: bool, is_kept: bool, data_dir: Path | None, as_json: bool) -> None:
-    """Run the demo on `data_dir`, by default the folder of the settings. `is_kept`: keep the server running afterwards."""
+    """Run the demo on `data_dir` (None: the folder of the settings). `is_kept`: keep the server running afterwards. `is_plain`:
+    plain lines, even on a terminal. `as_json`: print only a summary, as JSON."""
     settings = output.load_settings()
     folder = settings.data_dir if data_dir is None else data_dir
     _require_usable(folder)
@@ -61,8 +62,8 @@ def _complain(text: str) -> None:
 
 
 def _require_usable(folder: Path) -> None:
-    """Refuse a folder that is not writable, or whose data was not made with simulated providers: the demo's worker would run
-    the waiting jobs of real tenants."""
+    """Refuse a folder that is not writable, or that contains data made with real providers: the demo's worker would run the
+    waiting jobs of real tenants."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
         probe = folder / f".demo-{os.getpid()}"
@@ -81,7 +82,7 @@ def _require_usable(folder: Path) -> None:
 
 
 def _tell(view: View, server: Server, settings: Settings, folder: Path, *, is_kept: bool, as_json: bool) -> None:
-    """Tell the whole story. The server has stopped before the last page says so.
+    """Tell the whole story. Unless `is_kept`, the server has stopped before the last page says so.
 
     Raises: DemoFailed, ServerFailed.
     """
@@ -133,7 +134,7 @@ def _found(settings: Settings, folder: Path) -> Platform:
 def _keep(view: View, server: Server, receiver: Receiver, platform: Platform, *, seen: int) -> None:
     """Keep running until Ctrl-C, and show the callbacks that arrive.
 
-    Raises: ServerFailed when the server ends by itself.
+    Raises: ServerFailed when the server ends unexpectedly.
     """
     view.note(
         f"Press Ctrl-C to stop. To start the server again with the same data: {demo_guide.start_command(server.data_dir)}"

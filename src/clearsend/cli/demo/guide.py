@@ -27,7 +27,7 @@ class Guide:
         self.base_url = base_url or f"http://127.0.0.1:{serving.DEFAULT_PORT}"
         self.start = start_command(folder)
         self.export = f"export CLEARSEND_API_KEY={platform.api_key}"
-        # The reader's own receiver may listen there; without one, the timeline shows the retries.
+        # The reader's own receiver may listen at port 9000; without a receiver, the timeline shows the retries.
         hook = (receiver_url or "http://127.0.0.1:9000") + HOOK_PATH
         profiles = f"{self.base_url}/v3/profiles"
         head = "-H \"x-api-key: $CLEARSEND_API_KEY\" -H 'content-type: application/json'"

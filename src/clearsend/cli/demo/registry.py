@@ -1,6 +1,7 @@
-"""The second half of a story: the decisions of the simulated registry and its reviewers, told by the tenant's events.
+"""The second half of a tenant's story: the simulated registry and its reviewers decide, and the tenant's events show it.
 
-Like the first half, it never shows anything that the server has not reported. It makes only the reviewers' decisions.
+Like `story.py`, this module never shows anything that the server has not reported. Through the simulator's control API, it sets
+the pace of the registry and sends the reviewers' decisions.
 """
 
 import time
@@ -27,7 +28,10 @@ _CAUSES = {
 
 
 def set_the_pace(base_url: str) -> None:
-    """Make the simulated registry decide within moments instead of weeks."""
+    """Make the simulated registry approve automatically, within moments instead of weeks.
+
+    Raises: DemoFailed.
+    """
     _control(base_url, "approvals", {"delay_ms": _STAGE_MS, "automatic": True})
 
 
@@ -61,7 +65,7 @@ def follow(story: Story, tenant: Tenant, ending: Ending) -> Ending:
 
 
 def withhold_approvals(story: Story) -> None:
-    """Make the registry approve nothing by itself, once the platform's shared brand is verified.
+    """Wait until the platform's shared brand is verified, then stop the registry's automatic approvals.
 
     Raises: DemoFailed, ServerFailed.
     """
@@ -118,12 +122,12 @@ class _Watch:
         return self.story.api.call("GET", f"/v3/profiles/{self.profile_id}/completion")
 
     def campaign(self) -> Mapping[str, Any]:
-        """The registration of the only campaign; empty before the registration starts."""
+        """The registration of the profile's only campaign, as in the timeline; empty before it begins."""
         found: Sequence[Mapping[str, Any]] = self.timeline()["registrations"]
         return next((one for one in found if one["kind"] == "campaign"), {})
 
     def until(self, what: str, is_so: Callable[[], bool]) -> None:
-        """Show events until `is_so`; `what` describes that.
+        """Show events until `is_so`. `what` describes the awaited fact in the error.
 
         Raises: DemoFailed, ServerFailed.
         """

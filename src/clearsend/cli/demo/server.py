@@ -24,7 +24,7 @@ _PREFIX = "CLEARSEND_"
 _KEPT = frozenset({"CLEARSEND_SECRET_KEY"})
 
 _READY_SECONDS = 30.0
-# The server grants its worker 15 s and its connections 3 s.
+# The server gives its connections 3 s, and its worker up to 15 s: 11 for running jobs, 4 for the supervisor.
 _STOP_SECONDS = 20.0
 _POLL_SECONDS = 0.05
 _LOG_LINES = 12
@@ -33,7 +33,7 @@ _PR_SET_PDEATHSIG = 1
 
 
 class ServerFailed(Exception):  # noqa: N818 - reads as the fact it is
-    """The server did not start, or ended by itself."""
+    """The server did not start, or ended unexpectedly."""
 
 
 class Server:
@@ -136,7 +136,7 @@ def _environment(data_dir: Path) -> dict[str, str]:
 
 def _death_wish() -> Callable[[], None] | None:
     """A function that the child calls before it becomes the server: on Linux, it asks the kernel to end the child when the demo
-    dies, even by SIGKILL. On other systems only regular exits and signals are covered, and this is None."""
+    dies, even by SIGKILL. None on other systems, where only a regular exit or a signal to the demo ends the server."""
     if sys.platform != "linux":
         return None
     libc = ctypes.CDLL(None)

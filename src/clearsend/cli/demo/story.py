@@ -62,7 +62,7 @@ class Ending:
 
 
 class Api:
-    """The API of the running server, called with a key. Every unexpected answer ends the demo."""
+    """The API of the running server, called with a key. Every unexpected answer raises DemoFailed."""
 
     def __init__(self, base_url: str, api_key: str) -> None:
         self._http = httpx.Client(
@@ -70,7 +70,7 @@ class Api:
         )
 
     def call(self, method: str, path: str, body: Mapping[str, Any] | None = None, *, expect: int = 200) -> Any:
-        """The `data` of the answer, or its `error` if `expect` is not a 2xx status.
+        """Send a request; returns the `data` of the answer, or its `error` if `expect` is not a 2xx status.
 
         Raises: DemoFailed.
         """
@@ -178,7 +178,7 @@ class Story:
         return {"webHookUrl": self.receiver.url + HOOK_PATH}
 
     def _be_refused(self, tenant: Tenant, path: str) -> Mapping[str, Sequence[str]]:
-        """Complete the profile too early, read what is missing, and fix it."""
+        """Request the completion too early, check the refusal, and send what is missing. Returns the details of the refusal."""
         error = self.api.call("POST", f"{path}/complete", self._hook(), expect=400)
         details: Mapping[str, Sequence[str]] = error["details"]
         check(set(details) == tenant.refused, f"The refusal names {sorted(details)}, not {sorted(tenant.refused)}.")
@@ -192,7 +192,7 @@ class Story:
         return details
 
     def _follow(self, tenant: Tenant, profile_id: str, refused: Mapping[str, Sequence[str]] | None) -> Ending:
-        """Watch the run until it has finished and its callback has arrived, then check both."""
+        """Watch the run until it has finished and its callback is delivered, then check both."""
         deadline = time.monotonic() + COMPLETION_SECONDS
         path = f"/v3/profiles/{profile_id}"
         with self.view.following() as show:

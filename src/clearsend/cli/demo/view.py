@@ -1,4 +1,4 @@
-"""Display of the demo: a live table where the terminal can show one, plain lines elsewhere. It never decides what is true."""
+"""Display of the demo: a live table where the terminal can show one, plain lines elsewhere. It checks nothing."""
 
 import sys
 import textwrap
@@ -26,7 +26,7 @@ Show = Callable[[Sequence["Row"]], None]
 
 @dataclass(frozen=True)
 class Row:
-    """One step of a completion: `state` as the API names it, `text` for what happened."""
+    """One step of a completion. `state`: as the API names it; `text`: the result so far."""
 
     label: str
     state: str
@@ -64,7 +64,7 @@ class View:
         self._console.print(self._line(Row(label, "done", text)))
 
     def failure(self, label: str, text: str) -> None:
-        """Show something that went wrong for the tenant, as the story intends."""
+        """Show a failure of the tenant that the story intends."""
         self._console.print(self._line(Row(label, "failed", text)))
 
     def call(self, request: str, answer: str, *, is_refusal: bool = False) -> None:

@@ -1,4 +1,4 @@
-// Copy buttons: the one thing besides htmx. Everything on the pages works without it; the buttons show only with it.
+// Copy buttons: the only script besides htmx. The pages work without scripts; the buttons are shown only with them.
 "use strict";
 
 document.documentElement.classList.add("has-script");
@@ -11,7 +11,7 @@ document.addEventListener("click", async (event) => {
     await navigator.clipboard.writeText(source.textContent);
     button.textContent = "Copied";
   } catch {
-    // Over plain HTTP from another machine, browsers keep the clipboard to themselves: then it is selected to be copied.
+    // Over plain HTTP from another machine, browsers deny access to the clipboard: select the text instead.
     getSelection().selectAllChildren(source);
     button.textContent = "Selected";
   }

@@ -70,7 +70,7 @@ RULES: Sequence[Rule[BrandText]] = (
     Rule(
         "brand_postal_code_malformed",
         Severity.REJECTION,
-        "The postal code is none of its country, so the address matches no register.",
+        "This cannot be a postal code of its country, so the address matches no register.",
         "US: five digits, or five and four such as 62701-1234. Canada: such as K1A 0B1.",
         at("/business/postalCode", _has_odd_postal_code),
         "TAX_ID",

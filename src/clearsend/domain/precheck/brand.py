@@ -163,7 +163,7 @@ RULES: Sequence[Rule[BrandText]] = (
     Rule(
         "brand_field_too_long",
         Severity.BLOCKING,
-        "The registry's field is shorter than this text and refuses it.",
+        "The text is longer than the registry accepts.",
         "Shorten it: names, street, city, website and e-mail to 100 characters, tax id and state to 20, postal code and"
         " stock symbol to 10.",
         _too_long,
@@ -194,14 +194,14 @@ RULES: Sequence[Rule[BrandText]] = (
         "public_company_exchange_unknown",
         Severity.BLOCKING,
         "The registry knows a fixed list of exchanges and refuses others.",
-        "Use the registry's word: " + ", ".join(sorted(EXCHANGES)) + ".",
+        "Use the registry's code, one of: " + ", ".join(sorted(EXCHANGES)) + ".",
         at("/business/stockExchange", _has_unknown_exchange),
         "STOCK_SYMBOL",
     ),
     Rule(
         "brand_tax_id_malformed",
         Severity.REJECTION,
-        "The tax id is none of its country, so no register has it and the brand stays unverified.",
+        "This cannot be a tax id of its country, so no register has it and the brand stays unverified.",
         "US: the nine digits of the EIN, such as 12-3456789. Canada: the nine digits of the business number.",
         at("/business/taxId", _has_odd_tax_id),
         "TAX_ID",

@@ -107,7 +107,7 @@ def of_people(find: Find) -> Find:
 
 
 def lacking(pointer: str, name: str) -> Find:
-    """A rule about a field that is blank although recipients need it."""
+    """A rule that yields `pointer` if the content's field `name` is blank. Campaigns without human recipients are exempt."""
 
     def find(text: CampaignText) -> Iterator[str]:
         if wording.is_blank(getattr(text.declared.content, name)):

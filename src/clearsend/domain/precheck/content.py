@@ -1,8 +1,8 @@
 """The pre-check's rules about links, and about content that carriers forbid or question. They never open a link.
 
 Sources: the rejections that aggregators publish (601, 603, 701 to 707) and the forbidden categories of the carriers. The
-lists are short on purpose: without words that also have an innocent meaning, they miss some content rather than accuse
-innocent senders.
+lists are short on purpose: they leave out words that also have an innocent meaning, and so miss some content rather than
+accuse innocent senders.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -84,7 +84,7 @@ def _accusable(passage: Passage) -> str:
 
 
 def _lends(campaign: CampaignText) -> Iterator[str]:
-    """Finds loans; short and costly ones have a rule of their own."""
+    """Finds loans. Short and costly loans have a rule of their own."""
     yield from (
         pointer for pointer in _anywhere(_LENDING)(campaign) if pointer not in set(_anywhere(_PAYDAY)(campaign))
     )
@@ -204,7 +204,7 @@ RULES: Sequence[Rule[CampaignText]] = (
     Rule(
         "link_insecure",
         Severity.RISK,
-        "The link is without encryption; reviewers' checks stop at certificate errors.",
+        "The link uses http, without encryption; reviewers' checks stop at certificate errors.",
         "Serve the page over HTTPS and write the address with https://.",
         _linked(lambda link: not link.is_secure),
         "1103, 30857",
@@ -269,7 +269,7 @@ RULES: Sequence[Rule[CampaignText]] = (
         "content_debt",
         Severity.REJECTION,
         "Carriers forbid debt collection for others, debt relief and credit repair.",
-        "Message only about what is owed to the brand itself; do not register anything else of this.",
+        "Message only about what is owed to the brand itself; do not register other messages about debts.",
         _anywhere(_DEBT),
         "Forbidden category: debt collection and relief",
     ),

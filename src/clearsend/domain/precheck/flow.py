@@ -150,7 +150,7 @@ RULES: Sequence[Rule[CampaignText]] = (
         "message_flow_several_ways",
         Severity.REJECTION,
         "The message flow names several ways to opt in; reviewers take one per campaign.",
-        "Describe the one way by which these recipients consent, and register a campaign for each other.",
+        "Describe only one way to consent, and register another campaign for each of the other ways.",
         _flow(lambda campaign, flow: _ways(flow) > 1),
         "“Opt-in workflow mentions multiple methods”",
     ),
@@ -205,7 +205,7 @@ RULES: Sequence[Rule[CampaignText]] = (
     Rule(
         "message_flow_without_disclosure",
         Severity.RISK,
-        "The words people agree to are not there: how often, at what rates, and how to stop.",
+        "The text that people agree to is incomplete: it must say that rates may apply, and how to stop.",
         "Quote the opt-in text: message frequency, “Msg & data rates may apply”, HELP and STOP.",
         _flow(lambda campaign, flow: not (flow.names_rates and flow.offers_opt_out)),
         "803, 861",

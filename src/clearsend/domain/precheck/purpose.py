@@ -1,4 +1,4 @@
-"""The pre-check's rules about the purpose of a campaign: its description and its use cases. They understand no text.
+"""The pre-check's rules about the purpose of a campaign: its description and its use cases. They change no text.
 
 Sources: the use cases and lengths of the registry, and the rejections that aggregators publish (506, 601 to 603).
 """
@@ -15,7 +15,7 @@ from clearsend.domain.precheck.wording import phrases
 DESCRIPTION_LENGTHS = (40, 4096)
 # The upper end of the low-volume tier, in messages a month.
 LOW_VOLUME_END = 2000
-# The least and the greatest number of use cases in each of these.
+# The least and the greatest number of sub use cases of each.
 SUB_USE_CASES: Mapping[str, tuple[int, int]] = {LOW_VOLUME: (1, 5), MIXED: (2, 5)}
 
 # Nearly every English text has one of these words; texts in other languages with Latin letters do not.
@@ -45,7 +45,7 @@ def _not_english(campaign: CampaignText) -> Iterator[str]:
 
 
 def _repeated_description(campaign: CampaignText) -> Iterator[str]:
-    """Finds a description that repeats an earlier campaign's; the earlier one is not accused."""
+    """Finds a description that repeats an earlier campaign's; the earlier campaign gets no finding."""
     earlier = takewhile(lambda sibling: sibling is not campaign.declared, campaign.siblings)
     if any(wording.words(sibling.content.description) == campaign.description.words for sibling in earlier):
         yield campaign.description.pointer
@@ -57,8 +57,8 @@ def _is_second_of_sole_proprietor(campaign: CampaignText) -> Iterator[str]:
 
 
 def _collection(campaign: CampaignText) -> str | None:
-    """The collection that contains the use cases: the declared one, or MIXED for several; None for sole proprietors, whose
-    use case is their own."""
+    """The collection that contains the use cases: the declared collection, or MIXED for several use cases; None for a single
+    other use case, and for sole proprietors, who have a use case of their own."""
     if campaign.brand.is_sole_proprietor:
         return None
     named = next((use_case for use_case in campaign.use_cases if use_case in COLLECTIONS), None)
@@ -98,7 +98,7 @@ RULES: Sequence[Rule[CampaignText]] = (
         "use_cases_held",
         Severity.BLOCKING,
         "The registry takes LOW_VOLUME with 1 to 5 other use cases and MIXED with 2 to 5; several use cases count as MIXED.",
-        "Add the use cases that the campaign is for, or leave only the one that it has.",
+        "Add the use cases that the campaign is for, or keep only one use case that is neither LOW_VOLUME nor MIXED.",
         _wrong_count_held,
         "“Usecase LOW_VOLUME requires minimum of 1 sub-usecases”",
     ),
@@ -144,7 +144,7 @@ RULES: Sequence[Rule[CampaignText]] = (
     Rule(
         "description_repeated",
         Severity.RISK,
-        "Two campaigns describe the same; reviewers ask why there are two.",
+        "The description is the same as another campaign's; reviewers ask why there are two campaigns.",
         "Say what is different about each, or register only one.",
         _repeated_description,
     ),

@@ -96,7 +96,7 @@ RULES: Sequence[Rule[CampaignText]] = (
     Rule(
         "optin_message_missing",
         Severity.REJECTION,
-        "Nothing is answered to an opt-in; carriers require a confirmation.",
+        "There is no answer to an opt-in; carriers require a confirmation.",
         "Send an optinMessage with brand, frequency, rates, HELP and STOP.",
         lacking(OPT_IN, "optin_message"),
         "611, 851, “Opt-in Message needs updating”",
@@ -144,8 +144,8 @@ RULES: Sequence[Rule[CampaignText]] = (
     Rule(
         "optout_message_missing",
         Severity.REJECTION,
-        "Nothing is answered to STOP; carriers require one last confirmation.",
-        "Send an optoutMessage: brand, and that no further messages follow.",
+        "There is no answer to STOP; carriers require one last confirmation.",
+        "Send an optoutMessage that names the brand and says that no further messages follow.",
         lacking(OPT_OUT, "optout_message"),
         "611, “Opt-out Message needs updating”",
     ),
@@ -160,8 +160,8 @@ RULES: Sequence[Rule[CampaignText]] = (
     Rule(
         "help_message_missing",
         Severity.REJECTION,
-        "Nothing is answered to HELP; carriers require it.",
-        "Send a helpMessage: brand, and a phone number, an e-mail address or a page.",
+        "There is no answer to HELP; carriers require one.",
+        "Send a helpMessage with the brand and a phone number, an e-mail address or a page.",
         lacking(HELP, "help_message"),
         "611, “Help Message needs updating”",
     ),
@@ -184,7 +184,7 @@ RULES: Sequence[Rule[CampaignText]] = (
     Rule(
         "reply_too_short",
         Severity.REJECTION,
-        "The registry takes automatic answers from 20 characters.",
+        "The registry requires at least 20 characters in an automatic answer.",
         "Write it out, with the name of the brand.",
         _any_reply(lambda campaign, reply: len(reply.text) < SHORTEST),
         "611",
@@ -192,7 +192,7 @@ RULES: Sequence[Rule[CampaignText]] = (
     Rule(
         "reply_too_long",
         Severity.RISK,
-        "Above 255 characters some registries refuse an automatic answer, and Telnyx takes no change of it.",
+        "Some registries refuse an automatic answer of more than 255 characters, and Telnyx accepts none in an update.",
         "Shorten it to 255 characters.",
         _any_reply(lambda campaign, reply: len(reply.text) > LONGEST),
     ),
@@ -247,7 +247,7 @@ RULES: Sequence[Rule[CampaignText]] = (
     Rule(
         "keywords_in_two_lists",
         Severity.REJECTION,
-        "One word has two meanings, so what it does to a recipient is open.",
+        "A word is in two keyword lists, so its effect is unclear.",
         "Keep each word in one of optinKeywords, optoutKeywords and helpKeywords.",
         _shared_keywords,
         "611",

@@ -49,7 +49,7 @@ def of_brand(brand: Brand, known_as: str | None) -> tuple[Finding, ...]:
 
 
 def of_campaigns(campaigns: Sequence[Campaign], brand: Brand, known_as: str | None) -> tuple[Finding, ...]:
-    """The findings on the campaigns of one owner, in the order of the list: pointers contain the 0-based place in it."""
+    """The findings on the campaigns of one owner, in the order of the list: pointers contain the 0-based index."""
     return tuple(_review_each(campaigns, BrandText(brand, known_as)))
 
 

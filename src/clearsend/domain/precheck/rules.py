@@ -11,10 +11,10 @@ Text = TypeVar("Text")
 
 @dataclass(frozen=True)
 class Rule(Generic[Text]):
-    """One row of the pre-check. `find` reads a campaign text or a brand text and yields every place where it is
-    broken, as a JSON pointer that begins at the subject.
+    """One row of the pre-check. `find` reads a campaign text or a brand text and yields every place where the
+    rule is broken, as a JSON pointer that begins at the subject.
 
-    `reviewers`: the code or the words with which reviewers refuse it, if known.
+    `reviewers`: the code or text with which reviewers or the registry refuse a violation; empty if unknown.
     """
 
     code: str

@@ -1,7 +1,7 @@
-"""The pre-check's rules about sample messages. They understand no text.
+"""The pre-check's rules about sample messages: their number, length and wording. They change no text.
 
-Sources: the registry's lengths, the samples that Telnyx asks for, and the rejections that aggregators publish (602, 603).
-Forbidden content is the subject of `content.py`.
+Sources: the registry's lengths, the samples that Telnyx asks for, and the rejections that aggregators publish (602, 603, 611,
+deceptive marketing). The rules about links and forbidden content are in `content.py`.
 """
 
 import re
@@ -13,7 +13,7 @@ from clearsend.domain.precheck.rules import Rule
 from clearsend.domain.precheck.wording import Passage, phrases
 
 SHORTEST_FIRST_SAMPLE, LONGEST_SAMPLE = 20, 1024
-# Telnyx accepts longer samples in a new campaign, but no change of them.
+# Telnyx accepts longer samples in a new campaign, but not in an update.
 LONGEST_CHANGED_SAMPLE = 255
 LEAST_SAMPLES, BEST_SAMPLES, MOST_SAMPLES = 2, 3, 5
 _FILLER = phrases(
@@ -149,7 +149,7 @@ RULES: Sequence[Rule[CampaignText]] = (
     Rule(
         "sample_too_short",
         Severity.REJECTION,
-        "The registry takes the first sample from 20 characters.",
+        "The registry requires at least 20 characters in the first sample.",
         "Write the message out as recipients will read it.",
         lambda campaign: (
             sample.pointer for sample in campaign.samples[:1] if len(sample.text) < SHORTEST_FIRST_SAMPLE
@@ -166,7 +166,7 @@ RULES: Sequence[Rule[CampaignText]] = (
     Rule(
         "sample_not_changeable",
         Severity.RISK,
-        "Telnyx takes a sample of more than 255 characters at first, but no change of it after a refusal.",
+        "Telnyx accepts a sample of more than 255 characters in a new campaign, but not in a correction after a refusal.",
         "Shorten it to 255 characters.",
         _samples(lambda campaign, sample: LONGEST_CHANGED_SAMPLE < len(sample.text) <= LONGEST_SAMPLE),
     ),
@@ -189,7 +189,7 @@ RULES: Sequence[Rule[CampaignText]] = (
     Rule(
         "marketing_without_opt_out",
         Severity.RISK,
-        "A promotion does not say how to stop; carriers want that in every one.",
+        "A promotion does not say how to stop; carriers want every promotion to say so.",
         "Add “Reply STOP to opt out”.",
         _samples_of(_hides_opt_out),
         "602",
@@ -221,7 +221,7 @@ RULES: Sequence[Rule[CampaignText]] = (
     Rule(
         "sample_promotes",
         Severity.REJECTION,
-        "The sample promotes something, and MARKETING is no use case of it.",
+        "The sample promotes something, but its use case is not MARKETING.",
         "Move it to the use case MARKETING, and let people consent to marketing; or take the promotion out.",
         _samples_of(_promotes_elsewhere),
         "602",

@@ -70,7 +70,7 @@ RULES: Sequence[Rule[BrandText]] = (
     Rule(
         "public_company_email_domain",
         Severity.REJECTION,
-        "A public company proves itself by a mail to a mailbox in the domain of its website; no campaign is taken before.",
+        "The registry verifies a public company by e-mail to the domain of its website, and accepts no campaign before.",
         "Use a person's mailbox in the domain of the website.",
         at("/contact/email", lambda brand: brand.has_form(EntityType.PUBLIC_PROFIT) and _has_foreign_mail(brand)),
         "Authentication+",
@@ -86,7 +86,7 @@ RULES: Sequence[Rule[BrandText]] = (
     Rule(
         "brand_website_insecure",
         Severity.RISK,
-        "The website is given without encryption; reviewers' checks stop at certificate errors.",
+        "The website's address uses http, without encryption; reviewers' checks stop at certificate errors.",
         "Serve the website over HTTPS and write the address with https://.",
         _website_is(lambda website, brand: not website.is_secure),
         "1103",
@@ -102,7 +102,7 @@ RULES: Sequence[Rule[BrandText]] = (
     Rule(
         "brand_website_unlike_name",
         Severity.RISK,
-        "Nothing in the website's domain recalls the brand's names; reviewers ask whether they belong together.",
+        "No part of the website's domain resembles the brand's names; reviewers ask whether they belong together.",
         "Give the name that the website shows as businessName, or the website of this brand.",
         _website_is(_is_unlike_its_domain),
         "603",

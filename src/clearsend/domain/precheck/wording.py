@@ -80,7 +80,7 @@ def words(text: str) -> str:
 
 
 def phrases(text: str) -> tuple[str, ...]:
-    """Comma-separated phrases in the form that `says` searches; one that ends in `*` is the beginning of a word."""
+    """Comma-separated phrases in the form that `says` searches; a phrase that ends in `*` matches the beginning of a word."""
     return tuple(f" {phrase[:-1]}" if phrase.endswith("*") else f" {phrase} " for phrase in listed(text))
 
 
@@ -117,7 +117,7 @@ class Link:
 
     @property
     def is_public(self) -> bool:
-        """Could a reviewer open it? Not a numeric address, nor one of a local machine."""
+        """Could a reviewer open the link? False for a numeric address and for a local machine."""
         return "." in self.host and not self.host[-1].isdigit() and not self.host.endswith((".local", ".localhost"))
 
 
@@ -176,7 +176,7 @@ class Passage:
 
     @cached_property
     def asks_for_a_word(self) -> bool:
-        """Does it ask people to text a keyword of the brand's own?"""
+        """Does the text ask people to send a keyword of the brand's own?"""
         return _TEXTED_WORD.search(self.text) is not None
 
     @property

@@ -1,4 +1,4 @@
-"""The progress of registrations and reviews as people see it, and the action needed. Pure: it moves no state machine."""
+"""The progress of registrations and reviews as people see it, and the action needed. This module moves no state machine."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -78,8 +78,8 @@ def of_campaign(
 
 
 def fee(registration: Registration, campaign: Campaign | None, brand: Brand | None, prices: PriceList) -> Fee | None:
-    """The price of submitting or ordering; None for a registration without a price of its own. `campaign`, of `brand`: the
-    registered campaign, when the registration is of one."""
+    """The price of submitting the brand or campaign, or of ordering the number; None for other registrations, and for a
+    campaign that no longer exists. `campaign`, `brand`: the registered campaign, if any, and the brand of that campaign."""
     if registration.kind is Kind.BRAND:
         return prices.brand
     if registration.kind is Kind.CAMPAIGN:
@@ -90,7 +90,7 @@ def fee(registration: Registration, campaign: Campaign | None, brand: Brand | No
 
 
 def _price(registration: Registration, prices: PriceList) -> Fee:
-    """The price of the chosen number; of the price list before a number is chosen, or if the vendor names no price."""
+    """The price of the chosen number, or the list price if no number is chosen or the vendor names no price."""
     chosen = registration.sent or {}
     upfront, monthly, currency = (chosen.get(name) for name in ("upfront_cost", "monthly_cost", "currency"))
     if upfront is None or monthly is None or currency is None:
@@ -139,7 +139,7 @@ def _of_registration(registration: Registration) -> list[ActionNeeded]:
 
 _SOMETHING = Reason(
     "unexplained",
-    "It waits for a person, and the vendor gives no reason.",
+    "The registration waits for a person, and the vendor gives no reason.",
     "See the vendor's answers in GET /v3/profiles/{profileId}/completion.",
 )
 # The kind is part of the key, because states of different kinds share their values.
@@ -152,28 +152,28 @@ _UNEXPLAINED: Mapping[tuple[Kind, State], Reason] = {
     (Kind.BRAND, BrandState.FAILED): Reason(
         "brand_failed",
         "The registry has refused the brand and gives no reason.",
-        "Check every field of the brand and send the corrected one; ask the support of the vendor if it stays refused.",
+        "Check every field of the brand and send the corrected one; ask the vendor's support if it stays refused.",
     ),
     (Kind.BRAND, BrandState.AWAITING_OTP): Reason(
         "otp_awaited",
         "A PIN was sent to the mobile phone of the sole proprietor.",
-        "Present it within 24 hours with POST /v3/profiles/{profileId}/brand/otp; the same call without a PIN sends "
+        "Confirm the PIN within 24 hours with POST /v3/profiles/{profileId}/brand/otp; the same call without a PIN sends "
         "another one.",
     ),
     (Kind.CAMPAIGN, CampaignState.REJECTED): Reason(
         "campaign_rejected",
         "The campaign was rejected without a reason.",
-        "Correct it with PUT, then resubmit it with POST …/campaigns/{campaignId}/resubmit.",
+        "Correct the campaign with PUT, then resubmit it with POST …/campaigns/{campaignId}/resubmit.",
     ),
     (Kind.CAMPAIGN, CampaignState.SUSPENDED): Reason(
         "campaign_suspended",
         "The campaign was suspended without a reason.",
-        "Stop sending under it and ask the support of the vendor what has to be fixed.",
+        "Stop sending under the campaign and ask the vendor's support what has to be fixed.",
     ),
     (Kind.CAMPAIGN, CampaignState.EXPIRED): Reason(
         "campaign_expired",
         "The campaign has expired.",
-        "Submit it again with POST …/campaigns/{campaignId}/resubmit; that costs the fee of a new campaign.",
+        "Submit the campaign again with POST …/campaigns/{campaignId}/resubmit; that costs the fee of a new campaign.",
     ),
     (Kind.NUMBER, NumberState.FAILED): Reason(
         "number_failed",
@@ -183,7 +183,7 @@ _UNEXPLAINED: Mapping[tuple[Kind, State], Reason] = {
     (Kind.NUMBER_ORDER, NumberOrderState.FAILED): Reason(
         "number_order_failed",
         "No number was bought, and the vendor gives no reason.",
-        "Ask for another one with POST /v3/profiles/{profileId}/number-order.",
+        "Ask for another number with POST /v3/profiles/{profileId}/number-order.",
     ),
     (Kind.WHATSAPP, WhatsAppState.NEEDS_PERSON): Reason(
         "whatsapp_needs_person",

@@ -1,8 +1,8 @@
-"""Agreements: a person's consent to one payment, for one thing, up to a total. It spends nothing.
+"""Agreements: a person's consent to one payment, for one brand, campaign or number, up to a total. They spend nothing.
 
 Nothing that costs money is sent to a vendor without an agreement that covers it. The first request that the vendor accepts
-uses the agreement up; a request that the vendor refuses at once does not. An edit of the thing keeps the agreement; another
-use case or a higher price ends it.
+uses the agreement up; a request that the vendor refuses immediately does not. An edit of the brand or campaign keeps the
+agreement, but the agreement covers neither other use cases nor a higher price.
 """
 
 from collections.abc import Mapping, Sequence
@@ -30,7 +30,7 @@ class Payment(StrEnum):
 
 @dataclass(frozen=True)
 class Price:
-    """The cost of one payment for one thing now. `use_cases`: those of a campaign, sorted; its price depends on them."""
+    """The present cost of one payment. `use_cases`: those of a campaign, sorted, because its price depends on them."""
 
     payment: Payment
     fee: Fee
@@ -40,7 +40,7 @@ class Price:
 @dataclass(frozen=True)
 class Agreement:
     """`amount`: the agreed total, decimal text; None in agreements older than the storage of totals. `agreed_by`: the user's
-    id. `completion_of`: the profile whose completion has agreed; None for a fee that was accepted by itself."""
+    id. `completion_of`: the profile whose completion made the agreement; None if a separate request accepted the fee."""
 
     id: str
     owner_id: str
@@ -79,7 +79,7 @@ def _words(campaign: Campaign) -> set[str]:
 
 
 def covers(agreement: Agreement | None, price: Price) -> bool:
-    """May `price` be paid? A free thing needs no agreement."""
+    """May `price` be paid under `agreement`? A free payment needs none; an agreement without a total covers any."""
     if price.fee.is_free:
         return True
     if agreement is None or agreement.payment is not price.payment:
@@ -99,13 +99,13 @@ def holds(agreement: Agreement, statuses: Mapping[str, ProfileStatus]) -> bool:
     """Is an agreement in force while profiles have these statuses?
 
     An agreement that a completion made is in force only while the completed profile is submitted or completed; a deleted
-    profile has no status here. An agreement to a fee that was accepted by itself is always in force."""
+    profile has no status here. An agreement that a separate request made is always in force."""
     return agreement.completion_of is None or statuses.get(agreement.completion_of) in _GOES_ON
 
 
 def may_spend(actor: Actor, profile: Profile | None) -> bool:
-    """May `actor` agree to fees for things of `profile`, or of the organization itself where that is None? A profile's own key
-    may do so only if the organization allows it for that profile, and never for the organization's things."""
+    """May `actor` agree to the fees of `profile`, or of the organization itself if `profile` is None? A profile's own key may
+    agree only to fees of that profile, and only if the organization allows it."""
     if not actor.is_profile_scoped:
         return True
     return profile is not None and profile.id == actor.profile_id and profile.allow_profile_spending

@@ -1,7 +1,9 @@
-"""Claims: which organization may use a number or a campaign of another provider, in the one vendor account that all share.
+"""Claims: the right of an organization to use a number, or a campaign of another provider, in the one vendor account that all
+share. They call no vendor.
 
-An organization gets a claim by buying the number, or when a reading shows the number or campaign on an object of its own at
-the vendor. Declaring it is not enough. An organization without the claim is told nothing that it has not declared itself.
+An organization gets a claim by buying the number, when the vendor shows the number or campaign on an object of the
+organization, or from the operator. A declaration is not enough. An organization without the claim learns nothing that it
+has not declared.
 """
 
 from collections.abc import Mapping
@@ -15,14 +17,14 @@ from clearsend.domain.registration.states import CampaignState, NumberState, Sta
 
 
 class ClaimKind(StrEnum):
-    """The kind of thing claimed: a phone number (E.164), or a campaign of another provider by the registry's id."""
+    """The object of a claim: a phone number (E.164), or a campaign of another provider, by the registry's id."""
 
     NUMBER = "number"
     CAMPAIGN = "campaign"
 
 
 class Basis(StrEnum):
-    """The basis of a claim: the organization bought the thing, the vendor showed it on our object, or the operator decided."""
+    """The basis of a claim: a purchase, the vendor's confirmation (`reading`), or a decision of the operator."""
 
     PURCHASE = "purchase"
     READING = "reading"
@@ -39,7 +41,7 @@ class Holder(StrEnum):
 
 @dataclass(frozen=True)
 class Claim:
-    """The organization holds the claim. `owner_id`: the profile that bought or connected the thing, or the organization."""
+    """A claim of one organization. `owner_id`: the profile that bought or connected the object, or the organization."""
 
     kind: ClaimKind
     value: str
@@ -72,14 +74,14 @@ class NotAvailable(Exception):  # noqa: N818 - reads as the fact it is
 
 
 def not_available(kind: ClaimKind, value: str) -> Reason:
-    """The reason for the organization that may not use the thing; it does not tell the holder."""
+    """The reason shown to an organization that may not use the number or campaign `value`. It does not name the holder."""
     if kind is ClaimKind.NUMBER:
         return Reason(NUMBER_NOT_AVAILABLE, f"The number {value} is not available.", NUMBER_REMEDY)
     return Reason(CAMPAIGN_NOT_AVAILABLE, f"The campaign {value} is not available.", CAMPAIGN_REMEDY)
 
 
 def lost(kind: ClaimKind, value: str) -> Reading:
-    """The reading of a thing for the organization without the claim. No vendor is asked for it."""
+    """The reading for an organization without the claim on `value`. It contains nothing from the vendor."""
     return Reading(_LOST[kind], {}, reasons=[not_available(kind, value)])
 
 

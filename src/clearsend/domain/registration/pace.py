@@ -1,4 +1,4 @@
-"""Delays before a vendor is asked again, and before a creation whose answer was lost is sent again. It plans nothing."""
+"""Delays before a vendor is asked again, and before a creation whose answer was lost is sent again. They plan nothing."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta

@@ -1,4 +1,4 @@
-"""Is a campaign of another provider registered for this brand? It compares names and calls no vendor.
+"""The check that a campaign of another provider is registered for this brand. It compares names and calls no vendor.
 
 The registry gives a company a different id for every provider that registers it. Different ids therefore say nothing; equal
 ids are conclusive.
@@ -64,7 +64,7 @@ def _without_form(spoken: list[str]) -> tuple[str, ...]:
 
 
 def _is_same(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    """Equal but for spaces, or one the beginning or the initials of the other, because people shorten names."""
+    """Are the names equal but for spaces, or is one the beginning or the initials of the other? People shorten names."""
     shorter, longer = sorted((one, other), key=len)
     if "".join(shorter) == "".join(longer):
         return True

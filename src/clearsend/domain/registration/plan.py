@@ -1,4 +1,4 @@
-"""The next task for one owner's registrations, and the time of the next reading. Pure: it plans and executes nothing.
+"""The next task for one owner's registrations, and which of them wait for an agreement. This module executes nothing.
 
 The order of the specification: brand → verified → campaigns → provisioned → number assigned. A profile that inherits its
 brand or campaigns follows those of its organization, which has a plan of its own.
@@ -44,7 +44,7 @@ class TaskKind(StrEnum):
     READ_WHATSAPP = "read_whatsapp"
 
 
-# The intent is written before these tasks, because the vendor may create the thing and the answer be lost.
+# The intent is written before these tasks, because the vendor may create the object and its answer may be lost.
 CREATIONS = frozenset(
     {
         TaskKind.SUBMIT_BRAND,
@@ -58,7 +58,7 @@ CREATIONS = frozenset(
 
 @dataclass(frozen=True)
 class Task:
-    """`registration_kind` and `subject_id` name the registration; the other fields are the subject of the conversation."""
+    """One conversation to have with a vendor, about the registration that `registration_kind` and `subject_id` name."""
 
     kind: TaskKind
     registration_kind: Kind
@@ -74,7 +74,7 @@ class Task:
 
     @property
     def vendor_campaign_ids(self) -> list[str]:
-        """The vendor's ids of the campaigns that a number may be on, first the one to assign it to if it is on none."""
+        """The vendor's ids of the campaigns that a number may be on. A number on none of them is assigned to the first."""
         found = [self.under, *self.beside]
         return [one.vendor_id for one in found if one is not None and one.vendor_id is not None]
 
@@ -83,9 +83,10 @@ class Task:
 class RegistrationFacts:
     """Everything that the plan for one owner rests on, at one moment.
 
-    `brand` and `campaigns` are those in effect; `owns_…`: this owner registers them itself.
+    `brand` and `campaigns` are those in effect; `owns_…`: this owner registers the brand, or the campaigns, itself.
     `phone_number` is the connected number of a profile, E.164. `display_name`: the name by which recipients know the brand.
-    `agreed`: ids of the brand or campaigns, with the payments for them that are agreed at their present price.
+    `agreed`: the payments that are free or agreed at their present price, each with the id of its brand, campaign or (for a
+    number order) profile. `registrations`: those of this owner and of its organization.
     `is_under_way`: a completion that needs these registrations was requested, and has not failed.
     """
 
@@ -187,7 +188,7 @@ def _plan_brand(facts: RegistrationFacts, now: datetime) -> Task | None:
 
 
 def _may_have_been_sent(registration: Registration | None) -> bool:
-    """Was a request sent whose outcome is not known? Then the worker looks for the thing, with or without an agreement."""
+    """Was a request sent whose outcome is unknown? Then the worker looks for its result, with or without an agreement."""
     return (
         registration is not None
         and registration.state in (BrandState.SUBMITTING, CampaignState.SUBMITTING, NumberOrderState.ORDERING)
@@ -213,7 +214,7 @@ def _brand_task(registration: Registration, brand: Brand, display_name: str, now
 
 
 def _is_brand_to_submit(registration: Registration | None, brand: Brand, display_name: str) -> bool:
-    """Was the brand never accepted for registration? One that was refused at once is submitted again after a correction."""
+    """Must the brand be submitted? Yes until the vendor accepts it, but after an immediate refusal only once it is corrected."""
     if registration is None or registration.state in (BrandState.NOT_SUBMITTED, BrandState.SUBMITTING):
         return True
     return (
@@ -224,7 +225,7 @@ def _is_brand_to_submit(registration: Registration | None, brand: Brand, display
 
 
 def _awaits_first_otp(registration: Registration, brand: Brand) -> bool:
-    """Is the first PIN to be sent? A sole proprietor proves ownership of the phone, once the registry knows the brand."""
+    """Must the first PIN be sent? A sole proprietor proves ownership of the phone, once the registry knows the brand."""
     return (
         brand.business is not None
         and brand.business.entity_type is EntityType.SOLE_PROPRIETOR
@@ -279,8 +280,8 @@ def _campaign_task(registration: Registration | None, campaign: Campaign, now: d
 
 
 def _is_campaign_to_submit(registration: Registration | None, campaign: Campaign) -> bool:
-    """Was the campaign never accepted for registration? One that was refused at once, without a charge, is submitted again after
-    a correction."""
+    """Must the campaign be submitted? Yes until the vendor accepts it, but after an immediate refusal, which costs nothing,
+    only once it is corrected."""
     if registration is None or registration.state in (CampaignState.NOT_SUBMITTED, CampaignState.SUBMITTING):
         return True
     return (
@@ -329,13 +330,13 @@ def _plan_number(facts: RegistrationFacts, now: datetime) -> Task | None:
     ]
     if not approved:
         return None
-    # A number is on one campaign only: of several, the oldest. It may be on another since before that one was approved.
+    # A number is on one campaign only: on the oldest approved one, unless the vendor shows it on another of them already.
     campaign = next(campaign for campaign in facts.campaigns if campaign.id == approved[0].subject_id)
     return Task(TaskKind.ASSIGN_NUMBER, Kind.NUMBER, number, facts.brand, campaign, approved[0], tuple(approved[1:]))
 
 
 def _number_reading(facts: RegistrationFacts, number: str) -> Task:
-    """The reading of a number, with every campaign that it may be on. A campaign of anyone else is not disclosed."""
+    """The reading of a number, with every campaign that it may be on. Campaigns of other owners are not disclosed."""
     campaigns = tuple(found for found in facts.registrations if found.kind is Kind.CAMPAIGN)
     return Task(TaskKind.READ_NUMBER, Kind.NUMBER, number, beside=campaigns)
 
@@ -370,7 +371,7 @@ _PLANS: Sequence[Callable[[RegistrationFacts, datetime], Task | None]] = (
 
 
 def _is_resting(registration: Registration, now: datetime) -> bool:
-    """The vendor was unavailable, and is not asked again yet."""
+    """Did the last operation fail, and is the time of its repetition still to come?"""
     return registration.failures > 0 and registration.next_check_at is not None and registration.next_check_at > now
 
 
@@ -379,5 +380,5 @@ _NANP_LENGTH = len("+12125550100")
 
 
 def needs_campaign(phone_number: str) -> bool:
-    """Must this number be on a campaign to send? US long codes must (10DLC); toll-free and foreign numbers need not."""
+    """Must this number be on a campaign to send (10DLC)? Yes for +1 and ten digits, unless toll-free; no for other numbers."""
     return phone_number.startswith("+1") and len(phone_number) == _NANP_LENGTH and phone_number[2:5] not in _TOLL_FREE

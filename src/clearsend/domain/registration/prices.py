@@ -1,5 +1,5 @@
-"""Fees and price lists, for display before a person agrees to pay, and the price of a new campaign. It has no figures,
-charges nothing and asks no vendor; the figures are in the vendor's folder.
+"""Fees and price lists, for display before a person agrees to pay, and the price of a new campaign. This module has no
+figures, charges nothing and asks no vendor; the figures are in the vendor's folder.
 """
 
 from collections.abc import Mapping
@@ -30,9 +30,9 @@ class PriceList:
     """A vendor's prices as published on `as_of`. Amounts without a currency are in that of `review`.
 
     `review`: one review of a campaign, the first or another. `in_place`: a correction that needs no new registration.
-    `shared_campaign`: accepting a campaign that another provider has registered. `monthly`: the monthly fee of a campaign by
-    its use case, for a use case not listed `other_monthly`; `months_at_once` of these are charged with the first review.
-    `most_for_number`: the highest price of a number, its first month included; a dearer one is not ordered.
+    `shared_campaign`: accepting a campaign that another provider has registered. `monthly`: the monthly fee of a campaign, by
+    use case; `other_monthly`: for all other use cases. `months_at_once`: the number of months charged with the first review.
+    `most_for_number`: the highest price of a number, its first month included; a more expensive number is not ordered.
     """
 
     as_of: date
@@ -54,6 +54,6 @@ class PriceList:
             f"{total:.2f}",
             self.review.currency,
             f"{self.review.amount} for the review of a new campaign, and {self.months_at_once} months of {use_case} at "
-            f"{monthly:.2f} each, charged at once; then {monthly:.2f} a month. Not refundable; prices as of "
+            f"{monthly:.2f} each, charged immediately; then {monthly:.2f} a month. Not refundable; prices as of "
             f"{self.as_of.isoformat()}.",
         )

@@ -1,6 +1,6 @@
-"""The purpose of a campaign as the Campaign Registry names it: one use case, from the several that it may have with us.
+"""The purpose of a campaign: the one use case that the Campaign Registry knows, made from the several that Clearsend allows.
 
-It judges nothing: the pre-check and the vendor decide whether use cases may be combined.
+This module judges nothing: the pre-check and the vendor decide whether use cases may be combined.
 """
 
 from collections.abc import Sequence
@@ -30,7 +30,7 @@ class Purpose:
 
 
 def of_campaign(campaign: Campaign, brand: Brand | None) -> Purpose:
-    """The purpose of `campaign` under `brand`: a sole proprietor has a use case of its own."""
+    """The purpose of `campaign` under `brand`; for every campaign of a sole proprietor, SOLE_PROPRIETOR."""
     business = None if brand is None else brand.business
     return of_use_cases(
         campaign.use_cases,
@@ -40,7 +40,7 @@ def of_campaign(campaign: Campaign, brand: Brand | None) -> Purpose:
 
 
 def of_use_cases(use_cases: Sequence[UseCase], *, volume: str | None, entity_type: EntityType | None) -> Purpose:
-    """The purpose of a campaign with these use cases. `volume`: messages a month, a numeric text."""
+    """The purpose of a campaign with these use cases. `volume`: messages a month, as text."""
     if entity_type is EntityType.SOLE_PROPRIETOR:
         return Purpose(SOLE_PROPRIETOR)
     words = [use_case.messaging_use_case for use_case in use_cases]

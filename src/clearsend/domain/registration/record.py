@@ -18,7 +18,7 @@ UPDATE_NOT_ENOUGH = "update_not_enough"
 
 @dataclass(frozen=True)
 class Details:
-    """The content of a reading beside the state, in our words; None or False where the vendor says nothing.
+    """The facts of a reading beside the state, in our own terms; None or False where the vendor says nothing.
 
     Of a brand: `identity_status` (an `IdentityStatus`, or a word unknown to this version), `universal_ein` and `csp_id`
     of the registry, and `is_registered`: the registry has accepted the brand, verified or not. Of a campaign: `is_final`: its
@@ -40,7 +40,7 @@ class Reading:
     """A vendor's record at one moment.
 
     `state`: None when the vendor used a word unknown to this version. `vendor_fields`: the vendor's fields unchanged, for
-    display only. `details`: the facts that decisions use, in our words.
+    display only. `details`: the facts that decisions use, in our own terms.
     """
 
     state: State | None
@@ -66,8 +66,8 @@ class Request(StrEnum):
 class Intent:
     """A creation about to be sent to a vendor, committed before it is sent.
 
-    `token`: the mark by which the object can be found at the vendor afterwards. `sent_at`: the last moment at which the request
-    may have left. `details`: values of that time that a look-up needs.
+    `token`: the mark by which the object can be found at the vendor afterwards. `sent_at`: the time at which a request
+    without an answer may have been sent; None if there is no such request. `details`: values that later operations need.
     """
 
     token: str
@@ -77,7 +77,7 @@ class Intent:
 
 @dataclass(frozen=True)
 class Registration:
-    """One thing at one vendor, as far as known.
+    """One brand, campaign, number, number order or WhatsApp number at its vendor, as far as known.
 
     `owner_id`: the profile or organization that owns it. `subject_id`: the id of the brand or campaign, the
     phone number (E.164), the profile that a number is bought for, or the WhatsApp Business Account. `sent`: the content
@@ -123,7 +123,7 @@ class Registration:
 class Move:
     """One entry of a registration's history: a move, or an ignored reading with the reason.
 
-    `cause` of the reading: `completion`, `webhook`, `reconciliation`, `person` or `registration` (the step before).
+    `name`: the transition's, or a key of `words.IGNORED`. `cause`: a key of `words.CAUSES`.
     """
 
     number: int

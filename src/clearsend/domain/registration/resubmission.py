@@ -17,8 +17,8 @@ _CHANGEABLE = frozenset({"message_flow", "help_message", "samples", "privacy_pol
 @dataclass(frozen=True)
 class Resubmission:
     """One way of bringing a refused campaign before the reviewers again, and its price. `changed`: the fields that differ
-    from the content sent. `why_new`: the reason why a new campaign is needed, None if it is not; `forced_by`: the fields that
-    cause it."""
+    from the content sent. `why_new`: the reason why a new campaign is needed, None if none is; `forced_by`: the changed
+    fields that cannot be changed in place."""
 
     way: Request
     fee: Fee
@@ -30,7 +30,7 @@ class Resubmission:
 def cheapest(
     registration: Registration, campaign: Campaign, brand: Brand | None, prices: PriceList
 ) -> Resubmission | None:
-    """The cheapest way back to the reviewers; None when the campaign is not refused. `brand`: the campaign's."""
+    """The cheapest way back to the reviewers; None if the campaign is neither refused nor expired. `brand`: its brand."""
     if registration.state not in (CampaignState.REJECTED, CampaignState.EXPIRED):
         return None
     content = campaign_content(campaign)

@@ -1,7 +1,7 @@
 """The review of a profile outside the registry that has a main destination country. It stores no decision and
 publishes nothing.
 
-`status.py` decides whether a profile waits for the review; this module tells whether there is anything to review.
+`status.py` decides whether a profile waits for the review; this module decides whether there is anything to review.
 """
 
 from dataclasses import dataclass
@@ -20,7 +20,7 @@ class Decision(StrEnum):
 
 @dataclass(frozen=True)
 class Review:
-    """The last decision on a profile, and its reason. No decision yet: all empty."""
+    """The last decision on a profile, and its reason. All fields are None before the first decision."""
 
     decision: Decision | None = None
     reason: str | None = None

@@ -39,5 +39,5 @@ def _as_json(content: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def has_changed(registration: Registration, content: Mapping[str, Any]) -> bool:
-    """Does `content` differ from the content last sent?"""
+    """Does `content` differ from the content last sent? False if none was sent."""
     return registration.sent is not None and dict(registration.sent) != dict(content)

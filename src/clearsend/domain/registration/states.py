@@ -1,4 +1,4 @@
-"""The state machines of registration: brand, campaign, number and its order, WhatsApp number. It plans nothing.
+"""The state machines of registration: brand, campaign, number and its order, WhatsApp number. They plan nothing.
 
 A vendor's webhook is a hint; only a `Reading` of the vendor's record moves a machine. A reading that cannot follow the
 present state (a stale answer of a slow replica) is ignored and recorded with the reason. The diagrams of
@@ -11,7 +11,7 @@ from enum import StrEnum
 
 
 class Kind(StrEnum):
-    """The kind of thing that is registered."""
+    """The kind of a registration."""
 
     BRAND = "brand"
     CAMPAIGN = "campaign"
@@ -21,7 +21,7 @@ class Kind(StrEnum):
 
 
 class BrandState(StrEnum):
-    """Life of a brand at the Campaign Registry (TCR). `submitting`: the intent is written, and the vendor may have the brand."""
+    """States of a brand at the Campaign Registry (TCR). `submitting`: the intent is stored; the registry may have the brand already."""
 
     NOT_SUBMITTED = "not_submitted"
     SUBMITTING = "submitting"
@@ -34,7 +34,7 @@ class BrandState(StrEnum):
 
 
 class CampaignState(StrEnum):
-    """Life of a campaign: few states for the vendor's twelve."""
+    """Life of a campaign. Several of the vendor's twelve statuses become one state."""
 
     NOT_SUBMITTED = "not_submitted"
     SUBMITTING = "submitting"
@@ -57,7 +57,7 @@ class NumberState(StrEnum):
 
 
 class NumberOrderState(StrEnum):
-    """Life of the purchase of a number. `ordering`: chosen, the intent is written, and the vendor may have the order."""
+    """States of the purchase of a number. `ordering`: the intent is stored, and the vendor may have received the order already."""
 
     NOT_ORDERED = "not_ordered"
     ORDERING = "ordering"
@@ -176,7 +176,7 @@ NUMBER_ORDER_TRANSITIONS: Transitions = {
     (_O.ORDERED, _O.ORDERING): "another number chosen",
 }
 
-# Every state may follow every other: Meta's states have no order that would show a reading to be stale.
+# Any state but UNKNOWN may follow any other: Meta's states have no order that would show a reading to be stale.
 WHATSAPP_TRANSITIONS: Transitions = {
     **{(_W.UNKNOWN, state): "first reading" for state in _W if state is not _W.UNKNOWN},
     **{(state, _W.CONNECTED): "connected" for state in (_W.NEEDS_PERSON, _W.REGISTERED)},
@@ -243,9 +243,9 @@ WAITING: frozenset[State] = frozenset(
 
 
 def state_of(kind: Kind, word: str) -> State:
-    """The state of a kind by its stored value.
+    """The state of `kind` with the stored value `word`.
 
-    Raises: ValueError when the kind has no such state.
+    Raises: ValueError when `kind` has no such state.
     """
     return _STATES[kind](word)  # type: ignore[return-value]  # the table holds the five state enums
 
@@ -266,7 +266,7 @@ class Ignored:
 
 
 def follow(kind: Kind, current: State, observed: State | None) -> Moved | Ignored:
-    """The effect of an observed state on a machine of `kind` in state `current`."""
+    """The effect of an observed state on a machine of `kind` in state `current`. `observed`: None for an unknown word."""
     if observed is None:
         return Ignored("unknown_word")
     if observed is current:
@@ -275,7 +275,8 @@ def follow(kind: Kind, current: State, observed: State | None) -> Moved | Ignore
     return Ignored("stale") if name is None else Moved(name, observed)
 
 
-# The vendor has nothing yet, as far as known. With reasons: the registration is withheld, or the whole account is refused.
+# The vendor has not confirmed anything yet. A registration in these states needs a person only if it has reasons: it is
+# withheld, or the vendor refuses the whole account.
 NOT_STARTED: frozenset[State] = frozenset(
     {
         BrandState.NOT_SUBMITTED,

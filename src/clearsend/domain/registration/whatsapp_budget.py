@@ -1,6 +1,6 @@
-"""The budget for registering a WhatsApp number, by notes about earlier attempts. It stores no notes.
+"""The budget for registering a WhatsApp number, counted from notes about earlier attempts. It stores no notes.
 
-Meta allows ten registrations of a number in 72 hours and blocks it for another 72 when there are more. A registration
+Meta allows ten registrations of a number in 72 hours and blocks the number for another 72 hours after more. A registration
 whose answer was lost is tried again within seconds. Reading first makes that harmless once Meta shows the number as
 connected; until then, this rule limits the attempts.
 """

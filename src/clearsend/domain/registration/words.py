@@ -1,4 +1,4 @@
-"""Texts for the states of registrations, the causes of moves and the reasons for ignored readings. It decides nothing.
+"""Texts for the states of registrations, the causes of moves and the reasons for ignored readings. They decide nothing.
 
 The console and `docs/registration.md` show these texts.
 """
@@ -36,7 +36,7 @@ class StateWords:
 STATES: Mapping[Kind, Mapping[State, StateWords]] = {
     Kind.BRAND: {
         BrandState.NOT_SUBMITTED: StateWords("Nothing has been sent to the registry yet."),
-        BrandState.SUBMITTING: StateWords("It is on its way to the registry; the intent is written down.", TELNYX),
+        BrandState.SUBMITTING: StateWords("It is on its way to the registry.", TELNYX),
         BrandState.PENDING: StateWords("The registry compares it with the tax records.", REGISTRY),
         BrandState.AWAITING_OTP: StateWords("A PIN went to the sole proprietor's mobile phone.", SOLE_PROPRIETOR),
         BrandState.VETTING: StateWords("It was corrected, and the registry examines it again.", REGISTRY),
@@ -46,7 +46,7 @@ STATES: Mapping[Kind, Mapping[State, StateWords]] = {
     },
     Kind.CAMPAIGN: {
         CampaignState.NOT_SUBMITTED: StateWords("Nothing has been sent to the registry yet."),
-        CampaignState.SUBMITTING: StateWords("It is on its way to the registry; the intent is written down.", TELNYX),
+        CampaignState.SUBMITTING: StateWords("It is on its way to the registry.", TELNYX),
         CampaignState.PENDING: StateWords("It is being reviewed.", REVIEWERS),
         CampaignState.APPROVED: StateWords("The carriers have provisioned it: numbers may be put on it."),
         CampaignState.REJECTED: StateWords("It was refused.", TENANT),
@@ -56,16 +56,14 @@ STATES: Mapping[Kind, Mapping[State, StateWords]] = {
     },
     Kind.NUMBER: {
         NumberState.NOT_ASSIGNED: StateWords("The number is on no campaign."),
-        NumberState.ASSIGNING: StateWords("It is being put on its campaign; the intent is written down.", TELNYX),
+        NumberState.ASSIGNING: StateWords("It is being put on its campaign.", TELNYX),
         NumberState.PENDING: StateWords("The carriers are being notified of its campaign.", TELNYX),
         NumberState.ASSIGNED: StateWords("It is on its campaign and may send."),
         NumberState.FAILED: StateWords("It could not be put on its campaign.", TENANT),
     },
     Kind.NUMBER_ORDER: {
         NumberOrderState.NOT_ORDERED: StateWords("No number has been chosen yet."),
-        NumberOrderState.ORDERING: StateWords(
-            "A number is chosen and being ordered; the intent is written down.", TELNYX
-        ),
+        NumberOrderState.ORDERING: StateWords("A number is chosen and being ordered.", TELNYX),
         NumberOrderState.PENDING: StateWords("The order is placed but not fulfilled yet.", TELNYX),
         NumberOrderState.ORDERED: StateWords("The number is bought: the profile may be completed with it."),
         NumberOrderState.FAILED: StateWords("No number was bought.", TENANT),
@@ -88,16 +86,16 @@ KINDS: Mapping[Kind, str] = {
     Kind.WHATSAPP: "WhatsApp number",
 }
 
-# The cause of a history entry.
+# The causes of history entries.
 CAUSES: Mapping[str, str] = {
-    "completion": "A completion of the profile has finished.",
+    "completion": "A completion of the profile has read it, or has finished.",
     "webhook": "The vendor sent a webhook.",
     "reconciliation": "A check was due, and no webhook had arrived.",
     "person": "A person corrected, resubmitted or deleted something, entered a PIN or asked for a number.",
     "registration": "The registration that it waited for has advanced, or a pause has ended.",
 }
 
-# The reason why a history entry is no move. `no_change` is not recorded: it would fill the history with nothing.
+# The reasons why a history entry is not a move. `no_change` is not recorded: it would fill the history with nothing.
 IGNORED: Mapping[str, str] = {
     "no_change": "The vendor reports nothing new.",
     "unknown_word": "The vendor used a word that this version does not know; it is stored unchanged.",

@@ -1,2 +1,2 @@
-"""Telnyx: its client, its errors, its vocabulary, and the registration of brands, campaigns and numbers. Nothing here knows
-a profile."""
+"""The adapters of Telnyx: SMS, the registration of brands, campaigns and numbers, the purchase of numbers, webhooks and errors.
+They never read the database."""

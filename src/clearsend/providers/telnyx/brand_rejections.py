@@ -9,7 +9,7 @@ from clearsend.providers.causes import Rejection
 
 CORRECT = "Correct it with PATCH /v3/profiles/{profileId}; the brand is then sent and vetted again."
 
-# A row stands before those whose phrases its own words contain too: the first that matches wins.
+# The first row that matches wins: a specific row must stand before a general one whose phrases match the same texts.
 ROWS: Sequence[Rejection] = (
     Rejection(
         "brand_not_verified",

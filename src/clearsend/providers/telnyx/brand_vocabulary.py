@@ -11,7 +11,7 @@ import pycountry
 from clearsend.domain.profile import Brand, EntityType
 from clearsend.providers.ports import BrandApplication
 
-# What a brand's fields may hold (characters), and where they come from in our API.
+# The greatest length of a brand's fields (characters), and their names in our API.
 _BRAND_LIMITS: Mapping[str, tuple[int, str]] = {
     "companyName": (100, "brand.business.legalName"),
     "ein": (20, "brand.business.taxId"),
@@ -91,7 +91,7 @@ def brand_update_body(application: BrandApplication) -> dict[str, Any]:
 
 
 def brand_complaints(application: BrandApplication) -> list[str]:
-    """The faults for which Telnyx would not accept the brand: each field as our API names it, with the fault."""
+    """The faults for which Telnyx would not accept the brand, as phrases with the names of our API."""
     body = brand_body(application)
     business = application.brand.business
     entity_type = business.entity_type if business else None

@@ -10,7 +10,7 @@ from clearsend.providers.telnyx import content_rejections
 from clearsend.providers.telnyx.brand_rejections import CORRECT as CORRECT_BRAND
 from clearsend.providers.telnyx.content_rejections import CORRECT, only
 
-# A row stands before those whose phrases its own words contain too: the first that matches wins.
+# The first row that matches wins: a specific row must stand before a general one whose phrases match the same texts.
 ROWS: Sequence[Rejection] = (
     Rejection(
         "not_editable",
@@ -167,7 +167,7 @@ ROWS: Sequence[Rejection] = (
     Rejection(
         "website_unreachable",
         "the website could not be opened",
-        "See that the site answers from the United States, without a login and under construction no more. "
+        "See that the site can be opened from the United States, needs no login and is not under construction. "
         f"{CORRECT_BRAND}",
         ("brand.business.url",),
         phrases=(

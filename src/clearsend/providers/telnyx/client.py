@@ -1,4 +1,4 @@
-"""Real calls to Telnyx. It never writes before it has looked, and never moves a number that carries another sender's traffic.
+"""Connects numbers at Telnyx. It reads before it writes, and never moves a number that carries another sender's traffic.
 
 API: https://developers.telnyx.com/api.
 """
@@ -23,9 +23,10 @@ class TelnyxClient:
         self._account = Account(http, base_url, api_key, circuit)
 
     def ensure_connected(self, sender: SmsSender, journal: Journal) -> SmsConnection:
-        """Put the number on the messaging profile of its owner, and read back that it is there.
+        """Put the number on the messaging profile of its owner, and read back that it is there. A number that is already on
+        another messaging profile of the organization stays there.
 
-        All reading, and all refusing, comes before the first write, so a refusal leaves nothing behind at Telnyx.
+        The number is read and checked before the first write, so that refusing it leaves nothing behind at Telnyx.
 
         Raises:
             Rejected, Unavailable: see `ports.SmsProvider`.
@@ -36,7 +37,7 @@ class TelnyxClient:
         own_id = None if profile is None else str(profile["id"])
         number_id, current_id = _find_active_number(telnyx, sender.phone_number, own_id)
         if current_id is not None and current_id != own_id:
-            # Whoever of the organization had it first keeps it: the number sends, and moving it would help nobody.
+            # A number of another sender of the organization stays there: it can send, and moving it would gain nothing.
             profile = _sharable(telnyx, sender.phone_number, current_id, name=name, kin=kin) or profile
         if profile is None:
             profile = messaging_profiles.create(telnyx, name)
@@ -48,9 +49,9 @@ class TelnyxClient:
 
 
 def _find_active_number(telnyx: Conversation, phone_number: str, own_id: str | None) -> tuple[str, str | None]:
-    """The ids of the number and of its messaging profile, if any. `own_id`: of the owner's messaging profile.
+    """The ids of the number and of its messaging profile, if any. `own_id`: the id of the owner's, if any.
 
-    A number that was released and bought again may be listed twice; the active one counts. The number is shown in the exchange
+    A number that was released and bought again may be listed twice; the active record is used. The exchange shows the number
     only if it is on the owner's messaging profile.
     """
     other_status: str | None = None
@@ -66,7 +67,7 @@ def _find_active_number(telnyx: Conversation, phone_number: str, own_id: str | N
             return str(record["id"]), http.text_of(record.get("messaging_profile_id"))
         if status is None:
             raise Unavailable(errors.PROVIDER, f"Telnyx does not say what status {phone_number} has.")
-        # A pending one among deleted ones is the one to wait for.
+        # A pending record takes precedence over deleted ones: it may become active.
         if other_status not in _PENDING_STATUSES:
             other_status = status
     if other_status is None:
@@ -93,10 +94,10 @@ def _sharable(telnyx: Conversation, phone_number: str, current_id: str, *, name:
     except Rejected as rejection:
         if rejection.code not in ("10005", "http_404"):
             raise
-        return None  # the messaging profile was deleted: the number sits nowhere
+        return None  # the messaging profile was deleted: the number is on none
     other = str(current.get("name"))
     if other == name:
-        return None  # a younger twin, left by two runs at once
+        return None  # a newer duplicate, left by two concurrent runs
     if other.startswith(kin):
         return current
     if other.startswith(messaging_profiles.NAME_PREFIX):
@@ -108,7 +109,7 @@ def _sharable(telnyx: Conversation, phone_number: str, current_id: str, *, name:
 
 def _assign_number(telnyx: Conversation, number_id: str, profile_id: str) -> None:
     path = f"/phone_numbers/{escaped(number_id)}/messaging"
-    # Somebody may move it at this very moment.
+    # Another user of the account may move the number at this moment.
     discretion = exchanges.only_if(
         lambda record: record.get("messaging_profile_id") == profile_id,
         "the number is not on this messaging profile",

@@ -1,6 +1,6 @@
-"""Why reviewers and carriers refuse what the messages of a campaign contain, as rows. They never change what is sent.
+"""The reasons of reviewers and carriers to refuse the content of a campaign's messages, as rows. They change no request.
 
-Sources: those of `campaign_rejections.py`, in whose order of rows these stand.
+Sources: as in `campaign_rejections.py`, which includes these rows among its own.
 """
 
 from collections.abc import Sequence
@@ -18,7 +18,7 @@ _FORBIDDEN = (
 
 
 def only(*numbers: int) -> tuple[tuple[int, int], ...]:
-    """Reasons of reviewers, each by its number alone."""
+    """The reviewers' numbers as ranges (first, last), each of a single number."""
     return tuple((number, number) for number in numbers)
 
 

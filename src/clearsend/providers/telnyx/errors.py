@@ -1,4 +1,4 @@
-"""Telnyx's errors: their meaning and their remedies. It never makes a request.
+"""The meaning and the remedy of each error of Telnyx. It never makes a request.
 
 Codes: https://developers.telnyx.com/docs/overview/errors. The HTTP status that belongs to a code is documented nowhere,
 so the code decides, and the status only where there is no known code.
@@ -301,7 +301,7 @@ def rejected(code: str, message: str) -> Rejected:
 
 
 def failure(answer: VendorAnswer) -> Rejected | Unavailable:
-    """The exception for an answer other than 2xx. Of several errors, the one that needs a person decides."""
+    """The exception for an answer other than 2xx. Of several errors, the first that needs a person decides."""
     found = faults(answer)
     message = http.shorten("; ".join(fault.words for fault in found), http.MESSAGE_CHARACTERS)
     decisive = next((fault for fault in found if not _is_transient(fault.code, answer.status)), None)
@@ -317,7 +317,7 @@ def _rejected(code: str, message: str, cause: Cause) -> Rejected:
 
 
 def faults(answer: VendorAnswer) -> list[Fault]:
-    """The errors of an answer, never none, in any of the three documented shapes:
+    """The errors of an answer, at least one, from any of the three documented shapes:
 
     `{"errors": [{code, title, detail, source}]}` in general; a bare `{code, title, detail}` for 10DLC; and
     `{"detail": [{loc, msg, type}]}` where a field of a 10DLC request fails validation.

@@ -1,7 +1,7 @@
-"""Requests to Telnyx: one account, its requests, and the two shapes of its lists. It never decides what to request.
+"""Sends requests to Telnyx for one account, and reads both shapes of its answers. It never decides what to request.
 
-Objects of the registry (`/10dlc/…`) come bare and their lists as `{"records": […], "totalRecords": n}`; all others come as
-`{"data": …}`, lists with `meta.total_pages`.
+Objects of the registry (`/10dlc/…`) come bare, and their lists as `{"records": […], "totalRecords": n}`. All other objects
+come as `{"data": …}`, and their lists also have `meta.total_pages`.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -59,8 +59,8 @@ def escaped(text: str) -> str:
 
 
 def only_if(is_ours: Callable[[Record], bool], otherwise: str, *, path: str | None = None) -> Discretion:
-    """Show the object that an answer is about, bare or below `data`, only if it is ours; otherwise show our own words
-    `otherwise`."""
+    """Show the object of an answer (bare, or in `data`) only if `is_ours`; otherwise show the text `otherwise`. `path`: see
+    `Discretion`."""
 
     def is_shown(payload: Any) -> bool:
         found = http.mapping(payload)
@@ -70,7 +70,7 @@ def only_if(is_ours: Callable[[Record], bool], otherwise: str, *, path: str | No
 
 
 def only_ours(is_ours: Callable[[Record], bool], *, noun: str) -> Discretion:
-    """Show a list only if everything in it is ours; otherwise show how many of `noun` there are."""
+    """Show a list only if every record is ours; otherwise show only their number. `noun`: the kind of record, in the plural."""
 
     def listed(payload: Any) -> list[Record] | None:
         found = http.mapping(payload)
@@ -92,10 +92,10 @@ def call(
     body: Mapping[str, Any] | None = None,
     discretion: Discretion | None = None,
 ) -> Any:
-    """The JSON of a 2xx answer; None if it has none.
+    """Send a request; returns the JSON of a 2xx answer, None if it has none.
 
     Raises:
-        Rejected, Unavailable: as `errors` judges the answer, or no answer came.
+        Rejected, Unavailable: as `errors` judges the answer; Unavailable also if the circuit is open or no answer came.
     """
     had_written = telnyx.has_written
     answer = telnyx.request(method, path, query=query, body=body, discretion=discretion)
@@ -122,7 +122,11 @@ def data(
     *,
     discretion: Discretion | None = None,
 ) -> Record:
-    """The object that an answer is about. Without one, nothing is known: an answer of another shape counts as no answer."""
+    """Send a request; returns the object in `data` of the answer.
+
+    Raises:
+        Rejected, Unavailable: as `call`; Unavailable also if the answer has no object with an id.
+    """
     found = http.mapping(http.mapping(call(telnyx, method, path, body=body, discretion=discretion)).get("data"))
     if http.text_of(found.get("id")) is None:
         shown_path = (discretion and discretion.path) or path
@@ -147,7 +151,11 @@ def data_list(
 def registry_object(
     telnyx: Conversation, method: str, path: str, *, key: str, body: Mapping[str, Any] | None = None
 ) -> Record:
-    """The bare object of the registry that an answer is about; `key` names its id."""
+    """Send a request to the registry; returns the bare object of the answer. `key`: the name of its id.
+
+    Raises:
+        Rejected, Unavailable: as `call`; Unavailable also if the answer has no object with an id.
+    """
     found = http.mapping(call(telnyx, method, path, body=body))
     if http.text_of(found.get(key)) is None:
         raise Unavailable(errors.PROVIDER, f"{method} {path}: the answer has no object with a {key}.")
@@ -157,9 +165,9 @@ def registry_object(
 def registry_find(
     telnyx: Conversation, path: str, *, key: str | None = None, discretion: Discretion | None = None
 ) -> Record | None:
-    """The bare object at `path`, or None when Telnyx says that there is none; `key` names its id, if it has one.
+    """The bare object at `path`, or None when Telnyx says that there is none; `key`: the name of its id, if it has one.
 
-    A 404 that is no JSON object is a wrong address or a gateway, and no such statement.
+    A 404 without a JSON object comes from a wrong URL or a gateway, and is an error.
     """
     had_written = telnyx.has_written
     answer = telnyx.request("GET", path, discretion=discretion)
@@ -189,8 +197,9 @@ def registry_list(
 
 @contextmanager
 def nothing_written(*, is_certain: bool) -> Iterator[None]:
-    """Marks the requests inside as reads. `is_certain`: the caller also knows of no earlier write that may still arrive, so
-    that a failure here is known to have left nothing."""
+    """Set `is_unapplied` of an Unavailable from the requests inside, which create nothing that must not exist twice.
+
+    `is_certain`: no earlier write can still take effect, so that a repeat needs no search first."""
     try:
         yield
     except Unavailable as failure:
@@ -218,8 +227,8 @@ def _pages(
     size: int,
     discretion: Discretion | None,
 ) -> Iterator[Record]:
-    """Page through a list. A list that cannot be read to its end is an outage: taking it for complete could create a second
-    object."""
+    """Read a list page by page. A list that cannot be read to its end is Unavailable: if it were taken as complete, an object
+    could be created twice."""
     seen: set[str] = set()
     for page in range(1, _MOST_PAGES + 1):
         paged = {**query, names.page: str(page), names.size: str(size)}

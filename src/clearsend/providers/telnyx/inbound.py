@@ -1,6 +1,6 @@
-"""Webhooks in the name of Telnyx: verification, and the objects that they point to. It changes nothing and makes no call.
+"""Verifies Telnyx's webhooks and parses them into notices. It stores nothing and makes no call.
 
-Signatures: Ed25519 over `{timestamp}|{raw body}`. What a notice says is a hint: the object is read before anything moves.
+Signatures: Ed25519 over `{timestamp}|{raw body}`. A notice is only a hint: the object is read before any state changes.
 """
 
 import base64
@@ -18,7 +18,7 @@ from clearsend.providers import http
 from clearsend.providers.ports import MalformedNotice, ProviderNotice
 from clearsend.providers.telnyx.errors import PROVIDER
 
-# Where the server takes them.
+# The path at which the server receives the webhooks.
 PATH = "/inbound/telnyx"
 
 TOLERANCE_SECONDS = 300
@@ -32,7 +32,7 @@ _ID_CHARACTERS = 200
 _SUMMARY_CHARACTERS = 300
 _MOST_REASONS = 5
 
-# Field of a payload → what it names.
+# Field of a payload → subject of the notice.
 _SUBJECTS: Mapping[str, str] = {
     "brandId": "brand_id",
     "tcrBrandId": "tcr_brand_id",
@@ -41,7 +41,7 @@ _SUBJECTS: Mapping[str, str] = {
     "phoneNumber": "phone_number",
 }
 
-# A payload that comes without its envelope → the event that it is the payload of. The first field that it has decides.
+# Field of a payload that comes without its envelope → the event. The first of these fields in the payload decides.
 _EVENT_OF: Mapping[str, str] = {
     "phoneNumber": "10dlc.phone_number.update",
     "campaignId": "10dlc.campaign.update",
@@ -53,7 +53,7 @@ def verify(body: bytes, signature: str | None, timestamp: str | None, public_key
     """Whether the holder of `public_key` (base64) signed this body within five minutes of `now`.
 
     `signature`, `timestamp`: the headers `telnyx-signature-ed25519` (base64) and `telnyx-timestamp` (seconds since 1970).
-    Whatever is missing or malformed is not verified.
+    False if a value is missing or malformed.
     """
     if signature is None or timestamp is None or not _TIMESTAMP.fullmatch(timestamp):
         return False
@@ -68,10 +68,10 @@ def verify(body: bytes, signature: str | None, timestamp: str | None, public_key
 
 
 def parse(body: bytes) -> Sequence[ProviderNotice]:
-    """The notice in a body, in the envelope of Telnyx's events or as the bare payload of one.
+    """The one notice in a body, which is an event of Telnyx in its envelope, or the bare payload of an event.
 
     Raises:
-        MalformedNotice: it is neither.
+        MalformedNotice: the body is neither.
     """
     content = _content(body)
     data = content.get("data")
@@ -121,7 +121,7 @@ def _subjects(event: str, payload: Mapping[str, Any]) -> Mapping[str, str]:
     named = ((subject, _name(payload.get(name))) for name, subject in _SUBJECTS.items())
     found = {subject: id_ for subject, id_ in named if id_ is not None}
     if _TCR_CAMPAIGN_ID.fullmatch(found.get("campaign_id", "")):
-        # Nudges, and all that concerns shared campaigns, name a campaign by the registry's id.
+        # Nudges, and all events about shared campaigns, name a campaign by the registry's id.
         found["tcr_campaign_id"] = found.pop("campaign_id")
     order_id = _name(payload.get("id"))
     if event.startswith("number_order") and order_id is not None:
@@ -130,7 +130,7 @@ def _subjects(event: str, payload: Mapping[str, Any]) -> Mapping[str, str]:
 
 
 def _summary(payload: Mapping[str, Any]) -> Mapping[str, Any]:
-    """A summary of the event in Telnyx's words, without the people it concerns."""
+    """A summary of the event in Telnyx's words, without fields about people."""
     summary: dict[str, Any] = {
         name: http.shorten(text, _SUMMARY_CHARACTERS)
         for name, text in http.words(payload, ("type", "eventType", "status", "description")).items()
@@ -143,7 +143,7 @@ def _summary(payload: Mapping[str, Any]) -> Mapping[str, Any]:
 
 
 def _name(value: Any) -> str | None:
-    """An id or a type; None when it is something else, or nothing that can be stored."""
+    """`value` as an id or a type: printable text of at most 200 characters; None for anything else."""
     text = http.text_of(value)
     return text if text is not None and text.isprintable() and len(text) <= _ID_CHARACTERS else None
 

@@ -1,4 +1,4 @@
-"""The messaging profiles of our senders at Telnyx: found by name, created, and distinguished from others. It assigns no number.
+"""Finds and creates the messaging profiles of our senders at Telnyx, and recognizes them by name. It assigns no number.
 
 Names are free text and not unique at Telnyx. `clearsend-{organization}-{owner}` is how Clearsend recognizes its own.
 """
@@ -31,7 +31,7 @@ def name_of(org_id: str, owner_id: str) -> str:
 def ensure(telnyx: Conversation, name: str) -> str:
     """The id of the messaging profile of that name, found or created.
 
-    Raises: Rejected: the messaging profile is disabled.
+    Raises: Rejected: the messaging profile is disabled, or Telnyx refuses a request; Unavailable: a request fails for now.
     """
     found = find(telnyx, name) or create(telnyx, name)
     refuse_disabled(found, name)
@@ -39,14 +39,15 @@ def ensure(telnyx: Conversation, name: str) -> str:
 
 
 def find(telnyx: Conversation, name: str) -> Record | None:
-    """The messaging profile of that name; of several, the oldest: every run must choose the same one."""
+    """The messaging profile of that name, or None; of several, the oldest, so that every run chooses the same."""
     return min(_same_named(telnyx, name), key=_age, default=None)
 
 
 def create(telnyx: Conversation, name: str) -> Record:
-    """Create it, then look whether another run did so at the same time; the oldest of them stays.
+    """Create a messaging profile. If another run has created one of the same name at the same time, the older is returned and
+    ours is deleted.
 
-    Telnyx knows no idempotency key here and does not keep names unique.
+    Telnyx has no idempotency key here and does not keep names unique.
     """
     body = {"name": name, "whitelisted_destinations": list(WHITELISTED_DESTINATIONS)}
     created = exchanges.data(telnyx, "POST", "/messaging_profiles", body)
@@ -56,19 +57,19 @@ def create(telnyx: Conversation, name: str) -> Record:
         try:
             exchanges.call(telnyx, "DELETE", f"/messaging_profiles/{escaped(str(created['id']))}")
         except ProviderError:
-            # Ours is empty and harmless, and every later run chooses the older one: nothing to fail for.
+            # Ours is empty and harmless, and every later run chooses the older one: this is no reason to fail.
             return kept
     return kept
 
 
 def refuse_disabled(messaging_profile: Record, name: str) -> None:
-    """Raises: Rejected."""
+    """Raise Rejected if the messaging profile is disabled. `name`: for the message."""
     if messaging_profile.get("enabled") is False:
         raise errors.rejected("messaging_profile_disabled", f"The messaging profile {name} is disabled.")
 
 
 def _same_named(telnyx: Conversation, name: str) -> list[Record]:
-    # The filter is a courtesy of newer servers. Only the exact name counts, and what else is listed is not shown.
+    # A server may ignore this filter. Only the exact name is accepted, and a list with other names is not shown.
     discretion = exchanges.only_ours(lambda record: record.get("name") == name, noun="messaging profiles")
     query = {"filter[name][eq]": name}
     listed = exchanges.data_list(telnyx, "/messaging_profiles", query, discretion=discretion)

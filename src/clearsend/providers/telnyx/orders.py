@@ -1,6 +1,6 @@
-"""Orders of numbers at Telnyx: search, order, follow-up. It never places an order that may exist already.
+"""Searches for numbers at Telnyx, orders them and reads the orders. It never places an order that may exist already.
 
-An order is known by its customer reference, the only thing of ours that Telnyx keeps with it.
+An order is recognized by its customer reference, the only value of ours that Telnyx keeps with it.
 """
 
 from collections.abc import Mapping, Sequence
@@ -32,7 +32,7 @@ class OrderState(StrEnum):
 
 @dataclass(frozen=True)
 class NumberOrder:
-    """One number to buy. `customer_reference` is unique to the intent; `messaging_profile_id` is the number's destination."""
+    """One number to buy. `customer_reference` is unique to the intent; `messaging_profile_id`: where Telnyx puts the number."""
 
     customer_reference: str
     phone_number: str
@@ -66,6 +66,7 @@ class TelnyxNumberOrders:
         limit: int = 10,
     ) -> Sequence[AvailableNumber]:
         """Local numbers that are for sale now; `area_code` has three digits, `state` two letters, `ending` the last digits.
+        `limit`: the most numbers to return, at most 50.
 
         Raises: Rejected, Unavailable.
         """
@@ -88,12 +89,12 @@ class TelnyxNumberOrders:
         return [_available(record) for record in listed if http.text_of(record.get("phone_number"))]
 
     def ensure_ordered(self, order: NumberOrder, journal: Journal, *, may_create: bool) -> OrderReading | None:
-        """The order of that customer reference, found, or placed when `may_create`; None when it is not there and may not
-        be placed yet.
+        """The order of that customer reference, found, or placed when `may_create`; None when it does not exist and may not be
+        placed yet.
 
         Raises:
-            Rejected: the number is not for sale any more, there are no funds …
-            Unavailable: `is_unapplied` says whether it may be repeated without looking.
+            Rejected: the number is not for sale any more, the account has no funds …
+            Unavailable: `is_unapplied` says whether the order may be repeated without a search.
         """
         telnyx = self._account.conversation(journal)
         with exchanges.nothing_written(is_certain=False):
@@ -117,7 +118,7 @@ class TelnyxNumberOrders:
 
 def _find(telnyx: Conversation, reference: str) -> Record | None:
     """The oldest order of that reference: every search must choose the same one."""
-    # The account's orders are those of all who share it.
+    # The account's orders are those of all tenants who share it.
     discretion = exchanges.only_ours(lambda record: record.get("customer_reference") == reference, noun="orders")
     listed = exchanges.data_list(telnyx, _ORDERS, {"filter[customer_reference]": reference}, discretion=discretion)
     ours = [record for record in listed if record.get("customer_reference") == reference]

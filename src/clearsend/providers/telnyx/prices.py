@@ -1,7 +1,7 @@
 """Telnyx's published prices. It charges nothing and asks no vendor.
 
 Source: Telnyx's published prices (support articles 5634625 and 5896911, and its price list of numbers), as of `PRICES.as_of`.
-What a campaign costs a month is its registry fee, which depends on the use case; three months of it are charged at once.
+The monthly price of a campaign is its registry fee, which depends on the use case; three months are charged in advance.
 """
 
 from datetime import date

@@ -1,4 +1,4 @@
-"""Real registrations at Telnyx: brands, campaigns, and numbers on them. It holds no state; the modules beside it do the work.
+"""Registers brands, campaigns, and numbers on campaigns at Telnyx. It holds no state; the modules beside it do the work.
 
 API: https://developers.telnyx.com/api, the parts under /10dlc.
 """

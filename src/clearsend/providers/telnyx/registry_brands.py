@@ -1,8 +1,8 @@
-"""Brands at the registry: found by their intent, registered, corrected, vetted again, proven by PIN, read. It charges once: it
-never registers a brand that might exist already.
+"""Finds, registers, corrects, reads and verifies brands at the registry. It never registers a brand that may exist already:
+each registration costs a fee.
 
-Telnyx has no idempotency key for brands and no filter for tax ids. A brand of ours is known by the token in its webhook
-URL; one without such a URL by all its identifying fields, if it was created after the intent was sent.
+Telnyx has no idempotency key for brands and no filter for tax ids. A brand of ours is recognized by the token in its webhook
+URL; a brand without a webhook URL by all its identifying fields, if it was created after the intent was sent.
 """
 
 from collections.abc import Iterable, Mapping
@@ -23,37 +23,37 @@ from clearsend.providers.telnyx.exchanges import Record, escaped
 
 _BRANDS = "/10dlc/brand"
 
-# Brands of the same display name that are looked at one by one, the newest first. Ours is among the newest: it was made
-# since the intent was written.
+# The most brands of the same display name that are read one by one, the newest first. Ours is among the newest: it was
+# created after the intent was written.
 _MOST_CANDIDATES = 100
 
-# How far Telnyx's clock may be behind ours: a brand that is missed for it would be paid for twice.
+# The most by which Telnyx's clock may be behind ours: a brand that is missed because of it would be paid for twice.
 _CLOCKS_DIFFER = timedelta(minutes=5)
 
 _WORDS = ("status", "identityStatus", "tcrBrandId", "universalEin", "cspId", "brandRelationship", "entityType", "mock")
 
 _VERIFIED = frozenset({"VERIFIED", "VETTED_VERIFIED"})
 _NOT_VERIFIED = frozenset({"UNVERIFIED", "SELF_DECLARED"})
-# What a guide shows for a sole proprietor's new brand, although the API description does not know it.
+# A guide of Telnyx shows PENDING for a sole proprietor's new brand; the API description does not list it.
 _NOT_PROVEN = _NOT_VERIFIED | {"PENDING"}
 
 _SOLE_PROPRIETOR = "SOLE_PROPRIETOR"
 
-# Status of the PIN at the sole proprietor's phone → where that leaves the brand.
+# Status of the sole proprietor's PIN → state of the brand.
 _OTP: Mapping[str, BrandState] = {
     "PENDING": BrandState.AWAITING_OTP,
     "DELIVERED_HANDSET": BrandState.AWAITING_OTP,
     "FAILED": BrandState.AWAITING_OTP,
     "DELIVERY_FAILED": BrandState.AWAITING_OTP,
     "EXPIRED": BrandState.AWAITING_OTP,
-    # The PIN is right, and the registry has not drawn the conclusion yet.
+    # The PIN is right, but the registry does not show the brand as verified yet.
     "VERIFIED": BrandState.PENDING,
 }
-# The word by which one PIN is told from the next.
+# The field that distinguishes one PIN from the next.
 _OTP_REFERENCE = "otpReferenceId"
 _OTP_FAILED = frozenset({"FAILED", "DELIVERY_FAILED", "EXPIRED"})
 
-# Refusals that concern the revetting alone; with any other (the key, the account) nothing else will go either.
+# Refusals that concern the revetting alone. Any other (of the key, of the account) concerns every request.
 _NO_REVET = frozenset({"10012", "10015", "10021", "10027", "http_400", "http_409", "http_422"})
 
 
@@ -85,7 +85,7 @@ def read(telnyx: Conversation, brand_id: str) -> Reading:
 
 
 def update(telnyx: Conversation, brand_id: str, application: BrandApplication) -> Reading:
-    """Send everything again and, unless that settles it, ask for a new vetting, which the registry may refuse for now."""
+    """Send every field again; then see `ports.Registrar`."""
     _check(application)
     path = f"{_BRANDS}/{escaped(brand_id)}"
     body = brand_vocabulary.brand_update_body(application)
@@ -103,7 +103,7 @@ def update(telnyx: Conversation, brand_id: str, application: BrandApplication) -
         return replace(found, reasons=(*found.reasons, refusal))
     found = read(telnyx, brand_id)
     if found.state in (BrandState.PENDING, BrandState.UNVERIFIED):
-        # What it says is still the verdict on what was sent before.
+        # The record still shows the verdict on the earlier content.
         return replace(found, state=BrandState.VETTING, reasons=())
     return found
 
@@ -111,8 +111,8 @@ def update(telnyx: Conversation, brand_id: str, application: BrandApplication) -
 def send_otp(
     telnyx: Conversation, brand_id: str, application: BrandApplication, *, known: Mapping[str, str]
 ) -> Reading:
-    """Send a PIN, unless the brand is verified, or the vendor has a PIN that `known` does not name: then an attempt whose
-    answer was lost has sent it, and another PIN would make it worthless."""
+    """Send a PIN, unless the brand is verified, or Telnyx names a PIN that is not in `known`, the vendor fields of the last
+    reading: an attempt whose answer was lost has sent that PIN, and another would invalidate it."""
     found = read(telnyx, brand_id)
     is_sent = found.vendor_fields.get(_OTP_REFERENCE) not in (None, known.get(_OTP_REFERENCE))
     if is_sent or found.state is BrandState.VERIFIED:
@@ -150,17 +150,17 @@ def _get(telnyx: Conversation, brand_id: str) -> Record:
 
 
 def _find(telnyx: Conversation, application: BrandApplication) -> Record | None:
-    """The brand of the intent: the one that carries its token, else the oldest that can only be it."""
+    """The brand of the intent: the brand with its token, else the oldest brand for which `_is_alike` holds."""
     details = application.intent.details
     wanted = brand_vocabulary.brand_body(application)
     name = details.get("display_name") or wanted["displayName"]
     query = {"displayName": name, "sort": "-createdAt"}
     if "entityType" in wanted:
         query["entityType"] = wanted["entityType"]
-    # Others who share the account may have brands of that name: only the one that is ours is shown.
+    # Other tenants who share the account may have brands of that name: the exchange shows only ours.
     unseen = exchanges.only_ours(lambda _: False, noun="brands of that name")
     listed = exchanges.registry_list(telnyx, _BRANDS, query, key="brandId", discretion=unseen)
-    # The filter is taken for a courtesy: only the exact name counts.
+    # The filter is not relied on: only brands of exactly this name are considered.
     named = sorted((record for record in listed if record.get("displayName") == name), key=_age, reverse=True)
     alike: list[Record] = []
 
@@ -183,7 +183,7 @@ def _find(telnyx: Conversation, application: BrandApplication) -> Record | None:
 
 
 def _sent_since(intent: Intent) -> datetime | None:
-    """The earliest time at which the brand may have been created: it was tried more than once, perhaps hours apart."""
+    """The earliest time at which the brand may have been created: there may be several attempts, hours apart."""
     first = intent.details.get(FIRST_SENT_AT)
     return intent.sent_at if first is None else datetime.fromisoformat(first)
 
@@ -213,7 +213,7 @@ def _digits(value: Any) -> str:
 
 
 def _created_at(record: Record) -> datetime | None:
-    """Telnyx gives no zone; its times are UTC."""
+    """The time of creation, or None. Telnyx gives no time zone; its times are UTC."""
     try:
         found = datetime.fromisoformat(http.text_of(record.get("createdAt")) or "")
     except ValueError:
@@ -260,7 +260,7 @@ def _state(brand: Record) -> BrandState | None:
 
 
 def _proof(telnyx: Conversation, brand_id: str) -> tuple[BrandState | None, tuple[Reason, ...], Mapping[str, str]]:
-    """The state of a sole proprietor's PIN: the brand's state, the fault of the PIN if any, and Telnyx's word."""
+    """Read a sole proprietor's PIN; returns the brand's state, the fault of the PIN if any, and the vendor fields."""
     otp = exchanges.registry_find(telnyx, f"{_BRANDS}/{escaped(brand_id)}/smsOtp")
     if otp is None:
         return BrandState.PENDING, (), {}

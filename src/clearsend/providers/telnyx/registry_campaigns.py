@@ -1,5 +1,5 @@
-"""Campaigns at the registry: found by their reference, qualified, submitted, corrected, appealed, shared, ended, read. It never
-pays for a campaign that cannot qualify, and never twice.
+"""Finds, qualifies, submits, corrects, appeals, accepts, deactivates and reads campaigns at the registry. It never pays for a
+campaign that cannot qualify, or twice for the same campaign.
 
 The reference of a campaign is the token of its intent; Telnyx keeps references unique.
 """
@@ -27,21 +27,21 @@ _WORDS = (
     *("isTMobileRegistered", "isTMobileSuspended", "billedDate", "nextRenewalOrExpirationDate"),
 )
 
-# Only in these do the reasons of a campaign mean something: they stay on it for ever.
+# The reasons of a campaign are valid only in these states: Telnyx never removes them.
 _REFUSED = frozenset({CampaignState.REJECTED, CampaignState.SUSPENDED, CampaignState.EXPIRED})
 
-# Where a carrier has had its say, and which one may be asked.
+# Statuses in which a carrier may have decided; Telnyx can then be asked which one.
 _CARRIERS_SPOKE = frozenset({"MNO_REJECTED", "MNO_PROVISIONING_FAILED", "TCR_SUSPENDED"})
 
-# What a carrier says about a use case.
+# The fields of a carrier's statement about a use case.
 _CARRIER_WORDS = ("qualify", "mnoSupport", "mnoReview")
 
-# Refusals of the qualification that say nothing about the campaign: its submission decides.
+# Refusals of the qualification that say nothing about the campaign: the submission then decides.
 _INCONCLUSIVE = frozenset({"10005", "10006", "10015", "10027", "10032", "http_400", "http_404", "http_422"})
 
 _NOT_FOUND = frozenset({"10005", "http_404"})
 
-# Whether a campaign of another provider was accepted → where that leaves it.
+# `sharingStatus` of another provider's campaign → our state.
 _SHARING: Mapping[str, CampaignState] = {
     "PENDING": CampaignState.PENDING,
     "ACCEPTED": CampaignState.APPROVED,
@@ -77,9 +77,10 @@ def resubmit(
     *,
     may_send: bool,
 ) -> Reading:
-    """Resubmit in place, and only what is rejected: each review costs, so that a repeated request must not start another.
+    """Resubmit a rejected campaign in place; in any other state, it is only read. Each review costs a fee, so that a repeated
+    request must not start another.
 
-    `may_send`: see `ports.Registrar`.
+    `way`, `statement`, `may_send`: see `ports.Registrar`. Raises: ValueError: `way` is neither `update` nor `appeal`.
     """
     path = f"{_CAMPAIGNS}/{escaped(campaign_id)}"
     current = _get(telnyx, campaign_id)
@@ -111,7 +112,7 @@ def _unconfirmed(reading: Reading) -> Reading:
 
 
 def _not_enough(reading: Reading) -> Reading:
-    """The reason for an update that was not enough: it reaches only Telnyx's own reviewers, not a carrier that has refused."""
+    """Add a reason if the campaign is still refused: an update reaches only Telnyx's reviewers, not a carrier that refused."""
     if reading.state is not CampaignState.REJECTED:
         return reading
     return _with(
@@ -126,7 +127,7 @@ def _with(reading: Reading, code: str, message: str) -> Reading:
 
 
 def deactivate(telnyx: Conversation, campaign_id: str) -> Reading:
-    """End the campaign permanently. A campaign that no longer exists, or has ended, needs nothing more."""
+    """Deactivate the campaign permanently. A campaign that no longer exists, or has expired, counts as deactivated."""
     try:
         exchanges.call(telnyx, "DELETE", f"{_CAMPAIGNS}/{escaped(campaign_id)}")
     except Rejected as rejection:
@@ -140,7 +141,10 @@ def deactivate(telnyx: Conversation, campaign_id: str) -> Reading:
 
 
 def accept(telnyx: Conversation, shared: SharedCampaign) -> Reading:
-    """Accept a shared campaign, unless it is accepted or declined already, or belongs to another brand."""
+    """Accept a shared campaign, unless it is accepted or declined already, or clearly belongs to another brand.
+
+    Raises: Rejected: no campaign of that id is shared with the account, or Telnyx refuses.
+    """
     sharing, campaign = _look_up_shared(telnyx, shared)
     if _is_of_another_brand(shared, campaign):
         return _of_another_brand(shared)
@@ -153,21 +157,21 @@ def accept(telnyx: Conversation, shared: SharedCampaign) -> Reading:
 
 
 def read_shared(telnyx: Conversation, shared: SharedCampaign) -> Reading:
-    """A campaign that another provider registered: whether it was accepted, and then its progress.
+    """The reading of a shared campaign: its acceptance, then its progress.
 
-    Raises: Rejected when no campaign of that id is shared with the account.
+    Raises: Rejected: no campaign of that id is shared with the account.
     """
     sharing, campaign = _look_up_shared(telnyx, shared)
-    # What was accepted for this brand stays accepted when the brand is given another name.
+    # A campaign that was accepted for this brand stays accepted when the brand gets another name.
     if not shared.is_ours and _is_of_another_brand(shared, campaign):
         return _of_another_brand(shared)
     return _shared_reading(shared, sharing, campaign)
 
 
 def _look_up_shared(telnyx: Conversation, shared: SharedCampaign) -> tuple[str | None, Record]:
-    """Whether it was accepted, in the vendor's word, and its record, which may be empty.
+    """The `sharingStatus` of a shared campaign (None if Telnyx gives none), and its record, which may be empty.
 
-    Raises: Rejected when no campaign of that id is shared with the account.
+    Raises: Rejected: no campaign of that id is shared with the account.
     """
     id_ = escaped(shared.tcr_id)
     discretion = exchanges.only_if(lambda _: shared.is_ours, "a campaign that another provider shares")
@@ -192,7 +196,7 @@ def _of_another_brand(shared: SharedCampaign) -> Reading:
 
 
 def _shared_reading(shared: SharedCampaign, sharing: str | None, campaign: Record) -> Reading:
-    """The reading of a shared campaign; before it is accepted, only that, since its owner is not settled."""
+    """The reading of a shared campaign. Until it is accepted or claimed, it has only the sharing status: its owner is open."""
     said = {} if sharing is None else {"sharingStatus": sharing}
     state = _SHARING.get(sharing or "")
     if sharing == "DECLINED":
@@ -242,7 +246,7 @@ def _check(telnyx: Conversation, application: CampaignApplication, body: vocabul
 
 
 def _qualification(telnyx: Conversation, path: str) -> Record:
-    """Telnyx's statement about the use case; empty if there is none, or in another shape: that does not prevent a
+    """Telnyx's statement about the use case; empty if Telnyx gives none, or none of this shape, which does not prevent a
     submission."""
     try:
         return http.mapping(exchanges.call(telnyx, "GET", path))

@@ -1,4 +1,4 @@
-"""Numbers on campaigns at the registry: assigned and read. It never moves a number that is on another campaign.
+"""Assigns numbers to campaigns at the registry, and reads assignments. It never moves a number that is on another campaign.
 
 An assignment has no id of its own: the number is its key.
 """
@@ -25,7 +25,12 @@ _WORDS = (
 
 def ensure_assigned(telnyx: Conversation, phone_number: str, campaign_ids: Sequence[str]) -> Reading:
     """Assign the number to the first of the campaigns, unless it is on one of them already; an assignment that has failed is
-    ordered again. `campaign_ids`: for a shared campaign, the registry's id."""
+    requested again. `campaign_ids`: for a shared campaign, the registry's id.
+
+    Raises:
+        Rejected: the number is on any other campaign, or Telnyx refuses.
+        Unavailable: the number is still being taken off another campaign, or Telnyx does not show the assignment yet.
+    """
     campaign_id = campaign_ids[0]
     found = _find(telnyx, phone_number, campaign_ids)
     if found is not None:
@@ -53,8 +58,8 @@ def ensure_assigned(telnyx: Conversation, phone_number: str, campaign_ids: Seque
 
 
 def read(telnyx: Conversation, phone_number: str, campaign_ids: Sequence[str]) -> Reading:
-    """The state of the number. `campaign_ids`: the campaigns that the owner may know of; on any other, it
-    reads as FAILED, and nothing of that campaign is shown."""
+    """The state of the number. `campaign_ids`: the campaigns that the owner may know of. A number on any other campaign reads
+    as FAILED, or as NOT_ASSIGNED while it is being taken off, and nothing of that campaign is shown."""
     found = _find(telnyx, phone_number, campaign_ids)
     if found is None:
         return Reading(NumberState.NOT_ASSIGNED, {}, phone_number)
@@ -79,7 +84,8 @@ def _discretion(campaign_ids: Sequence[str]) -> Discretion:
 
 
 def _campaign_of(assignment: Record, campaign_ids: Sequence[str]) -> str | None:
-    """The one of the campaigns that the number is on. Telnyx's ids and the registry's have different forms: none is both."""
+    """The id of the campaign that the number is on, None if it is not among `campaign_ids`. Ids of Telnyx and of the registry
+    have different forms, so that no id is both."""
     names = [assignment.get(key) for key in ("campaignId", "telnyxCampaignId", "tcrCampaignId")]
     return next((campaign_id for campaign_id in campaign_ids if campaign_id in names), None)
 

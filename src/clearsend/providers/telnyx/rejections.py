@@ -16,7 +16,7 @@ from clearsend.providers.telnyx import brand_rejections, campaign_rejections
 
 UNCLASSIFIED = "unclassified"
 
-# More than any reason that was seen; what is longer is judged by its beginning.
+# Longer than any reason seen so far; a longer text is judged by its beginning.
 _LONGEST_TEXT = 4_000
 
 REJECTIONS: Sequence[Rejection] = (*brand_rejections.ROWS, *campaign_rejections.ROWS)
@@ -33,12 +33,12 @@ _PHRASES: Mapping[str, Sequence[re.Pattern[str]]] = {
     row.code: [re.compile(phrase, re.IGNORECASE) for phrase in row.phrases] for row in REJECTIONS
 }
 
-# A reviewer's number stands first, in brackets, or after such a word; "5000 messages a month" is none.
+# A reviewer's number stands first, in brackets, or after a word such as "code"; "5000 messages a month" has none.
 _NUMBER = re.compile(
     r"(?:^\s*|[(\[]\s*|\b(?:code|error|reason|dca)\W{0,3})(\d{3,4})(?=\s*(?:$|[-:.,)\]]))", re.IGNORECASE
 )
 
-# Codes of Telnyx that say only that the request was refused: their words say more.
+# Codes of Telnyx that say only that the request was refused: the message says more.
 _VAGUE_CODES = frozenset(
     {"10004", "10012", "10015", "10017", "10021", "10025", "10027", "http_400", "http_409", "http_422"}
 )
@@ -51,7 +51,7 @@ def classify(text: str, names: Sequence[str] = ()) -> Reason:
 
 
 def reasons(record: Mapping[str, Any]) -> Sequence[Reason]:
-    """The reasons that a brand, campaign or number carries, verbatim: a text, or a list of texts or of objects."""
+    """The reasons in `failureReasons` (a text, or a list of texts or objects) of a brand's, campaign's or number's record."""
     given = record.get("failureReasons")
     found = []
     for item in given if isinstance(given, list) else [given]:
@@ -73,13 +73,14 @@ def fields(item: Mapping[str, Any]) -> list[str]:
 
 
 def feedback(category: str, text: str, names: Sequence[str] = ()) -> Reason:
-    """A category of the registry's feedback on a brand: it keeps its own code, and its row applies if the table has one."""
+    """The reason for a category of the registry's feedback on a brand. Its code is the category; its remedy is that of the
+    row for the category, or else for the text."""
     row = _row(category)
     return Reason(category, text, advice(_row(text) if row is _UNKNOWN else row), tuple(names))
 
 
 def explained(rejection: Rejected) -> Rejected:
-    """The same refusal, with the remedy for its words where its code alone says little."""
+    """The same refusal; if its code is vague and its message matches a row, with the remedy of that row."""
     row = _row(rejection.message)
     if rejection.code not in _VAGUE_CODES or row is _UNKNOWN:
         return rejection

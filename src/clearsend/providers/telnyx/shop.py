@@ -1,7 +1,7 @@
-"""The shop of numbers at Telnyx: it chooses a number, then orders it under the token of its intent, onto the buyer's messaging
-profile. It never orders a second one, nor a number without an owner.
+"""Chooses a number at Telnyx, and orders it with the token of the intent, onto the buyer's messaging profile. It never orders a
+second number for an intent.
 
-The requests themselves are those of `orders.py`.
+`orders.py` makes the requests.
 """
 
 from collections.abc import Mapping
@@ -42,7 +42,7 @@ class TelnyxNumberShop:
             where = "" if wanted is None else f" with the area code {wanted}"
             message = f"Telnyx has no local number{where} for sale."
         else:
-            # Also one that was named must have been found by a search (85000).
+            # Telnyx sells a number only after a search has found it (85000), even if the buyer has named it.
             offered = self._orders.search_numbers(journal, area_code=wanted[_AREA], ending=wanted[_WITHIN_AREA])
             found = [number for number in offered if number.phone_number == wanted]
             message = f"Telnyx does not have {wanted} for sale."
@@ -63,17 +63,17 @@ class TelnyxNumberShop:
         try:
             placed = self._orders.ensure_ordered(order, journal, may_create=True)
         except Rejected:
-            # It may be gone because an earlier order of ours, unanswered and late, has got it.
+            # The number may be gone because an earlier order of ours, whose answer was lost, has bought it.
             placed = self._orders.ensure_ordered(order, journal, may_create=False)
             if placed is None:
                 raise
         return None if placed is None else _reading(placed)
 
     def _messaging_profile(self, buyer: Buyer, journal: Journal) -> str:
-        """The buyer's messaging profile, found or created. A failure here has ordered nothing; the next attempt finds the
-        profile."""
+        """The id of the buyer's messaging profile, found or created. If this fails, nothing was ordered; the next attempt finds
+        the messaging profile."""
         with exchanges.nothing_written(is_certain=True):
-            # A conversation of its own: the next one's failures are judged by what that one has written.
+            # A separate conversation: this write must not count when a failure of the order is judged.
             telnyx = self._account.conversation(journal)
             return messaging_profiles.ensure(telnyx, messaging_profiles.name_of(buyer.org_id, buyer.owner_id))
 
@@ -82,8 +82,8 @@ class TelnyxNumberShop:
 
 
 def _refuse_if_dear(number: AvailableNumber) -> None:
-    """Refuse a number that costs more than the accepted fee, that of an ordinary number with its first month: a vanity
-    number may cost a hundred times as much."""
+    """Refuse a number whose first payment, with the first month, exceeds `PRICES.most_for_number` or is not in USD: a vanity
+    number may cost a hundred times as much as an ordinary one."""
     at_once = sum(Decimal(price) for price in (number.upfront_cost, number.monthly_cost) if price is not None)
     if number.currency in (None, "USD") and at_once <= PRICES.most_for_number:
         return

@@ -1,4 +1,4 @@
-"""Telnyx's statuses of campaigns and of numbers on them, in our states. It reads no record.
+"""Maps Telnyx's statuses of campaigns, and of numbers on campaigns, to our states. It reads no record.
 
 Source: the API description of Telnyx (`campaignStatus`, `assignmentStatus`).
 """
@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from clearsend.domain.registration.states import CampaignState, NumberState
 
-# `campaignStatus` → our state. A word that is not here is kept raw and moves nothing.
+# `campaignStatus` → our state. A status that is not listed is kept for display and changes no state.
 CAMPAIGN_STATUS: Mapping[str, CampaignState] = {
     "TCR_PENDING": CampaignState.PENDING,
     "TCR_SUSPENDED": CampaignState.SUSPENDED,
@@ -29,9 +29,9 @@ ASSIGNMENT_STATUS: Mapping[str, NumberState] = {
     "ASSIGNED": NumberState.ASSIGNED,
     "FAILED_ASSIGNMENT": NumberState.FAILED,
     "PENDING_UNASSIGNMENT": NumberState.NOT_ASSIGNED,
-    # It could not be taken off: it still is where it was.
+    # The number could not be taken off its campaign: it is still assigned.
     "FAILED_UNASSIGNMENT": NumberState.ASSIGNED,
 }
 
-# `campaignStatus` of campaigns that Telnyx does not bring before the reviewers again: a new campaign is needed.
+# `campaignStatus` of campaigns that Telnyx does not submit to the reviewers again: a new campaign is needed.
 FINAL: frozenset[str] = frozenset({"TCR_FAILED", "TCR_EXPIRED", "MNO_PROVISIONING_FAILED"})

@@ -22,10 +22,10 @@ MOST_SAMPLES = 5
 MESSAGE_FLOW_CHARACTERS = 2_048
 KEYWORDS_CHARACTERS = 255
 
-# How many sub use cases a kind of campaign takes; the others take none. Telnyx's answer for the brand goes before it.
+# The fewest and most sub use cases of a kind of campaign; other kinds take none. Telnyx's answer for the brand has priority.
 SUB_USE_CASES: Mapping[str, tuple[int, int]] = {MIXED: (2, 5), LOW_VOLUME: (1, 5)}
 
-# What an update of a campaign can carry, and how long it may be there (characters).
+# The fields that an update of a campaign can carry, with their longest values (characters).
 _UPDATABLE: Mapping[str, int] = {
     **{f"sample{number}": 255 for number in range(1, MOST_SAMPLES + 1)},
     "helpMessage": 255,
@@ -33,7 +33,7 @@ _UPDATABLE: Mapping[str, int] = {
     "webhookURL": 2_048,
 }
 
-# Read back as null by Telnyx, so they stand in the message flow as well, which an update can carry.
+# Telnyx returns null for these links. They are therefore also in the message flow, which an update can carry.
 _LINKS = {"privacyPolicyLink": "Privacy policy", "termsAndConditionsLink": "Terms and conditions"}
 
 _LINK = re.compile(
@@ -45,8 +45,8 @@ _PHONE = re.compile(
 
 
 def purpose_complaint(found: Purpose, bounds: tuple[int, int] | None = None) -> str | None:
-    """The fault in the combination of use cases; None if there is none. `bounds`: the numbers of sub use cases that Telnyx
-    accepts."""
+    """The fault in the combination of use cases; None if there is none. `bounds`: the fewest and most sub use cases
+    that Telnyx accepts."""
     fewest, most = bounds or SUB_USE_CASES.get(found.use_case, (0, 0))
     count = len(found.sub_use_cases)
     if M2M in found.sub_use_cases:
@@ -65,7 +65,8 @@ def samples(use_cases: Sequence[UseCase]) -> list[str]:
 def keywords(text: str | None) -> str | None:
     """Keywords as Telnyx accepts them: upper case, each once, with a comma and no space between them; None when there are none.
 
-    Without any comma, spaces separate the words; with commas, they are part of a word that is written as one (OPT OUT).
+    If `text` has no comma or semicolon, spaces separate the keywords; otherwise spaces within a keyword are removed (OPT OUT
+    becomes OPTOUT). A keyword that would make the result longer than 255 characters is left out.
     """
     parts = re.split(r"[,;]", text or "")
     if len(parts) == 1:
@@ -115,7 +116,7 @@ def campaign_body(application: CampaignApplication) -> dict[str, Any]:
 
 
 def campaign_complaints(body: Body) -> list[str]:
-    """The faults for which Telnyx would not accept the campaign, as our API names them. `body`: of `campaign_body`."""
+    """The required fields that `body` (from `campaign_body`) lacks, as phrases with the names of our API."""
     required = {
         "description": "campaign.description",
         "messageFlow": "campaign.messageFlow",
@@ -125,9 +126,9 @@ def campaign_complaints(body: Body) -> list[str]:
 
 
 def campaign_update_body(current: Body, wanted: Body) -> tuple[dict[str, Any], list[str]]:
-    """The body that corrects a campaign in place, and the wanted fields that are too long for it.
+    """The body that corrects a campaign in place, and the names of changed fields that are too long for it.
 
-    `current`: as read from Telnyx. `wanted`: of `campaign_body`. A sample that is no longer wanted is emptied.
+    `current`: the record read from Telnyx. `wanted`: from `campaign_body`. A sample that is no longer wanted is emptied.
     """
     body: dict[str, Any] = {}
     too_long = []

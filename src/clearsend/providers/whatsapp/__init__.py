@@ -1,1 +1,1 @@
-"""WhatsApp, as Meta's Graph API: its client, its errors and its vocabulary. Nothing here knows a profile."""
+"""The adapter of WhatsApp on Meta's Graph API: client, webhooks, states and errors. It never reads the database."""

@@ -1,9 +1,10 @@
-"""Real calls to Meta's Graph API. It reads, compares, writes only what differs and reads back; it never guesses a PIN,
-never registers a number that may be registered, never deregisters one, and never erases an override of the webhook.
+"""Connects WhatsApp numbers through Meta's Graph API: it reads, writes only what differs and reads back. It never guesses a
+PIN, registers a number that may be registered already, deregisters a number, or erases an override of the webhook URL.
 
-There is no idempotency key anywhere in this API: reading first is what makes a repeat harmless. The token travels in
-the Authorization header, the PIN in the body of the one call that needs it. An attempt costs six calls when all is in
-place and nine when nothing is, of the 200 an hour that Meta grants a fresh account; one more where the app is checked.
+This API has no idempotency keys: reading first makes a repeat harmless. The token is sent in the Authorization header, and
+once in the query of `/debug_token`; the PIN is in the body of the one request that needs it. Meta grants a new account 200
+calls an hour. An attempt takes six if everything is in place, and nine if the number must be registered and the app
+subscribed; setting an override takes two more, and the check of the app's webhook fields one more.
 """
 
 import re
@@ -38,7 +39,8 @@ _LISTED_NUMBERS = 10
 class WhatsAppClient:
     """The adapter of `ports.WhatsAppProvider`. Thread-safe; tokens belong to the senders and are not kept.
 
-    `app_id` and `app_secret` are of the app whose webhooks Clearsend receives; without them the token is asked.
+    `app_id` and `app_secret` are those of the app whose webhooks Clearsend receives; without `app_id`, it is the app for which
+    the sender's token was made.
     """
 
     def __init__(
@@ -59,8 +61,8 @@ class WhatsAppClient:
     def ensure_connected(
         self, sender: WhatsAppSender, journal: Journal, *, budget: RegistrationBudget
     ) -> WhatsAppConnection:
-        """Register the number if it definitely is not, subscribe the app if it definitely is not, set the override that
-        is wanted, and read back. `budget` keeps what was registered before.
+        """Register the number and subscribe the app, each only if it definitely is not; set the requested override; read
+        back. `budget` limits the registrations of a number.
 
         Raises:
             Rejected, Unavailable: see `ports.WhatsAppProvider`.
@@ -79,10 +81,10 @@ class WhatsAppClient:
         return replace(confirmed, reading=state.with_webhooks(confirmed.reading, None, missing))
 
     def inspect(self, sender: WhatsAppSender, journal: Journal) -> WhatsAppReading:
-        """The state of the number: its account, its own fields, the health of both, the webhooks. Reads only.
+        """The state of the number, by the fields of its account and its own, the health of both, and the webhooks. Reads only.
 
         Raises:
-            Rejected: the account cannot be read; Unavailable: not now.
+            Rejected: a value cannot be sent, or Meta refuses; Unavailable: a reading fails for now.
         """
         conversation, app, account = self._open(sender, journal)
         choices = _list_numbers(conversation, sender.waba_id)
@@ -100,7 +102,7 @@ class WhatsAppClient:
         )
 
     def _open(self, sender: WhatsAppSender, journal: Journal) -> tuple[Conversation, App, Record]:
-        """The conversation, the app as far as the token tells, and the account, which proves that it may be read."""
+        """Start a conversation; returns it, the app, and the fields of the account, which the token must be able to read."""
         token = sender.access_token.strip()
         _require_usable(sender, token)
         app_token = f"{self._app_id}|{self._app_secret}" if self._app_id and self._app_secret else None
@@ -121,7 +123,7 @@ class WhatsAppClient:
 
 
 def _require_usable(sender: WhatsAppSender, token: str) -> None:
-    """Refuse, before anything is sent, values that could not be sent or would be sent somewhere else."""
+    """Refuse, before anything is sent, values that cannot be sent or would change the path of a request."""
     if not http.is_token(token):
         raise errors.rejected("190", "The access token is empty or has characters that no token has.")
     for name, value in (("waba_id", sender.waba_id), ("phone_number_id", sender.phone_number_id)):
@@ -133,10 +135,10 @@ def _require_usable(sender: WhatsAppSender, token: str) -> None:
 
 
 def _inspect_token(conversation: Conversation, token: str, app_token: str | None) -> str | None:
-    """The id of the app that the token was made for, if Meta tells.
+    """The id of the app that the token was made for; None if Meta does not say.
 
-    Advisory: who may inspect which token is not clearly documented, and scopes have changed under working tokens
-    (chatwoot PR #14697). Only a plain "this token is dead" ends the run; what the token may do, the next calls show.
+    Advisory: Meta does not clearly document which token may inspect which, and the scopes of working tokens have changed
+    (chatwoot PR #14697). Only Meta's statement that the token is not valid ends the run; the next calls show its permissions.
     """
     inspector = app_token if app_token is not None and http.is_token(app_token) else None
     try:
@@ -145,7 +147,7 @@ def _inspect_token(conversation: Conversation, token: str, app_token: str | None
         return None
     if errors.has_error(answer):
         failure = errors.failure(answer)
-        # With the app's own token as the inspector, a 190 would be about that one.
+        # With the app's own token as the inspector, a 190 would be about the app's token.
         if inspector is None and isinstance(failure, Rejected) and failure.code == "190":
             raise failure
         return None
@@ -197,7 +199,7 @@ def _named(choices: Mapping[str, str]) -> str:
 def _ensure_registered(
     conversation: Conversation, sender: WhatsAppSender, number_id: str, budget: RegistrationBudget
 ) -> None:
-    """Register the number when the fields leave no doubt. The next attempt reads the effect of a lost answer."""
+    """Register the number if its fields show clearly that it is not. The next attempt reads the effect of a lost answer."""
     judged = numbers.judge(graph.get(conversation, f"/{number_id}", {"fields": numbers.FIELDS}))
     if judged.situation is Situation.CONNECTED:
         budget.forget(number_id)
@@ -218,8 +220,8 @@ def _ensure_registered(
 
 
 def _register(conversation: Conversation, sender: WhatsAppSender, number_id: str, budget: RegistrationBudget) -> None:
-    """Use one of Meta's ten registrations. It is recorded before it is sent: a process that dies in between must not forget
-    it."""
+    """Use one of the ten registrations that Meta allows. It is recorded before it is sent, so that a process that dies in
+    between does not forget it."""
     budget.note(number_id, is_accepted=False)
     try:
         body = {"messaging_product": "whatsapp", "pin": sender.pin}

@@ -1,6 +1,6 @@
-"""Meta's errors: their meaning and their remedies. It never makes a request.
+"""The meaning and the remedy of each error of Meta. It never makes a request.
 
-Meta: decide on `code` and `error_data.details`, not on the title or the HTTP status
+Meta's advice: decide on `code` and `error_data.details`, not on the title or the HTTP status
 (https://developers.facebook.com/docs/whatsapp/cloud-api/support/error-codes). Indeed 3, 131045 and 133000 come as
 HTTP 500 and do not go away, while 4, 80007 and 133015 come as HTTP 400 and do.
 """
@@ -62,7 +62,7 @@ _MIGRATION = f"Finish or cancel the migration of the number in WhatsApp Manager.
 _THROTTLE_PAUSE_SECONDS = 60.0
 
 CAUSES: Sequence[Cause] = (
-    # Words of ours: what Clearsend concludes from what it reads.
+    # Codes of ours, for what Clearsend concludes from what it reads.
     Cause("invalid_id", "waba_id or phone_number_id is no id", _IDS),
     Cause(
         "invalid_pin",
@@ -259,7 +259,7 @@ CAUSES: Sequence[Cause] = (
         "too many wrong PINs",
         f"Wait for as long as the message says before the next attempt. {_PIN}",
     ),
-    # The PIN was not looked at, so the same one may be right; the pause is ours, since the wait is told in prose only.
+    # Meta did not check the PIN, so it may be right. The pause is ours, since Meta states the wait only in prose.
     Cause("133009", "PINs tried too fast", _THROTTLED, is_transient=True, pause_seconds=3_600.0),
     Cause("133010", "the number is not registered", f"Verify the number in WhatsApp Manager. {_AGAIN}"),
     Cause("133015", "the number was deleted lately and the deletion is not finished", _WAITS, True, 300.0),
@@ -300,13 +300,13 @@ def reason(code: str, message: str) -> Reason:
 
 
 def block_reason(code: str | None, description: str, solution: str | None) -> Reason:
-    """A blocked entity of the health status; Meta's `possible_solution` is written for the person, and kept verbatim."""
+    """The reason for a blocked entity of the health status. The remedy is Meta's `solution`, verbatim, or else ours."""
     known = _BY_CODE["blocked"]
     return Reason(code or known.code, description, solution or known.remedy)
 
 
 def refused(reason: Reason) -> Rejected:
-    """A reason for which a connection was refused. The run is over, so every remedy ends in another call."""
+    """The refusal of a connection for `reason`. It ends the run, so that every remedy asks for another call of complete."""
     remedy = reason.remedy or _UNKNOWN.remedy
     return Rejected(
         PROVIDER, reason.code, reason.message, remedy if "call complete" in remedy.lower() else f"{remedy} {_AGAIN}"
@@ -314,9 +314,9 @@ def refused(reason: Reason) -> Rejected:
 
 
 def failure(answer: VendorAnswer) -> Rejected | Unavailable:
-    """The exception for an answer with an error: by the table, else by `is_transient`, else by a status of 5xx or 429.
+    """The exception for an answer with an error: by the table, else by `is_transient`, else by the HTTP status.
 
-    Every other error needs a person: a wrong "try again" spends a budget, a wrong "ask a person" does not.
+    An error that is not known to be transient needs a person: a wrong "try again" spends a budget, a wrong "ask a person" none.
     """
     error = read(answer)
     cause = _find(error)
@@ -335,7 +335,7 @@ def has_error(answer: VendorAnswer) -> bool:
 
 
 def read(answer: VendorAnswer) -> GraphError:
-    """The error of an answer, even if the answer has none: a gateway's page, a redirect, an empty body."""
+    """The error of an answer; without Meta's `error` object (a gateway's page, a redirect), its status and excerpt."""
     error = http.mapping(http.mapping(answer.clean).get("error"))
     if not error:
         words = f"HTTP {answer.status}" + (f": {answer.excerpt}" if answer.excerpt else "")
@@ -345,7 +345,7 @@ def read(answer: VendorAnswer) -> GraphError:
 
 
 def _words(error: Mapping[str, Any], subcode: str | None) -> str:
-    """Message, details, what Meta tells users, and the ids that its support asks for."""
+    """Meta's message, details and texts for users, with the ids that Meta's support asks for."""
     data = error.get("error_data")  # documented as an object, seen as a plain string, often missing
     details = http.text_of(data) or http.text_of(http.mapping(data).get("details"))
     parts: list[str] = []
@@ -355,7 +355,7 @@ def _words(error: Mapping[str, Any], subcode: str | None) -> str:
             parts.append(text)
     ids = [f"{name} {value}" for name, value in (("subcode", subcode), ("fbtrace_id", _trace(error))) if value]
     words = ". ".join(part.rstrip(".") for part in parts) or "no further words"
-    # The ids stand first in the budget of characters: a cut must not cost the trace id.
+    # The texts are cut, never the ids: the trace id must stay.
     words = http.shorten(words, http.MESSAGE_CHARACTERS - 120)
     return f"{words} ({', '.join(ids)})" if ids else words
 
@@ -380,7 +380,7 @@ def _is_transient_status(status: int, error: GraphError) -> bool:
 
 
 def _wait_seconds(answer: VendorAnswer, cause: Cause | None) -> float | None:
-    """The longest of what the headers demand; where they are silent, the pause that the code calls for."""
+    """The longest wait that the headers demand, in seconds; if they demand none, the pause of the cause."""
     demanded = (
         http.seconds_demanded(answer),
         usage.regain_seconds(answer),

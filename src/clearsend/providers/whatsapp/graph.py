@@ -1,4 +1,4 @@
-"""Reads and writes the Graph API: one answer, one list of pages, one write. It judges errors, never the values of fields."""
+"""Requests to the Graph API: read an object, read a paged list, write. It judges errors, never the values of fields."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -12,7 +12,7 @@ from clearsend.providers.whatsapp import errors, usage
 PAGE_SIZE = 100  # the documented maximum
 _MOST_PAGES = 100
 
-# Ids are opaque, but one that could change the path of a request is none.
+# Ids are opaque, but a text that could change the path of a request is not accepted as an id.
 _ID = re.compile(r"[A-Za-z0-9_-]{1,100}")
 
 Record = Mapping[str, Any]
@@ -24,19 +24,20 @@ def is_id(text: str | None) -> bool:
 
 
 def get(graph: Conversation, path: str, query: Mapping[str, str], *, bearer: str | None = None) -> Record:
-    """Read an object.
+    """Read an object. `bearer`: another token than the conversation's.
 
     Raises:
-        Rejected, Unavailable: as the answer says; also when it is no JSON object.
+        Rejected, Unavailable: as `errors` judges the answer; Unavailable also when the answer is not a JSON object.
     """
     return _call(graph, "GET", path, query=query, bearer=bearer)
 
 
 def post(graph: Conversation, path: str, body: Mapping[str, Any] | None) -> None:
-    """Write. Any answer but `success: true` leaves the effect unknown.
+    """Write.
 
     Raises:
-        Rejected, Unavailable: as the answer says.
+        Rejected, Unavailable: as `errors` judges the answer; Unavailable also when the answer is not `success: true`, since
+            the effect is then unknown.
     """
     payload = _call(graph, "POST", path, body=body)
     if payload.get("success") is not True:
@@ -44,7 +45,11 @@ def post(graph: Conversation, path: str, body: Mapping[str, Any] | None) -> None
 
 
 def pages(graph: Conversation, path: str, query: Mapping[str, str]) -> Iterator[Record]:
-    """Every record of an edge. It follows the cursor and never `paging.next`, a URL into which Meta puts the token."""
+    """Every record of a list. It follows the cursor and never `paging.next`, a URL into which Meta puts the token.
+
+    Raises:
+        Rejected, Unavailable: as `get`; Unavailable also when a page is not a list, or the list does not end.
+    """
     after: str | None = None
     for _ in range(_MOST_PAGES):
         wanted = {**query, "limit": str(PAGE_SIZE)}

@@ -1,7 +1,7 @@
-"""Meta's webhooks to our callback URL: verified, and parsed into notices. Pure: it stores nothing and makes no call.
+"""Verifies Meta's webhooks to our callback URL and parses them into notices. Pure: it stores nothing and makes no call.
 
 A notice is a hint that something changed; the change itself is read from Meta afterwards. Meta sends batches of up to 1,000
-changes, again for up to 7 days until it is answered 200, and in no order. Customers' messages are dropped here unread.
+changes in no order, and repeats a batch for up to 7 days until the answer is 200. Customers' messages are dropped here unread.
 """
 
 import hashlib
@@ -17,7 +17,7 @@ from clearsend.providers.ports import MalformedNotice, ProviderNotice
 
 VENDOR = "whatsapp"
 
-# Where the server takes them.
+# The path at which the server receives the webhooks.
 PATH = "/inbound/whatsapp"
 
 _TOPIC = "whatsapp_business_account"
@@ -31,7 +31,7 @@ _PRIVATE_FIELDS = frozenset(
 )
 _PRIVATE_PREFIX = "group_"
 
-# What a log may show of a change, by the path to it; everything else may be about a person.
+# Paths of the values of a change that a log may show; every other value may be about a person.
 _SHOWN = (
     *("event", "decision", "rejection_reason", "current_limit", "old_limit", "reason"),
     *("max_daily_conversations_per_business", "max_phone_numbers_per_business", "max_phone_numbers_per_waba"),
@@ -47,7 +47,7 @@ _LATEST_SECONDS = 100_000_000_000
 
 
 def verify_handshake(query: Mapping[str, str], verify_token: str) -> str | None:
-    """The challenge to answer with, as plain text; None for a stranger, who is answered 403."""
+    """The challenge to return as plain text; None (answer 403) if the query is malformed or has another token."""
     asked = query.get("hub.verify_token", "").encode("utf-8", "replace")
     is_known = bool(verify_token) and hmac.compare_digest(asked, verify_token.encode())
     challenge = query.get("hub.challenge", "")
@@ -65,11 +65,11 @@ def verify_signature(body: bytes, header: str | None, app_secret: str) -> bool:
 
 
 def parse(body: bytes) -> Sequence[ProviderNotice]:
-    """The notices of a verified body, each once, in Meta's order. Changes of other topics, and those about customers, are
-    none.
+    """The notices of a verified body, each once, in Meta's order. Changes of other topics and changes about customers are
+    left out.
 
     Raises:
-        MalformedNotice: this is not the envelope that Meta sends.
+        MalformedNotice: the body is not the envelope that Meta sends.
     """
     try:
         envelope = json.loads(body)

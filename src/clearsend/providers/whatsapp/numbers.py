@@ -24,7 +24,7 @@ _UNVERIFIED_CODES = frozenset({"NOT_VERIFIED", "EXPIRED"})
 
 
 class Situation(StrEnum):
-    """The standing of a number, which decides the next step."""
+    """The situation of a number, which decides the next step."""
 
     CONNECTED = "connected"
     UNREGISTERED = "unregistered"
@@ -36,8 +36,8 @@ class Situation(StrEnum):
 
 @dataclass(frozen=True)
 class NumberStatus:
-    """`cause` is the code in the error table, for every standing that a person or Meta must change; `words` are the values
-    read."""
+    """The situation of a number. `words`: the values read, as a sentence. `cause`: the code in the error table; None for
+    CONNECTED and SETTLING."""
 
     situation: Situation
     words: str
@@ -45,11 +45,11 @@ class NumberStatus:
 
 
 def judge(fields: Mapping[str, Any]) -> NumberStatus:
-    """The standing of a number, by the fields named in `FIELDS`; first match wins.
+    """The situation of a number, by the fields named in `FIELDS`; the first match wins.
 
-    Connected is only `status` CONNECTED on `platform_type` CLOUD_API. Unregistered, which leads to a registration, is
-    only a verified number that is on no platform, or one that the Cloud API itself calls disconnected. PENDING on the
-    Cloud API is neither but settling: a registration that Meta is still working on. RATE_LIMITED there is throttled.
+    CONNECTED requires `status` CONNECTED on `platform_type` CLOUD_API. UNREGISTERED, which leads to a registration, requires a
+    verified number that is on no platform, or that the Cloud API calls disconnected. On the Cloud API, PENDING is SETTLING
+    (Meta is still working on a registration), and RATE_LIMITED is THROTTLED.
     """
     status = http.text_of(fields.get("status"))
     platform = http.text_of(fields.get("platform_type"))
@@ -62,7 +62,7 @@ def judge(fields: Mapping[str, Any]) -> NumberStatus:
     if platform == "ON_PREMISE":
         return NumberStatus(Situation.REFUSED, words, "on_premise")
     if status == "CONNECTED":
-        # Before the verification is looked at: on a number that has long been connected, EXPIRED is ordinary.
+        # This comes before the check of the verification: EXPIRED is usual for a number that has long been connected.
         return NumberStatus(Situation.UNCLEAR, words, "status_unclear")
     if code in _UNVERIFIED_CODES:
         return NumberStatus(Situation.REFUSED, words, "133006")
@@ -82,7 +82,7 @@ def judge(fields: Mapping[str, Any]) -> NumberStatus:
 
 @dataclass(frozen=True)
 class Block:
-    """An entity that may not send, in Meta's words."""
+    """An error for which an entity may not send, in Meta's words."""
 
     code: str | None
     description: str
@@ -98,10 +98,10 @@ class Health:
 
 
 def health(health_status: Any) -> Health:
-    """Whether messages may be sent, by the entities' own `can_send_message`.
+    """The obstacles to sending and the limits on it, by the `can_send_message` of each entity.
 
     The overall value is not consulted: Meta's own example shows it BLOCKED for a blocked SIP call while every entity
-    may send. LIMITED (say, a display name that awaits review) is connected, with notes.
+    may send. LIMITED (such as a display name that awaits review) gives a note, not a block.
     """
     blocks: list[Block] = []
     notes: list[str] = []
@@ -126,5 +126,5 @@ def _block(error: Mapping[str, Any], name: str) -> Block:
 
 
 def digits(phone_number: str | None) -> str:
-    """The digits of a number as people write it."""
+    """The digits of a phone number in any notation; empty for None."""
     return "".join(character for character in phone_number or "" if character in "0123456789")

@@ -1,6 +1,6 @@
-"""Derives the state of a number from the fields of its account and its own. Pure; `client.py` reads.
+"""Derives the state of a number from the fields of its account and its own. Pure: it makes no request; `client.py` reads.
 
-No other place judges: it confirms a connection and determines a state.
+The same rules confirm a connection and inspect a number.
 """
 
 from collections.abc import Mapping, Sequence
@@ -14,7 +14,7 @@ from clearsend.providers.ports import Rejected, WhatsAppReading
 from clearsend.providers.whatsapp import accounts, errors, numbers
 from clearsend.providers.whatsapp.numbers import Situation
 
-# Meta has taken a decision. Every other cause of the error table waits for a person who can simply do something.
+# Causes that are decisions of Meta. A person can act on every other cause directly.
 _DECISIONS = frozenset({"status_banned", "status_restricted", "status_flagged", "account_rejected"})
 
 _STATES: Mapping[Situation, WhatsAppState] = {
@@ -52,7 +52,7 @@ def of_number(account: Mapping[str, Any], number_id: str, fields: Mapping[str, A
 
 
 def _state(situation: Situation, reasons: Sequence[Reason], *, is_blocked: bool) -> WhatsAppState:
-    """The health counts for a number that is connected: Meta calls one that is not yet registered blocked, too."""
+    """Health counts only for a connected or throttled number: Meta also calls a number blocked that is not registered yet."""
     if any(reason.code in _DECISIONS for reason in reasons):
         return WhatsAppState.BLOCKED
     if situation is Situation.REFUSED:
@@ -66,7 +66,7 @@ def _state(situation: Situation, reasons: Sequence[Reason], *, is_blocked: bool)
 
 
 def of_account(account: Mapping[str, Any], refusal: Rejected) -> WhatsAppReading:
-    """The state when no number was found: a person has to choose one, add one or withdraw the account."""
+    """The state when no number could be chosen: a person must choose a number, add one, or remove the account."""
     known = accounts.judge(account)
     reasons = [errors.reason(known.cause, known.words)] if known else []
     state = WhatsAppState.BLOCKED if known else WhatsAppState.NEEDS_PERSON
@@ -75,8 +75,8 @@ def of_account(account: Mapping[str, Any], refusal: Rejected) -> WhatsAppReading
 
 
 def with_webhooks(found: WhatsAppReading, subscription: Reason | None, missing: Reason | None) -> WhatsAppReading:
-    """The same, with what is wrong with the webhooks: a subscription that is lacking is a limit of this number; `missing`
-    is about the app of all tenants, and only said."""
+    """`found` with the faults of the webhooks as reasons. `subscription`: the fault of the account's subscription, which limits
+    a connected number. `missing`: the fault of the app that all tenants share, which changes no state."""
     state = found.state
     if subscription is not None and state is WhatsAppState.CONNECTED:
         state = WhatsAppState.LIMITED

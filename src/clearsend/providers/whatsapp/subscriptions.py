@@ -14,13 +14,13 @@ from clearsend.providers.ports import ProviderError, Rejected, Unavailable, What
 from clearsend.providers.whatsapp import errors, graph
 
 UNKNOWN = (
-    "Other apps are subscribed to the account's webhooks; whether Clearsend's is cannot be told. "
+    "Apps are subscribed to the account's webhooks, but whether Clearsend's app is one of them is unknown. "
     "Set CLEARSEND_WHATSAPP_APP_ID."
 )
 
 LONGEST_OVERRIDE = 200
 
-# What tells of a change that nobody asked for. It goes to the app's own callback address, also where there is an override.
+# Fields that report changes on Meta's side. They go to the app's own callback URL, even if the account has an override.
 WANTED_FIELDS: Sequence[str] = (
     "account_update",
     "account_review_update",
@@ -33,7 +33,7 @@ _TOPIC = "whatsapp_business_account"
 @dataclass(frozen=True)
 class App:
     """The app whose webhooks Clearsend receives. `configured_id` and `token` (`ID|SECRET`) are the installation's, None
-    when not set; `token_app_id` is the app that the sender's token was made for, None when Meta did not tell."""
+    when not set; `token_app_id` is the app that the sender's token was made for, None when Meta did not say."""
 
     configured_id: str | None
     token: str | None
@@ -45,14 +45,14 @@ class App:
 
 
 def ensure(conversation: Conversation, sender: WhatsAppSender, app: App) -> Sequence[str]:
-    """Subscribe the app when it definitely is not, then set the override that is wanted; returns what could not be told.
+    """Subscribe the app if it definitely is not, then set the requested override; returns notes on what stays unknown.
 
-    The bare call subscribes the app of the token, and erases an override of the webhook address as it does so. Hence it
-    is not made for an app that is subscribed, nor when other apps are and ours is unknown.
+    The bare call subscribes the app of the token, and erases an override of the webhook URL as it does so. Hence it is not
+    made for an app that is subscribed, nor when apps are subscribed and the id of ours is unknown.
 
     Raises:
-        Rejected: the token is another app's, or the callback address does not answer Meta.
-        Unavailable: Meta took a write and does not show it, or any call failed for now.
+        Rejected: the token is another app's, the callback URL does not answer Meta, or Meta refuses a call.
+        Unavailable: Meta accepted a write but does not show it, or a call failed for now.
     """
     overrides = read(conversation, sender.waba_id)
     if app.id is None and overrides:
@@ -71,7 +71,7 @@ def ensure(conversation: Conversation, sender: WhatsAppSender, app: App) -> Sequ
 
 
 def read(conversation: Conversation, waba_id: str) -> Mapping[str | None, str | None]:
-    """The override of each app that is subscribed, by the app's id; None where it has none."""
+    """The override URL of each subscribed app, by the app's id; None if the app has none."""
     overrides: dict[str | None, str | None] = {}
     for record in graph.pages(conversation, _path(waba_id), {}):
         app_id = http.text_of(http.mapping(record.get("whatsapp_business_api_data")).get("id"))
@@ -91,7 +91,7 @@ def _ensure_override(
     try:
         graph.post(conversation, _path(sender.waba_id), body)
     except Rejected as refusal:
-        # Meta asks the address for a challenge; a cold start may have cost the first one.
+        # Meta sends a challenge to the URL; a server that was still starting may have missed the first one.
         if refusal.code != "2200":
             raise
         graph.post(conversation, _path(sender.waba_id), body)
@@ -100,7 +100,7 @@ def _ensure_override(
 
 
 def _own(overrides: Mapping[str | None, str | None], app: App) -> str | None:
-    """Our app's override. Where our app is unknown, it is the only one that is subscribed."""
+    """Our app's override. If our app is unknown, a single subscribed app is taken for ours; of several, None."""
     return overrides.get(app.id) if app.id is not None or len(overrides) != 1 else next(iter(overrides.values()))
 
 
@@ -111,7 +111,7 @@ def _require_same_app(app: App) -> None:
 
 
 def judge(overrides: Mapping[str | None, str | None], sender: WhatsAppSender, app: App) -> Reason | None:
-    """The fault of the subscription, if there definitely is one."""
+    """The fault of the subscription; None if it is right, or if that cannot be decided."""
     if (app.id is None and not overrides) or (app.id is not None and app.id not in overrides):
         return errors.reason("not_subscribed", "The account's webhooks are not subscribed for Clearsend's app.")
     if app.id is None or sender.override_callback_url in (None, overrides[app.id]):
@@ -120,7 +120,7 @@ def judge(overrides: Mapping[str | None, str | None], sender: WhatsAppSender, ap
 
 
 def missing_fields(conversation: Conversation, app: App) -> Reason | None:
-    """The fields that the app's own webhook lacks. Advisory: what cannot be read is not said, and nothing fails for it."""
+    """A reason that names the fields that the app's own webhook lacks. Advisory: None also if they cannot be read."""
     if app.configured_id is None or app.token is None or not http.is_token(app.token):
         return None
     try:

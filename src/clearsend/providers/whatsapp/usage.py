@@ -1,6 +1,7 @@
-"""Meta's usage headers: the consumption that they report, and the pause that follows. Calls while throttled lengthen it.
+"""Reads Meta's usage headers and reports the pause that they demand. It never waits.
 
-`X-Business-Use-Case-Usage` is about one account, `X-App-Usage` about the app, and so about all tenants' calls.
+`X-Business-Use-Case-Usage` is about one account, `X-App-Usage` about the app, and so about the calls of all tenants. Calls
+made while Meta throttles lengthen the pause.
 """
 
 import json
@@ -10,7 +11,7 @@ from typing import Any
 from clearsend.providers import http
 from clearsend.providers.http import Conversation, VendorAnswer
 
-# Percent of an allowance, of an hour that rolls on: from here it is given time to recover, before it is refused.
+# Percent of the allowance for a rolling hour: from here on, calls pause so that it recovers before Meta refuses them.
 _NEARLY_ALL = 95
 _RECOVERY_SECONDS = 60.0
 
@@ -18,7 +19,7 @@ _SHARES = ("call_count", "total_cputime", "total_time")
 
 
 def heed(graph: Conversation, answer: VendorAnswer) -> None:
-    """Pause calls for the account, or to all of Meta, for as long as the headers of an answer demand."""
+    """Pause calls for the account, or all calls to Meta, if the headers demand it or an allowance is nearly used up."""
     regain = regain_seconds(answer)
     if regain is not None:
         graph.throttled(regain, "the account's allowance of calls is used up")
@@ -30,7 +31,10 @@ def heed(graph: Conversation, answer: VendorAnswer) -> None:
 
 
 def regain_seconds(answer: VendorAnswer) -> float | None:
-    """`{"<business id>": [{"estimated_time_to_regain_access": <minutes>, …}]}`; the longest of them, None if none waits."""
+    """The longest wait in X-Business-Use-Case-Usage, in seconds; None if it demands none.
+
+    The header: `{"<business id>": [{"estimated_time_to_regain_access": <minutes>, …}]}`.
+    """
     minutes = (entry.get("estimated_time_to_regain_access") for entry in _account_usage(answer))
     waits = [http.plausible_seconds(value * 60.0) for value in minutes if isinstance(value, int | float) and value > 0]
     return max((seconds for seconds in waits if seconds is not None), default=None)

@@ -1,7 +1,7 @@
-"""Telnyx as far as this product talks to it, over HTTP and with a memory. It never sends a message and costs nothing.
+"""The part of Telnyx that this product uses, simulated over HTTP with stored state. It never sends a message or costs money.
 
-Behaviour follows Telnyx's API description and its guides; where they are silent, the decision is stated here or beside the
-noun that it is about. Fees are counted, not charged: `GET …/_control/state` shows them.
+Behaviour follows Telnyx's API description and its guides; where they are silent, the decision is stated in the module
+that it concerns. Fees are counted, not charged: `GET …/_control/state` shows them.
 """
 
 import re
@@ -37,7 +37,7 @@ _MIN_FILTER_DIGITS = 3
 
 
 class Simulator:
-    """One simulated Telnyx account. Every API key opens it, but for those that contain `invalid`."""
+    """One simulated Telnyx account. Every API key is accepted, except those that contain `invalid`."""
 
     name = "telnyx"
     version = re.compile(r"v2")
@@ -77,7 +77,7 @@ class Simulator:
 
     @property
     def nouns(self) -> Sequence[reviews.ReviewedKind]:
-        """The kinds of objects that registries decide about or that take time."""
+        """The kinds of objects that are decided about, or that change with time."""
         return (
             self._brands,
             self._campaigns,
@@ -106,28 +106,28 @@ class Simulator:
             Endpoint("GET", "/phone_numbers/{id}", self._show_number, "`messaging_campaign_id` once it is assigned to a campaign"),
             Endpoint("GET", "/phone_numbers/{id}/messaging", self._show_messaging, ""),
             Endpoint("PATCH", "/phone_numbers/{id}/messaging", self._update_messaging, "`messaging_profile_id`: `\"\"` takes the number off its profile, null keeps it"),
-            Endpoint("GET", "/available_phone_numbers", self._inventory.search, "for sale is the exchange 550: `+1 NPA 550 XXXX`; `filter[national_destination_code]` (212), `filter[limit]`, `filter[phone_number][…]`"),
+            Endpoint("GET", "/available_phone_numbers", self._inventory.search, "the numbers for sale are those of the exchange 550: `+1 NPA 550 XXXX`; `filter[national_destination_code]` (212), `filter[limit]`, `filter[phone_number][…]`"),
             Endpoint("POST", "/number_orders", self._orders.place, "a number must have been found by a search (85000), and still be for sale (85001); paid when it succeeds"),
             Endpoint("GET", "/number_orders", self._orders.list, "`filter[customer_reference]`, `filter[status]`"),
             Endpoint("GET", "/number_orders/{id}", self._orders.show, ""),
             Endpoint("PATCH", "/number_orders/{id}", self._orders.update, "`customer_reference`"),
             Endpoint("POST", "/10dlc/brand", self._brands.register, f"{fees.BRAND.dollars} dollars, unless `mock`"),
-            Endpoint("GET", "/10dlc/brand", self._brands.list, "no filter by tax number, and none in the records"),
+            Endpoint("GET", "/10dlc/brand", self._brands.list, "no filter by tax number, and no tax number in the records"),
             Endpoint("GET", "/10dlc/brand/{brandId}", self._brands.show, ""),
-            Endpoint("PUT", "/10dlc/brand/{brandId}", self._brands.update, "all required fields again; submits again what has failed to register"),
+            Endpoint("PUT", "/10dlc/brand/{brandId}", self._brands.update, "all required fields again; resubmits a brand that has failed to register"),
             Endpoint("DELETE", "/10dlc/brand/{brandId}", self._brands.delete, "40332 while it has active campaigns"),
             Endpoint("GET", "/10dlc/brand/feedback/{brandId}", self._brands.show_feedback, "categories by the words of the reasons"),
             Endpoint("PUT", "/10dlc/brand/{brandId}/revet", self._brands.revet, "once after the registration, then once in 90 days"),
             Endpoint("POST", "/10dlc/brand/{brandId}/2faEmail", self._brands.send_email, "PUBLIC_PROFIT only"),
             Endpoint("GET", "/10dlc/brand/{brandId}/externalVetting", self._vettings.list, "a bare array"),
-            Endpoint("POST", "/10dlc/brand/{brandId}/externalVetting", self._vettings.order, "10012 within 180 days of the same; paid by class, unless the brand is a `mock`"),
-            Endpoint("PUT", "/10dlc/brand/{brandId}/externalVetting", self._vettings.import_, "succeeds at once; free"),
+            Endpoint("POST", "/10dlc/brand/{brandId}/externalVetting", self._vettings.order, "10012 within 180 days of the same vetting; paid by class, unless the brand is a `mock`"),
+            Endpoint("PUT", "/10dlc/brand/{brandId}/externalVetting", self._vettings.import_, "succeeds immediately; free"),
             Endpoint("POST", "/10dlc/brand/{brandId}/smsOtp", self._pins.trigger, "the PIN is among the messages of the handset: `GET …/_control/state`, `handsets`"),
             Endpoint("PUT", "/10dlc/brand/{brandId}/smsOtp", self._pins.verify, "the newest PIN, for 24 hours"),
             Endpoint("GET", "/10dlc/brand/{brandId}/smsOtp", self._pins.show, ""),
             Endpoint("GET", "/10dlc/brand/smsOtp/{referenceId}", self._pins.show_by_reference, ""),
             Endpoint("GET", "/10dlc/campaignBuilder/brand/{brandId}/usecase/{usecase}", self._campaigns.qualify, "every operator answers alike"),
-            Endpoint("POST", _SUBMIT, self._campaigns.submit, f"{fees.REVIEW.dollars} dollars and {fees.MONTHS_AT_ONCE} months at once, unless the brand is a `mock`"),
+            Endpoint("POST", _SUBMIT, self._campaigns.submit, f"{fees.REVIEW.dollars} dollars and {fees.MONTHS_AT_ONCE} months in advance, unless the brand is a `mock`"),
             Endpoint("GET", "/10dlc/campaign", self._campaigns.list, "`brandId` is required (10004)"),
             Endpoint("GET", "/10dlc/campaign/usecase/cost", self._campaigns.show_cost, ""),
             Endpoint("POST", "/10dlc/campaign/acceptSharing/{campaignId}", self._shared.accept, "the registry's id"),

@@ -39,7 +39,7 @@ _FILTERS = {
 
 
 class Assignments:
-    """The numbers of the account's campaigns, its own and shared ones."""
+    """The numbers that are assigned to the account's own campaigns or to campaigns shared with it."""
 
     kind = KIND
     decided_kind = "number"
@@ -74,7 +74,7 @@ class Assignments:
         return Reply(200, fields.shown(self.start(body["phoneNumber"], body["campaignId"])))
 
     def start(self, phone_number: str, campaign_id: str) -> Object:
-        """Raises: Refused."""
+        """Start the assignment of a number. Raises `Refused` if the number or the campaign does not allow it."""
         self._check_number(phone_number)
         existing = self._world.find(KIND, phone_number)
         if existing is not None and existing["assignmentStatus"] != FAILED:
@@ -84,7 +84,7 @@ class Assignments:
         return assignment
 
     def _check_number(self, phone_number: str) -> None:
-        """Raises: Refused."""
+        """Raise `Refused` if the number cannot be assigned to any campaign."""
         fields.require_e164("phoneNumber", phone_number)
         number = self._inventory.find(phone_number)
         if number is None:
@@ -96,7 +96,7 @@ class Assignments:
             raise refusal("10015", sentence, pointer="/phoneNumber")
 
     def _campaign(self, campaign_id: str) -> Object:
-        """Raises: Refused."""
+        """The campaign with this id. Raises `Refused` if it does not exist, or cannot take a number."""
         campaign = self._campaigns.find(campaign_id) or self._shared.find(campaign_id)
         if campaign is None:
             raise refusal("10005", "Campaign not found", pointer="/campaignId")
@@ -132,10 +132,10 @@ class Assignments:
         self._begin(assignment, _LEAVING)
         return Reply(200, fields.shown(assignment))
 
-    # For the other nouns
+    # For the other modules
 
     def campaign_of(self, phone_number: str) -> str:
-        """The campaign that a number sends for, or empty."""
+        """The id of the campaign that a number is assigned to, or empty."""
         assignment = self._world.find(KIND, phone_number)
         is_assigned = assignment is not None and assignment["assignmentStatus"] == ASSIGNED
         return str(assignment["campaignId"]) if assignment is not None and is_assigned else ""
@@ -191,7 +191,7 @@ class Assignments:
         self._tell(thing, "ASSIGNMENT", "failed" if outcome == FAILED else "success", reasons, at)
 
     def _tell(self, thing: Object, type_: str, status: str, reasons: Sequence[str], at: datetime) -> None:
-        """Send the event to the webhook URL of the campaign: numbers have none of their own."""
+        """Send two events to the webhook URL of the campaign: a number has no webhook URL."""
         campaign = self._campaigns.find(thing["campaignId"]) or self._shared.find(thing["campaignId"]) or {}
         same = {"campaignId": thing["campaignId"], "phoneNumber": thing["phoneNumber"]}
         told = payload(type_, status=status, reasons=list(reasons), **same)
@@ -202,7 +202,7 @@ class Assignments:
 
 
 class AssignmentTasks:
-    """Assignments of all numbers of a messaging profile at once. A number that cannot be assigned fails alone."""
+    """Tasks that assign all numbers of a messaging profile. A number that cannot be assigned does not stop the others."""
 
     kind = TASKS
     decided_kind = ""
@@ -274,5 +274,5 @@ class AssignmentTasks:
 
 
 def _id_of(campaign: Object) -> str:
-    """The id under which numbers name a campaign: a shared one has only the registry's."""
+    """The id under which numbers name a campaign: the vendor's, or the registry's for a shared campaign."""
     return str(campaign.get("campaignId") or campaign["tcrCampaignId"])

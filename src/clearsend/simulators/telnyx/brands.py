@@ -1,7 +1,8 @@
-"""Brands of the simulated Telnyx: registered, verified, or refused with reasons. Its one-time PINs are in their own file.
+"""Brands of the simulated Telnyx: registered, verified, or refused with reasons. `verification.py` has PINs and vettings.
 
-Left alone, a brand is verified; a US tax number that has not nine digits fails to register. A sole proprietor stays
-UNVERIFIED until its PIN is verified. Not modelled: that a public company must answer its 2FA e-mail before campaigns.
+Without a decision, a brand is verified; a US brand whose tax number does not have nine digits fails to register. A sole
+proprietor stays UNVERIFIED until its PIN is verified. Not modelled: that a public company must answer its 2FA e-mail before
+campaigns.
 """
 
 import re
@@ -61,7 +62,7 @@ _UPDATED: Mapping[str, Field] = {
 }
 _REQUIRED = ("entityType", "displayName", "country", "email", "vertical")
 
-# Entity type → what the server wants beyond the schema.
+# Entity type → the fields that the server requires beyond the schema.
 _REQUIRED_OF_COMPANIES = ("companyName", "ein")
 _ALSO_REQUIRED: Mapping[str, Sequence[str]] = {
     vocabulary.PUBLIC_PROFIT: (*_REQUIRED_OF_COMPANIES, "stockSymbol", "stockExchange", "businessContactEmail"),
@@ -163,7 +164,7 @@ class Brands:
         brand.update(fields.read(call, _UPDATED, _REQUIRED))
         _require(brand)
         if brand["status"] == FAILED:
-            # What has failed to register is submitted again, for no new fee.
+            # A brand that has failed to register is submitted again, without a new fee.
             brand.update({"status": PENDING, "failureReasons": None})
             self._reviews.begin(KIND, brand["brandId"], now)
         self.save(brand, now)
@@ -186,7 +187,7 @@ class Brands:
         return Reply(200, {"brandId": brand["brandId"], "category": list(found.values())})
 
     def revet(self, call: Call) -> Reply:
-        """Vet again: once after the registration, then once in three months."""
+        """Vet the brand again: once after its registration, then once in 90 days."""
         brand = self.get(call.params["brandId"])
         now = self._now()
         if brand["status"] != OK:
@@ -205,10 +206,10 @@ class Brands:
             raise refusal("10015", "Only PUBLIC_PROFIT brands are verified by e-mail")
         return Reply(200, None)
 
-    # For the other nouns
+    # For the other modules
 
     def get(self, brand_id: str) -> Object:
-        """Raises: Refused."""
+        """The brand with this id. Raises `Refused` if there is no such brand."""
         brand = self._world.find(KIND, brand_id)
         if brand is None:
             raise refusal("10005", "Brand not found")
@@ -218,7 +219,7 @@ class Brands:
         self._world.put(KIND, brand["brandId"], {**brand, "updatedAt": fields.stamp(at)})
 
     def verify(self, brand: Object, identity: str, event: str, at: datetime) -> None:
-        """Record that the identity of a brand is known now, by a PIN or by a vetting."""
+        """Save the identity status of a brand after its PIN was verified, and send the event."""
         brand["identityStatus"] = identity
         self.save(brand, at)
         self._tell_update(brand, event, at)
@@ -286,7 +287,7 @@ class Brands:
 
 
 def _require(brand: Mapping[str, Any]) -> None:
-    """Raises: Refused."""
+    """Raise `Refused` if a field is missing that the entity type requires."""
     for name in _ALSO_REQUIRED.get(brand["entityType"], _REQUIRED_OF_COMPANIES):
         if not brand.get(name):
             raise fields.missing(name)

@@ -1,6 +1,6 @@
-"""The way of a campaign through registry, Telnyx and operators: its stages, and the events it sends. It stores nothing.
+"""The stages of a campaign at the registry, Telnyx and the operators, and the events of each stage. It stores nothing.
 
-Left alone: TCR_PENDING, TCR_ACCEPTED, MNO_PENDING, MNO_PROVISIONED. What the registry would refuse ends TCR_FAILED.
+Without a decision: TCR_PENDING, TCR_ACCEPTED, MNO_PENDING, MNO_PROVISIONED. If the registry objects: TCR_FAILED.
 """
 
 from collections.abc import Mapping, Sequence
@@ -13,7 +13,7 @@ from clearsend.simulators.world import Object
 
 PROVISIONED = "MNO_PROVISIONED"
 
-# Status → the one that follows when nobody objects. What is not here stays as it is.
+# Status → the next status without a decision. A campaign in any other status stays as it is.
 NEXT: Mapping[str, str] = {
     "TCR_PENDING": "TCR_ACCEPTED",
     "TCR_ACCEPTED": "MNO_PENDING",
@@ -22,7 +22,7 @@ NEXT: Mapping[str, str] = {
     "MNO_ACCEPTED": PROVISIONED,
 }
 
-# Decided outcome → the statuses from which it happens in its time; a campaign that is not there yet moves on first.
+# Outcome of a decision made in advance → the statuses from which it is applied; before these, the campaign moves on.
 DUE_FROM: Mapping[str, Sequence[str]] = {
     "TCR_ACCEPTED": ("TCR_PENDING",),
     "TCR_FAILED": ("TCR_PENDING",),
@@ -40,7 +40,7 @@ DEAD = ("TCR_FAILED", "TCR_EXPIRED")
 
 DORMANT = "DORMANT"
 
-# Word of a control call → status; `dormant` suspends with an event of its own.
+# Outcome in a control call → status; `dormant` suspends the campaign with a different event.
 OUTCOMES: Mapping[str, str] = {
     **{status.lower(): status for status in vocabulary.CAMPAIGN_STATUSES},
     "approved": PROVISIONED,
@@ -52,7 +52,7 @@ OUTCOMES: Mapping[str, str] = {
     "pending": HOLD,
 }
 
-# Status of a campaign → what the operators say of it.
+# Status of a campaign → its status at every operator; REVIEW for a campaign in any other status.
 OPERATIONS: Mapping[str, str] = {
     PROVISIONED: "APPROVED",
     "MNO_ACCEPTED": "APPROVED",
@@ -61,7 +61,7 @@ OPERATIONS: Mapping[str, str] = {
     "TCR_SUSPENDED": "SUSPENDED",
 }
 
-# What the registry measures after the vendor has taken a campaign: the shortest and the longest text.
+# Field → the shortest and the longest text that the registry accepts, after the vendor has accepted the campaign.
 _LENGTHS: Mapping[str, tuple[int, int]] = {
     "description": (40, 4096),
     "messageFlow": (40, 2048),

@@ -101,7 +101,7 @@ class Campaigns:
             "autoRenewal": True,
             **{name: value for name, value in body.items() if name not in _HIDDEN},
             "campaignId": campaign_id,
-            # Until the registry has given it one of its own.
+            # Until the registry has assigned its own id.
             "tcrCampaignId": campaign_id,
             "tcrBrandId": brand.get("tcrBrandId"),
             "brandDisplayName": brand["displayName"],
@@ -121,7 +121,7 @@ class Campaigns:
         return Reply(200, fields.shown(campaign))
 
     def _check(self, body: Object, brand: Object) -> None:
-        """Raises: Refused."""
+        """Raise `Refused` if a new campaign is not acceptable."""
         if not body.get("messageFlow"):
             raise fields.missing("messageFlow")
         for name in _KEYWORDS:
@@ -158,7 +158,7 @@ class Campaigns:
         return Reply(200, fields.shown(self._get(call)))
 
     def update(self, call: Call) -> Reply:
-        """New content submits a campaign again that Telnyx has rejected; one that is dead stays so."""
+        """New content resubmits a campaign in TELNYX_FAILED; a campaign in TCR_FAILED or TCR_EXPIRED cannot be updated."""
         campaign = self._get(call)
         body = fields.read(call, _UPDATED)
         if campaign["campaignStatus"] in states.DEAD:
@@ -218,10 +218,10 @@ class Campaigns:
             raise refusal("10005", "There is no such enumeration")
         return Reply(200, vocabulary.ENUMERATIONS[name])
 
-    # For the other nouns
+    # For the other modules
 
     def find(self, any_id: str) -> Object | None:
-        """By the vendor's id or the registry's."""
+        """The campaign with this id, the vendor's or the registry's; or None."""
         found = self._world.find(KIND, any_id)
         if found is not None:
             return found

@@ -73,7 +73,7 @@ _ROWS: Sequence[ErrorRow] = (
 
 ROWS: Mapping[str, ErrorRow] = {row.code: row for row in _ROWS}
 
-# Which code comes with a status that a fault asks for.
+# HTTP status that a fault asks for → the code of the answer.
 _CODE_OF_STATUS = {429: "10011", 500: "10007", 502: "10037", 503: "10037", 504: "10008"}
 
 

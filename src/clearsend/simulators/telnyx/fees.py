@@ -1,8 +1,9 @@
 """The fees of the simulated Telnyx and their names in the ledger. It never decides when a fee is due.
 
-Sources: monthly fees of campaigns, Telnyx's table of 2025-07-22 (`vocabulary.py`); brands, the text of Telnyx's API, while
-an article of its help centre says 4.50; vettings, what one other provider has listed since August 2025, because Telnyx publishes
-no current price (of Authentication+ it also says 15 dollars); numbers, Telnyx's price list for a local US number.
+Sources. Monthly fees of campaigns: Telnyx's table of 2025-07-22 (`vocabulary.py`). Brands: the text of Telnyx's API, while
+an article of Telnyx's help centre says 4.50. Vettings: the prices that another provider has listed since August 2025, because
+Telnyx publishes no current price (for Authentication+, Telnyx also names 15 dollars). Numbers: Telnyx's price list for a local
+US number.
 """
 
 from collections.abc import Mapping, Sequence
@@ -47,12 +48,12 @@ def vetting(vetting_class: str) -> Fee:
 
 
 def in_dollars(amount: Decimal) -> str:
-    """As the ledger and the campaign calls write an amount: two decimals."""
+    """An amount as the ledger and the campaign calls write it: two decimals."""
     return f"{amount:.2f}"
 
 
 def rows() -> Sequence[tuple[str, str, str, str]]:
-    """Every name in the ledger, for documents: what, how much, when it is due, what `of` names."""
+    """The fees as rows of the documentation: the name in the ledger, the amount, the occasion, the meaning of `of`."""
     classes = ", ".join(f"{name} {in_dollars(dollars)}" for name, dollars in _VETTING_DOLLARS.items())
     return (
         (BRAND.what, in_dollars(BRAND.dollars), "a brand is registered", "`brandId`"),
@@ -72,4 +73,4 @@ def _months() -> str:
         for usecase in vocabulary.USECASES.values()
         if usecase.monthly != usual
     ]
-    return f"{MONTHS_AT_ONCE} months at once, a month: {', '.join(special)}, any other {in_dollars(usual)}"
+    return f"{MONTHS_AT_ONCE} months in advance; for one month: {', '.join(special)}, any other {in_dollars(usual)}"

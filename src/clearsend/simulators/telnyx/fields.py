@@ -1,6 +1,6 @@
 """Reads bodies and queries of the 10DLC calls of the simulated Telnyx, and words the errors in them.
 
-Three forms of error are documented, and not which one comes where. Decided here: a field that the schema of the call
+Three forms of error are documented, but not when each is used. Decided here: a field that the schema of the call
 requires and that is missing, or has the wrong JSON type, is answered 422 `{"detail": [{"loc", "msg", "type"}]}`; the 402
 of a campaign is one bare error; everything else is `{"errors": [...]}` without `meta`. Unknown fields are discarded.
 """
@@ -30,7 +30,7 @@ _TYPES: Mapping[str, Callable[[Any], bool]] = {
 
 @dataclass(frozen=True)
 class Field:
-    """One field of a body: its JSON type, its maximum length, its allowed words."""
+    """One field of a body: its JSON type, its maximum and minimum length, its allowed values."""
 
     type: str = "string"
     longest: int | None = None
@@ -43,10 +43,10 @@ FLAG = Field("boolean")
 
 
 def read(call: Call, fields: Mapping[str, Field], required: Sequence[str] = ()) -> Object:
-    """The known fields of a body; null is as good as absent.
+    """The known fields of a body; null is treated as absent.
 
     Raises:
-        Refused: the body is no object, a required field is missing, or a field is not acceptable.
+        Refused: the body is not an object, a required field is missing, or a field is not acceptable.
     """
     if call.is_malformed or not isinstance(call.body, dict):
         raise invalid("body", "value is not a valid dict", "type_error.dict")
@@ -89,13 +89,17 @@ def invalid(where: str, message: str, type_: str, name: str | None = None) -> Re
 
 
 def require_e164(name: str, phone_number: str) -> None:
-    """Raises: Refused."""
+    """Raise `Refused` if the phone number is not in E.164 format. `name`: the field."""
     if not _E164.fullmatch(phone_number):
         raise refusal("10016", f"{name} must be in +E.164 format.", pointer=f"/{name}")
 
 
 def records(call: Call, items: Sequence[Object], *, default_size: int = 10) -> Reply:
-    """One page of a 10DLC list: `page` from 1, `recordsPerPage`."""
+    """One page of a 10DLC list: `page` from 1, `recordsPerPage`.
+
+    Raises:
+        Refused: one of the two is not a number, or out of range.
+    """
     page = _count(call, "page", 1, 1_000_000)
     size = _count(call, "recordsPerPage", default_size, _MAX_PAGE_SIZE)
     start = (page - 1) * size
@@ -110,7 +114,7 @@ def _count(call: Call, name: str, default: int, most: int) -> int:
 
 
 def ordered(call: Call, items: Sequence[Object], default: str) -> list[Object]:
-    """A list sorted as `sort` says: a field, with `-` before it for descending order."""
+    """A list sorted as the parameter `sort` says, or `default`: a field, with `-` before it for descending order."""
     sort = call.query.get("sort", default)
     name = sort.removeprefix("-")
     return sorted(items, key=lambda item: str(item.get(name, "")), reverse=sort.startswith("-"))
@@ -122,5 +126,5 @@ def stamp(at: datetime) -> str:
 
 
 def shown(thing: Mapping[str, Any]) -> Object:
-    """An object as the vendor shows it: without fields that only the simulator knows, and without empty ones."""
+    """An object as the vendor shows it: without fields that only the simulator knows, and without null fields."""
     return {name: value for name, value in thing.items() if not name.startswith("_") and value is not None}

@@ -1,6 +1,6 @@
-"""The phone numbers of the simulated Telnyx account, those for sale, and the way to add more.
+"""The phone numbers of the simulated Telnyx account, and those for sale. It never charges a fee.
 
-The account owns every number of the exchange 555. For sale is every number of the exchange 550 that it has not bought.
+The account owns every number of the exchange 555. Every number of the exchange 550 that it does not own is for sale.
 """
 
 import re
@@ -28,14 +28,14 @@ class Inventory:
         self._now = now
 
     def find(self, phone_number: str) -> Object | None:
-        """A number of the account. One of the exchange 555 comes into being when it is first asked for."""
+        """A number of the account, or None. A number of the exchange 555 is stored when it is first asked for."""
         number = self._world.find(KIND, numbers.id_of(phone_number))
         if number is None and numbers.is_fictional(phone_number):
             number = self.add(phone_number)
         return number
 
     def add(self, phone_number: str) -> Object:
-        """Add the number; it is new if the account has not had it."""
+        """The account's number, stored first if the account does not have it."""
         number = self._world.find(KIND, numbers.id_of(phone_number))
         if number is None:
             number = numbers.create(phone_number, self._now())
@@ -46,7 +46,7 @@ class Inventory:
         self._world.put(KIND, number["id"], number, lookup=number["messaging_profile_id"] or "")
 
     def is_offered(self, phone_number: str) -> bool:
-        """Whether a search has found it."""
+        """Whether a search has found the number."""
         return self._world.find(OFFERS, phone_number) is not None
 
     def is_for_sale(self, phone_number: str) -> bool:

@@ -1,6 +1,6 @@
-"""The phone numbers of the simulated Telnyx account, and how they look. It never stores anything.
+"""The phone numbers of the simulated Telnyx account, and their form in the API. It never stores anything.
 
-The account owns every number of the fictional exchange 555 and, beyond those, what a control call has added.
+The account owns every number of the fictional exchange 555, and the numbers that control calls add or orders buy.
 """
 
 import re
@@ -16,12 +16,12 @@ _E164 = re.compile(r"\+[1-9]\d{6,14}")
 _FICTIONAL = re.compile(r"\+1[2-9]\d{2}555\d{4}")
 _TOLL_FREE = re.compile(r"\+18(00|33|44|55|66|77|88)\d{7}")
 
-# The id of a number is made of its digits, so that it is known before the number was ever asked for.
+# The id of a number is made of its digits, so that the id is known before the number is stored.
 _ID_PREFIX, _ID_SUFFIX, _ID_DIGITS = "2", "55", 15
 
 
 def is_fictional(phone_number: str) -> bool:
-    """Whether it is one of the numbers that the account owns from the start."""
+    """Whether the account owns the number from the start."""
     return _FICTIONAL.fullmatch(phone_number) is not None
 
 
@@ -118,7 +118,7 @@ def to_add(body: Mapping[str, Any]) -> Sequence[str]:
     """The numbers that a control call adds: `phone_number`, or `phone_numbers`.
 
     Raises:
-        ControlError: there is none, or one is not E.164.
+        ControlError: there is no number, or one of them is not in E.164 format.
     """
     field = "phone_numbers" if "phone_numbers" in body else "phone_number"
     value = body.get(field)

@@ -1,4 +1,6 @@
-"""Orders of phone numbers at the simulated Telnyx. Left alone, an order succeeds and the account has the numbers.
+"""Orders of phone numbers at the simulated Telnyx. It never buys a number that a search has not offered.
+
+Without a decision, an order succeeds if its numbers are still for sale, and the account then has the numbers.
 
 The vendor does not say where the address of the order webhook is set; here it is the `webhook_url` of the order's messaging
 profile, if it has one.

@@ -12,7 +12,11 @@ _MAX_SIZE = 250
 
 
 def page_of(call: Call, items: Sequence[Object]) -> Reply:
-    """One page of a list that is all there."""
+    """One page of a complete list.
+
+    Raises:
+        Refused: `page[number]` or `page[size]` is not a number, or out of range.
+    """
     number, size = paging(call)
     start = (number - 1) * size
     return Reply(200, {"data": list(items[start : start + size]), "meta": meta(number, size, len(items))})
@@ -22,7 +26,7 @@ def paging(call: Call) -> tuple[int, int]:
     """Number and size of the page that is asked for.
 
     Raises:
-        Refused: one of them is no number, or out of range.
+        Refused: one of them is not a number, or out of range.
     """
     return (
         _count(call, "page[number]", default=1, most=1_000_000),
@@ -45,14 +49,14 @@ def meta(number: int, size: int, total: int) -> Object:
 
 
 def body(call: Call) -> Object:
-    """Raises: Refused."""
+    """The body of a call. Raises `Refused` if it is not a JSON object."""
     if call.is_malformed or not isinstance(call.body, dict):
         raise Refused(errors.error("10015", detail="The request body must be a JSON object.", pointer=""))
     return call.body
 
 
 def text(fields: Mapping[str, Any], name: str) -> str | None:
-    """Raises: Refused."""
+    """The value of a field, or None. Raises `Refused` if it is not a string."""
     value = fields.get(name)
     if value is not None and not isinstance(value, str):
         raise Refused(errors.error("10026", detail=f"{name} must be a string.", pointer=f"/{name}"))

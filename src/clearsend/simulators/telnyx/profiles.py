@@ -1,6 +1,6 @@
 """The rules by which Telnyx accepts a messaging profile. It reads request bodies and never stores anything.
 
-Unknown fields are silently discarded, as the vendor does.
+Unknown fields are silently discarded, as at the vendor.
 """
 
 import re
@@ -56,7 +56,7 @@ def _has(*required: str) -> Callable[[Any], bool]:
     return lambda value: value is None or (isinstance(value, dict) and all(name in value for name in required))
 
 
-# Field → what is acceptable, the code when it is not, and the sentence.
+# Field → the check of its value, and the code and detail of the error.
 _FIELDS: Mapping[str, tuple[Callable[[Any], bool], str, str]] = {
     "name": (_is_name, "10015", "name must be a non-empty string."),
     "whitelisted_destinations": (_is_destinations, "40331", 'whitelisted_destinations must be ["*"] or ISO 3166-1 alpha-2 codes.'),

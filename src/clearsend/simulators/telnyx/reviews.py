@@ -1,6 +1,6 @@
-"""Registries and reviewers at work: time passes, decisions are applied, fees are counted, events are sent.
+"""Lets time pass for the objects of a simulated Telnyx: applies due changes and decisions, counts fees, sends events.
 
-What a decision does to an object is its noun's business; nothing of that is known here.
+It never defines the effect of a decision on an object: each `ReviewedKind` does.
 """
 
 from collections.abc import Mapping, Sequence
@@ -21,15 +21,15 @@ FEES = "fees"
 _OBEYED = "obeyed"
 KINDS: Sequence[str] = (FEES, pending_decisions.KIND)
 
-# Keeps an object as it is: nothing is approved by itself until it is decided again.
+# The outcome that keeps an object as it is, until there is a new decision about it.
 HOLD = "pending"
 
 
 class ReviewedKind(Protocol):
     """A kind of object that registries decide about: its storage, its stages, and the effect of a decision.
 
-    `kind`: of the objects in the world. `decided_kind`: in control calls; empty when nothing is decided about it.
-    `outcomes`: word of a control call → the kind's own word for it.
+    `kind`: its name in the world. `decided_kind`: its name in control calls; empty if no decision can be about it.
+    `outcomes`: outcome in a control call, in lower case → outcome that `apply` takes.
     """
 
     kind: str
@@ -41,28 +41,28 @@ class ReviewedKind(Protocol):
         ...
 
     def move_on(self, thing: Object, at: datetime) -> None:
-        """Enter the next stage, as without a decision. It saves the object, and sets its alarm if another stage follows."""
+        """Move the object to its next stage, as without a decision: save or remove it, and set its alarm if a stage follows."""
         ...
 
     def is_due(self, thing: Object, outcome: str) -> bool:
-        """Whether the object is far enough for this outcome. If not, it enters its next stage first."""
+        """Whether the object has reached the stage for this outcome. If not, `move_on` is called first."""
         ...
 
     def apply(self, thing: Object, outcome: str, reasons: Sequence[str], at: datetime) -> None:
-        """Apply the outcome now. It saves the object, and sets its alarm if another stage follows."""
+        """Apply the outcome now: change and save the object, and set its alarm if another stage follows."""
         ...
 
     def create(self, decision: Decision, at: datetime) -> Object | None:
-        """Create the object that a decision names and that does not exist yet; None when such an object is not created this way.
+        """A new object, not saved, for a decision about an object that does not exist; None if decisions create no such object.
 
         Raises:
-            ControlError: the name is not one that such an object can have.
+            ControlError: no such object can have the id in the decision.
         """
         ...
 
 
 class Reviews:
-    """The clock, the book of decisions, the fees and the events of one account."""
+    """The due changes, decisions, fees and events of one account."""
 
     def __init__(self, world: World) -> None:
         self._world = world
@@ -81,7 +81,7 @@ class Reviews:
         self._world.set_alarm(kind, id_, at + timedelta(milliseconds=self._world.approvals().delay_ms))
 
     def charge(self, fee: Fee, of: str, at: datetime) -> None:
-        """Enter a fee in the ledger, unless it is zero. The caller does so where it saves `of`: both are there, or neither is."""
+        """Enter a fee in the ledger, unless it is zero. `of`: the id of the paid object, saved in the same transaction."""
         if fee.dollars:
             entry = {"what": fee.what, "of": of, "dollars": fees.in_dollars(fee.dollars), "at": stamp(at)}
             self._world.put(FEES, str(uuid4()), entry, lookup=fee.what)
@@ -94,7 +94,7 @@ class Reviews:
     # Time
 
     def advance(self, now: datetime) -> None:
-        """Apply everything that is due, including what becomes due by it."""
+        """Apply every due change, including those that become due by another change."""
         while self._advance_once(now):
             pass
 
@@ -107,7 +107,7 @@ class Reviews:
         return any(moved)
 
     def _pass(self, noun: ReviewedKind, id_: str, at: datetime, is_automatic: bool) -> bool:
-        """Apply one due change; whether anything happened to the object."""
+        """Apply one due change. Returns False if the change waits for a decision."""
         thing = self._world.find(noun.kind, id_)
         decision = None if thing is None else self._open_decision(noun, thing)
         if thing is None or (decision is not None and noun.outcomes.get(decision.word) == HOLD):
@@ -125,10 +125,10 @@ class Reviews:
     # Decisions
 
     def decide(self, decision: Decision, now: datetime) -> Object:
-        """Execute a control call.
+        """Execute `POST …/_control/decide`, and return its answer.
 
         Raises:
-            ControlError: the outcome is unknown.
+            ControlError: the outcome is unknown, or no object can have this id.
         """
         noun = next(noun for noun in self._nouns.values() if noun.decided_kind == decision.kind)
         outcome = _outcome(noun, decision)
@@ -149,7 +149,7 @@ class Reviews:
         return found is not None and found.n == decision.n
 
     def _open_decision(self, noun: ReviewedKind, thing: Object) -> Decision | None:
-        """The decision about an object that has not been applied to it yet."""
+        """The decision that is still to be applied to an object, or None."""
         if not noun.decided_kind:
             return None
         names = noun.names(thing)
@@ -163,10 +163,10 @@ class Reviews:
 
 
 def _outcome(noun: ReviewedKind, decision: Decision) -> str:
-    """The kind's word for the outcome of a control call; a raw word is taken unchanged.
+    """The outcome that the kind's `apply` takes; a raw outcome is taken unchanged.
 
     Raises:
-        ControlError: it is unknown.
+        ControlError: the outcome is unknown.
     """
     if decision.raw is not None:
         return decision.raw
@@ -177,7 +177,7 @@ def _outcome(noun: ReviewedKind, decision: Decision) -> str:
 
 
 def failure(reasons: Sequence[str]) -> str | None:
-    """Reasons as an object shows them: joined into one text."""
+    """Reasons as an object shows them: joined into one text, or None."""
     return "; ".join(reasons) or None
 
 

@@ -75,7 +75,7 @@ class SharedCampaigns:
         return fields.records(call, [])
 
     def show_sharing(self, call: Call) -> Reply:
-        """The sharing of a campaign of either sort; a campaign that this account has submitted is not shared."""
+        """Show how another provider shares a campaign with this account; empty if this account submitted the campaign itself."""
         if self._campaigns.find(call.params["campaignId"]) is not None:
             return Reply(200, {})
         campaign = self._get(call)
@@ -88,7 +88,7 @@ class SharedCampaigns:
         }
         return Reply(200, {"sharedWithMe": status})
 
-    # For the other nouns
+    # For the other modules
 
     def find(self, tcr_id: str) -> Object | None:
         campaign = self._world.find(KIND, tcr_id)

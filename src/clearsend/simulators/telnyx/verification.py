@@ -36,7 +36,7 @@ _IMPORT: Mapping[str, Field] = {"evpId": Field(longest=10), "vettingId": Field()
 
 
 class OneTimePins:
-    """The PIN by which a sole proprietor shows that the mobile phone is theirs. The newest one counts, for 24 hours."""
+    """One-time PINs, with which a sole proprietor confirms the mobile phone. Only the newest PIN is valid, once, for 24 hours."""
 
     def __init__(self, world: World, now: Clock, brands: Brands) -> None:
         self._world = world
@@ -117,7 +117,7 @@ class OneTimePins:
 
 
 class Vettings:
-    """Vettings by an outside provider. Left alone they succeed, and the brand is VETTED_VERIFIED."""
+    """Vettings by an outside provider. Without a decision, a vetting succeeds, and the brand becomes VETTED_VERIFIED."""
 
     kind = VETTINGS
     decided_kind = "vetting"

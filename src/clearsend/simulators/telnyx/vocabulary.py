@@ -1,6 +1,6 @@
-"""The words of the 10DLC registry: enumerations, use cases and their fees, operators. It decides nothing.
+"""The enumerations of the 10DLC registry, the use cases with their fees, and the operators. It decides nothing.
 
-The API description lists fewer verticals than the vendor takes; the longer list is here.
+The API description lists fewer verticals than the vendor accepts; the longer list is here.
 """
 
 from collections.abc import Mapping, Sequence

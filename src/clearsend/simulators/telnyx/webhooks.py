@@ -1,7 +1,7 @@
-"""The webhooks of the simulated Telnyx: the envelope, and the signature. It never sends one.
+"""The webhooks of the simulated Telnyx: the envelope, and the signature. It sends no webhook.
 
-The key pair is published here, like a test key: it proves nothing about anybody, but what verifies this signature
-verifies Telnyx's.
+The key pair is published here, like a test key: it proves no identity, but code that verifies this signature verifies
+Telnyx's.
 """
 
 from base64 import b64encode
@@ -16,7 +16,7 @@ from clearsend.simulators.world import Object
 
 _PRIVATE_KEY = Ed25519PrivateKey.from_private_bytes(b"clearsend: the simulated Telnyx.")
 
-# What a real account shows in its portal: the setting that a receiver verifies with.
+# The key that a real account shows in its portal, and with which a receiver verifies.
 PUBLIC_KEY = b64encode(_PRIVATE_KEY.public_key().public_bytes_raw()).decode()
 
 BRAND_EVENT = "10dlc.brand.update"

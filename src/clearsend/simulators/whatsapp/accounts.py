@@ -1,7 +1,7 @@
 """The WhatsApp Business Accounts and numbers of the simulated Meta, in their initial state. It never stores anything.
 
-Every numeric account exists. Which numbers it has follows from the last four digits of its id, so that a test or a person
-can pick a story by picking an id.
+Every numeric account exists. The last four digits of its id decide its numbers, so that a test or a person can choose a
+story by choosing an id.
 """
 
 import hashlib
@@ -23,7 +23,7 @@ _MAX_ID_DIGITS = 20
 
 @dataclass(frozen=True)
 class Story:
-    """The state of an account's numbers. `ending`: the last digits of the account's id; empty: any others."""
+    """The initial state of an account's numbers. `ending`: the last digits of the account's id; empty for all other ids."""
 
     ending: str
     meaning: str
@@ -57,7 +57,7 @@ ORDINARY = Story("", "one number: verified, not registered, no PIN")
 
 
 def exists(waba_id: str) -> bool:
-    """Every number without a leading zero is an account."""
+    """Whether the id is an account: at most 20 digits, without a leading zero."""
     return waba_id.isascii() and waba_id.isdigit() and waba_id[0] != "0" and len(waba_id) <= _MAX_ID_DIGITS
 
 
@@ -67,9 +67,9 @@ def story_of(waba_id: str) -> Story:
 
 
 def number_ids(waba_id: str) -> Sequence[str]:
-    """The ids of an account's numbers: its own id, followed by `1`; then `2`; of thirty: `029`, `039` … `309`.
+    """The ids of an account's numbers: the account's id, followed by `1` or `2`; of thirty: by `1`, `029`, `039` … `309`.
 
-    The endings are chosen so that an id belongs to one account only, and that account can be told from it.
+    The endings are chosen so that `owner_of` can derive the one account from the id of a number.
     """
     count = story_of(waba_id).number_count
     if count <= 2:
@@ -164,5 +164,5 @@ def _display(id_: str) -> str:
 
 
 def business_of(waba_id: str) -> str:
-    """The business portfolio behind an account."""
+    """The id of the business portfolio that owns an account."""
     return "7" + waba_id

@@ -1,4 +1,4 @@
-"""The app's own webhook: its callback URL and its subscribed fields, one setting for all accounts."""
+"""The app's own webhook: its callback URL and its subscribed fields, one setting for all accounts. It sends no webhook."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -9,15 +9,15 @@ from clearsend.simulators.world import Object, World
 
 KIND = "apps"
 
-# What a number shows as its app's address while the app has none.
+# The callback URL that a number shows for its app while the app has none.
 NO_CALLBACK = "https://app.example.com/webhooks/whatsapp"
 
 _FIELD_VERSION = "v25.0"
 
 
 class Apps:
-    """The webhooks of apps. `own_id` has `callback_url` from the start, for every field that is sent, until it sets
-    another one."""
+    """The webhooks of apps. The app `own_id` has `callback_url` from the start, for every field that is sent, until it
+    sets another URL."""
 
     def __init__(self, world: World, own_id: str, callback_url: str | None) -> None:
         self._world = world
@@ -34,7 +34,7 @@ class Apps:
         self._world.put(KIND, app_id, {"id": app_id, "callback_url": callback_url, "fields": list(fields)})
 
     def callback(self, app_id: str, field: str) -> str | None:
-        """The URL that an event of this field goes to, or None."""
+        """The URL to which the app's events of this field go, or None."""
         app = self.find(app_id)
         return app["callback_url"] if app is not None and field in app["fields"] else None
 
@@ -56,7 +56,7 @@ def read(params: Mapping[str, Any]) -> tuple[str, str, list[str]]:
     """The address, the verify token and the fields of a request to subscribe.
 
     Raises:
-        Refused: 100, with the parameter.
+        Refused: 100, naming the parameter that is missing or wrong.
     """
     if params.get("object") != webhooks.OBJECT:
         raise Refused(errors.error("100", message=f"(#100) Param object must be one of {{{webhooks.OBJECT}}}"))

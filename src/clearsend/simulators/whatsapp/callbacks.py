@@ -17,7 +17,7 @@ def read(params: Mapping[str, Any]) -> tuple[str, str]:
     """The address and the verify token of a request for an override.
 
     Raises:
-        Refused: one of the two is missing, or the address is none.
+        Refused: one of the two is missing, or the address is not a valid URL.
     """
     uri, token = params.get("override_callback_uri"), params.get("verify_token")
     if not isinstance(uri, str) or not isinstance(token, str) or not uri or not token:

@@ -35,7 +35,7 @@ def _is_count(value: Any) -> bool:
     return isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= 1000
 
 
-# Field → what is acceptable, and what that is in words. Enumerations are open: a client must survive an unknown value.
+# Field → the check of its value, and the acceptable values in words. Enumerations are open: a client must survive any value.
 FIELDS: Mapping[str, tuple[Callable[[Any], bool], str]] = {
     "display_phone_number": (_is_display_number, "a phone number, formatted in any way"),
     "verified_name": (_is_word, "a text"),
@@ -45,7 +45,7 @@ FIELDS: Mapping[str, tuple[Callable[[Any], bool], str]] = {
     "pin": (_is_pin, "six digits, or null for none"),
     "name_status": (_is_word, "any word, such as APPROVED, PENDING_REVIEW, DECLINED"),
     "quality_rating": (_is_word, "any word, such as GREEN, YELLOW, RED"),
-    "account_mode": (_is_word, "LIVE or SANDBOX"),
+    "account_mode": (_is_word, "any word, such as LIVE, SANDBOX"),
     "health": (_is_health, "AVAILABLE, LIMITED, BLOCKED, or a whole `health_status` object"),
     "is_on_biz_app": (_is_bool, "true or false"),
     "checks_pin_when_connected": (
@@ -57,19 +57,19 @@ FIELDS: Mapping[str, tuple[Callable[[Any], bool], str]] = {
 
 
 def account_id(body: Mapping[str, Any]) -> str:
-    """The account of the number.
+    """The id of the account that the number belongs to.
 
     Raises:
-        ControlError: it is missing or not numeric.
+        ControlError: the id is missing, not numeric, or begins with 0.
     """
     return _id(body, "waba_id")
 
 
 def number_id(body: Mapping[str, Any]) -> str:
-    """The number: by default the first one of the account.
+    """The id of the number: by default, of the first number of the account.
 
     Raises:
-        ControlError: it is not numeric.
+        ControlError: the id is not numeric or begins with 0; or both ids are missing.
     """
     return _id(body, "id") if "id" in body else account_id(body) + "1"
 
@@ -77,7 +77,7 @@ def number_id(body: Mapping[str, Any]) -> str:
 def _id(body: Mapping[str, Any], name: str) -> str:
     value = body.get(name)
     if not isinstance(value, str) or not _ID.fullmatch(value):
-        raise ControlError(f"{name}: a string of digits is expected")
+        raise ControlError(f"{name}: a string of at most 23 digits, the first not 0, is expected")
     return value
 
 

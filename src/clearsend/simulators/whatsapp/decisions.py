@@ -1,6 +1,6 @@
 """Meta's possible decisions about a number or an account, as two tables: the new state, and the events for the app.
 
-It changes nothing itself: the caller applies the changes, stores them and sends the events.
+It stores nothing and sends nothing: the caller stores the changed object and sends the events.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -21,8 +21,8 @@ Tell = Callable[[Object, str | None, datetime], Sequence[Event]]
 
 @dataclass(frozen=True)
 class Outcome:
-    """One possible decision. `health`: of the number or account itself; None leaves it. `tell`: the events, from what it is
-    about, the reason and the time."""
+    """One possible decision. `changes`: the fields that it sets. `health`: the new health of the number or account itself;
+    None leaves the health. `tell`: makes the events from the number or account, the reason and the time."""
 
     meaning: str
     changes: Object
@@ -79,7 +79,7 @@ NUMBER_OUTCOMES: Mapping[str, Outcome] = {
         "its quality is low", {"status": "FLAGGED", "quality_rating": "RED"}, None, _quality("FLAGGED")
     ),
     "rate_limited": Outcome("its limit is reached", {"status": "RATE_LIMITED"}, None, _quality("DOWNGRADE")),
-    "disconnected": Outcome("no longer registered; Meta tells nobody", {"status": "DISCONNECTED"}, None, _silence),
+    "disconnected": Outcome("no longer registered; Meta sends no event", {"status": "DISCONNECTED"}, None, _silence),
     "limited": Outcome("sends with limits", {}, "LIMITED", _quality("DOWNGRADE")),
     "blocked": Outcome("may not send", {}, "BLOCKED", _restriction),
     "name_approved": Outcome("display name approved", {"name_status": "APPROVED"}, "AVAILABLE", _name("APPROVED")),
@@ -119,7 +119,11 @@ def of(decision: Decision) -> Outcome:
 
 
 def apply(decision: Decision, thing: Object, at: datetime) -> Sequence[Event]:
-    """Change `thing` as the decision says; returns the events for the app."""
+    """Change the number or account `thing` as the decision says. Returns the events for the app.
+
+    Raises:
+        ControlError: the outcome is unknown.
+    """
     outcome = of(decision)
     reason = "; ".join(decision.reasons) or None
     thing.update(outcome.changes)

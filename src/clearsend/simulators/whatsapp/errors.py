@@ -82,7 +82,7 @@ _ROWS: Sequence[ErrorRow] = (
 
 ROWS: Mapping[str, ErrorRow] = {row.code: row for row in _ROWS}
 
-# The codes of throttling say in a header how many minutes it lasts.
+# For these codes, a header says for how many minutes the throttling lasts.
 _THROTTLING = frozenset({"80007", "80008"})
 _MINUTES_TO_REGAIN_ACCESS = 5
 
@@ -90,7 +90,7 @@ _CODE_OF_STATUS = {429: "4", 500: "131000", 502: "2", 503: "2", 504: "2"}
 
 
 def error(code: str, *, message: str | None = None, details: str | None = None) -> Reply:
-    """One error. `details` says what a person should do; without it there is no `error_data`."""
+    """One error. `message` replaces the title; `details` becomes `error_data.details`; None leaves `error_data` out."""
     row = ROWS[code]
     return _answer(row.status, row, message, details)
 

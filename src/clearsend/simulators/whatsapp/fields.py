@@ -18,7 +18,7 @@ _BLOCKED_BY_POLICY: Object = {
     "error_description": "It has been banned or restricted for violating WhatsApp's policies.",
     "possible_solution": "Request a review of the decision in the WhatsApp Manager.",
 }
-# Of a block for another reason: the code, and what Meta advises.
+# Type of object that is blocked for another reason → the code, and Meta's advice.
 _BLOCKED: Mapping[str, tuple[int, str]] = {
     "PHONE_NUMBER": (141000, "Resolve what the WhatsApp Manager says about the number."),
     "WABA": (141006, "Resolve what the WhatsApp Manager says about the account."),
@@ -104,7 +104,7 @@ NUMBER: Shape = {
     "health_status": _number_health,
     "is_pin_enabled": lambda number: number["pin"] is not None,
     "webhook_configuration": lambda number: number["webhook_configuration"],
-    # Fields that exist at Meta, and that nothing here gives a value.
+    # Fields that exist at Meta, and that have no value here.
     **dict.fromkeys(
         (
             "certificate",

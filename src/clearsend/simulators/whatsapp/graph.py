@@ -1,7 +1,8 @@
-"""Meta's Graph API as far as connecting a WhatsApp number needs it, over HTTP and with a memory. It never sends a message.
+"""The part of Meta's Graph API that connecting a WhatsApp number needs, over HTTP with stored state. It sends no message.
 
 Behaviour follows Meta's pages and its API description; where they are silent or contradict each other, the decision is
-stated here. Not modelled: adding payment, message templates, the hourly rate limit (ask for fault 80008).
+stated in the module that it concerns. Not modelled: adding payment, message templates, the hourly rate limit (ask
+for fault 80008).
 """
 
 import json
@@ -31,7 +32,7 @@ from clearsend.simulators.whatsapp.registry import ACCOUNT, NUMBER, Registry
 from clearsend.simulators.whatsapp.subscriptions import Subscriptions
 from clearsend.simulators.world import Object, World
 
-# The app that every token belongs to, unless its name says otherwise.
+# The app that every token belongs to, unless the token's spelling says otherwise.
 APP_ID = "555000000000001"
 
 _DONE = Reply(200, {"success": True})
@@ -121,7 +122,9 @@ class Simulator:
     def add_numbers(self, body: Object) -> Object:
         waba_id, id_, changes = control.account_id(body), control.number_id(body), control.changes(body)
         if self._registry.account(waba_id) is None:
-            raise ControlError("waba_id: an account does not begin with 0")
+            raise ControlError(
+                "waba_id: there is no such account: the id has more than 20 digits, or the account was deleted"
+            )
         number = self._registry.number(id_) or accounts.number(waba_id, id_)
         if number["waba_id"] != waba_id:
             raise ControlError(f"id: this number belongs to {number['waba_id']}")
@@ -132,7 +135,7 @@ class Simulator:
         return number
 
     def advance(self, now: datetime) -> None:
-        """Display names are reviewed: the only thing that happens at Meta by itself."""
+        """Approve the display names whose review is due: no other change comes with time."""
         for kind, id_, _ in self.world.due(now):
             self.world.remove_alarm(kind, id_)
             number = self._registry.number(id_)
@@ -167,8 +170,8 @@ class Simulator:
         return Reply(200, shown)
 
     def _is_number(self, id_: str, names: Sequence[str]) -> bool:
-        """Accounts and numbers share one space of ids, and any numeric account exists, so an id that was never seen is
-        told by the fields that are asked for, and then by its making."""
+        """Whether an id is a number, not an account. Both share one space of ids, and any numeric account exists: the
+        requested fields decide about an id that is new or known as both, and then the form of the id."""
         is_known_number, is_known_account = self._registry.knows_number(id_), self._registry.knows_account(id_)
         if is_known_number != is_known_account:
             return is_known_number
@@ -240,7 +243,7 @@ class Simulator:
         existing = self._registry.numbers_of(waba["id"])
         if any(accounts.digits(number) == digits for number in existing):
             raise Refused(errors.error("100", details="The phone number is already registered to this account."))
-        # Ends in 5, which no number that exists by itself does.
+        # The id ends in 5, as that of no number that exists from the start.
         number = accounts.number(waba["id"], f"{waba['id']}{len(existing) + 1:03d}5")
         number.update(
             display_phone_number=f"+{digits}",
@@ -256,10 +259,10 @@ class Simulator:
             self.world.set_alarm(NUMBER, number["id"], due_at)
         return Reply(200, {"id": number["id"]})
 
-    # What is done to a number
+    # Changes of a number
 
     def _on_number(self, change: Callable[[Object, Object], None]) -> Handler:
-        """A handler that changes one number, and keeps what has changed also when it refuses."""
+        """A handler that applies `change` to one number, and stores the number even if `change` refuses."""
 
         def handle(call: Call) -> Reply:
             number = self._number(call)

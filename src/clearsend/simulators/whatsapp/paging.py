@@ -1,4 +1,4 @@
-"""Pages of the Graph API: cursors before and after, and the addresses of the neighbours. It never looks anything up."""
+"""Pages of the Graph API: the cursors, and the addresses of the next and the previous page. It reads no stored object."""
 
 import base64
 from collections.abc import Sequence
@@ -16,7 +16,7 @@ def window(call: Call, ids: Sequence[str]) -> tuple[int, int]:
     """Start and end of the requested page among all `ids`. A limit above the maximum counts as the maximum.
 
     Raises:
-        Refused: the limit or a cursor is none.
+        Refused: the limit or a cursor is not valid.
     """
     text = call.query.get("limit", str(_DEFAULT_LIMIT))
     if not (text.isascii() and text.isdigit() and 0 < int(text) < 10_000):
@@ -32,7 +32,7 @@ def window(call: Call, ids: Sequence[str]) -> tuple[int, int]:
 
 
 def page(call: Call, data: Sequence[Object], *, has_previous: bool, has_next: bool) -> Object:
-    """The envelope of a list. There is a `next` only when there is more, and no token is in it."""
+    """The envelope of a list. `next` and `previous` are present only if there is such a page, and contain no token."""
     if not data:
         return {"data": []}
     before, after = _cursor(data[0]["id"]), _cursor(data[-1]["id"])

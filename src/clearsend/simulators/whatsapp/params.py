@@ -1,4 +1,4 @@
-"""The parameters of a write: the Graph API takes them from the query, from a form and from JSON. It judges none of them."""
+"""The parameters of a write: the Graph API takes them from the query, from a form and from JSON. It never checks a value."""
 
 import json
 from typing import Any
@@ -9,10 +9,10 @@ from clearsend.simulators.world import Object
 
 
 def of(call: Call) -> Object:
-    """All of them; those of the body go before those of the query.
+    """All parameters of a call but the access token; those of the body take precedence over those of the query.
 
     Raises:
-        Refused: the body is not what it says it is.
+        Refused: the body is not valid JSON, or not an object.
     """
     if call.is_malformed:
         raise Refused(errors.error("100", message="(#100) The body is not valid JSON"))
@@ -24,7 +24,7 @@ def to_object(value: Any) -> Object:
     """A JSON object, also when a form carries it as text.
 
     Raises:
-        Refused: it is none.
+        Refused: the value is not a JSON object.
     """
     if isinstance(value, str):
         try:

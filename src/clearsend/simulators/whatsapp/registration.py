@@ -1,5 +1,5 @@
-"""Meta's handling of a number until it is connected: codes, PINs, budgets. It changes the given number and never stores it:
-the caller does, even after a refusal, since a wrong PIN counts."""
+"""Meta's handling of a number until it is connected: codes, PINs, call limits. It changes the given number and never stores
+it: the caller does, even after a refusal, since a wrong PIN is counted."""
 
 import re
 from collections.abc import Mapping
@@ -78,7 +78,7 @@ def deregister(number: Object, now: datetime) -> None:
 
 
 def set_pin(number: Object, params: Mapping[str, Any]) -> None:
-    """`POST /{phone_number_id}` with a `pin`: sets or changes it; the old one is not asked for.
+    """`POST /{phone_number_id}` with a `pin`: sets or changes the PIN; the old PIN is not required.
 
     Raises:
         Refused: 100.
@@ -117,7 +117,7 @@ def verify_code(number: Object, params: Mapping[str, Any], now: datetime) -> Non
 
 
 def note_read(number: Object) -> bool:
-    """A status that settles late (`connects_after_reads`) comes one read nearer. Returns whether the number has changed."""
+    """Count a read of a number that connects late (`connects_after_reads`). Returns whether the number has changed."""
     if number["reads_until_connected"] == 0:
         return False
     number["reads_until_connected"] -= 1
@@ -139,7 +139,7 @@ def _pin(params: Mapping[str, Any]) -> str:
 
 
 def _spend(number: Object, what: str, now: datetime) -> None:
-    """One of the ten calls in 72 hours. The eleventh is refused, and blocks the number for another 72 hours."""
+    """Count one of ten calls in 72 hours. The eleventh is refused, and blocks all such calls for another 72 hours."""
     blocked_until = number[f"{what}_blocked_until"]
     recent = [at for at in number[f"{what}_calls"] if now - datetime.fromisoformat(at) < WINDOW]
     is_blocked = blocked_until is not None and now < datetime.fromisoformat(blocked_until)

@@ -1,6 +1,6 @@
 """The accounts and numbers that a caller has asked about, as the world keeps them, with the decisions about each.
 
-Every numeric account exists, and comes into being when it is first asked for. It answers no call: `graph.py` does.
+Every numeric account exists, and is stored when it is first asked for. The registry answers no call: `graph.py` does.
 """
 
 from collections.abc import Mapping, Sequence
@@ -18,7 +18,7 @@ NUMBER = "phone_numbers"
 
 
 class Registry:
-    """The objects of one simulated Meta. `apps` knows where the app's webhooks go."""
+    """The objects of one simulated Meta. `callbacks`: the callback URLs of the apps."""
 
     def __init__(self, world: World, now: Clock, callbacks: apps.Apps) -> None:
         self._world = world
@@ -33,7 +33,7 @@ class Registry:
         return self._world.find(NUMBER, id_) is not None
 
     def account(self, waba_id: str) -> Object | None:
-        """An account, with its numbers created; None when it does not exist, or no longer exists."""
+        """An account, stored with its numbers if it is new; None if it cannot exist, or was deleted."""
         waba = self._world.find(ACCOUNT, waba_id)
         if waba is None:
             if not accounts.exists(waba_id):
@@ -63,7 +63,7 @@ class Registry:
         self._world.put(NUMBER, number["id"], number, lookup=number["waba_id"])
 
     def add_number(self, number: Object) -> bool:
-        """A new number, in the state that was decided before it existed. Returns whether there was such a decision."""
+        """Store a new number, in the state that was decided in advance. Returns whether there was such a decision."""
         is_decided = self._settle(decided.NUMBER, number)
         self.save_number(number)
         return is_decided
@@ -71,12 +71,12 @@ class Registry:
     def _settle(self, kind: str, thing: Object) -> bool:
         decision = self._decisions.about(kind, _names(kind, thing))
         if decision is not None:
-            # No event is sent: a new object has no subscribed app yet.
+            # No event is sent: the object is in this state from the start.
             decided.apply(decision, thing, self._now())
         return decision is not None
 
     def decide(self, decision: Decision) -> Object:
-        """Store a decision, and apply it immediately to what exists already.
+        """Store a decision, and apply it immediately to the objects that exist already.
 
         Raises:
             ControlError: the outcome is unknown.
@@ -95,7 +95,7 @@ class Registry:
         return self._decisions.about(decision.kind, names) == decision
 
     def apply(self, decision: Decision, thing: Object) -> None:
-        """Let Meta decide about a number or an account, and tell the app."""
+        """Apply a decision to a number or an account, store the object, and send the events."""
         events = decided.apply(decision, thing, self._now())
         if decision.kind == decided.ACCOUNT:
             self.save_account(thing)
@@ -119,7 +119,7 @@ _KINDS: Mapping[str, str] = {decided.NUMBER: NUMBER, decided.ACCOUNT: ACCOUNT}
 
 
 def _names(kind: str, thing: Mapping[str, Any]) -> Sequence[str]:
-    """Every name by which a decision may refer to it: its id, and for a number its digits and its account."""
+    """Every name by which a decision may refer to an object: its id, and for a number its digits and its account's id."""
     if kind == decided.ACCOUNT:
         return (thing["id"],)
     return (thing["id"], accounts.digits(thing), f"+{accounts.digits(thing)}", thing["waba_id"])

@@ -1,6 +1,6 @@
-"""The receivers of the simulated Meta's webhooks: the apps that subscribe to an account, its override, the app's own URL.
+"""The receivers of the simulated Meta's webhooks: the apps that subscribe to an account, their overrides, the app's own URL.
 
-A URL is accepted only after a real handshake. It sends no webhook itself: the registry does.
+A URL is accepted only after a real handshake. This module sends no webhook: the registry does.
 """
 
 from collections.abc import Callable

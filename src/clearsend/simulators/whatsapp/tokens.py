@@ -1,4 +1,4 @@
-"""The rights that an access token has by its own name: the simulated Meta does not issue tokens, it reads their spelling."""
+"""The rights of an access token, which its spelling decides. The simulated Meta issues no token but that of its app."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -37,8 +37,8 @@ SPELLINGS: Sequence[Spelling] = (EXPIRED, NO_ASSET, NO_SCOPE, MISSING_SCOPE, OTH
 
 
 def of(call: Call) -> str:
-    """The token of a call; empty when there is none. The one in the query goes before the one in the header: clients that
-    always send the header put the app's token there for the app's own calls."""
+    """The token of a call, or empty. The token in the query takes precedence over the token in the header: clients that
+    always send the header put the app's token into the query for the app's own calls."""
     scheme, _, token = call.authorization.partition(" ")
     if scheme.lower() not in ("bearer", "oauth"):
         token = ""
@@ -56,10 +56,10 @@ def app_id(token: str, default: str) -> str:
 
 
 def admit(call: Call) -> None:
-    """Let a caller in whose token is good for this call.
+    """Check that the token of a call allows the call.
 
     Raises:
-        Refused: in Meta's words for what is wrong with the token.
+        Refused: the token is missing, unknown or expired, or it does not allow the call.
     """
     token = of(call)
     if not token:
@@ -83,10 +83,10 @@ def admit(call: Call) -> None:
 
 
 def admit_app(call: Call, app_id: str) -> None:
-    """Let the app itself in, by its own token.
+    """Check that a call carries the app's own token.
 
     Raises:
-        Refused: it is another token, or not made with the app's secret.
+        Refused: the token is missing or of another kind, or is not made of this app's id and secret.
     """
     token = of(call)
     if not token or spelling_of(token) is not None:
@@ -96,7 +96,7 @@ def admit_app(call: Call, app_id: str) -> None:
 
 
 def issue(params: Mapping[str, str], app_id: str) -> str:
-    """An app's token for its secret (`GET /oauth/access_token`).
+    """The app's token, in exchange for the app's secret (`GET /oauth/access_token`).
 
     Raises:
         Refused: 100 or 190.

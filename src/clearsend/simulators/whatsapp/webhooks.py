@@ -1,4 +1,4 @@
-"""The webhooks of the simulated Meta: their bodies and their signature. It never sends one, and has none about messages.
+"""The webhooks of the simulated Meta: their bodies and their signature. It sends no webhook, and has none about messages.
 
 The secret is published here, like a test key: it proves no identity, but code that verifies this signature verifies
 Meta's. A body is signed as it is sent, with every character beyond ASCII written as `\\uXXXX`.
@@ -15,7 +15,7 @@ from typing import Any
 from clearsend.simulators.whatsapp import accounts
 from clearsend.simulators.world import Object
 
-# What a real app shows in its dashboard: the setting that a receiver verifies with, and half of the app's token.
+# The secret that a real app shows in its dashboard: a receiver verifies with it, and it is half of the app's token.
 APP_SECRET = "clearsend-simulated-meta-app-secret"  # noqa: S105 - published, as said above
 
 OBJECT = "whatsapp_business_account"
@@ -27,7 +27,7 @@ QUALITY = "phone_number_quality_update"
 CAPABILITY = "business_capability_update"
 SENT_FIELDS: Sequence[str] = (ACCOUNT, REVIEW, NAME, QUALITY, CAPABILITY)
 
-# What an app may ask for; the simulator sends only `SENT_FIELDS`.
+# The fields that an app may subscribe to; the simulator sends only `SENT_FIELDS`.
 FIELDS: Sequence[str] = (
     *SENT_FIELDS,
     *("account_alerts", "account_settings_update", "calls", "flows", "history", "message_echoes"),
@@ -41,7 +41,7 @@ _CODE_WORD = re.compile(r"[A-Z][A-Z_]+")
 
 @dataclass(frozen=True)
 class Event:
-    """One change. `is_of_business`: the PARTNER_ events name the business portfolio as the entry, not the account."""
+    """One change. `is_of_business`: the entry is the business portfolio, not the account, as in the PARTNER_ events."""
 
     field: str
     value: Mapping[str, Any]

@@ -1,7 +1,7 @@
 """Batches: a running workflow claims others that wait in its queue for the same partition, and does their work too.
 
-They are claimed as the engine claims: the row names the worker, so that what a worker leaves behind when it dies or stops is
-rescued like any other workflow (`takeover.py`).
+The claim has the form of the engine's own: the row names the worker. So if the worker dies or stops, the claimed workflows are
+rescued like any other (`takeover.py`). This module runs no workflow.
 """
 
 from collections.abc import Collection
@@ -23,8 +23,8 @@ def take(
     version: str,
     limit: int,
 ) -> list[str]:
-    """Claim up to `limit` of the workflows that have waited longest, for the worker `executor_id`, which must run the latest
-    `version`; their ids, longest wait first. Skips workflows that another worker is about to claim."""
+    """Claim up to `limit` waiting workflows for the worker `executor_id`, which must run the latest `version`, and return their
+    ids: by the engine's priority, then the longest wait first. Skips workflows that another worker is about to claim."""
     table = workflows_of(transaction)
     waiting = (
         sa.select(table.c.workflow_uuid)
@@ -51,7 +51,7 @@ def take(
             executor_id=executor_id,
             application_version=version,
             application_name=queue.APPLICATION,
-            # Counted as the engine counts, which gives up workflows that have killed their process too often.
+            # Counted because the engine counts, too: it gives up workflows that have killed their process too often.
             recovery_attempts=table.c.recovery_attempts + 1,
             started_at_epoch_ms=now,
             updated_at=now,
@@ -63,7 +63,8 @@ def take(
 
 
 def finish(transaction: Transaction, executor_id: str, workflow_ids: Collection[str]) -> set[str]:
-    """End those that `executor_id` still holds; their ids. The others have been rescued, and their new worker ends them."""
+    """End those of the workflows that `executor_id` still holds, and return their ids. The others were rescued meanwhile, and
+    their new worker ends them."""
     table = workflows_of(transaction)
     now = _milliseconds(transaction)
     finished = transaction.connection.execute(

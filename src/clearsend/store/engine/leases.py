@@ -1,4 +1,4 @@
-"""Leases: exclusive claims that expire, for what two processes must not do at once, even if the holder dies."""
+"""Leases: exclusive claims that expire, so that a holder that dies does not block others forever. This module renews none."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -24,7 +24,7 @@ class Lease:
 
 
 def acquire(transaction: Transaction, name: str, *, holder: str, lasts: timedelta) -> bool:
-    """Acquire `name`, or extend the lease that `holder` has already. False while another holder has it."""
+    """Acquire the lease `name` for `lasts` from now, or extend it if `holder` has it. False if another holder has it."""
     insert = sqlite.insert if transaction.is_sqlite else postgresql.insert
     claim = {"name": name, "holder": holder, "expires_at": transaction.now + lasts}
     claimed = transaction.connection.execute(
@@ -56,7 +56,7 @@ def list_below(transaction: Transaction, prefix: str) -> list[Lease]:
 
 
 def forget(transaction: Transaction, lease: Lease) -> None:
-    """Delete a lease as it was seen; one that was extended since stays."""
+    """Delete a lease unless it was extended, or acquired by another holder, since it was read."""
     transaction.connection.execute(
         leases.delete().where(
             leases.c.name == lease.name, leases.c.holder == lease.holder, leases.c.expires_at == lease.expires_at

@@ -1,4 +1,4 @@
-"""Open runs and due deliveries, which should have a workflow. Of all organizations: it checks the engine, not a tenant."""
+"""Open runs and overdue deliveries of all organizations: each should have a workflow. This module reads no workflows."""
 
 from datetime import datetime
 
@@ -9,7 +9,7 @@ from clearsend.store.foundation.tables import deliveries, runs
 
 
 def open_runs(transaction: Transaction, *, asked_before: datetime) -> dict[str, str]:
-    """The open runs that were requested before that moment: run id to organization id."""
+    """The open runs that were requested before `asked_before`: run id to organization id."""
     rows = transaction.connection.execute(
         sa.select(runs.c.id, runs.c.org_id).where(runs.c.finished_at.is_(None), runs.c.requested_at < asked_before)
     )
@@ -17,7 +17,7 @@ def open_runs(transaction: Transaction, *, asked_before: datetime) -> dict[str, 
 
 
 def overdue_deliveries(transaction: Transaction, *, due_before: datetime) -> dict[str, str]:
-    """The deliveries whose next attempt was due before that moment: delivery id to organization id."""
+    """The deliveries whose next attempt was due before `due_before`: delivery id to organization id."""
     rows = transaction.connection.execute(
         sa.select(deliveries.c.id, deliveries.c.org_id).where(
             deliveries.c.finished_at.is_(None), deliveries.c.next_attempt_at < due_before

@@ -1,7 +1,7 @@
-"""The way into the engine: enqueue a workflow by name inside the caller's transaction. It never runs one.
+"""Enqueues workflows by name, inside the caller's transaction. It never runs a workflow.
 
-With `workflows/engine.py` the only module that knows DBOS. Arguments of workflows are ids, never data: the engine
-stores them in plain text.
+Only this module and `workflows/engine.py` import DBOS. Arguments of workflows are ids, numbers and causes, never personal data:
+the engine stores them in plain text.
 """
 
 import json
@@ -17,7 +17,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from clearsend.store.foundation.prepared import Prepared
 from clearsend.telemetry import tracing
 
-# The engine's tables: a schema of their own on PostgreSQL; on SQLite, tables beside ours in the same file.
+# On PostgreSQL, the engine's tables have a schema of their own; on SQLite, they are beside ours in the same file.
 SCHEMA = "dbos"
 APPLICATION = "clearsend"
 
@@ -42,7 +42,7 @@ RECONCILE = "reconcile"
 RESCUE_ORPHANS = "put_back_strays"
 HOUSEKEEPING = "housekeeping"
 
-# The columns that the library writes for a workflow that it enqueues; the others keep their tables' defaults.
+# The columns that the library writes for a workflow that it enqueues; the other columns keep their defaults.
 _STATUS_COLUMNS = (
     "workflow_uuid",
     "status",
@@ -68,7 +68,7 @@ _STATUS_COLUMNS = (
     "is_debounced",
     "application_name",
 )
-# Columns that have another name in the row that the library builds, and those that it fills in as it writes.
+# Columns that have another name in the row that the library builds: the column's name to that name.
 _NAMED_OTHERWISE = {"application_version": "app_version", "application_id": "app_id"}
 _INPUT_COLUMNS = ("workflow_uuid", "inputs")
 
@@ -139,8 +139,8 @@ class Queue:
     ) -> None:
         """Start `workflow` once this transaction is committed, `delay_seconds` later if given.
 
-        `partition` says whose work it is (an organization's, a receiver's): none takes all slots of a queue while another
-        waits. The same `workflow_id` twice is one workflow: enqueueing is safe to repeat.
+        `partition` names the organization or receiver of the work: none of them takes all slots of a queue while another waits.
+        A second call with the same `workflow_id` has no effect.
         """
         options: EnqueueOptions = {
             "queue_name": queue,
@@ -162,9 +162,9 @@ class Queue:
         self._insert_inputs.execute(connection, {"workflow_uuid": workflow_id, "inputs": made["inputs"]})
 
     def wake(self, connection: sa.Connection, workflow_id: str) -> None:
-        """Start a delayed workflow once this transaction is committed. No effect on one that is not delayed.
+        """Start a delayed workflow once this transaction is committed. No effect if the workflow is not delayed.
 
-        The library's own call opens a connection, which on SQLite would wait for the very transaction that makes it.
+        The library's own call opens a second connection, which on SQLite would wait for this transaction forever.
         """
         runtime = self._client._sys_db
         runtime._apply_caller_schema(connection)

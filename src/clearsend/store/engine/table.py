@@ -1,4 +1,4 @@
-"""The engine's own table of workflows: the columns that we read and write beside the engine."""
+"""The engine's own table of workflows: the columns that our code reads and writes. This module runs no query."""
 
 import sqlalchemy as sa
 

@@ -1,9 +1,9 @@
-"""Rescues the workflows of dead workers, and of versions that no worker runs any more. It takes nothing from a living worker,
-and runs nothing itself.
+"""Rescues the workflows of dead workers, and of versions that no worker runs any more. It runs no workflow, and takes none from
+a living worker other than the caller.
 
 It writes the engine's own table, because the library recovers only workflows of its own version. Each statement names the
-state that it changes, so that repeating it, or running it in two processes at once, is harmless; a worker that was wrongly
-believed dead is stopped by the engine at its next checkpoint.
+state that it changes, so two executions, one after the other or in two processes, do no harm. If a worker was wrongly believed
+dead, the engine stops it at its next checkpoint.
 """
 
 from collections.abc import Collection, Iterable
@@ -20,7 +20,7 @@ from clearsend.store.foundation.tables import leases as leases_table
 # The engine's queue for workflows that were started without one.
 _ENGINES_OWN_QUEUE = "_dbos_internal_queue"
 
-# The version of workers whose leases do not name one: leases of the first version did not.
+# The version of workers with leases that name no version: those of the first version did not.
 _FIRST_VERSION = "1"
 
 
@@ -39,7 +39,7 @@ def lease_name(executor_id: str, version: str) -> str:
 
 
 def workers(transaction: Transaction) -> list[Worker]:
-    """Every worker that has not been forgotten, dead or alive."""
+    """Every worker that has a lease, current or expired."""
     found = []
     for lease in leases.list_below(transaction, leases.EXECUTORS):
         version, separator, _ = lease.name.removeprefix(leases.EXECUTORS).rpartition(":")
@@ -48,18 +48,20 @@ def workers(transaction: Transaction) -> list[Worker]:
 
 
 def give_back_orphaned(transaction: Transaction, versions: Collection[str]) -> list[str]:
-    """Return the running workflows of workers without a lease to their queues; the ids. `versions`: those of living workers."""
+    """Put the running workflows of workers without a lease back into their queues; returns their ids. `versions`: those of
+    living workers."""
     living = sa.select(leases_table.c.holder).where(leases_table.c.name.startswith(leases.EXECUTORS, autoescape=True))
     return _give_back(transaction, workflows_of(transaction).c.executor_id.not_in(living), versions)
 
 
 def give_back(transaction: Transaction, executor_id: str, versions: Collection[str]) -> list[str]:
-    """Return the running workflows of `executor_id` to their queues; the ids."""
+    """Put the running workflows of `executor_id` back into their queues; returns their ids. `versions`: those of the other
+    living workers."""
     return _give_back(transaction, workflows_of(transaction).c.executor_id == executor_id, versions)
 
 
 def give_back_stranded(transaction: Transaction, executor_id: str, workflow_ids: Iterable[str]) -> list[str]:
-    """Return those of `workflow_ids` that `executor_id` still holds to their queues; the ids."""
+    """Put those of `workflow_ids` that `executor_id` still holds back into their queues; returns their ids."""
     table = workflows_of(transaction)
     held = sa.and_(table.c.executor_id == executor_id, table.c.workflow_uuid.in_(list(workflow_ids)))
     return _give_back(transaction, held, None)
@@ -73,7 +75,7 @@ def held_by(transaction: Transaction, executor_id: str) -> set[str]:
 
 
 def free_of_lost_versions(transaction: Transaction, versions: Collection[str]) -> list[str]:
-    """Let any version take the workflows that wait for a version without workers; the ids."""
+    """Let any version take the workflows that wait for a version other than `versions`; returns their ids."""
     table = workflows_of(transaction)
     freed = transaction.connection.execute(
         table.update()
@@ -89,7 +91,8 @@ def free_of_lost_versions(transaction: Transaction, versions: Collection[str]) -
 
 
 def give_partitions(transaction: Transaction, queues: Collection[str]) -> list[str]:
-    """Set the partition of workflows that earlier releases enqueued without one: a partitioned queue skips them. The ids."""
+    """Set the partition of waiting workflows that earlier releases enqueued without one: a partitioned queue skips them.
+    `queues`: the names of partitioned queues. Returns the ids."""
     table = workflows_of(transaction)
     given = transaction.connection.execute(
         table.update()
@@ -114,7 +117,8 @@ def live(transaction: Transaction, workflow: str) -> set[str]:
 
 
 def _give_back(transaction: Transaction, whose: sa.ColumnElement[bool], versions: Collection[str] | None) -> list[str]:
-    """As the library's own recovery does, but for every version. A workflow keeps its version while that has workers."""
+    """Requeue as the library's own recovery does, but workflows of every version. A workflow keeps its version if that is one
+    of `versions`, or if `versions` is None; otherwise, any version may take it."""
     table = workflows_of(transaction)
     version = table.c.application_version
     given = transaction.connection.execute(

@@ -1,1 +1,1 @@
-"""The ground of the store: connections and transactions, tables, encryption, revisions, backups. It knows no noun."""
+"""The basis of the store: connections, transactions, tables, encryption, revisions, backups. It reads no tenant's data."""

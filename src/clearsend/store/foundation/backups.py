@@ -15,7 +15,7 @@ _BUSY_TIMEOUT_SECONDS = 15
 
 
 class BackupRefused(Exception):  # noqa: N818 - reads as the fact it is
-    """Nothing was written; the message says why, and what to do."""
+    """The file was not written; the message says why."""
 
 
 def copy(database: Path, target: Path) -> None:
@@ -32,9 +32,9 @@ def copy(database: Path, target: Path) -> None:
 
 
 def put_back(backup: Path, database: Path) -> None:
-    """Put `backup` in place as the database `database`, which must not exist.
+    """Copy `backup` to `database`, which must not exist yet.
 
-    Raises: BackupRefused.
+    Raises: BackupRefused; OSError if the folder cannot be made.
     """
     if not backup.exists():
         raise BackupRefused(f"There is no backup at {backup}.")
@@ -55,7 +55,7 @@ def _refuse_to_overwrite(path: Path) -> None:
 
 @contextmanager
 def _whole_or_not_at_all(path: Path) -> Iterator[Path]:
-    """A file beside `path`, readable by its owner only, that takes the name `path` when the block ends without an error."""
+    """A file beside `path`, readable by its owner only, that gets the name `path` when the block ends without an error."""
     unfinished = path.with_name(f".{path.name}.{os.getpid()}")
     try:
         os.close(os.open(unfinished, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
@@ -74,7 +74,7 @@ def _whole_or_not_at_all(path: Path) -> Iterator[Path]:
 
 
 def _copy(source: Path, target: Path) -> None:
-    """Copy by SQLite's backup API, which sees one moment of a database that other processes write to."""
+    """Copy by SQLite's backup API: the copy is consistent, even if other processes write to the database meanwhile."""
     try:
         with (
             closing(

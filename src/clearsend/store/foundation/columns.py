@@ -1,4 +1,4 @@
-"""Types and builders of the tables' columns, and the shared metadata. It names no table.
+"""Types and builders of the tables' columns, and the shared metadata. This module defines no table.
 
 Ids are UUID text; times are UTC; JSON is `jsonb` on PostgreSQL.
 """
@@ -11,7 +11,7 @@ from sqlalchemy.dialects import postgresql
 
 
 class UtcTime(sa.types.TypeDecorator[datetime]):
-    """A moment in UTC: `timestamptz` on PostgreSQL, ISO text without zone on SQLite. Naive values are refused."""
+    """A moment in UTC: `timestamptz` on PostgreSQL, ISO text without zone on SQLite. A naive value raises ValueError."""
 
     impl = sa.DateTime(timezone=True)
     cache_ok = True

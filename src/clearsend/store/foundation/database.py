@@ -1,4 +1,4 @@
-"""Connections and transactions on SQLite or PostgreSQL. It knows no table and decides nothing.
+"""Connections and transactions on SQLite or PostgreSQL. This module knows no table and decides nothing.
 
 Read and write transactions differ on SQLite: a writer takes the one write lock at its start, so that what it has read cannot
 change before it writes. On PostgreSQL, the rows that a decision rests on are locked where they are read.
@@ -27,8 +27,8 @@ _POOL_OVERFLOW = 30
 _ANALYSED_ROWS = 400
 _CONNECTION_SECONDS = 3600
 
-# A caller of the API is told within five seconds that the database is away: enough to notice a dead connection or wait for a
-# free one, and then to connect again. The driver accepts no connect timeout under two seconds.
+# A caller of the API gets an error within five seconds if the database is away: enough time to notice a dead connection or wait
+# for a free one, and then to connect again. The driver accepts no connect timeout under two seconds.
 _POOL_TIMEOUT_SECONDS = 3
 _POSTGRESQL_PATIENCE = {
     "connect_timeout": "2",
@@ -39,13 +39,13 @@ _POSTGRESQL_PATIENCE = {
 }
 
 
-# A connection that was used this recently is trusted to live. If it does not, the caller gets a refusal with a Retry-After.
+# A connection that was used this recently is not checked. If it is dead, the caller gets an error with a Retry-After.
 _TRUSTED_SECONDS = 1.0
 _RESTS_SINCE = "clearsend_rests_since"
 
 
 class DatabaseUnavailable(Exception):  # noqa: N818 - reads as the fact it is
-    """The database cannot be reached, or stayed locked for too long. Nothing was written."""
+    """The database cannot be reached, or stayed locked too long. Nothing was written, unless a commit was interrupted."""
 
 
 class NewerSchema(Exception):  # noqa: N818 - reads as the fact it is
@@ -53,7 +53,10 @@ class NewerSchema(Exception):  # noqa: N818 - reads as the fact it is
 
 
 def create_engine(url: str) -> sa.Engine:
-    """An engine for `url` (`sqlite:///…` or `postgresql://…`; psycopg 3 is the driver whatever the URL says)."""
+    """An engine for `url` (`sqlite:///…` or `postgresql://…`; psycopg 3 is the driver whatever the URL says).
+
+    Raises: ValueError: another kind of URL.
+    """
     parsed = sa.make_url(url)
     if parsed.get_backend_name() == "sqlite":
         return _sqlite_engine(parsed)
@@ -78,7 +81,7 @@ def _postgresql_engine(url: sa.URL) -> sa.Engine:
 
     @sa.event.listens_for(engine, "checkout")
     def ping_if_rested(connection: Any, record: Any, _proxy: object) -> None:
-        """Ping a connection that has rested for a while. Not every one: under load, each call would pay for it."""
+        """Ping a connection only if it was unused for a while: under load, each call would pay for a ping."""
         now = time.monotonic()
         # A new connection has no mark.
         if now - record.info.get(_RESTS_SINCE, now) > _TRUSTED_SECONDS:
@@ -109,7 +112,7 @@ def _sqlite_engine(url: sa.URL) -> sa.Engine:
         pool_recycle=_CONNECTION_SECONDS,
         hide_parameters=True,
     )
-    # The driver must not begin transactions by itself: only then does BEGIN IMMEDIATE mean what it says.
+    # The driver must not begin transactions itself: only then does our BEGIN IMMEDIATE take effect.
     _configure_sqlite(engine, isolation_level=None)
 
     @sa.event.listens_for(engine, "begin")
@@ -120,8 +123,8 @@ def _sqlite_engine(url: sa.URL) -> sa.Engine:
 
 
 def keep_statistics(engine: sa.Engine) -> None:
-    """Let SQLite sample its tables: without statistics it takes any index to be as good as any other, and reads all rows of an
-    organization where one would do. PostgreSQL does this by itself."""
+    """Let SQLite sample its tables: without statistics, SQLite considers all indexes equally good, and may read all rows of an
+    organization to find one. PostgreSQL keeps its statistics automatically."""
     if engine.dialect.name == "sqlite":
         with engine.connect().execution_options(clearsend_begin="BEGIN IMMEDIATE") as connection, connection.begin():
             connection.exec_driver_sql(f"PRAGMA analysis_limit={_ANALYSED_ROWS}")
@@ -131,7 +134,9 @@ def keep_statistics(engine: sa.Engine) -> None:
 def create_runtime_engine(url: str) -> sa.Engine:
     """An engine for the workflow runtime's own tables, on the same database.
 
-    It is separate because the runtime issues its own BEGINs on SQLite, as the driver's legacy mode does.
+    It is separate because, on SQLite, the runtime relies on the driver to begin transactions.
+
+    Raises: ValueError: another kind of URL than those of `create_engine`.
     """
     parsed = sa.make_url(url)
     if parsed.get_backend_name() != "sqlite":
@@ -170,9 +175,9 @@ def _use_write_ahead_log(connection: sqlite3.Connection) -> None:
 
 @dataclass(frozen=True)
 class Transaction:
-    """One open transaction and its moment. Functions of the store take it first.
+    """One open transaction and its time. Functions of the store take it as their first argument.
 
-    `now` is the same throughout; `new_id()` gives a fresh UUID.
+    `now` stays the same for the whole transaction; `new_id()` gives a fresh UUID.
     """
 
     connection: sa.Connection
@@ -186,7 +191,7 @@ class Transaction:
         return self.connection.dialect.name == "sqlite"
 
     def limit_lock_wait(self, milliseconds: int) -> None:
-        """Give up waiting for another transaction's lock after this long (PostgreSQL; SQLite has its busy timeout)."""
+        """Let later statements fail if they wait longer for a lock (PostgreSQL only; SQLite has its busy timeout)."""
         if not self.is_sqlite:
             self.connection.exec_driver_sql(f"SET LOCAL lock_timeout = {milliseconds}")
 
@@ -214,7 +219,7 @@ class Database:
 
     @contextmanager
     def glancing(self) -> Iterator[Transaction]:
-        """Reads without a common snapshot: each is by itself, so that no transaction is begun or ended.
+        """Reads without a common snapshot. On PostgreSQL, each statement stands alone: no transaction is begun or ended.
 
         Raises: DatabaseUnavailable.
         """

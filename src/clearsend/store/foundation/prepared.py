@@ -1,7 +1,7 @@
-"""Statements of the busiest calls: compiled once, then handed to the driver as they are. It knows no table.
+"""Statements of the busiest calls: compiled once, then handed to the driver as they are. This module knows no table.
 
-SQLAlchemy's work for every execution (statement lookup, context, description of the result) takes three times as long as
-the drivers'. A prepared statement is the same SQL with the same conversions of values; errors are reported as SQLAlchemy
+SQLAlchemy's work for every execution (statement lookup, context, description of the result) takes three times as long as the
+driver's work. A prepared statement is the same SQL with the same conversions of values; errors are reported as SQLAlchemy
 reports them. A statement whose SQL depends on its values (`IN` of a list) cannot be prepared.
 """
 
@@ -24,7 +24,7 @@ _Conversion = Callable[[Any], Any] | None
 class Prepared:
     """A statement, prepared for each kind of database when it is first executed there.
 
-    `columns`: those that an INSERT or UPDATE writes; by default all of the table.
+    `columns`: the names of the columns that an INSERT or UPDATE writes; by default all of the table's columns.
     """
 
     def __init__(self, statement: Statement, columns: Iterable[str] | None = None) -> None:
@@ -33,7 +33,7 @@ class Prepared:
         self._forms: dict[str, _Form] = {}
 
     def execute(self, connection: sa.Connection, values: Mapping[str, Any]) -> None:
-        """Execute it for its effect. `values`: its parameters, by name."""
+        """Execute the statement for its effect. `values`: the parameters, by name."""
         form = self._form(connection)
         form.execute(connection, form.bind(values))
 
@@ -43,14 +43,20 @@ class Prepared:
         return [form.row(found) for found in form.execute(connection, form.bind(values)).fetchall()]
 
     def one_or_none(self, connection: sa.Connection, values: Mapping[str, Any]) -> Any:
-        """The only row, or None."""
+        """The only row, or None.
+
+        Raises: sqlalchemy.exc.MultipleResultsFound.
+        """
         found = self.all(connection, values)
         if len(found) > 1:
             raise sa.exc.MultipleResultsFound("a statement that finds one row has found several")
         return found[0] if found else None
 
     def one(self, connection: sa.Connection, values: Mapping[str, Any]) -> Any:
-        """The only row, which must exist."""
+        """The only row, which must exist.
+
+        Raises: sqlalchemy.exc.NoResultFound; sqlalchemy.exc.MultipleResultsFound.
+        """
         found = self.one_or_none(connection, values)
         if found is None:
             raise sa.exc.NoResultFound("a statement that finds one row has found none")
@@ -104,12 +110,12 @@ class _Form:
         driver: Any = connection.connection.driver_connection
         try:
             if self._is_postgresql:
-                # Numbered parameters: the other cursors search the text for theirs. Binary results are read faster.
+                # A raw cursor takes numbered parameters; others search the text for placeholders. Binary results are faster.
                 return psycopg.RawCursor(driver).execute(self._text.encode(), parameters, binary=True)
             return driver.execute(self._text, parameters)
         except Exception as error:
-            # The connection's treatment of its own errors: hides the values, recognizes a dead server, and has the pool discard
-            # such connections.
+            # SQLAlchemy's own treatment of errors: it hides the values, recognizes a dead server, and lets the pool discard the
+            # dead connections.
             connection._handle_dbapi_exception(error, self._text, None, None, None)
 
 

@@ -1,6 +1,6 @@
-"""Files that only their owner may read: the databases hold tax ids, contacts and (encrypted) tokens. It reads none of them.
+"""Files that only their owner may read: the databases hold tax ids, contacts and (encrypted) tokens. This module reads no file.
 
-SQLite gives its log and its index the permissions of the database, so the database file must exist with the right ones
+SQLite gives its log and its index the permissions of the database, so the database file must exist with the right permissions
 first. A folder or file of another user is left as it is: that user has decided about it.
 """
 
@@ -15,7 +15,7 @@ _OF_OTHERS = 0o077
 def keep_folder(folder: Path) -> None:
     """Make `folder` unless it exists, and remove all permissions of other users on it and on the files in it.
 
-    Raises: OSError when it cannot be made.
+    Raises: OSError if the folder cannot be made or listed.
     """
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     _close_to_others(folder)
@@ -25,7 +25,7 @@ def keep_folder(folder: Path) -> None:
 
 
 def keep_file(path: Path) -> None:
-    """Make an empty file unless it exists, and remove other users' permissions on it and on SQLite's files beside it."""
+    """Make an empty file `path` unless it exists, and remove other users' permissions on it and on SQLite's files beside it."""
     with suppress(OSError):  # opening the database reports what is wrong
         os.close(os.open(path, os.O_CREAT | os.O_RDWR | os.O_CLOEXEC, 0o600))
     for each in (path, *(path.with_name(path.name + suffix) for suffix in ("-wal", "-shm"))):

@@ -1,4 +1,4 @@
-"""Runs the revisions of our tables by Alembic. Imported only when there is something to migrate, since the import is slow."""
+"""Runs the revisions of our tables by Alembic. Imported only for a migration, since the import is slow."""
 
 import sqlalchemy as sa
 from alembic import command

@@ -1,4 +1,4 @@
-"""Small conversions between rows and values that several nouns need. It runs no query."""
+"""Small conversions between rows and values that several store modules use. This module runs no query."""
 
 from collections import namedtuple
 from collections.abc import Iterable, Mapping, Sequence
@@ -29,8 +29,8 @@ def _plain(value: Any) -> Any:
 
 
 def from_json(noun: type[Noun], stored: Mapping[str, Any]) -> Noun:
-    """The dataclass back from its JSON object, with tuples for lists. Keys that this version does not know are ignored: an older
-    process may read what a newer one wrote."""
+    """The dataclass `noun` from its JSON object, with tuples for lists. Keys that this version does not know are ignored, since
+    an older process may read what a newer process wrote."""
     known = _names(noun)  # type: ignore[arg-type]
     return noun(
         **{name: tuple(value) if isinstance(value, list) else value for name, value in stored.items() if name in known}
@@ -43,7 +43,7 @@ def _names(noun: type) -> frozenset[str]:
 
 
 def row_type(names: Iterable[str]) -> Any:
-    """A named tuple for rows with these columns, made by `_make`; a repeated name is reachable by position only."""
+    """A named tuple type for rows with columns of these names; a repeated name is reachable by position only."""
     return namedtuple("Row", names, rename=True)
 
 

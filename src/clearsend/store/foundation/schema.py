@@ -1,4 +1,4 @@
-"""Brings a database to this version's schema: our tables by Alembic, the engine's by the engine. It moves no data by itself."""
+"""Brings a database to this version's schema: our tables by Alembic, the engine's by the engine. Only revisions move data."""
 
 from importlib import resources
 from typing import Any
@@ -9,7 +9,7 @@ from clearsend.store.engine import queue
 from clearsend.store.foundation import database
 from clearsend.store.foundation.database import DatabaseUnavailable, NewerSchema, create_engine
 
-# An arbitrary constant, the same in all processes: those that start together must not migrate at once.
+# An arbitrary constant, the same in all processes: processes that start together must not migrate at the same time.
 _MIGRATION_LOCK = 0x436C6561
 
 # The table in which Alembic keeps the revision.
@@ -17,7 +17,7 @@ _REVISION = sa.table("alembic_version", sa.column("version_num", sa.String))
 
 
 def upgrade(url: str) -> str:
-    """Migrate the database at `url` to the newest revision and return that. Safe to repeat, and in several processes at once.
+    """Migrate the database at `url` to the newest revision and return its number. Safe to repeat, also in several processes.
 
     Raises: DatabaseUnavailable; NewerSchema.
     """

@@ -1,5 +1,5 @@
-"""Statements, and parts of them, that several nouns need: one row of an organization, one page, a search. It knows no noun, and
-names no organization but the one that it is given."""
+"""Statements, and parts of statements, that several store modules use: one row of an organization, one page, a search. This
+module knows no table, and reaches only the organization that the caller names."""
 
 from collections.abc import Mapping
 from typing import Any, TypeVar

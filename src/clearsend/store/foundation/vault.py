@@ -13,14 +13,15 @@ MIN_SECRET_KEY_CHARS = 32
 
 
 class WrongSecretKey(Exception):  # noqa: N818 - reads as the fact it is
-    """A stored secret was encrypted with another key than the configured ones."""
+    """A stored secret cannot be decrypted with any configured key: it was encrypted with another key, or is damaged."""
 
 
 class Vault:
     """Encrypts with the first key and decrypts with any, so that a key can be replaced without losing what is stored.
 
-    Args:
-        secret_keys: each at least 32 unguessable characters; the newest first.
+    `secret_keys`: the newest first, each of at least 32 unguessable characters.
+
+    Raises: ValueError: no key, or a key that is too short.
     """
 
     def __init__(self, secret_keys: Sequence[str]) -> None:
@@ -51,5 +52,5 @@ def new_secret_key() -> str:
 
 
 def digest(value: str) -> str:
-    """The SHA-256 of `value` in hex: for finding what must not be stored, and for indexing what is too long."""
+    """The SHA-256 of `value` in hex: to look up values that must not be stored, and to index values that are too long."""
     return hashlib.sha256(value.encode()).hexdigest()

@@ -1,7 +1,7 @@
-"""The tables, as SQLAlchemy Core sees them. It never reads or writes a row; migrations create the tables in a database.
+"""The tables, as SQLAlchemy Core sees them. No row is read or written here; migrations create the tables in a database.
 
-Conventions: ids are UUID text; times are UTC; a tenant's table has `org_id`; `owner_id` is the id of a profile, or of the
-organization for what is its own. Columns ending in `_ciphertext` are encrypted by the vault.
+Conventions: ids are UUID text; times are UTC; a table with rows of organizations has `org_id`; `owner_id` is the id of the
+owner, a profile or the organization itself. Columns ending in `_ciphertext` are encrypted by the vault.
 """
 
 from clearsend.store.foundation.columns import metadata
@@ -58,7 +58,7 @@ __all__ = [
     "whatsapp_registrations",
 ]
 
-# Tables that belong to no organization. Every other table has `org_id`, and every query of it names it.
+# Tables without `org_id`. Every other table has that column, and a query that serves one organization filters by it.
 SHARED_TABLES = frozenset(
     {"organizations", "leases", "inbox", "whatsapp_registrations", "rate_windows", "vendor_circuits"}
 )

@@ -24,7 +24,7 @@ webhook_endpoints = sa.Table(
     metadata,
     primary_id(),
     org(),
-    # The one profile whose events it gets; null: those of the whole organization.
+    # The endpoint gets only the events of this profile; null: the events of the whole organization.
     identifier("profile_id"),
     sa.Column("display_name", sa.String(255), nullable=False),
     sa.Column("endpoint_url", sa.Text),
@@ -33,7 +33,7 @@ webhook_endpoints = sa.Table(
     # `{"ciphertext", "until"}`.
     sa.Column("retiring_secrets", Json),
     sa.Column("is_active", sa.Boolean, nullable=False),
-    # Set when it was switched off by failures, not by a person.
+    # Set if the endpoint was disabled because of failures, not by a person.
     time("disabled_at", nullable=True),
     sa.Column("disabled_reason", sa.Text),
     sa.Column("event_types", Json, nullable=False),
@@ -57,14 +57,14 @@ deliveries = sa.Table(
     primary_id(),
     org(),
     sa.Column("event_id", sa.String(64), sa.ForeignKey("events.id"), nullable=False),
-    # The recipient: the callbacks of a run, or an endpoint. The log of an endpoint stays after its deletion.
+    # The recipient: a callback of this run, or this endpoint. The deliveries stay when the endpoint is deleted.
     sa.Column("run_id", sa.String(64)),
     sa.Column("endpoint_id", sa.String(64)),
     sa.Column("url", sa.Text, nullable=False),
     # The exact bytes that every attempt sends.
     sa.Column("body", sa.Text, nullable=False),
     sa.Column("status", sa.String(16), nullable=False),
-    # The number of the last attempt that will be made, and of the last one before the delivery was repeated by hand.
+    # The number of the last attempt that may be made, and of the last attempt before a person repeated the delivery (or 0).
     sa.Column("attempts_allowed", sa.Integer, nullable=False),
     sa.Column("attempts_before", sa.Integer, nullable=False),
     time("next_attempt_at", nullable=True),

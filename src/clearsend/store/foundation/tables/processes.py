@@ -4,7 +4,7 @@ import sqlalchemy as sa
 
 from clearsend.store.foundation.columns import metadata, time
 
-# Exclusive claims that expire: workers' signs of life, and conversations about one number.
+# Exclusive claims that expire: workers' signs of life, and conversations with a vendor about one owner or number.
 leases = sa.Table(
     "leases",
     metadata,
@@ -13,7 +13,7 @@ leases = sa.Table(
     time("expires_at"),
 )
 
-# How much of a limit all processes have used in its present window.
+# The use of a limit by all processes in the present window.
 rate_windows = sa.Table(
     "rate_windows",
     metadata,

@@ -4,7 +4,7 @@ import sqlalchemy as sa
 
 from clearsend.store.foundation.columns import Json, identifier, metadata, org, primary_id, rows_with, time
 
-# Registrations at the vendors, one row per thing: the state machines of `domain/registration/states.py`.
+# Registrations at the vendors, one row per owner, kind and subject: the state machines of `domain/registration/states.py`.
 registrations = sa.Table(
     "registrations",
     metadata,
@@ -22,7 +22,7 @@ registrations = sa.Table(
     sa.Column("details", Json, nullable=False, server_default="{}"),
     sa.Column("reasons", Json, nullable=False),
     sa.Column("intent", Json),
-    # The last data sent, to tell what has changed since.
+    # The data that was sent last, to find out later changes.
     sa.Column("sent", Json),
     sa.Column("requested", sa.String(16)),
     sa.Column("statement", sa.Text),
@@ -66,13 +66,13 @@ agreements = sa.Table(
     sa.Column("kind", sa.String(16), nullable=False),
     identifier("subject_id", nullable=False),
     sa.Column("payment", sa.String(16), nullable=False),
-    # For a campaign: its use cases when the price was named.
+    # A campaign's use cases at the time of the agreement: the price depends on them.
     sa.Column("use_cases", Json, nullable=False),
-    # The total that was named, decimal text; null: agreed before totals were kept.
+    # The total agreed to, as decimal text; null for agreements from before totals were stored.
     sa.Column("amount", sa.String(16)),
     sa.Column("currency", sa.String(3), nullable=False),
     sa.Column("agreed_by", sa.String(64), nullable=False),
-    # The profile whose completion agreed; empty for a fee that was accepted by itself.
+    # The profile whose completion agreed; empty if the payment alone was agreed to.
     identifier("completion_of", nullable=False),
     time("agreed_at"),
     time("used_at", nullable=True),
@@ -85,7 +85,7 @@ agreements = sa.Table(
     ),
 )
 
-# The organization to which a number, or a campaign that another provider shares, belongs. All share one vendor account.
+# The organization that may use a number, or a campaign of another provider: all organizations share one vendor account.
 claims = sa.Table(
     "claims",
     metadata,
@@ -97,7 +97,7 @@ claims = sa.Table(
     time("claimed_at"),
 )
 
-# The vendors' notices, each once. Only a reading tells which organization it concerns.
+# The vendors' notices, each stored once. Only a reading shows which organization a notice concerns.
 inbox = sa.Table(
     "inbox",
     metadata,
@@ -107,7 +107,7 @@ inbox = sa.Table(
     sa.Column("type", sa.String(128), nullable=False),
     sa.Column("subjects", Json, nullable=False),
     sa.Column("summary", Json, nullable=False),
-    # The outcome: null until it was applied.
+    # Null until the notice is applied.
     sa.Column("outcome", sa.String(32)),
     time("occurred_at", nullable=True),
     time("received_at"),
@@ -116,7 +116,7 @@ inbox = sa.Table(
     sa.Index(None, "received_at"),
 )
 
-# Meta counts registrations per number, across all its callers.
+# Notes on registrations sent to Meta, which counts them per number, across all organizations.
 whatsapp_registrations = sa.Table(
     "whatsapp_registrations",
     metadata,

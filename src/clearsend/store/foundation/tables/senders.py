@@ -67,7 +67,7 @@ channels = sa.Table(
     org(),
     sa.Column("profile_id", sa.String(64), sa.ForeignKey("profiles.id"), nullable=False),
     sa.Column("kind", sa.String(16), nullable=False),
-    # The owner of the number when the provider confirmed it; a channel counts as connected only while that is still so.
+    # The sender's owner when the provider confirmed it; the channel is connected only while owner and sender are the same.
     identifier("owner_id", nullable=False),
     sa.Column("sender", sa.String(64), nullable=False),
     sa.Column("vendor_ids", Json, nullable=False),

@@ -11,7 +11,7 @@ organizations = sa.Table(
     sa.Column("name", sa.String(100), nullable=False),
     sa.Column("email", sa.String(254), nullable=False),
     sa.Column("sending_phone_number", sa.String(32)),
-    # The secret that signs the callbacks of its runs.
+    # The secret that signs the callbacks of the organization's runs.
     sa.Column("signing_secret_ciphertext", sa.Text, nullable=False),
     time("created_at"),
     time("updated_at"),
@@ -72,7 +72,7 @@ profiles = sa.Table(
     sa.Column("allow_number_change_during_onboarding", sa.Boolean, nullable=False),
     # May the profile's own key spend the organization's money on the profile's registrations and numbers?
     sa.Column("allow_profile_spending", sa.Boolean, nullable=False, server_default=sa.false()),
-    # Set by a reviewer, for traffic outside the TCR with a main destination country; only the last decision counts.
+    # Set by a reviewer, for traffic outside the TCR with a main destination country; only the last decision is kept.
     time("review_approved_at", nullable=True),
     time("review_rejected_at", nullable=True),
     sa.Column("review_reason", sa.Text),
@@ -102,7 +102,7 @@ idempotency_records = sa.Table(
     metadata,
     sa.Column("org_id", sa.String(64), sa.ForeignKey("organizations.id"), primary_key=True),
     sa.Column("method", sa.String(8), primary_key=True),
-    # The digest of the path: paths have no bounded length, and an index key must.
+    # The digest of the namespace and path: the length of an index key is limited, that of a path is not.
     sa.Column("path_digest", sa.String(64), primary_key=True),
     sa.Column("key", sa.String(255), primary_key=True),
     sa.Column("request_id", sa.String(64), nullable=False),

@@ -1,4 +1,4 @@
-"""Registration at the vendors: the state machines, their history, the vendors' notices; reviews."""
+"""Adds registrations at the vendors, their history, the vendors' notices, and rejections of reviews."""
 
 import sqlalchemy as sa
 from alembic import op

@@ -1,4 +1,4 @@
-"""Webhook endpoints and redelivery; rate limits among processes, circuits of vendors; counted profiles."""
+"""Adds webhook endpoints and redelivery, rate limits across processes, circuits of vendors, and counts of profiles."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -12,8 +12,8 @@ down_revision = "0002"
 branch_labels = None
 depends_on = None
 
-# What a delivery of the second schema was allowed. It stays the column's default: processes of the version before still
-# insert rows while a deploy goes on.
+# The number of attempts that the previous version allows a delivery. It stays the column's default, since processes of that
+# version still insert rows during a deploy.
 _ATTEMPTS = "30"
 
 
@@ -94,7 +94,7 @@ def upgrade() -> None:
 
 
 def _index_profiles() -> None:
-    """Lists, counts and searches among a million profiles use an index."""
+    """Create the indexes by which lists, counts and searches stay fast among a million profiles."""
     op.drop_index(op.f("ix_profiles_org_id_created_at_id"), table_name="profiles")
     for name, columns, condition in (
         ("ix_profiles_by_age", ["org_id", "created_at", "id"], "deleted_at IS NULL"),

@@ -1,4 +1,4 @@
-"""Agreements to fees, claims on numbers and campaigns, webhooks of one profile, every retiring secret, spending by profiles."""
+"""Adds agreements to fees, claims, webhooks of one profile, several retiring secrets per webhook, and spending by profiles."""
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -135,7 +135,7 @@ _claims = sa.table(
 
 
 def _keep_retiring_secrets(connection: sa.Connection) -> None:
-    """The one secret that each webhook could retire goes on signing as long as was promised."""
+    """Keep each webhook's one retiring secret, which signs until the time that was set."""
     table = _endpoints
     rows = connection.execute(sa.select(table).where(table.c.retiring_secret_ciphertext.is_not(None))).all()
     for row in rows:
@@ -151,8 +151,8 @@ def _text(moment: datetime) -> str:
 
 
 def _agree_to_what_has_begun(connection: sa.Connection) -> None:
-    """A completion that was accepted before this revision has agreed to the first fees of what was declared by then, and a
-    resubmission that was accepted to its review. No total was kept at the time, so none is written."""
+    """Write agreements for fees that were accepted before this revision: a completion has agreed to the first fees of the brand
+    and campaigns that existed when it was requested, a resubmission to the fee of its review. No totals were stored then."""
     begun = _begun_by(connection)
     wanted = [
         *((row, "brand") for row in connection.execute(sa.select(_brands)) if row.compliance.get("is_tcr_application")),
@@ -187,7 +187,7 @@ def _agree_to_what_has_begun(connection: sa.Connection) -> None:
 
 
 def _orders_accepted(connection: sa.Connection) -> Iterator[dict[str, Any]]:
-    """Orders of numbers whose fee was accepted, and which the vendor does not have yet. By whom was not kept."""
+    """Agreements for number orders that are not yet at the vendor. The person who accepted the fee was not stored."""
     table = _registrations
     is_open = sa.or_(table.c.requested == "submit", table.c.state == "ordering")
     for row in connection.execute(sa.select(table).where(table.c.kind == "number_order", is_open)):
@@ -214,8 +214,8 @@ def _agreement(
 
 
 def _begun_by(connection: sa.Connection) -> dict[tuple[str, str], Any]:
-    """Owner and kind of thing → the profile whose completion, the last that such things of that owner are part of, was asked for;
-    with by whom, and when."""
+    """By owner and kind (brand or campaign): the last completion that includes the owner's brand or campaigns, as a row of its
+    profile with `requested_by` and `requested_at`."""
     joined = sa.join(_runs, _profiles, _profiles.c.id == _runs.c.profile_id)
     rows = connection.execute(
         sa.select(_profiles, _runs.c.requested_by, _runs.c.requested_at)
@@ -231,8 +231,9 @@ def _begun_by(connection: sa.Connection) -> dict[tuple[str, str], Any]:
 
 
 def _end_appeals_by_itself(connection: sa.Connection) -> None:
-    """Until this revision, an update that left a campaign refused was followed by an appeal, for a second fee without a stated
-    price: such a one waits for its time. An appeal that a person has asked for does not wait, unless the vendor was down."""
+    """End appeals that no person has requested. Until this revision, an update after which a campaign was still refused led to
+    an automatic appeal, for a second fee without a stated price. Such an appeal waits for its time without a failure; an appeal
+    that a person has requested waits only if the vendor was down."""
     table = _registrations
     now = datetime.now(UTC)
     if connection.dialect.name == "sqlite":
@@ -258,7 +259,7 @@ def _end_appeals_by_itself(connection: sa.Connection) -> None:
 
 
 def _claim_what_is_connected(connection: sa.Connection) -> None:
-    """A number or campaign that was bought, or read on an object of ours, belongs to the organization for which that happened first."""
+    """Write a claim for each number or campaign that was bought or read: for the organization for which that happened first."""
     found: dict[tuple[str, str], dict[str, Any]] = {}
     for claim in _claims_found(connection):
         found.setdefault((claim["kind"], claim["value"]), claim)
@@ -267,7 +268,7 @@ def _claim_what_is_connected(connection: sa.Connection) -> None:
 
 
 def _claims_found(connection: sa.Connection) -> Iterator[dict[str, Any]]:
-    """Purchases before readings, the oldest first."""
+    """The claims from purchases, then those from readings, each the oldest first."""
     table = _registrations
     bought = connection.execute(
         sa.select(table).where(table.c.kind == "number_order", table.c.state == "ordered").order_by(table.c.state_since)
@@ -280,7 +281,7 @@ def _claims_found(connection: sa.Connection) -> Iterator[dict[str, Any]]:
     )
     for row in connected:
         yield _claim("number", row.sender, row, "reading", row.connected_at)
-    # Of a campaign that another provider shares, the registry's id is the vendor's too.
+    # If another provider shares a campaign, the vendor's id of the campaign is the registry's id.
     shared = connection.execute(
         sa.select(table)
         .where(table.c.kind == "campaign", table.c.vendor_id == table.c.tcr_id, table.c.state != "rejected")

@@ -1,6 +1,6 @@
-"""The vendors' own fields are shown and decide nothing; what decides stands beside them, in our words. A reason has a message.
+"""Separates the vendors' own fields, for display, from details in our terms, for decisions. Names a reason's text `message`.
 
-Stop the older servers before this revision: they write columns that it renames.
+Stop the older servers before this revision: they write columns that this revision renames.
 """
 
 from collections.abc import Mapping
@@ -17,7 +17,7 @@ down_revision = "0004"
 branch_labels = None
 depends_on = None
 
-# Telnyx's `campaignStatus` of campaigns that it does not bring before the reviewers again.
+# The values of Telnyx's `campaignStatus` for campaigns that Telnyx does not submit to the reviewers again.
 _FINAL = ("TCR_FAILED", "TCR_EXPIRED", "MNO_PROVISIONING_FAILED")
 
 
@@ -53,7 +53,7 @@ def _fill_details(connection: sa.Connection) -> None:
 
 
 def _details(kind: str, said: Mapping[str, str]) -> dict[str, Any]:
-    """The last reading in our words; anything that it did not say is left out."""
+    """The details of the last reading in our terms, without those that the vendor did not give."""
     match kind:
         case "brand":
             names = {"identity_status": "identityStatus", "universal_ein": "universalEin", "csp_id": "cspId"}
@@ -67,7 +67,7 @@ def _details(kind: str, said: Mapping[str, str]) -> dict[str, Any]:
 
 
 def _name_messages(connection: sa.Connection) -> None:
-    """The sentence of a run's reason is its message, as of any reason."""
+    """Rename the key `sentence` of the runs' reasons to `message`, as other reasons have it."""
     for row in connection.execute(sa.select(_runs)).all():
         if any("sentence" in reason for reason in row.reasons or ()):
             renamed = [
