@@ -46,6 +46,7 @@ MAX_TEST_LINES = 500
 
 # Written so that this file does not match itself.
 UNFINISHED = re.compile(rf"\b({'TO'}DO|{'FIX'}ME|{'HA'}CK)\b")
+PATCHES_CODE = re.compile(rf"monkeypatch\.set{'attr'}|\bmock\.patch|unittest\.{'mock'}")
 MACHINE_PATH = re.compile(r"(?<![\w.:/-])(/(work|home|root|Users|tmp|var/folders)/\w|[A-Z]:\\Users)")
 
 
@@ -126,6 +127,10 @@ def test_nothing_is_left_for_later_in_a_comment() -> None:
     assert [name for name, text in texts() if UNFINISHED.search(text)] == []
 
 
+def test_no_test_replaces_code() -> None:
+    assert [str(path) for path in modules("tests") if PATCHES_CODE.search(path.read_text(encoding="utf-8"))] == []
+
+
 def test_nothing_belongs_to_one_machine() -> None:
     found = {name: match.group(0) for name, text in texts() if (match := MACHINE_PATH.search(text))}
     assert found == {}
@@ -136,3 +141,6 @@ def test_the_searches_find_what_they_are_for() -> None:
     assert MACHINE_PATH.search(f"open('{home}')")
     assert not MACHINE_PATH.search("GET /v3/profiles, https://example.com/home/ada")
     assert UNFINISHED.search(later)
+    assert PATCHES_CODE.search("monkeypatch.set" + "attr(module, name, value)")
+    assert PATCHES_CODE.search("from unittest." + "mock import Mock")
+    assert not PATCHES_CODE.search('monkeypatch.setenv("CLEARSEND_PORT", "0")')

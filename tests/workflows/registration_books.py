@@ -113,6 +113,12 @@ class Books:
         with self.database.writing() as transaction:
             registrations.update(transaction, self.owner.org_id, found.id, changes)
 
+    def find(self, kind: Kind, subject_id: str) -> Registration:
+        with self.database.reading() as transaction:
+            found = registrations.find(transaction, *self.owner, kind, subject_id)
+        assert found is not None
+        return found
+
     def now(self, found: Registration) -> Registration:
         with self.database.reading() as transaction:
             return registrations.get(transaction, self.owner.org_id, found.id)

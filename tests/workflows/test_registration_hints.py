@@ -1,12 +1,14 @@
 """Hints: a notice that comes while something else is being written is not lost, and the vendor is read once more."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime, timedelta
-from types import ModuleType
 from typing import Any
 
 import pytest
+import sqlalchemy as sa
 
-from clearsend.actions.registration import readings, start
+from clearsend.actions.registration import start
 from clearsend.domain.registration.plan import TaskKind
 from clearsend.domain.registration.record import Reading
 from clearsend.domain.registration.states import BrandState, Kind, WhatsAppState
@@ -33,46 +35,47 @@ def test_a_refused_reading_loses_no_hint(books: Books) -> None:
 only_where_writers_meet = pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)
 
 
-def _hint_before(monkeypatch: pytest.MonkeyPatch, books: Books, module: ModuleType, name: str) -> list[datetime]:
-    """Let a notice about the brand be committed each time that `module.name` is called. Returns its times, as they come."""
-    called, hinted_at = getattr(module, name), []
+@contextmanager
+def notice_after_the_first_look(books: Books) -> Iterator[list[datetime]]:
+    """A notice about the brand is committed when the worker's transaction has read registrations, and before it writes them.
+    Yields a list of one item afterwards: its time."""
+    hinted_at: list[datetime] = []
 
-    def hint_first(*args: Any, **kwargs: Any) -> Any:
+    def hint(_connection: Any, _cursor: Any, statement: str, *_: Any) -> None:
+        if hinted_at or "FROM registrations" not in statement:
+            return
+        hinted_at.append(books.clock())
         with books.database.writing() as transaction:
             registrations.hint(transaction, {"brand_id": "b-1"})
-            hinted_at.append(transaction.now)
-        return called(*args, **kwargs)
 
-    monkeypatch.setattr(module, name, hint_first)
-    return hinted_at
+    sa.event.listen(books.database.engine, "after_cursor_execute", hint)
+    try:
+        yield hinted_at
+    finally:
+        sa.event.remove(books.database.engine, "after_cursor_execute", hint)
 
 
 @only_where_writers_meet
-def test_a_pass_that_finds_nothing_to_do_loses_no_hint_of_that_moment(
-    books: Books, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_pass_that_finds_nothing_to_do_loses_no_hint_of_that_moment(books: Books) -> None:
     in_an_hour = BEGINNING + timedelta(hours=1)
     found = books.has(Kind.BRAND, books.brand.id, state=BrandState.PENDING, vendor_id="b-1", next_check_at=in_an_hour)
-    hinted_at = _hint_before(monkeypatch, books, start, "next_conversation")
 
-    assert books.open() is None
+    with notice_after_the_first_look(books) as hinted_at:
+        assert books.open() is None
 
     assert [books.now(found).next_check_at] == hinted_at
-    monkeypatch.undo()
     assert books.begin(TaskKind.READ_BRAND)
 
 
 @only_where_writers_meet
 @pytest.mark.parametrize("state", [BrandState.PENDING, BrandState.VERIFIED])
-def test_a_reading_that_is_written_loses_no_hint_of_that_moment(
-    books: Books, monkeypatch: pytest.MonkeyPatch, state: BrandState
-) -> None:
+def test_a_reading_that_is_written_loses_no_hint_of_that_moment(books: Books, state: BrandState) -> None:
     found = books.has(Kind.BRAND, books.brand.id, state=BrandState.PENDING, vendor_id="b-1", next_check_at=BEGINNING)
     operation = books.begin(TaskKind.READ_BRAND)
     books.clock.advance(seconds=2)
-    hinted_at = _hint_before(monkeypatch, books, readings, "follow")
 
-    books.apply(operation, Reading(state, {}))
+    with notice_after_the_first_look(books) as hinted_at:
+        books.apply(operation, Reading(state, {}))
 
     assert [books.now(found).next_check_at] == hinted_at
     assert books.now(found).state is state

@@ -195,9 +195,7 @@ def test_a_wish_to_deactivate_is_never_overtaken(books: Books) -> None:
 def test_an_upgrade_that_rewords_a_reason_announces_nothing_again(books: Books) -> None:
     books.end_agreement(Kind.BRAND, books.brand.id)
     assert books.open() is None
-    with books.database.reading() as transaction:
-        found = registrations.find(transaction, *books.owner, Kind.BRAND, books.brand.id)
-    assert found is not None
+    found = books.find(Kind.BRAND, books.brand.id)
     (reason,) = found.reasons
     books.change(found, reasons=[replace(reason, message="The sentence of an older release.")])
 
@@ -229,9 +227,7 @@ def test_a_refusal_at_the_door_keeps_it_for_what_was_corrected(books: Books) -> 
     books.refuse(books.begin(TaskKind.SUBMIT_CAMPAIGN))
     assert CAMPAIGN_FEE in books.agreed
     assert books.open() is None, "the same would be refused again"
-    with books.database.reading() as transaction:
-        found = registrations.find(transaction, *books.owner, Kind.CAMPAIGN, books.campaign.id)
-    assert found is not None
+    found = books.find(Kind.CAMPAIGN, books.campaign.id)
     books.change(found, sent={})
     books.apply(books.begin(TaskKind.SUBMIT_CAMPAIGN), Reading(CampaignState.PENDING, {}, "c-1"))
     assert CAMPAIGN_FEE not in books.agreed
@@ -240,9 +236,7 @@ def test_a_refusal_at_the_door_keeps_it_for_what_was_corrected(books: Books) -> 
 def test_what_nobody_has_agreed_to_waits_and_says_so(books: Books) -> None:
     books.end_agreement(Kind.BRAND, books.brand.id)
     assert books.open() is None
-    with books.database.reading() as transaction:
-        found = registrations.find(transaction, *books.owner, Kind.BRAND, books.brand.id)
-    assert found is not None
+    found = books.find(Kind.BRAND, books.brand.id)
     (reason,) = found.reasons
     assert (found.state, reason.code) == (BrandState.NOT_SUBMITTED, "fee_not_agreed")
     assert "4.00 USD" in reason.message

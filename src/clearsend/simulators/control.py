@@ -9,7 +9,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from clearsend.simulators import faults, pending_decisions
-from clearsend.simulators.faults import ControlError
+from clearsend.simulators.faults import ControlError, refuse_unknown
 from clearsend.simulators.outgoing import STATES, Habits
 from clearsend.simulators.vendor import Clock, Vendor, without_secrets
 from clearsend.simulators.world import Approvals, Object
@@ -74,10 +74,8 @@ def _changes(order: Order, settings: type[Approvals] | type[Habits]) -> Object:
         ControlError: the body is no JSON object, or a field is unknown or not acceptable.
     """
     body = _object(order.body)
-    known = [field.name for field in fields(settings)]
+    refuse_unknown(body, [field.name for field in fields(settings)])
     for name, value in body.items():
-        if name not in known:
-            raise ControlError(f"{name}: unknown field; known are {', '.join(known)}")
         is_acceptable, words = _SETTINGS[name]
         if not is_acceptable(value):
             raise ControlError(f"{name}: {words} is expected")

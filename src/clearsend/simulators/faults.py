@@ -1,7 +1,7 @@
 """The faults that a control call may order, and the calls that they hit. It never produces a vendor's error."""
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -29,6 +29,13 @@ class ControlError(Exception):
     """A control call that cannot be executed. The text starts with the field to fix."""
 
 
+def refuse_unknown(names: Iterable[str], known: Sequence[str]) -> None:
+    """Raises: ControlError: one of `names`, the fields of a control call, is not in `known`."""
+    for name in names:
+        if name not in known:
+            raise ControlError(f"{name}: unknown field; known are {', '.join(known)}")
+
+
 @dataclass(frozen=True)
 class Fault:
     """One order to fail calls.
@@ -50,9 +57,7 @@ def parse(body: Mapping[str, Any], vendor_codes: Collection[str]) -> Fault:
     Raises:
         ControlError: a field is missing, unknown or malformed.
     """
-    for name in body:
-        if name not in _FIELDS:
-            raise ControlError(f"{name}: unknown field; known are {', '.join(_FIELDS)}")
+    refuse_unknown(body, _FIELDS)
     match = body.get("match")
     if not isinstance(match, str):
         raise ControlError('match: a string such as "POST /10dlc/brand" is required')

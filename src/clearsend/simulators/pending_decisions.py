@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
-from clearsend.simulators.faults import ControlError
+from clearsend.simulators.faults import ControlError, refuse_unknown
 from clearsend.simulators.world import World
 
 # The kind under which a world stores decisions.
@@ -51,9 +51,7 @@ def parse(body: Mapping[str, Any], kinds: Sequence[str]) -> Decision:
     Raises:
         ControlError: a field is missing, unknown or malformed.
     """
-    for name in body:
-        if name not in _FIELDS:
-            raise ControlError(f"{name}: unknown field; known are {', '.join(_FIELDS)}")
+    refuse_unknown(body, _FIELDS)
     kind = _text(body, "kind")
     if kind not in kinds:
         raise ControlError(f"kind: unknown; known are {', '.join(kinds)}")

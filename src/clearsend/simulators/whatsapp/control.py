@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from clearsend.simulators.faults import ControlError
+from clearsend.simulators.faults import ControlError, refuse_unknown
 from clearsend.simulators.world import Object
 
 _ID = re.compile(r"[1-9][0-9]{0,22}")
@@ -87,10 +87,9 @@ def changes(body: Mapping[str, Any]) -> Object:
     Raises:
         ControlError: a field is unknown or not acceptable.
     """
-    wanted = {name: value for name, value in body.items() if name not in ("waba_id", "id")}
+    refuse_unknown(body, ["waba_id", "id", *FIELDS])
+    wanted = {name: value for name, value in body.items() if name in FIELDS}
     for name, value in wanted.items():
-        if name not in FIELDS:
-            raise ControlError(f"{name}: unknown field; known are waba_id, id, {', '.join(FIELDS)}")
         is_acceptable, words = FIELDS[name]
         if not is_acceptable(value):
             raise ControlError(f"{name}: {words} is expected")
