@@ -123,6 +123,7 @@ def database(database_url: str) -> Iterator[Database]:
         queue=queue.Queue(engine),
         clock=lambda: datetime.now(UTC),
         new_id=lambda: str(uuid.uuid4()),
+        jobs=databases.create_jobs(engine),
     ) as opened:
         yield opened
 

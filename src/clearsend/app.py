@@ -93,6 +93,7 @@ def open_database(settings: Settings) -> Database:
         queue=queue.Queue(engine),
         clock=lambda: datetime.now(UTC),
         new_id=lambda: str(uuid.uuid4()),
+        jobs=databases.create_jobs(engine),
     )
 
 
@@ -170,7 +171,12 @@ def openapi_document() -> dict[str, Any]:
     """The API's OpenAPI document. It needs no database: the file named here is never opened."""
     engine = databases.create_engine("sqlite:///never-opened.sqlite")
     database = Database(
-        engine, Vault([new_secret_key()]), queue.Queue(engine), lambda: datetime.now(UTC), lambda: str(uuid.uuid4())
+        engine,
+        Vault([new_secret_key()]),
+        queue.Queue(engine),
+        lambda: datetime.now(UTC),
+        lambda: str(uuid.uuid4()),
+        databases.create_jobs(engine),
     )
     settings = Settings.model_construct()
     with database, dependencies(settings, database) as deps:

@@ -23,8 +23,8 @@ SOURCE = STORE.parent
 TABLES = "clearsend.store.foundation.tables"
 PARTS = {TABLES} | {f"{TABLES}.{path.stem}" for path in Path(tables.__file__).parent.glob("*.py")}
 
-# Leases belong to nobody, and what vendors tell or count belongs to whom the reading of it tells.
-NOBODYS_TABLES = {"leases", "inbox", "whatsapp_registrations", "rate_windows", "vendor_circuits"}
+# Leases belong to nobody, wake-ups hold ids for the engine and are shown to nobody, and what vendors tell or count belongs to whom the reading of it tells.
+NOBODYS_TABLES = {"wakeups", "leases", "inbox", "whatsapp_registrations", "rate_windows", "vendor_circuits"}
 # An organization's own row is a tenant's, too.
 TENANT_TABLES = {
     name for name, value in vars(tables).items() if isinstance(value, sa.Table) and value.name not in NOBODYS_TABLES

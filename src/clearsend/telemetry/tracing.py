@@ -130,6 +130,12 @@ def carrier() -> dict[str, str] | None:
     return {_TRACEPARENT: found[_TRACEPARENT]} if _TRACEPARENT in found else None
 
 
+def traceparent() -> str | None:
+    """The context of the open span, to be stored with the work that it causes; None without an open span."""
+    found = carrier()
+    return None if found is None else found[_TRACEPARENT]
+
+
 def parent_in(carrier: object) -> str | None:
     """The traceparent in a stored context, if any."""
     found = carrier.get(_TRACEPARENT) if isinstance(carrier, Mapping) else None

@@ -21,7 +21,8 @@ from dbos import DBOS, DBOSConfig
 
 from clearsend.store.engine import batches, leases, queue, takeover
 from clearsend.store.foundation.database import Database, DatabaseUnavailable, Transaction
-from clearsend.workflows import liveness, observation
+from clearsend.workflows import liveness
+from clearsend.workflows import old_observation as observation
 from clearsend.workflows.tuning import Tuning
 
 # Kept across compatible releases. A release that changes the order of a workflow's steps, or adds a workflow, increments it:

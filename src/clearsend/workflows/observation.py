@@ -1,38 +1,39 @@
-"""Observes a running workflow: its ids in every line of the log, its duration in the metrics, and its span in the trace of its
-cause. This module never changes what the workflow does.
+"""Observes a running job: its ids in every line of the log, its duration in the metrics, and its span in the trace of its
+cause. This module never changes what the job does.
 """
 
-import inspect
 import time
-from collections.abc import Callable
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 
 from structlog import contextvars
 
+from clearsend.store.engine.jobs import Begun, Kind
 from clearsend.telemetry import metrics, tracing
 
+# The names under which lines of the log say what a job is about.
+_SUBJECTS: Mapping[Kind, str] = {
+    Kind.COMPLETE_PROFILE: "run_id",
+    Kind.ADVANCE_REGISTRATION: "owner_id",
+    Kind.APPLY_PROVIDER_EVENT: "notice_id",
+    Kind.DELIVER_WEBHOOK: "receiver",
+}
 
-def observed(
-    name: str, workflow: Callable[..., None], *, workflow_id: Callable[[], str], carrier: Callable[[], object]
-) -> Callable[..., None]:
-    """`workflow`, observed. `workflow_id()`: the id of the running workflow; `carrier()`: the trace context stored with it.
 
-    Arguments that are ids are logged under their names in its signature.
-    """
-    parameters = list(inspect.signature(workflow).parameters)
-
-    def run(*arguments: object) -> None:
-        ids = {key: str(value) for key, value in zip(parameters, arguments, strict=True) if key.endswith("_id")}
-        parent = tracing.parent_in(carrier()) if tracing.is_on() else None
-        started = time.perf_counter()
-        result = "raised"
-        with (
-            contextvars.bound_contextvars(workflow_id=workflow_id(), **ids),
-            tracing.span(name, "consumer", parent=parent, attributes=ids),
-        ):
-            try:
-                workflow(*arguments)
-                result = "ended"
-            finally:
-                metrics.workflow_ended(name, result, time.perf_counter() - started)
-
-    return run
+@contextmanager
+def observed(begun: Begun) -> Iterator[None]:
+    """Observe a pass of the job during the block."""
+    job = begun.job
+    ids = {"org_id": job.org_id, _SUBJECTS.get(job.kind, "subject"): job.subject}
+    ids = {name: value for name, value in ids.items() if value}
+    started = time.perf_counter()
+    result = "raised"
+    with (
+        contextvars.bound_contextvars(job=job.id, **ids),
+        tracing.span(job.kind.value, "consumer", parent=begun.traceparent, attributes=ids),
+    ):
+        try:
+            yield
+            result = "ended"
+        finally:
+            metrics.workflow_ended(job.kind.value, result, time.perf_counter() - started)

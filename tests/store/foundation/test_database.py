@@ -31,7 +31,9 @@ class InterruptionError(Exception):
 
 def _open(url: str) -> Database:
     engine = databases.create_engine(url)
-    return Database(engine, Vault([SECRET_KEY]), queue.Queue(engine), Clock(), lambda: "an id")
+    return Database(
+        engine, Vault([SECRET_KEY]), queue.Queue(engine), Clock(), lambda: "an id", databases.create_jobs(engine)
+    )
 
 
 @pytest.fixture

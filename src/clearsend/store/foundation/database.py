@@ -7,7 +7,7 @@ change before it writes. On PostgreSQL, the rows that a decision rests on are lo
 import sqlite3
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -15,8 +15,12 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from clearsend.store.engine.jobs import Job, Kind, Lane
+from clearsend.store.engine.port import Engine
 from clearsend.store.engine.queue import Queue
+from clearsend.store.engine.wakeups import Wakes
 from clearsend.store.foundation.vault import Vault
+from clearsend.telemetry import tracing
 
 _BEGIN = "clearsend_begin"
 _BUSY_TIMEOUT_MS = 15_000
@@ -63,6 +67,17 @@ def create_engine(url: str) -> sa.Engine:
     if parsed.get_backend_name() in ("postgresql", "postgres"):
         return _postgresql_engine(parsed)
     raise ValueError("the database URL must begin with sqlite:/// or postgresql://")
+
+
+def create_jobs(engine: sa.Engine) -> Engine:
+    """What runs jobs over the database of `engine`."""
+    if engine.dialect.name == "sqlite":
+        from clearsend.store.engine.sqlite import SqliteEngine
+
+        return SqliteEngine(engine)
+    from clearsend.store.engine.postgresql import PostgresEngine
+
+    return PostgresEngine(engine)
 
 
 def _postgresql_engine(url: sa.URL) -> sa.Engine:
@@ -185,6 +200,22 @@ class Transaction:
     queue: Queue
     now: datetime
     new_id: Callable[[], str]
+    _wakes: Wakes = field(default_factory=Wakes, repr=False, compare=False)
+
+    def wake(
+        self, kind: Kind, org_id: str, subject: str, *, cause: str | None = None, at: datetime | None = None
+    ) -> None:
+        """Have a job look at `subject` once this transaction is committed: the only way to start background work. `at`: not
+        before that time."""
+        self._wakes.want(kind, org_id, subject, cause=cause, at=at)
+
+    def end(self, job: Job, *, lane: Lane | None = None) -> None:
+        """End a job with the commit of this transaction. `lane`: that of the subject's next job, from the given one on."""
+        self._wakes.end(job, lane=lane)
+
+    def revive(self, jobs: Collection[Job]) -> None:
+        """Let the subjects of lost jobs wait for new ones, unless they have others by now."""
+        self._wakes.revive(jobs)
 
     @property
     def is_sqlite(self) -> bool:
@@ -205,6 +236,7 @@ class Database:
     queue: Queue
     clock: Callable[[], datetime]
     new_id: Callable[[], str]
+    jobs: Engine
     # SQLite has one writer, and waiting processes poll, some for seconds. Threads of one process queue for this lock instead.
     _writer: threading.Lock = field(default_factory=threading.Lock, init=False, repr=False, compare=False)
 
@@ -251,7 +283,11 @@ class Database:
         with self._connection() as connection:
             connection = connection.execution_options(**{_BEGIN: begin})
             with connection.begin():
-                yield self._at(connection)
+                transaction = self._at(connection)
+                yield transaction
+                wanted = transaction._wakes.write(connection, transaction.now, tracing.traceparent())
+                if wanted:
+                    self.jobs.dispatch(connection, wanted)
 
     def _at(self, connection: sa.Connection) -> Transaction:
         return Transaction(connection, self.vault, self.queue, self.clock(), self.new_id)

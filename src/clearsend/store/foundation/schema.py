@@ -26,6 +26,10 @@ def upgrade(url: str) -> str:
         if _found(engine) != newest():
             _migrate(engine)
         queue.upgrade(engine.url)
+        if engine.dialect.name == "postgresql":
+            from clearsend.store.engine import postgresql
+
+            postgresql.upgrade(engine)
         database.keep_statistics(engine)
     except sa.exc.OperationalError as error:
         raise DatabaseUnavailable(str(error.__cause__)) from error

@@ -7,7 +7,7 @@ owner, a profile or the organization itself. Columns ending in `_ciphertext` are
 from clearsend.store.foundation.columns import metadata
 from clearsend.store.foundation.tables.completions import run_attempts, run_callbacks, run_steps, runs
 from clearsend.store.foundation.tables.outgoing import deliveries, delivery_attempts, events, webhook_endpoints
-from clearsend.store.foundation.tables.processes import leases, rate_windows, vendor_circuits
+from clearsend.store.foundation.tables.processes import leases, rate_windows, vendor_circuits, wakeups
 from clearsend.store.foundation.tables.registration import (
     agreements,
     claims,
@@ -53,12 +53,13 @@ __all__ = [
     "runs",
     "users",
     "vendor_circuits",
+    "wakeups",
     "webhook_endpoints",
     "whatsapp_accounts",
     "whatsapp_registrations",
 ]
 
-# Tables without `org_id`. Every other table has that column, and a query that serves one organization filters by it.
+# Tables that belong to no organization. Every other table has `org_id`, and a query that serves one organization filters by it.
 SHARED_TABLES = frozenset(
-    {"organizations", "leases", "inbox", "whatsapp_registrations", "rate_windows", "vendor_circuits"}
+    {"organizations", "wakeups", "leases", "inbox", "whatsapp_registrations", "rate_windows", "vendor_circuits"}
 )
