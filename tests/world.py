@@ -396,10 +396,13 @@ def eventually(
 @contextmanager
 def _working(settings: Settings, deps: Deps) -> Iterator[Engine]:
     engine = app.create_engine(settings, deps)
+    worker = app.create_worker(settings, deps)
     engine.launch()
+    worker.launch()
     try:
         yield engine
     finally:
+        worker.drain(0)
         engine.drain(0)
 
 

@@ -38,6 +38,7 @@ from clearsend.providers.whatsapp.client import WhatsAppClient
 from clearsend.settings import Settings
 from clearsend.store import in_flight
 from clearsend.store.engine import queue
+from clearsend.store.engine.jobs import Kind, Lane
 from clearsend.store.foundation import database as databases
 from clearsend.store.foundation import private
 from clearsend.store.foundation.database import Database, DatabaseUnavailable
@@ -46,7 +47,7 @@ from clearsend.store.rate_windows import RateWindows
 from clearsend.workflows import (
     advance_registration,
     complete_profile,
-    deliver_webhook,
+    deliver_webhooks,
     housekeeping,
     liveness,
     rescue_orphans,
@@ -54,6 +55,7 @@ from clearsend.workflows import (
 from clearsend.workflows.engine import Engine
 from clearsend.workflows.tuning import Tuning
 from clearsend.workflows.vendor_circuit import VendorCircuit
+from clearsend.workflows.worker import Worker
 
 USER_AGENT = f"Clearsend/{__version__}"
 
@@ -270,9 +272,7 @@ def create_engine(settings: Settings, deps: Deps) -> Engine:
             retries=settings.worker_retries,
         ),
     )
-    delivering = replace(deps, batching=engine)
     engine.register(queue.COMPLETE_PROFILE, functools.partial(complete_profile.complete_profile, deps))
-    engine.register(queue.DELIVER_WEBHOOK, functools.partial(deliver_webhook.deliver_webhook, delivering))
     for name, workflow in (
         (queue.ADVANCE_REGISTRATION, advance_registration.advance_registration),
         (queue.APPLY_PROVIDER_EVENT, advance_registration.apply_provider_event),
@@ -288,12 +288,25 @@ def create_engine(settings: Settings, deps: Deps) -> Engine:
     return engine
 
 
+def create_worker(settings: Settings, deps: Deps) -> Worker:
+    """A worker for the kinds of jobs that have moved from the workflows."""
+    return Worker(
+        database=deps.database,
+        executor_id=liveness.new_executor_id(),
+        passes={Kind.DELIVER_WEBHOOK: functools.partial(deliver_webhooks.deliver_webhooks, deps)},
+        slots={Lane.DELIVERIES: settings.worker_deliveries, Lane.RETRIES: settings.worker_retries, Lane.CHORES: 2},
+    )
+
+
 @contextmanager
 def working(settings: Settings, deps: Deps) -> Iterator[Engine]:
     """Run a worker during the block, and drain it at the end."""
     engine = create_engine(settings, deps)
+    worker = create_worker(settings, deps)
     engine.launch()
+    worker.launch()
     try:
         yield engine
     finally:
+        worker.drain(_DRAIN_SECONDS)
         engine.drain(_DRAIN_SECONDS)

@@ -1,27 +1,15 @@
 """The dependencies of a process. `app.py` creates them once, for entry points and workflows. This module creates none."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Protocol
 
 from clearsend.actions.retention import Retention
 from clearsend.domain.registration.pace import Pace
 from clearsend.domain.retry import Backoff
 from clearsend.providers.ports import NumberShop, Registrar, SmsProvider, WhatsAppProvider
-from clearsend.store.foundation.database import Database, Transaction
+from clearsend.store.foundation.database import Database
 from clearsend.store.in_flight import InFlight
 from clearsend.webhooks import guard, sender
-
-
-class Batching(Protocol):
-    """The methods of `Engine` by which one workflow also does the work of others that wait in its queue."""
-
-    def take_along(
-        self, transaction: Transaction, *, workflow: str, queue_name: str, partition: str, limit: int
-    ) -> list[str]: ...
-    def end_taken(self, transaction: Transaction, workflow_ids: Collection[str]) -> set[str]: ...
-    def give_back_taken(self, transaction: Transaction, workflow_ids: Collection[str]) -> None: ...
-    def release(self, workflow_ids: Collection[str]) -> None: ...
 
 
 @dataclass(frozen=True)
@@ -31,7 +19,7 @@ class Deps:
     `jitter()` is uniform in [0, 1); `fresh_pin()` gives six random digits. `allows_private_urls`: webhooks may lead to loopback
     and private addresses. `public_url`: the configured address of the API; None: pages show the address of the request.
     `inbound_url`: the address at which vendors reach the server; None if they cannot. `resolve` and `dial` open the connections
-    of webhooks. `batching`: None if each delivery is sent by its own workflow.
+    of webhooks.
     """
 
     database: Database
@@ -53,4 +41,3 @@ class Deps:
     inbound_url: str | None
     resolve: guard.Resolver = guard.system_resolver
     dial: sender.Dial = sender.dial_tcp
-    batching: Batching | None = None

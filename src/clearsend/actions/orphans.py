@@ -11,6 +11,7 @@ from clearsend.actions.completion import request, runs
 from clearsend.domain.reason import Reason
 from clearsend.store import deliveries
 from clearsend.store.engine import orphans, queue, takeover
+from clearsend.store.engine.jobs import Kind
 from clearsend.store.foundation.database import Transaction
 
 # A run or delivery and its workflow are written together; a minute leaves room for clocks that differ.
@@ -42,7 +43,7 @@ def find(transaction: Transaction) -> Orphans:
     overdue = orphans.overdue_deliveries(transaction, due_before=before)
     worked_on = {
         queue.subject_of(workflow_id)
-        for workflow in (queue.COMPLETE_PROFILE, queue.DELIVER_WEBHOOK)
+        for workflow in (queue.COMPLETE_PROFILE,)
         for workflow_id in takeover.live(transaction, workflow)
     }
     return Orphans(
@@ -68,13 +69,7 @@ def rescue_delivery(transaction: Transaction, org_id: str, delivery_id: str) -> 
     delivery = deliveries.find(transaction, org_id, delivery_id)
     if delivery is None or delivery.status.is_final:
         return False
-    transaction.queue.enqueue(
-        transaction.connection,
-        queue=queue.RETRIES,
-        workflow=queue.DELIVER_WEBHOOK,
-        workflow_id=f"deliver-{delivery_id}-{_unused_number(transaction)}",
-        arguments=(org_id, delivery_id, len(delivery.attempts) + 1),
-    )
+    transaction.wake(Kind.DELIVER_WEBHOOK, org_id, delivery.receiver)
     return True
 
 

@@ -1,4 +1,7 @@
-"""Publishes events, and records their deliveries. This module sends nothing: `workflows/deliver_webhook.py` does."""
+"""Publishes events, and records their deliveries. This module sends nothing: `workflows/deliver_webhooks.py` does.
+
+The unfinished deliveries to one receiver are its outbox, and the subject of one job.
+"""
 
 import json
 from collections.abc import Mapping, Sequence
@@ -13,7 +16,7 @@ from clearsend.domain.events import Event, EventType
 from clearsend.domain.webhook import Endpoint
 from clearsend.store import deliveries, events, organizations
 from clearsend.store import webhooks as endpoints
-from clearsend.store.engine import queue
+from clearsend.store.engine.jobs import Kind
 from clearsend.store.foundation import vault
 from clearsend.store.foundation.database import Transaction
 
@@ -29,10 +32,10 @@ class Callback:
 
 @dataclass(frozen=True)
 class Dispatch:
-    """The content and the target of one attempt.
+    """The content and the target of the next attempt at a delivery.
 
-    `webhook_id`: the endpoint's id; for a callback, the organization's id. `signing_secrets`: the newest first.
-    `timeout_seconds`: None for the server's default.
+    `webhook_id`: the endpoint's id; for a callback, the organization's id. `signing_secrets`: the newest first; none if the
+    server cannot decrypt them. `timeout_seconds`: None for the server's default.
     """
 
     delivery: Delivery
@@ -40,6 +43,34 @@ class Dispatch:
     webhook_id: str
     signing_secrets: Sequence[str] = field(repr=False)
     timeout_seconds: float | None = None
+
+
+@dataclass(frozen=True)
+class Outbox:
+    """The next deliveries to one receiver: those to be sent now or, if none must be sent, those to be withheld and why.
+
+    `next_at`: the time of the next attempt, if none is due; None if nothing is unfinished.
+    """
+
+    dispatches: Sequence[Dispatch] = ()
+    withheld: Sequence[Delivery] = ()
+    why: Unsent | None = None
+    next_at: datetime | None = None
+
+    @property
+    def is_empty(self) -> bool:
+        """Is there nothing to be done now?"""
+        return not self.dispatches and not self.withheld
+
+
+@dataclass(frozen=True)
+class Sent:
+    """An attempt that was made. `is_ours`: it failed through no fault of the receiver, and does not count as a failure of the
+    endpoint."""
+
+    delivery: Delivery
+    attempt: DeliveryAttempt
+    is_ours: bool = False
 
 
 def publish(
@@ -97,12 +128,8 @@ def publish_test(transaction: Transaction, org_id: str, endpoint: Endpoint, even
 
 def send_again(transaction: Transaction, org_id: str, delivery: Delivery, *, attempts: int) -> None:
     """Reopen a delivery that has ended, for `attempts` more attempts; attempt a pending delivery immediately."""
-    made = len(delivery.attempts)
     if delivery.status.is_final:
-        deliveries.reopen(transaction, org_id, delivery.id, attempts_before=made, attempts=attempts)
-        _enqueue(
-            transaction, org_id, delivery.id, made + 1, queue_name=queue.DELIVERIES, receiver=receiver_of(delivery)
-        )
+        deliveries.reopen(transaction, org_id, delivery.id, attempts_before=len(delivery.attempts), attempts=attempts)
     else:
         deliveries.update(
             transaction,
@@ -112,107 +139,74 @@ def send_again(transaction: Transaction, org_id: str, delivery: Delivery, *, att
             next_attempt_at=transaction.now,
             finished_at=None,
         )
-        transaction.queue.wake(transaction.connection, _workflow_id(delivery.id, made + 1))
+    transaction.wake(Kind.DELIVER_WEBHOOK, org_id, delivery.receiver)
 
 
-def dispatch(transaction: Transaction, org_id: str, delivery_id: str, *, attempt: int) -> Dispatch | Unsent | None:
-    """The content of attempt number `attempt`, or the reason to send nothing; None if that attempt was made already (the
-    step is repeated), or the delivery has ended or been pruned."""
-    delivery = deliveries.find(transaction, org_id, delivery_id)
-    if delivery is None or delivery.status.is_final or len(delivery.attempts) >= attempt:
-        return None
-    return _dispatch(transaction, org_id, [delivery])[0]
+def load_outbox(transaction: Transaction, org_id: str, receiver: str, *, limit: int) -> Outbox:
+    """What is to be sent to a receiver next: at most `limit` deliveries."""
+    unfinished = deliveries.list_outbox(transaction, org_id, receiver, limit=limit)
+    due = [one for one in unfinished if one.next_attempt_at is None or one.next_attempt_at <= transaction.now]
+    if not due:
+        return Outbox(next_at=unfinished[0].next_attempt_at if unfinished else None)
+    try:
+        return _outbox(transaction, org_id, due)
+    except vault.WrongSecretKey:
+        return Outbox([Dispatch(one, one.url, one.endpoint_id or org_id, []) for one in due])
 
 
-def dispatch_waiting(transaction: Transaction, org_id: str, delivery_ids: Sequence[str]) -> list[Dispatch]:
-    """The contents of the first attempts at these deliveries to one receiver. A delivery is left out if it was attempted or has
-    ended already, or if its endpoint must not be called."""
-    waiting = [
-        delivery
-        for delivery in deliveries.list_by_id(transaction, org_id, delivery_ids)
-        if delivery.status is DeliveryStatus.PENDING and not delivery.attempts
-    ]
-    return [found for found in _dispatch(transaction, org_id, waiting) if isinstance(found, Dispatch)]
-
-
-def _dispatch(transaction: Transaction, org_id: str, to_send: Sequence[Delivery]) -> list[Dispatch | Unsent]:
-    """For each of several deliveries to one receiver, the content to send or the reason to send nothing."""
-    if not to_send:
-        return []
-    if to_send[0].endpoint_id is None:
+def _outbox(transaction: Transaction, org_id: str, due: Sequence[Delivery]) -> Outbox:
+    if due[0].endpoint_id is None:
         secrets = [organizations.signing_secret(transaction, org_id)]
-        return [Dispatch(delivery, delivery.url, org_id, secrets) for delivery in to_send]
-    endpoint, secrets = endpoints.get_with_secrets(transaction, org_id, to_send[0].endpoint_id)
+        return Outbox([Dispatch(delivery, delivery.url, org_id, secrets) for delivery in due])
+    endpoint, secrets = endpoints.get_with_secrets(transaction, org_id, due[0].endpoint_id)
     if endpoint.deleted_at is not None:
-        return [Unsent.ENDPOINT_DELETED] * len(to_send)
+        return Outbox(withheld=due, why=Unsent.ENDPOINT_DELETED)
     if not endpoint.is_active:
-        return [Unsent.ENDPOINT_DISABLED] * len(to_send)
-    return [
-        Dispatch(delivery, endpoint.endpoint_url or delivery.url, endpoint.id, secrets, endpoint.timeout_seconds)
-        for delivery in to_send
-    ]
+        return Outbox(withheld=due, why=Unsent.ENDPOINT_DISABLED)
+    return Outbox(
+        [
+            Dispatch(delivery, endpoint.endpoint_url or delivery.url, endpoint.id, secrets, endpoint.timeout_seconds)
+            for delivery in due
+        ]
+    )
 
 
 def record(
-    transaction: Transaction,
-    org_id: str,
-    delivery_id: str,
-    attempt: DeliveryAttempt,
-    *,
-    is_ours: bool,
-    backoff: retry.Backoff,
-    jitter: float,
-) -> DeliveryStatus:
-    """Write an attempt and its consequence: the end of the delivery, or the next attempt after `backoff`.
+    transaction: Transaction, org_id: str, sent: Sequence[Sent], *, backoff: retry.Backoff, jitter: float
+) -> dict[str, DeliveryStatus]:
+    """Write attempts to one receiver and their consequences: the end of a delivery, or the time of its next attempt after
+    `backoff`. Returns the status of each delivery, by id, except for attempts that another worker has written."""
+    written = deliveries.insert_attempts(transaction, org_id, {one.delivery.id: one.attempt for one in sent})
+    ours = [one for one in sent if one.delivery.id in written]
+    delivered = [one.delivery for one in ours if one.attempt.is_delivered]
+    if delivered:
+        _move(transaction, org_id, [one.id for one in delivered], DeliveryStatus.DELIVERED, None)
+        if delivered[0].endpoint_id is not None:
+            endpoints.note_success(transaction, org_id, delivered[0].endpoint_id)
+    statuses = {one.id: DeliveryStatus.DELIVERED for one in delivered}
+    for one in ours:
+        if not one.attempt.is_delivered:
+            statuses[one.delivery.id] = _fail(transaction, org_id, one, backoff, jitter)
+    return statuses
 
-    `is_ours`: the attempt failed through no fault of the receiver, and does not count as a failure of the endpoint.
-    """
-    delivery = deliveries.get(transaction, org_id, delivery_id)
-    if attempt.is_delivered:
-        record_delivered(transaction, org_id, {delivery_id: attempt}, endpoint_id=delivery.endpoint_id)
-        return DeliveryStatus.DELIVERED
-    deliveries.insert_attempts(transaction, org_id, {delivery_id: attempt})
-    since = delivery.attempts_before
+
+def _fail(transaction: Transaction, org_id: str, sent: Sent, backoff: retry.Backoff, jitter: float) -> DeliveryStatus:
+    delivery, since = sent.delivery, sent.delivery.attempts_before
     budget = replace(backoff, max_attempts=delivery.attempts_allowed - since)
-    delay = budget.delay_after(attempt.number - since, jitter=jitter)
-    status = DeliveryStatus.FAILED
-    if delay is not None:
-        status = DeliveryStatus.RETRYING
-        _enqueue(
-            transaction,
-            org_id,
-            delivery_id,
-            attempt.number + 1,
-            queue_name=queue.RETRIES,
-            receiver=receiver_of(delivery),
-            delay_seconds=delay,
-        )
-    _move(transaction, org_id, [delivery_id], status, delay)
-    if delivery.endpoint_id is not None and not is_ours:
-        _count_failure(transaction, org_id, delivery.endpoint_id, attempt)
+    delay = budget.delay_after(sent.attempt.number - since, jitter=jitter)
+    status = DeliveryStatus.FAILED if delay is None else DeliveryStatus.RETRYING
+    _move(transaction, org_id, [delivery.id], status, delay)
+    if delivery.endpoint_id is not None and not sent.is_ours:
+        _count_failure(transaction, org_id, delivery.endpoint_id, sent.attempt)
     return status
 
 
-def record_delivered(
-    transaction: Transaction, org_id: str, delivered: Mapping[str, DeliveryAttempt], *, endpoint_id: str | None
-) -> None:
-    """Write the successful attempts, by delivery id. All are to one receiver: `endpoint_id`, or None for callbacks."""
-    if not delivered:
-        return
-    deliveries.insert_attempts(transaction, org_id, delivered)
-    _move(transaction, org_id, list(delivered), DeliveryStatus.DELIVERED, None)
-    if endpoint_id is not None:
-        endpoints.note_success(transaction, org_id, endpoint_id)
-
-
-def withhold(
-    transaction: Transaction, org_id: str, delivery_id: str, *, attempt: int, why: Unsent, at: datetime
-) -> DeliveryStatus:
-    """End a delivery whose endpoint must not be called, with an attempt that states the reason `why`."""
-    unsent = DeliveryAttempt(attempt, why.value, None, 0, None, why.sentence, at)
-    deliveries.insert_attempts(transaction, org_id, {delivery_id: unsent})
-    _move(transaction, org_id, [delivery_id], DeliveryStatus.FAILED, None)
-    return DeliveryStatus.FAILED
+def withhold(transaction: Transaction, org_id: str, withheld: Sequence[Delivery], *, why: Unsent) -> None:
+    """End deliveries whose endpoint must not be called, each with an attempt that states the reason `why`."""
+    at = transaction.now
+    unsent = {one.id: DeliveryAttempt(one.next_number, why.value, None, 0, None, why.sentence, at) for one in withheld}
+    written = deliveries.insert_attempts(transaction, org_id, unsent)
+    _move(transaction, org_id, list(written), DeliveryStatus.FAILED, None)
 
 
 def _tell_endpoints(transaction: Transaction, event: Event) -> None:
@@ -262,22 +256,21 @@ def _deliver(
     endpoint_id: str | None = None,
     attempts: int = retry.DELIVERY.max_attempts,
 ) -> str:
-    """Write a delivery and queue its first attempt; returns its id."""
-    delivery_id = transaction.new_id()
+    """Write a delivery and wake its receiver's outbox; returns its id."""
+    delivery_id, receiver = transaction.new_id(), _receiver(org_id, endpoint_id, url)
     deliveries.insert(
         transaction,
         org_id,
         delivery_id=delivery_id,
         event_id=event.id,
+        receiver=receiver,
         url=url,
         body=body,
         run_id=run_id,
         endpoint_id=endpoint_id,
         attempts=attempts,
     )
-    _enqueue(
-        transaction, org_id, delivery_id, 1, queue_name=queue.DELIVERIES, receiver=_receiver(org_id, endpoint_id, url)
-    )
+    transaction.wake(Kind.DELIVER_WEBHOOK, org_id, receiver)
     return delivery_id
 
 
@@ -320,37 +313,7 @@ def _count_failure(transaction: Transaction, org_id: str, endpoint_id: str, atte
         )
 
 
-def _enqueue(
-    transaction: Transaction,
-    org_id: str,
-    delivery_id: str,
-    attempt: int,
-    *,
-    queue_name: str,
-    receiver: str,
-    delay_seconds: float | None = None,
-) -> None:
-    transaction.queue.enqueue(
-        transaction.connection,
-        queue=queue_name,
-        workflow=queue.DELIVER_WEBHOOK,
-        workflow_id=_workflow_id(delivery_id, attempt),
-        arguments=(org_id, delivery_id, attempt),
-        delay_seconds=delay_seconds,
-        partition=receiver,
-    )
-
-
-def _workflow_id(delivery_id: str, attempt: int) -> str:
-    return f"deliver-{delivery_id}-{attempt}"
-
-
-def receiver_of(delivery: Delivery) -> str:
-    """The partition of a delivery in the queue (see `_receiver`)."""
-    return _receiver(delivery.org_id, delivery.endpoint_id, delivery.url)
-
-
 def _receiver(org_id: str, endpoint_id: str | None, url: str) -> str:
-    """The partition of a delivery in the queue: the endpoint's id or, for callbacks, a digest of the organization's id and the
-    URL's scheme and host. The URL itself stays out of the engine's tables, which contain no data of tenants."""
+    """The endpoint's id or, for callbacks, a digest of the organization's id and the URL's scheme and host: the engine's tables
+    contain no data of tenants."""
     return endpoint_id or vault.digest(f"{org_id} {'/'.join(url.split('/', 3)[:3])}")

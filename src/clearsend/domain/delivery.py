@@ -60,7 +60,8 @@ class DeliveryAttempt:
 class Delivery:
     """One event for one subscriber; `body` is the exact text that every attempt sends.
 
-    The subscriber is the endpoint `endpoint_id` or, where that is None, the callback of the run `run_id`. `url`: the address
+    The subscriber is the endpoint `endpoint_id` or, where that is None, the callback of the run `run_id`. `receiver`: the
+    endpoint or, for callbacks, the host; deliveries to one receiver are sent one after the other. `url`: the address
     when the delivery was written; if the endpoint's URL has changed since, the new URL is called. `attempts_allowed`: the
     number of the last attempt that may be made. `attempts_before`: the number of attempts before a person's last redelivery,
     or 0.
@@ -71,6 +72,7 @@ class Delivery:
     event_id: str
     run_id: str | None
     endpoint_id: str | None
+    receiver: str
     url: str
     body: str
     status: DeliveryStatus
@@ -80,3 +82,8 @@ class Delivery:
     created_at: datetime
     finished_at: datetime | None
     attempts: tuple[DeliveryAttempt, ...]
+
+    @property
+    def next_number(self) -> int:
+        """The number of the next attempt of an unfinished delivery."""
+        return max(self.attempts_before, len(self.attempts)) + 1

@@ -5,13 +5,27 @@ from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
+from sqlalchemy.dialects import postgresql, sqlite
 
 from clearsend.domain import retry
 from clearsend.domain.delivery import Delivery, DeliveryAttempt, DeliveryStatus
 from clearsend.domain.events import Event, type_named
 from clearsend.store.foundation import statements
 from clearsend.store.foundation.database import Transaction
+from clearsend.store.foundation.prepared import Prepared
 from clearsend.store.foundation.tables import deliveries, delivery_attempts, events, runs
+
+_INSERT = Prepared(deliveries.insert())
+_OUTBOX = Prepared(
+    sa.select(deliveries)
+    .where(
+        deliveries.c.org_id == sa.bindparam("org_id"),
+        deliveries.c.receiver == sa.bindparam("receiver"),
+        deliveries.c.finished_at.is_(None),
+    )
+    .order_by(deliveries.c.status, deliveries.c.next_attempt_at)
+    .limit(sa.bindparam("limit", type_=sa.Integer))
+)
 
 
 def insert(
@@ -20,6 +34,7 @@ def insert(
     *,
     delivery_id: str,
     event_id: str,
+    receiver: str,
     url: str,
     body: str,
     run_id: str | None = None,
@@ -27,22 +42,36 @@ def insert(
     attempts: int = retry.DELIVERY.max_attempts,
 ) -> None:
     """Write a delivery, due immediately: to a callback of the run `run_id`, or to an endpoint. `attempts`: the most allowed."""
-    transaction.connection.execute(
-        deliveries.insert().values(
-            id=delivery_id,
-            org_id=org_id,
-            event_id=event_id,
-            run_id=run_id,
-            endpoint_id=endpoint_id,
-            url=url,
-            body=body,
-            status=DeliveryStatus.PENDING.value,
-            attempts_allowed=attempts,
-            attempts_before=0,
-            next_attempt_at=transaction.now,
-            created_at=transaction.now,
-        )
+    _INSERT.execute(
+        transaction.connection,
+        {
+            "id": delivery_id,
+            "org_id": org_id,
+            "event_id": event_id,
+            "run_id": run_id,
+            "endpoint_id": endpoint_id,
+            "receiver": receiver,
+            "url": url,
+            "body": body,
+            "status": DeliveryStatus.PENDING.value,
+            "attempts_allowed": attempts,
+            "attempts_before": 0,
+            "next_attempt_at": transaction.now,
+            "created_at": transaction.now,
+            "finished_at": None,
+        },
     )
+
+
+def list_outbox(transaction: Transaction, org_id: str, receiver: str, *, limit: int) -> list[Delivery]:
+    """The first unfinished deliveries to a receiver, in the order in which they are sent: those of which the next attempt is
+    the first, or was requested by a person, before those that are retried; each by the time of the next attempt, which may be
+    later than now. Only those that are retried have their attempts."""
+    values = {"org_id": org_id, "receiver": receiver, "limit": limit}
+    rows = _OUTBOX.all(transaction.connection, values)
+    retried = [row.id for row in rows if row.status == DeliveryStatus.RETRYING.value]
+    attempts = _attempts(transaction, org_id, retried) if retried else {}
+    return [_delivery(row, attempts.get(row.id, [])) for row in rows]
 
 
 def get(transaction: Transaction, org_id: str, delivery_id: str) -> Delivery:
@@ -160,25 +189,32 @@ def reopen(transaction: Transaction, org_id: str, delivery_id: str, *, attempts_
     statements.write(transaction, org_id, deliveries, delivery_id, values)
 
 
-def insert_attempts(transaction: Transaction, org_id: str, attempts: Mapping[str, DeliveryAttempt]) -> None:
-    """Write one attempt for each of several deliveries. `attempts`: by delivery id."""
-    transaction.connection.execute(
-        delivery_attempts.insert(),
-        [
-            {
-                "org_id": org_id,
-                "delivery_id": delivery_id,
-                "number": attempt.number,
-                "outcome": attempt.outcome,
-                "http_status": attempt.http_status,
-                "duration_ms": attempt.duration_ms,
-                "response_excerpt": attempt.response_excerpt,
-                "error": attempt.error,
-                "attempted_at": attempt.attempted_at,
-            }
-            for delivery_id, attempt in attempts.items()
-        ],
+def insert_attempts(transaction: Transaction, org_id: str, attempts: Mapping[str, DeliveryAttempt]) -> set[str]:
+    """Write one attempt for each of several deliveries; `attempts`: by delivery id. Returns the ids of the deliveries whose
+    attempt was written; the others have an attempt of that number, by another worker that took this one for dead."""
+    insert = sqlite.insert if transaction.is_sqlite else postgresql.insert
+    written = transaction.connection.execute(
+        insert(delivery_attempts)
+        .values(
+            [
+                {
+                    "org_id": org_id,
+                    "delivery_id": delivery_id,
+                    "number": attempt.number,
+                    "outcome": attempt.outcome,
+                    "http_status": attempt.http_status,
+                    "duration_ms": attempt.duration_ms,
+                    "response_excerpt": attempt.response_excerpt,
+                    "error": attempt.error,
+                    "attempted_at": attempt.attempted_at,
+                }
+                for delivery_id, attempt in attempts.items()
+            ]
+        )
+        .on_conflict_do_nothing(index_elements=["delivery_id", "number"])
+        .returning(delivery_attempts.c.delivery_id)
     )
+    return set(written.scalars())
 
 
 # The columns of an event that a log of deliveries shows, beside the delivery's own columns.
@@ -211,13 +247,14 @@ def _attempts(transaction: Transaction, org_id: str, delivery_ids: list[str]) ->
     return found
 
 
-def _delivery(row: sa.Row[Any], attempts: list[DeliveryAttempt]) -> Delivery:
+def _delivery(row: Any, attempts: list[DeliveryAttempt]) -> Delivery:
     return Delivery(
         id=row.id,
         org_id=row.org_id,
         event_id=row.event_id,
         run_id=row.run_id,
         endpoint_id=row.endpoint_id,
+        receiver=row.receiver,
         url=row.url,
         body=row.body,
         status=DeliveryStatus(row.status),

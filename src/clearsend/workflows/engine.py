@@ -10,7 +10,7 @@ worker that was wrongly believed dead is stopped at its next checkpoint.
 
 import logging
 import threading
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
@@ -19,7 +19,7 @@ import sqlalchemy as sa
 import structlog
 from dbos import DBOS, DBOSConfig
 
-from clearsend.store.engine import batches, leases, queue, takeover
+from clearsend.store.engine import leases, queue, takeover
 from clearsend.store.foundation.database import Database, DatabaseUnavailable, Transaction
 from clearsend.workflows import liveness
 from clearsend.workflows import old_observation as observation
@@ -71,8 +71,6 @@ class Engine:
     _stopped: threading.Event = field(default_factory=threading.Event)
     _supervisor: threading.Thread | None = None
     _schedules: list[_Schedule] = field(default_factory=list)
-    # Workflows that running ones have taken along (`take_along`).
-    _taken_along: set[str] = field(default_factory=set)
     _is_latest: bool = False
 
     def register(self, name: str, workflow: Callable[..., None]) -> None:
@@ -193,7 +191,7 @@ class Engine:
     def _requeue_stranded(self, idle_before: set[str]) -> set[str]:
         """Requeue workflows that this worker holds but did not run at two beats in a row. `idle_before`: the ids that it held
         but did not run at the last beat; returns those of this beat."""
-        running = set(_runtime()._active_workflows_set.activeList()) | self._taken_along
+        running = set(_runtime()._active_workflows_set.activeList())
         with self.database.reading() as transaction:
             idle = takeover.held_by(transaction, self.executor_id) - running
         stranded = idle & idle_before
@@ -220,43 +218,6 @@ class Engine:
         if alive and alive[0] != newest_first[0]:
             DBOS.set_latest_application_version(alive[0])
             log.info("supervisor.made_latest", version=alive[0])
-
-    def take_along(
-        self, transaction: Transaction, *, workflow: str, queue_name: str, partition: str, limit: int
-    ) -> list[str]:
-        """Claim at most `limit` waiting workflows, to do their work in a running one. Returns their ids, longest wait first.
-
-        The caller does their work and ends them in the transaction that records its result (`end_taken`), returns those that it
-        does not do (`give_back_taken`), and finally releases all of them (`release`), even after an error: the supervisor
-        rescues those that were released without an end.
-        """
-        # A worker that is draining, or of an older version, takes nothing: waiting work belongs to the latest version.
-        if self._leaving.is_set() or not self._is_latest:
-            return []
-        taken = batches.take(
-            transaction,
-            workflow=workflow,
-            queue_name=queue_name,
-            partition=partition,
-            executor_id=self.executor_id,
-            version=self.version,
-            limit=limit,
-        )
-        self._taken_along.update(taken)
-        return taken
-
-    def end_taken(self, transaction: Transaction, workflow_ids: Collection[str]) -> set[str]:
-        """End workflows that were taken along. Returns the ids of those that this worker still held. Another worker has taken
-        over the rest, so the caller must write nothing about them."""
-        return batches.finish(transaction, self.executor_id, workflow_ids)
-
-    def give_back_taken(self, transaction: Transaction, workflow_ids: Collection[str]) -> None:
-        """Return workflows that were taken along to their queue."""
-        takeover.give_back_stranded(transaction, self.executor_id, workflow_ids)
-
-    def release(self, workflow_ids: Collection[str]) -> None:
-        """Let the supervisor rescue those of `workflow_ids` that have not ended."""
-        self._taken_along.difference_update(workflow_ids)
 
     def is_alive(self) -> bool:
         """Is this worker running and supervised?"""

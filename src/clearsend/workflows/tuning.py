@@ -32,8 +32,6 @@ class Tuning:
         patient = max(self.polling_seconds, _PATIENT_POLLING_SECONDS)
         yield _Queue(queue.COMPLETIONS, self.completions, _SHARE_OF_ORGANIZATION, self.polling_seconds)
         yield _Queue(queue.REGISTRATIONS, self.registrations, _SHARE_OF_ORGANIZATION, self.polling_seconds)
-        yield _Queue(queue.DELIVERIES, self.deliveries, _SHARE_OF_RECEIVER, self.polling_seconds)
-        yield _Queue(queue.RETRIES, self.retries, _SHARE_OF_DEAD_RECEIVER, patient)
         yield _Queue(queue.CHORES, _CHORES, None, patient)
 
 

@@ -47,6 +47,7 @@ class SqliteEngine:
         self._wanted.set()
 
     def run(self, work: Work) -> None:
+        self._leaving.clear()
         self._thread = threading.Thread(target=self._loop, args=[work], name="jobs", daemon=True)
         self._thread.start()
 
@@ -61,6 +62,7 @@ class SqliteEngine:
                 log.info("engine.left_running", jobs=[job.id for job in self._running])
         if self._lock is not None:
             os.close(self._lock)
+            self._lock = None
 
     def is_running(self) -> bool:
         return self._thread is not None and self._thread.is_alive() and not self._leaving.is_set()

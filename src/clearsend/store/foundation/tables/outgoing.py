@@ -2,7 +2,7 @@
 
 import sqlalchemy as sa
 
-from clearsend.store.foundation.columns import Json, identifier, metadata, org, primary_id, time
+from clearsend.store.foundation.columns import Json, identifier, metadata, org, primary_id, rows_with, time
 
 events = sa.Table(
     "events",
@@ -60,6 +60,8 @@ deliveries = sa.Table(
     # The recipient: a callback of this run, or this endpoint. The deliveries stay when the endpoint is deleted.
     sa.Column("run_id", sa.String(64)),
     sa.Column("endpoint_id", sa.String(64)),
+    # The outbox to which the delivery belongs: those of one receiver are sent one after the other.
+    sa.Column("receiver", sa.String(64), nullable=False, server_default=""),
     sa.Column("url", sa.Text, nullable=False),
     # The exact bytes that every attempt sends.
     sa.Column("body", sa.Text, nullable=False),
@@ -74,6 +76,8 @@ deliveries = sa.Table(
     sa.Index(None, "event_id"),
     sa.Index(None, "endpoint_id", "created_at", "id"),
     sa.Index(None, "finished_at"),
+    # The order in which an outbox is sent: what is `pending` goes before what is `retrying`.
+    sa.Index("ix_deliveries_outbox", "receiver", "status", "next_attempt_at", **rows_with("finished_at IS NULL")),
 )
 
 delivery_attempts = sa.Table(

@@ -1,4 +1,6 @@
-"""Wake-ups take the place of the old engine's workflows."""
+"""Wake-ups take the place of the old engine's workflows; a delivery names its receiver."""
+
+import hashlib
 
 import sqlalchemy as sa
 from alembic import op
@@ -33,6 +35,39 @@ def upgrade() -> None:
     ):
         where = sa.text(condition)
         op.create_index(name, "wakeups", columns, sqlite_where=where, postgresql_where=where)
+    op.add_column("deliveries", sa.Column("receiver", sa.String(64), nullable=False, server_default=""))
+    _name_receivers(op.get_bind())
+    unfinished = sa.text("finished_at IS NULL")
+    op.create_index(
+        "ix_deliveries_outbox",
+        "deliveries",
+        ["receiver", "status", "next_attempt_at"],
+        sqlite_where=unfinished,
+        postgresql_where=unfinished,
+    )
+
+
+_deliveries = sa.table(
+    "deliveries",
+    *(sa.column(name) for name in ("id", "org_id", "endpoint_id", "url", "receiver", "finished_at")),
+)
+
+
+def _name_receivers(connection: sa.Connection) -> None:
+    """Name the receiver of every delivery: its endpoint or, for callbacks, the organization and the host."""
+    table = _deliveries
+    connection.execute(table.update().where(table.c.endpoint_id.is_not(None)).values(receiver=table.c.endpoint_id))
+    callbacks = sa.select(table.c.id, table.c.org_id, table.c.url).where(table.c.endpoint_id.is_(None))
+    named = [{"of": row.id, "to": _receiver(row.org_id, row.url)} for row in connection.execute(callbacks)]
+    if named:
+        connection.execute(
+            table.update().where(table.c.id == sa.bindparam("of")).values(receiver=sa.bindparam("to")), named
+        )
+
+
+def _receiver(org_id: str, url: str) -> str:
+    host = "/".join(url.split("/", 3)[:3])
+    return hashlib.sha256(f"{org_id} {host}".encode()).hexdigest()
 
 
 def downgrade() -> None:
