@@ -14,7 +14,6 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from clearsend.cli import logs
-from clearsend.store.engine import queue
 from clearsend.store.foundation import database as databases
 from clearsend.store.foundation import schema
 from clearsend.store.foundation.database import Database
@@ -120,7 +119,6 @@ def database(database_url: str) -> Iterator[Database]:
     with Database(
         engine=engine,
         vault=Vault([SECRET_KEY]),
-        queue=queue.Queue(engine),
         clock=lambda: datetime.now(UTC),
         new_id=lambda: str(uuid.uuid4()),
         jobs=databases.create_jobs(engine),

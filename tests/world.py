@@ -35,7 +35,7 @@ from clearsend.settings import Settings
 from clearsend.simulators import server as simulation
 from clearsend.webhooks import signing
 from clearsend.webhooks.receiver import Receiver
-from clearsend.workflows.engine import Engine
+from clearsend.workflows.worker import Worker
 from tests.served import Served
 
 SECRET_KEY = "a secret key of the tests that is long enough"
@@ -226,8 +226,8 @@ class World:
         listener = self._serving.enter_context(serving.listen("127.0.0.1", 0))
         self.base_url = f"http://127.0.0.1:{listener.getsockname()[1]}"
         deps = self._serving.enter_context(self.dependencies())
-        engine = self._serving.enter_context(_working(self.settings, deps)) if has_worker else None
-        web = app.create_web(self.settings, deps, engine)
+        worker = self._serving.enter_context(_working(self.settings, deps)) if has_worker else None
+        web = app.create_web(self.settings, deps, worker)
         self._serving.enter_context(_serving_in_thread(web, listener))
         return self
 
@@ -394,16 +394,13 @@ def eventually(
 
 
 @contextmanager
-def _working(settings: Settings, deps: Deps) -> Iterator[Engine]:
-    engine = app.create_engine(settings, deps)
+def _working(settings: Settings, deps: Deps) -> Iterator[Worker]:
     worker = app.create_worker(settings, deps)
-    engine.launch()
     worker.launch()
     try:
-        yield engine
+        yield worker
     finally:
         worker.drain(0)
-        engine.drain(0)
 
 
 @contextmanager

@@ -1,10 +1,12 @@
 """The composition root: settings → database, providers, workflows, web. It wires and decides nothing."""
 
 import functools
+import os
 import random
 import secrets
+import socket
 import uuid
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -37,23 +39,13 @@ from clearsend.providers.whatsapp import inbound as whatsapp_inbound
 from clearsend.providers.whatsapp.client import WhatsAppClient
 from clearsend.settings import Settings
 from clearsend.store import in_flight
-from clearsend.store.engine import queue
-from clearsend.store.engine.jobs import Kind, Lane
+from clearsend.store.engine.jobs import Begun, Kind, Lane
 from clearsend.store.foundation import database as databases
 from clearsend.store.foundation import private
 from clearsend.store.foundation.database import Database, DatabaseUnavailable
 from clearsend.store.foundation.vault import Vault, new_secret_key
 from clearsend.store.rate_windows import RateWindows
-from clearsend.workflows import (
-    advance_registration,
-    complete_profile,
-    deliver_webhooks,
-    housekeeping,
-    liveness,
-    rescue_orphans,
-)
-from clearsend.workflows.engine import Engine
-from clearsend.workflows.tuning import Tuning
+from clearsend.workflows import advance_registration, chores, complete_profile, deliver_webhooks
 from clearsend.workflows.vendor_circuit import VendorCircuit
 from clearsend.workflows.worker import Worker
 
@@ -61,6 +53,9 @@ USER_AGENT = f"Clearsend/{__version__}"
 
 # Longer than the default timeout of a request to a vendor. The whole shutdown ends within 20 seconds (docs/operations.md).
 _DRAIN_SECONDS = 11
+
+# The slots of a worker for what comes by the clock.
+_CHORES = 2
 
 
 def prepare_database_url(settings: Settings) -> str:
@@ -92,31 +87,30 @@ def open_database(settings: Settings) -> Database:
     return Database(
         engine=engine,
         vault=Vault(settings.secret_keys()),
-        queue=queue.Queue(engine),
         clock=lambda: datetime.now(UTC),
         new_id=lambda: str(uuid.uuid4()),
         jobs=databases.create_jobs(engine),
     )
 
 
-def create_web(settings: Settings, deps: Deps, engine: Engine | None) -> FastAPI:
-    """The web application. `engine`: the embedded worker, whose health it reports too; None without a worker."""
+def create_web(settings: Settings, deps: Deps, worker: Worker | None) -> FastAPI:
+    """The web application. `worker`: the embedded one, whose health it reports too; None without a worker."""
     limits = {
         RateClass.NORMAL: settings.rate_limit_per_minute,
         RateClass.SENSITIVE: settings.rate_limit_sensitive_per_minute,
     }
     limiter = RateLimiter(RateWindows(deps.database) if settings.rate_limits == "on" else None, limits)
-    application = web.create(deps, limiter, lambda: None if engine is None else engine.is_alive(), inbound(settings))
+    application = web.create(deps, limiter, lambda: None if worker is None else worker.is_alive(), inbound(settings))
     console.add(application, deps)
     metrics.add(application, _exposition(settings, deps.database))
     application.add_middleware(metrics.Counting)
     return application
 
 
-def create_watch(settings: Settings, database: Database, engine: Engine) -> FastAPI:
+def create_watch(settings: Settings, database: Database, worker: Worker) -> FastAPI:
     """The web application of a worker that does not serve the API: its health and its metrics."""
     application = FastAPI(openapi_url=None)
-    health.add(application, database, engine.is_alive)
+    health.add(application, database, worker.is_alive)
     metrics.add(application, _exposition(settings, database))
     return application
 
@@ -175,7 +169,6 @@ def openapi_document() -> dict[str, Any]:
     database = Database(
         engine,
         Vault([new_secret_key()]),
-        queue.Queue(engine),
         lambda: datetime.now(UTC),
         lambda: str(uuid.uuid4()),
         databases.create_jobs(engine),
@@ -244,69 +237,44 @@ def pace(settings: Settings) -> Pace:
 def retention(settings: Settings) -> Retention:
     """The time for which finished records are kept, from the settings."""
     return Retention(
-        workflows=timedelta(days=settings.retention_workflow_days),
         deliveries=timedelta(days=settings.retention_delivery_days),
         failed_deliveries=timedelta(days=settings.retention_failed_delivery_days),
         notices=timedelta(days=settings.retention_notice_days),
     )
 
 
-def _every(seconds: int) -> str:
-    """A cron expression of six fields with a period of `seconds`, rounded down to whole minutes from 60 on.
-
-    The period is regular only if it divides a minute (or, from 60 seconds on, an hour): cron then starts counting again.
-    """
-    return f"*/{seconds} * * * * *" if seconds < 60 else f"0 */{seconds // 60} * * * *"
-
-
-def create_engine(settings: Settings, deps: Deps) -> Engine:
-    """A worker with every workflow registered, ready to launch."""
-    engine = Engine(
-        database=deps.database,
-        runtime_engine=databases.create_runtime_engine(settings.effective_database_url),
-        executor_id=liveness.new_executor_id(),
-        tuning=Tuning(
-            completions=settings.worker_completions,
-            registrations=settings.worker_registrations,
-            deliveries=settings.worker_deliveries,
-            retries=settings.worker_retries,
-        ),
-    )
-    engine.register(queue.COMPLETE_PROFILE, functools.partial(complete_profile.complete_profile, deps))
-    for name, workflow in (
-        (queue.ADVANCE_REGISTRATION, advance_registration.advance_registration),
-        (queue.APPLY_PROVIDER_EVENT, advance_registration.apply_provider_event),
-        (queue.TELL_FOLLOWERS, advance_registration.tell_followers),
-    ):
-        engine.register(name, functools.partial(workflow, deps))
-    for name, scheduled, seconds in (
-        (queue.RECONCILE, advance_registration.reconcile, settings.reconcile_seconds),
-        (queue.RESCUE_ORPHANS, rescue_orphans.rescue_orphans, settings.reconcile_seconds),
-        (queue.HOUSEKEEPING, housekeeping.housekeeping, settings.housekeeping_seconds),
-    ):
-        engine.schedule(name, functools.partial(scheduled, deps), cron=_every(seconds))
-    return engine
-
-
 def create_worker(settings: Settings, deps: Deps) -> Worker:
-    """A worker for the kinds of jobs that have moved from the workflows."""
+    """A worker for every kind of job, ready to launch."""
+    passes: Mapping[Kind, Callable[[Deps, Begun], None]] = {
+        Kind.COMPLETE_PROFILE: complete_profile.complete_profile,
+        Kind.ADVANCE_REGISTRATION: advance_registration.advance_registration,
+        Kind.APPLY_PROVIDER_EVENT: advance_registration.apply_provider_event,
+        Kind.TELL_FOLLOWERS: advance_registration.tell_followers,
+        Kind.DELIVER_WEBHOOK: deliver_webhooks.deliver_webhooks,
+        Kind.RECONCILE: functools.partial(chores.reconcile, every_seconds=settings.reconcile_seconds),
+        Kind.HOUSEKEEPING: functools.partial(chores.housekeeping, every_seconds=settings.housekeeping_seconds),
+    }
     return Worker(
         database=deps.database,
-        executor_id=liveness.new_executor_id(),
-        passes={Kind.DELIVER_WEBHOOK: functools.partial(deliver_webhooks.deliver_webhooks, deps)},
-        slots={Lane.DELIVERIES: settings.worker_deliveries, Lane.RETRIES: settings.worker_retries, Lane.CHORES: 2},
+        executor_id=f"{socket.gethostname()[:32]}.{os.getpid()}.{secrets.token_hex(4)}",
+        passes={kind: functools.partial(run, deps) for kind, run in passes.items()},
+        slots={
+            Lane.COMPLETIONS: settings.worker_completions,
+            Lane.REGISTRATIONS: settings.worker_registrations,
+            Lane.DELIVERIES: settings.worker_deliveries,
+            Lane.RETRIES: settings.worker_retries,
+            Lane.CHORES: _CHORES,
+        },
+        chores=(Kind.RECONCILE, Kind.HOUSEKEEPING),
     )
 
 
 @contextmanager
-def working(settings: Settings, deps: Deps) -> Iterator[Engine]:
+def working(settings: Settings, deps: Deps) -> Iterator[Worker]:
     """Run a worker during the block, and drain it at the end."""
-    engine = create_engine(settings, deps)
     worker = create_worker(settings, deps)
-    engine.launch()
     worker.launch()
     try:
-        yield engine
+        yield worker
     finally:
         worker.drain(_DRAIN_SECONDS)
-        engine.drain(_DRAIN_SECONDS)

@@ -91,8 +91,7 @@ class Settings(BaseSettings):
         ge=1,
         le=500,
         description=(
-            "Completions that a worker runs at the same time, at most four fifths of them for one organization. The worker "
-            "started last sets this and the next three limits for all workers."
+            "Completions that a worker runs at the same time, at most four fifths of them for one organization."
         ),
     )
     worker_registrations: int = Field(
@@ -108,13 +107,19 @@ class Settings(BaseSettings):
         40,
         ge=1,
         le=500,
-        description="First delivery attempts that a worker makes at the same time, at most a fifth of them to one receiver.",
+        description=(
+            "Receivers to which a worker sends webhooks at the same time, at most four fifths of them for one organization. "
+            "Deliveries to one receiver are sent one after the other."
+        ),
     )
     worker_retries: int = Field(
-        20,
+        100,
         ge=1,
         le=500,
-        description="Repeated delivery attempts that a worker makes at the same time, at most a tenth of them to one receiver.",
+        description=(
+            "Receivers whose last attempt failed, and to which a worker sends at the same time, at most four fifths of them for "
+            "one organization: they wait for nobody but each other."
+        ),
     )
     registration_check_seconds: float = Field(
         120.0,
@@ -165,12 +170,6 @@ class Settings(BaseSettings):
         ge=1,
         le=3_600,
         description="Seconds between deletions of expired records; rounded down to whole minutes from 60 on.",
-    )
-    retention_workflow_days: int = Field(
-        7,
-        ge=1,
-        le=3_650,
-        description="Days for which the engine's records of finished jobs are kept; those of scheduled jobs are kept for one day.",
     )
     retention_delivery_days: int = Field(
         30, ge=1, le=3_650, description="Days for which successful webhook deliveries are kept, with their attempts."

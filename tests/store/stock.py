@@ -1,6 +1,5 @@
 """Rows to order: an organization, its profiles, a run, written as the product writes them. It asserts nothing."""
 
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
@@ -29,10 +28,10 @@ from clearsend.domain.profile import (
     UseCase,
 )
 from clearsend.store import brands, campaigns, events, keys, organizations, profiles, runs
-from clearsend.store.engine import queue
-from clearsend.store.engine.table import workflows_of
-from clearsend.store.foundation.database import Transaction
-from clearsend.store.foundation.tables import metadata
+from clearsend.store.engine.jobs import Begun, Job, Kind, Lane
+from clearsend.store.engine.wakeups import begin as begin_job
+from clearsend.store.foundation.database import Database, Transaction
+from clearsend.store.foundation.tables import metadata, wakeups
 
 BEGINNING = datetime(2026, 5, 1, 9, 53, 14, 31204, tzinfo=UTC)
 
@@ -192,37 +191,36 @@ def everything(transaction: Transaction) -> Iterator[str]:
             yield from (f"{table.name}.{name}: {value!r}" for name, value in row._mapping.items())
 
 
-def workflows(transaction: Transaction) -> list[dict[str, Any]]:
-    """The rows of the workflow runtime by workflow id, each with its `arguments`."""
-    schema = "" if transaction.is_sqlite else f"{queue.SCHEMA}."
-    rows = transaction.connection.execute(
-        sa.text(
-            f"SELECT status.*, input.inputs AS stored FROM {schema}workflow_status AS status "
-            f"JOIN {schema}workflow_input AS input ON input.workflow_uuid = status.workflow_uuid "
-            "ORDER BY status.workflow_uuid"
-        )
-    )
-    return [dict(row._mapping) | {"arguments": json.loads(row.stored)} for row in rows]
+def jobs(transaction: Transaction, kind: Kind | None = None) -> list[dict[str, Any]]:
+    """The wake-ups, by kind and subject: of `kind`, or all."""
+    rows = transaction.connection.execute(sa.select(wakeups).order_by(wakeups.c.kind, wakeups.c.subject))
+    return [dict(row._mapping) for row in rows if kind is None or row.kind == kind]
 
 
-def workflow(
-    transaction: Transaction,
-    workflow_id: str,
-    *,
-    queue_name: str | None = queue.COMPLETIONS,
-    partition: str | None = None,
-    **columns: Any,
-) -> None:
-    """A workflow that waits in its queue, but for `columns` of the engine's table; one that was called is in none."""
-    transaction.queue.enqueue(
-        transaction.connection,
-        queue=queue_name or queue.COMPLETIONS,
-        workflow=columns.pop("name", queue.COMPLETE_PROFILE),
-        workflow_id=workflow_id,
-        arguments=("org", workflow_id, 1),
-        partition=partition,
-    )
-    table = workflows_of(transaction)
-    transaction.connection.execute(
-        table.update().where(table.c.workflow_uuid == workflow_id).values(queue_name=queue_name, **columns)
-    )
+def job(transaction: Transaction, subject: str, **columns: Any) -> None:
+    """A completion that waits, but for `columns`."""
+    row = {
+        "kind": Kind.COMPLETE_PROFILE,
+        "subject": subject,
+        "org_id": "org",
+        "lane": Lane.COMPLETIONS,
+        "state": "waiting",
+        "number": 1,
+        "tag": 0,
+        "is_first": True,
+        "since": transaction.now,
+    }
+    transaction.connection.execute(wakeups.insert().values(**row | columns))
+
+
+def begin(database: Database, kind: Kind) -> list[Begun]:
+    """Begin every waiting job of a kind, as a worker would."""
+    with database.writing() as transaction:
+        waiting = [row for row in jobs(transaction, kind) if row["state"] == "waiting"]
+        found = [
+            begin_job(
+                transaction.connection, transaction.now, Job(kind, row["org_id"], row["subject"], row["number"])
+            )
+            for row in waiting
+        ]
+        return [one for one in found if one is not None]

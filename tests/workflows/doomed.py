@@ -2,7 +2,8 @@
 
 The moments: `effect:connect_sms` right after the provider did what was asked and before our own
 books say so, `effect:second_campaign` after the second effect of that kind; `intent:brand` after the intent was written and
-before the provider is asked; `books:connect_sms` after the books and before the engine's checkpoint. It changes nothing else
+before the provider is asked; `books:connect_sms` after the books; `job:begun` before a job has done anything, `job:ended`
+before the engine knows that it has ended. It changes nothing else
 of the server.
 """
 
@@ -12,13 +13,17 @@ import signal
 from collections.abc import Callable
 from typing import Any
 
+from clearsend.actions.completion.attempts import Opened
+from clearsend.deps import Deps
 from clearsend.providers.telnyx import messaging_profiles
 from clearsend.providers.telnyx.client import TelnyxClient
 from clearsend.providers.telnyx.registrar import TelnyxRegistrar
 from clearsend.providers.telnyx.shop import TelnyxNumberShop
 from clearsend.providers.whatsapp.client import WhatsAppClient
+from clearsend.store.engine.jobs import Job
 from clearsend.webhooks import sender
-from clearsend.workflows import engine
+from clearsend.workflows import complete_profile, deliver_webhooks
+from clearsend.workflows.worker import Worker
 
 
 def _die() -> None:
@@ -61,10 +66,20 @@ def arm(moment: str) -> None:
         intents = {"brand": "ensure_brand", "campaign": "ensure_campaign", "number": "ensure_assigned"}
         setattr(TelnyxRegistrar, intents[step], lambda *_arguments, **_named: _die())
         return
+    if phase == "job":
+        run = Worker._run
+        Worker._run = {"begun": lambda *_: _die(), "ended": _dying_after(run)}[step]  # type: ignore[method-assign]
+        return
     assert phase == "books", moment
-    take = engine.step
+    if step == "begin":
+        complete_profile._advance = _dying_after(complete_profile._advance)
+    elif step == "send":
+        deliver_webhooks._tell = _dying_after(deliver_webhooks._tell)
+    else:
+        confirm = complete_profile._confirm
 
-    def step_then_die(name: str, work: Callable[[], str]) -> str:
-        return take(name, _dying_after(work) if name == step else work)
+        def confirm_then_die(deps: Deps, job: Job, opened: Opened, *more: Any) -> Any:
+            following = confirm(deps, job, opened, *more)
+            return _die() if opened.step == step else following
 
-    engine.step = step_then_die
+        complete_profile._confirm = confirm_then_die

@@ -11,14 +11,16 @@ NUMBER_ID = "10293847561"
 
 # In the order of a run.
 MOMENTS = [
+    "job:begun",
     "books:begin",
     "effect:connect_sms",
     "books:connect_sms",
     "effect:connect_whatsapp",
+    # With the settlement and its result.
     "books:connect_whatsapp",
-    "books:settle",
     "effect:send",
     "books:send",
+    "job:ended",
 ]
 
 # Every write of a conversation with a vendor, held after it was applied.

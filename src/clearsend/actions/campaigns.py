@@ -170,7 +170,7 @@ def delete(transaction: Transaction, whose: CampaignOwner, campaign_id: str) -> 
             found.id,
             {"requested": Request.DEACTIVATE.value, "next_check_at": transaction.now, "failures": 0},
         )
-        start.enqueue(transaction, Owner(whose.org_id, whose.id), cause="person")
+        start.wake(transaction, Owner(whose.org_id, whose.id), cause="person")
 
 
 def get(transaction: Transaction, whose: CampaignOwner, campaign_id: str) -> Campaign:

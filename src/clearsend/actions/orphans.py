@@ -1,23 +1,22 @@
-"""Rescue of orphans: open runs and due deliveries without a workflow are queued again. It rescues nothing that is merely slow.
+"""Rescue of orphans: unfinished work that no wake-up is about is woken. It rescues nothing that is merely slow.
 
-An orphan should never exist. It arises when the engine has given up a workflow (processes died in it a hundred times), or when
-a person has deleted rows of the engine.
+An orphan should never exist. It arises when a person has deleted wake-ups, or a part of a backup was restored.
 """
 
-from dataclasses import dataclass
 from datetime import timedelta
+
+import structlog
 
 from clearsend.actions.completion import request, runs
 from clearsend.domain.reason import Reason
-from clearsend.store import deliveries
-from clearsend.store.engine import orphans, queue, takeover
+from clearsend.store import orphans
 from clearsend.store.engine.jobs import Kind
 from clearsend.store.foundation.database import Transaction
 
-# A run or delivery and its workflow are written together; a minute leaves room for clocks that differ.
+# Work and its wake-up are written together; a minute leaves room for clocks that differ.
 _GRACE = timedelta(minutes=1)
 
-# Longer than a run waits for a provider: an orphan of this age probably kills every worker that takes it.
+# Longer than a run waits for providers: one of this age probably kills every worker that takes it.
 _HOPELESS_AFTER = timedelta(days=3)
 
 _HOPELESS = Reason(
@@ -26,53 +25,31 @@ _HOPELESS = Reason(
     "Call complete again; if it fails again, contact the operator of this installation.",
 )
 
-
-@dataclass(frozen=True)
-class Orphans:
-    """Runs and deliveries without a workflow: run or delivery id to organization id."""
-
-    runs: dict[str, str]
-    deliveries: dict[str, str]
+log = structlog.get_logger(__name__)
 
 
-def find(transaction: Transaction) -> Orphans:
-    """The orphans of all organizations. Runs and deliveries are read before workflows: a run or delivery that ends in between
-    is listed too, and its rescue then does nothing."""
+def rescue(transaction: Transaction) -> int:
+    """Wake every orphan; returns their number."""
     before = transaction.now - _GRACE
-    open_runs = orphans.open_runs(transaction, asked_before=before)
-    overdue = orphans.overdue_deliveries(transaction, due_before=before)
-    worked_on = {
-        queue.subject_of(workflow_id)
-        for workflow in (queue.COMPLETE_PROFILE,)
-        for workflow_id in takeover.live(transaction, workflow)
+    found = {
+        Kind.COMPLETE_PROFILE: orphans.open_runs(transaction, requested_before=before),
+        Kind.DELIVER_WEBHOOK: orphans.receivers(transaction, due_before=before),
+        Kind.APPLY_PROVIDER_EVENT: orphans.notices(transaction, received_before=before),
     }
-    return Orphans(
-        {id_: org_id for id_, org_id in open_runs.items() if id_ not in worked_on},
-        {id_: org_id for id_, org_id in overdue.items() if id_ not in worked_on},
-    )
+    for kind, subjects in found.items():
+        for org_id, subject in subjects:
+            log.warning("orphans.rescued", kind=kind.value, org_id=org_id, subject=subject)
+            transaction.wake(kind, org_id, subject)
+    return sum(map(len, found.values()))
 
 
-def rescue_run(transaction: Transaction, org_id: str, run_id: str) -> bool:
-    """Queue a pass of an orphaned run, or fail the run if it was requested over three days ago. False if the run has ended."""
-    run = runs.lock(transaction, org_id, run_id)
-    if not run.is_open:
-        return False
-    if run.requested_at < transaction.now - _HOPELESS_AFTER:
+def list_hopeless(transaction: Transaction) -> list[tuple[str, str]]:
+    """Organization and id of the runs that have been open for longer than three days."""
+    return orphans.long_open_runs(transaction, requested_before=transaction.now - _HOPELESS_AFTER)
+
+
+def give_up(transaction: Transaction, org_id: str, run_id: str) -> None:
+    """Fail a run that has been open for longer than three days, unless it has ended meanwhile."""
+    if runs.lock(transaction, org_id, run_id).is_open:
+        log.warning("orphans.given_up", org_id=org_id, run_id=run_id)
         request.abort(transaction, org_id, run_id, reason=_HOPELESS)
-    else:
-        runs.enqueue_pass(transaction, org_id, run_id, pass_number=_unused_number(transaction))
-    return True
-
-
-def rescue_delivery(transaction: Transaction, org_id: str, delivery_id: str) -> bool:
-    """Queue the next attempt of an orphaned delivery. False if the delivery has ended, or is deleted."""
-    delivery = deliveries.find(transaction, org_id, delivery_id)
-    if delivery is None or delivery.status.is_final:
-        return False
-    transaction.wake(Kind.DELIVER_WEBHOOK, org_id, delivery.receiver)
-    return True
-
-
-def _unused_number(transaction: Transaction) -> int:
-    """A number that no workflow's id contains yet: the seconds since 1970, because passes and attempts are counted from 1."""
-    return int(transaction.now.timestamp())

@@ -17,8 +17,6 @@ BATCH = 500
 class Retention:
     """The retention times, counted from the end of a record; for a vendor's notice, from its receipt."""
 
-    workflows: timedelta = timedelta(days=7)
-    scheduled_workflows: timedelta = timedelta(days=1)
     deliveries: timedelta = timedelta(days=30)
     failed_deliveries: timedelta = timedelta(days=90)
     notices: timedelta = timedelta(days=30)

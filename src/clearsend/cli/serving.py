@@ -20,7 +20,7 @@ from clearsend.settings import Settings
 from clearsend.store import organizations
 from clearsend.store.foundation import private, schema
 from clearsend.store.foundation.database import Database
-from clearsend.workflows.engine import Engine
+from clearsend.workflows.worker import Worker
 
 # Longer than load balancers keep a connection (60 seconds): the side that sends requests must close it first.
 _KEEP_ALIVE_SECONDS = 75
@@ -100,8 +100,8 @@ def serve(settings: Settings, plan: Plan, *, when_ready: Callable[[str], None]) 
         _check_secret_key(database)
         inbound_url = base_url if plan.is_simulating else None
         deps = stack.enter_context(app.dependencies(settings, database, base_url=base_url, inbound_url=inbound_url))
-        engine = stack.enter_context(app.working(settings, deps)) if plan.has_worker else None
-        web = app.create_web(settings, deps, engine)
+        worker = stack.enter_context(app.working(settings, deps)) if plan.has_worker else None
+        web = app.create_web(settings, deps, worker)
         if plan.is_simulating:
             from clearsend.simulators import server as simulation
 
@@ -179,8 +179,8 @@ def work(settings: Settings, *, when_ready: Callable[[str | None], None]) -> Non
         _check_secret_key(database)
         with (
             app.dependencies(settings, database) as deps,
-            app.working(settings, deps) as engine,
-            _watched(settings, database, engine) as watched_at,
+            app.working(settings, deps) as worker,
+            _watched(settings, database, worker) as watched_at,
         ):
             when_ready(watched_at)
             stopping.wait()
@@ -189,7 +189,7 @@ def work(settings: Settings, *, when_ready: Callable[[str | None], None]) -> Non
 
 
 @contextmanager
-def _watched(settings: Settings, database: Database, engine: Engine) -> Iterator[str | None]:
+def _watched(settings: Settings, database: Database, worker: Worker) -> Iterator[str | None]:
     """Serve the worker's `/metrics` from a thread, if the settings name a port. Yields the base URL, or None without a port.
 
     Raises: OSError.
@@ -199,7 +199,7 @@ def _watched(settings: Settings, database: Database, engine: Engine) -> Iterator
         return
     with listen(settings.metrics_host, settings.metrics_port) as listener:
         config = uvicorn.Config(
-            app.create_watch(settings, database, engine),
+            app.create_watch(settings, database, worker),
             log_config=None,
             access_log=False,
             server_header=False,

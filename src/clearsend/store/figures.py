@@ -10,15 +10,14 @@ from datetime import datetime
 import sqlalchemy as sa
 
 from clearsend.store.engine import leases
-from clearsend.store.engine.table import IS_DELAYED, IS_RUNNING, IS_WAITING, workflows_of
 from clearsend.store.foundation.database import Transaction
-from clearsend.store.foundation.tables import profiles, registrations, runs, webhook_endpoints
+from clearsend.store.foundation.tables import profiles, registrations, runs, wakeups, webhook_endpoints
 
 
 @dataclass(frozen=True)
 class Depth:
-    """The number of a queue's workflows in one state (`waiting`, `running`, `delayed`), and the seconds since the oldest could
-    have run; 0 if all are delayed until later."""
+    """The number of a lane's jobs in one state (`waiting`, `running`, or `delayed` until a time), and the seconds since the oldest
+    has been in it; for those that are delayed, since it was due, or 0."""
 
     queue: str
     state: str
@@ -84,17 +83,15 @@ def stock(transaction: Transaction) -> Stock:
 
 
 def depths(transaction: Transaction) -> list[Depth]:
-    """The depth of each queue, by `waiting`, `running` and `delayed`."""
-    table = workflows_of(transaction)
-    delayed_until = table.c.delay_until_epoch_ms
-    ready_at = sa.case((delayed_until > table.c.created_at, delayed_until), else_=table.c.created_at)
-    now = transaction.now.timestamp()
-    found = []
-    for name, condition in (("waiting", IS_WAITING), ("running", IS_RUNNING), ("delayed", IS_DELAYED)):
-        rows = transaction.connection.execute(
-            sa.select(table.c.queue_name, sa.func.count(), sa.func.min(ready_at))
-            .where(condition, table.c.queue_name.is_not(None))
-            .group_by(table.c.queue_name)
-        )
-        found += [Depth(queue, name, count, max(now - oldest / 1000, 0.0)) for queue, count, oldest in rows]
-    return found
+    """The depth of each lane, by `waiting`, `running` and `delayed`."""
+    state = sa.case(
+        (wakeups.c.state == "idle", "delayed"), (wakeups.c.state == "waiting", "waiting"), else_="running"
+    ).label("shown")
+    ready_at = sa.case((wakeups.c.state == "idle", wakeups.c.due_at), else_=wakeups.c.since)
+    oldest = sa.func.min(ready_at, type_=wakeups.c.since.type).label("oldest")
+    rows = transaction.connection.execute(
+        sa.select(wakeups.c.lane, state, sa.func.count().label("jobs"), oldest).group_by(wakeups.c.lane, state)
+    )
+    return [
+        Depth(row.lane, row.shown, row.jobs, max((transaction.now - row.oldest).total_seconds(), 0.0)) for row in rows
+    ]

@@ -167,8 +167,8 @@ def hint(transaction: Transaction, subjects: Mapping[str, str]) -> list[Owner]:
     return sorted({Owner(row.org_id, row.owner_id) for row in rows})
 
 
-def owners_due(transaction: Transaction, *, limit: int) -> list[tuple[Owner, datetime]]:
-    """The owners in all organizations with registrations due for a reading, each with the time of the oldest; oldest first."""
+def owners_due(transaction: Transaction, *, limit: int) -> list[Owner]:
+    """The owners in all organizations with registrations due for a reading, the longest due first."""
     # Reads only the first rows of the index: after an outage, all registrations may be due.
     due = (
         sa.select(registrations.c.org_id, registrations.c.owner_id, registrations.c.next_check_at)
@@ -184,7 +184,7 @@ def owners_due(transaction: Transaction, *, limit: int) -> list[tuple[Owner, dat
         .order_by(since)
         .limit(limit)
     )
-    return [(Owner(row.org_id, row.owner_id), row.since) for row in rows]
+    return [Owner(row.org_id, row.owner_id) for row in rows]
 
 
 def find_assigned(

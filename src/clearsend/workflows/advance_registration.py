@@ -1,12 +1,11 @@
-"""The workflow between SUBMITTED and able to send: it has every conversation that is due for one owner, then ends.
+"""The pass over the registrations of one owner, between SUBMITTED and able to send: every conversation that is due, then it ends.
 
-Registries take hours to weeks, and no workflow sleeps that long: a completion, a vendor's notice, the reconciliation or a
-person starts a short one. This module makes no rule: `domain/registration/plan.py` plans the next task. `operations.py`,
-`readings.py` and `failures.py` of `actions/registration` keep the records, one transaction before and one after each
-conversation; none is open during it.
+Registries take hours to weeks, and no pass waits that long: a completion, a vendor's notice, the reconciliation or a person
+starts one. This module makes no rule: `domain/registration/plan.py` plans the next task. `operations.py`, `readings.py` and
+`failures.py` of `actions/registration` keep the records, one transaction before and one after each conversation; none is open
+during it.
 """
 
-import functools
 from collections.abc import Callable, Mapping
 from dataclasses import asdict
 
@@ -34,17 +33,12 @@ from clearsend.providers.ports import (
     Unavailable,
     WhatsAppSender,
 )
+from clearsend.store.engine.jobs import Begun, Job
 from clearsend.store.foundation.database import DatabaseUnavailable
 from clearsend.store.registrations import Owner
-from clearsend.workflows import engine
-
-# The results of an operation: another may be due, or none is.
-MORE = "more"
-DONE = "done"
 
 # More operations than any owner has due at once: a plan that never ends must not occupy a worker.
 _MOST_OPERATIONS = 100
-_OWNERS_A_SWEEP = 200
 
 # The statement to reviewers when the caller has given no reason.
 _STATEMENT = "Please review the campaign again: we believe that it meets the requirements as it stands now."
@@ -52,60 +46,63 @@ _STATEMENT = "Please review the campaign again: we believe that it meets the req
 log = structlog.get_logger(__name__)
 
 
-def advance_registration(deps: Deps, org_id: str, owner_id: str, cause: str) -> None:
-    """Have every conversation that is due for one owner; `cause` says why the workflow was started."""
-    _advance(deps, Owner(org_id, owner_id), cause)
-
-
-def apply_provider_event(deps: Deps, notice_id: str) -> None:
-    """Mark the registrations that a vendor's notice concerns as due, then have every due conversation for their owners."""
-    told = engine.step("resolve", functools.partial(_resolve, deps, notice_id))
-    for owner in filter(None, told.split(";")):
-        org_id, _, owner_id = owner.partition("/")
-        _advance(deps, Owner(org_id, owner_id), "webhook")
-
-
-def tell_followers(deps: Deps, org_id: str) -> None:
-    """Queue a registration pass for every profile that inherits from the organization."""
-    after_id = ""
-    while True:
-        after_id = engine.step("page", functools.partial(_tell_page, deps, org_id, after_id))
-        if not after_id:
-            return
-
-
-def reconcile(deps: Deps) -> None:
-    """The scheduled search for registrations that are due for a reading, which covers lost webhooks."""
-    engine.step("sweep", functools.partial(_sweep, deps))
-
-
-def _advance(deps: Deps, owner: Owner, cause: str) -> None:
-    holder = engine.workflow_id()
+def advance_registration(deps: Deps, begun: Begun) -> None:
+    """Have every conversation that is due for one owner, then end the job."""
+    job = begun.job
+    owner, cause = Owner(job.org_id, job.subject), begun.cause or "registration"
     for _ in range(_MOST_OPERATIONS):
-        # The step's name is in the checkpoints of running workflows: a new one would break their replay.
-        outcome = engine.step("turn", functools.partial(_operate, deps, owner, holder, cause))
-        if outcome == DONE:
+        operation = _open(deps, owner, job, cause)
+        if operation is None:
             return
+        _take(deps, operation)
     log.warning("advance_registration.endless", org_id=owner.org_id, owner_id=owner.owner_id)
+    with deps.database.writing() as transaction:
+        transaction.end(job)
 
 
-def _operate(deps: Deps, owner: Owner, holder: str, cause: str) -> str:
-    """One operation: open it, have its conversation, record the result. Returns DONE if there was none to open."""
+def apply_provider_event(deps: Deps, begun: Begun) -> None:
+    """Mark the registrations that a vendor's notice concerns as due, and wake their owners."""
+    with deps.database.writing() as transaction:
+        notices.apply(transaction, begun.job.subject)
+        transaction.end(begun.job)
+
+
+def tell_followers(deps: Deps, begun: Begun) -> None:
+    """Wake every profile that inherits from the organization, page by page."""
+    after_id, is_over = "", False
+    while not is_over:
+        with deps.database.writing() as transaction:
+            after_id = start.tell_followers(transaction, begun.job.org_id, after_id)
+            is_over = not after_id
+            if is_over:
+                transaction.end(begun.job)
+
+
+def _open(deps: Deps, owner: Owner, job: Job, cause: str) -> Operation | None:
+    """Open the next operation; if there is none, end the job."""
+    # The same after a crash: the job that is run again takes over its own lease.
+    holder = f"advance-{job.subject}-{job.number}"
     try:
         with deps.database.writing() as transaction:
             operation = operations.open_operation(transaction, owner, holder=holder, cause=cause, pace=deps.pace)
+            if operation is None:
+                transaction.end(job)
+            return operation
     except errors.AppError as error:
         # The owner was deleted meanwhile: there is nothing to advance.
         log.info("advance_registration.gone", org_id=owner.org_id, owner_id=owner.owner_id, code=error.code)
         with deps.database.writing() as transaction:
             operations.defer(transaction, owner, pace=deps.pace)
-        return DONE
-    if operation is None:
-        return DONE
+            transaction.end(job)
+        return None
+
+
+def _take(deps: Deps, operation: Operation) -> None:
+    """Have the conversation of an operation, and record the result."""
     try:
         _converse(deps, operation)
     except DatabaseUnavailable:
-        # Not the registration's fault: the engine repeats the step until the database is back.
+        # Not the registration's fault: the pass is repeated once the database is back.
         raise
     except Exception:
         # A defect of ours: without a delay, it would occur again every minute, ahead of work that is due for others.
@@ -114,7 +111,6 @@ def _operate(deps: Deps, owner: Owner, holder: str, cause: str) -> str:
         )
         defect = Unavailable("clearsend", "The server could not continue this registration; its log says why.")
         _postpone(deps, operation, defect, [])
-    return MORE
 
 
 def _converse(deps: Deps, operation: Operation) -> None:
@@ -327,22 +323,3 @@ def _shared_campaign(operation: Operation) -> SharedCampaign:
     assert shared_id is not None
     is_ours = operation.holder_of_claim is Holder.OURS
     return SharedCampaign(shared_id, BrandText(brand, operation.display_name), is_ours)
-
-
-# ---- The small steps
-
-
-def _resolve(deps: Deps, notice_id: str) -> str:
-    with deps.database.writing() as transaction:
-        owners = notices.resolve(transaction, notice_id)
-    return ";".join(f"{owner.org_id}/{owner.owner_id}" for owner in owners)
-
-
-def _tell_page(deps: Deps, org_id: str, after_id: str) -> str:
-    with deps.database.writing() as transaction:
-        return start.tell_followers(transaction, org_id, after_id)
-
-
-def _sweep(deps: Deps) -> str:
-    with deps.database.writing() as transaction:
-        return str(start.sweep(transaction, limit=_OWNERS_A_SWEEP))

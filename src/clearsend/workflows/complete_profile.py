@@ -1,11 +1,10 @@
-"""The workflow behind `complete`: connect SMS, connect WhatsApp, settle and publish. It makes no rule of its own.
+"""The pass over a run: connect SMS, connect WhatsApp, settle and publish. It makes no rule of its own.
 
-A run is worked on in passes. A pass takes the steps in order and skips those that have ended. If a provider is unavailable, the
-pass queues the next one for later and ends, so that no worker sleeps while a vendor is down. `actions/completion/attempts.py`
-keeps the records, one transaction before and one after each conversation; none is open during it.
+Steps that have ended are skipped, so a pass may be repeated. If a provider is unavailable, the run is due again later and the
+pass ends: no worker sleeps while a vendor is down. `actions/completion` keeps the records, one transaction before and one
+after each conversation; none is open during it.
 """
 
-import functools
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -13,7 +12,8 @@ from typing import Any
 import structlog
 from structlog import contextvars
 
-from clearsend.actions.completion import attempts, request
+from clearsend.actions.completion import attempts, progress, request
+from clearsend.actions.completion.attempts import Opened
 from clearsend.actions.registration import whatsapp_budget
 from clearsend.deps import Deps
 from clearsend.domain import errors
@@ -27,14 +27,8 @@ from clearsend.providers.ports import (
     Unavailable,
     WhatsAppSender,
 )
-from clearsend.store.foundation.database import Database, DatabaseUnavailable
-from clearsend.workflows import engine
-
-# The results of a step: take the next step, continue later (the next pass is queued), or the run has ended.
-GO_ON = "go_on"
-LATER = "later"
-ENDED = "ended"
-
+from clearsend.store.engine.jobs import Begun, Job
+from clearsend.store.foundation.database import Database, DatabaseUnavailable, Transaction
 
 log = structlog.get_logger(__name__)
 
@@ -45,9 +39,6 @@ class Found:
 
     vendor_ids: Mapping[str, Any]
     reading: Reading | None = None
-
-
-Conversation = Callable[[attempts.Opened, list[Exchange]], Found]
 
 
 @dataclass(frozen=True)
@@ -73,139 +64,124 @@ class Budget:
                 whatsapp_budget.forget(transaction, phone_number_id)
 
 
-@dataclass(frozen=True)
-class Pass:
-    """One pass of one run."""
-
-    org_id: str
-    run_id: str
-    number: int
-
-
-def complete_profile(deps: Deps, org_id: str, run_id: str, pass_number: int) -> None:
-    """Bring a run to its end, or to its next pass."""
-    current = Pass(org_id, run_id, pass_number)
-    steps: Mapping[str, Callable[[Deps, Pass], str]] = {
-        "begin": begin,
-        StepName.CONNECT_SMS: connect_sms,
-        StepName.CONNECT_WHATSAPP: connect_whatsapp,
-        StepName.SETTLE: settle,
-    }
-    for name, take in steps.items():
-        if engine.step(name, functools.partial(_or_abort, take, deps, current)) != GO_ON:
-            return
-
-
-def _or_abort(take: Callable[[Deps, Pass], str], deps: Deps, current: Pass) -> str:
-    """Take a step; a run that cannot continue ends `failed` with the reason, instead of staying open forever."""
+def complete_profile(deps: Deps, begun: Begun) -> None:
+    """Take a run as far as it goes now: to its end, or until it must wait."""
+    job = begun.job
     try:
-        return take(deps, current)
+        opened = _advance(deps, job)
+        while opened is not None:
+            opened = _take(deps, job, opened)
     except DatabaseUnavailable:
-        # Not the run's fault: the engine repeats the step until the database is back.
+        # Not the run's fault: the pass is repeated once the database is back.
         raise
     except Exception as error:
-        log.exception("complete_profile.aborted", run_id=current.run_id, org_id=current.org_id)
-        return abort(deps, current, error)
+        log.exception("complete_profile.aborted")
+        _abort(deps, job, error)
 
 
-def begin(deps: Deps, current: Pass) -> str:
+def _advance(deps: Deps, job: Job) -> Opened | None:
     with deps.database.writing() as transaction:
-        return GO_ON if request.begin(transaction, current.org_id, current.run_id) else ENDED
+        return _go_on(deps, transaction, job)
 
 
-def connect_sms(deps: Deps, current: Pass) -> str:
-    """Ensure that Telnyx sends from the profile's number."""
-
-    def converse(opened: attempts.Opened, exchanges: list[Exchange]) -> Found:
-        assert opened.channel.owner_id is not None
-        assert opened.channel.sender is not None
-        connection = deps.sms.ensure_connected(
-            SmsSender(current.org_id, opened.channel.owner_id, opened.channel.sender), exchanges.append
-        )
-        return Found(
-            {
-                "phone_number": connection.phone_number,
-                "phone_number_id": connection.phone_number_id,
-                "messaging_profile_id": connection.messaging_profile_id,
-            }
-        )
-
-    return _connect(deps, current, StepName.CONNECT_SMS, converse)
+def _go_on(deps: Deps, transaction: Transaction, job: Job) -> Opened | None:
+    """Open the next attempt; if there is none, end the job."""
+    opened = progress.advance(transaction, job.org_id, job.subject, fresh_pin=deps.fresh_pin())
+    if opened is None:
+        transaction.end(job)
+    return opened
 
 
-def connect_whatsapp(deps: Deps, current: Pass) -> str:
-    """Ensure that Meta sends from the profile's WhatsApp number."""
-
-    def converse(opened: attempts.Opened, exchanges: list[Exchange]) -> Found:
-        assert opened.account is not None
-        assert opened.secrets is not None
-        assert opened.secrets.pin is not None
-        connection = deps.whatsapp.ensure_connected(
-            WhatsAppSender(
-                owner_id=opened.account.owner_id,
-                waba_id=opened.account.waba_id,
-                phone_number_id=opened.account.phone_number_id,
-                phone_number=opened.whatsapp_phone_number,
-                access_token=opened.secrets.access_token,
-                pin=opened.secrets.pin,
-                override_callback_url=opened.secrets.override_callback_url,
-                override_verify_token=opened.secrets.override_verify_token,
-            ),
-            exchanges.append,
-            budget=Budget(deps.database),
-        )
-        reading = connection.reading
-        return Found(
-            {
-                "waba_id": connection.waba_id,
-                "phone_number_id": connection.phone_number_id,
-                "phone_number": connection.phone_number,
-                "notes": list(connection.notes),
-            },
-            Reading(reading.state, reading.vendor_fields, reading.phone_number_id, None, reading.reasons),
-        )
-
-    return _connect(deps, current, StepName.CONNECT_WHATSAPP, converse)
-
-
-def _connect(deps: Deps, current: Pass, name: StepName, converse: Conversation) -> str:
-    """One attempt of a step: open it, talk to the provider with no transaction open, record the result."""
-    with deps.database.writing() as transaction:
-        opened = attempts.open_attempt(transaction, current.org_id, current.run_id, name, fresh_pin=deps.fresh_pin())
-        if isinstance(opened, attempts.Occupied):
-            attempts.defer(transaction, current.org_id, current.run_id, name, pass_number=current.number)
-    if isinstance(opened, attempts.Passed):
-        return GO_ON
-    if isinstance(opened, attempts.Occupied):
-        return LATER
+def _take(deps: Deps, job: Job, opened: Opened) -> Opened | None:
+    """Make an attempt: talk to the provider with no transaction open, and record the result. Returns the next attempt."""
     exchanges: list[Exchange] = []
-    if opened.refusal is not None:
-        return _refuse(deps, current, name, opened, _rejected(opened.refusal), exchanges)
     try:
-        with contextvars.bound_contextvars(step=name.value, attempt=opened.number):
-            found = converse(opened, exchanges)
+        if opened.refusal is not None:
+            raise _rejected(opened.refusal)
+        with contextvars.bound_contextvars(step=opened.step.value, attempt=opened.number):
+            found = _CONVERSATIONS[opened.step](deps, job.org_id, opened, exchanges)
     except Rejected as rejected:
-        return _refuse(deps, current, name, opened, rejected, exchanges)
+        _refuse(deps, job, opened, rejected, exchanges)
+        return None
     except Unavailable as unavailable:
-        return _postpone(deps, current, name, opened, unavailable, exchanges)
+        _postpone(deps, job, opened, unavailable, exchanges)
+        return None
     try:
-        with deps.database.writing() as transaction:
-            counts = attempts.confirm(
-                transaction,
-                current.org_id,
-                current.run_id,
-                name,
-                opened,
-                vendor_ids=found.vendor_ids,
-                reading=found.reading,
-                exchanges=exchanges,
-            )
-            if not counts:
-                attempts.look_again(transaction, current.org_id, current.run_id, pass_number=current.number)
+        return _confirm(deps, job, opened, found, exchanges)
     except NotAvailable as claimed:
         # Another organization has claimed the object meanwhile, so the exchanges must not be shown.
-        return _refuse(deps, current, name, opened, _rejected(claimed.reason), [])
-    return GO_ON if counts else LATER
+        _refuse(deps, job, opened, _rejected(claimed.reason), [])
+        return None
+
+
+def _connect_sms(deps: Deps, org_id: str, opened: Opened, exchanges: list[Exchange]) -> Found:
+    """Ensure that Telnyx sends from the profile's number."""
+    assert opened.channel.owner_id is not None
+    assert opened.channel.sender is not None
+    connection = deps.sms.ensure_connected(
+        SmsSender(org_id, opened.channel.owner_id, opened.channel.sender), exchanges.append
+    )
+    return Found(
+        {
+            "phone_number": connection.phone_number,
+            "phone_number_id": connection.phone_number_id,
+            "messaging_profile_id": connection.messaging_profile_id,
+        }
+    )
+
+
+def _connect_whatsapp(deps: Deps, _org_id: str, opened: Opened, exchanges: list[Exchange]) -> Found:
+    """Ensure that Meta sends from the profile's WhatsApp number."""
+    assert opened.account is not None
+    assert opened.secrets is not None
+    assert opened.secrets.pin is not None
+    connection = deps.whatsapp.ensure_connected(
+        WhatsAppSender(
+            owner_id=opened.account.owner_id,
+            waba_id=opened.account.waba_id,
+            phone_number_id=opened.account.phone_number_id,
+            phone_number=opened.whatsapp_phone_number,
+            access_token=opened.secrets.access_token,
+            pin=opened.secrets.pin,
+            override_callback_url=opened.secrets.override_callback_url,
+            override_verify_token=opened.secrets.override_verify_token,
+        ),
+        exchanges.append,
+        budget=Budget(deps.database),
+    )
+    reading = connection.reading
+    return Found(
+        {
+            "waba_id": connection.waba_id,
+            "phone_number_id": connection.phone_number_id,
+            "phone_number": connection.phone_number,
+            "notes": list(connection.notes),
+        },
+        Reading(reading.state, reading.vendor_fields, reading.phone_number_id, None, reading.reasons),
+    )
+
+
+_CONVERSATIONS: Mapping[StepName, Callable[[Deps, str, Opened, list[Exchange]], Found]] = {
+    StepName.CONNECT_SMS: _connect_sms,
+    StepName.CONNECT_WHATSAPP: _connect_whatsapp,
+}
+
+
+def _confirm(deps: Deps, job: Job, opened: Opened, found: Found, exchanges: list[Exchange]) -> Opened | None:
+    with deps.database.writing() as transaction:
+        if attempts.confirm(
+            transaction,
+            job.org_id,
+            job.subject,
+            opened,
+            vendor_ids=found.vendor_ids,
+            reading=found.reading,
+            exchanges=exchanges,
+        ):
+            return _go_on(deps, transaction, job)
+        attempts.look_again(transaction, job.org_id, job.subject)
+        transaction.end(job)
+        return None
 
 
 def _rejected(reason: Reason) -> Rejected:
@@ -213,57 +189,34 @@ def _rejected(reason: Reason) -> Rejected:
     return Rejected("telnyx", reason.code, reason.message, reason.remedy or "")
 
 
-def _refuse(
-    deps: Deps,
-    current: Pass,
-    name: StepName,
-    opened: attempts.Opened,
-    rejected: Rejected,
-    exchanges: list[Exchange],
-) -> str:
+def _refuse(deps: Deps, job: Job, opened: Opened, rejected: Rejected, exchanges: list[Exchange]) -> None:
     reason = Reason(f"{rejected.provider}_{rejected.code}", f"{rejected.provider}: {rejected.message}", rejected.remedy)
-    log.info("complete_profile.refused", run_id=current.run_id, step=name.value, code=reason.code)
+    log.info("complete_profile.refused", step=opened.step.value, code=reason.code)
     with deps.database.writing() as transaction:
-        attempts.refuse(transaction, current.org_id, current.run_id, name, opened, reason=reason, exchanges=exchanges)
-    return ENDED
+        attempts.refuse(transaction, job.org_id, job.subject, opened, reason=reason, exchanges=exchanges)
+        transaction.end(job)
 
 
-def _postpone(
-    deps: Deps,
-    current: Pass,
-    name: StepName,
-    opened: attempts.Opened,
-    unavailable: Unavailable,
-    exchanges: list[Exchange],
-) -> str:
-    log.info("complete_profile.postponed", run_id=current.run_id, step=name.value, attempt=opened.number)
+def _postpone(deps: Deps, job: Job, opened: Opened, unavailable: Unavailable, exchanges: list[Exchange]) -> None:
+    log.info("complete_profile.postponed", step=opened.step.value, attempt=opened.number)
     with deps.database.writing() as transaction:
         attempts.postpone(
             transaction,
-            current.org_id,
-            current.run_id,
-            name,
+            job.org_id,
+            job.subject,
             opened,
-            pass_number=current.number,
             message=str(unavailable),
             exchanges=exchanges,
             jitter=deps.jitter(),
             retry_after_seconds=unavailable.retry_after_seconds,
         )
-    return LATER
+        transaction.end(job)
 
 
-def settle(deps: Deps, current: Pass) -> str:
-    """Read the profile again, decide its status, and publish the result."""
-    with deps.database.writing() as transaction:
-        outcome = request.settle(transaction, current.org_id, current.run_id)
-    log.info("complete_profile.settled", run_id=current.run_id, status=outcome.value)
-    return ENDED
-
-
-def abort(deps: Deps, current: Pass, error: Exception) -> str:
-    """End a run that cannot continue: its profile was deleted, or there is a defect in the server."""
-    if isinstance(error, errors.AppError):
+def _abort(deps: Deps, job: Job, error: Exception) -> None:
+    """End a run that cannot continue, `failed` with the reason, instead of leaving it open forever: its profile was deleted, or
+    there is a defect in the server."""
+    if isinstance(error, errors.AppError) and error.code == errors.PROFILE_NOT_FOUND.code:
         reason = Reason("profile_deleted", "The profile was deleted while it was being completed.")
     else:
         reason = Reason(
@@ -272,5 +225,5 @@ def abort(deps: Deps, current: Pass, error: Exception) -> str:
             "Call complete again; if it fails again, contact the operator of this installation.",
         )
     with deps.database.writing() as transaction:
-        request.abort(transaction, current.org_id, current.run_id, reason=reason)
-    return ENDED
+        request.abort(transaction, job.org_id, job.subject, reason=reason)
+        transaction.end(job)

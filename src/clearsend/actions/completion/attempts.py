@@ -35,8 +35,10 @@ _LOOK_AGAIN_SECONDS = 15.0
 
 @dataclass(frozen=True)
 class Opened:
-    """An attempt that the worker may make now: its number, and the channel to connect with what its provider needs."""
+    """An attempt of `step` that the worker may make now: its number, and the channel to connect with what its provider
+    needs."""
 
+    step: StepName
     number: int
     channel: Channel
     # Does the run have a lease on the sender? Only the first conversation about a sender needs one.
@@ -97,7 +99,7 @@ def open_attempt(
         },
     )
     if channel.kind is ChannelKind.SMS:
-        return Opened(number, channel, is_first, refusal=_refusal(transaction, org_id, channel.sender))
+        return Opened(name, number, channel, is_first, refusal=_refusal(transaction, org_id, channel.sender))
     return _opened_whatsapp(transaction, org_id, number, channel, fresh_pin, is_claimed=is_first)
 
 
@@ -144,6 +146,7 @@ def _opened_whatsapp(
     channels.keep_pin(transaction, org_id, channel.owner_id, fresh_pin)
     lender = profiles.find(transaction, org_id, channel.owner_id)
     return Opened(
+        StepName.CONNECT_WHATSAPP,
         number,
         channel,
         is_claimed,
@@ -157,7 +160,6 @@ def confirm(
     transaction: Transaction,
     org_id: str,
     run_id: str,
-    name: StepName,
     opened: Opened,
     *,
     vendor_ids: Mapping[str, Any],
@@ -172,7 +174,7 @@ def confirm(
     Raises: NotAvailable: another organization has claimed the number meanwhile.
     """
     run = runs.lock(transaction, org_id, run_id)
-    if not _close_attempt(transaction, run, name, opened, AttemptOutcome.DONE, None, exchanges):
+    if not _close_attempt(transaction, run, opened, AttemptOutcome.DONE, None, exchanges):
         return False
     channel = opened.channel
     assert channel.owner_id is not None
@@ -188,7 +190,7 @@ def confirm(
         vendor_ids=vendor_ids,
         run_id=run_id,
     )
-    _close_step(transaction, org_id, run_id, name, StepStatus.DONE, vendor_ids)
+    _close_step(transaction, org_id, run_id, opened.step, StepStatus.DONE, vendor_ids)
     if reading is not None:
         _note_whatsapp(transaction, org_id, opened, reading)
     if is_new:
@@ -205,23 +207,21 @@ def postpone(
     transaction: Transaction,
     org_id: str,
     run_id: str,
-    name: StepName,
     opened: Opened,
     *,
-    pass_number: int,
     message: str,
     exchanges: Sequence[Exchange],
     jitter: float,
     retry_after_seconds: float | None,
 ) -> None:
-    """The provider is unavailable: queue another pass for later, or fail the run after about a day."""
+    """The provider is unavailable: try again later, or fail the run after about a day."""
     run = runs.lock(transaction, org_id, run_id)
-    if not _close_attempt(transaction, run, name, opened, AttemptOutcome.UNAVAILABLE, message, exchanges):
-        look_again(transaction, org_id, run_id, pass_number=pass_number)
+    if not _close_attempt(transaction, run, opened, AttemptOutcome.UNAVAILABLE, message, exchanges):
+        look_again(transaction, org_id, run_id)
         return
     delay = retry.PROVIDER.delay_after(opened.number, jitter=jitter, retry_after_seconds=retry_after_seconds)
     if delay is None:
-        _close_step(transaction, org_id, run_id, name, StepStatus.FAILED, {"message": message})
+        _close_step(transaction, org_id, run_id, opened.step, StepStatus.FAILED, {"message": message})
         reason = Reason(
             "provider_unavailable",
             f"Gave up after {opened.number} attempts: {message}",
@@ -234,7 +234,7 @@ def postpone(
         transaction,
         org_id,
         run_id,
-        name,
+        opened.step,
         {"status": StepStatus.WAITING.value, "next_attempt_at": next_attempt_at},
     )
     if opened.number == 1:
@@ -242,13 +242,13 @@ def postpone(
             transaction,
             run,
             events.COMPLETION_DELAYED,
-            {"step": name.value, "message": message},
+            {"step": opened.step.value, "message": message},
         )
-    runs.enqueue_pass(transaction, org_id, run_id, pass_number=pass_number + 1, delay_seconds=delay)
+    runs.wake(transaction, org_id, run_id, delay_seconds=delay)
 
 
-def defer(transaction: Transaction, org_id: str, run_id: str, name: StepName, *, pass_number: int) -> None:
-    """Another run has a lease on the same sender: queue another pass for a moment later."""
+def defer(transaction: Transaction, org_id: str, run_id: str, name: StepName) -> None:
+    """Another run has a lease on the same sender: try again a moment later."""
     next_attempt_at = transaction.now + timedelta(seconds=retry.CONTENTION_SECONDS)
     run_store.update_step(
         transaction,
@@ -257,22 +257,20 @@ def defer(transaction: Transaction, org_id: str, run_id: str, name: StepName, *,
         name,
         {"status": StepStatus.WAITING.value, "next_attempt_at": next_attempt_at},
     )
-    runs.enqueue_pass(transaction, org_id, run_id, pass_number=pass_number + 1, delay_seconds=retry.CONTENTION_SECONDS)
+    runs.wake(transaction, org_id, run_id, delay_seconds=retry.CONTENTION_SECONDS)
 
 
-def look_again(transaction: Transaction, org_id: str, run_id: str, *, pass_number: int) -> None:
-    """Queue another pass for when both attempts should have ended, because a later attempt has replaced this one. Usually the
-    worker of the later attempt continues the run. But after an outage of the database, two workers may be in one pass, and the
-    engine may stop the worker whose attempt counts."""
+def look_again(transaction: Transaction, org_id: str, run_id: str) -> None:
+    """Have the run looked at when both attempts should have ended, because a later attempt has replaced this one. Usually the
+    worker of the later attempt continues the run; but after an outage of the database, it may have been stopped."""
     if runs.lock(transaction, org_id, run_id).is_open:
-        runs.enqueue_pass(transaction, org_id, run_id, pass_number=pass_number + 1, delay_seconds=_LOOK_AGAIN_SECONDS)
+        runs.wake(transaction, org_id, run_id, delay_seconds=_LOOK_AGAIN_SECONDS)
 
 
 def refuse(
     transaction: Transaction,
     org_id: str,
     run_id: str,
-    name: StepName,
     opened: Opened,
     *,
     reason: Reason,
@@ -280,9 +278,10 @@ def refuse(
 ) -> None:
     """The provider has refused permanently: end the run with the provider's message and our remedy."""
     run = runs.lock(transaction, org_id, run_id)
-    if not _close_attempt(transaction, run, name, opened, AttemptOutcome.REJECTED, reason.message, exchanges):
+    if not _close_attempt(transaction, run, opened, AttemptOutcome.REJECTED, reason.message, exchanges):
+        look_again(transaction, org_id, run_id)
         return
-    _close_step(transaction, org_id, run_id, name, StepStatus.FAILED, {"code": reason.code})
+    _close_step(transaction, org_id, run_id, opened.step, StepStatus.FAILED, {"code": reason.code})
     refused = Reason(reason.code, reason.message, reason.remedy)
     _note_whatsapp(transaction, org_id, opened, Reading(WhatsAppState.NEEDS_PERSON, {}, reasons=[refused]))
     runs.finish(transaction, run, RunStatus.FAILED, [reason])
@@ -309,7 +308,6 @@ def _note_whatsapp(transaction: Transaction, org_id: str, opened: Opened, readin
 def _close_attempt(
     transaction: Transaction,
     run: Run,
-    name: StepName,
     opened: Opened,
     outcome: AttemptOutcome,
     message: str | None,
@@ -324,13 +322,13 @@ def _close_attempt(
         transaction,
         run.org_id,
         run.id,
-        name,
+        opened.step,
         opened.number,
         outcome=outcome,
         message=message,
         exchanges=exchanges,
     )
-    step = run_store.get_step(transaction, run.org_id, run.id, name)
+    step = run_store.get_step(transaction, run.org_id, run.id, opened.step)
     if not run.is_open or step.finished_at is not None or len(step.attempts) != opened.number:
         return False
     if opened.is_claimed:

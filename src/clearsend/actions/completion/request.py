@@ -67,7 +67,7 @@ class Readiness:
 
 
 def request(transaction: Transaction, actor: Actor, profile_id: str, *, webhook_url: str, request_id: str) -> Requested:
-    """Accept a completion: the run, its agreements to pay, and its workflow in one commit.
+    """Accept a completion: the run, its agreements to pay, and its job in one commit.
 
     Raises:
         AppError RESOURCE_014: no such profile in the organization.
@@ -103,7 +103,7 @@ def _start_run(
     )
     run_store.insert_callback(transaction, run.org_id, run.id, webhook_url)
     runs.publish(transaction, run, events.COMPLETION_REQUESTED, {"request_id": request_id})
-    runs.enqueue_pass(transaction, run.org_id, run.id, pass_number=1)
+    runs.wake(transaction, run.org_id, run.id)
     metrics.run_accepted()
     return Requested(is_already_completed=False, run_id=run.id)
 

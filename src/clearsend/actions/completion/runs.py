@@ -1,7 +1,8 @@
-"""Functions that several actions share: lock, start, finish and publish a run, queue its next pass. They decide nothing."""
+"""Functions that several actions share: lock, wake, start, finish and publish a run. They decide nothing."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
 from clearsend.actions import webhooks
@@ -12,7 +13,7 @@ from clearsend.domain.profile import ProfileStatus
 from clearsend.domain.reason import Reason
 from clearsend.store import profiles
 from clearsend.store import runs as run_store
-from clearsend.store.engine import queue
+from clearsend.store.engine.jobs import Kind
 from clearsend.store.foundation.database import Transaction
 from clearsend.telemetry import metrics
 
@@ -90,16 +91,7 @@ def publish(
     )
 
 
-def enqueue_pass(
-    transaction: Transaction, org_id: str, run_id: str, *, pass_number: int, delay_seconds: float | None = None
-) -> None:
-    """Queue pass number `pass_number` of the workflow, `delay_seconds` from now if given."""
-    transaction.queue.enqueue(
-        transaction.connection,
-        queue=queue.COMPLETIONS,
-        workflow=queue.COMPLETE_PROFILE,
-        workflow_id=f"complete-{run_id}-{pass_number}",
-        arguments=(org_id, run_id, pass_number),
-        delay_seconds=delay_seconds,
-        partition=org_id,
-    )
+def wake(transaction: Transaction, org_id: str, run_id: str, *, delay_seconds: float | None = None) -> None:
+    """Have the run worked on, `delay_seconds` from now if given."""
+    at = None if delay_seconds is None else transaction.now + timedelta(seconds=delay_seconds)
+    transaction.wake(Kind.COMPLETE_PROFILE, org_id, run_id, at=at)

@@ -190,4 +190,4 @@ def _rest(transaction: Transaction, operation: Operation, seconds: float, reason
             "next_check_at": transaction.now + timedelta(seconds=seconds),
         },
     )
-    start.enqueue(transaction, operation.owner, cause="registration", delay_seconds=seconds)
+    start.wake(transaction, operation.owner, cause="registration", delay_seconds=seconds)

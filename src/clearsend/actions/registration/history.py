@@ -26,7 +26,7 @@ from clearsend.domain.registration.states import (
     WhatsAppState,
 )
 from clearsend.store import brands, campaigns, profiles, registration_moves
-from clearsend.store.engine import queue
+from clearsend.store.engine.jobs import Kind as JobKind
 from clearsend.store.foundation.database import Transaction
 from clearsend.store.registrations import Owner
 from clearsend.telemetry import metrics
@@ -118,7 +118,7 @@ def announce(
     order: int = 0,
 ) -> None:
     """Publish a move from `before` to `registration`, with its `fee` if it is a submission. After an organization's approval,
-    also queue passes for the profiles that inherit from it. `order`: the place among the transaction's events."""
+    also wake the profiles that inherit from it. `order`: the place among the transaction's events."""
     event_type = event_of(registration.kind, before.state, moved.to)
     submission = _submission(before, registration)
     payload = {
@@ -138,14 +138,7 @@ def announce(
     owner = Owner(registration.org_id, registration.owner_id)
     is_awaited = moved.to in (BrandState.VERIFIED, CampaignState.APPROVED)
     if is_awaited and owner.is_organization:
-        transaction.queue.enqueue(
-            transaction.connection,
-            queue=queue.REGISTRATIONS,
-            workflow=queue.TELL_FOLLOWERS,
-            workflow_id=f"followers-{registration.id}-{transaction.new_id()}",
-            arguments=(owner.org_id,),
-            partition=owner.org_id,
-        )
+        transaction.wake(JobKind.TELL_FOLLOWERS, owner.org_id, owner.org_id)
 
 
 def tell_held(transaction: Transaction, registration: Registration, *, cause: str) -> None:

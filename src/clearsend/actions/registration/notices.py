@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from clearsend.actions.registration import start
 from clearsend.store import inbox, registrations
-from clearsend.store.engine import queue
+from clearsend.store.engine.jobs import NOBODY, Kind
 from clearsend.store.foundation.database import Transaction
-from clearsend.store.registrations import Owner
 
 # The most characters that the store keeps of a notice's id and of its type.
 _LONGEST = 128
@@ -32,7 +32,7 @@ class Notice:
 
 
 def receive(transaction: Transaction, notice: Notice) -> bool:
-    """Store a notice and enqueue its application in the same commit. False when the notice has arrived before."""
+    """Store a notice, and have it applied after the same commit. False when the notice has arrived before."""
     kept = inbox.insert(
         transaction,
         vendor=notice.vendor,
@@ -44,13 +44,7 @@ def receive(transaction: Transaction, notice: Notice) -> bool:
     )
     if kept is None:
         return False
-    transaction.queue.enqueue(
-        transaction.connection,
-        queue=queue.REGISTRATIONS,
-        workflow=queue.APPLY_PROVIDER_EVENT,
-        workflow_id=f"notice-{kept}",
-        arguments=(kept,),
-    )
+    transaction.wake(Kind.APPLY_PROVIDER_EVENT, NOBODY, kept)
     return True
 
 
@@ -59,9 +53,10 @@ def _bounded(notice_id: str) -> str:
     return notice_id if len(notice_id) <= _LONGEST else hashlib.sha256(notice_id.encode()).hexdigest()
 
 
-def resolve(transaction: Transaction, notice_id: str) -> list[Owner]:
-    """Mark the registrations of a notice as due for a reading and close the notice; returns their owners, maybe none."""
+def apply(transaction: Transaction, notice_id: str) -> None:
+    """Mark the registrations of a notice as due for a reading, wake their owners, and close the notice."""
     received = inbox.get(transaction, notice_id)
     owners = registrations.hint(transaction, received.subjects)
+    for owner in owners:
+        start.wake(transaction, owner, cause="webhook")
     inbox.close(transaction, notice_id, APPLIED if owners else UNKNOWN_OBJECT)
-    return owners

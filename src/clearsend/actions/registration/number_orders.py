@@ -85,7 +85,7 @@ def request(
         registrations.update(transaction, org_id, found.id, changes)
     elif found.failures:
         registrations.update(transaction, org_id, found.id, {"next_check_at": transaction.now})
-    start.enqueue(transaction, owner, cause="person")
+    start.wake(transaction, owner, cause="person")
     return registrations.get(transaction, org_id, found.id)
 
 

@@ -88,4 +88,4 @@ def _request(transaction: Transaction, found: Registration, what: Request) -> No
         found.id,
         {"requested": what.value, "next_check_at": transaction.now, "failures": 0},
     )
-    start.enqueue(transaction, Owner(found.org_id, found.owner_id), cause="person")
+    start.wake(transaction, Owner(found.org_id, found.owner_id), cause="person")

@@ -85,7 +85,7 @@ def request(
             "failures": 0,
         },
     )
-    start.enqueue(transaction, owner, cause="person")
+    start.wake(transaction, owner, cause="person")
     return resubmission
 
 

@@ -21,30 +21,28 @@ from clearsend.domain.registration.record import Reading, Registration, Request
 from clearsend.domain.registration.states import NOT_STARTED, Kind, Moved, NumberState, follow
 from clearsend.store import brands, dossiers, profiles, registration_moves, registrations
 from clearsend.store import runs as run_store
-from clearsend.store.engine import queue
+from clearsend.store.engine.jobs import Kind as JobKind
 from clearsend.store.foundation.database import Transaction
 from clearsend.store.registrations import Owner
 from clearsend.telemetry import metrics
 
-# The most profiles that one transaction queues after an approval of the organization from which they inherit.
+# The most profiles that one transaction wakes after an approval of the organization from which they inherit.
 _FOLLOWERS_AT_ONCE = 200
-
-_SWEEP_AGAIN_SECONDS = 300
 
 
 def start(transaction: Transaction, dossier: Dossier) -> None:
-    """After a completion has settled, queue the registrations of the profile, and those that it inherits."""
+    """After a completion has settled, wake the registrations of the profile, and those that it inherits."""
     if not dossier.is_tcr_application:
         return
     org_id, profile_id = dossier.organization.id, dossier.profile.id
     known = registrations.list_of(transaction, org_id, [profile_id, org_id])
     put_off = {found.id for found in known if _retry_now(transaction, found)}
     if not _is_at_its_end(transaction, dossier, known, put_off):
-        enqueue(transaction, Owner(org_id, profile_id), cause="completion")
+        wake(transaction, Owner(org_id, profile_id), cause="completion")
     at_rest = {found.subject_id for found in known if found.id not in put_off and _is_at_rest(transaction, found)}
-    # A thousand tenants that inherit what was approved long ago need not queue a thousand checks.
+    # A thousand tenants that inherit what was approved long ago need not start a thousand checks.
     if not at_rest.issuperset(_inherited(dossier)):
-        enqueue(transaction, Owner(org_id, org_id), cause="completion")
+        wake(transaction, Owner(org_id, org_id), cause="completion")
 
 
 def _is_at_its_end(
@@ -142,72 +140,55 @@ def _retry_now(transaction: Transaction, found: Registration) -> bool:
     return True
 
 
-def enqueue(
-    transaction: Transaction,
-    owner: Owner,
-    *,
-    cause: str,
-    delay_seconds: float | None = None,
-    workflow_id: str | None = None,
-) -> None:
-    """Queue a registration pass for `owner` with the commit of this transaction; at most one for each `workflow_id`."""
-    transaction.queue.enqueue(
-        transaction.connection,
-        queue=queue.REGISTRATIONS,
-        workflow=queue.ADVANCE_REGISTRATION,
-        workflow_id=workflow_id or f"advance-{transaction.new_id()}",
-        arguments=(owner.org_id, owner.owner_id, cause),
-        delay_seconds=delay_seconds,
-        partition=owner.org_id,
-    )
+def wake(transaction: Transaction, owner: Owner, *, cause: str, delay_seconds: float | None = None) -> None:
+    """Have the registrations of `owner` looked at once this transaction is committed, `delay_seconds` later if given."""
+    at = None if delay_seconds is None else transaction.now + timedelta(seconds=delay_seconds)
+    transaction.wake(JobKind.ADVANCE_REGISTRATION, owner.org_id, owner.owner_id, cause=cause, at=at)
 
 
 def brand_changed(transaction: Transaction, org_id: str, owner_id: str) -> None:
-    """The brand of `owner_id` was written: if it was withheld or refused, queue the submission of the corrected one."""
+    """The brand of `owner_id` was written: if it was withheld or refused, start the submission of the corrected one."""
     brand = brands.find(transaction, org_id, owner_id)
     found = None if brand is None else registrations.find(transaction, org_id, owner_id, Kind.BRAND, brand.id)
     if found is not None and found.needs_action:
-        enqueue(transaction, Owner(org_id, owner_id), cause="person")
+        wake(transaction, Owner(org_id, owner_id), cause="person")
 
 
 def campaign_changed(transaction: Transaction, org_id: str, owner_id: str, campaign_id: str) -> None:
-    """A campaign of `owner_id` was written: queue its submission if it was never at the vendor. A campaign that
+    """A campaign of `owner_id` was written: start its submission if it was never at the vendor. A campaign that
     reviewers have refused waits for its resubmission."""
     found = registrations.find(transaction, org_id, owner_id, Kind.CAMPAIGN, campaign_id)
     if found is not None and found.needs_action and found.vendor_id is None:
-        enqueue(transaction, Owner(org_id, owner_id), cause="person")
+        wake(transaction, Owner(org_id, owner_id), cause="person")
 
 
 def campaign_declared(transaction: Transaction, org_id: str, owner_id: str) -> None:
-    """`owner_id` has a new campaign: if registrations are under way already, queue a pass, which records why it waits."""
+    """`owner_id` has a new campaign: if registrations are under way already, have it looked at, which records why it waits."""
     if owner_id == org_id:
         goes_on = profiles.has_follower(transaction, org_id)
     else:
         found = profiles.current_status(transaction, org_id, owner_id)
         goes_on = found in (ProfileStatus.SUBMITTED, ProfileStatus.COMPLETED)
     if goes_on:
-        enqueue(transaction, Owner(org_id, owner_id), cause="person")
+        wake(transaction, Owner(org_id, owner_id), cause="person")
 
 
 def sweep(transaction: Transaction, *, limit: int) -> int:
-    """Reconciliation: queue a pass for every owner with a due registration. Returns the number of owners, at most `limit`."""
+    """Reconciliation: wake every owner with a due registration. Returns the number of owners, at most `limit`."""
     due = registrations.owners_due(transaction, limit=limit)
-    for owner, since in due:
-        # A due registration is queued once, even if the workers lag behind; and once more after a while, if still due.
-        bucket = int(transaction.now.timestamp() / _SWEEP_AGAIN_SECONDS) % 100
-        sweep_id = f"sweep-{owner.owner_id}-{int(since.timestamp() * 1000)}-{bucket}"
-        enqueue(transaction, owner, cause="reconciliation", workflow_id=sweep_id)
+    for owner in due:
+        wake(transaction, owner, cause="reconciliation")
     return len(due)
 
 
 def tell_followers(transaction: Transaction, org_id: str, after_id: str) -> str:
-    """Queue a pass for each profile on one page of those that inherit from the organization: the ids after `after_id`.
+    """Wake each profile on one page of those that inherit from the organization: the ids after `after_id`.
 
     Returns the id after which the next page begins, or "" when there are no more.
     """
     page = profiles.list_followers(transaction, org_id, after_id=after_id, limit=_FOLLOWERS_AT_ONCE)
     for profile_id in page:
-        enqueue(transaction, Owner(org_id, profile_id), cause="registration")
+        wake(transaction, Owner(org_id, profile_id), cause="registration")
     return page[-1] if len(page) == _FOLLOWERS_AT_ONCE else ""
 
 

@@ -101,7 +101,7 @@ def _submit(
     if found is not None:
         # A person has asked: a postponed registration is due now.
         registrations.update(transaction, whose.org_id, found.id, {"next_check_at": transaction.now, "failures": 0})
-    start.enqueue(transaction, owner, cause="person")
+    start.wake(transaction, owner, cause="person")
 
 
 def _registrable(brand: Brand | None) -> Brand:

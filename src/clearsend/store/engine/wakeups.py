@@ -93,7 +93,7 @@ def _wake(insert: Callable[..., Any]) -> Prepared:
                 "tag": if_idle(new.tag, _row.tag),
                 "is_first": if_idle(new.is_first, _row.is_first),
                 "since": if_idle(new.since, _row.since),
-                "cause": new.cause,
+                "cause": sa.func.coalesce(new.cause, _row.cause),
                 "traceparent": new.traceparent,
             },
             where=_row.state.in_([IDLE, RUNNING]),

@@ -17,7 +17,6 @@ import sqlalchemy as sa
 
 from clearsend.store.engine.jobs import Job, Kind, Lane
 from clearsend.store.engine.port import Engine
-from clearsend.store.engine.queue import Queue
 from clearsend.store.engine.wakeups import Wakes
 from clearsend.store.foundation.vault import Vault
 from clearsend.telemetry import tracing
@@ -128,7 +127,7 @@ def _sqlite_engine(url: sa.URL) -> sa.Engine:
         hide_parameters=True,
     )
     # The driver must not begin transactions itself: only then does our BEGIN IMMEDIATE take effect.
-    _configure_sqlite(engine, isolation_level=None)
+    _configure_sqlite(engine)
 
     @sa.event.listens_for(engine, "begin")
     def begin(connection: sa.Connection) -> None:
@@ -146,22 +145,7 @@ def keep_statistics(engine: sa.Engine) -> None:
             connection.exec_driver_sql("ANALYZE")
 
 
-def create_runtime_engine(url: str) -> sa.Engine:
-    """An engine for the workflow runtime's own tables, on the same database.
-
-    It is separate because, on SQLite, the runtime relies on the driver to begin transactions.
-
-    Raises: ValueError: another kind of URL than those of `create_engine`.
-    """
-    parsed = sa.make_url(url)
-    if parsed.get_backend_name() != "sqlite":
-        return create_engine(url)
-    engine = sa.create_engine(parsed, pool_size=_POOL_SIZE, max_overflow=_POOL_OVERFLOW, hide_parameters=True)
-    _configure_sqlite(engine, isolation_level="IMMEDIATE")
-    return engine
-
-
-def _configure_sqlite(engine: sa.Engine, *, isolation_level: str | None) -> None:
+def _configure_sqlite(engine: sa.Engine) -> None:
     """WAL and `synchronous=FULL` on every connection: what was answered 202 survives a power cut."""
 
     @sa.event.listens_for(engine, "connect")
@@ -172,7 +156,6 @@ def _configure_sqlite(engine: sa.Engine, *, isolation_level: str | None) -> None
         _use_write_ahead_log(connection)
         connection.execute("PRAGMA synchronous=FULL")
         connection.execute("PRAGMA foreign_keys=ON")
-        connection.isolation_level = isolation_level
 
 
 def _use_write_ahead_log(connection: sqlite3.Connection) -> None:
@@ -197,7 +180,6 @@ class Transaction:
 
     connection: sa.Connection
     vault: Vault
-    queue: Queue
     now: datetime
     new_id: Callable[[], str]
     _wakes: Wakes = field(default_factory=Wakes, repr=False, compare=False)
@@ -233,9 +215,9 @@ class Database:
 
     engine: sa.Engine
     vault: Vault
-    queue: Queue
     clock: Callable[[], datetime]
     new_id: Callable[[], str]
+    # What runs jobs.
     jobs: Engine
     # SQLite has one writer, and waiting processes poll, some for seconds. Threads of one process queue for this lock instead.
     _writer: threading.Lock = field(default_factory=threading.Lock, init=False, repr=False, compare=False)
@@ -290,7 +272,7 @@ class Database:
                     self.jobs.dispatch(connection, wanted)
 
     def _at(self, connection: sa.Connection) -> Transaction:
-        return Transaction(connection, self.vault, self.queue, self.clock(), self.new_id)
+        return Transaction(connection, self.vault, self.clock(), self.new_id)
 
     @contextmanager
     def _connection(self) -> Iterator[sa.Connection]:
@@ -306,7 +288,6 @@ class Database:
             transaction.connection.exec_driver_sql("SELECT 1")
 
     def close(self) -> None:
-        self.queue.close()
         self.engine.dispose()
 
     def __enter__(self) -> "Database":

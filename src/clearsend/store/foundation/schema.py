@@ -1,11 +1,10 @@
-"""Brings a database to this version's schema: our tables by Alembic, the engine's by the engine. Only revisions move data."""
+"""Brings a database to this version's schema: our tables by Alembic, the engine's on PostgreSQL by the engine. Only revisions move data."""
 
 from importlib import resources
 from typing import Any
 
 import sqlalchemy as sa
 
-from clearsend.store.engine import queue
 from clearsend.store.foundation import database
 from clearsend.store.foundation.database import DatabaseUnavailable, NewerSchema, create_engine
 
@@ -25,7 +24,6 @@ def upgrade(url: str) -> str:
     try:
         if _found(engine) != newest():
             _migrate(engine)
-        queue.upgrade(engine.url)
         if engine.dialect.name == "postgresql":
             from clearsend.store.engine import postgresql
 

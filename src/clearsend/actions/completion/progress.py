@@ -1,0 +1,30 @@
+"""What comes next in a run: the next conversation with a provider, or the end. This module never calls a provider."""
+
+from clearsend.actions.completion import attempts, request
+from clearsend.actions.completion.attempts import Occupied, Opened
+from clearsend.domain.completion import StepName
+from clearsend.store.foundation.database import Transaction
+
+# The steps that talk to a provider, in order.
+_CONVERSATIONS = (StepName.CONNECT_SMS, StepName.CONNECT_WHATSAPP)
+
+
+def advance(transaction: Transaction, org_id: str, run_id: str, *, fresh_pin: str) -> Opened | None:
+    """Begin the run if it has not begun, and open its next attempt. None if there is none to be made now: the run has ended,
+    is settled here because all its steps are over, or waits for another run that has the same sender.
+
+    `fresh_pin`: see `attempts.open_attempt`.
+
+    Raises: AppError RESOURCE_014: the profile was deleted meanwhile.
+    """
+    if not request.begin(transaction, org_id, run_id):
+        return None
+    for name in _CONVERSATIONS:
+        match attempts.open_attempt(transaction, org_id, run_id, name, fresh_pin=fresh_pin):
+            case Opened() as opened:
+                return opened
+            case Occupied():
+                attempts.defer(transaction, org_id, run_id, name)
+                return None
+    request.settle(transaction, org_id, run_id)
+    return None
