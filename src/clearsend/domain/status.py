@@ -98,6 +98,11 @@ TRANSITIONS: Mapping[tuple[ProfileStatus, ProfileStatus], str] = {
 }
 
 
+def before(following: ProfileStatus) -> frozenset[ProfileStatus]:
+    """The statuses from which a profile may move to `following`, or in which it stays."""
+    return frozenset(current for current in ProfileStatus if is_allowed(current, following))
+
+
 def is_allowed(current: ProfileStatus, following: ProfileStatus) -> bool:
     """May a profile move from `current` to `following`? Keeping its status is not a move, and always allowed."""
     return current is following or (current, following) in TRANSITIONS

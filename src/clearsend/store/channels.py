@@ -9,6 +9,7 @@ import sqlalchemy as sa
 
 from clearsend.domain.profile import ChannelKind, WhatsAppAccount
 from clearsend.store.foundation.database import Transaction
+from clearsend.store.foundation.prepared import Prepared
 from clearsend.store.foundation.tables import channels, whatsapp_accounts
 
 
@@ -48,9 +49,22 @@ class Confirmation:
 _ACCOUNT = sa.select(whatsapp_accounts).where(
     whatsapp_accounts.c.org_id == sa.bindparam("org_id"), whatsapp_accounts.c.owner_id == sa.bindparam("owner_id")
 )
-_CONFIRMED = sa.select(channels).where(
-    channels.c.org_id == sa.bindparam("org_id"), channels.c.profile_id == sa.bindparam("profile_id")
+_CONFIRMED = Prepared(
+    sa.select(channels).where(
+        channels.c.org_id == sa.bindparam("org_id"), channels.c.profile_id == sa.bindparam("profile_id")
+    )
 )
+_KNOWN = Prepared(
+    sa.select(channels.c.id)
+    .where(
+        channels.c.org_id == sa.bindparam("org_id"),
+        channels.c.owner_id == sa.bindparam("owner_id"),
+        channels.c.kind == sa.bindparam("kind"),
+        channels.c.sender == sa.bindparam("sender"),
+    )
+    .limit(1)
+)
+_INSERT = Prepared(channels.insert())
 
 
 def find_account(transaction: Transaction, org_id: str, owner_id: str) -> WhatsAppAccount | None:
@@ -153,23 +167,14 @@ def keep_pin(transaction: Transaction, org_id: str, owner_id: str, pin: str) -> 
 
 def confirmations(transaction: Transaction, org_id: str, profile_id: str) -> dict[ChannelKind, Confirmation]:
     """The providers' confirmations for this profile, by kind."""
-    rows = transaction.connection.execute(_CONFIRMED, {"org_id": org_id, "profile_id": profile_id})
+    rows = _CONFIRMED.all(transaction.connection, {"org_id": org_id, "profile_id": profile_id})
     return {ChannelKind(row.kind): confirmation_of_row(row) for row in rows}
 
 
 def is_confirmed(transaction: Transaction, org_id: str, kind: ChannelKind, confirmation: Confirmation) -> bool:
     """Does the last confirmation for any profile name this sender and owner?"""
-    found = transaction.connection.execute(
-        sa.select(channels.c.id)
-        .where(
-            channels.c.org_id == org_id,
-            channels.c.owner_id == confirmation.owner_id,
-            channels.c.kind == kind.value,
-            channels.c.sender == confirmation.sender,
-        )
-        .limit(1)
-    )
-    return found.first() is not None
+    sender = {"owner_id": confirmation.owner_id, "kind": kind.value, "sender": confirmation.sender}
+    return bool(_KNOWN.all(transaction.connection, {"org_id": org_id, **sender}))
 
 
 def confirm(
@@ -192,10 +197,9 @@ def confirm(
         "connected_at": transaction.now,
     }
     if before is None:
-        transaction.connection.execute(
-            channels.insert().values(
-                id=transaction.new_id(), org_id=org_id, profile_id=profile_id, kind=kind.value, **values
-            )
+        _INSERT.execute(
+            transaction.connection,
+            {"id": transaction.new_id(), "org_id": org_id, "profile_id": profile_id, "kind": kind.value, **values},
         )
     else:
         transaction.connection.execute(

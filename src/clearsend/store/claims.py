@@ -8,17 +8,20 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from clearsend.domain.registration.claims import Basis, Claim, ClaimKind, Holder
 from clearsend.store.foundation.database import Transaction
+from clearsend.store.foundation.prepared import Prepared
 from clearsend.store.foundation.tables import claims
 
 # Built once, since every completion executes it. It shows whether the claim is ours, not which other organization has it.
-_IS_OURS = sa.select((claims.c.org_id == sa.bindparam("org_id")).label("is_ours")).where(
-    claims.c.kind == sa.bindparam("kind"), claims.c.value == sa.bindparam("value")
+_IS_OURS = Prepared(
+    sa.select((claims.c.org_id == sa.bindparam("org_id")).label("is_ours")).where(
+        claims.c.kind == sa.bindparam("kind"), claims.c.value == sa.bindparam("value")
+    )
 )
 
 
 def holder(transaction: Transaction, org_id: str, kind: ClaimKind, value: str) -> Holder:
     """Is the claim this organization's, another's, or free?"""
-    row = transaction.connection.execute(_IS_OURS, {"org_id": org_id, "kind": kind.value, "value": value}).one_or_none()
+    row = _IS_OURS.one_or_none(transaction.connection, {"org_id": org_id, "kind": kind.value, "value": value})
     if row is None:
         return Holder.NOBODY
     return Holder.OURS if row.is_ours else Holder.ANOTHER

@@ -16,6 +16,14 @@ from clearsend.store.foundation.prepared import Prepared
 from clearsend.store.foundation.tables import deliveries, delivery_attempts, events, runs
 
 _INSERT = Prepared(deliveries.insert())
+_INSERT_ATTEMPT = {
+    is_sqlite: Prepared(
+        insert(delivery_attempts)
+        .on_conflict_do_nothing(index_elements=["delivery_id", "number"])
+        .returning(delivery_attempts.c.delivery_id)
+    )
+    for is_sqlite, insert in ((True, sqlite.insert), (False, postgresql.insert))
+}
 _OUTBOX = Prepared(
     sa.select(deliveries)
     .where(
@@ -170,11 +178,9 @@ def update(
     next_attempt_at: datetime | None,
     finished_at: datetime | None,
 ) -> None:
-    transaction.connection.execute(
-        deliveries.update()
-        .where(deliveries.c.org_id == org_id, deliveries.c.id.in_(delivery_ids))
-        .values(status=status.value, next_attempt_at=next_attempt_at, finished_at=finished_at)
-    )
+    values = {"status": status.value, "next_attempt_at": next_attempt_at, "finished_at": finished_at}
+    for delivery_id in delivery_ids:
+        statements.write(transaction, org_id, deliveries, delivery_id, values)
 
 
 def reopen(transaction: Transaction, org_id: str, delivery_id: str, *, attempts_before: int, attempts: int) -> None:
@@ -192,29 +198,25 @@ def reopen(transaction: Transaction, org_id: str, delivery_id: str, *, attempts_
 def insert_attempts(transaction: Transaction, org_id: str, attempts: Mapping[str, DeliveryAttempt]) -> set[str]:
     """Write one attempt for each of several deliveries; `attempts`: by delivery id. Returns the ids of the deliveries whose
     attempt was written; the others have an attempt of that number, by another worker that took this one for dead."""
-    insert = sqlite.insert if transaction.is_sqlite else postgresql.insert
-    written = transaction.connection.execute(
-        insert(delivery_attempts)
-        .values(
-            [
-                {
-                    "org_id": org_id,
-                    "delivery_id": delivery_id,
-                    "number": attempt.number,
-                    "outcome": attempt.outcome,
-                    "http_status": attempt.http_status,
-                    "duration_ms": attempt.duration_ms,
-                    "response_excerpt": attempt.response_excerpt,
-                    "error": attempt.error,
-                    "attempted_at": attempt.attempted_at,
-                }
-                for delivery_id, attempt in attempts.items()
-            ]
+    insert = _INSERT_ATTEMPT[transaction.is_sqlite]
+    return {
+        row.delivery_id
+        for delivery_id, attempt in attempts.items()
+        for row in insert.all(
+            transaction.connection,
+            {
+                "org_id": org_id,
+                "delivery_id": delivery_id,
+                "number": attempt.number,
+                "outcome": attempt.outcome,
+                "http_status": attempt.http_status,
+                "duration_ms": attempt.duration_ms,
+                "response_excerpt": attempt.response_excerpt,
+                "error": attempt.error,
+                "attempted_at": attempt.attempted_at,
+            },
         )
-        .on_conflict_do_nothing(index_elements=["delivery_id", "number"])
-        .returning(delivery_attempts.c.delivery_id)
-    )
-    return set(written.scalars())
+    }
 
 
 # The columns of an event that a log of deliveries shows, beside the delivery's own columns.

@@ -59,6 +59,45 @@ _FACTS = Prepared(
 )
 
 
+class Facts:
+    """The facts about a profile, as one transaction has read them. What several callers need is read once."""
+
+    def __init__(self, transaction: Transaction, parts: Sequence[Any]) -> None:
+        self._transaction, self._parts = transaction, parts
+        self._profile, self._organization = profiles.of_row(parts[0]), organizations.of_row(parts[1])
+
+    def channel(self, kind: ChannelKind) -> Channel:
+        """One channel as the dossier has it."""
+        if kind is ChannelKind.WHATSAPP:
+            return _whatsapp(self._transaction, self._profile, self._parts)
+        return _sms(self._transaction, self._profile, self._organization, self._parts)
+
+    def dossier(self) -> Dossier:
+        transaction, profile, organization, parts = self._transaction, self._profile, self._organization, self._parts
+        own_brand, parent_brand = (None if part is None else brands.of_row(part) for part in parts[2:4])
+        own_campaigns, parent_campaigns = campaigns.list_of_two(
+            transaction, profile.org_id, profile.id, organization.id
+        )
+        sms = self.channel(ChannelKind.SMS)
+        return Dossier(
+            profile=profile,
+            organization=organization,
+            own_brand=own_brand,
+            parent_brand=parent_brand,
+            own_campaigns=own_campaigns,
+            parent_campaigns=parent_campaigns,
+            sms=sms,
+            whatsapp=self.channel(ChannelKind.WHATSAPP),
+            is_review_approved=parts[0].review_approved_at is not None,
+            is_number_assigned=_is_assigned(transaction, profile, sms),
+        )
+
+
+def load(transaction: Transaction, org_id: str, profile_id: str) -> Facts:
+    """Raises: AppError RESOURCE_014."""
+    return Facts(transaction, _parts(transaction, org_id, profile_id))
+
+
 def get(transaction: Transaction, org_id: str, profile_id: str, *, for_update: bool = False) -> Dossier:
     """The dossier of a profile; `for_update` locks the profile until the transaction ends.
 
@@ -67,35 +106,7 @@ def get(transaction: Transaction, org_id: str, profile_id: str, *, for_update: b
     if for_update:
         # First, in a separate statement: a statement that has waited for a lock reads the other tables as they were before.
         profiles.lock(transaction, org_id, profile_id)
-    parts = _parts(transaction, org_id, profile_id)
-    profile, organization = profiles.of_row(parts[0]), organizations.of_row(parts[1])
-    own_brand, parent_brand = (None if part is None else brands.of_row(part) for part in parts[2:4])
-    own_campaigns, parent_campaigns = campaigns.list_of_two(transaction, org_id, profile.id, organization.id)
-    sms = _sms(transaction, profile, organization, parts)
-    return Dossier(
-        profile=profile,
-        organization=organization,
-        own_brand=own_brand,
-        parent_brand=parent_brand,
-        own_campaigns=own_campaigns,
-        parent_campaigns=parent_campaigns,
-        sms=sms,
-        whatsapp=_whatsapp(transaction, profile, parts),
-        is_review_approved=parts[0].review_approved_at is not None,
-        is_number_assigned=_is_assigned(transaction, profile, sms),
-    )
-
-
-def channel(transaction: Transaction, org_id: str, profile_id: str, kind: ChannelKind) -> Channel:
-    """One channel as the dossier has it, for callers that need nothing else.
-
-    Raises: AppError RESOURCE_014.
-    """
-    parts = _parts(transaction, org_id, profile_id)
-    profile = profiles.of_row(parts[0])
-    if kind is ChannelKind.WHATSAPP:
-        return _whatsapp(transaction, profile, parts)
-    return _sms(transaction, profile, organizations.of_row(parts[1]), parts)
+    return load(transaction, org_id, profile_id).dossier()
 
 
 def _parts(transaction: Transaction, org_id: str, profile_id: str) -> list[Any]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 import sqlalchemy as sa
@@ -24,7 +25,7 @@ _ANY = sa.select(profiles).where(
 _VISIBLE = _ANY.where(profiles.c.deleted_at.is_(None))
 _VISIBLE_LOCKED = _VISIBLE.with_for_update(key_share=True)
 _LOCKED = Prepared(_ANY.with_only_columns(profiles.c.id).with_for_update(key_share=True))
-_STATUS = _ANY.with_only_columns(profiles.c.status)
+_STATUS = Prepared(_ANY.with_only_columns(profiles.c.status))
 
 
 _COUNTED = sa.select(profile_counts.c.visible).where(profile_counts.c.org_id == sa.bindparam("org_id"))
@@ -268,8 +269,8 @@ def lock(transaction: Transaction, org_id: str, profile_id: str) -> None:
 
 def current_status(transaction: Transaction, org_id: str, profile_id: str) -> ProfileStatus:
     """The status of a profile that exists, even if deleted: its runs still have to end."""
-    found = transaction.connection.execute(_STATUS, {"org_id": org_id, "profile_id": profile_id})
-    return ProfileStatus(found.scalar_one())
+    found = _STATUS.one(transaction.connection, {"org_id": org_id, "profile_id": profile_id})
+    return ProfileStatus(found.status)
 
 
 def statuses(transaction: Transaction, org_id: str, profile_ids: Iterable[str]) -> dict[str, ProfileStatus]:
@@ -283,9 +284,40 @@ def statuses(transaction: Transaction, org_id: str, profile_ids: Iterable[str]) 
     return {row.id: ProfileStatus(row.status) for row in rows}
 
 
-def set_status(transaction: Transaction, org_id: str, profile_id: str, status: ProfileStatus) -> None:
-    values = {"status": status.value, "updated_at": transaction.now}
-    statements.write(transaction, org_id, profiles, profile_id, values)
+def set_status(
+    transaction: Transaction,
+    org_id: str,
+    profile_id: str,
+    status: ProfileStatus,
+    *,
+    among: frozenset[ProfileStatus] = frozenset(ProfileStatus),
+) -> bool:
+    """Set the status of a profile. False, without a change, if its present status is not one of `among`."""
+    changed = _set_status(among).all(
+        transaction.connection,
+        {
+            "of_organization": org_id,
+            "of_profile": profile_id,
+            "status": status.value,
+            "updated_at": transaction.now,
+        },
+    )
+    return bool(changed)
+
+
+@cache
+def _set_status(among: frozenset[ProfileStatus]) -> Prepared:
+    literals: list[sa.ColumnElement[str]] = [sa.literal_column(f"'{status.value}'") for status in sorted(among)]
+    return Prepared(
+        profiles.update()
+        .where(
+            profiles.c.org_id == sa.bindparam("of_organization"),
+            profiles.c.id == sa.bindparam("of_profile"),
+            profiles.c.status.in_(literals),
+        )
+        .returning(profiles.c.id),
+        ["status", "updated_at"],
+    )
 
 
 def reviews(transaction: Transaction, org_id: str, profile_ids: Iterable[str]) -> dict[str, Review]:

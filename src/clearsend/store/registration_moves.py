@@ -8,8 +8,25 @@ import sqlalchemy as sa
 from clearsend.domain.completion import Exchange
 from clearsend.domain.registration.record import Move
 from clearsend.store.foundation.database import Transaction
+from clearsend.store.foundation.prepared import Prepared
 from clearsend.store.foundation.rows import from_json
 from clearsend.store.foundation.tables import registration_moves
+
+_earlier = registration_moves.alias("earlier")
+_LAST = (
+    sa.select(sa.func.coalesce(sa.func.max(_earlier.c.number), 0))
+    .where(_earlier.c.org_id == sa.bindparam("org_id"), _earlier.c.registration_id == sa.bindparam("registration_id"))
+    .scalar_subquery()
+)
+_INSERT = Prepared(
+    registration_moves.insert().values(
+        {
+            column.name: _LAST + 1 if column.name == "number" else sa.bindparam(column.name, type_=column.type)
+            for column in registration_moves.c
+        }
+    ),
+    [],
+)
 
 
 def insert(
@@ -25,25 +42,20 @@ def insert(
     vendor_fields: Mapping[str, str],
     exchanges: Sequence[Exchange],
 ) -> None:
-    last = (
-        sa.select(sa.func.coalesce(sa.func.max(registration_moves.c.number), 0))
-        .where(registration_moves.c.org_id == org_id, registration_moves.c.registration_id == registration_id)
-        .scalar_subquery()
-    )
-    transaction.connection.execute(
-        registration_moves.insert().values(
-            org_id=org_id,
-            registration_id=registration_id,
-            number=last + 1,
-            name=name,
-            from_state=from_state,
-            to_state=to_state,
-            is_ignored=is_ignored,
-            cause=cause,
-            vendor_fields=dict(vendor_fields),
-            exchanges=[asdict(exchange) for exchange in exchanges],
-            at=transaction.now,
-        )
+    _INSERT.execute(
+        transaction.connection,
+        {
+            "org_id": org_id,
+            "registration_id": registration_id,
+            "name": name,
+            "from_state": from_state,
+            "to_state": to_state,
+            "is_ignored": is_ignored,
+            "cause": cause,
+            "vendor_fields": dict(vendor_fields),
+            "exchanges": [asdict(exchange) for exchange in exchanges],
+            "at": transaction.now,
+        },
     )
 
 

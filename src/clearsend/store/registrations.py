@@ -4,6 +4,7 @@ import uuid
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from datetime import datetime
+from functools import cache
 from typing import Any, NamedTuple
 
 import sqlalchemy as sa
@@ -13,6 +14,7 @@ from clearsend.domain.registration.record import Details, Intent, Registration, 
 from clearsend.domain.registration.states import INITIAL, Kind, NumberOrderState, NumberState, state_of
 from clearsend.store.foundation import statements
 from clearsend.store.foundation.database import Transaction
+from clearsend.store.foundation.prepared import Prepared
 from clearsend.store.foundation.rows import from_json
 from clearsend.store.foundation.tables import registrations
 
@@ -28,18 +30,27 @@ _OF_OWNERS = (
     )
     .order_by(registrations.c.created_at, registrations.c.id)
 )
+_OF_TWO = Prepared(
+    sa.select(registrations)
+    .where(
+        registrations.c.org_id == sa.bindparam("org_id"),
+        registrations.c.owner_id.in_([sa.bindparam("first"), sa.bindparam("second")]),
+    )
+    .order_by(registrations.c.created_at, registrations.c.id)
+)
 _ANY = sa.select(registrations).where(registrations.c.org_id == sa.bindparam("org_id"))
-_OF_SUBJECT = _ANY.where(
-    registrations.c.owner_id == sa.bindparam("owner_id"),
-    registrations.c.kind == sa.bindparam("kind"),
-    registrations.c.subject_id == sa.bindparam("subject_id"),
+_OF_SUBJECT = Prepared(
+    _ANY.where(
+        registrations.c.owner_id == sa.bindparam("owner_id"),
+        registrations.c.kind == sa.bindparam("kind"),
+        registrations.c.subject_id == sa.bindparam("subject_id"),
+    )
 )
 _ONE = _ANY.where(registrations.c.id == sa.bindparam("registration_id"))
-_INSERT = registrations.insert()
 
 # The query stops at the first match. Without the `concat`, SQLite may choose the index on the state, and read every assigned
 # registration of the organization instead of beginning with the number.
-_ASSIGNED = (
+_ASSIGNED = Prepared(
     sa.select(registrations)
     .where(
         registrations.c.org_id == sa.bindparam("org_id"),
@@ -71,14 +82,17 @@ class Owner(NamedTuple):
 
 def list_of(transaction: Transaction, org_id: str, owner_ids: Iterable[str]) -> list[Registration]:
     """The registrations of several owners, in the order of creation."""
-    rows = transaction.connection.execute(_OF_OWNERS, {"org_id": org_id, "owner_ids": list(owner_ids)})
+    wanted = list(owner_ids)
+    if len(wanted) == 2:
+        two = {"org_id": org_id, "first": wanted[0], "second": wanted[1]}
+        return [_registration(row) for row in _OF_TWO.all(transaction.connection, two)]
+    rows = transaction.connection.execute(_OF_OWNERS, {"org_id": org_id, "owner_ids": wanted})
     return [_registration(row) for row in rows]
 
 
 def find(transaction: Transaction, org_id: str, owner_id: str, kind: Kind, subject_id: str) -> Registration | None:
-    row = transaction.connection.execute(
-        _OF_SUBJECT, {"org_id": org_id, "owner_id": owner_id, "kind": kind.value, "subject_id": subject_id}
-    ).one_or_none()
+    subject = {"owner_id": owner_id, "kind": kind.value, "subject_id": subject_id}
+    row = _OF_SUBJECT.one_or_none(transaction.connection, {"org_id": org_id, **subject})
     return None if row is None else _registration(row)
 
 
@@ -87,37 +101,50 @@ def get(transaction: Transaction, org_id: str, registration_id: str) -> Registra
     return _registration(row)
 
 
-def insert(transaction: Transaction, org_id: str, owner_id: str, kind: Kind, subject_id: str) -> Registration:
-    """Write a registration in its first state, and return it.
+def insert(
+    transaction: Transaction,
+    org_id: str,
+    owner_id: str,
+    kind: Kind,
+    subject_id: str,
+    changes: Mapping[str, Any] | None = None,
+) -> Registration:
+    """Write a registration in its first state, or with `changes` to that (see `update`). Returns it in its first state.
 
     Its id derives from the arguments: if the database is restored from a backup, a brand or order that was created at a vendor
     after the backup is found by that id, and not created and paid for again.
     """
     registration_id = str(uuid.uuid5(_IDS, "/".join((org_id, owner_id, kind.value, subject_id))))
-    transaction.connection.execute(
-        _INSERT,
-        {
-            "id": registration_id,
-            "org_id": org_id,
-            "kind": kind.value,
-            "owner_id": owner_id,
-            "subject_id": subject_id,
-            "state": INITIAL[kind].value,
-            "state_since": transaction.now,
-            "vendor_fields": {},
-            "details": {},
-            "reasons": [],
-            "failures": 0,
-            "created_at": transaction.now,
-        },
-    )
+    values = {
+        "id": registration_id,
+        "org_id": org_id,
+        "kind": kind.value,
+        "owner_id": owner_id,
+        "subject_id": subject_id,
+        "state": INITIAL[kind].value,
+        "state_since": transaction.now,
+        "vendor_fields": {},
+        "details": {},
+        "reasons": [],
+        "failures": 0,
+        "created_at": transaction.now,
+    } | _stored(changes or {})
+    _insert(tuple(values)).execute(transaction.connection, values)
     return Registration(registration_id, org_id, kind, owner_id, subject_id, INITIAL[kind], transaction.now)
 
 
 def update(transaction: Transaction, org_id: str, registration_id: str, changes: Mapping[str, Any]) -> None:
     """Write `changes`: column names to values as `Registration` has them (`state`, `details`, `reasons`, `intent`, …)."""
-    values = {name: _STORED.get(name, _as_is)(value) for name, value in changes.items()}
-    statements.write(transaction, org_id, registrations, registration_id, values)
+    statements.write(transaction, org_id, registrations, registration_id, _stored(changes))
+
+
+def _stored(changes: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: _STORED.get(name, _as_is)(value) for name, value in changes.items()}
+
+
+@cache
+def _insert(columns: tuple[str, ...]) -> Prepared:
+    return Prepared(registrations.insert(), columns)
 
 
 def keep_otp(transaction: Transaction, org_id: str, registration_id: str, pin: str | None) -> None:
@@ -195,10 +222,10 @@ def find_assigned(
 
     The row is locked until the transaction ends: a process that reads another state then finds the copy, too (`mark_stale`).
     """
-    row = transaction.connection.execute(
-        _ASSIGNED,
+    row = _ASSIGNED.one_or_none(
+        transaction.connection,
         {"org_id": org_id, "subject_id": phone_number, "read_since": read_since, "now": transaction.now},
-    ).one_or_none()
+    )
     return None if row is None else _registration(row)
 
 
@@ -297,7 +324,7 @@ _STORED: Mapping[str, Any] = {
 }
 
 
-def _registration(row: sa.Row[Any]) -> Registration:
+def _registration(row: Any) -> Registration:
     kind = Kind(row.kind)
     return Registration(
         id=row.id,

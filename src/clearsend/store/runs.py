@@ -1,6 +1,8 @@
 """Completion runs with their steps, attempts and callbacks. This module does not decide what a run does next."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 import sqlalchemy as sa
@@ -15,6 +17,7 @@ from clearsend.domain.completion import (
     StepName,
     StepStatus,
 )
+from clearsend.domain.profile import ProfileStatus
 from clearsend.domain.reason import Reason
 from clearsend.store.foundation import statements, vault
 from clearsend.store.foundation.database import Transaction
@@ -78,8 +81,45 @@ _OF_RUN = (
     .where(run_steps.c.org_id == sa.bindparam("org_id"), run_steps.c.run_id == sa.bindparam("run_id"))
     .order_by(run_steps.c.position, run_attempts.c.number)
 )
-_STEPS, _STEP = Prepared(_OF_RUN), Prepared(_OF_RUN.where(run_steps.c.name == sa.bindparam("name")))
-_INSERT_ATTEMPT = run_attempts.insert()
+_STEPS = Prepared(_OF_RUN)
+_INSERT_ATTEMPT = Prepared(
+    run_attempts.insert(), ["org_id", "run_id", "step", "number", "outcome", "exchanges", "started_at"]
+)
+_OF_STEP = sa.and_(
+    run_attempts.c.org_id == sa.bindparam("of_organization"),
+    run_attempts.c.run_id == sa.bindparam("of_run"),
+    run_attempts.c.step == sa.bindparam("of_step"),
+)
+_FINISH_ATTEMPT = Prepared(
+    run_attempts.update().where(_OF_STEP, run_attempts.c.number == sa.bindparam("of_number")),
+    ["outcome", "message", "exchanges", "finished_at"],
+)
+_WITH_STATUS = Prepared(
+    sa.select(runs, profiles.c.status.label("profile_status"))
+    .join(profiles, sa.and_(profiles.c.org_id == runs.c.org_id, profiles.c.id == runs.c.profile_id))
+    .where(runs.c.org_id == sa.bindparam("org_id"), runs.c.id == sa.bindparam("run_id"))
+)
+
+
+@cache
+def _update_step(columns: tuple[str, ...]) -> Prepared:
+    return Prepared(
+        run_steps.update().where(
+            run_steps.c.org_id == sa.bindparam("of_organization"),
+            run_steps.c.run_id == sa.bindparam("of_run"),
+            run_steps.c.name == sa.bindparam("of_step"),
+        ),
+        columns,
+    )
+
+
+@dataclass(frozen=True)
+class Course:
+    """A run with its steps and the status of its profile, as one transaction has locked them."""
+
+    run: Run
+    steps: Mapping[StepName, Step]
+    profile_status: ProfileStatus
 
 
 def insert(
@@ -123,6 +163,15 @@ def lock(transaction: Transaction, org_id: str, run_id: str) -> Run:
         # First, in a separate statement: a statement that has waited for a lock reads the other tables as they were before.
         _LOCK.execute(transaction.connection, {"org_id": org_id, "run_id": run_id})
     return get(transaction, org_id, run_id)
+
+
+def lock_course(transaction: Transaction, org_id: str, run_id: str) -> Course:
+    """As `lock`, with the steps and the status of the profile."""
+    if not transaction.is_sqlite:
+        _LOCK.execute(transaction.connection, {"org_id": org_id, "run_id": run_id})
+    row = _WITH_STATUS.one(transaction.connection, {"org_id": org_id, "run_id": run_id})
+    found = {step.name: step for step in steps(transaction, org_id, run_id)}
+    return Course(_run(row), found, ProfileStatus(row.profile_status))
 
 
 def find_open(transaction: Transaction, org_id: str, profile_id: str) -> Run | None:
@@ -196,11 +245,6 @@ def callback_urls(transaction: Transaction, org_id: str, run_id: str) -> list[st
     return [row.url for row in _CALLBACKS.all(transaction.connection, {"org_id": org_id, "run_id": run_id})]
 
 
-def get_step(transaction: Transaction, org_id: str, run_id: str, name: StepName) -> Step:
-    (step,) = _steps(_STEP.all(transaction.connection, {"org_id": org_id, "run_id": run_id, "name": name.value}))
-    return step
-
-
 def steps(transaction: Transaction, org_id: str, run_id: str) -> list[Step]:
     """The steps of a run in their order, with every attempt."""
     return _steps(_STEPS.all(transaction.connection, {"org_id": org_id, "run_id": run_id}))
@@ -219,16 +263,15 @@ def _steps(rows: Iterable[Any]) -> list[Step]:
 
 def update_step(transaction: Transaction, org_id: str, run_id: str, name: StepName, changes: Mapping[str, Any]) -> None:
     """Write the given columns (`status`, `result`, `started_at`, `finished_at`, `next_attempt_at`)."""
-    transaction.connection.execute(
-        run_steps.update()
-        .where(run_steps.c.org_id == org_id, run_steps.c.run_id == run_id, run_steps.c.name == name.value)
-        .values(**changes)
+    _update_step(tuple(changes)).execute(
+        transaction.connection,
+        {**changes, "of_organization": org_id, "of_run": run_id, "of_step": name.value},
     )
 
 
 def insert_attempt(transaction: Transaction, org_id: str, run_id: str, step: StepName, number: int) -> None:
-    transaction.connection.execute(
-        _INSERT_ATTEMPT,
+    _INSERT_ATTEMPT.execute(
+        transaction.connection,
         {
             "org_id": org_id,
             "run_id": run_id,
@@ -252,20 +295,18 @@ def finish_attempt(
     message: str | None,
     exchanges: Sequence[Exchange],
 ) -> None:
-    transaction.connection.execute(
-        run_attempts.update()
-        .where(
-            run_attempts.c.org_id == org_id,
-            run_attempts.c.run_id == run_id,
-            run_attempts.c.step == step.value,
-            run_attempts.c.number == number,
-        )
-        .values(
-            outcome=outcome.value,
-            message=message,
-            exchanges=[to_json(exchange) for exchange in exchanges],
-            finished_at=transaction.now,
-        )
+    _FINISH_ATTEMPT.execute(
+        transaction.connection,
+        {
+            "of_organization": org_id,
+            "of_run": run_id,
+            "of_step": step.value,
+            "of_number": number,
+            "outcome": outcome.value,
+            "message": message,
+            "exchanges": [to_json(exchange) for exchange in exchanges],
+            "finished_at": transaction.now,
+        },
     )
 
 

@@ -28,7 +28,7 @@ from clearsend.providers.ports import (
     WhatsAppSender,
 )
 from clearsend.store.engine.jobs import Begun, Job
-from clearsend.store.foundation.database import Database, DatabaseUnavailable, Transaction
+from clearsend.store.foundation.database import Database, DatabaseUnavailable
 
 log = structlog.get_logger(__name__)
 
@@ -80,16 +80,12 @@ def complete_profile(deps: Deps, begun: Begun) -> None:
 
 
 def _advance(deps: Deps, job: Job) -> Opened | None:
-    with deps.database.writing() as transaction:
-        return _go_on(deps, transaction, job)
-
-
-def _go_on(deps: Deps, transaction: Transaction, job: Job) -> Opened | None:
     """Open the next attempt; if there is none, end the job."""
-    opened = progress.advance(transaction, job.org_id, job.subject, fresh_pin=deps.fresh_pin())
-    if opened is None:
-        transaction.end(job)
-    return opened
+    with deps.database.writing() as transaction:
+        opened = progress.advance(transaction, job.org_id, job.subject, fresh_pin=deps.fresh_pin())
+        if opened is None:
+            transaction.end(job)
+        return opened
 
 
 def _take(deps: Deps, job: Job, opened: Opened) -> Opened | None:
@@ -168,8 +164,9 @@ _CONVERSATIONS: Mapping[StepName, Callable[[Deps, str, Opened, list[Exchange]], 
 
 
 def _confirm(deps: Deps, job: Job, opened: Opened, found: Found, exchanges: list[Exchange]) -> Opened | None:
+    """Record a confirmation and, in the same transaction, open the next attempt, or end the job."""
     with deps.database.writing() as transaction:
-        if attempts.confirm(
+        course = attempts.confirm(
             transaction,
             job.org_id,
             job.subject,
@@ -177,11 +174,15 @@ def _confirm(deps: Deps, job: Job, opened: Opened, found: Found, exchanges: list
             vendor_ids=found.vendor_ids,
             reading=found.reading,
             exchanges=exchanges,
-        ):
-            return _go_on(deps, transaction, job)
-        attempts.look_again(transaction, job.org_id, job.subject)
-        transaction.end(job)
-        return None
+        )
+        following = None
+        if course is None:
+            attempts.look_again(transaction, job.org_id, job.subject)
+        else:
+            following = progress.go_on(transaction, course, fresh_pin=deps.fresh_pin())
+        if following is None:
+            transaction.end(job)
+        return following
 
 
 def _rejected(reason: Reason) -> Rejected:

@@ -5,7 +5,7 @@ the result of a worker that was taken for dead is discarded.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Any
 
@@ -19,12 +19,14 @@ from clearsend.domain.registration import claims as claim_rules
 from clearsend.domain.registration.claims import ClaimKind, Holder
 from clearsend.domain.registration.record import Reading
 from clearsend.domain.registration.states import WhatsAppState
-from clearsend.store import channels, dossiers, profiles
+from clearsend.store import channels, profiles
 from clearsend.store import runs as run_store
 from clearsend.store.channels import Confirmation, WhatsAppSecrets
+from clearsend.store.dossiers import Facts
 from clearsend.store.engine import leases
 from clearsend.store.foundation.database import Transaction
 from clearsend.store.registrations import Owner
+from clearsend.store.runs import Course
 
 # Longer than any one conversation with a provider can take; after a crash, the same run takes over its own lease immediately.
 _CONVERSATION_LASTS = timedelta(minutes=3)
@@ -62,21 +64,17 @@ class Passed:
 
 
 def open_attempt(
-    transaction: Transaction, org_id: str, run_id: str, name: StepName, *, fresh_pin: str
+    transaction: Transaction, course: Course, facts: Facts, name: StepName, *, fresh_pin: str
 ) -> Opened | Occupied | Passed:
-    """Open the next attempt of a step that talks to a provider.
+    """Open the next attempt of a step that talks to a provider, of an open run, which is locked. `facts`: of its profile.
 
     `fresh_pin`: six random digits, stored as the WhatsApp number's two-step PIN if it has none, before the PIN is sent.
-
-    Raises:
-        AppError RESOURCE_014: the profile was deleted meanwhile.
     """
-    run = runs.lock(transaction, org_id, run_id)
-    step = run_store.get_step(transaction, org_id, run_id, name)
-    if not run.is_open or step.finished_at is not None:
+    step = course.steps[name]
+    if step.finished_at is not None:
         return Passed()
-    kind = ChannelKind.SMS if name is StepName.CONNECT_SMS else ChannelKind.WHATSAPP
-    channel = dossiers.channel(transaction, org_id, run.profile_id, kind)
+    org_id, run_id = course.run.org_id, course.run.id
+    channel = facts.channel(ChannelKind.SMS if name is StepName.CONNECT_SMS else ChannelKind.WHATSAPP)
     if channel.owner_id is None or channel.sender is None:
         _close_step(transaction, org_id, run_id, name, StepStatus.SKIPPED, {"reason": "not configured"})
         return Passed()
@@ -165,17 +163,18 @@ def confirm(
     vendor_ids: Mapping[str, Any],
     exchanges: Sequence[Exchange],
     reading: Reading | None = None,
-) -> bool:
-    """Write the provider's confirmation of the channel, with the organization's claim to a number, and close the step.
-    `reading`: of a WhatsApp number.
+) -> Course | None:
+    """Write the provider's confirmation of the channel, with the organization's claim to a number, and close the step; returns
+    the run as it is then. `reading`: of a WhatsApp number.
 
-    False when a later attempt has replaced this one: only the worker of that attempt may continue the run.
+    None when a later attempt has replaced this one: only the worker of that attempt may continue the run.
 
     Raises: NotAvailable: another organization has claimed the number meanwhile.
     """
-    run = runs.lock(transaction, org_id, run_id)
-    if not _close_attempt(transaction, run, opened, AttemptOutcome.DONE, None, exchanges):
-        return False
+    course = run_store.lock_course(transaction, org_id, run_id)
+    run = course.run
+    if not _close_attempt(transaction, course, opened, AttemptOutcome.DONE, None, exchanges):
+        return None
     channel = opened.channel
     assert channel.owner_id is not None
     assert channel.sender is not None
@@ -200,7 +199,8 @@ def confirm(
             events.CHANNEL_ACTIVATED,
             {"channel": channel.kind.value, "sender_value": channel.sender},
         )
-    return True
+    closed = replace(course.steps[opened.step], status=StepStatus.DONE, finished_at=transaction.now)
+    return replace(course, steps={**course.steps, opened.step: closed})
 
 
 def postpone(
@@ -215,8 +215,9 @@ def postpone(
     retry_after_seconds: float | None,
 ) -> None:
     """The provider is unavailable: try again later, or fail the run after about a day."""
-    run = runs.lock(transaction, org_id, run_id)
-    if not _close_attempt(transaction, run, opened, AttemptOutcome.UNAVAILABLE, message, exchanges):
+    course = run_store.lock_course(transaction, org_id, run_id)
+    run = course.run
+    if not _close_attempt(transaction, course, opened, AttemptOutcome.UNAVAILABLE, message, exchanges):
         look_again(transaction, org_id, run_id)
         return
     delay = retry.PROVIDER.delay_after(opened.number, jitter=jitter, retry_after_seconds=retry_after_seconds)
@@ -277,8 +278,9 @@ def refuse(
     exchanges: Sequence[Exchange],
 ) -> None:
     """The provider has refused permanently: end the run with the provider's message and our remedy."""
-    run = runs.lock(transaction, org_id, run_id)
-    if not _close_attempt(transaction, run, opened, AttemptOutcome.REJECTED, reason.message, exchanges):
+    course = run_store.lock_course(transaction, org_id, run_id)
+    run = course.run
+    if not _close_attempt(transaction, course, opened, AttemptOutcome.REJECTED, reason.message, exchanges):
         look_again(transaction, org_id, run_id)
         return
     _close_step(transaction, org_id, run_id, opened.step, StepStatus.FAILED, {"code": reason.code})
@@ -307,7 +309,7 @@ def _note_whatsapp(transaction: Transaction, org_id: str, opened: Opened, readin
 
 def _close_attempt(
     transaction: Transaction,
-    run: Run,
+    course: Course,
     opened: Opened,
     outcome: AttemptOutcome,
     message: str | None,
@@ -318,6 +320,7 @@ def _close_attempt(
     False when the run has ended, the step is over or a later attempt is under way: this worker was taken for dead, or reports
     twice, and its result is discarded.
     """
+    run, step = course.run, course.steps[opened.step]
     run_store.finish_attempt(
         transaction,
         run.org_id,
@@ -328,7 +331,6 @@ def _close_attempt(
         message=message,
         exchanges=exchanges,
     )
-    step = run_store.get_step(transaction, run.org_id, run.id, opened.step)
     if not run.is_open or step.finished_at is not None or len(step.attempts) != opened.number:
         return False
     if opened.is_claimed:

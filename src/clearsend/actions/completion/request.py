@@ -23,9 +23,10 @@ from clearsend.domain.registration.record import Move, Registration
 from clearsend.domain.registration.states import Kind
 from clearsend.domain.status import Settlement
 from clearsend.providers.telnyx.prices import PRICES
-from clearsend.store import channels, deliveries, dossiers, profiles, registration_moves
+from clearsend.store import channels, deliveries, dossiers, registration_moves
 from clearsend.store import runs as run_store
 from clearsend.store.foundation.database import Transaction
+from clearsend.store.runs import Course
 from clearsend.telemetry import metrics
 
 
@@ -108,13 +109,13 @@ def _start_run(
     return Requested(is_already_completed=False, run_id=run.id)
 
 
-def begin(transaction: Transaction, org_id: str, run_id: str) -> bool:
-    """Mark the run and its profile as in progress. False when there is nothing to do: the run has ended already, or the
-    profile was completed while the run waited in the queue."""
-    run = runs.lock(transaction, org_id, run_id)
+def begin(transaction: Transaction, course: Course) -> bool:
+    """Mark a run, which is locked, and its profile as in progress. False when there is nothing to do: the run has ended
+    already, or the profile was completed while the run waited."""
+    run = course.run
     if run.status is not RunStatus.QUEUED:
         return run.is_open
-    if profiles.current_status(transaction, org_id, run.profile_id) is ProfileStatus.COMPLETED:
+    if course.profile_status is ProfileStatus.COMPLETED:
         runs.finish(
             transaction, run, RunStatus.COMPLETED, [Reason("already_completed", "The profile was completed meanwhile.")]
         )
@@ -123,16 +124,10 @@ def begin(transaction: Transaction, org_id: str, run_id: str) -> bool:
     return True
 
 
-def settle(transaction: Transaction, org_id: str, run_id: str) -> RunStatus:
-    """Check the prerequisites once more on fresh facts, decide the status, and publish the result: one commit. A run that has
-    ended already keeps its status.
-
-    Raises: AppError RESOURCE_014: the profile was deleted meanwhile.
-    """
-    run = runs.lock(transaction, org_id, run_id)
-    if not run.is_open:
-        return run.status
-    dossier = dossiers.get(transaction, org_id, run.profile_id)
+def settle(transaction: Transaction, run: Run, dossier: Dossier) -> RunStatus:
+    """Check the prerequisites of an open run, which is locked, once more on the fresh facts of `dossier`, decide the status, and
+    publish the result."""
+    org_id, run_id = run.org_id, run.id
     lost = prerequisites.unmet(dossier)
     if lost:
         outcome = RunStatus.FAILED

@@ -66,10 +66,8 @@ def finish(transaction: Transaction, run: Run, run_status: RunStatus, reasons: S
 
 
 def _move_profile(transaction: Transaction, org_id: str, profile_id: str, following: ProfileStatus) -> None:
-    current = profiles.current_status(transaction, org_id, profile_id)
-    if not status.is_allowed(current, following):
-        raise AssertionError(f"profile {profile_id} cannot go from {current} to {following}")
-    profiles.set_status(transaction, org_id, profile_id, following)
+    if not profiles.set_status(transaction, org_id, profile_id, following, among=status.before(following)):
+        raise AssertionError(f"profile {profile_id} cannot become {following}")
 
 
 def publish(

@@ -18,7 +18,7 @@ from clearsend.domain.registration import plan
 from clearsend.domain.registration.pace import Pace
 from clearsend.domain.registration.plan import RegistrationFacts, Task, TaskKind
 from clearsend.domain.registration.record import Reading, Registration, Request
-from clearsend.domain.registration.states import NOT_STARTED, Kind, Moved, NumberState, follow
+from clearsend.domain.registration.states import INITIAL, NOT_STARTED, Kind, Moved, NumberState, follow
 from clearsend.store import brands, dossiers, profiles, registration_moves, registrations
 from clearsend.store import runs as run_store
 from clearsend.store.engine.jobs import Kind as JobKind
@@ -90,8 +90,7 @@ def _take_over(transaction: Transaction, owner: Owner, task: Task, *, cause: str
     )
     if known is None or not plan.is_answered(task, known):
         return None
-    before = registrations.insert(transaction, *owner, Kind.NUMBER, task.subject_id)
-    moved = follow(Kind.NUMBER, before.state, known.state)
+    moved = follow(Kind.NUMBER, INITIAL[Kind.NUMBER], known.state)
     assert isinstance(moved, Moved)
     taken: dict[str, Any] = {
         "state": moved.to,
@@ -102,7 +101,7 @@ def _take_over(transaction: Transaction, owner: Owner, task: Task, *, cause: str
         "checked_at": known.checked_at,
         "next_check_at": transaction.now + settled,
     }
-    registrations.update(transaction, owner.org_id, before.id, taken)
+    before = registrations.insert(transaction, *owner, Kind.NUMBER, task.subject_id, taken)
     after = replace(before, **taken)
     assert known.checked_at is not None
     shown = {**known.vendor_fields, "read_at": known.checked_at.isoformat()}

@@ -95,7 +95,7 @@ def upgrade(engine: sa.Engine) -> None:
         if not sa.inspect(connection).has_table("procrastinate_jobs"):
             schema = procrastinate.schema.SchemaManager.get_schema()
             driver: Any = connection.connection.driver_connection
-            driver.execute(schema)
+            driver.execute(schema, prepare=False)
 
 
 def _run_nothing(**_: Any) -> None:

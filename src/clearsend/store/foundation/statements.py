@@ -2,20 +2,27 @@
 module knows no table, and reaches only the organization that the caller names."""
 
 from collections.abc import Mapping
+from functools import cache
 from typing import Any, TypeVar
 
 import sqlalchemy as sa
 
 from clearsend.store.foundation.database import Transaction
+from clearsend.store.foundation.prepared import Prepared
 
 Listing = TypeVar("Listing", bound="sa.Select[Any]")
 
 
 def write(transaction: Transaction, org_id: str, table: sa.Table, row_id: str, values: Mapping[str, Any]) -> None:
     """Write `values`, by column, into the row with this id; another organization's row stays untouched."""
-    transaction.connection.execute(
-        table.update().where(table.c.org_id == org_id, table.c.id == row_id).values(dict(values))
-    )
+    statement = _update(table, tuple(values))
+    statement.execute(transaction.connection, {**values, "of_organization": org_id, "of_row": row_id})
+
+
+@cache
+def _update(table: sa.Table, columns: tuple[str, ...]) -> Prepared:
+    of_row = (table.c.org_id == sa.bindparam("of_organization"), table.c.id == sa.bindparam("of_row"))
+    return Prepared(table.update().where(*of_row), columns)
 
 
 def page_of(listing: Listing, page: int, page_size: int) -> Listing:
