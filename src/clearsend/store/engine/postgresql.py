@@ -34,7 +34,7 @@ _DEAD_AFTER_SECONDS = 15.0
 _EVERY_FIVE_SECONDS = "* * * * * */5"
 
 # The library is notified of new jobs; this is for jobs that are due later, and for lost notifications.
-_POLL_SECONDS = 5.0
+_POLL_SECONDS = 30.0
 
 # After an error, such as a database that is away.
 _PAUSE_SECONDS = 1.0
