@@ -3,7 +3,7 @@
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
-from clearsend import app
+from clearsend import doors
 from clearsend.api import openapi
 from clearsend.api.call import Route
 from clearsend.api.routes import ROUTES
@@ -85,7 +85,7 @@ def page() -> str:
 
 def document() -> str:
     """The OpenAPI document, as a file."""
-    return json.dumps(app.openapi_document(), indent=1, ensure_ascii=False) + "\n"
+    return json.dumps(doors.openapi_document(), indent=1, ensure_ascii=False) + "\n"
 
 
 def _section(tag: str) -> Iterator[str]:

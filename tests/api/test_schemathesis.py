@@ -21,7 +21,7 @@ from schemathesis.specs.openapi.checks import (
     unsupported_method,
 )
 
-from clearsend import app
+from clearsend import doors
 from clearsend.api.auth import KEY_HEADER, PROFILE_HEADER
 from clearsend.domain.errors import INVALID_REQUEST
 from tests.world import BRAND, CAMPAIGN, World
@@ -97,7 +97,7 @@ def subject(migrated_file: Path, tmp_path_factory: pytest.TempPathFactory) -> It
 def _document() -> dict[str, Any]:
     """The document with at most three values of every enumeration: all of them would be tried in every place, and none is
     treated in its own way."""
-    document = app.openapi_document()
+    document = doors.openapi_document()
     _shorten(document)
     return document
 
