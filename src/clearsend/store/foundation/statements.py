@@ -1,14 +1,12 @@
-"""Statements, and parts of statements, that several store modules use: one row of an organization, one page, a search. This
-module knows no table, and reaches only the organization that the caller names."""
+"""Statements, and parts of statements, that several store modules use: one row of an organization, a search. This module knows
+no table, and reaches only the organization that the caller names."""
 
 from collections.abc import Mapping
-from typing import Any, TypeVar
+from typing import Any
 
 import sqlalchemy as sa
 
 from clearsend.store.foundation.database import Transaction
-
-Listing = TypeVar("Listing", bound="sa.Select[Any]")
 
 
 def write(transaction: Transaction, org_id: str, table: sa.Table, row_id: str, values: Mapping[str, Any]) -> None:
@@ -16,11 +14,6 @@ def write(transaction: Transaction, org_id: str, table: sa.Table, row_id: str, v
     transaction.connection.execute(
         table.update().where(table.c.org_id == org_id, table.c.id == row_id).values(dict(values))
     )
-
-
-def page_of(listing: Listing, page: int, page_size: int) -> Listing:
-    """The rows of page number `page` (1-based) of an ordered listing."""
-    return listing.limit(page_size).offset((page - 1) * page_size)
 
 
 def contains(text: str, *columns: sa.ColumnElement[Any], or_is: sa.ColumnElement[Any]) -> sa.ColumnElement[bool]:
