@@ -86,8 +86,8 @@ class _Reader:
         """The position of the row after `skipped` others; None if there is none. Skipping reads an index only."""
         remaining = -1 if total is None else total - 1 - skipped
         is_backwards = 0 <= remaining < skipped
-        ordered = self._ordered(self._keys(), None, is_backwards=is_backwards)
-        row = self._execute(ordered.limit(1).offset(remaining if is_backwards else skipped)).one_or_none()
+        offset = remaining if is_backwards else skipped
+        row = self._read(self._keys(), None, limit=1, offset=offset, is_backwards=is_backwards).one_or_none()
         return None if row is None else self._position(row, is_included=True)
 
     def rows(
@@ -95,8 +95,7 @@ class _Reader:
     ) -> tuple[Sequence[sa.Row[Any]], bool]:
         """The rows from a position on, the nearest first, and whether there are more."""
         # One more than is wanted, to tell whether there is another page.
-        ordered = self._ordered(self.listings, position, is_backwards=is_backwards).limit(limit + 1)
-        found = self._execute(ordered).all()
+        found = self._read(self.listings, position, limit=limit + 1, is_backwards=is_backwards).all()
         return found[:limit], len(found) > limit
 
     def neighbours(self, rows: Sequence[sa.Row[Any]], *, has_before: bool, has_after: bool) -> Neighbours:
@@ -106,25 +105,35 @@ class _Reader:
         )
 
     def _has_any(self, position: Position, *, is_backwards: bool = False) -> bool:
-        ordered = self._ordered(self._keys(), position, is_backwards=is_backwards)
-        return self._execute(ordered.limit(1)).first() is not None
+        return self._read(self._keys(), position, limit=1, is_backwards=is_backwards).first() is not None
 
     def _keys(self) -> Sequence[sa.Select[Any]]:
         """The listings, with no more columns than an index has."""
         key: Sequence[sa.Column[Any]] = (self.order.at, self.order.id)
         return [listing.with_only_columns(*key, maintain_column_froms=True) for listing in self.listings]
 
-    def _ordered(
-        self, listings: Sequence[sa.Select[Any]], position: Position | None, *, is_backwards: bool
-    ) -> sa.Select[Any] | sa.CompoundSelect[Any]:
+    def _read(
+        self,
+        listings: Sequence[sa.Select[Any]],
+        position: Position | None,
+        *,
+        limit: int,
+        offset: int = 0,
+        is_backwards: bool = False,
+    ) -> sa.Result[Any]:
+        at, row_id = self.order.at, self.order.id
         is_descending = self.order.is_newest_first is not is_backwards
         direction = sa.desc if is_descending else sa.asc
         if position is not None:
             beyond = self._beyond(position, is_descending=is_descending)
             listings = [listing.where(beyond) for listing in listings]
-        if len(listings) == 1:
-            return listings[0].order_by(direction(self.order.at), direction(self.order.id))
-        return sa.union_all(*listings).order_by(direction(self.order.at.name), direction(self.order.id.name))
+        ordered = [listing.order_by(direction(at), direction(row_id)) for listing in listings]
+        if len(ordered) == 1:
+            return self.transaction.connection.execute(ordered[0].limit(limit).offset(offset or None))
+        # Each is limited by itself: only then does PostgreSQL follow an index for each.
+        parts = [sa.select(one.limit(limit + offset).subquery()) for one in ordered]
+        merged = sa.union_all(*parts).order_by(direction(at.name), direction(row_id.name))
+        return self.transaction.connection.execute(merged.limit(limit).offset(offset or None))
 
     def _beyond(self, position: Position, *, is_descending: bool) -> sa.ColumnElement[bool]:
         """The condition that a row comes after the position, in the direction of reading. As one comparison of both columns,
@@ -138,9 +147,6 @@ class _Reader:
 
     def _position(self, row: sa.Row[Any], *, is_included: bool = False) -> Position:
         return Position(getattr(row, self.order.at.name), getattr(row, self.order.id.name), is_included)
-
-    def _execute(self, statement: sa.Select[Any] | sa.CompoundSelect[Any]) -> sa.CursorResult[Any]:
-        return self.transaction.connection.execute(statement)
 
 
 def _complement(position: Position) -> Position:

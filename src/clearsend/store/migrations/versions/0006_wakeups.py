@@ -1,4 +1,4 @@
-"""Wake-ups take the place of the old engine's workflows."""
+"""Wake-ups take the place of the old engine's workflows; an index of organizations' own events in order."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -33,6 +33,14 @@ def upgrade() -> None:
     ):
         where = sa.text(condition)
         op.create_index(name, "wakeups", columns, sqlite_where=where, postgresql_where=where)
+    of_organizations = sa.text("profile_id IS NULL")
+    op.create_index(
+        "ix_events_of_organizations",
+        "events",
+        ["org_id", "occurred_at", "id"],
+        sqlite_where=of_organizations,
+        postgresql_where=of_organizations,
+    )
 
 
 def downgrade() -> None:
