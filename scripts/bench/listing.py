@@ -5,7 +5,6 @@ Two installations are called in turn, request by request, by one caller. Which p
 """
 
 import itertools
-import random
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, ExitStack
 
@@ -20,7 +19,7 @@ _PAGE_SIZE = 50
 _LIST = f"/v3/profiles?page_size={_PAGE_SIZE}"
 _MIDDLE = "list, the page in the middle"
 _WARM_UP_CALLS = 20
-# Pages by cursor are read at so many places of the list, by chance: one place alone would soon be in every cache.
+# Pages by cursor are read at so many places of the list: one place alone would soon be in every cache.
 _PLACES = 20
 
 
@@ -100,8 +99,7 @@ def _reads(connection: Connection, installation: Installation, wanted: int) -> d
 
 
 def _cursors(connection: Connection, pages: int, name: str) -> list[str]:
-    """The cursors of pages by chance, none at an end of the list."""
-    chance = random.Random(pages)
-    numbers = [chance.randint(2, max(2, pages - 1)) for _ in range(_PLACES)]
+    """The cursors of pages all over the list."""
+    numbers = [2 + place * max(0, pages - 2) // _PLACES for place in range(_PLACES)]
     found = [connection.data(Request("GET", f"{_LIST}&page={number}"))["pagination"]["cursors"] for number in numbers]
     return [cursors[name] for cursors in found if cursors[name] is not None]
