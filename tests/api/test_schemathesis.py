@@ -31,6 +31,8 @@ from tests.world import BRAND, CAMPAIGN, World
 BEYOND_SHAPE = frozenset(
     {
         "acceptFee",  # a fee that was not accepted
+        "after",  # only a cursor that was given for this list, and not with another way to ask for a page
+        "before",
         "brand",  # with inherit_tcr_brand: true, or once there are campaigns
         "campaign",  # only a refused one is resubmitted, and what reviewers have is not changed
         "campaigns",
@@ -38,6 +40,7 @@ BEYOND_SHAPE = frozenset(
         "destinationCountries",  # each country once
         "inherit_tcr_brand",
         "inherit_tcr_campaign",
+        "page",  # not with a cursor
         "pin",  # the brand waits for none
         "payment_details",  # with billing_model: organization
         "mobilePhone",

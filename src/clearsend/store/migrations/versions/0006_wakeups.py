@@ -1,4 +1,4 @@
-"""Wake-ups take the place of the old engine's workflows; a delivery names its receiver."""
+"""Wake-ups take the place of the old engine's workflows; a delivery names its receiver; an index of organizations' own events."""
 
 import hashlib
 
@@ -35,6 +35,14 @@ def upgrade() -> None:
     ):
         where = sa.text(condition)
         op.create_index(name, "wakeups", columns, sqlite_where=where, postgresql_where=where)
+    of_organizations = sa.text("profile_id IS NULL")
+    op.create_index(
+        "ix_events_of_organizations",
+        "events",
+        ["org_id", "occurred_at", "id"],
+        sqlite_where=of_organizations,
+        postgresql_where=of_organizations,
+    )
     op.add_column("deliveries", sa.Column("receiver", sa.String(64), nullable=False, server_default=""))
     _name_receivers(op.get_bind())
     unfinished = sa.text("finished_at IS NULL")
