@@ -42,6 +42,8 @@ class Program:
 
     def kill(self) -> None:
         """Nothing of it is needed any more, so it is not asked to leave in good order, and neither are its children."""
+        if self._process.poll() is not None:
+            return
         for child in family(self._process.pid)[1:]:
             with suppress(ProcessLookupError):
                 os.kill(child, signal.SIGKILL)

@@ -35,7 +35,9 @@ _patience: dict[str, Any] = {"autoretry_for": (httpx.HTTPError,), "retry_backoff
 
 
 # Opened at its first use, which is in the child where workers are processes.
-_connections = ConnectionPool(_DATABASE, min_size=1, max_size=_CONNECTIONS[_POOL], open=False)
+_connections = ConnectionPool(
+    _DATABASE, min_size=1, max_size=_CONNECTIONS[_POOL], kwargs={"autocommit": True}, open=False
+)
 _client = httpx.Client(timeout=30)
 
 
@@ -55,7 +57,7 @@ def complete(run_id: str) -> None:
     for address in work.addresses(_VENDORS):
         answer = _client.get(address, headers={"authorization": "Bearer key"})
         answers.append(answer.raise_for_status().text)
-    with _connections.connection() as connection:
+    with _connections.connection() as connection, connection.transaction():
         if connection.execute(books.END_RUN, (run_id,)).fetchone() is None:
             return
         connection.execute(books.END_ATTEMPTS, (*answers, run_id))

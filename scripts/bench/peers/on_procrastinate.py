@@ -51,7 +51,7 @@ async def complete(run_id: str) -> None:
     for address in work.addresses(_VENDORS):
         answer = await tools.client.get(address, headers={"authorization": "Bearer key"})
         answers.append(answer.raise_for_status().text)
-    async with tools.pool.connection() as connection:
+    async with tools.pool.connection() as connection, connection.transaction():
         if await (await connection.execute(books.END_RUN, (run_id,))).fetchone() is None:
             return
         await connection.execute(books.END_ATTEMPTS, (*answers, run_id))
@@ -100,7 +100,9 @@ def work() -> None:
 
 async def _work() -> None:
     async with (
-        AsyncConnectionPool(_DATABASE, min_size=_CONNECTIONS, max_size=_CONNECTIONS, open=False) as tools.pool,
+        AsyncConnectionPool(
+            _DATABASE, min_size=_CONNECTIONS, max_size=_CONNECTIONS, configure=_commit_each, open=False
+        ) as tools.pool,
         httpx.AsyncClient(timeout=30) as tools.client,
         app.open_async(tools.pool),
     ):
@@ -110,6 +112,11 @@ async def _work() -> None:
             update_heartbeat_interval=_HEARTBEAT_SECONDS,
             stalled_worker_timeout=_DEAD_AFTER_SECONDS,
         )
+
+
+async def _commit_each(connection: psycopg.AsyncConnection[Any]) -> None:
+    """Most transactions are of one statement, which then needs no BEGIN and COMMIT."""
+    await connection.set_autocommit(True)
 
 
 def create_queue(url: str) -> None:
