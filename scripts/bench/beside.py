@@ -157,10 +157,13 @@ class _Measured:
             load(subject, callers=_CALLERS, seconds=_WARM_UP_SECONDS)
             for callers in (1, _CALLERS):
                 name = f"accept, {callers} {'caller' if callers == 1 else 'callers'}"
+                busy = server.processor_seconds()
                 shown = load(subject, callers=callers, seconds=seconds)
+                busy = server.processor_seconds() - busy
                 yield (name, "calls/s"), shown.calls_per_second
                 yield (name, "p50 ms"), shown.p50_ms
                 yield (name, "p99 ms"), shown.p99_ms
+            yield ("processor time, server", "ms a call"), busy / shown.calls * 1000
             yield ("start, server", "s"), start_seconds
             yield ("resident memory, server", "MiB"), server.resident_mib()
 

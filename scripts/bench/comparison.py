@@ -36,7 +36,7 @@ def table(figures: Sequence[Figure]) -> Table:
     for system in _systems(figures):
         shown.add_column(system.replace(" ", "\n"), justify="right")
     for (name, unit), values in lines(figures).items():
-        shown.add_row(name, unit, *map(number, values.values()))
+        shown.add_row(name, unit, *(_cell(value, unit) for value in values.values()))
     return shown
 
 
@@ -44,7 +44,10 @@ def markdown(figures: Sequence[Figure]) -> str:
     """The same table as a page shows it."""
     head = ["what", "unit", *_systems(figures)]
     rows = [head, ["---"] * 2 + ["---:"] * (len(head) - 2)]
-    rows += [[name, unit, *map(number, values.values())] for (name, unit), values in lines(figures).items()]
+    rows += [
+        [name, unit, *(_cell(value, unit) for value in values.values())]
+        for (name, unit), values in lines(figures).items()
+    ]
     return "".join(f"| {' | '.join(row)} |\n" for row in rows)
 
 
@@ -64,24 +67,28 @@ def plot(figures: Sequence[Figure]) -> str:
             f'<text x="{left + 18}" y="23">{escape(system)}</text>',
         ]
     for row, ((name, unit), values) in enumerate(found.items()):
-        parts += _bars(_TOP + row * group, f"{name}, {unit}", unit.endswith("/s"), list(values.values()))
+        parts += _bars(_TOP + row * group, name, unit, list(values.values()))
     return "\n".join([*parts, "</svg>", ""])
 
 
-def _bars(top: int, label: str, is_more_better: bool, values: Sequence[float]) -> list[str]:
+def _bars(top: int, name: str, unit: str, values: Sequence[float]) -> list[str]:
     longest = max(values) or 1.0
-    better = "more is better" if is_more_better else "less is better"
+    better = "more is better" if unit.endswith("/s") else "less is better"
     parts = [
-        f'<text x="{_LEFT - 8}" y="{top + 12}" text-anchor="end">{escape(label)}</text>',
+        f'<text x="{_LEFT - 8}" y="{top + 12}" text-anchor="end">{escape(f"{name}, {unit}")}</text>',
         f'<text x="{_LEFT - 8}" y="{top + 26}" text-anchor="end" fill="#78909c" font-size="10">{better}</text>',
     ]
     for place, value in enumerate(values):
         y, width = top + place * _BAR, max(1, round(_WIDTH * value / longest))
         parts += [
             f'<rect x="{_LEFT}" y="{y}" width="{width}" height="{_BAR - 3}" fill="{_COLOURS[place]}"/>',
-            f'<text x="{_LEFT + width + 6}" y="{y + 11}" font-size="11">{number(value)}</text>',
+            f'<text x="{_LEFT + width + 6}" y="{y + 11}" font-size="11">{_cell(value, unit)}</text>',
         ]
     return parts
+
+
+def _cell(value: float, unit: str) -> str:
+    return f"{value:.0f}" if unit == "runs" else number(value)
 
 
 def _systems(figures: Sequence[Figure]) -> list[str]:

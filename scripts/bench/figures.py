@@ -90,7 +90,7 @@ QUICK = Scale(
     reads=60,
     starts=1,
     processes=(1,),
-    beside=Beside(runs=90, slow_runs=24, paced_seconds=4, idle_seconds=4, patience_seconds=30),
+    beside=Beside(runs=90, slow_runs=40, paced_seconds=4, idle_seconds=4, patience_seconds=30),
 )
 
 
