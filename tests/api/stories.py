@@ -15,8 +15,8 @@ from clearsend.domain.registration.record import Registration
 from clearsend.domain.registration.sent import campaign_content
 from clearsend.domain.registration.states import Kind, State
 from clearsend.store import agreements, campaigns, registrations, runs
-from clearsend.store.engine import queue
-from clearsend.store.foundation.tables import metadata
+from clearsend.store.engine.jobs import Kind as JobKind
+from clearsend.store.foundation.tables import metadata, wakeups
 from tests.store import stock
 from tests.world import World
 
@@ -129,9 +129,13 @@ def open_agreements(world: World, owner_id: str) -> dict[str, tuple[str, str | N
 def advances(world: World) -> list[tuple[str, str]]:
     """Whose registrations somebody was told to look at, and why: owner and cause, of this organization."""
     with world.database.reading() as transaction:
-        found = [
-            workflow["arguments"]["args"]
-            for workflow in stock.workflows(transaction)
-            if workflow["name"] == queue.ADVANCE_REGISTRATION
-        ]
-    return [(owner_id, cause) for org_id, owner_id, cause in found if org_id == world.tenant.id]
+        found = stock.jobs(transaction, JobKind.ADVANCE_REGISTRATION)
+    return [(row["subject"], row["cause"]) for row in found if row["org_id"] == world.tenant.id]
+
+
+def take_advances(world: World) -> list[tuple[str, str]]:
+    """`advances`, and from here on as if that had been done."""
+    found = advances(world)
+    with world.database.writing() as transaction:
+        transaction.connection.execute(wakeups.delete().where(wakeups.c.org_id == world.tenant.id))
+    return found
