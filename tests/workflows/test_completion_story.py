@@ -101,7 +101,7 @@ def test_a_run_that_ends_while_it_waits_for_its_turn_waits_no_more(world: World)
 
     with world.database.writing() as transaction:
         request.begin(transaction, world.tenant.id, run_id)
-        attempts.defer(transaction, world.tenant.id, run_id, StepName.CONNECT_SMS, pass_number=1)
+        attempts.defer(transaction, world.tenant.id, run_id, StepName.CONNECT_SMS)
     assert world.timeline(profile_id)["steps"][0]["status"] == "waiting"
     with world.database.writing() as transaction:
         request.abort(transaction, world.tenant.id, run_id, reason=Reason("internal_error", "Broken."))
@@ -118,8 +118,8 @@ def test_a_run_that_a_defect_ends_leaves_no_step_open_and_no_sender_claimed(worl
         whatsapp_business_account={"waba_id": "1029384756", "access_token": "EAAtoken-of-the-tests"}
     )
     with world.dependencies() as deps:
-        engine = app.create_engine(world.settings, replace(deps, sms=Broken(deps.sms)))
-        engine.launch()
+        worker = app.create_worker(world.settings, replace(deps, sms=Broken(deps.sms)))
+        worker.launch()
         try:
             failed = world.complete(profile_id)
             with world.database.reading() as transaction:
@@ -127,7 +127,7 @@ def test_a_run_that_a_defect_ends_leaves_no_step_open_and_no_sender_claimed(worl
             # The next completion need not wait until a claim of the dead runs out.
             mended = world.complete(profile_id)
         finally:
-            engine.drain(0)
+            worker.drain(0)
 
     assert (failed["status"], [reason["code"] for reason in failed["reasons"]]) == ("failed", ["internal_error"])
     assert [step["status"] for step in failed["steps"]] == ["failed", "pending", "pending"]
