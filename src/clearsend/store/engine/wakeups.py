@@ -94,7 +94,8 @@ def _wake(insert: Callable[..., Any]) -> Prepared:
                 "is_first": if_idle(new.is_first, _row.is_first),
                 "since": if_idle(new.since, _row.since),
                 "cause": sa.func.coalesce(new.cause, _row.cause),
-                "traceparent": new.traceparent,
+                # A subject that is woken because it is due has no cause of its own: it stays in the trace of the last one.
+                "traceparent": sa.func.coalesce(new.traceparent, _row.traceparent),
             },
             where=_row.state.in_([IDLE, RUNNING]),
         ).returning(*_WANTED),
