@@ -6,13 +6,13 @@ import pytest
 
 from clearsend.actions.completion import attempts, progress
 from clearsend.actions.registration import claims as claim_actions
-from clearsend.domain.completion import StepName, StepStatus
+from clearsend.domain.completion import Step, StepName, StepStatus
 from clearsend.domain.profile import ChannelKind
 from clearsend.domain.registration.claims import ClaimKind, Holder, NotAvailable
 from clearsend.store import channels, claims, runs
 from clearsend.store.engine import leases
 from clearsend.store.engine.jobs import Kind
-from clearsend.store.foundation.database import Database
+from clearsend.store.foundation.database import Database, Transaction
 from clearsend.store.registrations import Owner
 from tests.store import stock
 from tests.store.stock import Clock
@@ -44,15 +44,13 @@ class Sender:
 
     def confirm(self, opened: attempts.Opened) -> bool:
         with self.database.writing() as transaction:
-            return bool(
-                attempts.confirm(transaction, self.org_id, self.run_id, opened, vendor_ids={}, exchanges=[])
-            )
+            return bool(attempts.confirm(transaction, self.org_id, self.run_id, opened, vendor_ids={}, exchanges=[]))
 
     @property
     def is_waiting(self) -> bool:
         """Does the run come again by itself?"""
         with self.database.reading() as transaction:
-            step = runs.get_step(transaction, self.org_id, self.run_id, StepName.CONNECT_SMS)
+            step = _step(transaction, self)
             due = {job["subject"]: job["due_at"] for job in stock.jobs(transaction, Kind.COMPLETE_PROFILE)}
         return step.status is StepStatus.WAITING and due.get(self.run_id) == step.next_attempt_at
 
@@ -65,6 +63,12 @@ class Sender:
     def holder(self) -> Holder:
         with self.database.reading() as transaction:
             return claims.holder(transaction, self.org_id, ClaimKind.NUMBER, NUMBER)
+
+
+def _step(transaction: Transaction, sender: Sender) -> Step:
+    return next(
+        step for step in runs.steps(transaction, sender.org_id, sender.run_id) if step.name is StepName.CONNECT_SMS
+    )
 
 
 @pytest.fixture
@@ -107,8 +111,7 @@ def test_whoever_died_over_a_number_gives_way_in_time(one: Sender, two: Sender, 
         one.confirm(opened)
     assert (one.is_connected, one.holder) == (False, Holder.ANOTHER), "nothing of it was written"
     with one.database.reading() as transaction:
-        step = runs.get_step(transaction, one.org_id, one.run_id, StepName.CONNECT_SMS)
-    assert step.finished_at is None
+        assert _step(transaction, one).finished_at is None
 
 
 def test_a_number_that_is_bought_meanwhile_is_its_buyers(one: Sender, two: Sender) -> None:

@@ -1,10 +1,10 @@
 """The main job from request to callback, on both databases."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 from clearsend import app
-from clearsend.actions.completion import attempts, request
-from clearsend.domain.completion import StepName
+from clearsend.actions.completion import progress, request
 from clearsend.domain.profile import ProfileStatus
 from clearsend.domain.reason import Reason
 from clearsend.providers.ports import Journal, SmsConnection, SmsProvider, SmsSender
@@ -100,8 +100,9 @@ def test_a_run_that_ends_while_it_waits_for_its_turn_waits_no_more(world: World)
     run_id = world.timeline(profile_id)["id"]
 
     with world.database.writing() as transaction:
-        request.begin(transaction, world.tenant.id, run_id)
-        attempts.defer(transaction, world.tenant.id, run_id, StepName.CONNECT_SMS)
+        # Another run connects the organization's number.
+        leases.acquire(transaction, f"sms:{world.tenant.id}", holder="another run", lasts=timedelta(minutes=1))
+        assert progress.advance(transaction, world.tenant.id, run_id, fresh_pin="123456") is None
     assert world.timeline(profile_id)["steps"][0]["status"] == "waiting"
     with world.database.writing() as transaction:
         request.abort(transaction, world.tenant.id, run_id, reason=Reason("internal_error", "Broken."))

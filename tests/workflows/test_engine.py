@@ -4,10 +4,10 @@ what other versions left, put back what is lost, and let nobody starve."""
 from datetime import timedelta
 
 import sqlalchemy as sa
+from clearsend.workflows.engine import APPLICATION_VERSION
 
 from clearsend.store.engine import leases, takeover
 from clearsend.webhooks.receiver import CannedReply
-from clearsend.workflows.engine import APPLICATION_VERSION
 from tests.world import World, eventually
 
 

@@ -41,7 +41,6 @@ def test_the_pass_ends_and_leaves_the_run_to_the_later_attempt(world: World) -> 
 
     step = world.timeline(profile_id)["steps"][0]
     assert (step["status"], step["finished_at"]) == ("running", None)
-    assert [attempt["outcome"] for attempt in step["attempts"]] == ["interrupted", None]
     with world.database.reading() as transaction:
         # Whoever makes the later attempt may have died meanwhile: somebody sees to it.
         (job,) = stock.jobs(transaction, Kind.COMPLETE_PROFILE)

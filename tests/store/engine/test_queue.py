@@ -3,10 +3,10 @@
 from typing import Any
 
 import pytest
+from clearsend.store.engine.queue import JsonSerializer
 from dbos import EnqueueOptions
 
 from clearsend.store.engine import queue
-from clearsend.store.engine.queue import JsonSerializer
 from clearsend.store.foundation.database import Database, Transaction
 from tests.store import stock
 
