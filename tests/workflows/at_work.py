@@ -1,7 +1,7 @@
 """A worker in this process that notes every job as it begins, and whose parts a story may replace."""
 
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from typing import Any
@@ -13,9 +13,11 @@ from tests.world import World
 
 
 @contextmanager
-def at_work(world: World, **parts: Any) -> Iterator[Sequence[Job]]:
+def at_work(
+    world: World, *, before: Callable[[Begun], None] = lambda _: None, **parts: Any
+) -> Iterator[Sequence[Job]]:
     """Work for a world that was started without a worker. Yields the jobs so far, in the order in which they have begun.
-    `parts`: fields of `Deps`."""
+    `before`: is called at the beginning of each pass. `parts`: fields of `Deps`."""
     begun: list[Job] = []
     lock = threading.Lock()
 
@@ -23,6 +25,7 @@ def at_work(world: World, **parts: Any) -> Iterator[Sequence[Job]]:
         def note_and_run(job: Begun) -> None:
             with lock:
                 begun.append(job.job)
+            before(job)
             run(job)
 
         return note_and_run

@@ -140,7 +140,8 @@ class SqliteEngine:
             work.run(begun)
         finally:
             with self._changed:
-                del self._running[begun.job]
+                # Gone if this process has left it running, and has begun again since.
+                self._running.pop(begun.job, None)
                 self._changed.notify_all()
             # The slot is free.
             self._wanted.set()
