@@ -4,14 +4,15 @@ from dataclasses import replace
 
 import pytest
 
-from clearsend.actions.completion import attempts
+from clearsend.actions.completion import attempts, progress
 from clearsend.actions.registration import claims as claim_actions
-from clearsend.domain.completion import StepName
+from clearsend.domain.completion import Step, StepName, StepStatus
 from clearsend.domain.profile import ChannelKind
 from clearsend.domain.registration.claims import ClaimKind, Holder, NotAvailable
 from clearsend.store import channels, claims, runs
 from clearsend.store.engine import leases
-from clearsend.store.foundation.database import Database
+from clearsend.store.engine.jobs import Kind
+from clearsend.store.foundation.database import Database, Transaction
 from clearsend.store.registrations import Owner
 from tests.store import stock
 from tests.store.stock import Clock
@@ -30,22 +31,28 @@ class Sender:
             self.profile_id = profile.id
             self.run_id = stock.run(transaction, self.org_id, profile.id)
 
-    def open(self) -> attempts.Opened | attempts.Occupied | attempts.Passed:
+    def open(self) -> attempts.Opened | None:
+        """The attempt to connect the number; None if the run has to wait for another one."""
         with self.database.writing() as transaction:
-            return attempts.open_attempt(
-                transaction, self.org_id, self.run_id, StepName.CONNECT_SMS, fresh_pin="123456"
-            )
+            return progress.advance(transaction, self.org_id, self.run_id, fresh_pin="123456")
 
     def opened(self) -> attempts.Opened:
         found = self.open()
-        assert isinstance(found, attempts.Opened)
+        assert found is not None
+        assert found.step is StepName.CONNECT_SMS
         return found
 
     def confirm(self, opened: attempts.Opened) -> bool:
         with self.database.writing() as transaction:
-            return attempts.confirm(
-                transaction, self.org_id, self.run_id, StepName.CONNECT_SMS, opened, vendor_ids={}, exchanges=[]
-            )
+            return bool(attempts.confirm(transaction, self.org_id, self.run_id, opened, vendor_ids={}, exchanges=[]))
+
+    @property
+    def is_waiting(self) -> bool:
+        """Does the run come again by itself?"""
+        with self.database.reading() as transaction:
+            step = _step(transaction, self)
+            due = {job["subject"]: job["due_at"] for job in stock.jobs(transaction, Kind.COMPLETE_PROFILE)}
+        return step.status is StepStatus.WAITING and due.get(self.run_id) == step.next_attempt_at
 
     @property
     def is_connected(self) -> bool:
@@ -56,6 +63,12 @@ class Sender:
     def holder(self) -> Holder:
         with self.database.reading() as transaction:
             return claims.holder(transaction, self.org_id, ClaimKind.NUMBER, NUMBER)
+
+
+def _step(transaction: Transaction, sender: Sender) -> Step:
+    return next(
+        step for step in runs.steps(transaction, sender.org_id, sender.run_id) if step.name is StepName.CONNECT_SMS
+    )
 
 
 @pytest.fixture
@@ -72,9 +85,10 @@ def test_only_one_organization_at_a_time_talks_about_a_number(one: Sender, two: 
     """Both would find it on nobody's messaging profile, and the second would take it off the first's."""
     opened = one.opened()
     assert opened.refusal is None
-    assert isinstance(two.open(), attempts.Occupied)
+    assert two.open() is None
+    assert two.is_waiting
     third = Sender(one.database, sending_phone_number="+12125550124")
-    assert isinstance(third.open(), attempts.Opened), "another number is another conversation"
+    assert third.open() is not None, "another number is another conversation"
     assert one.confirm(opened)
     refused = two.opened().refusal
     assert refused is not None
@@ -83,7 +97,7 @@ def test_only_one_organization_at_a_time_talks_about_a_number(one: Sender, two: 
 
 def test_who_has_to_wait_holds_up_nobody(one: Sender, two: Sender) -> None:
     one.opened()
-    assert isinstance(two.open(), attempts.Occupied)
+    assert two.open() is None
     with one.database.reading() as transaction:
         held = leases.list_below(transaction, "")
     assert {lease.holder for lease in held} == {one.run_id}, "what it could not have whole, it has not at all"
@@ -97,8 +111,7 @@ def test_whoever_died_over_a_number_gives_way_in_time(one: Sender, two: Sender, 
         one.confirm(opened)
     assert (one.is_connected, one.holder) == (False, Holder.ANOTHER), "nothing of it was written"
     with one.database.reading() as transaction:
-        step = runs.get_step(transaction, one.org_id, one.run_id, StepName.CONNECT_SMS)
-    assert step.finished_at is None
+        assert _step(transaction, one).finished_at is None
 
 
 def test_a_number_that_is_bought_meanwhile_is_its_buyers(one: Sender, two: Sender) -> None:

@@ -1,10 +1,10 @@
 """The main job from request to callback, on both databases."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 from clearsend import app
-from clearsend.actions.completion import attempts, request
-from clearsend.domain.completion import StepName
+from clearsend.actions.completion import progress, request
 from clearsend.domain.profile import ProfileStatus
 from clearsend.domain.reason import Reason
 from clearsend.providers.ports import Journal, SmsConnection, SmsProvider, SmsSender
@@ -100,8 +100,9 @@ def test_a_run_that_ends_while_it_waits_for_its_turn_waits_no_more(world: World)
     run_id = world.timeline(profile_id)["id"]
 
     with world.database.writing() as transaction:
-        request.begin(transaction, world.tenant.id, run_id)
-        attempts.defer(transaction, world.tenant.id, run_id, StepName.CONNECT_SMS, pass_number=1)
+        # Another run connects the organization's number.
+        leases.acquire(transaction, f"sms:{world.tenant.id}", holder="another run", lasts=timedelta(minutes=1))
+        assert progress.advance(transaction, world.tenant.id, run_id, fresh_pin="123456") is None
     assert world.timeline(profile_id)["steps"][0]["status"] == "waiting"
     with world.database.writing() as transaction:
         request.abort(transaction, world.tenant.id, run_id, reason=Reason("internal_error", "Broken."))
@@ -118,8 +119,8 @@ def test_a_run_that_a_defect_ends_leaves_no_step_open_and_no_sender_claimed(worl
         whatsapp_business_account={"waba_id": "1029384756", "access_token": "EAAtoken-of-the-tests"}
     )
     with world.dependencies() as deps:
-        engine = app.create_engine(world.settings, replace(deps, sms=Broken(deps.sms)))
-        engine.launch()
+        worker = app.create_worker(world.settings, replace(deps, sms=Broken(deps.sms)))
+        worker.launch()
         try:
             failed = world.complete(profile_id)
             with world.database.reading() as transaction:
@@ -127,7 +128,7 @@ def test_a_run_that_a_defect_ends_leaves_no_step_open_and_no_sender_claimed(worl
             # The next completion need not wait until a claim of the dead runs out.
             mended = world.complete(profile_id)
         finally:
-            engine.drain(0)
+            worker.drain(0)
 
     assert (failed["status"], [reason["code"] for reason in failed["reasons"]]) == ("failed", ["internal_error"])
     assert [step["status"] for step in failed["steps"]] == ["failed", "pending", "pending"]

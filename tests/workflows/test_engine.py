@@ -1,13 +1,18 @@
-"""What the engine's other half does beside the library: hand over on exit, take over from the dead, requeue the stranded, adopt
-what other versions left, put back what is lost, and let nobody starve."""
+"""What becomes of work whoever does it: it is handed over, put back when its wake-up is lost, put off after a defect, given up in
+the end."""
 
 from datetime import timedelta
+from typing import Any
 
-import sqlalchemy as sa
-from clearsend.workflows.engine import APPLICATION_VERSION
-
-from clearsend.store.engine import leases, takeover
+from clearsend.actions.registration import notices
+from clearsend.actions.registration.notices import Notice
+from clearsend.store.engine import leases
+from clearsend.store.engine.jobs import NOBODY, Begun, Kind
+from clearsend.store.foundation.database import Transaction
+from clearsend.store.foundation.tables import deliveries, inbox, runs, wakeups
 from clearsend.webhooks.receiver import CannedReply
+from tests.store import stock
+from tests.workflows.at_work import at_work
 from tests.world import World, eventually
 
 
@@ -22,6 +27,8 @@ def test_a_run_accepted_without_a_worker_is_done_by_the_next_one(world: World) -
     world.start()
 
     assert world.await_end(profile_id)["status"] == "completed"
+    world.await_callback_delivered(profile_id)
+    await_rest(world)
 
 
 def test_a_worker_that_leaves_hands_over_what_it_holds(world: World) -> None:
@@ -36,140 +43,97 @@ def test_a_worker_that_leaves_hands_over_what_it_holds(world: World) -> None:
     world.start()
 
     assert world.await_end(profile_id)["status"] == "completed"
+    assert len(world.telnyx.state()["messaging_profiles"]) == 1
 
 
-def test_a_workflow_held_by_a_lapsed_lease_is_taken_over(world: World) -> None:
-    """As if a worker on another machine had died: only its lease can tell."""
-    world.start(has_worker=False)
+def test_work_without_a_wake_up_is_put_back(world: World) -> None:
+    """As after a person has deleted them: a run, a delivery that is to be retried, and a vendor's notice."""
+    world.start(has_worker=False, callback_first_retry_seconds=3600)
     world.equip_organization()
-    profile_id = world.create_profile()
-    assert world.ask_to_complete(profile_id).status_code == 202
-    _pretend_claimed_by(world, "elsewhere.1.1.dead")
-    with world.database.writing() as transaction:
-        leases.acquire(
-            transaction, "executor:elsewhere.1.1.dead", holder="elsewhere.1.1.dead", lasts=timedelta(seconds=3)
-        )
-    world.stop()
-
-    world.start()
-
-    assert world.await_end(profile_id)["status"] == "completed"
-    with world.database.reading() as transaction:
-        assert [lease.name for lease in leases.list_below(transaction, "executor:elsewhere")] == []
-
-
-def test_a_workflow_that_this_worker_holds_but_does_not_run_is_requeued(world: World) -> None:
-    """As after a failure between claim and start, which the library only logs."""
-    world.start()
-    world.equip_organization()
-    profile_id = world.create_profile()
-    world.telnyx.fail_next("GET /phone_numbers", "503", retry_after=3)
-    assert world.ask_to_complete(profile_id).status_code == 202
-    eventually(
-        lambda: world.timeline(profile_id)["steps"][0]["status"], lambda status: status == "waiting", what="the wait"
-    )
-    with world.database.reading() as transaction:
-        (own,) = leases.list_below(transaction, "executor:")
-
-    _pretend_claimed_by(world, own.holder)
-
-    assert world.await_end(profile_id)["status"] == "completed"
-
-
-def test_new_work_waits_for_the_newest_version_and_for_no_version_that_is_gone(world: World) -> None:
-    """A worker of a newer version lives elsewhere; then it is gone, and this one adopts what it and others have left."""
-    world.start(has_worker=False)
-    world.equip_organization()
-    own, fresh, lost, orphaned, keyless = (world.create_profile() for _ in range(5))
-    asked = {}
-    for profile_id in (own, fresh, lost, orphaned, keyless):
+    run, young = world.create_profile(), world.create_profile()
+    for profile_id in (run, young):
         assert world.ask_to_complete(profile_id).status_code == 202
-        asked[profile_id] = world.timeline(profile_id)["id"]
-    _change(world, asked[own], f"application_version = '{APPLICATION_VERSION}'")
-    _change(world, asked[lost], "application_version = '0'")
-    _change(world, asked[orphaned], "application_version = '0', status = 'PENDING', executor_id = 'gone.1.1.dead'")
-    _change(world, asked[keyless], "queue_partition_key = NULL")
-    newer = "elsewhere.1.1.newer"
     with world.database.writing() as transaction:
-        leases.acquire(transaction, takeover.lease_name(newer, "newer"), holder=newer, lasts=timedelta(minutes=1))
-        transaction.connection.execute(
-            sa.text(
-                f"INSERT INTO {_engines(world)}application_versions "
-                "(version_id, version_name, version_timestamp, created_at, application_name) "
-                f"VALUES ('older', '{APPLICATION_VERSION}', :at - 1, 0, 'clearsend'), "
-                "('newer', 'newer', :at, 0, 'clearsend')"
-            ),
-            {"at": int(transaction.now.timestamp() * 1000)},
-        )
-    world.stop()
-
-    world.start()
-
-    assert world.await_end(own)["status"] == "completed"
-    assert [world.timeline(id_)["status"] for id_ in (fresh, lost, orphaned, keyless)] == ["queued"] * 4
+        notices.receive(transaction, Notice("telnyx", "n-1", "10dlc.brand.update", {"brand_id": "b-1"}, {}, None))
     with world.database.writing() as transaction:
-        leases.acquire(transaction, takeover.lease_name(newer, "newer"), holder=newer, lasts=timedelta(0))
-    for profile_id in (fresh, lost, orphaned, keyless):
-        assert world.await_end(profile_id)["status"] == "completed"
+        _lose(transaction, Kind.APPLY_PROVIDER_EVENT)
+        transaction.connection.execute(inbox.update().values(received_at=transaction.now - timedelta(minutes=2)))
+        _age(transaction, world.timeline(run)["id"], timedelta(minutes=2))
+        _lose(transaction, Kind.COMPLETE_PROFILE)
 
+    with at_work(world):
+        assert world.await_end(run)["status"] == "completed"
+        eventually(lambda: _is_applied(world), bool, what="the notice")
+        # Its wake-up may be on its way still.
+        assert world.timeline(young)["status"] == "queued"
+        with world.database.writing() as transaction:
+            _age(transaction, world.timeline(young)["id"], timedelta(minutes=2))
+        assert world.await_end(young)["status"] == "completed"
 
-def test_a_run_and_a_delivery_that_nobody_works_on_are_put_back(world: World) -> None:
-    """The engine gave the one up, somebody has deleted the other's row, and a third was tried in vain for days."""
-    world.start(has_worker=False)
-    world.equip_organization()
-    given_up, deleted, hopeless = (world.create_profile() for _ in range(3))
-    runs = {}
-    for profile_id in (given_up, deleted, hopeless):
-        assert world.ask_to_complete(profile_id).status_code == 202
-        runs[profile_id] = world.timeline(profile_id)["id"]
-    _change(world, runs[given_up], "status = 'MAX_RECOVERY_ATTEMPTS_EXCEEDED'")
-    _change(world, runs[hopeless], "status = 'ERROR'")
-    with world.database.writing() as transaction:
-        transaction.connection.execute(
-            sa.text(f"DELETE FROM {_engines(world)}workflow_status WHERE workflow_uuid = :id"),
-            {"id": f"complete-{runs[deleted]}-1"},
-        )
-        for profile_id, age in (
-            (given_up, timedelta(minutes=2)),
-            (deleted, timedelta(hours=1)),
-            (hopeless, timedelta(days=4)),
-        ):
+        world.inbox.answer(CannedReply(500))
+        refused = world.create_profile()
+        world.await_callback_delivered(run)
+        world.await_callback_delivered(young)
+        world.complete(refused)
+        eventually(lambda: _resting(world, Kind.DELIVER_WEBHOOK), bool, what="the time of the next attempt")
+        with world.database.writing() as transaction:
+            _lose(transaction, Kind.DELIVER_WEBHOOK)
             transaction.connection.execute(
-                sa.text("UPDATE runs SET requested_at = :at WHERE id = :id").bindparams(
-                    sa.bindparam("at", transaction.now - age, sa.DateTime(timezone=True))
-                ),
-                {"id": runs[profile_id]},
+                deliveries.update()
+                .where(deliveries.c.finished_at.is_(None))
+                .values(next_attempt_at=transaction.now - timedelta(minutes=2))
             )
-    world.stop()
-    world.start(callback_first_retry_seconds=3600)
-    assert world.await_end(given_up)["status"] == "completed"
-    assert world.await_end(deleted)["status"] == "completed"
-    assert [reason["code"] for reason in world.await_end(hopeless)["reasons"]] == ["internal_error"]
-    world.inbox.wait_for(3, 180)
+        (callback,) = world.await_callback_delivered(refused)["callbacks"]
+    assert [attempt["outcome"] for attempt in callback["attempts"]] == ["http_error", "delivered"]
 
-    world.inbox.answer(CannedReply(500))
-    refused = world.create_profile()
-    world.complete(refused)
-    eventually(
-        lambda: world.timeline(refused)["callbacks"][0]["status"], lambda status: status == "retrying", what="the 500"
-    )
+
+def test_a_run_that_is_hopeless_ends_failed_and_says_so(world: World) -> None:
+    world.start(has_worker=False)
+    world.equip_organization()
+    profile_id = world.create_profile()
+    assert world.ask_to_complete(profile_id).status_code == 202
+    run_id = world.timeline(profile_id)["id"]
     with world.database.writing() as transaction:
-        lost = transaction.connection.execute(
-            sa.text(
-                f"DELETE FROM {_engines(world)}workflow_status WHERE name = 'deliver_webhook' AND status = 'DELAYED'"
-            )
-        )
-        assert lost.rowcount == 1
-        transaction.connection.execute(
-            sa.text("UPDATE deliveries SET next_attempt_at = :at WHERE finished_at IS NULL").bindparams(
-                sa.bindparam("at", transaction.now - timedelta(minutes=2), sa.DateTime(timezone=True))
-            )
-        )
-    assert world.await_callback_delivered(refused)["callbacks"]
+        _lose(transaction, Kind.COMPLETE_PROFILE)
+        _age(transaction, run_id, timedelta(days=6))
+        # It was noticed, and has had its last chance.
+        leases.acquire(transaction, f"last-chance:{run_id}", holder="orphans", lasts=timedelta(0))
+    world.stop()
+
+    world.start()
+
+    ended = world.await_end(profile_id)
+    assert (ended["status"], [reason["code"] for reason in ended["reasons"]]) == ("failed", ["internal_error"])
+    (callback,) = world.inbox.wait_for(1, 180)
+    assert callback.json()["status"] == "failed"
+    assert world.complete(profile_id)["status"] == "completed", "another one may succeed"
+
+
+def test_a_pass_with_a_defect_is_put_off_and_not_lost(world: World) -> None:
+    world.start(has_worker=False)
+    world.equip_organization()
+    profile_id = world.create_profile()
+    assert world.ask_to_complete(profile_id).status_code == 202
+    run_id = world.timeline(profile_id)["id"]
+    defects = iter([ZeroDivisionError()])
+
+    def fail_once(begun: Begun) -> None:
+        if begun.job.kind is Kind.COMPLETE_PROFILE:
+            for defect in defects:
+                raise defect
+
+    with at_work(world, before=fail_once) as begun:
+        (put_off,) = eventually(lambda: _resting(world, Kind.COMPLETE_PROFILE), bool, what="the end of the pass")
+        assert (put_off["subject"], world.timeline(profile_id)["status"]) == (run_id, "queued")
+        with world.database.writing() as transaction:
+            assert put_off["due_at"] > put_off["since"], "not at once: it would come again and again"
+            transaction.wake(Kind.COMPLETE_PROFILE, world.tenant.id, run_id)
+        assert world.await_end(profile_id)["status"] == "completed"
+    assert [job.subject for job in begun if job.kind is Kind.COMPLETE_PROFILE] == [run_id, run_id]
 
 
 def test_nobody_waits_for_the_bulk_of_another(world: World) -> None:
-    world.start(has_worker=False)
+    world.start(has_worker=False, worker_completions=5)
     world.equip_organization()
     bulk = [world.create_profile() for _ in range(30)]
     for profile_id in bulk:
@@ -178,41 +142,44 @@ def test_nobody_waits_for_the_bulk_of_another(world: World) -> None:
     world.equip_organization(sending_phone_number="+12125550123")
     single = world.create_profile()
     assert world.ask_to_complete(single).status_code == 202
-    world.stop()
 
-    world.start(worker_completions=5)
-
-    done = world.await_end(single)
-    assert done["status"] == "completed"
-    world.tenant = first
-    ended = [world.timeline(profile_id)["finished_at"] for profile_id in bulk]
+    with at_work(world):
+        done = world.await_end(single)
+        assert done["status"] == "completed"
+        world.tenant = first
+        ended = [world.timeline(profile_id)["finished_at"] for profile_id in bulk]
     earlier = [at for at in ended if at is not None and at < done["finished_at"]]
     assert len(earlier) < len(bulk) / 2, f"{len(earlier)} of those who came before were done before"
 
 
-def _pretend_claimed_by(world: World, executor_id: str) -> None:
-    """Mark every waiting completion as claimed by `executor_id`, without anybody running it."""
-    with world.database.writing() as transaction:
-        claimed = transaction.connection.execute(
-            sa.text(
-                f"UPDATE {_engines(world)}workflow_status SET status = 'PENDING', executor_id = :executor, "
-                f"application_version = '{APPLICATION_VERSION}' WHERE name = 'complete_profile' AND status IN ('ENQUEUED', 'DELAYED')"
-            ),
-            {"executor": executor_id},
-        )
-        assert claimed.rowcount == 1
+def await_rest(world: World) -> None:
+    """Until nothing waits or runs but what comes by the clock."""
+
+    def under_way() -> list[dict[str, Any]]:
+        with world.database.reading() as transaction:
+            return [job for job in stock.jobs(transaction) if job["org_id"] != NOBODY and job["state"] != "idle"]
+
+    eventually(under_way, lambda found: not found, what="rest")
 
 
-def _change(world: World, run_id: str, assignments: str) -> None:
-    """Change the row of a run's first workflow, as the engine would have left it."""
-    with world.database.writing() as transaction:
-        changed = transaction.connection.execute(
-            sa.text(f"UPDATE {_engines(world)}workflow_status SET {assignments} WHERE workflow_uuid = :id"),
-            {"id": f"complete-{run_id}-1"},
-        )
-        assert changed.rowcount == 1
+def _is_applied(world: World) -> bool:
+    with world.database.reading() as transaction:
+        return all(row.applied_at is not None for row in transaction.connection.execute(inbox.select()))
 
 
-def _engines(world: World) -> str:
-    """The schema of the engine's tables, as a prefix."""
-    return "" if world.database_url.startswith("sqlite") else "dbos."
+def _resting(world: World, kind: Kind) -> list[dict[str, Any]]:
+    """The subjects of a kind that rest until a time to come."""
+    with world.database.reading() as transaction:
+        return [job for job in stock.jobs(transaction, kind) if job["state"] == "idle"]
+
+
+def _lose(transaction: Transaction, kind: Kind) -> None:
+    """Delete the wake-ups of a kind."""
+    assert transaction.connection.execute(wakeups.delete().where(wakeups.c.kind == kind)).rowcount
+
+
+def _age(transaction: Transaction, run_id: str, age: timedelta) -> None:
+    """As if the run had been requested so long ago."""
+    transaction.connection.execute(
+        runs.update().where(runs.c.id == run_id).values(requested_at=transaction.now - age)
+    )

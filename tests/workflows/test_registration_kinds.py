@@ -7,7 +7,7 @@ from typing import Any
 
 import httpx
 
-from clearsend.store.engine import queue
+from clearsend.store.engine.jobs import Kind
 from tests.store import stock
 from tests.workflows.test_registration_story import NUMBER, await_completed, events_of, fees, paid, tcr_tenant
 from tests.world import BRAND, CAMPAIGN, TELNYX_KEY, World, eventually
@@ -39,11 +39,8 @@ def await_quiet(world: World) -> None:
 
     def under_way() -> int:
         with world.database.reading() as transaction:
-            return sum(
-                one["name"] in (queue.ADVANCE_REGISTRATION, queue.TELL_FOLLOWERS)
-                and one["status"] in ("PENDING", "ENQUEUED")
-                for one in stock.workflows(transaction)
-            )
+            jobs = [*stock.jobs(transaction, Kind.ADVANCE_REGISTRATION), *stock.jobs(transaction, Kind.TELL_FOLLOWERS)]
+        return sum(one["state"] != "idle" for one in jobs)
 
     eventually(under_way, lambda found: found == 0, what="quiet")
 

@@ -1,16 +1,15 @@
-"""An attempt whose place another has taken, as after a crash between our books and the engine's: its word does not count."""
+"""An attempt whose place another has taken, as after an outage in which a worker was taken for dead: its word does not count."""
 
-from clearsend.actions.completion import attempts
-from clearsend.domain.completion import StepName
+from clearsend.actions.completion import attempts, progress
 from clearsend.providers.ports import (
     Journal,
     SmsConnection,
     SmsSender,
 )
-from clearsend.store.engine import queue, takeover
+from clearsend.store.engine.jobs import Kind
 from clearsend.workflows import complete_profile
-from clearsend.workflows.complete_profile import LATER, Pass
 from tests import deps as dependencies
+from tests.store import stock
 from tests.world import World
 
 
@@ -24,11 +23,7 @@ class Overtaken:
 
     def ensure_connected(self, sender: SmsSender, journal: Journal) -> SmsConnection:
         with self.world.database.writing() as transaction:
-            opened = attempts.open_attempt(
-                transaction, self.world.tenant.id, self.run_id, StepName.CONNECT_SMS, fresh_pin="123456"
-            )
-        assert isinstance(opened, attempts.Opened)
-        self.later = opened
+            self.later = progress.advance(transaction, self.world.tenant.id, self.run_id, fresh_pin="123456")
         return SmsConnection(sender.phone_number, "number", "messaging profile")
 
 
@@ -40,25 +35,20 @@ def test_the_pass_ends_and_leaves_the_run_to_the_later_attempt(world: World) -> 
     provider = Overtaken(world)
     provider.run_id = world.timeline(profile_id)["id"]
     deps = dependencies.make(world.database, sms=provider)
-    current = Pass(world.tenant.id, provider.run_id, 1)
-    complete_profile.begin(deps, current)
+    (begun,) = stock.begin(world.database, Kind.COMPLETE_PROFILE)
 
-    assert complete_profile.connect_sms(deps, current) == LATER
+    complete_profile.complete_profile(deps, begun)
 
     step = world.timeline(profile_id)["steps"][0]
     assert (step["status"], step["finished_at"]) == ("running", None)
     with world.database.reading() as transaction:
-        # Whoever makes the later attempt may have been stopped by the engine: somebody sees to it.
-        assert f"complete-{provider.run_id}-2" in takeover.live(transaction, queue.COMPLETE_PROFILE)
+        # Whoever makes the later attempt may have died meanwhile: somebody sees to it.
+        (job,) = stock.jobs(transaction, Kind.COMPLETE_PROFILE)
+        assert (job["subject"], job["state"]) == (provider.run_id, "idle")
+        assert job["due_at"] > transaction.now
     assert provider.later is not None
     with world.database.writing() as transaction:
         assert attempts.confirm(
-            transaction,
-            world.tenant.id,
-            provider.run_id,
-            StepName.CONNECT_SMS,
-            provider.later,
-            vendor_ids={},
-            exchanges=[],
+            transaction, world.tenant.id, provider.run_id, provider.later, vendor_ids={}, exchanges=[]
         )
     assert world.timeline(profile_id)["steps"][0]["status"] == "done"

@@ -1,13 +1,12 @@
 """What is known of a number that many tenants send from is not asked for each of them; and what is not sure is."""
 
 import threading
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
 import pytest
-import sqlalchemy as sa
 
 from clearsend.actions.registration import operations
 from clearsend.actions.registration.operations import Operation
@@ -19,11 +18,13 @@ from clearsend.domain.registration.record import Details, Registration
 from clearsend.domain.registration.states import BrandState, CampaignState, Kind, NumberState
 from clearsend.store import channels, registrations
 from clearsend.store.channels import Confirmation
-from clearsend.store.engine import queue
+from clearsend.store.engine.jobs import Job
+from clearsend.store.engine.jobs import Kind as JobKind
 from clearsend.store.foundation.database import Database, Transaction
 from clearsend.store.registrations import Owner
 from tests.store import stock
 from tests.store.stock import BEGINNING, Clock
+from tests.workflows.at_work import at_work
 from tests.workflows.test_registration_story import events_of
 from tests.world import World, eventually
 
@@ -35,9 +36,14 @@ SETTLED = timedelta(seconds=PACE.settled_check)
 def test_the_second_tenant_of_a_number_takes_over_what_was_read_for_the_first(world: World) -> None:
     world.telnyx.approve_after(0)
     world.telnyx.send_webhooks(deliver=False)
-    world.start(registration_check_seconds=0.3)
+    world.start(has_worker=False, registration_check_seconds=0.3)
     world.equip_organization()
     first, second = world.create_profile(), world.create_profile()
+    with at_work(world) as begun:
+        _second_takes_over(world, begun, first, second)
+
+
+def _second_takes_over(world: World, begun: Sequence[Job], first: str, second: str) -> None:
     world.complete(first)
     read = eventually(lambda: _number(world, first), lambda found: found["state"] == "assigned", what="the number")
     before = _conversations(world)
@@ -53,7 +59,12 @@ def test_the_second_tenant_of_a_number_takes_over_what_was_read_for_the_first(wo
     assert (taken["submitted_at"], taken["checked_at"]) == (read["submitted_at"], read["checked_at"])
     assert events_of(world, second)[-2:] == ["completion.completed", "number.assigned"]
     world.await_callback_delivered(second)
-    assert _conversations(world) == before, "nobody was asked, and nobody was set to ask"
+    assert _conversations(world) == before, "nobody was asked"
+    with world.database.reading() as transaction:
+        woken = {job["subject"] for job in stock.jobs(transaction, JobKind.ADVANCE_REGISTRATION)}
+    assert second not in woken | {job.subject for job in begun if job.kind is JobKind.ADVANCE_REGISTRATION}, (
+        "and nobody was set to ask"
+    )
 
     # Lost, and nobody says so: who finds it out has it read for the other, too.
     world.telnyx.decide("number", NUMBER, "failed", "The carriers have taken it off.")
@@ -69,16 +80,9 @@ def _number(world: World, profile_id: str) -> Any:
     return found[0] if found else {"state": None}
 
 
-def _conversations(world: World) -> tuple[int, int]:
-    """Calls about assignments, and workflows that go about registrations."""
-    schema = "" if world.database_url.startswith("sqlite") else f"{queue.SCHEMA}."
-    with world.database.reading() as transaction:
-        workflows = transaction.connection.execute(
-            sa.text(f"SELECT count(*) FROM {schema}workflow_status WHERE name = :name"),
-            {"name": queue.ADVANCE_REGISTRATION},
-        ).scalar_one()
-    calls = world.telnyx.calls()
-    return sum("phone_number_campaigns" in str(call) for call in calls), workflows
+def _conversations(world: World) -> int:
+    """Calls about assignments."""
+    return sum("phone_number_campaigns" in str(call) for call in world.telnyx.calls())
 
 
 class Tenants:

@@ -193,9 +193,9 @@ class Desk:
                 ).scalars()
             )
             open_ones = [
-                one["name"]
-                for one in stock.workflows(transaction)
-                if one["name"] in _REGISTERING and one["status"] in ("PENDING", "ENQUEUED")
+                str(one["kind"])
+                for one in stock.jobs(transaction)
+                if one["kind"] in _REGISTERING and one["state"] != "idle"
             ]
         return [*open_ones, *(sent - applied)]
 

@@ -8,16 +8,18 @@ from typing import Any
 from standardwebhooks import Webhook
 
 from clearsend.actions import endpoints, webhooks
+from clearsend.actions.webhooks import Sent
 from clearsend.domain import events, retry
-from clearsend.domain.delivery import Delivery, DeliveryAttempt, DeliveryStatus
+from clearsend.domain.delivery import Delivery, DeliveryAttempt, DeliveryStatus, Unsent
 from clearsend.domain.events import EventType
 from clearsend.domain.paging import PageRequest
 from clearsend.domain.webhook import DISABLE_AFTER, Endpoint, Filters, Settings
 from clearsend.store import deliveries
+from clearsend.store.engine.jobs import Kind
 from clearsend.store.foundation.database import Database, Transaction
 from clearsend.webhooks import signing
 from clearsend.webhooks.receiver import Callback, CannedReply, Receiver
-from clearsend.workflows import deliver_webhook
+from clearsend.workflows import deliver_webhooks
 from tests import deps as dependencies
 from tests.store import stock
 from tests.world import World, eventually, now
@@ -263,16 +265,10 @@ def _deliveries(transaction: Transaction, org_id: str, endpoint_id: str, search:
 def _fail(
     database: Database, org_id: str, delivery_id: str, number: int = 1, *, is_ours: bool = False
 ) -> DeliveryStatus:
+    attempt = DeliveryAttempt(number, "http_error", 500, 1, "", "it answered 500", now())
     with database.writing() as transaction:
-        return webhooks.record(
-            transaction,
-            org_id,
-            delivery_id,
-            DeliveryAttempt(number, "http_error", 500, 1, "", "it answered 500", now()),
-            is_ours=is_ours,
-            backoff=retry.DELIVERY,
-            jitter=0.5,
-        )
+        sent = Sent(deliveries.get(transaction, org_id, delivery_id), attempt, is_ours)
+        return webhooks.record(transaction, org_id, [sent], backoff=retry.DELIVERY, jitter=0.5)[delivery_id]
 
 
 def test_failures_at_the_same_moment_are_all_counted_and_the_end_is_told_once(database: Database) -> None:
@@ -305,8 +301,9 @@ def test_failures_at_the_same_moment_are_all_counted_and_the_end_is_told_once(da
         assert '"event":"webhook.disabled"' in news.body
         assert '"consecutive_failures":10' in news.body
         # What was still to be sent to it is not sent.
-        (left,) = pending
-        assert webhooks.dispatch(transaction, org_id, left, attempt=1) == "endpoint_disabled"
+        left = webhooks.load_outbox(transaction, org_id, failing, limit=99)
+        assert ([one.id for one in left.withheld], left.why) == (pending, Unsent.ENDPOINT_DISABLED)
+        assert not left.dispatches
 
 
 def test_the_end_of_a_profiles_endpoint_is_told_to_that_profiles_others_and_to_the_organizations(
@@ -343,9 +340,11 @@ def test_what_was_on_its_way_to_a_deleted_endpoint_ends_with_a_reason(database: 
         endpoints.toggle(transaction, org_id, off, is_active=False)
         pending = {name: _deliveries(transaction, org_id, name)[0].id for name in (gone, off)}
 
+    for begun in stock.begin(database, Kind.DELIVER_WEBHOOK):
+        deliver_webhooks.deliver_webhooks(deps, begun)
+        # As another worker would that was taken for dead.
+        deliver_webhooks.deliver_webhooks(deps, begun)
     for endpoint_id, outcome in ((gone, "endpoint_deleted"), (off, "endpoint_disabled")):
-        assert deliver_webhook.send(deps, org_id, pending[endpoint_id], 1) == "failed"
-        assert deliver_webhook.send(deps, org_id, pending[endpoint_id], 1) == "made_already"
         with database.reading() as transaction:
             ended = deliveries.get(transaction, org_id, pending[endpoint_id])
         (row,) = ended.attempts

@@ -82,19 +82,16 @@ def publish(
     payload: Mapping[str, Any],
     run_id: str | None = None,
     callback: Callback | None = None,
-    order: int = 0,
 ) -> None:
-    """Write the event and one delivery per subscriber, in the transaction that caused the event, and enqueue the sending.
-
-    `order`: the event's place among several events of the same transaction, which are listed in that order.
-    """
+    """Write the event and one delivery per subscriber, in the transaction that caused the event, and enqueue the sending. The
+    events of one transaction are listed in the order in which they are published."""
     event = Event(
         id=transaction.new_id(),
         org_id=org_id,
         profile_id=profile_id,
         type=event_type,
         payload=payload,
-        occurred_at=transaction.now + timedelta(microseconds=order),
+        occurred_at=transaction.moment(),
         run_id=run_id,
     )
     events.insert(transaction, event)

@@ -7,6 +7,8 @@ of `attempts.py`. Each may be repeated.
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+import structlog
+
 from clearsend.actions.completion import attempts, runs
 from clearsend.actions.registration import agreements, index, start
 from clearsend.domain import completion, errors, events, prerequisites, status
@@ -28,6 +30,8 @@ from clearsend.store import runs as run_store
 from clearsend.store.foundation.database import Transaction
 from clearsend.store.runs import Course
 from clearsend.telemetry import metrics
+
+log = structlog.get_logger(__name__)
 
 
 @dataclass(frozen=True)
@@ -149,6 +153,7 @@ def settle(transaction: Transaction, run: Run, dossier: Dossier) -> RunStatus:
         },
     )
     runs.finish(transaction, run, outcome, reasons)
+    log.info("complete_profile.settled", run_id=run_id, status=outcome.value)
     if not lost:
         start.start(transaction, dossier)
     return outcome

@@ -115,10 +115,9 @@ def announce(
     *,
     cause: str,
     fee: Fee | None,
-    order: int = 0,
 ) -> None:
     """Publish a move from `before` to `registration`, with its `fee` if it is a submission. After an organization's approval,
-    also wake the profiles that inherit from it. `order`: the place among the transaction's events."""
+    also wake the profiles that inherit from it."""
     event_type = event_of(registration.kind, before.state, moved.to)
     submission = _submission(before, registration)
     payload = {
@@ -129,12 +128,12 @@ def announce(
     if registration.kind is Kind.NUMBER_ORDER:
         payload["number"] = registration.sent
     if fee is None or submission is None or moved.to in _REFUSED:
-        _publish(transaction, registration, event_type, payload, order=order)
+        _publish(transaction, registration, event_type, payload)
     else:
         # The vendor may have decided immediately; the submission with its fee is published all the same.
         _publish(transaction, registration, submission, {**payload, "fee": asdict(fee)})
         if event_type != submission:
-            _publish(transaction, registration, event_type, payload, order=1)
+            _publish(transaction, registration, event_type, payload)
     owner = Owner(registration.org_id, registration.owner_id)
     is_awaited = moved.to in (BrandState.VERIFIED, CampaignState.APPROVED)
     if is_awaited and owner.is_organization:
@@ -171,8 +170,6 @@ def _publish(
     registration: Registration,
     event_type: EventType,
     payload: Mapping[str, Any],
-    *,
-    order: int = 0,
 ) -> None:
     owner = Owner(registration.org_id, registration.owner_id)
     webhooks.publish(
@@ -181,7 +178,6 @@ def _publish(
         org_id=owner.org_id,
         profile_id=None if owner.is_organization else owner.owner_id,
         payload=payload,
-        order=order,
     )
 
 

@@ -106,8 +106,7 @@ def _take_over(transaction: Transaction, owner: Owner, task: Task, *, cause: str
     assert known.checked_at is not None
     shown = {**known.vendor_fields, "read_at": known.checked_at.isoformat()}
     history.record(transaction, before, moved, cause=cause, vendor_fields=shown, exchanges=())
-    # The event follows that of the completion that caused it.
-    history.announce(transaction, before, after, moved, cause=cause, fee=None, order=1)
+    history.announce(transaction, before, after, moved, cause=cause, fee=None)
     return after
 
 

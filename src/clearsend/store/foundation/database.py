@@ -4,13 +4,14 @@ Read and write transactions differ on SQLite: a writer takes the one write lock 
 change before it writes. On PostgreSQL, the rows that a decision rests on are locked where they are read.
 """
 
+import itertools
 import sqlite3
 import threading
 import time
 from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 import sqlalchemy as sa
@@ -194,6 +195,11 @@ class Transaction:
     now: datetime
     new_id: Callable[[], str]
     _wakes: Wakes = field(default_factory=Wakes, repr=False, compare=False)
+    _moments: Iterator[int] = field(default_factory=itertools.count, repr=False, compare=False)
+
+    def moment(self) -> datetime:
+        """`now`, a microsecond later with each call: a time for each of several events, in their order."""
+        return self.now + timedelta(microseconds=next(self._moments))
 
     def wake(
         self, kind: Kind, org_id: str, subject: str, *, cause: str | None = None, at: datetime | None = None
