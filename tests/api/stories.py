@@ -68,11 +68,11 @@ def end_run(world: World, profile_id: str, how: RunStatus) -> None:
             if not isinstance(opened, attempts.Opened):
                 continue
             if how is RunStatus.FAILED:
-                attempts.refuse(transaction, org_id, run.id, name, opened, reason=REFUSAL, exchanges=[])
+                attempts.refuse(transaction, org_id, run.id, opened, reason=REFUSAL, exchanges=[])
                 return
             # The tests share a database and their few numbers, each with an organization of its own.
             claims.release(transaction, ClaimKind.NUMBER, opened.channel.sender or "")
-            attempts.confirm(transaction, org_id, run.id, name, opened, vendor_ids={}, exchanges=[])
+            attempts.confirm(transaction, org_id, run.id, opened, vendor_ids={}, exchanges=[])
         assert request.settle(transaction, org_id, run.id) is how
 
 

@@ -39,6 +39,7 @@ def test_a_run_as_a_timeline() -> None:
         event_id="event",
         run_id="run",
         endpoint_id=None,
+        receiver="receiver",
         url="https://example.com/",
         body="{}",
         status=DeliveryStatus.RETRYING,

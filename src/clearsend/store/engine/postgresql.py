@@ -46,6 +46,9 @@ _TRUSTED_SECONDS = 1.0
 _PAUSE_SECONDS = 1.0
 _PATIENCE_SECONDS = 5.0
 
+# An arbitrary constant, the same in all processes: those that start together must not create the tables at the same time.
+_SETUP_LOCK = 0x50726F63
+
 # With fewer jobs than these in the library's table, looking for lost ones reads them all.
 _FEW_JOBS = 5_000
 
@@ -115,8 +118,9 @@ class PostgresEngine:
 
 
 def upgrade(engine: sa.Engine) -> None:
-    """Create the library's tables if there are none."""
+    """Create the library's tables if there are none. Safe to repeat, also in several processes."""
     with engine.begin() as connection:
+        connection.execute(sa.select(sa.func.pg_advisory_xact_lock(_SETUP_LOCK)))
         if not sa.inspect(connection).has_table("procrastinate_jobs"):
             schema = procrastinate.schema.SchemaManager.get_schema()
             driver: Any = connection.connection.driver_connection
