@@ -150,7 +150,8 @@ class SqliteEngine:
 
     def _forget(self, job: Job) -> None:
         with self._changed:
-            del self._running[job]
+            # Gone if this process has left it running, and has begun again since.
+            self._running.pop(job, None)
             self._changed.notify_all()
 
 
