@@ -20,7 +20,6 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from clearsend.store.engine import queue
 from clearsend.store.engine.jobs import Active, Begun, Job, Kind, Lane, Wanted
 from clearsend.store.engine.port import Engine, Work
 from clearsend.store.engine.postgresql import Pace, PostgresEngine
@@ -69,7 +68,6 @@ def opened(url: str, pace: Pace = CALM, *, around: Callable[[Engine], Engine] | 
     with Database(
         engine=engine,
         vault=Vault(["of the players" * 4]),
-        queue=queue.Queue(engine),
         clock=lambda: datetime.now(UTC),
         new_id=lambda: str(uuid.uuid4()),
         jobs=around(jobs) if around else jobs,
