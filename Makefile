@@ -38,7 +38,7 @@ check: .venv/.dev ## everything that CI checks: format, lint, types, layers, gen
 	$(BIN)/python -m pytest -n $(WORKERS) tests/domain --cov=clearsend.domain --cov-report=term:skip-covered --cov-fail-under=99
 	$(PYTEST)
 
-bench: .venv/.dev ## measure against bare baselines: docs/performance.md; BENCH="--quick --only a,e"; gates nothing
+bench: .venv/.dev .venv/.bench ## measure against bare baselines and peers: docs/performance.md; BENCH="--quick --only a,e"; gates nothing
 	PYTHONPATH=scripts $(BIN)/python -m bench $(BENCH)
 
 chaos: .venv/.dev ## a thousand completions under kill -9 and faults, audited; CHAOS="--completions 100 --seed 7"; minutes
@@ -65,4 +65,8 @@ clean: ## remove the virtual environment and what tools have left; data/ stays
 
 .venv/.dev: .venv/.installed
 	$(BIN)/python -m pip install --quiet --group dev
+	@touch $@
+
+.venv/.bench: .venv/.installed
+	$(BIN)/python -m pip install --quiet --group bench
 	@touch $@

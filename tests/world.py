@@ -26,7 +26,7 @@ from sent_dm import Sent
 from starlette.applications import Starlette
 from starlette.routing import Mount
 
-from clearsend import app
+from clearsend import app, doors
 from clearsend.actions import keys, organizations
 from clearsend.cli import serving
 from clearsend.deps import Deps
@@ -227,7 +227,7 @@ class World:
         self.base_url = f"http://127.0.0.1:{listener.getsockname()[1]}"
         deps = self._serving.enter_context(self.dependencies())
         worker = self._serving.enter_context(_working(self.settings, deps)) if has_worker else None
-        web = app.create_web(self.settings, deps, worker)
+        web = doors.create_web(self.settings, deps, worker)
         self._serving.enter_context(_serving_in_thread(web, listener))
         return self
 

@@ -1,4 +1,4 @@
-"""How fast workers get through what was put into their queues in one commit. It puts nothing there.
+"""How fast workers get through what was woken in one commit. It wakes nothing.
 
 Workers of several kinds take turns: while one kind is measured, the others stand still.
 """
@@ -12,6 +12,8 @@ from dataclasses import dataclass
 import sqlalchemy as sa
 
 from bench.processes import Program
+from clearsend.store.engine.jobs import Lane
+from clearsend.store.foundation.tables import wakeups
 
 _GIVE_UP_SECONDS = 120.0
 _LOOK_SECONDS = 0.02
@@ -62,31 +64,20 @@ def emptied(crew: Crew, feed: Callable[[], None]) -> Pass:
         return Pass(time.monotonic() - began_at, crew.processor_seconds() - busy_before)
 
 
-def workflows_of(engine: sa.Engine) -> dict[str, tuple[int, int]]:
-    """How many workflows of each name there were, and how many steps they took; scheduled ones aside."""
-    query = (
-        f"SELECT w.name, count(DISTINCT w.workflow_uuid), count(o.function_id) FROM {_table(engine, 'workflow_status')} w "  # noqa: S608
-        f"LEFT JOIN {_table(engine, 'operation_outputs')} o ON o.workflow_uuid = w.workflow_uuid "
-        "WHERE w.schedule_name IS NULL GROUP BY w.name"
-    )
-    with engine.connect() as connection:
-        return {name: (count, steps) for name, count, steps in connection.exec_driver_sql(query)}
+# What is under way, and not what comes by the clock or later.
+_LEFT = (
+    sa.select(sa.func.count())
+    .select_from(wakeups)
+    .where(wakeups.c.state != "idle", wakeups.c.lane != Lane.CHORES.value)
+)
 
 
 def _left(engine: sa.Engine) -> int:
-    query = (
-        f"SELECT count(*) FROM {_table(engine, 'workflow_status')} "  # noqa: S608 - a name of ours
-        "WHERE status IN ('ENQUEUED', 'PENDING', 'DELAYED') AND schedule_name IS NULL"
-    )
     with engine.connect() as connection:
-        return int(connection.exec_driver_sql(query).scalar_one())
+        return int(connection.execute(_LEFT).scalar_one())
 
 
 def _states(engine: sa.Engine) -> str:
-    query = f"SELECT name, status, count(*) FROM {_table(engine, 'workflow_status')} GROUP BY name, status"  # noqa: S608
+    query = sa.select(wakeups.c.kind, wakeups.c.state, sa.func.count()).group_by(wakeups.c.kind, wakeups.c.state)
     with engine.connect() as connection:
-        return "\n".join(str(tuple(row)) for row in connection.exec_driver_sql(query))
-
-
-def _table(engine: sa.Engine, name: str) -> str:
-    return f"dbos.{name}" if engine.dialect.name == "postgresql" else name
+        return "\n".join(str(tuple(row)) for row in connection.execute(query))

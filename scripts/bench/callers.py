@@ -3,6 +3,7 @@
 They understand as much of HTTP as the measured servers speak: persistent connections and `content-length`.
 """
 
+import json
 import re
 import socket
 import sys
@@ -10,7 +11,7 @@ import threading
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Self
+from typing import Any, Self
 from urllib.parse import urlsplit
 
 from bench.figures import percentile
@@ -70,8 +71,15 @@ class Connection:
     def __exit__(self, *_: object) -> None:
         self._socket.close()
 
+    def data(self, request: Request) -> Any:
+        """Make a call that is not measured, and return the data of its answer."""
+        return json.loads(self._call(request, 200)[1].partition(b"\r\n\r\n")[2])["data"]
+
     def call(self, request: Request, *, status: int) -> float:
         """Make a call and return how long it took, in seconds; end the program if it is not answered with `status`."""
+        return self._call(request, status)[0]
+
+    def _call(self, request: Request, status: int) -> tuple[float, bytes]:
         head = f"{request.method} {request.path} HTTP/1.1\r\n{self._head}content-length: {len(request.body)}\r\n\r\n"
         message = head.encode() + request.body
         began_at = time.perf_counter()
@@ -80,7 +88,7 @@ class Connection:
         seconds = time.perf_counter() - began_at
         if int(answer[9:12]) != status:
             sys.exit(f"A measured call failed. {request.method} {request.path} was answered {answer[:600]!r}")
-        return seconds
+        return seconds, answer
 
     def _receive(self) -> bytes:
         answer = b""

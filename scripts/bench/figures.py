@@ -64,9 +64,34 @@ class Scale:
     reads: int = 200
     starts: int = 5
     processes: Sequence[int] = field(default=(1, 4))
+    beside: "Beside" = field(default_factory=lambda: Beside())
 
 
-QUICK = Scale(rounds=1, long=0.6, runs=25, waves=2, deliveries=50, large=20_000, reads=60, starts=1, processes=(1,))
+@dataclass(frozen=True)
+class Beside:
+    """How much is measured of every system of a comparison. `runs` are finished in one go, `slow_runs` while vendors take half
+    a second, and a worker is killed when a third of `runs` is finished; `patience_seconds` later the rest is given up."""
+
+    peers: Sequence[str] = ("procrastinate", "celery")
+    runs: int = 300
+    slow_runs: int = 120
+    paced_seconds: float = 12.0
+    idle_seconds: float = 10.0
+    patience_seconds: float = 60.0
+
+
+QUICK = Scale(
+    rounds=1,
+    long=0.6,
+    runs=25,
+    waves=2,
+    deliveries=50,
+    large=20_000,
+    reads=60,
+    starts=1,
+    processes=(1,),
+    beside=Beside(runs=90, slow_runs=40, paced_seconds=4, idle_seconds=4, patience_seconds=30),
+)
 
 
 def interleaved(rounds: int, *measures: Callable[[], Shown]) -> list[list[Shown]]:

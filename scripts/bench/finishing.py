@@ -1,4 +1,4 @@
-"""(b) How many completions workers finish, against bare DBOS workflows of as many steps; (c) the same when vendors take 100 ms.
+"""(b) How many completions workers finish, against empty jobs of the engine; (c) the same when vendors take 100 ms.
 
 Every tenant inherits its organization's brand, campaign and number: a platform's bulk onboarding. A completion is finished
 when its callback was taken. The vendors are simulated, in a process of their own, and so is the receiver; both share the
@@ -9,13 +9,12 @@ import signal
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass
 from functools import partial
 
 import httpx
 import sqlalchemy as sa
 
-from bench import backlog, bare_engine, processes
+from bench import backlog, processes
 from bench.backlog import Crew, Pass
 from bench.bare_engine import Feeder
 from bench.figures import Aim, Figure, interleaved, median
@@ -24,9 +23,9 @@ from bench.stores import Bench, Store
 from clearsend.actions.completion import request
 from clearsend.domain.completion import RunStatus
 from clearsend.domain.registration.states import BrandState, CampaignState, NumberState
-from clearsend.store.engine import queue
+from clearsend.settings import Settings
+from clearsend.store.engine.port import SHARE
 from clearsend.store.foundation import tables
-from clearsend.workflows.tuning import Tuning
 
 # The second one is so long that it, and not the processors, is what limits.
 _LATENCIES_MS = (100, 500)
@@ -57,22 +56,22 @@ def _measure(bench: Bench, store: Store, count: int) -> Iterator[Figure]:
             kind.warm_up()
         for worker in stubs.crew.programs:
             worker.tell(signal.SIGUSR1)
-        work = ours.work_of_a_run()
-        backlog.emptied(bare, partial(feeder.feed, _WARM_UP_RUNS, work.others))
+        backlog.emptied(bare, partial(feeder.feed, _WARM_UP_RUNS))
         times = interleaved(
             scale.rounds,
             partial(ours.finish, scale.runs),
             partial(stubs.finish, scale.runs),
-            lambda: backlog.emptied(bare, partial(feeder.feed, scale.runs, work.others)),
+            lambda: backlog.emptied(bare, partial(feeder.feed, scale.runs)),
         )
         ours.check()
         finished, without_vendors, empty = (_rate(scale.runs, passes) for passes in times)
-        name = f"complete: {work.workflows} workflows, {work.steps} steps"
-        yield Figure("b", name, store.name, count, "runs/s", finished, empty, "bare engine", Aim(0.8))
-        yield Figure("b", "… answers repeated", store.name, count, "runs/s", without_vendors, empty, "bare engine")
+        yield Figure("b", "complete", store.name, count, "runs/s", finished, empty, "two empty jobs")
+        yield Figure("b", "… answers repeated", store.name, count, "runs/s", without_vendors, empty, "two empty jobs")
         busy, _, busy_empty = (_processor_ms(scale.runs, passes) for passes in times)
-        yield Figure("b", "… by the worker", store.name, count, "processor ms a run", busy, busy_empty, "bare engine")
-        slots = count * slots_of_one(queue.COMPLETIONS)
+        yield Figure(
+            "b", "… by the worker", store.name, count, "processor ms a run", busy, busy_empty, "two empty jobs"
+        )
+        slots = count * slots_of_one()
         calls = ours.calls_of_a_run(vendors)
         for latency_ms in _LATENCIES_MS:
             _control(vendors, "latency", {"ms": latency_ms})
@@ -93,24 +92,9 @@ def _processor_ms(runs: int, passes: Sequence[Pass]) -> float:
     return median([one.processor_seconds for one in passes]) / runs * 1000
 
 
-def slots_of_one(name: str) -> int:
-    """How many slots of a queue one organization, or one receiver, can have in one worker."""
-    (found,) = (one for one in Tuning().queues() if one.name == name)
-    return found.slots_of_one or found.slots
-
-
-@dataclass(frozen=True)
-class Work:
-    """How many workflows, and steps in them, a completion consists of."""
-
-    workflows: int
-    steps: int
-
-    @property
-    def others(self) -> list[int]:
-        """Of the workflows beside the completion and its delivery, how many steps each has, as evenly as it goes."""
-        workflows, steps = self.workflows - 2, self.steps - len(bare_engine.STEPS) - 1
-        return [(steps + number) // workflows for number in range(workflows)]
+def slots_of_one() -> int:
+    """How many completions of one organization a worker runs at the same time."""
+    return int(Settings.model_fields["worker_completions"].default * SHARE)
 
 
 class _Kind:
@@ -127,7 +111,7 @@ class _Kind:
         receiver: str,
         stack: ExitStack,
     ) -> None:
-        slow = len(_LATENCIES_MS) * bench.scale.waves * count * slots_of_one(queue.COMPLETIONS)
+        slow = len(_LATENCIES_MS) * bench.scale.waves * count * slots_of_one()
         size = bench.scale.rounds * (bench.scale.runs + slow) + 3 * _MOST_WARM_UPS
         self.installation: Installation = stack.enter_context(store.installation("finishing", profile_count=size))
         self._receiver = receiver
@@ -165,21 +149,6 @@ class _Kind:
             sys.exit(f"The simulated vendors have not approved everything: {states}")
         self.finish(_WARM_UP_RUNS)
 
-    def work_of_a_run(self) -> "Work":
-        """What the engine is given for a completion."""
-        before = backlog.workflows_of(self.installation.database.engine)
-        self.finish(_WARM_UP_RUNS)
-        done = {
-            name: tuple((now - then) // _WARM_UP_RUNS for now, then in zip(counts, before[name], strict=True))
-            for name, counts in backlog.workflows_of(self.installation.database.engine).items()
-        }
-        assert done[queue.COMPLETE_PROFILE] == (1, len(bare_engine.STEPS)), done
-        workflows, _ = done[queue.DELIVER_WEBHOOK]
-        assert workflows == 1, done
-        # Run by itself it is one step; those that go in batches have none of their own.
-        done[queue.DELIVER_WEBHOOK] = (1, 1)
-        return Work(sum(workflows for workflows, _ in done.values()), sum(steps for _, steps in done.values()))
-
     def check(self) -> None:
         """Every run has ended well, or the figures mean nothing."""
         with self.installation.database.reading() as transaction:
@@ -199,12 +168,12 @@ def _bare(bench: Bench, store: Store, count: int, stack: ExitStack) -> tuple[Fee
     programs = stack.enter_context(
         processes.several(
             count,
-            ["-m", "bench.bare_engine", url, str(slots_of_one(queue.COMPLETIONS))],
+            ["-m", "bench.bare_engine", url, str(slots_of_one())],
             bench.folder / f"bare-engine-{store.name}-{count}.log",
             ready="worker ready",
         )
     )
-    crew = Crew(programs, feeder.engine)
+    crew = Crew(programs, feeder.database.engine)
     crew.pause()
     return feeder, crew
 

@@ -117,7 +117,9 @@ class Installation:
 @contextmanager
 def prepared(database_url: str, folder: Path, *, profile_count: int) -> Iterator[Installation]:
     """A fresh installation on the empty database at `database_url`."""
-    settings = Settings.model_validate({"data_dir": folder, "database_url": database_url, "secret_key": _SECRET_KEY})
+    settings = Settings.model_validate(
+        {"data_dir": folder / "data", "database_url": database_url, "secret_key": _SECRET_KEY}
+    )
     with founding.open_database(settings) as database:
         founded = founding.found(database, name="Bench", email="bench@example.com")
         actor = Actor("bench", founded.organization_id, founded.user_id, Role.OWNER)

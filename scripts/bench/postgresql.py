@@ -17,9 +17,15 @@ class NoPostgreSql(Exception):  # noqa: N818 - reads as the fact it is
 class Server:
     """A running server, whose databases are made on demand."""
 
-    def __init__(self, programs: Path, sockets: Path) -> None:
+    def __init__(self, programs: Path, sockets: Path, data: Path) -> None:
         self._programs = programs
         self._sockets = sockets
+        self._data = data
+
+    @property
+    def pid(self) -> int:
+        """The process of which all others of the server are children."""
+        return int((self._data / "postmaster.pid").read_text().split()[0])
 
     def create(self, name: str, template: str) -> str:
         """A new database, a copy of `template`; its URL."""
@@ -48,7 +54,7 @@ def running(folder: Path) -> Iterator[Server]:
         _run(programs, "initdb", "-D", str(data), "--auth=trust", "--no-sync", "--encoding=UTF8", "--locale=C")
         _run(programs, "pg_ctl", "start", "-w", "-D", str(data), "-l", str(data / "log"), "-o", options)
         try:
-            yield Server(programs, sockets)
+            yield Server(programs, sockets, data)
         finally:
             _run(programs, "pg_ctl", "stop", "-m", "immediate", "-D", str(data))
     finally:

@@ -1,4 +1,4 @@
-"""Programs under measurement, each in a process of its own. It measures only their memory."""
+"""Programs under measurement, each in a process of its own. It measures only their memory and processor time."""
 
 import os
 import re
@@ -8,7 +8,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
 SCRIPTS = Path(__file__).parents[1]
@@ -41,13 +41,18 @@ class Program:
         self.url = found[1] if found.re.groups else ""
 
     def kill(self) -> None:
-        """Nothing of it is needed any more, so it is not asked to leave in good order."""
+        """Nothing of it is needed any more, so it is not asked to leave in good order, and neither are its children."""
+        if self._process.poll() is not None:
+            return
+        for child in family(self._process.pid)[1:]:
+            with suppress(ProcessLookupError):
+                os.kill(child, signal.SIGKILL)
         self._process.kill()
         self._process.wait()
 
     def pause(self) -> None:
         """Let it use no processor while another one is measured."""
-        self._process.send_signal(signal.SIGSTOP)
+        self._tell_all(signal.SIGSTOP)
         self._paused_at = time.monotonic()
 
     def resume(self) -> float:
@@ -55,24 +60,56 @@ class Program:
         if self._paused_at is None:
             return 0.0
         paused_for = time.monotonic() - self._paused_at
-        self._process.send_signal(signal.SIGCONT)
+        self._tell_all(signal.SIGCONT)
         self._paused_at = None
         return _BEAT_SECONDS if paused_for > _PAUSE_SECONDS else 0.0
 
     def tell(self, number: signal.Signals) -> None:
         self._process.send_signal(number)
 
+    def _tell_all(self, number: signal.Signals) -> None:
+        for pid in family(self._process.pid):
+            os.kill(pid, number)
+
     def processor_seconds(self) -> float:
-        """How long it has kept processors busy so far."""
-        fields = Path(f"/proc/{self._process.pid}/stat").read_text().rpartition(")")[2].split()
-        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+        """How long it and its children have kept processors busy so far."""
+        return processor_seconds(self._process.pid)
 
     def resident_mib(self) -> float:
-        """Its resident memory now, and with it that of all its threads."""
-        status = Path(f"/proc/{self._process.pid}/status").read_text()
-        found = re.search(r"VmRSS:\s+(\d+) kB", status)
-        assert found is not None
-        return int(found[1]) / 1024
+        """Its resident memory now, that of all its threads, and that of its children, whose shared pages count for each."""
+        return sum(_resident_mib(pid) for pid in family(self._process.pid))
+
+
+def family(pid: int) -> list[int]:
+    """The process, which comes first, and all its descendants."""
+    children: dict[int, list[int]] = {}
+    for path in Path("/proc").glob("[0-9]*/stat"):
+        with suppress(FileNotFoundError, ProcessLookupError):
+            children.setdefault(int(_stat(path)[1]), []).append(int(path.parent.name))
+    found = [pid]
+    for one in found:
+        found += children.get(one, [])
+    return found
+
+
+def processor_seconds(pid: int) -> float:
+    """How long a process, its descendants, and those children of theirs that have ended, have kept processors busy so far."""
+    ticks = 0
+    for one in family(pid):
+        with suppress(FileNotFoundError, ProcessLookupError):
+            ticks += sum(map(int, _stat(Path(f"/proc/{one}/stat"))[11:15]))
+    return ticks / os.sysconf("SC_CLK_TCK")
+
+
+def _stat(path: Path) -> list[str]:
+    """The fields after the name, of which the first is the state."""
+    return path.read_text().rpartition(")")[2].split()
+
+
+def _resident_mib(pid: int) -> float:
+    found = re.search(r"VmRSS:\s+(\d+) kB", Path(f"/proc/{pid}/status").read_text())
+    assert found is not None
+    return int(found[1]) / 1024
 
 
 def environment(own: Mapping[str, str]) -> dict[str, str]:

@@ -52,8 +52,8 @@ def _cells(figure: Figure) -> Sequence[str]:
         figure.store,
         str(figure.processes),
         figure.unit,
-        _number(figure.ours),
-        _number(figure.bare),
+        number(figure.ours),
+        number(figure.bare),
         figure.baseline,
         f"{figure.ratio:.2f}",
         "" if aim is None else aim.words + (f" {figure.unit}" if aim.is_absolute else ""),
@@ -62,11 +62,12 @@ def _cells(figure: Figure) -> Sequence[str]:
 
 
 def write(figures: Sequence[Figure], build: Path) -> None:
-    """`bench.json`, `bench.svg`, and the table as `bench.md` for docs/performance.md, in the folder `build`."""
-    rows = [asdict(figure) | {"ratio": figure.ratio, "is_met": figure.is_met} for figure in figures]
+    """`bench.json` and `bench.svg`, in the folder `build`."""
+    rows = [
+        asdict(figure) | {"ratio": figure.ratio if figure.bare else None, "is_met": figure.is_met} for figure in figures
+    ]
     (build / "bench.json").write_text(json.dumps({"conditions": conditions(), "figures": rows}, indent=2) + "\n")
     (build / "bench.svg").write_text(plot(figures), encoding="utf-8")
-    (build / "bench.md").write_text(markdown(figures), encoding="utf-8")
 
 
 def plot(figures: Sequence[Figure]) -> str:
@@ -96,7 +97,7 @@ def plot(figures: Sequence[Figure]) -> str:
 def _outcome(figure: Figure) -> str:
     assert figure.aim is not None
     value = figure.ours if figure.aim.is_absolute else figure.ratio
-    return f"{_number(value)} (aim {figure.aim.words})"
+    return f"{number(value)} (aim {figure.aim.words})"
 
 
 def _reached(figure: Figure) -> float:
@@ -107,5 +108,6 @@ def _reached(figure: Figure) -> float:
     return min(share, 2.0)
 
 
-def _number(value: float) -> str:
-    return f"{value:.0f}" if value >= 100 else f"{value:.1f}" if value >= 10 else f"{value:.2f}"
+def number(value: float) -> str:
+    """Three digits of it, or the whole ones."""
+    return "0" if value == 0 else f"{value:.0f}" if value >= 100 else f"{value:.1f}" if value >= 10 else f"{value:.2f}"

@@ -49,7 +49,9 @@ class Store:
 
     def installation(self, name: str, *, profile_count: int) -> AbstractContextManager[Installation]:
         """A fresh installation with so many profiles."""
-        return installation.prepared(self.create_database(name), self.folder, profile_count=profile_count)
+        # The product keeps its data folder private, and PostgreSQL must reach its own, which is beside it.
+        private = self.folder / "data"
+        return installation.prepared(self.create_database(name), private, profile_count=profile_count)
 
     def processes(self, scale: Scale) -> Sequence[int]:
         """How many processes of a kind are measured: on SQLite, one is what the product is for."""

@@ -43,9 +43,9 @@ def main() -> None:
         client = http.make_client(settings.provider_timeout_seconds)
         # There is no door for this in the product, which has no use for it.
         client._transport = transport
-        engine = app.create_engine(settings, app.create_deps(settings, database, client))
+        worker = app.create_worker(settings, app.create_deps(settings, database, client))
         signal.signal(signal.SIGUSR1, lambda _signal, _frame: setattr(transport, "is_repeating", True))
-        engine.launch()
+        worker.launch()
         sys.stdout.write("stub worker ready\n")
         sys.stdout.flush()
         threading.Event().wait()

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
-from clearsend import app
+from clearsend import doors
 from clearsend.api import openapi
 from clearsend.api.call import Route
 from clearsend.api.routes import ROUTES
@@ -68,6 +68,29 @@ A profile's own key is restricted in the same way, except that it gets [`AUTH_00
 needs no header and may not send one."""
 
 
+_PAGING = """\
+## Pages
+
+A call that lists takes `page` (from 1) and `page_size`, or a cursor in place of `page`. Its answer has `pagination` with
+`cursors.before` and `cursors.after`: the way to the previous and to the next page, or null where there is none.
+
+```
+GET /v3/profiles?page_size=100                        the first page
+GET /v3/profiles?page_size=100&after=<cursors.after>  the next one, and so on until `cursors.after` is null
+```
+
+- A page by cursor costs the same at any depth, among a million profiles as among a thousand. By number, so do the first and the
+  last pages; a page in the middle takes longer, as all the rows before it (or after it, if they are fewer) are skipped.
+- A walk by cursor meets every item once that is there from its beginning to its end, whatever is added or deleted meanwhile. By number,
+  every addition and deletion moves the items that follow to other places.
+- Repeat the call with its filters, and with any `page_size`. A cursor is valid for the list that gave it: the same call, key or
+  `x-profile-id`, ids and filters. Any other text, and more than one of `page`, `after` and `before`, is a
+  [`VALIDATION_001`](errors.md#VALIDATION_001). A cursor does not expire, and stays valid when its item is deleted. Do not read anything out
+  of it: its form may change.
+- By cursor, `page` is null. So are `total_count` and `total_pages` of events and of webhooks' logs, which are not counted then.
+- The iteration of the published SDKs goes on by `page`. To walk by cursor, make each call with the cursor as an extra query parameter."""
+
+
 def page() -> str:
     tags = dict.fromkeys(route.tag for route in ROUTES)
     return markdown.page(
@@ -78,14 +101,25 @@ def page() -> str:
         _ACCESS,
         _access(),
         _SCOPE,
+        _PAGING,
+        _page_sizes(),
         _HABITS,
         _shared_refusals(),
     )
 
 
+def _page_sizes() -> str:
+    rows = (
+        (f"`{route.method} {route.path}`", str(route.paging.default_size), str(route.paging.max_size))
+        for route in ROUTES
+        if route.paging is not None
+    )
+    return markdown.table(("call that lists", "`page_size`, if not given", "at most"), rows)
+
+
 def document() -> str:
     """The OpenAPI document, as a file."""
-    return json.dumps(app.openapi_document(), indent=1, ensure_ascii=False) + "\n"
+    return json.dumps(doors.openapi_document(), indent=1, ensure_ascii=False) + "\n"
 
 
 def _section(tag: str) -> Iterator[str]:

@@ -6,17 +6,17 @@ from typing import Any
 import httpx
 import sqlalchemy as sa
 
-from clearsend.actions.completion import attempts, request
+from clearsend.actions.completion import attempts, progress
 from clearsend.actions.registration import claims
-from clearsend.domain.completion import RunStatus, StepName
+from clearsend.domain.completion import RunStatus
 from clearsend.domain.reason import Reason
 from clearsend.domain.registration.claims import ClaimKind
 from clearsend.domain.registration.record import Registration
 from clearsend.domain.registration.sent import campaign_content
 from clearsend.domain.registration.states import Kind, State
 from clearsend.store import agreements, campaigns, registrations, runs
-from clearsend.store.engine import queue
-from clearsend.store.foundation.tables import metadata
+from clearsend.store.engine.jobs import Kind as JobKind
+from clearsend.store.foundation.tables import metadata, wakeups
 from tests.store import stock
 from tests.world import World
 
@@ -62,18 +62,17 @@ def end_run(world: World, profile_id: str, how: RunStatus) -> None:
         org_id = world.tenant.id
         run = runs.find_open(transaction, org_id, profile_id)
         assert run is not None
-        assert request.begin(transaction, org_id, run.id)
-        for name in (StepName.CONNECT_SMS, StepName.CONNECT_WHATSAPP):
-            opened = attempts.open_attempt(transaction, org_id, run.id, name, fresh_pin="123456")
-            if not isinstance(opened, attempts.Opened):
-                continue
+        opened = progress.advance(transaction, org_id, run.id, fresh_pin="123456")
+        while opened is not None:
             if how is RunStatus.FAILED:
-                attempts.refuse(transaction, org_id, run.id, name, opened, reason=REFUSAL, exchanges=[])
+                attempts.refuse(transaction, org_id, run.id, opened, reason=REFUSAL, exchanges=[])
                 return
             # The tests share a database and their few numbers, each with an organization of its own.
             claims.release(transaction, ClaimKind.NUMBER, opened.channel.sender or "")
-            attempts.confirm(transaction, org_id, run.id, name, opened, vendor_ids={}, exchanges=[])
-        assert request.settle(transaction, org_id, run.id) is how
+            course = attempts.confirm(transaction, org_id, run.id, opened, vendor_ids={}, exchanges=[])
+            assert course is not None
+            opened = progress.go_on(transaction, course, fresh_pin="123456")
+        assert runs.get(transaction, org_id, run.id).status is how
 
 
 def callbacks_of_open_run(world: World, profile_id: str) -> list[str]:
@@ -129,9 +128,13 @@ def open_agreements(world: World, owner_id: str) -> dict[str, tuple[str, str | N
 def advances(world: World) -> list[tuple[str, str]]:
     """Whose registrations somebody was told to look at, and why: owner and cause, of this organization."""
     with world.database.reading() as transaction:
-        found = [
-            workflow["arguments"]["args"]
-            for workflow in stock.workflows(transaction)
-            if workflow["name"] == queue.ADVANCE_REGISTRATION
-        ]
-    return [(owner_id, cause) for org_id, owner_id, cause in found if org_id == world.tenant.id]
+        found = stock.jobs(transaction, JobKind.ADVANCE_REGISTRATION)
+    return [(row["subject"], row["cause"]) for row in found if row["org_id"] == world.tenant.id]
+
+
+def take_advances(world: World) -> list[tuple[str, str]]:
+    """`advances`, and from here on as if that had been done."""
+    found = advances(world)
+    with world.database.writing() as transaction:
+        transaction.connection.execute(wakeups.delete().where(wakeups.c.org_id == world.tenant.id))
+    return found

@@ -9,6 +9,7 @@ import pytest
 from clearsend.domain.access import Role
 from clearsend.domain.completion import RunStatus
 from clearsend.store import runs
+from clearsend.store.engine.jobs import Kind
 from tests.api.stories import (
     FOREIGN_BRAND,
     NUMBER,
@@ -58,11 +59,10 @@ def test_what_is_accepted(desk: World, ready_id: str) -> None:
     assert callbacks_of_open_run(desk, ready_id) == [HOOK]
     with desk.database.reading() as transaction:
         run = runs.get(transaction, desk.tenant.id, run_id)
-        workflows = {item["workflow_uuid"]: item for item in stock.workflows(transaction)}
+        woken = {row["subject"]: row for row in stock.jobs(transaction, Kind.COMPLETE_PROFILE)}
     assert run.status is RunStatus.QUEUED
-    enqueued = workflows[f"complete-{run_id}-1"]
-    # Ids, never data: the engine's tables hold no address, no name and no secret.
-    assert enqueued["arguments"] == {"args": [desk.tenant.id, run_id, 1], "kwargs": {}}
+    # Ids, never data: a wake-up has no address, no name and no secret.
+    assert (woken[run_id]["org_id"], woken[run_id]["state"]) == (desk.tenant.id, "waiting")
 
 
 def test_what_is_completed_already(desk: World, ready_id: str) -> None:

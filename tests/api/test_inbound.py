@@ -16,7 +16,7 @@ from structlog.testing import capture_logs
 from clearsend.domain.registration.states import CampaignState, Kind
 from clearsend.simulators.telnyx import webhooks as telnyx
 from clearsend.simulators.whatsapp import webhooks as meta
-from clearsend.store.engine import queue
+from clearsend.store.engine.jobs import Kind as JobKind
 from clearsend.store.foundation.tables import metadata
 from tests.api.stories import refusal, register
 from tests.store import stock
@@ -80,11 +80,7 @@ def kept(office: World) -> list[Any]:
 def applications(office: World) -> list[str]:
     """The notices that somebody was told to apply."""
     with office.database.reading() as transaction:
-        return [
-            workflow["arguments"]["args"][0]
-            for workflow in stock.workflows(transaction)
-            if workflow["name"] == queue.APPLY_PROVIDER_EVENT
-        ]
+        return [row["subject"] for row in stock.jobs(transaction, JobKind.APPLY_PROVIDER_EVENT)]
 
 
 @pytest.mark.parametrize("vendor", PATHS)

@@ -6,9 +6,9 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator, FormatChecker
 
-from clearsend import app
+from clearsend import doors
 
-DOCUMENT = app.openapi_document()
+DOCUMENT = doors.openapi_document()
 
 
 def _examples(node: Any, place: str = "") -> Iterator[tuple[str, dict[str, Any], Any]]:

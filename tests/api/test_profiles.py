@@ -134,7 +134,7 @@ def test_profiles_are_listed_oldest_first_by_pages(desk: World) -> None:
         "total_count": 5,
         "total_pages": 1,
         "has_more": False,
-        "cursors": None,
+        "cursors": {"before": None, "after": None},
     }
     pages = [desk.data("GET", f"/v3/profiles?page={page}&page_size=2") for page in (1, 2, 3, 4)]
     assert [[item["id"] for item in page["profiles"]] for page in pages] == [made[:2], made[2:4], made[4:], []]

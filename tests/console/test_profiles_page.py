@@ -5,9 +5,8 @@ import shlex
 
 import pytest
 
-from clearsend.actions.completion import attempts, request
+from clearsend.actions.completion import progress, request
 from clearsend.console import profiles
-from clearsend.domain.completion import StepName
 from clearsend.domain.reason import Reason
 from tests.console.visitor import Element, Visitor
 from tests.store import stock
@@ -190,8 +189,7 @@ def test_what_no_provider_has_refused_is_not_to_be_replaced(visitor: Visitor, sq
     org_id = sqlite_world.tenant.id
     with sqlite_world.database.writing() as transaction:
         run_id = stock.run(transaction, org_id, profile_id)
-        request.begin(transaction, org_id, run_id)
-        attempts.open_attempt(transaction, org_id, run_id, StepName.CONNECT_SMS, fresh_pin="123456")
+        assert progress.advance(transaction, org_id, run_id, fresh_pin="123456") is not None
         request.abort(transaction, org_id, run_id, reason=Reason("internal_error", "Broken.", "Call again."))
 
     page = visitor.show(profile_id)

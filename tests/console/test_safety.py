@@ -9,7 +9,7 @@ import httpx
 import pytest
 import structlog
 
-from clearsend import app
+from clearsend import doors
 from clearsend.domain.completion import AttemptOutcome, Exchange, RunStatus, StepName, StepStatus
 from clearsend.domain.reason import Reason
 from clearsend.store import runs
@@ -230,7 +230,7 @@ def test_the_api_still_answers_as_an_api(sqlite_world: World) -> None:
             assert answer.json()["error"]["code"] == "RESOURCE_013"
         for path in ("/docs", "/openapi.json", "/healthz"):
             assert client.get(path).status_code == 200
-    assert not [path for path in app.openapi_document()["paths"] if "console" in path or path == "/"]
+    assert not [path for path in doors.openapi_document()["paths"] if "console" in path or path == "/"]
 
 
 def test_a_defect_is_a_page_without_details(

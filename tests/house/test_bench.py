@@ -8,7 +8,8 @@ from xml.etree import ElementTree
 import pytest
 from rich.console import Console
 
-from bench.__main__ import run
+from bench import beside, comparison
+from bench.__main__ import run, show
 from bench.figures import Aim, Figure, Scale, interleaved, percentile
 
 
@@ -26,6 +27,42 @@ def test_the_smallest_bench_runs(tmp_path: Path) -> None:
     texts = ElementTree.parse(tmp_path / "bench.svg").iter("{http://www.w3.org/2000/svg}text")
     assert sum("webhooks/s" in str(text.text) for text in texts) == sum(one.aim is not None for one in figures)
     assert sorted(path.name for path in tmp_path.iterdir()) == ["bench.json", "bench.md", "bench.svg"]
+
+
+# Of a peer that loses nothing and of one that does; a figure of zero has no ratio.
+COMPARED = [
+    Figure("g", name, "PostgreSQL", 1, unit, ours, theirs, peer)
+    for name, unit, ours, shown in (
+        ("complete → callback, 5 a second", "p99 ms", 120.5, (25, 22, 9)),
+        ("processor time, PostgreSQL, Redis", "ms a run", 1.25, (3, 1.4, 2)),
+        ("kill -9: never finished", "runs", 0, (0, 5, 2)),
+    )
+    for peer, theirs in zip(("Procrastinate", "Celery threads", "Celery prefork"), shown, strict=True)
+]
+
+
+def test_systems_beside_each_other_have_a_column_each_and_fit_on_a_page(tmp_path: Path) -> None:
+    printed = io.StringIO()
+
+    show(Console(file=printed, width=100), COMPARED, tmp_path)
+
+    head, *rows = printed.getvalue().splitlines()[1:]
+    assert head.split() == ["what", "unit", "Clearsend", "Procrastinate", "threads", "prefork"]
+    assert [row.split()[-4:] for row in rows] == [
+        ["120", "25.0", "22.0", "9.00"],
+        ["1.25", "3.00", "1.40", "2.00"],
+        ["0", "0", "5", "2"],
+    ]
+    assert comparison.markdown(COMPARED) in (tmp_path / "bench.md").read_text()
+    bars = ElementTree.parse(tmp_path / "beside.svg").iter("{http://www.w3.org/2000/svg}text")
+    assert sum("is better" in str(text.text) for text in bars) == 3
+    ratios = [row["ratio"] for row in json.loads((tmp_path / "bench.json").read_text())["figures"]]
+    assert ratios[-3:] == [None, 0, 0]
+
+
+def test_a_peer_is_left_out_with_a_reason() -> None:
+    assert list(beside.skipped(["procrastinate"], ["sqlite", "postgresql"])) == []
+    assert list(beside.skipped(["procrastinate"], ["sqlite"])) == ["No peer is measured: they need PostgreSQL."]
 
 
 @pytest.mark.parametrize(

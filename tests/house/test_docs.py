@@ -79,7 +79,15 @@ SOURCE = ROOT / "src" / "clearsend"
 # In a document, backticks around a path from the root or from the package, or around the bare name of a module.
 _PATH = re.compile(r"`((?:[\w@.-]+/)+(?:[\w@.-]+\.\w+)?|[\w-]+\.py)`")
 # What a reader of the README makes, and what the programs of the repository leave.
-MADE = {"receiver.py", "onboard.py", "data/", "build/bench.json", "build/bench.md", "build/bench.svg"}
+MADE = {
+    "receiver.py",
+    "onboard.py",
+    "data/",
+    "build/bench.json",
+    "build/bench.md",
+    "build/bench.svg",
+    "build/beside.svg",
+}
 
 
 def missing_files(text: str) -> set[str]:

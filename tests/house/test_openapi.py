@@ -7,10 +7,10 @@ import pytest
 from jsonschema import Draft202012Validator
 from openapi_spec_validator import validate
 
-from clearsend import __version__, app
+from clearsend import __version__, doors
 from clearsend.api.routes import ROUTES
 
-DOCUMENT = app.openapi_document()
+DOCUMENT = doors.openapi_document()
 SCHEMAS = DOCUMENT["components"]["schemas"]
 METHODS = {"get", "put", "post", "delete", "patch"}
 

@@ -37,7 +37,6 @@ LONG_FUNCTIONS = {
     "cli/serving.py serve": "the parts of a server, started in order and stopped in the reverse order",
     "simulators/page.py _telnyx": "one page of prose",
     "simulators/telnyx/account.py endpoints": "the table of the simulated vendor's routes",
-    "store/engine/batches.py take": "two statements of one claim: the locked rows, and their marks",
     "webhooks/sender.py _exchange": "one conversation over a socket, with a deadline at each part",
 }
 

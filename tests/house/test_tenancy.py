@@ -49,8 +49,10 @@ EXEMPT = {
     "dossiers._confirms": "a condition of a statement that names the organization of the profile",
     "retention.delete_deliveries": "age decides, whosever they are, and nobody is told of them",
     "retention.delete_idempotency_records": "age decides, whosever they are, and nobody is told of them",
-    "orphans.open_runs": "what nobody works on is looked for, whosever it is, and put back for each organization by itself",
-    "orphans.overdue_deliveries": "the same",
+    "orphans.open_runs": "what nobody works on is looked for, whosever it is, and woken for each organization by itself",
+    "orphans.receivers": "the same",
+    "orphans.notices": "the same, and a notice belongs to nobody",
+    "orphans.long_open_runs": "what cannot be brought to an end is looked for, and given up for each organization by itself",
     "registrations.owners_due": "the reconciliation looks for everybody's, and acts for each owner by itself",
 }
 

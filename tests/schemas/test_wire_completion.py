@@ -16,11 +16,13 @@ from clearsend.domain.completion import (
 from clearsend.domain.delivery import Delivery, DeliveryAttempt, DeliveryStatus
 from clearsend.domain.events import Event
 from clearsend.domain.finding import Finding
+from clearsend.domain.paging import PageRequest
 from clearsend.domain.profile import ProfileStatus
 from clearsend.domain.reason import Reason
 from clearsend.domain.status import Settlement
 from clearsend.schemas import completion, envelope, events
 from clearsend.schemas.completion import CompletionOut
+from clearsend.schemas.envelope import Cursors
 
 NOW = datetime(2026, 5, 1, 9, 53, 14, 31204, tzinfo=UTC)
 WIRE_NOW = "2026-05-01T09:53:14.031204+00:00"
@@ -37,6 +39,7 @@ def test_a_run_as_a_timeline() -> None:
         event_id="event",
         run_id="run",
         endpoint_id=None,
+        receiver="receiver",
         url="https://example.com/",
         body="{}",
         status=DeliveryStatus.RETRYING,
@@ -133,7 +136,7 @@ def test_readiness() -> None:
 
 def test_events() -> None:
     event = Event("event", "org", "profile", domain_events.COMPLETION_COMPLETED, {"a": [1]}, NOW)
-    pagination = envelope.paginate(page=1, page_size=50, total=1)
+    pagination = envelope.paginate(PageRequest(50), total=1, cursors=Cursors())
     wire = events.render_list([event], pagination).wire()
     assert wire["events"] == [
         {

@@ -5,7 +5,9 @@ from datetime import UTC, datetime, timedelta, timezone
 import pytest
 
 from clearsend.domain import errors
+from clearsend.domain.paging import PageRequest, Position
 from clearsend.schemas import envelope
+from clearsend.schemas.envelope import Cursors
 from clearsend.schemas.profiles import AcceptedOut, CompletedOut
 
 NOW = datetime(2026, 5, 1, 9, 53, 14, 31204, tzinfo=UTC)
@@ -71,8 +73,23 @@ def test_an_internal_error_names_the_request() -> None:
 
 
 @pytest.mark.parametrize(
-    ("page", "total", "pages", "has_more"), [(1, 0, 0, False), (1, 50, 1, False), (1, 51, 2, True), (2, 51, 2, False)]
+    ("page", "total", "pages", "after"), [(1, 0, 0, None), (1, 50, 1, None), (1, 51, 2, "x"), (2, 51, 2, None)]
 )
-def test_pages(page: int, total: int, pages: int, has_more: bool) -> None:
-    pagination = envelope.paginate(page=page, page_size=50, total=total)
-    assert (pagination.total_pages, pagination.has_more, pagination.cursors) == (pages, has_more, None)
+def test_pages(page: int, total: int, pages: int, after: str | None) -> None:
+    cursors = Cursors(after=after)
+    pagination = envelope.paginate(PageRequest(50, number=page), total=total, cursors=cursors)
+    assert (pagination.page, pagination.total_pages, pagination.cursors) == (page, pages, cursors)
+    assert pagination.has_more is (after is not None)
+
+
+def test_a_page_by_cursor_has_no_number_and_may_count_nothing() -> None:
+    wanted = PageRequest(50, after=Position(NOW, "id"))
+    pagination = envelope.paginate(wanted, total=None, cursors=Cursors(before="w"))
+    assert pagination.wire() == {
+        "page": None,
+        "page_size": 50,
+        "total_count": None,
+        "total_pages": None,
+        "has_more": False,
+        "cursors": {"before": "w", "after": None},
+    }

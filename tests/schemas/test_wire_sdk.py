@@ -12,6 +12,7 @@ import pytest
 from sent_dm import APIResponseValidationError, NotFoundError, Sent
 
 from clearsend.domain import errors
+from clearsend.domain.paging import PageRequest
 from clearsend.domain.profile import Brand, BrandRegistration, Campaign, Organization, Profile
 from clearsend.domain.reason import Reason
 from clearsend.domain.registration import action_needed
@@ -20,7 +21,7 @@ from clearsend.domain.registration.resubmission import Resubmission
 from clearsend.domain.registration.states import BrandState, CampaignState
 from clearsend.providers.telnyx.prices import PRICES
 from clearsend.schemas import campaigns, envelope, profiles
-from clearsend.schemas.envelope import WireOut
+from clearsend.schemas.envelope import Cursors, WireOut
 from clearsend.schemas.profiles import AcceptedOut, CompletedOut, ProfileListOut
 
 NOW = datetime(2026, 5, 1, 9, 53, 14, 31204, tzinfo=UTC)
@@ -81,7 +82,7 @@ def test_profiles(server: Server, sent: Sent, profile: Profile, organization: Or
     server.will_answer(
         ProfileListOut(
             profiles=[profiles.render(profile, organization, brand, "1")],
-            pagination=envelope.paginate(page=1, page_size=50, total=1),
+            pagination=envelope.paginate(PageRequest(50), total=1, cursors=Cursors(after="following")),
         )
     )
     listed = sent.profiles.list().data

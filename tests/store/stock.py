@@ -218,9 +218,7 @@ def begin(database: Database, kind: Kind) -> list[Begun]:
     with database.writing() as transaction:
         waiting = [row for row in jobs(transaction, kind) if row["state"] == "waiting"]
         found = [
-            begin_job(
-                transaction.connection, transaction.now, Job(kind, row["org_id"], row["subject"], row["number"])
-            )
+            begin_job(transaction.connection, transaction.now, Job(kind, row["org_id"], row["subject"], row["number"]))
             for row in waiting
         ]
         return [one for one in found if one is not None]

@@ -8,6 +8,7 @@ from clearsend.domain.events import (
     Event,
     EventType,
 )
+from clearsend.domain.paging import PageRequest
 from clearsend.store import events
 from clearsend.store.foundation.database import Database
 from tests.store import stock
@@ -24,7 +25,7 @@ def test_what_is_written_is_read(database: Database) -> None:
         )
         events.insert(transaction, written)
 
-        page = events.list_page(transaction, org_id, profile_id, page=1, page_size=10)
+        page = events.list_page(transaction, org_id, profile_id, PageRequest(10))
     assert (page.events, page.total) == ([written], 1)
 
 
@@ -38,7 +39,9 @@ def test_pages_begin_with_the_newest(database: Database, clock: Clock) -> None:
         clock.advance(microseconds=1)
 
     with database.reading() as transaction:
-        pages = [events.list_page(transaction, org_id, profile_id, page=page, page_size=2) for page in (1, 2, 3, 4)]
+        pages = [
+            events.list_page(transaction, org_id, profile_id, PageRequest(2, number=page)) for page in (1, 2, 3, 4)
+        ]
     assert [[event.payload["number"] for event in page.events] for page in pages] == [[4, 3], [2, 1], [0], []]
     assert {page.total for page in pages} == {5}
 
@@ -49,7 +52,7 @@ def test_an_event_of_a_type_that_this_version_does_not_know_is_shown(database: D
         profile_id = stock.profile(transaction, org_id).id
         stock.event(transaction, org_id, profile_id, EventType("brand.celebrated", "Invented by a newer version."))
 
-        (found,) = events.list_page(transaction, org_id, profile_id, page=1, page_size=10).events
+        (found,) = events.list_page(transaction, org_id, profile_id, PageRequest(10)).events
     assert (found.type.name, found.type.family) == ("brand.celebrated", "brand")
 
 
@@ -61,7 +64,7 @@ def test_another_profile_and_another_organization_see_nothing(database: Database
         stock.event(transaction, org_id, profile_id)
 
         for who in ((org_id, sibling_id), (other_id, profile_id)):
-            assert events.list_page(transaction, *who, page=1, page_size=10) == events.EventPage([], 0)
+            assert events.list_page(transaction, *who, PageRequest(10)) == events.EventPage([], 0)
 
 
 def test_what_is_shared_with_the_organization_is_seen_by_family(database: Database) -> None:
@@ -74,7 +77,7 @@ def test_what_is_shared_with_the_organization_is_seen_by_family(database: Databa
                 events.insert(transaction, Event(transaction.new_id(), org_id, owner, event_type, {}, transaction.now))
 
         def seen(org: str, *families: str) -> list[tuple[str | None, str]]:
-            page = events.list_page(transaction, org, profile_id, page=1, page_size=10, shared_families=families)
+            page = events.list_page(transaction, org, profile_id, PageRequest(10), shared_families=families)
             assert page.total == len(page.events)
             return sorted((str(event.profile_id), event.type.name) for event in page.events)
 

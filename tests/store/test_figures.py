@@ -1,7 +1,7 @@
 """The figures of a whole installation: each counts what its name says, over all organizations, and nothing that is over."""
 
 from collections.abc import Mapping
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -11,7 +11,9 @@ from clearsend.domain.completion import RunStatus
 from clearsend.domain.profile import ProfileStatus
 from clearsend.domain.registration.states import BrandState, CampaignState, Kind
 from clearsend.store import figures, profiles, registrations, runs, webhooks
-from clearsend.store.engine import leases, queue, takeover
+from clearsend.store.engine import leases
+from clearsend.store.engine.jobs import Kind as JobKind
+from clearsend.store.engine.jobs import Lane
 from clearsend.store.figures import Present, Stock
 from clearsend.store.foundation.database import Database, Transaction
 from tests.store import stock
@@ -22,10 +24,6 @@ def _register(transaction: Transaction, org_id: str, kind: Kind, subject_id: str
     inserted = registrations.insert(transaction, org_id, org_id, kind, subject_id)
     if changes:
         registrations.update(transaction, org_id, inserted.id, changes)
-
-
-def _milliseconds(moment: datetime) -> int:
-    return int(moment.timestamp() * 1000)
 
 
 def test_nothing_is_nothing(database: Database) -> None:
@@ -73,7 +71,7 @@ def test_registrations_are_overdue_from_the_moment_of_their_reading(database: Da
 def test_workers_count_while_their_leases_hold(database: Database, clock: Clock) -> None:
     with database.writing() as transaction:
         for executor_id, seconds in (("one", 60), ("two", 30)):
-            name = takeover.lease_name(executor_id, "7")
+            name = f"{leases.EXECUTORS}{executor_id}"
             leases.acquire(transaction, name, holder=executor_id, lasts=timedelta(seconds=seconds))
         leases.acquire(transaction, "sweep", holder="one", lasts=timedelta(hours=1))
 
@@ -136,58 +134,47 @@ def test_endpoints_that_failed_are_told_from_those_switched_off_by_hand(database
         assert figures.stock(transaction).endpoints == {"active": 1, "inactive": 1, "disabled": 1}
 
 
-def test_the_depth_of_a_queue_tells_how_long_its_oldest_could_have_run(database: Database, clock: Clock) -> None:
-    created_at = _milliseconds(BEGINNING)
+def test_the_depth_of_a_lane_tells_how_long_its_oldest_job_has_been_there(database: Database, clock: Clock) -> None:
     with database.writing() as transaction:
-        for place, status in enumerate(("ENQUEUED", "ENQUEUED", "PENDING", "SUCCESS", "ERROR", "CANCELLED")):
-            stock.workflow(transaction, f"c-{place}", created_at=created_at + place * 1000, status=status)
-        stock.workflow(transaction, "d", queue_name=queue.DELIVERIES, created_at=created_at)
-        stock.workflow(transaction, "called", queue_name=None, created_at=0)
+        for place, state in enumerate(("waiting", "waiting", "running", "again")):
+            since = BEGINNING + timedelta(seconds=place)
+            stock.job(transaction, f"run-{place}", state=state, since=since)
+        stock.job(transaction, "receiver", kind=JobKind.DELIVER_WEBHOOK, lane=Lane.DELIVERIES)
+        stock.job(transaction, "hangs", kind=JobKind.DELIVER_WEBHOOK, lane=Lane.RETRIES, state="running")
     clock.advance(seconds=10)
 
     with database.reading() as transaction:
         found = figures.depths(transaction)
 
-    counts = {(depth.queue, depth.state): depth.count for depth in found}
-    assert counts == {
-        (queue.COMPLETIONS, "waiting"): 2,
-        (queue.COMPLETIONS, "running"): 1,
-        (queue.DELIVERIES, "waiting"): 1,
+    assert {(depth.queue, depth.state): (depth.count, depth.oldest_seconds) for depth in found} == {
+        ("completions", "waiting"): (2, 10),
+        ("completions", "running"): (2, 8),
+        ("deliveries", "waiting"): (1, 10),
+        ("retries", "running"): (1, 10),
     }
-    # The engine's clock counts whole milliseconds.
-    oldest = {(depth.queue, depth.state): round(depth.oldest_seconds, 1) for depth in found}
-    assert oldest == {
-        (queue.COMPLETIONS, "waiting"): 10,
-        (queue.COMPLETIONS, "running"): 8,
-        (queue.DELIVERIES, "waiting"): 10,
-    }
-    assert len(found) == len(counts)
+    assert len(found) == 4
 
 
-@pytest.mark.parametrize(
-    ("status", "state", "delayed_for", "seconds"),
-    [
-        ("DELAYED", "delayed", 60, 0),
-        ("DELAYED", "delayed", 4, 6),
-        # It was woken, or its delay is over: what counts is when it was to begin.
-        ("ENQUEUED", "waiting", 4, 6),
-        ("PENDING", "running", 4, 6),
-        # A delay that ended before the workflow was made is none.
-        ("ENQUEUED", "waiting", -100, 10),
-        ("DELAYED", "delayed", None, 10),
-    ],
-)
-def test_a_delay_is_no_waiting(
-    database: Database, clock: Clock, status: str, state: str, delayed_for: int | None, seconds: int
-) -> None:
-    created_at = _milliseconds(BEGINNING)
-    until = None if delayed_for is None else created_at + delayed_for * 1000
+@pytest.mark.parametrize(("due_in", "overdue"), [(60, 0), (10, 0), (4, 6)])
+def test_a_delay_is_no_waiting(database: Database, clock: Clock, due_in: int, overdue: int) -> None:
+    """What is to be looked at later waits for nothing until then."""
     with database.writing() as transaction:
-        stock.workflow(transaction, "one", created_at=created_at, delay_until_epoch_ms=until, status=status)
+        stock.job(transaction, "one", state="idle", due_at=BEGINNING + timedelta(seconds=due_in))
     clock.advance(seconds=10)
 
     with database.reading() as transaction:
         (found,) = figures.depths(transaction)
 
-    assert (found.state, found.count) == (state, 1)
-    assert found.oldest_seconds == pytest.approx(seconds, abs=0.001)
+    assert (found.queue, found.state, found.count) == ("completions", "delayed", 1)
+    assert found.oldest_seconds == pytest.approx(overdue)
+
+
+def test_the_delay_of_a_running_job_is_not_its_age(database: Database, clock: Clock) -> None:
+    with database.writing() as transaction:
+        stock.job(transaction, "one", state="running", due_at=BEGINNING + timedelta(hours=1))
+    clock.advance(seconds=10)
+
+    with database.reading() as transaction:
+        (found,) = figures.depths(transaction)
+
+    assert (found.state, found.oldest_seconds) == ("running", 10)

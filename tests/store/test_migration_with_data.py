@@ -12,7 +12,6 @@ import pytest
 import sqlalchemy as sa
 from alembic import command
 
-from clearsend.store.engine import queue
 from clearsend.store.foundation import database as databases
 from clearsend.store.foundation import revisions, schema
 from tests.postgresql import Cluster
@@ -20,17 +19,8 @@ from tests.postgresql import Cluster
 OLD = "0001"
 MOMENT = datetime(2026, 1, 2, 3, 4, 5, 678901, tzinfo=UTC)
 
-# Beside the tables of the product: Alembic's own, and what the engine keeps in the same file.
-_NOT_OURS = (
-    "alembic_version",
-    "sqlite_",
-    "workflow_",
-    "operation_",
-    "notifications",
-    "dbos_",
-    "event_dispatch",
-    "streams",
-)
+# Beside the tables of the product: Alembic's own, SQLite's, and those of the engine's library on PostgreSQL.
+_NOT_OURS = ("alembic_version", "sqlite_", "procrastinate_")
 
 _numbers = itertools.count(1)
 Rows = dict[str, list[dict[str, Any]]]
@@ -173,35 +163,3 @@ def test_what_the_new_version_writes_fits_beside_the_old(old_engine: sa.Engine) 
         # Of the organization's own brand: nobody's profile.
         connection.execute(events.insert().values({**_row(events, 1), "id": "events-3", "profile_id": None}))
         connection.exec_driver_sql("UPDATE profiles SET review_reason = 'Say where the consent is given.'")
-
-
-def test_what_was_queued_is_still_queued(old_engine: sa.Engine) -> None:
-    queue.upgrade(old_engine.url)
-    waiting = queue.Queue(old_engine)
-    with old_engine.begin() as connection:
-        waiting.enqueue(
-            connection,
-            queue=queue.DELIVERIES,
-            workflow=queue.DELIVER_WEBHOOK,
-            workflow_id="deliver-1",
-            arguments=("org", "delivery", 1),
-        )
-    before = _queued(old_engine)
-
-    schema.upgrade(_url(old_engine))
-
-    assert [row["status"] for row in before] == ["ENQUEUED"]
-    assert _queued(old_engine) == before
-    waiting.close()
-
-
-def _queued(engine: sa.Engine) -> list[dict[str, Any]]:
-    prefix = "" if engine.dialect.name == "sqlite" else f"{queue.SCHEMA}."
-    with engine.connect() as connection:
-        rows = connection.execute(
-            sa.text(
-                f"SELECT status.status, status.name, status.queue_name, input.inputs FROM {prefix}workflow_status AS status "
-                f"JOIN {prefix}workflow_input AS input ON input.workflow_uuid = status.workflow_uuid"
-            )
-        )
-        return [dict(row) for row in rows.mappings()]

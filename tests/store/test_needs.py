@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from clearsend.actions import profiles as views
+from clearsend.domain.paging import PageRequest
 from clearsend.domain.profile import Profile
 from clearsend.domain.reason import Reason
 from clearsend.domain.registration.review import Decision, Review
@@ -60,8 +61,8 @@ def _place(transaction: Transaction, *, is_tcr: bool = True) -> Place:
 
 def _found(transaction: Transaction, org_id: str) -> set[str]:
     """The ids that the database finds, which must be those that say it of themselves."""
-    page = profiles.search(transaction, org_id, needs_person=True, page=1, page_size=10)
-    everybody = profiles.search(transaction, org_id, page=1, page_size=10).profiles
+    page = profiles.search(transaction, org_id, PageRequest(10), needs_person=True)
+    everybody = profiles.search(transaction, org_id, PageRequest(10)).profiles
     saying = {view.profile.id for view in views.views(transaction, org_id, everybody) if view.action_needed}
     found = {profile.id for profile in page.profiles}
     assert found == saying

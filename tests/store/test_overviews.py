@@ -4,6 +4,7 @@ import pytest
 
 from clearsend.domain.access import Role
 from clearsend.domain.completion import RunStatus
+from clearsend.domain.paging import PageRequest
 from clearsend.domain.profile import ProfileStatus
 from clearsend.store import keys, profiles, runs
 from clearsend.store.foundation.database import Database
@@ -43,7 +44,7 @@ def test_profiles_are_found_by_status_and_name_last_changed_first(
         stock.profile(transaction, org_id, name="Ω Café")
 
     with database.reading() as transaction:
-        found = profiles.search(transaction, org_id, status=status, text=text, page=1, page_size=10)
+        found = profiles.search(transaction, org_id, PageRequest(10), status=status, text=text)
         assert [profile.name for profile in found.profiles] == expected
         assert found.total == Count(len(expected))
 
@@ -54,9 +55,9 @@ def test_a_profile_is_found_by_its_id_and_pages_do_not_overlap(database: Databas
         ids = [stock.profile(transaction, org_id).id for _ in range(3)]
 
     with database.reading() as transaction:
-        found = profiles.search(transaction, org_id, text=ids[1].upper(), page=1, page_size=10)
+        found = profiles.search(transaction, org_id, PageRequest(10), text=ids[1].upper())
         assert [profile.id for profile in found.profiles] == [ids[1]]
-        pages = [profiles.search(transaction, org_id, page=number, page_size=2) for number in (1, 2, 3)]
+        pages = [profiles.search(transaction, org_id, PageRequest(2, number=number)) for number in (1, 2, 3)]
     assert [len(page.profiles) for page in pages] == [2, 1, 0]
     assert {profile.id for page in pages for profile in page.profiles} == set(ids)
     assert {page.total for page in pages} == {Count(3)}
@@ -88,7 +89,7 @@ def test_what_matches_is_counted_up_to_a_cap_and_all_profiles_are_counted_whole(
 
     def seen(text: str, page: int) -> tuple[Count, Count, Count]:
         with database.reading() as transaction:
-            found = profiles.search(transaction, org_id, text=text, page=page, page_size=25)
+            found = profiles.search(transaction, org_id, PageRequest(25, number=page), text=text)
             assert len(found.profiles) == 25
             by_status = profiles.count_by_status(transaction, org_id)
             assert (by_status[ProfileStatus.COMPLETED], profiles.count(transaction, org_id)) == (Count(0), total)

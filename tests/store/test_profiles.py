@@ -10,6 +10,7 @@ import pytest
 import sqlalchemy as sa
 
 from clearsend.domain.errors import AppError
+from clearsend.domain.paging import PageRequest
 from clearsend.domain.profile import BillingContact, BillingModel, ProfileStatus
 from clearsend.domain.registration.review import Decision, Review
 from clearsend.store import dossiers, profiles
@@ -75,7 +76,7 @@ def test_a_deleted_profile_is_out_of_sight_and_comes_back_whole(database: Databa
         for for_update in (False, True):
             with pytest.raises(AppError, match="RESOURCE_014"):
                 profiles.get(transaction, org_id, written.id, for_update=for_update)
-        page = profiles.list_page(transaction, org_id, page=1, page_size=10)
+        page = profiles.list_page(transaction, org_id, PageRequest(10))
         assert (page.profiles, page.total) == ([kept], 1)
         assert profiles.lenders(transaction, org_id, "sending_phone_number_profile_id") == {}
         profiles.update(transaction, org_id, written.id, {"name": "Changed behind the curtain"})
@@ -99,7 +100,7 @@ def test_pages_follow_the_order_of_creation(database: Database, clock: Clock) ->
         clock.advance(microseconds=1)
 
     with database.reading() as transaction:
-        pages = [profiles.list_page(transaction, org_id, page=page, page_size=2) for page in (1, 2, 3, 4)]
+        pages = [profiles.list_page(transaction, org_id, PageRequest(2, number=page)) for page in (1, 2, 3, 4)]
 
     assert [page.profiles for page in pages] == [written[:2], written[2:4], written[4:], []]
     assert [page.total for page in pages] == [5, 5, 5, 5]
@@ -109,7 +110,7 @@ def test_profiles_of_the_same_moment_are_on_one_page_only(database: Database) ->
     with database.writing() as transaction:
         org_id = stock.organization(transaction)
         written = {stock.profile(transaction, org_id).id for _ in range(9)}
-        pages = [profiles.list_page(transaction, org_id, page=page, page_size=2).profiles for page in range(1, 6)]
+        pages = [profiles.list_page(transaction, org_id, PageRequest(2, number=page)).profiles for page in range(1, 6)]
 
     found = [profile.id for page in pages for profile in page]
     assert len(found) == 9
@@ -201,7 +202,7 @@ Foreign = Callable[[Transaction, str, str], Any]
     "look",
     [
         pytest.param(profiles.find, id="find"),
-        pytest.param(lambda t, org, _: profiles.list_page(t, org, page=1, page_size=10).profiles, id="list_page"),
+        pytest.param(lambda t, org, _: profiles.list_page(t, org, PageRequest(10)).profiles, id="list_page"),
         pytest.param(lambda t, org, _: profiles.lenders(t, org, "sending_phone_number_profile_id"), id="lenders"),
         pytest.param(lambda t, org, profile_id: profiles.reviews(t, org, [profile_id]), id="reviews"),
         pytest.param(profiles.restore, id="restore"),
@@ -304,7 +305,7 @@ def test_pages_counted_from_either_end_are_the_same_list(database: Database, clo
         profiles.delete(transaction, org_id, made.pop(4))
     with database.reading() as transaction:
         pages = [
-            profiles.list_page(transaction, org_id, page=number, page_size=page_size)
+            profiles.list_page(transaction, org_id, PageRequest(page_size, number=number))
             for number in range(1, -(-10 // page_size) + 2)
         ]
     assert [profile.id for page in pages for profile in page.profiles] == made
@@ -318,7 +319,7 @@ def test_a_count_that_is_behind_hides_nobody(database: Database) -> None:
         org_id = stock.organization(transaction)
         made = {stock.profile(transaction, org_id, name=f"Profile {number}").id for number in range(5)}
         transaction.connection.execute(profile_counts.update().values(visible=2))
-        page = profiles.list_page(transaction, org_id, page=1, page_size=10)
+        page = profiles.list_page(transaction, org_id, PageRequest(10))
         assert ({profile.id for profile in page.profiles}, page.total) == (made, 5)
-        page = profiles.list_page(transaction, org_id, page=3, page_size=2)
+        page = profiles.list_page(transaction, org_id, PageRequest(2, number=3))
         assert (len(page.profiles), page.total) == (1, 5)

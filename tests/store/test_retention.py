@@ -106,7 +106,7 @@ def _stock_up(transaction: Transaction) -> None:
         )
     for name, minutes in (("old", 62), ("young", 60)):
         _write(transaction, rate_windows, name=name, starts_at=now - timedelta(minutes=minutes), used=1)
-    for name, hours in (("old", 25), ("young", 23), ("held", -1), ("executor:1:old", 2000)):
+    for name, hours in (("old", 25), ("young", 23), ("held", -1), ("executor:old", 2000)):
         _write(transaction, leases, name=name, holder="h", expires_at=now - timedelta(hours=hours))
 
 
@@ -132,14 +132,11 @@ def test_the_old_goes_and_the_young_and_the_unfinished_stay(database: Database) 
         kept = _counts(transaction, "runs", "events", "run_steps", "profiles")
 
     with database.writing() as transaction:
-        assert retention.prune(transaction, AGES) == 7
+        assert retention.prune(transaction, AGES) == 8
 
     with database.writing() as transaction:
         after = _names(transaction)
-        assert after == {
-            table: {name for name in names if not name.endswith("old") or name.startswith("executor:")}
-            for table, names in before.items()
-        }
+        assert after == {table: {name for name in names if not name.endswith("old")} for table, names in before.items()}
         assert after["deliveries"] == {
             "delivered young",
             "failed young",

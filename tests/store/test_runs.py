@@ -127,13 +127,12 @@ def test_the_attempts_of_a_step(database: Database, clock: Clock) -> None:
         runs.insert_attempt(transaction, org_id, run_id, StepName.CONNECT_SMS, 2)
 
     with database.reading() as transaction:
-        step = runs.get_step(transaction, org_id, run_id, StepName.CONNECT_SMS)
-        others = [runs.get_step(transaction, org_id, run_id, name).attempts for name in list(StepName)[1:]]
+        step, *others = runs.steps(transaction, org_id, run_id)
     assert step.attempts == (
         Attempt(1, AttemptOutcome.UNAVAILABLE, BEGINNING, ended_at, "Telnyx is down", (exchange,)),
         Attempt(2, AttemptOutcome.RUNNING, ended_at, None, None, ()),
     )
-    assert others == [(), ()]
+    assert [other.attempts for other in others] == [(), ()]
 
 
 def test_what_a_dead_process_left_open_is_interrupted_and_nothing_else(database: Database, clock: Clock) -> None:
@@ -158,8 +157,9 @@ def test_what_a_dead_process_left_open_is_interrupted_and_nothing_else(database:
         runs.interrupt_attempts(transaction, org_id, run_id, StepName.CONNECT_SMS)
 
     with database.reading() as transaction:
-        first, second = runs.get_step(transaction, org_id, run_id, StepName.CONNECT_SMS).attempts
-        (elsewhere,) = runs.get_step(transaction, org_id, run_id, StepName.CONNECT_WHATSAPP).attempts
+        sms, whatsapp, _ = runs.steps(transaction, org_id, run_id)
+    first, second = sms.attempts
+    (elsewhere,) = whatsapp.attempts
     assert first.outcome is AttemptOutcome.DONE
     assert (second.outcome, second.finished_at) == (AttemptOutcome.INTERRUPTED, found_at)
     assert second.message

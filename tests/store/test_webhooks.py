@@ -8,6 +8,7 @@ import pytest
 from clearsend.actions import endpoints
 from clearsend.domain import webhook
 from clearsend.domain.errors import QUOTA_EXCEEDED, WEBHOOK_NOT_FOUND, AppError
+from clearsend.domain.paging import PageRequest
 from clearsend.domain.webhook import Endpoint, Filters, Settings
 from clearsend.store import webhooks
 from clearsend.store.foundation.database import Database, Transaction
@@ -69,7 +70,7 @@ def test_a_page_of_endpoints_by_name_url_id_and_activity(database: Database, clo
         endpoints.toggle(transaction, org_id, made[2], is_active=False)
 
         def found(page: int = 1, page_size: int = 10, **criteria: object) -> tuple[list[str], int]:
-            listed = endpoints.list_page(transaction, org_id, page=page, page_size=page_size, **criteria)  # type: ignore[arg-type]
+            listed = endpoints.list_page(transaction, org_id, PageRequest(page_size, number=page), **criteria)  # type: ignore[arg-type]
             return [item.display_name for item in listed.endpoints], listed.total
 
         assert found() == (["Alpha", "Beta_", "Gamma"], 3)
@@ -106,7 +107,7 @@ def test_two_that_come_at_once_do_not_pass_the_most_that_an_organization_may_hav
 
     assert refused == [QUOTA_EXCEEDED.code]
     with database.writing() as transaction:
-        listed = endpoints.list_page(transaction, org_id, page=1, page_size=webhook.MAX_PER_ORGANIZATION + 1)
+        listed = endpoints.list_page(transaction, org_id, PageRequest(webhook.MAX_PER_ORGANIZATION + 1))
         assert len(listed.endpoints) == webhook.MAX_PER_ORGANIZATION
         assert "second" not in {endpoint.display_name for endpoint in listed.endpoints}
         _created(transaction, stock.organization(transaction, "Other"))
@@ -121,7 +122,7 @@ def test_only_active_endpoints_with_a_url_are_subscribers(database: Database) ->
         endpoints.delete(transaction, org_id, gone.id)
 
         assert webhooks.list_subscribers(transaction, org_id, None) == [active]
-        assert endpoints.list_page(transaction, org_id, page=1, page_size=9, search="gone").total == 0
+        assert endpoints.list_page(transaction, org_id, PageRequest(9), search="gone").total == 0
 
 
 def test_failures_are_counted_until_a_success_and_disable_once(database: Database, clock: Clock) -> None:
@@ -198,13 +199,13 @@ def test_another_organization_sees_and_changes_nothing(database: Database) -> No
         org_id, other_id = stock.organization(transaction), stock.organization(transaction, "Other")
         endpoint = _created(transaction, org_id)
         assert webhooks.list_subscribers(transaction, other_id, None) == []
-        assert endpoints.list_page(transaction, other_id, page=1, page_size=9).total == 0
+        assert endpoints.list_page(transaction, other_id, PageRequest(9)).total == 0
         calls = (
             lambda: endpoints.get(transaction, other_id, endpoint.id),
             lambda: endpoints.update(transaction, other_id, endpoint.id, {"display_name": "x"}),
             lambda: endpoints.toggle(transaction, other_id, endpoint.id, is_active=False),
             lambda: endpoints.rotate_secret(transaction, other_id, endpoint.id, signing_secret=SECOND),
-            lambda: endpoints.log_page(transaction, other_id, endpoint.id, page=1, page_size=9),
+            lambda: endpoints.log_page(transaction, other_id, endpoint.id, PageRequest(9)),
             lambda: endpoints.redeliver(transaction, other_id, endpoint.id, "anything"),
             lambda: endpoints.test(transaction, other_id, endpoint.id, "brand.verified"),
             lambda: endpoints.delete(transaction, other_id, endpoint.id),
@@ -246,7 +247,7 @@ def test_one_that_is_confined_to_a_profile_sees_and_changes_its_endpoints_alone(
         ]
 
         def listed(**criteria: object) -> list[Endpoint]:
-            found = endpoints.list_page(transaction, org_id, page=1, page_size=9, **criteria)  # type: ignore[arg-type]
+            found = endpoints.list_page(transaction, org_id, PageRequest(9), **criteria)  # type: ignore[arg-type]
             assert found.total == len(found.endpoints)
             return list(found.endpoints)
 
@@ -260,7 +261,7 @@ def test_one_that_is_confined_to_a_profile_sees_and_changes_its_endpoints_alone(
                 lambda id_: endpoints.update(transaction, org_id, id_, {"display_name": "x"}, confined_to=one),
                 lambda id_: endpoints.toggle(transaction, org_id, id_, is_active=False, confined_to=one),
                 lambda id_: endpoints.rotate_secret(transaction, org_id, id_, signing_secret=SECOND, confined_to=one),
-                lambda id_: endpoints.log_page(transaction, org_id, id_, page=1, page_size=9, confined_to=one),
+                lambda id_: endpoints.log_page(transaction, org_id, id_, PageRequest(9), confined_to=one),
                 lambda id_: endpoints.log_entry(transaction, org_id, id_, "anything", confined_to=one),
                 lambda id_: endpoints.redeliver(transaction, org_id, id_, "anything", confined_to=one),
                 lambda id_: endpoints.test(transaction, org_id, id_, "brand.verified", confined_to=one),

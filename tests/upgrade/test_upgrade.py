@@ -2,12 +2,8 @@
 twice. `snapshot.py` says how such a database is made, and what is in it."""
 
 import functools
-import os
 import re
-import sqlite3
-import subprocess
 from collections.abc import Iterator
-from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -18,15 +14,10 @@ from clearsend.domain.access import Role
 from clearsend.store import organizations
 from clearsend.store.foundation import schema
 from clearsend.webhooks.receiver import Receiver
-from tests import postgresql
-from tests.postgresql import Cluster
-from tests.upgrade import snapshot
+from tests.upgrade import dumps, snapshot
 from tests.world import TELNYX_KEY, World, eventually
 
 pytestmark = pytest.mark.long
-
-RELEASES = Path(__file__).parent / "releases"
-REVISIONS = sorted({path.name.removeprefix("schema-").partition("-")[0] for path in RELEASES.glob("*.sql")})
 
 _ADDRESS = re.compile(r"http://127\.0\.0\.1:\d+/done")
 
@@ -41,30 +32,15 @@ def receiver() -> Iterator[Receiver]:
 def left_behind(request: pytest.FixtureRequest, tmp_path: Path, receiver: Receiver) -> Iterator[str]:
     """The URL of the old database, whose callbacks now go to the receiver."""
     revision: str = request.node.callspec.params["revision"]
-    dump = _ADDRESS.sub(f"{receiver.url}/done", (RELEASES / f"schema-{revision}-{request.param}.sql").read_text())
-    if request.param == "sqlite":
-        with closing(sqlite3.connect(tmp_path / "old.sqlite")) as connection:
-            connection.executescript(dump)
-        yield f"sqlite:///{tmp_path / 'old.sqlite'}"
-        return
-    cluster: Cluster = request.getfixturevalue("cluster")
-    name = f"old_release_{os.getpid()}"
-    url = cluster.create(name)
-    _load(url, dump)
-    yield url
-    cluster.drop(name)
+
+    def redirect(dump: str) -> str:
+        return _ADDRESS.sub(f"{receiver.url}/done", dump)
+
+    with dumps.restored(request, tmp_path, request.param, revision, redirect) as url:
+        yield url
 
 
-def _load(url: str, dump: str) -> None:
-    programs = postgresql.binaries()
-    assert programs is not None
-    done = subprocess.run(
-        [programs / "psql", "--quiet", "--set=ON_ERROR_STOP=1", url], input=dump, capture_output=True, text=True
-    )
-    assert done.returncode == 0, done.stderr
-
-
-@pytest.mark.parametrize("revision", REVISIONS)
+@pytest.mark.parametrize("revision", dumps.REVISIONS)
 def test_an_older_release_that_was_killed_at_work_goes_on(
     revision: str, left_behind: str, receiver: Receiver, tmp_path: Path
 ) -> None:

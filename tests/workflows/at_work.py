@@ -13,9 +13,7 @@ from tests.world import World
 
 
 @contextmanager
-def at_work(
-    world: World, *, before: Callable[[Begun], None] = lambda _: None, **parts: Any
-) -> Iterator[Sequence[Job]]:
+def at_work(world: World, *, before: Callable[[Begun], None] = lambda _: None, **parts: Any) -> Iterator[Sequence[Job]]:
     """Work for a world that was started without a worker. Yields the jobs so far, in the order in which they have begun.
     `before`: is called at the beginning of each pass. `parts`: fields of `Deps`."""
     begun: list[Job] = []

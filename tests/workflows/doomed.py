@@ -82,4 +82,4 @@ def arm(moment: str) -> None:
             following = confirm(deps, job, opened, *more)
             return _die() if opened.step == step else following
 
-        complete_profile._confirm = confirm_then_die
+        complete_profile._confirm = confirm_then_die  # type: ignore[assignment]

@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from clearsend.actions import endpoints, webhooks
 from clearsend.domain import events
 from clearsend.domain.delivery import DeliveryStatus
+from clearsend.domain.paging import PageRequest
 from clearsend.store import deliveries
 from clearsend.store.engine import batches, queue, takeover
 from clearsend.store.foundation.database import Database, Transaction
@@ -43,7 +44,7 @@ def test_a_burst_is_delivered_once_each_although_one_is_refused(world: World) ->
 
     def outcomes() -> list[str]:
         with world.database.reading() as transaction:
-            found, _ = deliveries.list_of_endpoint(transaction, world.tenant.id, endpoint_id, page=1, page_size=200)
+            found = deliveries.list_of_endpoint(transaction, world.tenant.id, endpoint_id, PageRequest(200)).entries
         return [" ".join(attempt.outcome for attempt in delivery.attempts) for delivery, _ in found]
 
     # A hundred deliveries and the second attempt of one of them, each of them written down.
@@ -116,7 +117,7 @@ class Burst:
             self.org_id = stock.organization(transaction)
             self.endpoint_id = _endpoint(transaction, self.org_id, self.receiver.url)
             _publish(transaction, self.org_id, 3)
-            found, _ = deliveries.list_of_endpoint(transaction, self.org_id, self.endpoint_id, page=1, page_size=9)
+            found = deliveries.list_of_endpoint(transaction, self.org_id, self.endpoint_id, PageRequest(9)).entries
             self.ids = [delivery.id for delivery, _ in reversed(found)]
             # It is running: the engine has taken it.
             first = f"deliver-{self.ids[0]}-1"

@@ -12,6 +12,7 @@ from clearsend.actions import endpoints, webhooks
 from clearsend.deps import Deps
 from clearsend.domain import events
 from clearsend.domain.delivery import DeliveryAttempt, DeliveryStatus
+from clearsend.domain.paging import PageRequest
 from clearsend.store import deliveries
 from clearsend.store.foundation.database import Database
 from clearsend.webhooks.receiver import CannedReply, Receiver, redirect
@@ -70,9 +71,9 @@ class Sending:
                 signing_secret=SECRET,
             )
             webhooks.publish(transaction, events.BRAND_VERIFIED, org_id=self.org_id, profile_id=None, payload={})
-            ((delivery, _),), _ = deliveries.list_of_endpoint(
-                transaction, self.org_id, endpoint.id, page=1, page_size=9
-            )
+            ((delivery, _),) = deliveries.list_of_endpoint(
+                transaction, self.org_id, endpoint.id, PageRequest(9)
+            ).entries
         for number in range(1, times + 1):
             deliver_webhook.send(self.deps, self.org_id, delivery.id, number)
         with database.writing() as transaction:

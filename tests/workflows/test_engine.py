@@ -180,6 +180,4 @@ def _lose(transaction: Transaction, kind: Kind) -> None:
 
 def _age(transaction: Transaction, run_id: str, age: timedelta) -> None:
     """As if the run had been requested so long ago."""
-    transaction.connection.execute(
-        runs.update().where(runs.c.id == run_id).values(requested_at=transaction.now - age)
-    )
+    transaction.connection.execute(runs.update().where(runs.c.id == run_id).values(requested_at=transaction.now - age))

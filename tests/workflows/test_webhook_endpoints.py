@@ -12,6 +12,7 @@ from clearsend.actions.webhooks import Sent
 from clearsend.domain import events, retry
 from clearsend.domain.delivery import Delivery, DeliveryAttempt, DeliveryStatus, Unsent
 from clearsend.domain.events import EventType
+from clearsend.domain.paging import PageRequest
 from clearsend.domain.webhook import DISABLE_AFTER, Endpoint, Filters, Settings
 from clearsend.store import deliveries
 from clearsend.store.engine.jobs import Kind
@@ -52,7 +53,7 @@ class Subscribers:
 
     def log(self, endpoint_id: str, search: str = "") -> list[Delivery]:
         with self._world.database.reading() as transaction:
-            page = endpoints.log_page(transaction, self.org_id, endpoint_id, page=1, page_size=50, search=search)
+            page = endpoints.log_page(transaction, self.org_id, endpoint_id, PageRequest(50), search=search)
         return [entry.delivery for entry in page.entries]
 
     def await_log(self, endpoint_id: str, *wanted: tuple[str, str]) -> list[Delivery]:
@@ -60,7 +61,7 @@ class Subscribers:
 
         def look() -> list[tuple[str, str]]:
             with self._world.database.reading() as transaction:
-                page = endpoints.log_page(transaction, self.org_id, endpoint_id, page=1, page_size=50)
+                page = endpoints.log_page(transaction, self.org_id, endpoint_id, PageRequest(50))
             return [(entry.event.type.name, entry.delivery.status.value) for entry in page.entries]
 
         eventually(look, lambda seen: seen == list(wanted), what="the log")
@@ -257,7 +258,7 @@ def _endpoint(
 
 
 def _deliveries(transaction: Transaction, org_id: str, endpoint_id: str, search: str = "") -> list[Delivery]:
-    found, _ = deliveries.list_of_endpoint(transaction, org_id, endpoint_id, page=1, page_size=99, search=search)
+    found = deliveries.list_of_endpoint(transaction, org_id, endpoint_id, PageRequest(99), search=search).entries
     return [delivery for delivery, _ in found]
 
 

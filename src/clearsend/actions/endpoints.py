@@ -13,24 +13,18 @@ from clearsend.actions import webhooks
 from clearsend.domain import errors, retry, webhook
 from clearsend.domain.delivery import Delivery
 from clearsend.domain.events import Event
+from clearsend.domain.paging import Neighbours, PageRequest
 from clearsend.domain.webhook import Endpoint, Settings
 from clearsend.store import deliveries, events, organizations
 from clearsend.store import webhooks as endpoints
 from clearsend.store.foundation.database import Transaction
+from clearsend.store.webhooks import EndpointPage
 
 _TOO_MANY = (
     f"An organization has at most {webhook.MAX_PER_ORGANIZATION} webhooks. Delete one that is not needed any more, or let one "
     "take several kinds of events (event_types)."
 )
 _NOTHING_DELIVERED = "Nothing was delivered to this webhook under that id"
-
-
-@dataclass(frozen=True)
-class EndpointPage:
-    """One page of endpoints, oldest first; `total` counts all."""
-
-    endpoints: Sequence[Endpoint]
-    total: int
 
 
 @dataclass(frozen=True)
@@ -43,10 +37,11 @@ class LogEntry:
 
 @dataclass(frozen=True)
 class DeliveryPage:
-    """One page of an endpoint's deliveries, newest first; `total` counts all."""
+    """One page of an endpoint's deliveries, newest first. `total` counts all, and is None on a page by position."""
 
     entries: Sequence[LogEntry]
-    total: int
+    total: int | None
+    neighbours: Neighbours
 
 
 def preview(transaction: Transaction, org_id: str, settings: Settings, *, confined_to: str | None = None) -> Endpoint:
@@ -101,24 +96,14 @@ def get(transaction: Transaction, org_id: str, endpoint_id: str, *, confined_to:
 def list_page(
     transaction: Transaction,
     org_id: str,
+    wanted: PageRequest,
     *,
-    page: int,
-    page_size: int,
     search: str = "",
     is_active: bool | None = None,
     confined_to: str | None = None,
 ) -> EndpointPage:
-    """Page number `page` (1-based). `search`: part of the name or of the URL, or the id. `is_active`: None for any."""
-    found, total = endpoints.list_page(
-        transaction,
-        org_id,
-        page=page,
-        page_size=page_size,
-        search=search,
-        is_active=is_active,
-        confined_to=confined_to,
-    )
-    return EndpointPage(found, total)
+    """The wanted page. `search`: part of the name or of the URL, or the id. `is_active`: None for any."""
+    return endpoints.list_page(transaction, org_id, wanted, search=search, is_active=is_active, confined_to=confined_to)
 
 
 def update(
@@ -177,22 +162,20 @@ def log_page(
     transaction: Transaction,
     org_id: str,
     endpoint_id: str,
+    wanted: PageRequest,
     *,
-    page: int,
-    page_size: int,
     search: str = "",
     confined_to: str | None = None,
 ) -> DeliveryPage:
-    """Page number `page` (1-based) of the deliveries to an endpoint, past and pending. `search`: part of the event's name, a
+    """The wanted page of the deliveries to an endpoint, past and pending. `search`: part of the event's name, a
     status, or the id of the event or of the delivery.
 
     Raises: AppError RESOURCE_008.
     """
     endpoints.get(transaction, org_id, endpoint_id, confined_to=confined_to)
-    found, total = deliveries.list_of_endpoint(
-        transaction, org_id, endpoint_id, page=page, page_size=page_size, search=search
-    )
-    return DeliveryPage([LogEntry(delivery, event) for delivery, event in found], total)
+    found = deliveries.list_of_endpoint(transaction, org_id, endpoint_id, wanted, search=search)
+    entries = [LogEntry(delivery, event) for delivery, event in found.entries]
+    return DeliveryPage(entries, found.total, found.neighbours)
 
 
 def log_entry(

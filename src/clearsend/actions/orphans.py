@@ -10,6 +10,7 @@ import structlog
 from clearsend.actions.completion import request, runs
 from clearsend.domain.reason import Reason
 from clearsend.store import orphans
+from clearsend.store.engine import leases
 from clearsend.store.engine.jobs import Kind
 from clearsend.store.foundation.database import Transaction
 
@@ -18,6 +19,10 @@ _GRACE = timedelta(minutes=1)
 
 # Longer than a run waits for providers: one of this age probably kills every worker that takes it.
 _HOPELESS_AFTER = timedelta(days=3)
+
+# After an outage, an upgrade or a restored backup, a run may be old although it was hardly tried: it gets this time, which is
+# longer than a run waits for providers, too.
+_LAST_CHANCE = timedelta(days=2)
 
 _HOPELESS = Reason(
     "internal_error",
@@ -49,7 +54,15 @@ def list_hopeless(transaction: Transaction) -> list[tuple[str, str]]:
 
 
 def give_up(transaction: Transaction, org_id: str, run_id: str) -> None:
-    """Fail a run that has been open for longer than three days, unless it has ended meanwhile."""
-    if runs.lock(transaction, org_id, run_id).is_open:
+    """Fail a run that has been open for longer than three days, unless it has ended meanwhile. It fails only when this has been
+    known for two days: a lease keeps that time, because such a run may kill the worker that has noticed it."""
+    if not runs.lock(transaction, org_id, run_id).is_open:
+        return
+    name = f"last-chance:{run_id}"
+    noticed = leases.list_below(transaction, name)
+    if not noticed:
+        leases.acquire(transaction, name, holder="orphans", lasts=_LAST_CHANCE)
+    elif noticed[0].is_expired:
         log.warning("orphans.given_up", org_id=org_id, run_id=run_id)
+        leases.forget(transaction, noticed[0])
         request.abort(transaction, org_id, run_id, reason=_HOPELESS)

@@ -9,6 +9,7 @@ from clearsend.actions.registration import index
 from clearsend.domain import prerequisites
 from clearsend.domain.completion import Run
 from clearsend.domain.finding import Finding
+from clearsend.domain.paging import Neighbours, PageRequest
 from clearsend.domain.profile import Brand, Campaign, Dossier, ProfileStatus
 from clearsend.domain.registration import action_needed
 from clearsend.domain.registration.action_needed import ActionNeeded
@@ -40,26 +41,24 @@ class OverviewPage:
     all_count: int
     counts: Mapping[ProfileStatus, Count]
     in_need: Count
+    neighbours: Neighbours
 
 
 def search(
     transaction: Transaction,
     org_id: str,
+    wanted: PageRequest,
     *,
     status: ProfileStatus | None,
     needs_person: bool,
     text: str,
-    page: int,
-    page_size: int,
 ) -> OverviewPage:
-    """Page `page` (1-based) of the matching profiles, last changed first.
+    """The wanted page of the matching profiles, last changed first.
 
     `status`: None for any. `needs_person`: only profiles for which a person must act. `text`: part of the name or short name,
     or the id. Keep pages short: every row needs a whole dossier, which decides the number that a profile sends from.
     """
-    found = profiles.search(
-        transaction, org_id, status=status, needs_person=needs_person, text=text, page=page, page_size=page_size
-    )
+    found = profiles.search(transaction, org_id, wanted, status=status, needs_person=needs_person, text=text)
     latest = runs.find_latest_of_many(transaction, org_id, [profile.id for profile in found.profiles])
     overviews = []
     for view in profile_views.views(transaction, org_id, found.profiles):
@@ -72,6 +71,7 @@ def search(
         profiles.count(transaction, org_id),
         profiles.count_by_status(transaction, org_id),
         profiles.count_in_need(transaction, org_id),
+        found.neighbours,
     )
 
 

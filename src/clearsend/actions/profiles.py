@@ -1,7 +1,7 @@
 """Sender profiles: create, read, change, delete, restore. This module completes none: see `actions/completion`."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from clearsend.actions import senders, webhooks
@@ -10,6 +10,7 @@ from clearsend.actions.registration.index import RegistrationIndex
 from clearsend.domain import access, errors, events
 from clearsend.domain.access import Actor
 from clearsend.domain.events import EventType
+from clearsend.domain.paging import Neighbours, PageRequest
 from clearsend.domain.profile import Brand, Campaign, Organization, Profile, ProfileStatus, borrowing_cycle
 from clearsend.domain.registration import action_needed
 from clearsend.domain.registration.action_needed import ActionNeeded, BrandProgress
@@ -56,6 +57,7 @@ class ProfileView:
 class ProfilePage:
     views: Sequence[ProfileView]
     total: int
+    neighbours: Neighbours = field(default_factory=Neighbours)
 
 
 def preview(
@@ -96,17 +98,17 @@ def get(transaction: Transaction, org_id: str, profile_id: str) -> ProfileView:
     return view(transaction, profiles.get(transaction, org_id, profile_id))
 
 
-def list_page(transaction: Transaction, actor: Actor, *, page: int, page_size: int) -> ProfilePage:
-    """Page `page` (1-based) of the organization's profiles, oldest first. For an actor that is confined to a profile, the
+def list_page(transaction: Transaction, actor: Actor, wanted: PageRequest) -> ProfilePage:
+    """The wanted page of the organization's profiles, oldest first. For an actor that is confined to a profile, the
     list contains only that profile.
 
     Raises: AppError RESOURCE_014: the profile was deleted meanwhile.
     """
     if actor.confined_to is not None:
         alone = [get(transaction, actor.org_id, actor.confined_to)]
-        return ProfilePage(alone if page == 1 else [], len(alone))
-    found = profiles.list_page(transaction, actor.org_id, page=page, page_size=page_size)
-    return ProfilePage(views(transaction, actor.org_id, found.profiles), found.total)
+        return ProfilePage(alone if wanted.is_first else [], len(alone))
+    found = profiles.list_page(transaction, actor.org_id, wanted)
+    return ProfilePage(views(transaction, actor.org_id, found.profiles), found.total, found.neighbours)
 
 
 def update(transaction: Transaction, actor: Actor, profile_id: str, body: ProfilePatchIn) -> ProfileView:
@@ -157,9 +159,7 @@ def restore(transaction: Transaction, actor: Actor, profile_id: str) -> ProfileV
     return view(transaction, profile)
 
 
-def list_events(
-    transaction: Transaction, org_id: str, profile_id: str, *, page: int, page_size: int
-) -> event_store.EventPage:
+def list_events(transaction: Transaction, org_id: str, profile_id: str, wanted: PageRequest) -> event_store.EventPage:
     """The events of a profile, newest first, and the organization's own events about the brand, campaigns and WhatsApp account
     that the profile inherits.
 
@@ -175,8 +175,7 @@ def list_events(
         transaction,
         org_id,
         profile_id,
-        page=page,
-        page_size=page_size,
+        wanted,
         shared_families=[family for family, is_so in is_shared.items() if is_so],
     )
 

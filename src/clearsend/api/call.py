@@ -9,20 +9,27 @@ from pydantic import BaseModel
 
 from clearsend.domain.access import Actor, Permission
 from clearsend.domain.errors import CatalogEntry
+from clearsend.domain.paging import Neighbours, PageRequest
+from clearsend.schemas import cursors, envelope
+from clearsend.schemas.envelope import Pagination
 from clearsend.store.foundation.database import Transaction
+
+# Of a call without pages.
+UNPAGED = PageRequest(size=1)
 
 
 @dataclass(frozen=True)
 class Call:
-    """One authorized call, inside its transaction. `ids`: the UUIDs in the path, by name. `page`, `page_size` and `query`: from
-    the query string of a GET. `allows_private_urls`: may a webhook have a URL in this server's own network?"""
+    """One authorized call, inside its transaction. `ids`: the UUIDs in the path, by name. `wanted` and `query`: from the query
+    string of a GET. `list_mark`: the mark of its list in cursors. `allows_private_urls`: may a webhook have a URL in this
+    server's own network?"""
 
     actor: Actor
     transaction: Transaction
     request_id: str
     ids: Mapping[str, str]
-    page: int = 1
-    page_size: int = 1
+    wanted: PageRequest = UNPAGED
+    list_mark: str = ""
     query: Mapping[str, Any] = field(default_factory=dict)
     allows_private_urls: bool = False
 
@@ -30,6 +37,10 @@ class Call:
     def confined_to(self) -> str | None:
         """The only profile that the caller may see, refer to and change; None: every profile of the organization."""
         return self.actor.confined_to
+
+    def pagination(self, neighbours: Neighbours, *, total: int | None) -> Pagination:
+        """The position of the wanted page. `total`: None if the items were not counted."""
+        return envelope.paginate(self.wanted, total=total, cursors=cursors.around(neighbours, self.list_mark))
 
     @property
     def profile_id(self) -> str:

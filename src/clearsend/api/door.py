@@ -21,18 +21,22 @@ from clearsend.actions import requests
 from clearsend.actions.requests import Rendered
 from clearsend.api import auth, idempotency
 from clearsend.api import errors as http_errors
-from clearsend.api.call import MAX_PAGE, Answer, Call, Route
+from clearsend.api.call import MAX_PAGE, UNPAGED, Answer, Call, Route
 from clearsend.api.limits import Allowance, RateLimiter
 from clearsend.deps import Deps
 from clearsend.domain import errors
 from clearsend.domain.access import Actor
 from clearsend.domain.errors import AppError
-from clearsend.schemas import envelope
+from clearsend.domain.paging import PageRequest, Position
+from clearsend.schemas import cursors, envelope
 from clearsend.schemas import errors as schema_errors
 from clearsend.schemas.incoming import is_uuid, read_body
 from clearsend.store.foundation.database import DatabaseUnavailable, Transaction
 
 MAX_BODY_BYTES = 1024 * 1024
+
+# Query parameters; each takes the cursor of the same name in `pagination.cursors`.
+_CURSORS = ("after", "before")
 
 _REQUEST_ID_ALPHABET = string.ascii_letters + string.digits
 
@@ -126,11 +130,12 @@ def _perform(
         with database.reading() as transaction:
             actor, ids = _admit(deps, limiter, route, incoming, transaction, allowance)
             wrong: dict[str, list[str]] = {}
-            page, page_size = _page(route, incoming, wrong)
             query = _query(route, incoming, wrong)
+            list_mark = _list_mark(route, actor, ids, query)
+            wanted = _page(route, incoming, list_mark, wrong)
             if wrong:
                 raise AppError(errors.INVALID_REQUEST, details=wrong)
-            call = Call(actor, transaction, incoming.request_id, ids, page, page_size, query)
+            call = Call(actor, transaction, incoming.request_id, ids, wanted, list_mark, query)
             return requests.Outcome(_render(route.handler(call), incoming, transaction))
     with database.glancing() as transaction:
         actor, ids = _admit(deps, limiter, route, incoming, transaction, allowance)
@@ -195,12 +200,36 @@ def _admit(
     return actor, ids
 
 
-def _page(route: Route, incoming: Incoming, wrong: dict[str, list[str]]) -> tuple[int, int]:
+def _list_mark(route: Route, actor: Actor, ids: Mapping[str, str], query: Mapping[str, Any]) -> str:
+    """The mark of the list that is asked for, in its cursors."""
     if route.paging is None:
-        return 1, 1
-    page = _whole_number(incoming, "page", 1, MAX_PAGE, wrong)
-    page_size = _whole_number(incoming, "page_size", route.paging.default_size, route.paging.max_size, wrong)
-    return page, page_size
+        return ""
+    return cursors.mark(route.operation_id, actor.org_id, confined_to=actor.confined_to, filters={**ids, **query})
+
+
+def _page(route: Route, incoming: Incoming, list_mark: str, wrong: dict[str, list[str]]) -> PageRequest:
+    """The wanted page: by its number, or by one of the two cursors; errors are added to `wrong`."""
+    if route.paging is None:
+        return UNPAGED
+    number = _whole_number(incoming, "page", 1, MAX_PAGE, wrong)
+    size = _whole_number(incoming, "page_size", route.paging.default_size, route.paging.max_size, wrong)
+    given = [name for name in ("page", *_CURSORS) if name in incoming.query]
+    if len(given) > 1:
+        wrong |= {name: [f"Send only one of {' and '.join(given)}."] for name in given}
+        return PageRequest(size)
+    after, before = (_position(incoming, name, list_mark, wrong) for name in _CURSORS)
+    return PageRequest(size, number, after, before)
+
+
+def _position(incoming: Incoming, name: str, list_mark: str, wrong: dict[str, list[str]]) -> Position | None:
+    text = incoming.query.get(name)
+    if text is None:
+        return None
+    try:
+        return cursors.decode(text, list_mark)
+    except ValueError as problem:
+        wrong[name] = [str(problem)]
+        return None
 
 
 def _query(route: Route, incoming: Incoming, wrong: dict[str, list[str]]) -> dict[str, Any]:

@@ -4,7 +4,6 @@ from clearsend.actions import profiles
 from clearsend.actions.profiles import ProfileView
 from clearsend.actions.registration import otps, reviews
 from clearsend.api.call import Answer, Call
-from clearsend.schemas import envelope
 from clearsend.schemas import events as event_schemas
 from clearsend.schemas import otps as otp_schemas
 from clearsend.schemas import profiles as schemas
@@ -27,8 +26,8 @@ def create(call: Call, body: ProfileCreateIn) -> Answer:
 
 
 def list_page(call: Call) -> Answer:
-    found = profiles.list_page(call.transaction, call.actor, page=call.page, page_size=call.page_size)
-    pagination = envelope.paginate(page=call.page, page_size=call.page_size, total=found.total)
+    found = profiles.list_page(call.transaction, call.actor, call.wanted)
+    pagination = call.pagination(found.neighbours, total=found.total)
     return Answer(200, ProfileListOut(profiles=[_render(view) for view in found.views], pagination=pagination))
 
 
@@ -79,10 +78,8 @@ def prove_brand(call: Call, body: OtpIn) -> Answer:
 
 
 def list_events(call: Call) -> Answer:
-    found = profiles.list_events(
-        call.transaction, call.actor.org_id, call.profile_id, page=call.page, page_size=call.page_size
-    )
-    pagination = envelope.paginate(page=call.page, page_size=call.page_size, total=found.total)
+    found = profiles.list_events(call.transaction, call.actor.org_id, call.profile_id, call.wanted)
+    pagination = call.pagination(found.neighbours, total=found.total)
     return Answer(200, event_schemas.render_list(found.events, pagination))
 
 

@@ -25,12 +25,19 @@ from clearsend.api.routes import ROUTES
 from clearsend.deps import Deps
 from clearsend.domain import errors
 from clearsend.domain.errors import AppError
+from clearsend.schemas.cursors import MAX_CHARS
 
 _DESCRIPTION = """The compliance desk of a messaging platform: sender profiles with their brands, campaigns and channels, and
 one call that completes them. Wire-compatible with the Sent v3 API for these resources: to use the published SDKs, set their
 base URL.
 
 Every answer is an envelope of `success`, `data`, `error` and `meta`. Authenticate with an `x-api-key` header."""
+
+
+_CURSORS = {
+    "after": "Instead of `page`: the `pagination.cursors.after` of a page, for the page that follows on it.",
+    "before": "Instead of `page`: the `pagination.cursors.before` of a page, for the page that precedes it.",
+}
 
 
 def create(deps: Deps, limiter: RateLimiter, worker: WorkerProbe, vendors: Inbound) -> FastAPI:
@@ -134,6 +141,10 @@ def _documented(route: Route) -> Callable[..., None]:
                 size.default_size,
             )
         )
+        parameters += [
+            _parameter(name, Annotated[str | None, Query(max_length=MAX_CHARS, description=description)], None)
+            for name, description in _CURSORS.items()
+        ]
     for known in route.query:
         parameters.append(_parameter(known.name, known.type, None))
     if route.body is not None:

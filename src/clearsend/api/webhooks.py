@@ -7,7 +7,6 @@ from clearsend.actions import endpoints
 from clearsend.api.call import Answer, Call
 from clearsend.domain import errors
 from clearsend.domain.webhook import Endpoint, Settings
-from clearsend.schemas import envelope
 from clearsend.schemas import webhooks as schemas
 from clearsend.schemas.fields import SandboxIn
 from clearsend.schemas.webhooks import (
@@ -41,13 +40,12 @@ def list_page(call: Call) -> Answer:
     found = endpoints.list_page(
         call.transaction,
         call.actor.org_id,
-        page=call.page,
-        page_size=call.page_size,
+        call.wanted,
         search=call.query.get("search", ""),
         is_active=call.query.get("is_active"),
         confined_to=call.confined_to,
     )
-    pagination = envelope.paginate(page=call.page, page_size=call.page_size, total=found.total)
+    pagination = call.pagination(found.neighbours, total=found.total)
     return Answer(200, WebhookListOut(webhooks=[schemas.render(it) for it in found.endpoints], pagination=pagination))
 
 
@@ -81,12 +79,11 @@ def list_log(call: Call) -> Answer:
         call.transaction,
         call.actor.org_id,
         call.webhook_id,
-        page=call.page,
-        page_size=call.page_size,
+        call.wanted,
         search=call.query.get("search", ""),
         confined_to=call.confined_to,
     )
-    pagination = envelope.paginate(page=call.page, page_size=call.page_size, total=found.total)
+    pagination = call.pagination(found.neighbours, total=found.total)
     entries = [schemas.render_log_entry(entry.delivery, entry.event) for entry in found.entries]
     return Answer(200, LogOut(events=entries, pagination=pagination))
 

@@ -115,7 +115,9 @@ def worker(
 @cli.command()
 def openapi() -> None:
     """Print the OpenAPI document of the API."""
-    typer.echo(json.dumps(app.openapi_document(), indent=2))
+    from clearsend import doors
+
+    typer.echo(json.dumps(doors.openapi_document(), indent=2))
 
 
 @org.command("create")

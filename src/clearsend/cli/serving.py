@@ -9,10 +9,9 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from types import FrameType
+from typing import TYPE_CHECKING
 
-import uvicorn
 from pydantic import SecretStr
-from starlette.routing import Mount
 
 from clearsend import app
 from clearsend.providers.whatsapp import inbound as whatsapp_inbound
@@ -21,6 +20,11 @@ from clearsend.store import organizations
 from clearsend.store.foundation import private, schema
 from clearsend.store.foundation.database import Database
 from clearsend.workflows.worker import Worker
+
+if TYPE_CHECKING:
+    # Imported late below: a worker serves nothing, and starts in less time and memory without.
+    import uvicorn
+    from starlette.applications import Starlette
 
 # Longer than load balancers keep a connection (60 seconds): the side that sends requests must close it first.
 _KEEP_ALIVE_SECONDS = 75
@@ -87,6 +91,10 @@ def serve(settings: Settings, plan: Plan, *, when_ready: Callable[[str], None]) 
 
     Raises: OSError when it cannot listen (the port is taken); DatabaseUnavailable; NewerSchema; WrongSecretKey.
     """
+    from starlette.routing import Mount
+
+    from clearsend import doors
+
     schema.upgrade(app.prepare_database_url(settings))
     with ExitStack() as stack:
         listener = stack.enter_context(listen(plan.host, plan.port))
@@ -101,7 +109,7 @@ def serve(settings: Settings, plan: Plan, *, when_ready: Callable[[str], None]) 
         inbound_url = base_url if plan.is_simulating else None
         deps = stack.enter_context(app.dependencies(settings, database, base_url=base_url, inbound_url=inbound_url))
         worker = stack.enter_context(app.working(settings, deps)) if plan.has_worker else None
-        web = app.create_web(settings, deps, worker)
+        web = doors.create_web(settings, deps, worker)
         if plan.is_simulating:
             from clearsend.simulators import server as simulation
 
@@ -113,15 +121,7 @@ def serve(settings: Settings, plan: Plan, *, when_ready: Callable[[str], None]) 
             )
             web.router.routes.append(Mount(simulation.MOUNT_PATH, simulators))
             stack.enter_context(simulators.state.clockwork)
-        config = uvicorn.Config(
-            web,
-            log_config=None,
-            access_log=False,
-            server_header=False,
-            timeout_keep_alive=_KEEP_ALIVE_SECONDS,
-            timeout_graceful_shutdown=_GRACE_SECONDS,
-        )
-        server = _Server(config, lambda: when_ready(base_url))
+        server = _server(web, lambda: when_ready(base_url))
         with _quiet_signals():
             server.run(sockets=[listener])
 
@@ -136,16 +136,25 @@ def _check_secret_key(database: Database) -> None:
             organizations.signing_secret(transaction, organization.id)
 
 
-class _Server(uvicorn.Server):
+def _server(web: "Starlette", when_ready: Callable[[], None]) -> "uvicorn.Server":
     """A uvicorn server that calls `when_ready` once it has started."""
+    import uvicorn
 
-    def __init__(self, config: uvicorn.Config, when_ready: Callable[[], None]) -> None:
-        super().__init__(config)
-        self._when_ready = when_ready
+    class Server(uvicorn.Server):
+        async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+            await super().startup(sockets)
+            when_ready()
 
-    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
-        await super().startup(sockets)
-        self._when_ready()
+    return Server(
+        uvicorn.Config(
+            web,
+            log_config=None,
+            access_log=False,
+            server_header=False,
+            timeout_keep_alive=_KEEP_ALIVE_SECONDS,
+            timeout_graceful_shutdown=_GRACE_SECONDS,
+        )
+    )
 
 
 @contextmanager
@@ -197,9 +206,13 @@ def _watched(settings: Settings, database: Database, worker: Worker) -> Iterator
     if settings.metrics_port is None:
         yield None
         return
+    import uvicorn
+
+    from clearsend import doors
+
     with listen(settings.metrics_host, settings.metrics_port) as listener:
         config = uvicorn.Config(
-            app.create_watch(settings, database, worker),
+            doors.create_watch(settings, database, worker),
             log_config=None,
             access_log=False,
             server_header=False,

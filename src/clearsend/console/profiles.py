@@ -10,36 +10,38 @@ from clearsend.console import calls, queries, registrations, why
 from clearsend.console.visit import Page, Visit
 from clearsend.console.why import ProfileFacts
 from clearsend.domain.delivery import DeliveryStatus
+from clearsend.domain.paging import PageRequest
 from clearsend.domain.profile import ProfileStatus
-from clearsend.schemas import envelope
+from clearsend.schemas import cursors
 
 PAGE_SIZE = 25
 _EVENTS_SHOWN = 50
+
+_PATH = "/console/profiles"
 
 
 def list_page(visit: Visit) -> Page:
     status = _status(visit.query.get("status", ""))
     needs_person = visit.query.get("action") == "needed"
     text = queries.text(visit.query)
-    page = queries.page(visit.query)
+    asked = {"status": status.value if status else "", "action": "needed" if needs_person else "", "q": text}
+    list_mark = cursors.mark("console profiles", visit.actor.org_id, filters=asked)
+    wanted = queries.wanted(visit.query, PAGE_SIZE, list_mark)
     found = overviews.search(
         visit.transaction,
         visit.actor.org_id,
+        wanted,
         status=status,
         needs_person=needs_person,
         text=text,
-        page=page,
-        page_size=PAGE_SIZE,
     )
-    pagination = envelope.paginate(page=page, page_size=PAGE_SIZE, total=found.total.number)
-    asked = {"status": status.value if status else "", "action": "needed" if needs_person else "", "q": text}
     return Page(
         "profiles.html",
         {
             "rows": [_row(overview) for overview in found.overviews],
-            "pagination": pagination,
+            "pager": queries.pager(_PATH, asked, wanted, found.neighbours, list_mark),
+            "page_count": None if found.total.is_capped else -(-found.total.number // PAGE_SIZE),
             "total": found.total,
-            "has_more": len(found.overviews) == PAGE_SIZE if found.total.is_capped else pagination.has_more,
             "counts": found.counts,
             "all_count": found.all_count,
             "in_need": found.in_need,
@@ -47,7 +49,7 @@ def list_page(visit: Visit) -> Page:
             "status": status,
             "text": text,
             "now": visit.transaction.now,
-            "address": lambda **changes: queries.address("/console/profiles", asked | changes),
+            "address": lambda **changes: queries.address(_PATH, asked | changes),
             "create": calls.create_profile(),
         },
     )
@@ -83,7 +85,7 @@ def _facts(visit: Visit) -> dict[str, Any]:
     overview = overviews.get(transaction, org_id, profile_id)
     readiness = request.readiness(transaction, org_id, profile_id)
     timeline = None if overview.latest_run is None else request.timeline(transaction, org_id, profile_id)
-    events = profiles.list_events(transaction, org_id, profile_id, page=1, page_size=_EVENTS_SHOWN)
+    events = profiles.list_events(transaction, org_id, profile_id, PageRequest(_EVENTS_SHOWN))
     dossier, profile = overview.dossier, overview.dossier.profile
     facts = ProfileFacts(dossier, readiness, timeline, overview.action_needed)
     return {

@@ -16,7 +16,7 @@ from clearsend.console.words import Tone
 from clearsend.domain import events, webhook
 from clearsend.domain.delivery import DeliveryStatus
 from clearsend.domain.webhook import Endpoint, Filters
-from clearsend.schemas import envelope
+from clearsend.schemas import cursors
 from clearsend.webhooks import signing
 
 PAGE_SIZE = 25
@@ -34,8 +34,11 @@ class EndpointStatus:
 
 
 def list_page(visit: Visit) -> Page:
-    text, page = queries.text(visit.query), queries.page(visit.query)
-    found = endpoints.list_page(visit.transaction, visit.actor.org_id, page=page, page_size=PAGE_SIZE, search=text)
+    text = queries.text(visit.query)
+    asked = {"q": text}
+    list_mark = cursors.mark("console webhooks", visit.actor.org_id, filters=asked)
+    wanted = queries.wanted(visit.query, PAGE_SIZE, list_mark)
+    found = endpoints.list_page(visit.transaction, visit.actor.org_id, wanted, search=text)
     return Page(
         "webhooks.html",
         {
@@ -43,8 +46,9 @@ def list_page(visit: Visit) -> Page:
                 {"endpoint": it, "standing": _endpoint_status(it), "wanted": _wanted(it.filters)}
                 for it in found.endpoints
             ],
-            "pagination": envelope.paginate(page=page, page_size=PAGE_SIZE, total=found.total),
-            "address": lambda page: queries.address(_PATH, {"q": text, "page": page}),
+            "pager": queries.pager(_PATH, asked, wanted, found.neighbours, list_mark),
+            "page_count": -(-found.total // PAGE_SIZE),
+            "total": found.total,
             "text": text,
             "now": visit.transaction.now,
             "create": calls.create_webhook(),
@@ -64,11 +68,13 @@ def log(visit: Visit) -> Page:
 def _facts(visit: Visit) -> dict[str, Any]:
     """Raises: AppError RESOURCE_008."""
     endpoint = endpoints.get(visit.transaction, visit.actor.org_id, visit.webhook_id)
-    text, page = queries.text(visit.query), queries.page(visit.query)
-    found = endpoints.log_page(
-        visit.transaction, visit.actor.org_id, endpoint.id, page=page, page_size=PAGE_SIZE, search=text
-    )
+    text = queries.text(visit.query)
+    asked = {"q": text}
+    list_mark = cursors.mark("console log", visit.actor.org_id, filters=asked | {"webhook": endpoint.id})
+    wanted = queries.wanted(visit.query, PAGE_SIZE, list_mark)
+    found = endpoints.log_page(visit.transaction, visit.actor.org_id, endpoint.id, wanted, search=text)
     path = f"{_PATH}/{endpoint.id}"
+    shown = {name: visit.query[name] for name in ("page", "after", "before") if name in visit.query}
     return {
         "endpoint": endpoint,
         "standing": _endpoint_status(endpoint),
@@ -78,9 +84,10 @@ def _facts(visit: Visit) -> dict[str, Any]:
         "entries": [
             {"delivery": it.delivery, "event": it.event, "body": json.loads(it.delivery.body)} for it in found.entries
         ],
-        "pagination": envelope.paginate(page=page, page_size=PAGE_SIZE, total=found.total),
-        "address": lambda page: queries.address(path, {"q": text, "page": page}),
-        "log_address": queries.address(f"{path}/log", {"q": text, "page": page}),
+        "pager": queries.pager(path, asked, wanted, found.neighbours, list_mark),
+        "page_count": None if found.total is None else -(-found.total // PAGE_SIZE),
+        "total": found.total,
+        "log_address": queries.address(f"{path}/log", asked | shown),
         "text": text,
         "poll_seconds": _poll_seconds(found.entries),
         "names": [known.name for known in events.CATALOG],

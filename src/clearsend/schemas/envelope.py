@@ -6,6 +6,7 @@ from typing import Annotated, Any, Generic, Literal, TypeVar
 from pydantic import BaseModel, ConfigDict, Field, PlainSerializer, WithJsonSchema
 
 from clearsend.domain.errors import AppError
+from clearsend.domain.paging import PageRequest
 from clearsend.schemas import examples
 
 
@@ -83,21 +84,33 @@ class ErrorEnvelope(WireOut):
 
 
 class Cursors(WireOut):
-    """Part of the documented shape of a page. This server numbers its pages, so the cursors are never filled."""
+    """The ways from this page to its neighbours, at the same cost at any depth of the list."""
 
-    before: str | None = Field(default=None, description="Cursor of the previous page.")
-    after: str | None = Field(default=None, description="Cursor of the next page.")
+    before: str | None = Field(
+        default=None, description="The `before` of the call for the previous page; null if there is none."
+    )
+    after: str | None = Field(
+        default=None, description="The `after` of the call for the next page; null if there is none."
+    )
 
 
 class Pagination(WireOut):
     """Position of this page in the list."""
 
-    page: int = Field(ge=1, description="Number of this page, from 1.", examples=[1])
+    page: int | None = Field(
+        ge=1, description="Number of this page, from 1; null if it was asked for by a cursor.", examples=[1]
+    )
     page_size: int = Field(ge=1, description="Maximum number of items on a page.", examples=[50])
-    total_count: int = Field(ge=0, description="Number of items on all pages.", examples=[120])
-    total_pages: int = Field(ge=0, description="Number of pages.", examples=[3])
+    total_count: int | None = Field(
+        ge=0,
+        description="Number of items on all pages; null where a page by cursor does not count them.",
+        examples=[120],
+    )
+    total_pages: int | None = Field(ge=0, description="Number of pages; null as `total_count` is.", examples=[3])
     has_more: bool = Field(description="Whether there is a next page.")
-    cursors: Cursors | None = Field(default=None, description="Always null: pages are numbered.")
+    cursors: Cursors | None = Field(
+        default=None, description="Cursors of the previous and the next page; null where a list has one page only."
+    )
 
 
 def succeed(data: DataT, *, request_id: str, now: datetime) -> Envelope[DataT]:
@@ -119,9 +132,18 @@ def refuse(error: AppError, *, request_id: str, now: datetime, doc_url: str | No
     )
 
 
-def paginate(*, page: int, page_size: int, total: int) -> Pagination:
-    """The position of page `page` (1-based) in a list of `total` items."""
-    total_pages = -(-total // page_size)
+def paginate(wanted: PageRequest, *, total: int | None, cursors: Cursors) -> Pagination:
+    """The position of the wanted page in a list of `total` items; None if they were not counted."""
     return Pagination(
-        page=page, page_size=page_size, total_count=total, total_pages=total_pages, has_more=page < total_pages
+        page=wanted.number if wanted.is_numbered else None,
+        page_size=wanted.size,
+        total_count=total,
+        total_pages=None if total is None else -(-total // wanted.size),
+        has_more=cursors.after is not None,
+        cursors=cursors,
     )
+
+
+def single_page(count: int) -> Pagination:
+    """The position of the only page of a list that is always given whole; it has at least one item."""
+    return Pagination(page=1, page_size=count, total_count=count, total_pages=1, has_more=False)

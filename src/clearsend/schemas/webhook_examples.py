@@ -56,7 +56,7 @@ WEBHOOKS: JsonDict = {
         "total_count": 1,
         "total_pages": 1,
         "has_more": False,
-        "cursors": None,
+        "cursors": {"before": None, "after": None},
     },
 }
 

@@ -23,7 +23,7 @@ from clearsend.domain.events import Event, EventType
 from clearsend.domain.webhook import Endpoint, Filters, Settings
 from clearsend.schemas import completion, webhook_examples
 from clearsend.schemas.completion import CallbackAttemptOut
-from clearsend.schemas.envelope import Pagination, WireOut, WireTime, paginate
+from clearsend.schemas.envelope import Pagination, WireOut, WireTime, single_page
 from clearsend.schemas.fields import Flag, Kept, SandboxIn, Text, Url, WireIn, matching, refusal
 
 _MAX_FAMILIES = 50
@@ -371,9 +371,7 @@ FAMILIES: Mapping[str, str] = {
 def render_event_types(catalog: Sequence[EventType] = events.CATALOG) -> EventTypeListOut:
     """Every family of the catalogue with its events."""
     families = [_render_family(family, catalog) for family in dict.fromkeys(known.family for known in catalog)]
-    return EventTypeListOut(
-        event_types=families, pagination=paginate(page=1, page_size=len(families), total=len(families))
-    )
+    return EventTypeListOut(event_types=families, pagination=single_page(len(families)))
 
 
 def _render_family(family: str, catalog: Sequence[EventType]) -> EventTypeOut:

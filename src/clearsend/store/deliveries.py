@@ -1,6 +1,7 @@
 """The outbox: the deliveries to be made, and every attempt at them. It sends nothing."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -10,8 +11,10 @@ from sqlalchemy.dialects import postgresql, sqlite
 from clearsend.domain import retry
 from clearsend.domain.delivery import Delivery, DeliveryAttempt, DeliveryStatus
 from clearsend.domain.events import Event, type_named
-from clearsend.store.foundation import statements
+from clearsend.domain.paging import Neighbours, PageRequest
+from clearsend.store.foundation import pages, statements
 from clearsend.store.foundation.database import Transaction
+from clearsend.store.foundation.pages import Order
 from clearsend.store.foundation.prepared import Prepared
 from clearsend.store.foundation.tables import deliveries, delivery_attempts, events, runs
 
@@ -34,6 +37,18 @@ _OUTBOX = Prepared(
     .order_by(deliveries.c.status, deliveries.c.next_attempt_at)
     .limit(sa.bindparam("limit", type_=sa.Integer))
 )
+
+_ORDER = Order(deliveries.c.created_at, deliveries.c.id, is_newest_first=True)
+
+
+@dataclass(frozen=True)
+class DeliveryPage:
+    """One page of an endpoint's deliveries with their events, newest first. `total` counts all, and is None on a page by
+    position."""
+
+    entries: list[tuple[Delivery, Event]]
+    total: int | None
+    neighbours: Neighbours = field(default_factory=Neighbours)
 
 
 def insert(
@@ -114,34 +129,28 @@ def list_of_run(transaction: Transaction, org_id: str, run_id: str) -> list[Deli
 
 
 def list_of_endpoint(
-    transaction: Transaction, org_id: str, endpoint_id: str, *, page: int, page_size: int, search: str = ""
-) -> tuple[list[tuple[Delivery, Event]], int]:
-    """Page number `page` (1-based) of the deliveries with their events, newest first, and the total. `search`: part of the
-    event's type, or exactly a status, the id of the event or the id of the delivery."""
+    transaction: Transaction, org_id: str, endpoint_id: str, wanted: PageRequest, *, search: str = ""
+) -> DeliveryPage:
+    """The wanted page of the deliveries with their events, newest first. `search`: part of the event's type, or exactly a
+    status, the id of the event or the id of the delivery."""
     of_endpoint = sa.and_(deliveries.c.org_id == org_id, deliveries.c.endpoint_id == endpoint_id)
-    found: sa.ColumnElement[bool] = sa.true()
+    told = (column.label(f"event_{column.name}") for column in _TOLD)
+    listing = sa.select(deliveries, *told).join(events, events.c.id == deliveries.c.event_id).where(of_endpoint)
+    counted = sa.select(deliveries.c.id).where(of_endpoint)
     if search:
-        found = sa.or_(
+        matches = sa.or_(
             events.c.type.icontains(search, autoescape=True),
             deliveries.c.status == search.lower(),
             deliveries.c.event_id == search.lower(),
             deliveries.c.id == search.lower(),
         )
-    listing = (
-        sa.select(deliveries, *(column.label(f"event_{column.name}") for column in _TOLD))
-        .join(events, events.c.id == deliveries.c.event_id)
-        .where(of_endpoint, found)
-        .order_by(deliveries.c.created_at.desc(), deliveries.c.id.desc())
-    )
-    rows = transaction.connection.execute(statements.page_of(listing, page, page_size)).all()
-    total = transaction.connection.execute(
-        sa.select(sa.func.count())
-        .select_from(deliveries)
-        .join(events, events.c.id == deliveries.c.event_id)
-        .where(of_endpoint, found)
-    ).scalar_one()
-    listed = _with_attempts(transaction, org_id, rows)
-    return [(delivery, _event(row)) for delivery, row in zip(listed, rows, strict=True)], total
+        listing = counted = listing.where(matches)
+    # A log may be long, and counting reads all of it: a page by position goes without.
+    total = pages.count(transaction, counted) if wanted.is_numbered else None
+    page = pages.read(transaction, listing, _ORDER, wanted, total=total)
+    listed = _with_attempts(transaction, org_id, page.rows)
+    entries = [(delivery, _event(row)) for delivery, row in zip(listed, page.rows, strict=True)]
+    return DeliveryPage(entries, total, page.neighbours)
 
 
 def list_known_as(

@@ -1,26 +1,30 @@
 """Events of profiles and of organizations, kept forever. This module delivers none of them: see `deliveries.py`."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import sqlalchemy as sa
 
 from clearsend.domain.events import Event, type_named
-from clearsend.store.foundation import statements
+from clearsend.domain.paging import Neighbours, PageRequest
+from clearsend.store.foundation import pages
 from clearsend.store.foundation.database import Transaction
+from clearsend.store.foundation.pages import Order
 from clearsend.store.foundation.prepared import Prepared
 from clearsend.store.foundation.tables import events
 
 _INSERT = Prepared(events.insert())
+_ORDER = Order(events.c.occurred_at, events.c.id, is_newest_first=True)
 
 
 @dataclass(frozen=True)
 class EventPage:
-    """One page of events, newest first; `total` counts all."""
+    """One page of events, newest first. `total` counts all, and is None on a page by position."""
 
     events: list[Event]
-    total: int
+    total: int | None
+    neighbours: Neighbours = field(default_factory=Neighbours)
 
 
 def insert(transaction: Transaction, event: Event) -> None:
@@ -51,25 +55,20 @@ def list_page(
     transaction: Transaction,
     org_id: str,
     profile_id: str,
+    wanted: PageRequest,
     *,
-    page: int,
-    page_size: int,
     shared_families: Collection[str] = (),
 ) -> EventPage:
     """The events of a profile, and those of the organization itself that belong to one of `shared_families`."""
-    of_the_organization = (events.c.type.startswith(f"{family}.", autoescape=True) for family in shared_families)
-    where = (
-        events.c.org_id == org_id,
-        sa.or_(
-            events.c.profile_id == profile_id,
-            sa.and_(events.c.profile_id.is_(None), sa.or_(sa.false(), *of_the_organization)),
-        ),
-    )
-    listing = sa.select(events).where(*where).order_by(events.c.occurred_at.desc(), events.c.id.desc())
-    rows = transaction.connection.execute(statements.page_of(listing, page, page_size))
-    recorded = [_event(row) for row in rows]
-    total = transaction.connection.execute(sa.select(sa.func.count()).select_from(events).where(*where)).scalar_one()
-    return EventPage(recorded, total)
+    everything = sa.select(events).where(events.c.org_id == org_id)
+    # Two listings: each follows the index, which has no common order for both.
+    listings = [everything.where(events.c.profile_id == profile_id)]
+    if shared_families:
+        is_shared = [events.c.type.startswith(f"{family}.", autoescape=True) for family in sorted(shared_families)]
+        listings.append(everything.where(events.c.profile_id.is_(None), sa.or_(*is_shared)))
+    page = pages.read(transaction, listings, _ORDER, wanted)
+    total = sum(pages.count(transaction, listing) for listing in listings) if wanted.is_numbered else None
+    return EventPage([_event(row) for row in page.rows], total, page.neighbours)
 
 
 def _event(row: sa.Row[Any]) -> Event:

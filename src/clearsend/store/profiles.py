@@ -1,7 +1,7 @@
 """Sender profiles. This module does not decide their status. Functions ignore deleted profiles unless they say otherwise."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
@@ -9,11 +9,13 @@ import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
 
 from clearsend.domain import errors
+from clearsend.domain.paging import Neighbours, PageRequest
 from clearsend.domain.profile import BillingContact, BillingModel, Profile, ProfileStatus
 from clearsend.domain.registration.review import Decision, Review
 from clearsend.store import needs
-from clearsend.store.foundation import statements
+from clearsend.store.foundation import pages, statements
 from clearsend.store.foundation.database import Transaction
+from clearsend.store.foundation.pages import Order
 from clearsend.store.foundation.prepared import Prepared
 from clearsend.store.foundation.rows import from_json, to_json
 from clearsend.store.foundation.tables import organizations, profile_counts, profiles
@@ -28,6 +30,9 @@ _LOCKED = Prepared(_ANY.with_only_columns(profiles.c.id).with_for_update(key_sha
 _STATUS = Prepared(_ANY.with_only_columns(profiles.c.status))
 
 
+_BY_AGE = Order(profiles.c.created_at, profiles.c.id)
+_BY_CHANGE = Order(profiles.c.updated_at, profiles.c.id, is_newest_first=True)
+
 _COUNTED = sa.select(profile_counts.c.visible).where(profile_counts.c.org_id == sa.bindparam("org_id"))
 
 # Exact numbers beyond this help no reader, and counting a million rows takes long.
@@ -40,6 +45,7 @@ class ProfileRows:
 
     profiles: list[Profile]
     total: int
+    neighbours: Neighbours = field(default_factory=Neighbours)
 
 
 @dataclass(frozen=True)
@@ -56,6 +62,7 @@ class Found:
 
     profiles: list[Profile]
     total: Count
+    neighbours: Neighbours = field(default_factory=Neighbours)
 
 
 def insert(transaction: Transaction, profile: Profile) -> None:
@@ -81,28 +88,16 @@ def find(transaction: Transaction, org_id: str, profile_id: str) -> Profile | No
     return None if row is None else of_row(row)
 
 
-def list_page(transaction: Transaction, org_id: str, *, page: int, page_size: int) -> ProfileRows:
-    """Page number `page` (1-based), in the order of creation. Earlier rows are skipped in an index, from the nearer end: a page
-    in the middle of a million profiles takes some tens of milliseconds."""
+def list_page(transaction: Transaction, org_id: str, wanted: PageRequest) -> ProfileRows:
+    """The wanted page, in the order of creation. By number, a page in the middle of a million profiles takes some tens of
+    milliseconds; every other page, and every page by position, takes as long as the first."""
     total = count(transaction, org_id)
-    before = (page - 1) * page_size
-    after = max(total - before - page_size, 0)
-    is_nearer_the_end = after < before < total
-    order = [profiles.c.created_at, profiles.c.id]
-    ids = (
-        sa.select(profiles.c.id)
-        .where(*_visible(org_id))
-        .order_by(*((column.desc() for column in order) if is_nearer_the_end else order))
-        .limit(min(page_size, total - before) if is_nearer_the_end else page_size)
-        .offset(after if is_nearer_the_end else before)
-        .subquery()
-    )
-    rows = transaction.connection.execute(
-        sa.select(profiles).join(ids, ids.c.id == profiles.c.id).where(*_visible(org_id)).order_by(*order)
-    )
-    found = [of_row(row) for row in rows]
+    listing = sa.select(profiles).where(*_visible(org_id))
+    page = pages.read(transaction, listing, _BY_AGE, wanted, total=total)
+    found = [of_row(row) for row in page.rows]
     # Until `recount` corrects the stored count, there may be more profiles than it says.
-    return ProfileRows(found, max(total, before + len(found)) if found else total)
+    seen = wanted.skipped + len(found) if wanted.is_numbered and found else 0
+    return ProfileRows(found, max(total, seen), page.neighbours)
 
 
 def count(transaction: Transaction, org_id: str) -> int:
@@ -140,32 +135,28 @@ def _count(transaction: Transaction, org_id: str, more: int) -> None:
 def search(
     transaction: Transaction,
     org_id: str,
+    wanted: PageRequest,
     *,
     status: ProfileStatus | None = None,
     text: str = "",
     needs_person: bool = False,
-    page: int,
-    page_size: int,
 ) -> Found:
-    """Page number `page` (1-based) of the matching profiles, last changed first. `text`: part of the name or short name, or the
-    whole id. `needs_person`: only profiles for which a person has to do something."""
+    """The wanted page of the matching profiles, last changed first. `text`: part of the name or short name, or the whole id.
+    `needs_person`: only profiles for which a person has to do something."""
     where: list[sa.ColumnElement[bool]] = [needs.person(transaction, org_id)] if needs_person else []
     if status is not None:
         where.append(profiles.c.status == status.value)
     if text:
         where.append(statements.contains(text, profiles.c.name, profiles.c.short_name, or_is=profiles.c.id))
-    listing = (
-        sa.select(profiles)
-        .where(*_visible(org_id), *where)
-        .order_by(profiles.c.updated_at.desc(), profiles.c.id.desc())
-    )
-    rows = transaction.connection.execute(statements.page_of(listing, page, page_size))
-    found = [of_row(row) for row in rows]
-    if page == 1 and len(found) < page_size:
+    listing = sa.select(profiles).where(*_visible(org_id), *where)
+    stored = None if where else count(transaction, org_id)
+    page = pages.read(transaction, listing, _BY_CHANGE, wanted, total=stored)
+    found = [of_row(row) for row in page.rows]
+    if wanted.is_first and page.neighbours.after is None:
         total = Count(len(found))
     else:
-        total = _count_matching(transaction, org_id, *where) if where else Count(count(transaction, org_id))
-    return Found(found, total)
+        total = _count_matching(transaction, org_id, *where) if stored is None else Count(stored)
+    return Found(found, total, page.neighbours)
 
 
 def count_by_status(transaction: Transaction, org_id: str) -> dict[ProfileStatus, Count]:

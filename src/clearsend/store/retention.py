@@ -12,7 +12,6 @@ import sqlalchemy as sa
 
 from clearsend.domain.delivery import DeliveryStatus
 from clearsend.store import idempotency, rate_windows
-from clearsend.store.engine import leases
 from clearsend.store.foundation.database import Transaction
 from clearsend.store.foundation.tables import (
     deliveries,
@@ -71,12 +70,9 @@ def delete_rate_windows(transaction: Transaction, *, limit: int) -> int:
 
 
 def delete_leases(transaction: Transaction, *, limit: int) -> int:
-    """Delete leases that expired over a day ago, except the leases of workers: other workers need those to rescue workflows."""
+    """Delete leases that expired over a day ago."""
     expires_at = lease_rows.c.expires_at
-    old = sa.and_(
-        expires_at < transaction.now - _LEASES_KEPT_FOR,
-        sa.not_(lease_rows.c.name.startswith(leases.EXECUTORS, autoescape=True)),
-    )
+    old = expires_at < transaction.now - _LEASES_KEPT_FOR
     return _delete(transaction, lease_rows, old, oldest=expires_at, limit=limit)
 
 

@@ -5,21 +5,26 @@ the profile to whose endpoints a caller is confined; None for the endpoints of t
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
 
 from clearsend.domain import errors
+from clearsend.domain.paging import Neighbours, PageRequest
 from clearsend.domain.webhook import Endpoint, Filters, Settings
-from clearsend.store.foundation import statements
+from clearsend.store.foundation import pages, statements
 from clearsend.store.foundation.database import Transaction
+from clearsend.store.foundation.pages import Order
 from clearsend.store.foundation.prepared import Prepared
 from clearsend.store.foundation.rows import from_json, to_json
 from clearsend.store.foundation.tables import webhook_endpoints
 
 # All columns but the secrets.
 _SHOWN = [column for column in webhook_endpoints.c if "secret" not in column.name]
+
+_ORDER = Order(webhook_endpoints.c.created_at, webhook_endpoints.c.id)
 
 # Every secret that still signs adds a signature to each request, and receivers limit the length of a header.
 _MOST_RETIRING = 50
@@ -43,6 +48,15 @@ _SUBSCRIBERS = Prepared(
     )
     .order_by(webhook_endpoints.c.created_at, webhook_endpoints.c.id)
 )
+
+
+@dataclass(frozen=True)
+class EndpointPage:
+    """One page of endpoints, oldest first; `total` counts all."""
+
+    endpoints: list[Endpoint]
+    total: int
+    neighbours: Neighbours = field(default_factory=Neighbours)
 
 
 def insert(transaction: Transaction, org_id: str, endpoint: Endpoint, *, signing_secret: str) -> None:
@@ -107,25 +121,23 @@ def count(transaction: Transaction, org_id: str) -> int:
 def list_page(
     transaction: Transaction,
     org_id: str,
+    wanted: PageRequest,
     *,
-    page: int,
-    page_size: int,
     search: str = "",
     is_active: bool | None = None,
     confined_to: str | None = None,
-) -> tuple[list[Endpoint], int]:
-    """Page number `page` (1-based) of the endpoints, in the order of creation, and the total. `search`: part of the name or of
-    the URL, or the whole id."""
-    where = list(_visible(org_id, confined_to))
+) -> EndpointPage:
+    """The wanted page of the endpoints, in the order of creation. `search`: part of the name or of the URL, or the whole id."""
+    listing = sa.select(*_SHOWN).where(*_visible(org_id, confined_to))
     if is_active is not None:
-        where.append(webhook_endpoints.c.is_active == is_active)
+        listing = listing.where(webhook_endpoints.c.is_active == is_active)
     if search:
         named = (webhook_endpoints.c.display_name, webhook_endpoints.c.endpoint_url)
-        where.append(statements.contains(search, *named, or_is=webhook_endpoints.c.id))
-    listing = sa.select(*_SHOWN).where(*where).order_by(webhook_endpoints.c.created_at, webhook_endpoints.c.id)
-    rows = transaction.connection.execute(statements.page_of(listing, page, page_size))
-    total = sa.select(sa.func.count()).select_from(webhook_endpoints).where(*where)
-    return [_endpoint(row) for row in rows], transaction.connection.execute(total).scalar_one()
+        listing = listing.where(statements.contains(search, *named, or_is=webhook_endpoints.c.id))
+    # An organization has few endpoints.
+    total = pages.count(transaction, listing)
+    page = pages.read(transaction, listing, _ORDER, wanted, total=total)
+    return EndpointPage([_endpoint(row) for row in page.rows], total, page.neighbours)
 
 
 def update(transaction: Transaction, org_id: str, endpoint_id: str, changes: Settings) -> None:

@@ -26,9 +26,6 @@ _DUE_AT_ONCE = 100
 _BEAT_SECONDS = 10
 _LEASE_LASTS = timedelta(seconds=30)
 
-# A job that has been waiting or running for this long is looked for, once per as much time.
-_LOST_SECONDS = 60
-
 # After a defect of ours, a pass is repeated after this time.
 _DEFECT_SECONDS = 30.0
 
@@ -43,13 +40,15 @@ log = structlog.get_logger(__name__)
 @dataclass
 class Worker:
     """One worker. `executor_id`: unique among all processes that ever worked on this database. `passes`: by kind.
-    `slots`: the number of jobs at the same time, by lane. `chores`: the kinds that come by the clock."""
+    `slots`: the number of jobs at the same time, by lane. `chores`: the kinds that come by the clock. `lost_seconds`: a job
+    that has been waiting or running for this long is looked for, once per as much time."""
 
     database: Database
     executor_id: str
     passes: Mapping[Kind, Pass]
     slots: Mapping[Lane, int]
     chores: tuple[Kind, ...] = ()
+    lost_seconds: int = 60
     _leaving: threading.Event = field(default_factory=threading.Event)
     _ticker: threading.Thread | None = None
 
@@ -135,7 +134,7 @@ class Worker:
                 if ticks % _BEAT_SECONDS == 0:
                     with self.database.writing() as transaction:
                         leases.acquire(transaction, self._lease, holder=self.executor_id, lasts=_LEASE_LASTS)
-                if ticks % _LOST_SECONDS == 0:
+                if ticks % self.lost_seconds == 0:
                     self._revive_lost()
             except DatabaseUnavailable:
                 log.warning("worker.database_unavailable")
@@ -157,7 +156,7 @@ class Worker:
     def _revive_lost(self) -> None:
         """Find the subjects that nobody works on, although they wait: after rows of the engine were deleted."""
         with self.database.reading() as transaction:
-            before = transaction.now - timedelta(seconds=_LOST_SECONDS)
+            before = transaction.now - timedelta(seconds=self.lost_seconds)
             active = wakeups.list_active(transaction.connection, before=before)
         lost = self.database.jobs.lost(active) if active else []
         if lost:

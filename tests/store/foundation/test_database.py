@@ -12,7 +12,6 @@ import pytest
 import sqlalchemy as sa
 
 from clearsend.store import organizations
-from clearsend.store.engine import queue
 from clearsend.store.foundation import database as databases
 from clearsend.store.foundation.database import Database, DatabaseUnavailable
 from clearsend.store.foundation.tables import organizations as table
@@ -31,9 +30,7 @@ class InterruptionError(Exception):
 
 def _open(url: str) -> Database:
     engine = databases.create_engine(url)
-    return Database(
-        engine, Vault([SECRET_KEY]), queue.Queue(engine), Clock(), lambda: "an id", databases.create_jobs(engine)
-    )
+    return Database(engine, Vault([SECRET_KEY]), Clock(), lambda: "an id", databases.create_jobs(engine))
 
 
 @pytest.fixture
@@ -170,22 +167,13 @@ def _pragmas(engine: sa.Engine) -> dict[str, Any]:
         return {name: connection.exec_driver_sql(f"PRAGMA {name}").scalar() for name in names}
 
 
-@pytest.mark.parametrize("create", [databases.create_engine, databases.create_runtime_engine])
-def test_on_sqlite_every_connection_survives_a_power_cut(sqlite_url: str, create: Any) -> None:
-    engine = create(sqlite_url)
+def test_on_sqlite_every_connection_survives_a_power_cut(sqlite_url: str) -> None:
+    engine = databases.create_engine(sqlite_url)
     with engine.connect(), engine.connect():  # two are taken: the third is another connection
         found = _pragmas(engine)
     engine.dispose()
     full = 2
     assert found == {"journal_mode": "wal", "synchronous": full, "foreign_keys": 1, "busy_timeout": 15_000}
-
-
-def test_on_sqlite_the_runtime_writes_by_transactions_that_lock_at_their_start(sqlite_url: str) -> None:
-    engine = databases.create_runtime_engine(sqlite_url)
-    with engine.begin() as connection:
-        connection.execute(sa.update(table).values(name="x"))
-        assert _is_locked(sqlite_url.removeprefix("sqlite:///"))
-    engine.dispose()
 
 
 # Away.

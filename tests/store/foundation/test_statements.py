@@ -1,4 +1,4 @@
-"""A row is written for its own organization alone; pages follow on each other; a search means what it says."""
+"""A row is written for its own organization alone; a search means what it says."""
 
 import pytest
 import sqlalchemy as sa
@@ -21,16 +21,6 @@ def test_only_the_row_of_that_organization_is_written(database: Database) -> Non
         icons = {row.id: row.icon for row in found}
     assert icons[first] == "written"
     assert icons[second] != "written"
-
-
-@pytest.mark.parametrize(("page", "expected"), [(1, [0, 1]), (2, [2, 3]), (3, [4]), (4, [])])
-def test_pages_follow_on_each_other(database: Database, page: int, expected: list[int]) -> None:
-    with database.writing() as transaction:
-        org_id = stock.organization(transaction)
-        ids = sorted(stock.profile(transaction, org_id).id for _ in range(5))
-        listing = sa.select(profiles.c.id).where(profiles.c.org_id == org_id).order_by(profiles.c.id)
-        found = transaction.connection.execute(statements.page_of(listing, page, 2)).scalars().all()
-    assert list(found) == [ids[number] for number in expected]
 
 
 @pytest.mark.parametrize(

@@ -1,26 +1,31 @@
 """The engine on PostgreSQL: Procrastinate, by its documented names.
 
-A job is deferred on the connection of the transaction that wants it. A worker process has one worker of the library for each
-lane, and one for the reserve of all lanes. A job goes to the queue of its lane if its organization has no other job there, and
-otherwise to a second queue, which the reserve does not serve: so one organization never has all the slots.
+A job is deferred on the connection of the transaction that wants it. A worker process has two workers of the library for each
+lane: one for all of its jobs, and one for the reserve. A job goes to the queue of its lane if its organization has no other job
+there, and otherwise to a second queue, which the reserve does not serve: so one organization has the slots of the former worker
+and one of the reserve at most, which together are its share. A job that is taken runs at once: what waits for a slot waits in
+the table, where any process may take it.
 
-The library's heartbeats tell dead workers, and a periodic task lets their jobs wait again. Jobs are deleted when they are done:
-the books keep what happened.
+A worker of the library shows by its heartbeats that it is alive; the jobs of a dead one wait again. Jobs are deleted when they
+are done: the books keep what happened.
 """
 
 import asyncio
 import threading
 import weakref
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from concurrent.futures import CancelledError as Ended
 from concurrent.futures import TimeoutError as TooLate
 from contextlib import suppress
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import procrastinate
+import psycopg
 import sqlalchemy as sa
 import structlog
-from procrastinate.exceptions import ProcrastinateException
+from procrastinate.exceptions import ConnectorException, ProcrastinateException
 from procrastinate.retry import BaseRetryStrategy, RetryDecision
 from psycopg_pool import AsyncConnectionPool
 
@@ -28,17 +33,21 @@ from clearsend.store.engine import wakeups
 from clearsend.store.engine.jobs import Active, Job, Kind, Lane, Wanted
 from clearsend.store.engine.port import Work
 
-_HEARTBEAT_SECONDS = 5.0
-_DEAD_AFTER_SECONDS = 15.0
-# Of six fields, the last are the seconds.
-_EVERY_FIVE_SECONDS = "* * * * * */5"
+# Records of dead workers are kept for as long, so that one that was cut off from the database can show that it lives.
+_PRUNED_AFTER_SECONDS = 3600.0
 
-# The library is notified of new jobs; this is for jobs that are due later, and for lost notifications.
-_POLL_SECONDS = 5.0
+# The library notices that the heartbeats or the listener of a worker have failed only if that worker has a periodic task.
+_YEARLY = "0 0 1 1 *"
+
+# A connection is checked before it is used, unless it was checked this recently.
+_TRUSTED_SECONDS = 1.0
 
 # After an error, such as a database that is away.
 _PAUSE_SECONDS = 1.0
 _PATIENCE_SECONDS = 5.0
+
+# An arbitrary constant, the same in all processes: those that start together must not create the tables at the same time.
+_SETUP_LOCK = 0x50726F63
 
 # With fewer jobs than these in the library's table, looking for lost ones reads them all.
 _FEW_JOBS = 5_000
@@ -46,16 +55,29 @@ _FEW_JOBS = 5_000
 _TASK = "run_job"
 # The queue of the jobs of an organization that has others in the lane.
 _MORE = "-more"
-_STALLED = "stalled"
+
+# The number of the lock under which jobs of dead workers wait again.
+_RESCUE = 0x636C65617273656E
 
 log = structlog.get_logger(__name__)
+
+
+@dataclass(frozen=True)
+class Pace:
+    """Intervals in seconds. `dead_after`: the silence after which a worker is dead; the same for all workers of a database.
+    `poll`: the library is notified of new jobs, this is for jobs that are run again, and for lost notifications."""
+
+    heartbeat: float = 5.0
+    dead_after: float = 15.0
+    poll: float = 5.0
 
 
 class PostgresEngine:
     """`port.Engine` for the database of `engine`."""
 
-    def __init__(self, engine: sa.Engine) -> None:
+    def __init__(self, engine: sa.Engine, pace: Pace | None = None) -> None:
         self._url = engine.url
+        self._pace = pace or Pace()
         # Never opened: it only defers, and only on connections of ours.
         deferring = procrastinate.App(connector=procrastinate.SyncPsycopgConnector())
         self._task = deferring.task(name=_TASK)(_run_nothing)
@@ -65,15 +87,20 @@ class PostgresEngine:
     def dispatch(self, connection: sa.Connection, wanted: Sequence[Wanted]) -> None:
         for one in wanted:
             job = one.job
-            self._task.configure(
+            deferrer = self._task.configure(
                 connection=connection.connection.driver_connection,
                 queue=one.lane.value if one.is_first else f"{one.lane}{_MORE}",
                 # The library takes the highest first.
                 priority=-one.tag,
-            ).defer(kind=job.kind.value, org_id=job.org_id, subject=job.subject, number=job.number)
+            )
+            try:
+                deferrer.defer(kind=job.kind.value, org_id=job.org_id, subject=job.subject, number=job.number)
+            except ConnectorException as error:
+                # The library hides what the driver says; callers know it by SQLAlchemy's name.
+                raise sa.exc.OperationalError("defer", None, error.__cause__ or error) from error.__cause__
 
     def run(self, work: Work) -> None:
-        self._process = process = _Process(self._url, work)
+        self._process = process = _Process(self._url, work, self._pace)
         self._thread = threading.Thread(target=lambda: asyncio.run(process.serve()), name="jobs", daemon=True)
         self._thread.start()
 
@@ -83,15 +110,17 @@ class PostgresEngine:
             self._thread.join()
 
     def is_running(self) -> bool:
-        return self._thread is not None and self._thread.is_alive()
+        is_alive = self._thread is not None and self._thread.is_alive()
+        return is_alive and self._process is not None and not self._process.is_told_to_leave
 
     def lost(self, jobs: Collection[Active]) -> list[Job]:
         return [] if self._process is None else self._process.lost([one.job for one in jobs])
 
 
 def upgrade(engine: sa.Engine) -> None:
-    """Create the library's tables if there are none."""
+    """Create the library's tables if there are none. Safe to repeat, also in several processes."""
     with engine.begin() as connection:
+        connection.execute(sa.select(sa.func.pg_advisory_xact_lock(_SETUP_LOCK)))
         if not sa.inspect(connection).has_table("procrastinate_jobs"):
             schema = procrastinate.schema.SchemaManager.get_schema()
             driver: Any = connection.connection.driver_connection
@@ -117,21 +146,32 @@ class _Again(BaseRetryStrategy):
 class _Process:
     """The library's workers of this process, in an event loop of their own; the jobs run in threads."""
 
-    def __init__(self, url: sa.URL, work: Work) -> None:
+    def __init__(self, url: sa.URL, work: Work, pace: Pace) -> None:
         self._url = url
         self._work = work
+        self._pace = pace
+        self._calls = threading.Lock()
         self._loop: asyncio.AbstractEventLoop | None = None
+        self.is_told_to_leave = False
+        # They belong to the loop in which they are first waited for.
         self._leaving = asyncio.Event()
         self._given_up = asyncio.Event()
         self._patience_seconds = 0.0
         self._app: procrastinate.App | None = None
-        self._slots = {lane: asyncio.Semaphore(slots) for lane, slots in work.slots.items()}
         # Two jobs of a subject in one process, as after an outage of the database, run one after the other.
         self._subjects: weakref.WeakValueDictionary[tuple[str, str], asyncio.Lock] = weakref.WeakValueDictionary()
+        # The library's id of each job that runs here, and of the worker that holds it.
+        self._held: dict[asyncio.Task[Any] | None, tuple[int, int]] = {}
+        self._holders: set[int] = set()
+        self._suspects: set[int] = set()
+        self._in_touch_since = 0.0
 
     async def serve(self) -> None:
         """Take jobs until `leave`."""
-        self._loop = asyncio.get_running_loop()
+        with self._calls:
+            self._loop = asyncio.get_running_loop()
+            if self.is_told_to_leave:
+                return
         while not self._leaving.is_set():
             try:
                 async with self._pool() as pool:
@@ -142,19 +182,22 @@ class _Process:
 
     def leave(self, timeout_seconds: float) -> None:
         """Take no more jobs, and hand over those that have not ended after the time. From another thread."""
-        self._patience_seconds = timeout_seconds
-        if self._loop is not None:
-            with suppress(RuntimeError):
-                self._loop.call_soon_threadsafe(self._leaving.set)
+        with self._calls:
+            self.is_told_to_leave = True
+            self._patience_seconds = timeout_seconds
+            # There may be no loop yet, or no more.
+            if self._loop is not None:
+                with suppress(RuntimeError):
+                    self._loop.call_soon_threadsafe(self._leaving.set)
 
     def lost(self, jobs: Collection[Job]) -> list[Job]:
         """Those of `jobs` that are not in the library's table. From another thread."""
-        if self._loop is None or self._app is None or not jobs:
+        if self._loop is None or self._app is None or self.is_told_to_leave or not jobs:
             return []
         asked = asyncio.run_coroutine_threadsafe(self._lost(self._app, jobs), self._loop)
         try:
             return asked.result(60)
-        except (TooLate, ProcrastinateException):
+        except (TooLate, Ended, ProcrastinateException):
             return []
 
     async def _lost(self, app: procrastinate.App, jobs: Collection[Job]) -> list[Job]:
@@ -170,83 +213,146 @@ class _Process:
 
     def _pool(self) -> AsyncConnectionPool:
         url = self._url.set(drivername="postgresql").render_as_string(hide_password=False)
-        return AsyncConnectionPool(url, min_size=1, max_size=10, timeout=_PATIENCE_SECONDS, open=False)
+        return AsyncConnectionPool(url, min_size=1, max_size=10, timeout=_PATIENCE_SECONDS, check=_Check(), open=False)
 
     async def _work_with(self, pool: AsyncConnectionPool) -> None:
-        connector = procrastinate.PsycopgConnector()
-        app, keeper = procrastinate.App(connector=connector), procrastinate.App(connector=connector)
-        for one in (app, keeper):
-            one.task(name=_TASK, pass_context=True, retry=_Again())(self._run)
-
-        async def retry_stalled(timestamp: int) -> None:
-            await _retry_stalled(keeper)
-
-        keeper.periodic(cron=_EVERY_FIVE_SECONDS)(keeper.task(name="retry_stalled_jobs", queue=_STALLED)(retry_stalled))
-        lanes = [lane for lane in self._work.slots if lane is not Lane.CHORES]
-        reserve = sum(self._work.slots[lane] - self._share(lane) for lane in lanes) + self._work.slots[Lane.CHORES]
+        app = procrastinate.App(connector=procrastinate.PsycopgConnector())
+        app.task(name=_TASK, pass_context=True, retry=_Again())(self._run)
+        app.periodic(cron=_YEARLY)(app.task(name="do_nothing", queue=Lane.CHORES)(_do_nothing))
         await app.open_async(pool)
         self._app = app
         workers = [
-            asyncio.create_task(self._keep(app, [lane.value, f"{lane}{_MORE}"], self._share(lane))) for lane in lanes
+            asyncio.create_task(self._keep(app, queues, slots))
+            for lane in self._work.slots
+            for queues, slots in self._served(lane)
         ]
-        workers.append(
-            asyncio.create_task(
-                self._keep(keeper, [_STALLED, Lane.CHORES, f"{Lane.CHORES}{_MORE}", *lanes], reserve + 1)
-            )
-        )
+        watch = asyncio.create_task(self._watch(app, pool))
         await self._leaving.wait()
         for worker in workers:
             worker.cancel()
         await asyncio.wait(workers, timeout=self._patience_seconds)
         self._given_up.set()
         await asyncio.wait(workers, timeout=_PATIENCE_SECONDS)
+        watch.cancel()
 
-    def _share(self, lane: Lane) -> int:
-        return self._work.share(lane, "an organization")
+    def _served(self, lane: Lane) -> Iterator[tuple[list[str], int]]:
+        """The queues of each worker of a lane, with its slots."""
+        slots = self._work.slots[lane]
+        # Chores belong to no organization.
+        share = slots if lane is Lane.CHORES else max(1, self._work.share(lane, "an organization") - 1)
+        yield [lane.value, f"{lane}{_MORE}"], share
+        if share < slots:
+            yield [lane.value], slots - share
 
     async def _keep(self, app: procrastinate.App, queues: list[str], slots: int) -> None:
         """Run a worker of the library, and start it again whenever an error has ended it."""
-        while True:
+        while not self._leaving.is_set():
             try:
                 await app.run_worker_async(
                     queues=queues,
                     concurrency=slots,
                     name="/".join(queues),
                     delete_jobs="always",
-                    fetch_job_polling_interval=_POLL_SECONDS,
-                    update_heartbeat_interval=_HEARTBEAT_SECONDS,
-                    stalled_worker_timeout=_DEAD_AFTER_SECONDS,
+                    fetch_job_polling_interval=self._pace.poll,
+                    update_heartbeat_interval=self._pace.heartbeat,
+                    stalled_worker_timeout=_PRUNED_AFTER_SECONDS,
                     install_signal_handlers=False,
                 )
             except Exception as error:
                 log.warning("engine.worker_failed", queues=queues, error=type(error).__name__)
+            self._in_touch_since = asyncio.get_running_loop().time()
             await self._pause()
 
     async def _pause(self) -> None:
         with suppress(TimeoutError):
             await asyncio.wait_for(self._leaving.wait(), _PAUSE_SECONDS)
 
+    async def _watch(self, app: procrastinate.App, pool: AsyncConnectionPool) -> None:
+        """Show that the workers of running jobs are alive, and let jobs that nobody runs wait again."""
+        loop = asyncio.get_running_loop()
+        self._in_touch_since = loop.time()
+        while True:
+            await asyncio.sleep(self._pace.heartbeat)
+            try:
+                # The library's heartbeats stop when a worker takes no more jobs, not when its last job has ended.
+                for worker_id in {worker_id for _, worker_id in self._held.values()}:
+                    await app.job_manager.update_heartbeat(worker_id)
+                await self._retry_dropped(app)
+                await self._retry_stalled(app, pool)
+            except Exception as error:
+                log.warning("engine.watch_failed", error=type(error).__name__)
+                self._in_touch_since = loop.time()
+
+    async def _retry_dropped(self, app: procrastinate.App) -> None:
+        """Let the jobs wait again that a worker of this process holds, but has not run since the last look: to note its end
+        has failed. If it had ended, it is obsolete, and then goes."""
+        held = {job_id for job_id, _ in self._held.values()}
+        dropped: set[int] = set()
+        for worker_id in list(self._holders):
+            jobs = list(await app.job_manager.list_jobs_async(worker_id=worker_id, status="doing"))
+            if not jobs:
+                self._holders.discard(worker_id)
+            for job in jobs:
+                assert job.id is not None
+                if job.id in held:
+                    continue
+                dropped.add(job.id)
+                if job.id in self._suspects:
+                    await _retry(app, job)
+        self._suspects = dropped
+
+    async def _retry_stalled(self, app: procrastinate.App, pool: AsyncConnectionPool) -> None:
+        """Let the jobs of dead workers wait again."""
+        async with pool.connection() as connection, connection.transaction():
+            # One process at a time: a job that another has let wait may run already.
+            locked = await connection.execute("SELECT pg_try_advisory_xact_lock(%s)", [_RESCUE])
+            if await locked.fetchone() != (True,):
+                return
+            stalled = await app.job_manager.get_stalled_jobs(
+                task_name=_TASK, seconds_since_heartbeat=self._pace.dead_after
+            )
+            if asyncio.get_running_loop().time() - self._in_touch_since < self._pace.dead_after:
+                # After an outage, others must have had the time to show that they are alive.
+                return
+            held = {job_id for job_id, _ in self._held.values()}
+            taken = [job for job in stalled if job.id not in held]
+            for job in taken:
+                await _retry(app, job)
+        if taken:
+            log.info("engine.took_over", jobs=len(taken))
+
     async def _run(
         self, context: procrastinate.JobContext, *, kind: str, org_id: str, subject: str, number: int
     ) -> None:
-        """Run a job in a thread.
+        """Run a job in a thread, when its subject is free.
 
         Raises: _HandedOver: the worker stops first.
         """
         job = Job(Kind(kind), org_id, subject, number)
-        lane = Lane(context.job.queue.removesuffix(_MORE))
         lock = self._subjects.setdefault((kind, subject), asyncio.Lock())
-        async with lock, self._slots[lane]:
-            ended: asyncio.Future[None] = asyncio.get_running_loop().create_future()
-            threading.Thread(target=self._run_in_thread, args=[job, ended], name=kind, daemon=True).start()
-            gives_up: asyncio.Future[Any] = asyncio.create_task(self._given_up.wait())
-            try:
-                await asyncio.wait([ended, gives_up], return_when=asyncio.FIRST_COMPLETED)
-            finally:
-                gives_up.cancel()
-            if not ended.done():
-                raise _HandedOver
-            ended.result()
+        assert context.job.id is not None
+        assert context.job.worker_id is not None
+        self._held[asyncio.current_task()] = context.job.id, context.job.worker_id
+        self._holders.add(context.job.worker_id)
+        try:
+            async with lock:
+                if self._leaving.is_set():
+                    raise _HandedOver
+                await self._run_until_given_up(job)
+        finally:
+            del self._held[asyncio.current_task()]
+
+    async def _run_until_given_up(self, job: Job) -> None:
+        ended: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        threading.Thread(target=self._run_in_thread, args=[job, ended], name=job.kind, daemon=True).start()
+        gives_up: asyncio.Future[Any] = asyncio.create_task(self._given_up.wait())
+        try:
+            await asyncio.wait([ended, gives_up], return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            gives_up.cancel()
+        if not ended.done():
+            raise _HandedOver
+        ended.result()
 
     def _run_in_thread(self, job: Job, ended: "asyncio.Future[None]") -> None:
         failed: Exception | None = None
@@ -272,12 +378,24 @@ def _end(ended: "asyncio.Future[None]", failed: Exception | None) -> None:
         ended.set_exception(failed)
 
 
-async def _retry_stalled(app: procrastinate.App) -> None:
-    """Let the jobs of dead workers wait again."""
-    stalled = list(await app.job_manager.get_stalled_jobs(seconds_since_heartbeat=_DEAD_AFTER_SECONDS))
-    for job in stalled:
-        # It may have ended meanwhile.
-        with suppress(ProcrastinateException):
-            await app.job_manager.retry_job(job, retry_at=datetime.now(UTC))
-    if stalled:
-        log.info("engine.took_over", jobs=len(stalled))
+async def _retry(app: procrastinate.App, job: procrastinate.jobs.Job) -> None:
+    # It may have ended meanwhile.
+    with suppress(ProcrastinateException):
+        await app.job_manager.retry_job(job, retry_at=datetime.now(UTC))
+
+
+async def _do_nothing(timestamp: int) -> None:
+    """The periodic task that a worker must have."""
+
+
+class _Check:
+    """Checks a connection of a pool before it is used, at most once a second."""
+
+    def __init__(self) -> None:
+        self._checked_at: weakref.WeakKeyDictionary[psycopg.AsyncConnection[Any], float] = weakref.WeakKeyDictionary()
+
+    async def __call__(self, connection: psycopg.AsyncConnection[Any]) -> None:
+        now = asyncio.get_running_loop().time()
+        if now - self._checked_at.get(connection, 0.0) > _TRUSTED_SECONDS:
+            await AsyncConnectionPool.check_connection(connection)
+            self._checked_at[connection] = now

@@ -10,14 +10,14 @@ import os
 import sqlite3
 import threading
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from contextlib import closing
 
 import sqlalchemy as sa
 import structlog
 
 from clearsend.store.engine import wakeups
-from clearsend.store.engine.jobs import Active, Begun, Job, Lane, Wanted
+from clearsend.store.engine.jobs import Active, Begun, Job, Kind, Lane, Wanted
 from clearsend.store.engine.port import Work
 
 # How often this process looks for commits of other processes, and for the lock.
@@ -123,48 +123,71 @@ class SqliteEngine:
 
     def _claim(self, work: Work) -> None:
         with self._changed:
-            running = Counter((lane, job.org_id) for job, lane in self._running.items())
+            running = dict(self._running)
         with work.database.writing() as transaction:
             begun = [
                 (found, lane)
                 for job, lane in _choose(transaction.connection, work, running)
                 if (found := wakeups.begin(transaction.connection, transaction.now, job)) is not None
             ]
-        with self._changed:
-            self._running |= {one.job: lane for one, lane in begun}
-        for one, _ in begun:
-            threading.Thread(target=self._run, args=[work, one], name=one.job.kind, daemon=True).start()
+        for one, lane in begun:
+            with self._changed:
+                self._running[one.job] = lane
+            try:
+                threading.Thread(target=self._run, args=[work, one], name=one.job.kind, daemon=True).start()
+            except RuntimeError:
+                # The system gives no thread. The job is not among those that run here, and so is found to be lost later.
+                log.exception("engine.no_thread", job=one.job.id)
+                self._forget(one.job)
 
     def _run(self, work: Work, begun: Begun) -> None:
         try:
             work.run(begun)
         finally:
-            with self._changed:
-                # Gone if this process has left it running, and has begun again since.
-                self._running.pop(begun.job, None)
-                self._changed.notify_all()
+            self._forget(begun.job)
             # The slot is free.
             self._wanted.set()
 
+    def _forget(self, job: Job) -> None:
+        with self._changed:
+            # Gone if this process has left it running, and has begun again since.
+            self._running.pop(job, None)
+            self._changed.notify_all()
 
-def _choose(connection: sa.Connection, work: Work, running: Counter[tuple[Lane, str]]) -> list[tuple[Job, Lane]]:
+
+def _choose(connection: sa.Connection, work: Work, running: Mapping[Job, Lane]) -> list[tuple[Job, Lane]]:
     """The jobs to begin now, by tag, within the slots of each lane and the share of each organization."""
-    chosen: list[tuple[Job, Lane]] = []
-    for lane, slots in work.slots.items():
-        taken = Counter({org_id: count for (of, org_id), count in running.items() if of is lane})
-        free = slots - taken.total()
-        while free > 0:
-            full = [org_id for org_id in taken if taken[org_id] >= work.share(lane, org_id)]
-            already = {job for job, _ in chosen}
-            found = wakeups.list_waiting(connection, lane, but_of=full, limit=free + len(already))
-            fitting = 0
-            for job in found:
-                if job in already or taken[job.org_id] >= work.share(lane, job.org_id):
-                    continue
-                chosen.append((job, lane))
+    return [
+        (job, lane)
+        for lane in work.slots
+        for job in _choose_of(
+            connection, work, lane, [job for job, of in running.items() if of is lane], _subjects(running)
+        )
+    ]
+
+
+def _choose_of(
+    connection: sa.Connection, work: Work, lane: Lane, running: Collection[Job], left_out: set[tuple[Kind, str]]
+) -> list[Job]:
+    """The jobs of one lane to begin now. `left_out`: the subjects of all jobs that run; `stop` may have left one running that
+    waits again."""
+    chosen: list[Job] = []
+    taken = Counter(job.org_id for job in running)
+    while taken.total() < work.slots[lane]:
+        full = [org_id for org_id in taken if taken[org_id] >= work.share(lane, org_id)]
+        seen = left_out | _subjects(chosen)
+        limit = work.slots[lane] - taken.total() + len(seen)
+        fitting = 0
+        for job in wakeups.list_waiting(connection, lane, but_of=full, limit=limit):
+            is_free = taken.total() < work.slots[lane] and taken[job.org_id] < work.share(lane, job.org_id)
+            if is_free and (job.kind, job.subject) not in seen:
+                chosen.append(job)
                 taken[job.org_id] += 1
-                free -= 1
                 fitting += 1
-            if not fitting:
-                break
+        if not fitting:
+            break
     return chosen
+
+
+def _subjects(jobs: Iterable[Job]) -> set[tuple[Kind, str]]:
+    return {(job.kind, job.subject) for job in jobs}

@@ -39,20 +39,31 @@ _now = sa.bindparam("now", type_=UtcTime)
 _is_subject = sa.and_(_row.kind == sa.bindparam("of_kind"), _row.subject == sa.bindparam("of_subject"))
 _is_job = sa.and_(_is_subject, _row.number == sa.bindparam("of_number"))
 
+# Bound by every statement that says why a subject is woken.
+_cause = sa.bindparam("of_cause", type_=sa.String)
+_trace = sa.bindparam("of_trace", type_=sa.String)
+
 
 def _place(lane: sa.ColumnElement[str]) -> tuple[sa.ColumnElement[int], sa.ColumnElement[bool]]:
     """The fair tag of a job in `lane`, and whether it is the only one of its organization there.
 
     A job goes behind the last one of its organization and, if there is none, to the front: so the jobs of organizations take
-    turns, however many one of them has.
+    turns, however many one of them has. If nothing waits, the front is at the last job that runs: an organization that has
+    come far ahead meanwhile does not have to wait until the others have caught up.
     """
     other = wakeups.alias("other")
-    of_organization = sa.and_(other.c.lane == lane, other.c.org_id == sa.bindparam("of_org"), other.c.state != IDLE)
+    is_active = sa.and_(other.c.lane == lane, other.c.state != IDLE)
+    of_organization = sa.and_(is_active, other.c.org_id == sa.bindparam("of_org"))
+    is_itself = sa.and_(other.c.kind == sa.bindparam("of_kind"), other.c.subject == sa.bindparam("of_subject"))
     last = sa.select(sa.func.max(other.c.tag)).where(of_organization).scalar_subquery()
-    front = sa.select(sa.func.min(other.c.tag)).where(other.c.lane == lane, other.c.state == WAITING).scalar_subquery()
-    both = sa.select(last.label("last"), sa.func.coalesce(front, 0).label("front")).subquery("place")
+    waiting = (
+        sa.select(sa.func.min(other.c.tag)).where(other.c.lane == lane, other.c.state == WAITING).scalar_subquery()
+    )
+    running = sa.select(sa.func.max(other.c.tag)).where(is_active).scalar_subquery()
+    front = sa.func.coalesce(waiting, running, 0)
+    both = sa.select(last.label("last"), front.label("front")).subquery("place")
     tag = sa.select(sa.case((both.c.last >= both.c.front, both.c.last + 1), else_=both.c.front)).scalar_subquery()
-    return tag, ~sa.exists().where(of_organization)
+    return tag, ~sa.exists().where(of_organization, ~is_itself)
 
 
 def _its_lane() -> sa.ScalarSelect[str]:
@@ -69,8 +80,8 @@ def _insert(insert: Callable[..., Any], **values: Any) -> Any:
         org_id=sa.bindparam("of_org"),
         number=sa.bindparam("fresh", type_=sa.BigInteger),
         since=_now,
-        cause=sa.bindparam("of_cause", type_=sa.String),
-        traceparent=sa.bindparam("of_trace", type_=sa.String),
+        cause=_cause,
+        traceparent=_trace,
         **values,
     )
 
@@ -93,8 +104,8 @@ def _wake(insert: Callable[..., Any]) -> Prepared:
                 "tag": if_idle(new.tag, _row.tag),
                 "is_first": if_idle(new.is_first, _row.is_first),
                 "since": if_idle(new.since, _row.since),
+                # What is woken because it is due has the cause for which it was planned.
                 "cause": sa.func.coalesce(new.cause, _row.cause),
-                # A subject that is woken because it is due has no cause of its own: it stays in the trace of the last one.
                 "traceparent": sa.func.coalesce(new.traceparent, _row.traceparent),
             },
             where=_row.state.in_([IDLE, RUNNING]),
@@ -109,10 +120,15 @@ def _plan(insert: Callable[..., Any]) -> Prepared:
         insert, lane=sa.bindparam("of_lane"), state=IDLE, tag=sa.literal_column("0"), is_first=sa.true(), due_at=at
     )
     new = statement.excluded
+    has_job_to_come = _row.state.in_([WAITING, AGAIN])
     return Prepared(
         statement.on_conflict_do_update(
             index_elements=["kind", "subject"],
-            set_={"due_at": sa.case((_row.due_at < new.due_at, _row.due_at), else_=new.due_at)},
+            set_={
+                "due_at": sa.case((_row.due_at < new.due_at, _row.due_at), else_=new.due_at),
+                # A job that waits, or is to come at once, keeps its own cause.
+                "cause": sa.case((has_job_to_come, _row.cause), else_=sa.func.coalesce(new.cause, _row.cause)),
+            },
         ),
         [],
     )
@@ -148,6 +164,9 @@ _END = Prepared(
             (sa.and_(_at.is_not(None), _at < _row.due_at), _at),
             else_=_row.due_at,
         ),
+        cause=sa.func.coalesce(_cause, _row.cause),
+        # If the subject was woken meanwhile, the next job belongs to the trace of that.
+        traceparent=sa.case((_row.state == AGAIN, _row.traceparent), else_=sa.func.coalesce(_trace, _row.traceparent)),
         since=_now,
     )
     .returning(_row.state),
@@ -155,11 +174,11 @@ _END = Prepared(
 )
 
 
-def _renew() -> Prepared:
+def _renew(*conditions: sa.ColumnElement[bool]) -> Prepared:
     tag, is_first = _place(_its_lane())
     return Prepared(
         wakeups.update()
-        .where(_is_job)
+        .where(_is_job, *conditions)
         .values(state=WAITING, number=_row.number + 1, tag=tag, is_first=is_first, since=_now)
         .returning(*_WANTED),
         [],
@@ -167,6 +186,8 @@ def _renew() -> Prepared:
 
 
 _RENEW = _renew()
+# A job that has ended meanwhile was not lost.
+_REVIVE = _renew(_row.state != IDLE)
 
 
 @dataclass
@@ -239,7 +260,7 @@ class Wakes:
                 wanted += _WAKE[is_sqlite].all(connection, values)
         for job in sorted(self._lost, key=lambda one: (one.kind, one.subject)):
             values = {"of_kind": job.kind, "of_subject": job.subject, "of_number": job.number, "of_org": job.org_id}
-            wanted += _RENEW.all(connection, values | {"now": now})
+            wanted += _REVIVE.all(connection, values | {"now": now})
         self._collected.clear()
         self._lost.clear()
         return [_wanted(row) for row in wanted if row.state == "waiting"]

@@ -99,5 +99,5 @@ def _check(path: Path) -> None:
         sentences, tables = [str(error)], set()
     if sentences != ["ok"]:
         raise BackupRefused(f"The database is damaged: {'; '.join(sentences)}.")
-    if not {"organizations", "workflow_status"} <= tables:
+    if not {"organizations", "alembic_version"} <= tables:
         raise BackupRefused("This is no database of Clearsend.")

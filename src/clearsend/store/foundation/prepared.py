@@ -9,9 +9,7 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from typing import Any
 
-import psycopg
 import sqlalchemy as sa
-from sqlalchemy.dialects.postgresql.psycopg import PGDialect_psycopg
 
 from clearsend.store.foundation.rows import row_type
 
@@ -111,7 +109,7 @@ class _Form:
         try:
             if self._is_postgresql:
                 # A raw cursor takes numbered parameters; others search the text for placeholders. Binary results are faster.
-                return psycopg.RawCursor(driver).execute(self._text.encode(), parameters, binary=True)
+                return _raw_cursor()(driver).execute(self._text.encode(), parameters, binary=True)
             return driver.execute(self._text, parameters)
         except Exception as error:
             # SQLAlchemy's own treatment of errors: it hides the values, recognizes a dead server, and lets the pool discard the
@@ -120,6 +118,17 @@ class _Form:
 
 
 @cache
-def _postgresql() -> PGDialect_psycopg:
+def _raw_cursor() -> Any:
+    # Imported late: an installation on SQLite needs no driver of PostgreSQL, which takes 10 MiB.
+    from psycopg import RawCursor
+
+    return RawCursor
+
+
+@cache
+def _postgresql() -> sa.Dialect:
     """The dialect of every connection to PostgreSQL, except for the style of its parameters."""
+    import psycopg
+    from sqlalchemy.dialects.postgresql.psycopg import PGDialect_psycopg
+
     return PGDialect_psycopg(paramstyle="numeric_dollar", dbapi=psycopg)  # type: ignore[no-untyped-call]

@@ -1,16 +1,14 @@
-"""Statements, and parts of statements, that several store modules use: one row of an organization, one page, a search. This
-module knows no table, and reaches only the organization that the caller names."""
+"""Statements, and parts of statements, that several store modules use: one row of an organization, a search. This module knows
+no table, and reaches only the organization that the caller names."""
 
 from collections.abc import Mapping
 from functools import cache
-from typing import Any, TypeVar
+from typing import Any
 
 import sqlalchemy as sa
 
 from clearsend.store.foundation.database import Transaction
 from clearsend.store.foundation.prepared import Prepared
-
-Listing = TypeVar("Listing", bound="sa.Select[Any]")
 
 
 def write(transaction: Transaction, org_id: str, table: sa.Table, row_id: str, values: Mapping[str, Any]) -> None:
@@ -23,11 +21,6 @@ def write(transaction: Transaction, org_id: str, table: sa.Table, row_id: str, v
 def _update(table: sa.Table, columns: tuple[str, ...]) -> Prepared:
     of_row = (table.c.org_id == sa.bindparam("of_organization"), table.c.id == sa.bindparam("of_row"))
     return Prepared(table.update().where(*of_row), columns)
-
-
-def page_of(listing: Listing, page: int, page_size: int) -> Listing:
-    """The rows of page number `page` (1-based) of an ordered listing."""
-    return listing.limit(page_size).offset((page - 1) * page_size)
 
 
 def contains(text: str, *columns: sa.ColumnElement[Any], or_is: sa.ColumnElement[Any]) -> sa.ColumnElement[bool]:
