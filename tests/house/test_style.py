@@ -34,7 +34,6 @@ LONG_FUNCTIONS = {
     "actions/registration/readings.py apply": "one transaction: the reading, its history, fee, schedule and event, in this order",
     "api/door.py _perform": "the checks of a call, in the order in which they are answered",
     "api/inbound.py add": "three routes with their descriptions",
-    "cli/serving.py serve": "the parts of a server, started in order and stopped in the reverse order",
     "simulators/page.py _telnyx": "one page of prose",
     "simulators/telnyx/account.py endpoints": "the table of the simulated vendor's routes",
     "webhooks/sender.py _exchange": "one conversation over a socket, with a deadline at each part",

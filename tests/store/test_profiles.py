@@ -82,7 +82,8 @@ def test_a_deleted_profile_is_out_of_sight_and_comes_back_whole(database: Databa
         profiles.update(transaction, org_id, written.id, {"name": "Changed behind the curtain"})
         # A run in progress must still be able to end.
         assert profiles.current_status(transaction, org_id, written.id) is ProfileStatus.INCOMPLETE
-        profiles.set_status(transaction, org_id, written.id, ProfileStatus.FAILED)
+        assert profiles.move(transaction, org_id, written.id, ProfileStatus.IN_PROGRESS)
+        assert profiles.move(transaction, org_id, written.id, ProfileStatus.FAILED)
 
         assert profiles.restore(transaction, org_id, written.id) is True
         assert profiles.restore(transaction, org_id, written.id) is False
@@ -225,7 +226,7 @@ def test_another_organization_sees_nothing(database: Database, look: Foreign) ->
     [
         pytest.param(lambda t, org, profile_id: profiles.update(t, org, profile_id, {"name": "Stolen"}), id="update"),
         pytest.param(
-            lambda t, org, profile_id: profiles.set_status(t, org, profile_id, ProfileStatus.COMPLETED), id="set_status"
+            lambda t, org, profile_id: profiles.move(t, org, profile_id, ProfileStatus.IN_PROGRESS), id="move"
         ),
         pytest.param(profiles.delete, id="delete"),
         pytest.param(

@@ -68,7 +68,8 @@ def test_a_run_whose_profile_was_completed_while_it_waited_ends_completed(world:
     profile_id = world.create_profile()
     assert world.ask_to_complete(profile_id).status_code == 202
     with world.database.writing() as transaction:
-        profiles.set_status(transaction, world.tenant.id, profile_id, ProfileStatus.COMPLETED)
+        assert profiles.move(transaction, world.tenant.id, profile_id, ProfileStatus.IN_PROGRESS)
+        assert profiles.move(transaction, world.tenant.id, profile_id, ProfileStatus.COMPLETED)
     world.stop()
 
     world.start()

@@ -2,13 +2,12 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cache
 from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
 
-from clearsend.domain import errors
+from clearsend.domain import errors, status
 from clearsend.domain.paging import Neighbours, PageRequest
 from clearsend.domain.profile import BillingContact, BillingModel, Profile, ProfileStatus
 from clearsend.domain.registration.review import Decision, Review
@@ -29,6 +28,20 @@ _VISIBLE_LOCKED = _VISIBLE.with_for_update(key_share=True)
 _LOCKED = Prepared(_ANY.with_only_columns(profiles.c.id).with_for_update(key_share=True))
 _STATUS = Prepared(_ANY.with_only_columns(profiles.c.status))
 
+
+_MOVE = {
+    following: Prepared(
+        profiles.update()
+        .where(
+            profiles.c.org_id == sa.bindparam("org_id"),
+            profiles.c.id == sa.bindparam("of_profile"),
+            profiles.c.status.in_([sa.literal_column(f"'{one.value}'") for one in status.before(following)]),
+        )
+        .returning(profiles.c.id),
+        ["status", "updated_at"],
+    )
+    for following in ProfileStatus
+}
 
 _BY_AGE = Order(profiles.c.created_at, profiles.c.id)
 _BY_CHANGE = Order(profiles.c.updated_at, profiles.c.id, is_newest_first=True)
@@ -275,40 +288,18 @@ def statuses(transaction: Transaction, org_id: str, profile_ids: Iterable[str]) 
     return {row.id: ProfileStatus(row.status) for row in rows}
 
 
-def set_status(
-    transaction: Transaction,
-    org_id: str,
-    profile_id: str,
-    status: ProfileStatus,
-    *,
-    among: frozenset[ProfileStatus] = frozenset(ProfileStatus),
-) -> bool:
-    """Set the status of a profile. False, without a change, if its present status is not one of `among`."""
-    changed = _set_status(among).all(
+def move(transaction: Transaction, org_id: str, profile_id: str, following: ProfileStatus) -> bool:
+    """Let a profile have the status `following`. False, without a change, if it may not move there from its present one."""
+    moved = _MOVE[following].all(
         transaction.connection,
         {
-            "of_organization": org_id,
+            "org_id": org_id,
             "of_profile": profile_id,
-            "status": status.value,
+            "status": following.value,
             "updated_at": transaction.now,
         },
     )
-    return bool(changed)
-
-
-@cache
-def _set_status(among: frozenset[ProfileStatus]) -> Prepared:
-    literals: list[sa.ColumnElement[str]] = [sa.literal_column(f"'{status.value}'") for status in sorted(among)]
-    return Prepared(
-        profiles.update()
-        .where(
-            profiles.c.org_id == sa.bindparam("of_organization"),
-            profiles.c.id == sa.bindparam("of_profile"),
-            profiles.c.status.in_(literals),
-        )
-        .returning(profiles.c.id),
-        ["status", "updated_at"],
-    )
+    return bool(moved)
 
 
 def reviews(transaction: Transaction, org_id: str, profile_ids: Iterable[str]) -> dict[str, Review]:

@@ -4,7 +4,6 @@ import uuid
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from datetime import datetime
-from functools import cache
 from typing import Any, NamedTuple
 
 import sqlalchemy as sa
@@ -117,7 +116,6 @@ def insert(
     registration_id = str(uuid.uuid5(_IDS, "/".join((org_id, owner_id, kind.value, subject_id))))
     values = {
         "id": registration_id,
-        "org_id": org_id,
         "kind": kind.value,
         "owner_id": owner_id,
         "subject_id": subject_id,
@@ -129,7 +127,7 @@ def insert(
         "failures": 0,
         "created_at": transaction.now,
     } | _stored(changes or {})
-    _insert(tuple(values)).execute(transaction.connection, values)
+    statements.insert(transaction, org_id, registrations, values)
     return Registration(registration_id, org_id, kind, owner_id, subject_id, INITIAL[kind], transaction.now)
 
 
@@ -140,11 +138,6 @@ def update(transaction: Transaction, org_id: str, registration_id: str, changes:
 
 def _stored(changes: Mapping[str, Any]) -> dict[str, Any]:
     return {name: _STORED.get(name, _as_is)(value) for name, value in changes.items()}
-
-
-@cache
-def _insert(columns: tuple[str, ...]) -> Prepared:
-    return Prepared(registrations.insert(), columns)
 
 
 def keep_otp(transaction: Transaction, org_id: str, registration_id: str, pin: str | None) -> None:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 from typing import Any
 
 import sqlalchemy as sa
@@ -85,32 +84,11 @@ _STEPS = Prepared(_OF_RUN)
 _INSERT_ATTEMPT = Prepared(
     run_attempts.insert(), ["org_id", "run_id", "step", "number", "outcome", "exchanges", "started_at"]
 )
-_OF_STEP = sa.and_(
-    run_attempts.c.org_id == sa.bindparam("of_organization"),
-    run_attempts.c.run_id == sa.bindparam("of_run"),
-    run_attempts.c.step == sa.bindparam("of_step"),
-)
-_FINISH_ATTEMPT = Prepared(
-    run_attempts.update().where(_OF_STEP, run_attempts.c.number == sa.bindparam("of_number")),
-    ["outcome", "message", "exchanges", "finished_at"],
-)
 _WITH_STATUS = Prepared(
     sa.select(runs, profiles.c.status.label("profile_status"))
     .join(profiles, sa.and_(profiles.c.org_id == runs.c.org_id, profiles.c.id == runs.c.profile_id))
     .where(runs.c.org_id == sa.bindparam("org_id"), runs.c.id == sa.bindparam("run_id"))
 )
-
-
-@cache
-def _update_step(columns: tuple[str, ...]) -> Prepared:
-    return Prepared(
-        run_steps.update().where(
-            run_steps.c.org_id == sa.bindparam("of_organization"),
-            run_steps.c.run_id == sa.bindparam("of_run"),
-            run_steps.c.name == sa.bindparam("of_step"),
-        ),
-        columns,
-    )
 
 
 @dataclass(frozen=True)
@@ -263,10 +241,7 @@ def _steps(rows: Iterable[Any]) -> list[Step]:
 
 def update_step(transaction: Transaction, org_id: str, run_id: str, name: StepName, changes: Mapping[str, Any]) -> None:
     """Write the given columns (`status`, `result`, `started_at`, `finished_at`, `next_attempt_at`)."""
-    _update_step(tuple(changes)).execute(
-        transaction.connection,
-        {**changes, "of_organization": org_id, "of_run": run_id, "of_step": name.value},
-    )
+    statements.write_part(transaction, org_id, run_steps, {"run_id": run_id, "name": name.value}, changes)
 
 
 def insert_attempt(transaction: Transaction, org_id: str, run_id: str, step: StepName, number: int) -> None:
@@ -295,13 +270,12 @@ def finish_attempt(
     message: str | None,
     exchanges: Sequence[Exchange],
 ) -> None:
-    _FINISH_ATTEMPT.execute(
-        transaction.connection,
+    statements.write_part(
+        transaction,
+        org_id,
+        run_attempts,
+        {"run_id": run_id, "step": step.value, "number": number},
         {
-            "of_organization": org_id,
-            "of_run": run_id,
-            "of_step": step.value,
-            "of_number": number,
             "outcome": outcome.value,
             "message": message,
             "exchanges": [to_json(exchange) for exchange in exchanges],

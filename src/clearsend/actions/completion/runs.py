@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import Any
 
 from clearsend.actions import webhooks
-from clearsend.domain import completion, events, status
+from clearsend.domain import completion, events
 from clearsend.domain.completion import Run, RunStatus
 from clearsend.domain.events import EventType
 from clearsend.domain.profile import ProfileStatus
@@ -66,7 +66,7 @@ def finish(transaction: Transaction, run: Run, run_status: RunStatus, reasons: S
 
 
 def _move_profile(transaction: Transaction, org_id: str, profile_id: str, following: ProfileStatus) -> None:
-    if not profiles.set_status(transaction, org_id, profile_id, following, among=status.before(following)):
+    if not profiles.move(transaction, org_id, profile_id, following):
         raise AssertionError(f"profile {profile_id} cannot become {following}")
 
 

@@ -22,14 +22,13 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import procrastinate
-import psycopg
 import sqlalchemy as sa
 import structlog
 from procrastinate.exceptions import ConnectorException, ProcrastinateException
 from procrastinate.retry import BaseRetryStrategy, RetryDecision
 from psycopg_pool import AsyncConnectionPool
 
-from clearsend.store.engine import wakeups
+from clearsend.store.engine import connections, wakeups
 from clearsend.store.engine.jobs import Active, Job, Kind, Lane, Wanted
 from clearsend.store.engine.port import Work
 
@@ -38,9 +37,6 @@ _PRUNED_AFTER_SECONDS = 3600.0
 
 # The library notices that the heartbeats or the listener of a worker have failed only if that worker has a periodic task.
 _YEARLY = "0 0 1 1 *"
-
-# A connection is checked before it is used, unless it was checked this recently.
-_TRUSTED_SECONDS = 1.0
 
 # After an error, such as a database that is away.
 _PAUSE_SECONDS = 1.0
@@ -174,7 +170,7 @@ class _Process:
                 return
         while not self._leaving.is_set():
             try:
-                async with self._pool() as pool:
+                async with connections.pool(self._url) as pool:
                     await self._work_with(pool)
             except Exception as error:
                 log.warning("engine.failed", error=type(error).__name__)
@@ -210,10 +206,6 @@ class _Process:
             for job in await app.job_manager.list_jobs_async(task=_TASK)
         }
         return [job for job in jobs if (job.kind.value, job.subject, job.number) not in known]
-
-    def _pool(self) -> AsyncConnectionPool:
-        url = self._url.set(drivername="postgresql").render_as_string(hide_password=False)
-        return AsyncConnectionPool(url, min_size=1, max_size=10, timeout=_PATIENCE_SECONDS, check=_Check(), open=False)
 
     async def _work_with(self, pool: AsyncConnectionPool) -> None:
         app = procrastinate.App(connector=procrastinate.PsycopgConnector())
@@ -386,16 +378,3 @@ async def _retry(app: procrastinate.App, job: procrastinate.jobs.Job) -> None:
 
 async def _do_nothing(timestamp: int) -> None:
     """The periodic task that a worker must have."""
-
-
-class _Check:
-    """Checks a connection of a pool before it is used, at most once a second."""
-
-    def __init__(self) -> None:
-        self._checked_at: weakref.WeakKeyDictionary[psycopg.AsyncConnection[Any], float] = weakref.WeakKeyDictionary()
-
-    async def __call__(self, connection: psycopg.AsyncConnection[Any]) -> None:
-        now = asyncio.get_running_loop().time()
-        if now - self._checked_at.get(connection, 0.0) > _TRUSTED_SECONDS:
-            await AsyncConnectionPool.check_connection(connection)
-            self._checked_at[connection] = now

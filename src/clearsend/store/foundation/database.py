@@ -101,21 +101,7 @@ def _postgresql_engine(url: sa.URL) -> sa.Engine:
     def keep_statements(connection: Any, _record: object) -> None:
         connection.prepared_max = _PREPARED_STATEMENTS
 
-    @sa.event.listens_for(engine, "checkin")
-    def note_rest(_connection: Any, record: Any) -> None:
-        record.info[_RESTS_SINCE] = time.monotonic()
-
-    @sa.event.listens_for(engine, "checkout")
-    def ping_if_rested(connection: Any, record: Any, _proxy: object) -> None:
-        """Ping a connection only if it was unused for a while: under load, each call would pay for a ping."""
-        now = time.monotonic()
-        # A new connection has no mark.
-        if now - record.info.get(_RESTS_SINCE, now) > _TRUSTED_SECONDS:
-            try:
-                engine.dialect.do_ping(connection)
-            except engine.dialect.loaded_dbapi.Error:
-                # The pool then discards the connections that it has, without a ping for each.
-                raise sa.exc.InvalidatePoolError from None
+    _ping_if_rested(engine)
 
     @sa.event.listens_for(engine, "handle_error")
     def hide_rows(context: sa.engine.ExceptionContext) -> None:
@@ -128,6 +114,25 @@ def _postgresql_engine(url: sa.URL) -> sa.Engine:
                 context.sqlalchemy_exception.args = (f"({type(error).__name__}) {sentence}",)
 
     return engine
+
+
+def _ping_if_rested(engine: sa.Engine) -> None:
+    """Ping a connection only if it was unused for a while: under load, each call would pay for a ping."""
+
+    @sa.event.listens_for(engine, "checkin")
+    def note_rest(_connection: Any, record: Any) -> None:
+        record.info[_RESTS_SINCE] = time.monotonic()
+
+    @sa.event.listens_for(engine, "checkout")
+    def ping_if_rested(connection: Any, record: Any, _proxy: object) -> None:
+        now = time.monotonic()
+        # A new connection has no mark.
+        if now - record.info.get(_RESTS_SINCE, now) > _TRUSTED_SECONDS:
+            try:
+                engine.dialect.do_ping(connection)
+            except engine.dialect.loaded_dbapi.Error:
+                # The pool then discards the connections that it has, without a ping for each.
+                raise sa.exc.InvalidatePoolError from None
 
 
 def _sqlite_engine(url: sa.URL) -> sa.Engine:

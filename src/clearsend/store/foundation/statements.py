@@ -17,6 +17,36 @@ def write(transaction: Transaction, org_id: str, table: sa.Table, row_id: str, v
     statement.execute(transaction.connection, {**values, "of_organization": org_id, "of_row": row_id})
 
 
+def insert(transaction: Transaction, org_id: str, table: sa.Table, values: Mapping[str, Any]) -> None:
+    """Write a row of the organization with `values`, by column."""
+    row = {**values, "org_id": org_id}
+    _insert(table, tuple(row)).execute(transaction.connection, row)
+
+
+def write_part(
+    transaction: Transaction,
+    org_id: str,
+    table: sa.Table,
+    key: Mapping[str, Any],
+    values: Mapping[str, Any],
+) -> None:
+    """Write `values`, by column, into the organization's row with this key of several columns."""
+    statement = _update_part(table, tuple(key), tuple(values))
+    of_key = {f"of_{name}": value for name, value in key.items()}
+    statement.execute(transaction.connection, {**values, **of_key, "of_organization": org_id})
+
+
+@cache
+def _insert(table: sa.Table, columns: tuple[str, ...]) -> Prepared:
+    return Prepared(table.insert(), columns)
+
+
+@cache
+def _update_part(table: sa.Table, key: tuple[str, ...], columns: tuple[str, ...]) -> Prepared:
+    of_row = (table.c[name] == sa.bindparam(f"of_{name}") for name in key)
+    return Prepared(table.update().where(table.c.org_id == sa.bindparam("of_organization"), *of_row), columns)
+
+
 @cache
 def _update(table: sa.Table, columns: tuple[str, ...]) -> Prepared:
     of_row = (table.c.org_id == sa.bindparam("of_organization"), table.c.id == sa.bindparam("of_row"))
