@@ -106,7 +106,7 @@ class Old:
 
     def registration(self, owner_id: str, kind: str, subject_id: str, state: str, **values: Any) -> None:
         shown = {"words", "vendor_fields"} & set(self.tables.tables["registrations"].c.keys())
-        usual: dict[str, Any] = {"reasons": [], "failures": 0} | dict.fromkeys(shown, {})
+        usual: dict[str, Any] = {"reasons": [], "failures": 0} | {name: {} for name in shown}
         known = {"org_id": "org", "owner_id": owner_id, "kind": kind, "subject_id": subject_id, "state": state}
         self.put("registrations", id=f"reg-{kind}-{subject_id}"[:64], **usual | known | values)
 

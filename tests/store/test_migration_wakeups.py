@@ -55,7 +55,7 @@ class OlderEngine:
         """One workflow with these arguments, or with `text` in their place."""
         self._number += 1
         inputs = json.dumps({"args": arguments, "kwargs": {}}) if text is None else text
-        row = {"id": f"workflow-{self._number}", "name": name, "status": status, "inputs": inputs}
+        row: dict[str, Any] = {"id": f"workflow-{self._number}", "name": name, "status": status, "inputs": inputs}
         if self._layout == _OLD:
             self._run(f"INSERT INTO {self._prefix}workflow_status VALUES (:id, :name, :status, :inputs)", row)
             return
@@ -156,7 +156,7 @@ def test_receivers_are_woken_when_the_first_of_their_deliveries_is_due(old: Old)
         (Kind.DELIVER_WEBHOOK, receiver("https://two.example:8443")): ("org", NOW, None),
         (Kind.DELIVER_WEBHOOK, "endpoint"): ("org", ASKED, None),
     }
-    assert dict(old.rows("deliveries", "id", "receiver")) == {  # type: ignore[arg-type]
+    assert {row[0]: row[1] for row in old.rows("deliveries", "id", "receiver")} == {
         "a": receiver("https://one.example"),
         "b": receiver("https://one.example"),
         "c": receiver("https://two.example"),
