@@ -239,8 +239,8 @@ def test_an_organization_that_cannot_be_read_is_any_of_them(old: Old) -> None:
     assert _upgrade(old) == {(Kind.TELL_FOLLOWERS, "org"): ("org", NOW, None)}
 
 
-def test_leases_of_older_workers_are_gone_and_others_hold(old: Old) -> None:
-    for name in ("executor:2:host.1.2", "executor:x", "sms:owner", "number:+12125550123"):
+def test_leases_that_nobody_takes_over_are_gone_and_others_hold(old: Old) -> None:
+    for name in ("executor:2:host.1.2", "executor:x", "registration:owner", "sms:owner", "number:+12125550123"):
         old.put("leases", name=name, holder="h", expires_at=_LATER)
     _upgrade(old)
     assert old.rows("leases", "name") == {("sms:owner",), ("number:+12125550123",)}
