@@ -55,7 +55,7 @@ class OlderEngine:
         """One workflow with these arguments, or with `text` in their place."""
         self._number += 1
         inputs = json.dumps({"args": arguments, "kwargs": {}}) if text is None else text
-        row = {"id": f"workflow-{self._number}", "name": name, "status": status, "inputs": inputs}
+        row: dict[str, Any] = {"id": f"workflow-{self._number}", "name": name, "status": status, "inputs": inputs}
         if self._layout == _OLD:
             self._run(f"INSERT INTO {self._prefix}workflow_status VALUES (:id, :name, :status, :inputs)", row)
             return
@@ -156,7 +156,7 @@ def test_receivers_are_woken_when_the_first_of_their_deliveries_is_due(old: Old)
         (Kind.DELIVER_WEBHOOK, receiver("https://two.example:8443")): ("org", NOW, None),
         (Kind.DELIVER_WEBHOOK, "endpoint"): ("org", ASKED, None),
     }
-    assert dict(old.rows("deliveries", "id", "receiver")) == {  # type: ignore[arg-type]
+    assert {row[0]: row[1] for row in old.rows("deliveries", "id", "receiver")} == {
         "a": receiver("https://one.example"),
         "b": receiver("https://one.example"),
         "c": receiver("https://two.example"),
@@ -239,8 +239,8 @@ def test_an_organization_that_cannot_be_read_is_any_of_them(old: Old) -> None:
     assert _upgrade(old) == {(Kind.TELL_FOLLOWERS, "org"): ("org", NOW, None)}
 
 
-def test_leases_of_older_workers_are_gone_and_others_hold(old: Old) -> None:
-    for name in ("executor:2:host.1.2", "executor:x", "sms:owner", "number:+12125550123"):
+def test_leases_that_nobody_takes_over_are_gone_and_others_hold(old: Old) -> None:
+    for name in ("executor:2:host.1.2", "executor:x", "registration:owner", "sms:owner", "number:+12125550123"):
         old.put("leases", name=name, holder="h", expires_at=_LATER)
     _upgrade(old)
     assert old.rows("leases", "name") == {("sms:owner",), ("number:+12125550123",)}

@@ -277,8 +277,10 @@ def _unfinished_workflows(connection: sa.Connection) -> list[sa.Row[Any]]:
 
 
 def _forget_the_older_engine(connection: sa.Connection) -> None:
-    """Drop its tables, and the leases of its workers, which would count as workers of this version."""
-    connection.execute(_leases.delete().where(_leases.c.name.startswith("executor:")))
+    """Drop its tables, and its leases: those of its workers, which would count as workers of this version, and those of its
+    workflows about registrations, which no job would take over. Runs take over theirs."""
+    for prefix in ("executor:", "registration:"):
+        connection.execute(_leases.delete().where(_leases.c.name.startswith(prefix)))
     if connection.dialect.name == "postgresql":
         op.execute(f"DROP SCHEMA IF EXISTS {_SCHEMA} CASCADE")
         return
