@@ -8,7 +8,7 @@ import sqlalchemy as sa
 
 from clearsend.domain.delivery import DeliveryStatus
 from clearsend.domain.registration.states import BrandState, CampaignState, NumberState, WhatsAppState
-from clearsend.store.engine import queue
+from clearsend.store.engine.jobs import Lane
 from clearsend.store.foundation.database import Database
 from clearsend.store.foundation.tables import (
     deliveries,
@@ -20,13 +20,8 @@ from clearsend.store.foundation.tables import (
     run_attempts,
     run_steps,
     runs,
+    wakeups,
 )
-
-# The engine's own words for a workflow that has ended as it should.
-_SUCCESS = "SUCCESS"
-
-# Those that come again and again by the clock are never all over.
-_SCHEDULED = "sched-%"
 
 # Where a registration has come to rest, if nobody objects.
 _AT_REST = (BrandState.VERIFIED, CampaignState.APPROVED, NumberState.ASSIGNED, WhatsAppState.CONNECTED)
@@ -73,18 +68,23 @@ def waiting_registrations(database: Database) -> list[tuple[str, str]]:
         ]
 
 
-def workflows(database: Database) -> Counter[tuple[str, str]]:
-    """Workflows that have not ended well, by name and status; but for those of the clock."""
+def jobs(database: Database) -> Counter[tuple[str, str]]:
+    """Jobs that wait or run, by kind and state, and on PostgreSQL those in the engine's own table; but for those of the clock."""
     with database.reading() as transaction:
-        table = "workflow_status" if transaction.is_sqlite else f"{queue.SCHEMA}.workflow_status"
         rows = transaction.connection.execute(
-            sa.text(
-                f"SELECT name, status, count(*) FROM {table} "
-                "WHERE status <> :success AND workflow_uuid NOT LIKE :scheduled GROUP BY name, status"
-            ),
-            {"success": _SUCCESS, "scheduled": _SCHEDULED},
+            sa.select(wakeups.c.kind, wakeups.c.state, sa.func.count())
+            .where(wakeups.c.state != "idle", wakeups.c.lane != Lane.CHORES.value)
+            .group_by(wakeups.c.kind, wakeups.c.state)
         )
-        return Counter({(str(name), str(status)): int(count) for name, status, count in rows})
+        found = Counter({(str(kind), str(state)): int(count) for kind, state, count in rows})
+        if not transaction.is_sqlite:
+            query = (
+                "SELECT args ->> 'kind', status, count(*) FROM procrastinate_jobs "
+                "WHERE task_name = 'run_job' AND queue_name NOT LIKE 'chores%' GROUP BY 1, 2"
+            )
+            for kind, status, count in transaction.connection.execute(sa.text(query)):
+                found[f"{kind} in the engine's table", str(status)] += int(count)
+        return found
 
 
 def executors(database: Database) -> list[str]:

@@ -17,7 +17,6 @@ from clearsend.store import deliveries
 from clearsend.store.foundation.database import Database
 from clearsend.webhooks.receiver import CannedReply, Receiver, redirect
 from clearsend.webhooks.sender import EXCERPT_BYTES
-from clearsend.workflows import deliver_webhook
 from tests import deps as dependencies
 from tests.store import stock
 
@@ -53,7 +52,7 @@ def deps(database: Database, network: Network) -> Deps:
 
 
 class Sending:
-    """Sends an endpoint of one organization something, by the step of the real workflow."""
+    """Sends an endpoint of one organization something, by the real pass."""
 
     def __init__(self, deps: Deps) -> None:
         self.deps = deps
@@ -74,8 +73,19 @@ class Sending:
             ((delivery, _),) = deliveries.list_of_endpoint(
                 transaction, self.org_id, endpoint.id, PageRequest(9)
             ).entries
-        for number in range(1, times + 1):
-            deliver_webhook.send(self.deps, self.org_id, delivery.id, number)
+        for _ in range(times):
+            with database.writing() as transaction:
+                deliveries.update(
+                    transaction,
+                    self.org_id,
+                    [delivery.id],
+                    status=deliveries.get(transaction, self.org_id, delivery.id).status,
+                    next_attempt_at=transaction.now,
+                    finished_at=None,
+                )
+                transaction.wake(Kind.DELIVER_WEBHOOK, self.org_id, delivery.receiver)
+            (begun,) = stock.begin(database, Kind.DELIVER_WEBHOOK)
+            deliver_webhooks.deliver_webhooks(self.deps, begun)
         with database.writing() as transaction:
             endpoints.delete(transaction, self.org_id, endpoint.id)
             sent = deliveries.get(transaction, self.org_id, delivery.id)

@@ -9,6 +9,7 @@ from contextlib import ExitStack, contextmanager
 from clearsend.actions import endpoints, webhooks
 from clearsend.domain import events
 from clearsend.domain.delivery import DeliveryStatus
+from clearsend.domain.paging import PageRequest
 from clearsend.domain.webhook import Settings
 from clearsend.providers.ports import Journal, SmsConnection, SmsSender
 from clearsend.store import deliveries
@@ -93,7 +94,7 @@ def _await_retry(world: World, endpoint_id: str) -> None:
 def _await_delivered(world: World, org_id: str, endpoint_id: str) -> None:
     def statuses() -> set[DeliveryStatus]:
         with world.database.reading() as transaction:
-            found, _ = deliveries.list_of_endpoint(transaction, org_id, endpoint_id, page=1, page_size=99)
+            found = deliveries.list_of_endpoint(transaction, org_id, endpoint_id, PageRequest(99)).entries
         return {delivery.status for delivery, _ in found}
 
     eventually(statuses, lambda found: found == {DeliveryStatus.DELIVERED}, what="the delivery")
