@@ -14,9 +14,11 @@ from clearsend.domain import events
 from clearsend.domain.delivery import DeliveryAttempt, DeliveryStatus
 from clearsend.domain.paging import PageRequest
 from clearsend.store import deliveries
+from clearsend.store.engine.jobs import Kind
 from clearsend.store.foundation.database import Database
 from clearsend.webhooks.receiver import CannedReply, Receiver, redirect
 from clearsend.webhooks.sender import EXCERPT_BYTES
+from clearsend.workflows import deliver_webhooks
 from tests import deps as dependencies
 from tests.store import stock
 
