@@ -1,28 +1,32 @@
-"""What waits for a receiver that takes everything goes in batches; nothing is lost of it, and nothing is written twice."""
+"""What waits for one receiver goes one after the other, and is recorded in batches: in order, first attempts before retries; nothing
+is lost of it, and nothing is written twice."""
 
 import socket
-from collections.abc import Collection
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import timedelta
 from typing import Any
 
-import sqlalchemy as sa
+import pytest
 
 from clearsend.actions import endpoints, webhooks
 from clearsend.domain import events
-from clearsend.domain.delivery import DeliveryStatus
+from clearsend.domain.delivery import Delivery, DeliveryStatus
 from clearsend.domain.paging import PageRequest
 from clearsend.store import deliveries
-from clearsend.store.engine import batches, queue, takeover
+from clearsend.store.engine.jobs import Begun, Kind, Lane
 from clearsend.store.foundation.database import Database, Transaction
+from clearsend.store.foundation.tables import deliveries as rows
 from clearsend.webhooks import sender
 from clearsend.webhooks.receiver import CannedReply, Receiver
-from clearsend.workflows import deliver_webhook
+from clearsend.workflows import deliver_webhooks
 from tests import deps as dependencies
 from tests.store import stock
 from tests.world import World, eventually
 
 SECRET = "whsec_" + "QUJD" * 8
-ME = "worker-1"
+# The most that are sent before they are recorded.
+BATCH = 5
 
 
 def _endpoint(transaction: Transaction, org_id: str, url: str) -> str:
@@ -55,148 +59,215 @@ def test_a_burst_is_delivered_once_each_although_one_is_refused(world: World) ->
     for callback in world.inbox.received:
         callback.verify(SECRET)
 
-    def states() -> list[str]:
+    def jobs() -> list[dict[str, Any]]:
         with world.database.reading() as transaction:
-            return [found["status"] for found in stock.workflows(transaction) if found["name"] == queue.DELIVER_WEBHOOK]
+            return stock.jobs(transaction, Kind.DELIVER_WEBHOOK)
 
-    ended = eventually(states, lambda found: set(found) == {"SUCCESS"}, what="the end of the workflows")
-    assert len(ended) == 101
+    eventually(jobs, lambda found: found == [], what="the end of the last job")
     with world.database.reading() as transaction:
-        schema = "" if transaction.is_sqlite else f"{queue.SCHEMA}."
-        steps = transaction.connection.execute(
-            sa.text(f"SELECT count(*) FROM {schema}operation_outputs WHERE function_name = 'send'")
-        ).scalar_one()
         assert endpoints.get(transaction, world.tenant.id, endpoint_id).consecutive_failures == 0
-    assert steps < 60, "most of them were taken along"
+
+
+def _nothing() -> None:
+    """Nothing happens."""
 
 
 @dataclass
-class Claims:
-    """A worker without a supervisor. It loses the claims named in `stolen` before it writes."""
-
-    stolen: list[str] = field(default_factory=list)
-    released: list[str] = field(default_factory=list)
-
-    def take_along(
-        self, transaction: Transaction, *, workflow: str, queue_name: str, partition: str, limit: int
-    ) -> list[str]:
-        return batches.take(
-            transaction,
-            workflow=workflow,
-            queue_name=queue_name,
-            partition=partition,
-            executor_id=ME,
-            version="1",
-            limit=limit,
-        )
-
-    def end_taken(self, transaction: Transaction, workflow_ids: Collection[str]) -> set[str]:
-        takeover.give_back_stranded(transaction, ME, self.stolen)
-        return batches.finish(transaction, ME, workflow_ids)
-
-    def give_back_taken(self, transaction: Transaction, workflow_ids: Collection[str]) -> None:
-        takeover.give_back_stranded(transaction, ME, workflow_ids)
-
-    def release(self, workflow_ids: Collection[str]) -> None:
-        self.released.extend(workflow_ids)
-
-
-@dataclass
-class Burst:
-    """Three deliveries to one endpoint, of which the first is being sent."""
+class Outbox:
+    """An endpoint of an organization, and what is to be sent to it. `at_dial`: is called before each attempt."""
 
     database: Database
     receiver: Receiver
-    claims: Claims = field(default_factory=Claims)
-    # Of the second dial.
-    before_the_second: Any = None
-    dials: int = 0
+    at_dial: Callable[[], None] = _nothing
+    org_id: str = field(init=False)
+    endpoint_id: str = field(init=False)
 
     def __post_init__(self) -> None:
         with self.database.writing() as transaction:
             self.org_id = stock.organization(transaction)
             self.endpoint_id = _endpoint(transaction, self.org_id, self.receiver.url)
-            _publish(transaction, self.org_id, 3)
-            found = deliveries.list_of_endpoint(transaction, self.org_id, self.endpoint_id, PageRequest(9)).entries
-            self.ids = [delivery.id for delivery, _ in reversed(found)]
-            # It is running: the engine has taken it.
-            first = f"deliver-{self.ids[0]}-1"
-            _, *waiting = self.claims.take_along(
-                transaction,
-                workflow=queue.DELIVER_WEBHOOK,
-                queue_name=queue.DELIVERIES,
-                partition=self.endpoint_id,
-                limit=9,
-            )
-            takeover.give_back_stranded(transaction, ME, {f"deliver-{id_}-1" for id_ in self.ids} - {first})
-            assert len(waiting) == 2
 
-    def dial(self, address: str, port: int, timeout_seconds: float) -> socket.socket:
-        self.dials += 1
-        if self.dials == 2 and self.before_the_second is not None:
-            self.before_the_second()
+    def publish(self, count: int) -> list[str]:
+        """Publish one after the other; the ids of the events."""
+        for _ in range(count):
+            with self.database.writing() as transaction:
+                _publish(transaction, self.org_id, 1)
+        return [delivery.event_id for delivery in self.all[-count:]]
+
+    def begin(self) -> Begun:
+        (begun,) = stock.begin(self.database, Kind.DELIVER_WEBHOOK)
+        assert begun.job.subject == self.endpoint_id
+        return begun
+
+    def run(self, begun: Begun) -> None:
+        deps = dependencies.make(self.database, allows_private_urls=True, dial=self._dial)
+        deliver_webhooks.deliver_webhooks(deps, begun)
+
+    def run_until_rest(self) -> None:
+        """One job after the other, as long as one waits."""
+        while self.job is not None and self.job["state"] == "waiting":
+            self.run(self.begin())
+
+    def make_due(self) -> None:
+        """Whatever is to be retried may be retried now."""
+        with self.database.writing() as transaction:
+            transaction.connection.execute(
+                rows.update()
+                .where(rows.c.status == DeliveryStatus.RETRYING)
+                .values(next_attempt_at=transaction.now - timedelta(hours=1))
+            )
+            transaction.wake(Kind.DELIVER_WEBHOOK, self.org_id, self.endpoint_id)
+
+    def _dial(self, address: str, port: int, timeout_seconds: float) -> socket.socket:
+        self.at_dial()
         return sender.dial_tcp(address, port, timeout_seconds)
 
-    def send_the_first(self) -> None:
-        deps = dependencies.make(self.database, allows_private_urls=True, dial=self.dial, batching=self.claims)
-        assert deliver_webhook.send(deps, self.org_id, self.ids[0], 1) == "delivered"
-
-    def statuses(self) -> list[tuple[str, str]]:
-        """Of each delivery, and of its workflow."""
+    @property
+    def all(self) -> list[Delivery]:
+        """Every delivery, oldest first."""
         with self.database.reading() as transaction:
-            workflows = {found["workflow_uuid"]: found["status"] for found in stock.workflows(transaction)}
-            return [
-                (deliveries.get(transaction, self.org_id, id_).status.value, workflows[f"deliver-{id_}-1"])
-                for id_ in self.ids
-            ]
+            found = deliveries.list_of_endpoint(transaction, self.org_id, self.endpoint_id, PageRequest(99)).entries
+        return [delivery for delivery, _ in reversed(found)]
+
+    @property
+    def outcomes(self) -> list[list[str]]:
+        return [[attempt.outcome for attempt in delivery.attempts] for delivery in self.all]
+
+    @property
+    def job(self) -> dict[str, Any] | None:
+        """The receiver's wake-up, if it has one."""
+        with self.database.reading() as transaction:
+            found = stock.jobs(transaction, Kind.DELIVER_WEBHOOK)
+        return found[0] if found else None
+
+    @property
+    def arrived(self) -> list[str]:
+        """The events in the order in which they have come."""
+        return [callback.headers["x-webhook-event-id"] for callback in self.receiver.received]
 
 
-def test_all_is_written_with_the_claims_and_what_was_lost_is_not(database: Database) -> None:
+def test_at_most_five_are_sent_before_they_are_recorded(database: Database) -> None:
     with Receiver() as receiver:
-        burst = Burst(database, receiver)
-        burst.claims.stolen = [f"deliver-{burst.ids[2]}-1"]
-        burst.send_the_first()
-        # Somebody else will send the third once more, and write that.
-        assert burst.statuses() == [("delivered", "PENDING"), ("delivered", "SUCCESS"), ("pending", "ENQUEUED")]
-        assert len(receiver.received) == 3
-        assert set(burst.claims.released) == {f"deliver-{id_}-1" for id_ in burst.ids[1:]}
+        outbox = Outbox(database, receiver)
+        wanted = outbox.publish(4 * BATCH)
+        unrecorded: list[int] = []
+
+        def note() -> None:
+            recorded = sum(len(delivery.attempts) for delivery in outbox.all)
+            unrecorded.append(len(receiver.received) - recorded)
+
+        outbox.at_dial = note
+        outbox.run_until_rest()
+    assert outbox.arrived == wanted, "in the order in which they were published"
+    assert outbox.outcomes == [["delivered"]] * len(wanted)
+    assert 0 < max(unrecorded) < BATCH, "one more was about to be sent"
+    assert outbox.job is None, "nothing is left to do"
 
 
-def test_a_receiver_in_trouble_is_the_queues_again(database: Database) -> None:
+def test_a_failure_ends_the_job_and_the_rest_waits_among_those_in_trouble(database: Database) -> None:
     with Receiver([CannedReply(), CannedReply(status=503)]) as receiver:
-        burst = Burst(database, receiver)
-        burst.send_the_first()
-        first, *others = burst.statuses()
-        assert first == ("delivered", "PENDING")
-        assert sorted(others) == [("pending", "ENQUEUED"), ("retrying", "SUCCESS")]
-        assert len(receiver.received) == 2
+        outbox = Outbox(database, receiver)
+        first, refused, third = outbox.publish(3)
+        outbox.run(outbox.begin())
+        assert outbox.outcomes == [["delivered"], ["http_error"], []]
+        assert outbox.job is not None
+        assert (outbox.job["state"], outbox.job["lane"]) == ("waiting", Lane.RETRIES)
+
+        # It takes something again, and has the slots of the others at once.
+        outbox.run(outbox.begin())
+        assert outbox.outcomes == [["delivered"], ["http_error"], ["delivered"]]
+        waiting = outbox.all[1]
+        assert (waiting.status, outbox.job["lane"]) == (DeliveryStatus.RETRYING, Lane.DELIVERIES)
+        assert (outbox.job["state"], outbox.job["due_at"]) == ("idle", waiting.next_attempt_at)
+
+        outbox.make_due()
+        outbox.run_until_rest()
+        assert outbox.outcomes == [["delivered"], ["http_error", "delivered"], ["delivered"]]
+    assert outbox.arrived == [first, refused, third, refused]
 
 
-def test_what_must_not_be_sent_any_more_is_left_to_its_own_workflow(database: Database) -> None:
+def test_who_fails_again_stays_among_those_in_trouble(database: Database) -> None:
+    with Receiver(default=CannedReply(status=503)) as receiver:
+        outbox = Outbox(database, receiver)
+        outbox.publish(1)
+        for _ in range(3):
+            outbox.run(outbox.begin())
+            assert outbox.job is not None
+            assert (outbox.job["state"], outbox.job["lane"]) == ("idle", Lane.RETRIES)
+            outbox.make_due()
+    assert outbox.outcomes == [["http_error"] * 3]
+
+
+def test_first_attempts_go_before_retries_and_each_in_order(database: Database) -> None:
+    with Receiver([CannedReply(status=503)] * 2) as receiver:
+        outbox = Outbox(database, receiver)
+        refused = outbox.publish(2)
+        for _ in refused:
+            outbox.run(outbox.begin())
+        fresh = outbox.publish(2)
+        outbox.make_due()
+        outbox.run_until_rest()
+        assert outbox.arrived[:4] == refused + fresh
+        assert sorted(outbox.arrived[4:]) == sorted(refused)
+    assert {delivery.status for delivery in outbox.all} == {DeliveryStatus.DELIVERED}
+
+
+@pytest.mark.parametrize("late", [200, 503])
+def test_an_attempt_that_another_has_recorded_is_not_recorded_twice(database: Database, late: int) -> None:
+    """A worker is held up so long in an attempt that it is taken for dead; another does the same job meanwhile."""
+    with Receiver([CannedReply()] * 3 + [CannedReply(status=late)]) as receiver:
+        outbox = Outbox(database, receiver)
+        outbox.publish(3)
+        begun = outbox.begin()
+        meanwhile = iter([begun])
+
+        def be_stood_in_for() -> None:
+            for same in meanwhile:
+                outbox.run(same)
+                assert outbox.outcomes == [["delivered"]] * 3
+
+        outbox.at_dial = be_stood_in_for
+        outbox.run(begun)
+        assert outbox.outcomes == [["delivered"]] * 3, "the word of who comes late does not count"
+        assert {delivery.status for delivery in outbox.all} == {DeliveryStatus.DELIVERED}
+        assert len(set(outbox.arrived)) == 3
+        assert len(receiver.received) > 3
+    assert outbox.job is None
+    with database.reading() as transaction:
+        assert endpoints.get(transaction, outbox.org_id, outbox.endpoint_id).consecutive_failures == 0
+
+
+def test_what_is_published_meanwhile_is_sent_too(database: Database) -> None:
     with Receiver() as receiver:
-        burst = Burst(database, receiver)
-        with database.writing() as transaction:
-            # Delivered again by hand: not a first attempt.
-            deliveries.update(
-                transaction,
-                burst.org_id,
-                [burst.ids[1]],
-                status=DeliveryStatus.RETRYING,
-                next_attempt_at=transaction.now,
-                finished_at=None,
-            )
-        burst.send_the_first()
-        assert burst.statuses()[1] == ("retrying", "ENQUEUED")
-        assert burst.statuses()[2] == ("delivered", "SUCCESS")
+        outbox = Outbox(database, receiver)
+        outbox.publish(1)
+        more = iter([1])
+
+        def publish_more() -> None:
+            for count in more:
+                outbox.publish(count)
+
+        outbox.at_dial = publish_more
+        outbox.run_until_rest()
+    assert outbox.outcomes == [["delivered"], ["delivered"]]
+    assert outbox.job is None
 
 
-def test_a_defect_in_a_batch_leaves_the_rest_to_the_engine(database: Database) -> None:
-    def fail() -> None:
-        raise RuntimeError("a defect")
-
+def test_a_defect_is_an_attempt_that_failed_and_keeps_nothing_back(database: Database) -> None:
     with Receiver() as receiver:
-        burst = Burst(database, receiver, before_the_second=fail)
-        burst.send_the_first()
-        assert burst.statuses() == [("delivered", "PENDING"), ("pending", "PENDING"), ("pending", "PENDING")]
-        # Nobody holds them now: the supervisor gives them back.
-        assert set(burst.claims.released) == {f"deliver-{id_}-1" for id_ in burst.ids[1:]}
+        outbox = Outbox(database, receiver)
+        outbox.publish(3)
+        defects = iter([None, RuntimeError("a defect")])
+
+        def fail_at_the_second() -> None:
+            if (defect := next(defects, None)) is not None:
+                raise defect
+
+        outbox.at_dial = fail_at_the_second
+        outbox.run_until_rest()
+        assert outbox.outcomes == [["delivered"], ["internal_error"], ["delivered"]]
+        outbox.make_due()
+        outbox.run_until_rest()
+    assert outbox.outcomes == [["delivered"], ["internal_error", "delivered"], ["delivered"]]
+    with database.reading() as transaction:
+        assert endpoints.get(transaction, outbox.org_id, outbox.endpoint_id).consecutive_failures == 0

@@ -14,10 +14,12 @@ from clearsend.domain import events
 from clearsend.domain.delivery import DeliveryAttempt, DeliveryStatus
 from clearsend.domain.paging import PageRequest
 from clearsend.store import deliveries
+from clearsend.store.engine.jobs import Kind
 from clearsend.store.foundation.database import Database
+from clearsend.store.foundation.tables import deliveries as rows
 from clearsend.webhooks.receiver import CannedReply, Receiver, redirect
 from clearsend.webhooks.sender import EXCERPT_BYTES
-from clearsend.workflows import deliver_webhook
+from clearsend.workflows import deliver_webhooks
 from tests import deps as dependencies
 from tests.store import stock
 
@@ -53,7 +55,7 @@ def deps(database: Database, network: Network) -> Deps:
 
 
 class Sending:
-    """Sends an endpoint of one organization something, by the step of the real workflow."""
+    """Sends an endpoint of one organization something, by jobs as a worker runs them."""
 
     def __init__(self, deps: Deps) -> None:
         self.deps = deps
@@ -74,8 +76,13 @@ class Sending:
             ((delivery, _),) = deliveries.list_of_endpoint(
                 transaction, self.org_id, endpoint.id, PageRequest(9)
             ).entries
-        for number in range(1, times + 1):
-            deliver_webhook.send(self.deps, self.org_id, delivery.id, number)
+        for _ in range(times):
+            with database.writing() as transaction:
+                # The time of the next attempt has come.
+                transaction.connection.execute(rows.update().values(next_attempt_at=transaction.now))
+                transaction.wake(Kind.DELIVER_WEBHOOK, self.org_id, endpoint.id)
+            (begun,) = stock.begin(database, Kind.DELIVER_WEBHOOK)
+            deliver_webhooks.deliver_webhooks(self.deps, begun)
         with database.writing() as transaction:
             endpoints.delete(transaction, self.org_id, endpoint.id)
             sent = deliveries.get(transaction, self.org_id, delivery.id)

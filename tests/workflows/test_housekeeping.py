@@ -1,17 +1,19 @@
-"""The engine's records of finished work go; what is under way is left alone, and nothing happens twice for want of a record."""
+"""The chores that come by the clock come again and again; finished work leaves nothing with the engine, and is not done again;
+what is under way is left alone."""
 
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from clearsend.actions.completion import runs
-from clearsend.store.engine import queue
-from clearsend.workflows import housekeeping
+from clearsend.store.engine.jobs import EVERYTHING, NOBODY, Begun, Job, Kind
+from clearsend.store.foundation.database import Database
+from clearsend.workflows import chores, complete_profile, deliver_webhooks
 from tests import deps as dependencies
 from tests.store import stock
+from tests.workflows.at_work import at_work
 from tests.world import World, eventually, now
 
-SCHEDULED = {queue.HOUSEKEEPING, queue.RECONCILE, queue.RESCUE_ORPHANS}
+CHORES = {Kind.RECONCILE, Kind.HOUSEKEEPING}
 
 
 def _keep_house(world: World, *, days: float) -> None:
@@ -20,13 +22,17 @@ def _keep_house(world: World, *, days: float) -> None:
     def later() -> datetime:
         return now() + timedelta(days=days)
 
-    housekeeping.housekeeping(dependencies.make(replace(world.database, clock=later)))
+    # Obsolete, so that it leaves the next housekeeping as it is.
+    begun = Begun(Job(Kind.HOUSEKEEPING, NOBODY, EVERYTHING, 0))
+    deps = dependencies.make(replace(world.database, clock=later))
+    chores.housekeeping(deps, begun, every_seconds=3600)
 
 
-def _workflows(world: World) -> dict[str, tuple[str, str]]:
-    """Name and state by id."""
+def _jobs(world: World) -> dict[Kind, list[dict[str, Any]]]:
+    """All but the chores, by kind."""
     with world.database.reading() as transaction:
-        return {row["workflow_uuid"]: (row["name"], row["status"]) for row in stock.workflows(transaction)}
+        found = [job for job in stock.jobs(transaction) if job["kind"] not in CHORES]
+    return {Kind(kind): [job for job in found if job["kind"] == kind] for kind in {job["kind"] for job in found}}
 
 
 def _told(world: World, profile_id: str) -> dict[str, Any]:
@@ -34,68 +40,70 @@ def _told(world: World, profile_id: str) -> dict[str, Any]:
     return {name: value for name, value in world.timeline(profile_id).items() if name != "registrations"}
 
 
-def test_finished_work_is_forgotten_and_not_done_again(world: World) -> None:
-    world.start(housekeeping_seconds=1, reconcile_seconds=1)
+def test_finished_work_leaves_nothing_and_is_not_done_again(world: World) -> None:
+    world.start(has_worker=False, housekeeping_seconds=1, reconcile_seconds=1)
     world.equip_organization()
-    done = world.create_profile(inherit_tcr_brand=True)
-    world.complete(done)
-    world.await_callback_delivered(done)
-    # Under way: a completion whose vendor is down, in its round to come.
-    waiting = world.create_profile()
-    world.telnyx.fail_next("GET /phone_numbers", "503", times=100, retry_after=3600)
-    assert world.ask_to_complete(waiting).status_code == 202
-    eventually(
-        lambda: world.timeline(waiting)["steps"][0]["status"], lambda status: status == "waiting", what="the wait"
-    )
-    eventually(
-        lambda: {name for name, status in _workflows(world).values() if status == "SUCCESS"},
-        lambda names: names >= {queue.HOUSEKEEPING, queue.RECONCILE},
-        what="the scheduled work",
-    )
-    ended = {id_: name for id_, (name, status) in _workflows(world).items() if status == "SUCCESS"}
-    scheduled = {id_ for id_, name in ended.items() if name in SCHEDULED}
-    finished = ended.keys() - scheduled
-    run_id, delivery_id = world.timeline(done)["id"], world.timeline(done)["callbacks"][0]["id"]
-    assert {f"complete-{run_id}-1", f"deliver-{delivery_id}-1"} <= finished
-
-    _keep_house(world, days=2)
-    left = _workflows(world).keys()
-    assert not scheduled & left
-    assert finished <= left
-
-    told = _told(world, done)
-    _keep_house(world, days=8)
-    _keep_house(world, days=8)
-    left = _workflows(world).keys()
-    assert not finished & left
-    eventually(
-        lambda: [status for name, status in _workflows(world).values() if name == queue.COMPLETE_PROFILE],
-        lambda unfinished: unfinished == ["DELAYED"],
-        what="the round to come",
-    )
-    assert _told(world, done) == told
-
-    calls, callbacks = world.telnyx.calls("GET /phone_numbers"), len(world.inbox.received)
-    with world.database.writing() as transaction:
-        runs.enqueue_pass(transaction, world.tenant.id, run_id, pass_number=1)
-        transaction.queue.enqueue(
-            transaction.connection,
-            queue=queue.DELIVERIES,
-            workflow=queue.DELIVER_WEBHOOK,
-            workflow_id=f"deliver-{delivery_id}-1",
-            arguments=(world.tenant.id, delivery_id, 1),
-            partition=delivery_id,
+    done, waiting = world.create_profile(), world.create_profile()
+    with at_work(world) as begun:
+        world.complete(done)
+        world.await_callback_delivered(done)
+        # Under way: a completion whose vendor is down, until its pass to come.
+        world.telnyx.fail_next("GET /phone_numbers", "503", times=100, retry_after=3600)
+        assert world.ask_to_complete(waiting).status_code == 202
+        (due,) = eventually(
+            lambda: [job for job in _jobs(world).get(Kind.COMPLETE_PROFILE, []) if job["state"] == "idle"],
+            bool,
+            what="the wait",
         )
-    eventually(
-        lambda: [_workflows(world)[id_][1] for id_ in (f"complete-{run_id}-1", f"deliver-{delivery_id}-1")],
-        lambda statuses: statuses == ["SUCCESS", "SUCCESS"],
-        what="the end of the duplicates",
-    )
-    assert (world.telnyx.calls("GET /phone_numbers"), len(world.inbox.received)) == (calls, callbacks)
-    assert _told(world, done) == told
+        eventually(
+            lambda: Kind.DELIVER_WEBHOOK in _jobs(world), lambda is_left: not is_left, what="the end of the jobs"
+        )
+        told = _told(world, done)
 
-    # What was left alone goes on, and ends.
-    world.telnyx.reset()
-    with world.database.writing() as transaction:
-        transaction.queue.wake(transaction.connection, f"complete-{world.timeline(waiting)['id']}-2")
-    assert world.await_end(waiting)["status"] == "completed"
+        for days in (2, 8, 8):
+            _keep_house(world, days=days)
+
+        assert _jobs(world)[Kind.COMPLETE_PROFILE] == [due], "it is left alone"
+        assert _told(world, done) == told
+
+        # The same jobs once more, as when an engine runs one twice.
+        calls, callbacks = world.telnyx.calls("GET /phone_numbers"), len(world.inbox.received)
+        finished = [job for job in begun if job.kind not in CHORES and job.subject != due["subject"]]
+        assert {Kind.COMPLETE_PROFILE, Kind.DELIVER_WEBHOOK} <= {job.kind for job in finished}
+        deps = dependencies.make(world.database)
+        for job in finished:
+            if job.kind is Kind.COMPLETE_PROFILE:
+                complete_profile.complete_profile(deps, Begun(job))
+            if job.kind is Kind.DELIVER_WEBHOOK:
+                deliver_webhooks.deliver_webhooks(deps, Begun(job))
+        assert (world.telnyx.calls("GET /phone_numbers"), len(world.inbox.received)) == (calls, callbacks)
+        assert _told(world, done) == told
+        assert _jobs(world)[Kind.COMPLETE_PROFILE] == [due]
+
+        # What was left alone goes on, and ends.
+        world.telnyx.reset()
+        with world.database.writing() as transaction:
+            transaction.wake(Kind.COMPLETE_PROFILE, world.tenant.id, due["subject"])
+        assert world.await_end(waiting)["status"] == "completed"
+
+
+def test_chores_come_again_and_again(world: World) -> None:
+    world.start(has_worker=False, housekeeping_seconds=1, reconcile_seconds=1)
+    with at_work(world) as begun:
+        for kind in CHORES:
+            eventually(
+                lambda: [job.number for job in begun if job.kind is kind],  # noqa: B023 - asked at once
+                lambda numbers: len(numbers) >= 3,
+                what=f"the third {kind}",
+            )
+    assert len(begun) == len(set(begun)), "each of them once"
+
+
+def test_a_chore_is_one_job_however_many_workers_there_are(database: Database) -> None:
+    for kind in CHORES:
+        for _ in range(3):
+            with database.writing() as transaction:
+                transaction.wake(kind, NOBODY, EVERYTHING, at=transaction.now)
+    with database.reading() as transaction:
+        assert {job["kind"] for job in stock.jobs(transaction)} == CHORES
+        assert len(stock.jobs(transaction)) == len(CHORES)
