@@ -9,6 +9,6 @@ SHORTER_THAN_A_HELD_CALL_SECONDS = 100
 
 
 def executors(world: World) -> list[str]:
-    """The workers that have a lease, also one that has lapsed and was not taken away yet."""
+    """The workers that count as alive."""
     with world.database.reading() as transaction:
-        return [lease.name for lease in leases.list_below(transaction, leases.EXECUTORS)]
+        return [lease.name for lease in leases.list_below(transaction, leases.EXECUTORS) if not lease.is_expired]
