@@ -22,14 +22,13 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import procrastinate
-import psycopg
 import sqlalchemy as sa
 import structlog
 from procrastinate.exceptions import ConnectorException, ProcrastinateException
 from procrastinate.retry import BaseRetryStrategy, RetryDecision
 from psycopg_pool import AsyncConnectionPool
 
-from clearsend.store.engine import wakeups
+from clearsend.store.engine import pools, wakeups
 from clearsend.store.engine.jobs import Active, Job, Kind, Lane, Wanted
 from clearsend.store.engine.port import Work
 
@@ -38,9 +37,6 @@ _PRUNED_AFTER_SECONDS = 3600.0
 
 # The library notices that the heartbeats or the listener of a worker have failed only if that worker has a periodic task.
 _YEARLY = "0 0 1 1 *"
-
-# A connection is checked before it is used, unless it was checked this recently.
-_TRUSTED_SECONDS = 1.0
 
 # After an error, such as a database that is away.
 _PAUSE_SECONDS = 1.0
@@ -160,6 +156,7 @@ class _Process:
         self._held: dict[asyncio.Task[Any] | None, tuple[int, int]] = {}
         self._holders: set[int] = set()
         self._suspects: set[int] = set()
+        self._is_cut_off = False
         self._in_touch_since = 0.0
 
     async def serve(self) -> None:
@@ -170,7 +167,7 @@ class _Process:
                 return
         while not self._leaving.is_set():
             try:
-                async with self._pool() as pool:
+                async with pools.create(self._url, patience_seconds=_PATIENCE_SECONDS) as pool:
                     await self._work_with(pool)
             except Exception as error:
                 log.warning("engine.failed", error=type(error).__name__)
@@ -207,10 +204,6 @@ class _Process:
         }
         return [job for job in jobs if (job.kind.value, job.subject, job.number) not in known]
 
-    def _pool(self) -> AsyncConnectionPool:
-        url = self._url.set(drivername="postgresql").render_as_string(hide_password=False)
-        return AsyncConnectionPool(url, min_size=1, max_size=10, timeout=_PATIENCE_SECONDS, check=_Check(), open=False)
-
     async def _work_with(self, pool: AsyncConnectionPool) -> None:
         app = procrastinate.App(connector=procrastinate.PsycopgConnector())
         app.task(name=_TASK, pass_context=True, retry=_Again())(self._run)
@@ -243,6 +236,7 @@ class _Process:
     async def _keep(self, app: procrastinate.App, queues: list[str], slots: int) -> None:
         """Run a worker of the library, and start it again whenever an error has ended it."""
         while not self._leaving.is_set():
+            cause = "ended"
             try:
                 await app.run_worker_async(
                     queues=queues,
@@ -255,9 +249,16 @@ class _Process:
                     install_signal_handlers=False,
                 )
             except Exception as error:
-                log.warning("engine.worker_failed", queues=queues, error=type(error).__name__)
-            self._in_touch_since = asyncio.get_running_loop().time()
+                cause = type(error).__name__
+            self._cut_off(cause)
             await self._pause()
+
+    def _cut_off(self, cause: str) -> None:
+        """Note that the database is away, and log it once."""
+        if not self._is_cut_off:
+            log.warning("engine.cut_off", error=cause)
+        self._is_cut_off = True
+        self._in_touch_since = asyncio.get_running_loop().time()
 
     async def _pause(self) -> None:
         with suppress(TimeoutError):
@@ -265,8 +266,7 @@ class _Process:
 
     async def _watch(self, app: procrastinate.App, pool: AsyncConnectionPool) -> None:
         """Show that the workers of running jobs are alive, and let jobs that nobody runs wait again."""
-        loop = asyncio.get_running_loop()
-        self._in_touch_since = loop.time()
+        self._in_touch_since = asyncio.get_running_loop().time()
         while True:
             await asyncio.sleep(self._pace.heartbeat)
             try:
@@ -275,9 +275,9 @@ class _Process:
                     await app.job_manager.update_heartbeat(worker_id)
                 await self._retry_dropped(app)
                 await self._retry_stalled(app, pool)
+                self._is_cut_off = False
             except Exception as error:
-                log.warning("engine.watch_failed", error=type(error).__name__)
-                self._in_touch_since = loop.time()
+                self._cut_off(type(error).__name__)
 
     async def _retry_dropped(self, app: procrastinate.App) -> None:
         """Let the jobs wait again that a worker of this process holds, but has not run since the last look: to note its end
@@ -382,16 +382,3 @@ async def _retry(app: procrastinate.App, job: procrastinate.jobs.Job) -> None:
 
 async def _do_nothing(timestamp: int) -> None:
     """The periodic task that a worker must have."""
-
-
-class _Check:
-    """Checks a connection of a pool before it is used, at most once a second."""
-
-    def __init__(self) -> None:
-        self._checked_at: weakref.WeakKeyDictionary[psycopg.AsyncConnection[Any], float] = weakref.WeakKeyDictionary()
-
-    async def __call__(self, connection: psycopg.AsyncConnection[Any]) -> None:
-        now = asyncio.get_running_loop().time()
-        if now - self._checked_at.get(connection, 0.0) > _TRUSTED_SECONDS:
-            await AsyncConnectionPool.check_connection(connection)
-            self._checked_at[connection] = now

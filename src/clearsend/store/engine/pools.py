@@ -1,0 +1,36 @@
+"""The pool of connections for the library's workers of a process. The rest of the process has its own (`foundation/database.py`)."""
+
+import asyncio
+import weakref
+from typing import Any
+
+import psycopg
+import sqlalchemy as sa
+from psycopg_pool import AsyncConnectionPool
+
+_MOST = 10
+
+# A connection is checked before it is used, unless it was checked this recently.
+_TRUSTED_SECONDS = 1.0
+
+
+def create(url: sa.URL, *, patience_seconds: float) -> AsyncConnectionPool:
+    """A pool that is not open yet, and whose callers wait for so long for a connection."""
+    address = url.set(drivername="postgresql").render_as_string(hide_password=False)
+    return AsyncConnectionPool(
+        address, min_size=1, max_size=_MOST, timeout=patience_seconds, check=_Check(), open=False
+    )
+
+
+class _Check:
+    """Checks a connection before it is used: after an outage, each dead one would fail a worker. At most once a second: under
+    load, each use would pay for it."""
+
+    def __init__(self) -> None:
+        self._checked_at: weakref.WeakKeyDictionary[psycopg.AsyncConnection[Any], float] = weakref.WeakKeyDictionary()
+
+    async def __call__(self, connection: psycopg.AsyncConnection[Any]) -> None:
+        now = asyncio.get_running_loop().time()
+        if now - self._checked_at.get(connection, 0.0) > _TRUSTED_SECONDS:
+            await AsyncConnectionPool.check_connection(connection)
+            self._checked_at[connection] = now
