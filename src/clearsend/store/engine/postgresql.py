@@ -28,7 +28,7 @@ from procrastinate.exceptions import ConnectorException, ProcrastinateException
 from procrastinate.retry import BaseRetryStrategy, RetryDecision
 from psycopg_pool import AsyncConnectionPool
 
-from clearsend.store.engine import connections, wakeups
+from clearsend.store.engine import pools, wakeups
 from clearsend.store.engine.jobs import Active, Job, Kind, Lane, Wanted
 from clearsend.store.engine.port import Work
 
@@ -160,6 +160,7 @@ class _Process:
         self._held: dict[asyncio.Task[Any] | None, tuple[int, int]] = {}
         self._holders: set[int] = set()
         self._suspects: set[int] = set()
+        self._is_cut_off = False
         self._in_touch_since = 0.0
 
     async def serve(self) -> None:
@@ -170,7 +171,7 @@ class _Process:
                 return
         while not self._leaving.is_set():
             try:
-                async with connections.pool(self._url) as pool:
+                async with pools.create(self._url, patience_seconds=_PATIENCE_SECONDS) as pool:
                     await self._work_with(pool)
             except Exception as error:
                 log.warning("engine.failed", error=type(error).__name__)
@@ -239,6 +240,7 @@ class _Process:
     async def _keep(self, app: procrastinate.App, queues: list[str], slots: int) -> None:
         """Run a worker of the library, and start it again whenever an error has ended it."""
         while not self._leaving.is_set():
+            cause = "ended"
             try:
                 await app.run_worker_async(
                     queues=queues,
@@ -251,9 +253,16 @@ class _Process:
                     install_signal_handlers=False,
                 )
             except Exception as error:
-                log.warning("engine.worker_failed", queues=queues, error=type(error).__name__)
-            self._in_touch_since = asyncio.get_running_loop().time()
+                cause = type(error).__name__
+            self._cut_off(cause)
             await self._pause()
+
+    def _cut_off(self, cause: str) -> None:
+        """Note that the database is away, and log it once."""
+        if not self._is_cut_off:
+            log.warning("engine.cut_off", error=cause)
+        self._is_cut_off = True
+        self._in_touch_since = asyncio.get_running_loop().time()
 
     async def _pause(self) -> None:
         with suppress(TimeoutError):
@@ -261,8 +270,7 @@ class _Process:
 
     async def _watch(self, app: procrastinate.App, pool: AsyncConnectionPool) -> None:
         """Show that the workers of running jobs are alive, and let jobs that nobody runs wait again."""
-        loop = asyncio.get_running_loop()
-        self._in_touch_since = loop.time()
+        self._in_touch_since = asyncio.get_running_loop().time()
         while True:
             await asyncio.sleep(self._pace.heartbeat)
             try:
@@ -271,9 +279,9 @@ class _Process:
                     await app.job_manager.update_heartbeat(worker_id)
                 await self._retry_dropped(app)
                 await self._retry_stalled(app, pool)
+                self._is_cut_off = False
             except Exception as error:
-                log.warning("engine.watch_failed", error=type(error).__name__)
-                self._in_touch_since = loop.time()
+                self._cut_off(type(error).__name__)
 
     async def _retry_dropped(self, app: procrastinate.App) -> None:
         """Let the jobs wait again that a worker of this process holds, but has not run since the last look: to note its end
