@@ -29,7 +29,8 @@ from clearsend import app
 from clearsend.actions.completion import request
 from clearsend.actions.retention import Retention
 from clearsend.settings import Settings
-from clearsend.workflows import housekeeping
+from clearsend.store.engine.jobs import EVERYTHING, NOBODY, Begun, Job, Kind
+from clearsend.workflows import chores
 
 _LONG_AFTER = timedelta(days=365)
 _GIVE_UP_SECONDS = 1800.0
@@ -39,7 +40,7 @@ _AT_ONCE = 100
 _SIZES = {
     "sqlite": "SELECT m.tbl_name, sum(d.pgsize) FROM dbstat d JOIN sqlite_master m ON m.name = d.name GROUP BY m.tbl_name",
     "postgresql": "SELECT relname, pg_total_relation_size(oid) FROM pg_class WHERE relkind = 'r' "
-    "AND relnamespace IN ('public'::regnamespace, 'dbos'::regnamespace)",
+    "AND relnamespace = 'public'::regnamespace",
 }
 _WHOLE = {
     "sqlite": "SELECT page_count * page_size FROM pragma_page_count, pragma_page_size",
@@ -116,11 +117,8 @@ def _complete(made: Installation, receiver: str, count: int) -> None:
 
 
 def _left(made: Installation) -> int:
-    schema = "dbos." if made.database.engine.dialect.name == "postgresql" else ""
-    query = (
-        f"SELECT count(*) FROM {schema}workflow_status "  # noqa: S608 - a name of ours
-        "WHERE status IN ('ENQUEUED', 'PENDING', 'DELAYED') AND schedule_name IS NULL"
-    )
+    """The subjects that wait or are being worked on."""
+    query = "SELECT count(*) FROM wakeups WHERE state <> 'idle' AND org_id <> ''"
     with made.database.reading() as transaction:
         return int(transaction.connection.exec_driver_sql(query).scalar_one())
 
@@ -129,8 +127,10 @@ def _tidy(made: Installation) -> None:
     """Keep house as if it were a year later, and all that has ended had been kept long enough."""
     database = replace(made.database, clock=lambda: datetime.now(UTC) + _LONG_AFTER)
     settings = Settings.model_validate({"database_url": made.database_url, "housekeeping_seconds": 3600})
-    with app.dependencies(settings, database) as deps, app.working(settings, replace(deps, database=made.database)):
-        housekeeping.housekeeping(replace(deps, retention=Retention()))
+    # Obsolete, so that it leaves the next housekeeping as it is.
+    begun = Begun(Job(Kind.HOUSEKEEPING, NOBODY, EVERYTHING, 0))
+    with app.dependencies(settings, database) as deps:
+        chores.housekeeping(replace(deps, retention=Retention()), begun, every_seconds=3600)
 
 
 def _sizes(made: Installation) -> Sizes:

@@ -147,13 +147,13 @@ def _await_calm(
         statuses = books.statuses(database)
         late = sum(statuses[profile_id] != status for profile_id, status in wanted.items())
         extra = len(books.executors(database)) - (plan.workers or plan.servers)
-        going_on = books.workflows(database).total()
+        going_on = books.jobs(database).total()
         found = books.unfinished(database) | {
             "registrations": len(books.waiting_registrations(database)),
             "webhooks of vendors": to_come,
             "profiles": late,
             "workers": extra,
-            "workflows": going_on,
+            "jobs": going_on,
         }
         return {what: count for what, count in found.items() if count}
 
