@@ -317,7 +317,7 @@ def _leftovers(database: Database, evidence: Evidence) -> Iterable[Check]:
         yield Check(what, 0, left, [("everybody", f"{left} {what}")] if left else [])
     waiting = books.waiting_registrations(database)
     yield Check("registrations under way", 0, len(waiting), waiting)
-    yield _compare("jobs that have not ended", {}, books.jobs(database))
+    yield _compare("jobs that are left", {}, books.jobs(database))
     workers = len(books.executors(database))
     yield Check(
         "workers taken for alive",

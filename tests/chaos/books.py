@@ -8,7 +8,8 @@ import sqlalchemy as sa
 
 from clearsend.domain.delivery import DeliveryStatus
 from clearsend.domain.registration.states import BrandState, CampaignState, NumberState, WhatsAppState
-from clearsend.store.engine.jobs import Lane
+from clearsend.store.engine import leases as lease_store
+from clearsend.store.engine.jobs import LANES, Kind, Lane
 from clearsend.store.foundation.database import Database
 from clearsend.store.foundation.tables import (
     deliveries,
@@ -22,6 +23,9 @@ from clearsend.store.foundation.tables import (
     runs,
     wakeups,
 )
+
+# What comes again and again by the clock is never all over.
+_CHORES = [kind.value for kind in Kind if LANES[kind] is Lane.CHORES]
 
 # Where a registration has come to rest, if nobody objects.
 _AT_REST = (BrandState.VERIFIED, CampaignState.APPROVED, NumberState.ASSIGNED, WhatsAppState.CONNECTED)
@@ -37,7 +41,7 @@ def unfinished(database: Database) -> dict[str, int]:
         .where(deliveries.c.status.not_in(is_final)),
         "claims of conversations": sa.select(sa.func.count())
         .select_from(leases)
-        .where(sa.not_(leases.c.name.startswith("executor:"))),
+        .where(sa.not_(leases.c.name.startswith(lease_store.EXECUTORS))),
     }
     with database.reading() as transaction:
         return {what: int(transaction.connection.execute(count).scalar_one()) for what, count in counts.items()}
@@ -69,29 +73,33 @@ def waiting_registrations(database: Database) -> list[tuple[str, str]]:
 
 
 def jobs(database: Database) -> Counter[tuple[str, str]]:
-    """Jobs that wait or run, by kind and state, and on PostgreSQL those in the engine's own table; but for those of the clock."""
+    """The subjects that are not at rest, by kind and state, but for the chores of the clock; and what the engine on PostgreSQL
+    still has in its own table, by kind and status."""
     with database.reading() as transaction:
-        rows = transaction.connection.execute(
+        # At rest is a subject that is due at a time to come.
+        at_rest = sa.and_(wakeups.c.state == "idle", wakeups.c.due_at.is_not(None))
+        left = (
             sa.select(wakeups.c.kind, wakeups.c.state, sa.func.count())
-            .where(wakeups.c.state != "idle", wakeups.c.lane != Lane.CHORES.value)
+            .where(sa.not_(at_rest), wakeups.c.kind.not_in(_CHORES))
             .group_by(wakeups.c.kind, wakeups.c.state)
         )
-        found = Counter({(str(kind), str(state)): int(count) for kind, state, count in rows})
+        found = [*transaction.connection.execute(left)]
         if not transaction.is_sqlite:
-            query = (
-                "SELECT args ->> 'kind', status, count(*) FROM procrastinate_jobs "
-                "WHERE task_name = 'run_job' AND queue_name NOT LIKE 'chores%' GROUP BY 1, 2"
+            found += transaction.connection.execute(
+                sa.text(
+                    "SELECT args ->> 'kind', 'in the engine ' || status, count(*) FROM procrastinate_jobs "
+                    "WHERE task_name = 'run_job' AND args ->> 'kind' <> ALL (:chores) GROUP BY 1, 2"
+                ),
+                {"chores": _CHORES},
             )
-            for kind, status, count in transaction.connection.execute(sa.text(query)):
-                found[f"{kind} in the engine's table", str(status)] += int(count)
-        return found
+        return Counter({(str(kind), str(state)): int(count) for kind, state, count in found})
 
 
 def executors(database: Database) -> list[str]:
     """The workers that are taken for alive."""
     with database.reading() as transaction:
-        rows = transaction.connection.execute(sa.select(leases.c.holder).where(leases.c.name.startswith("executor:")))
-        return [str(row.holder) for row in rows]
+        found = lease_store.list_below(transaction, lease_store.EXECUTORS)
+    return [lease.holder for lease in found if not lease.is_expired]
 
 
 def statuses(database: Database) -> Mapping[str, str]:

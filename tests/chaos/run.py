@@ -153,7 +153,7 @@ def _await_calm(
             "webhooks of vendors": to_come,
             "profiles": late,
             "workers": extra,
-            "workflows": going_on,
+            "jobs": going_on,
         }
         return {what: count for what, count in found.items() if count}
 

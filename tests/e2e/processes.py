@@ -9,6 +9,7 @@ SHORTER_THAN_A_HELD_CALL_SECONDS = 100
 
 
 def executors(world: World) -> list[str]:
-    """The workers that count as alive."""
+    """The workers that show that they are alive."""
     with world.database.reading() as transaction:
-        return [lease.name for lease in leases.list_below(transaction, leases.EXECUTORS) if not lease.is_expired]
+        found = leases.list_below(transaction, leases.EXECUTORS)
+    return [lease.name for lease in found if not lease.is_expired]

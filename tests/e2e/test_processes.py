@@ -139,7 +139,7 @@ def test_a_worker_that_was_killed_is_stood_in_for(world: World, workers: Workers
     victim.kill()
 
     assert world.await_end(profile_id)["status"] == "completed"
-    eventually(lambda: executors(world), lambda alive: len(alive) == 1, what="the lapse of the dead one")
+    eventually(lambda: executors(world), lambda found: len(found) == 1, what="that the dead one is not taken for alive")
     assert len(world.telnyx.state()["messaging_profiles"]) == 1
     (callback,) = world.inbox.wait_for(1, 180)
     callback.verify(world.tenant.signing_secret)
