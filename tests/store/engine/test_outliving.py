@@ -17,7 +17,7 @@ import sqlalchemy as sa
 
 from clearsend.store.engine.jobs import Begun, Lane
 from clearsend.store.engine.port import Engine, Work
-from clearsend.store.engine.postgresql import Pace
+from clearsend.store.engine.postgresql_workers import Pace
 from clearsend.store.engine.sqlite import SqliteEngine
 from clearsend.store.foundation.database import Database, DatabaseUnavailable
 from clearsend.store.foundation.tables import wakeups
