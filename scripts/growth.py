@@ -22,7 +22,7 @@ import sqlalchemy as sa
 from rich.console import Console
 from rich.table import Table
 
-from bench import processes, stores
+from bench import backlog, processes, stores
 from bench.installation import Installation
 from bench.stores import Store
 from clearsend import app
@@ -110,27 +110,19 @@ def _complete(made: Installation, receiver: str, count: int) -> None:
                     request_id="req_growth",
                 )
     gives_up_at = time.monotonic() + _GIVE_UP_SECONDS
-    while _left(made):
+    while backlog.left(made.database.engine):
         if time.monotonic() > gives_up_at:
             sys.exit("The worker has not got through.")
         time.sleep(0.5)
-
-
-def _left(made: Installation) -> int:
-    """The subjects that wait or are being worked on."""
-    query = "SELECT count(*) FROM wakeups WHERE state <> 'idle' AND org_id <> ''"
-    with made.database.reading() as transaction:
-        return int(transaction.connection.exec_driver_sql(query).scalar_one())
 
 
 def _tidy(made: Installation) -> None:
     """Keep house as if it were a year later, and all that has ended had been kept long enough."""
     database = replace(made.database, clock=lambda: datetime.now(UTC) + _LONG_AFTER)
     settings = Settings.model_validate({"database_url": made.database_url, "housekeeping_seconds": 3600})
-    # Obsolete, so that it leaves the next housekeeping as it is.
-    begun = Begun(Job(Kind.HOUSEKEEPING, NOBODY, EVERYTHING, 0))
+    nobodys = Begun(Job(Kind.HOUSEKEEPING, NOBODY, EVERYTHING, 0))
     with app.dependencies(settings, database) as deps:
-        chores.housekeeping(replace(deps, retention=Retention()), begun, every_seconds=3600)
+        chores.housekeeping(replace(deps, retention=Retention()), nobodys, every_seconds=3600)
 
 
 def _sizes(made: Installation) -> Sizes:

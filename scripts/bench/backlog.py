@@ -57,7 +57,7 @@ def emptied(crew: Crew, feed: Callable[[], None]) -> Pass:
     with crew.on_duty():
         feed()
         began_at = time.monotonic()
-        while _left(crew.engine):
+        while left(crew.engine):
             if time.monotonic() - began_at > _GIVE_UP_SECONDS:
                 sys.exit(f"The workers have not got through in {_GIVE_UP_SECONDS:.0f} s:\n{_states(crew.engine)}")
             time.sleep(_LOOK_SECONDS)
@@ -72,7 +72,8 @@ _LEFT = (
 )
 
 
-def _left(engine: sa.Engine) -> int:
+def left(engine: sa.Engine) -> int:
+    """The number of jobs under way."""
     with engine.connect() as connection:
         return int(connection.execute(_LEFT).scalar_one())
 

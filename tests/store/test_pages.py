@@ -102,7 +102,8 @@ def test_a_position_combines_with_filters_newest_first(database: Database) -> No
     org_id, made = _some(database, range(9))
     with database.writing() as transaction:
         for profile in made[::2]:
-            profiles.set_status(transaction, org_id, profile.id, ProfileStatus.FAILED)
+            assert profiles.move(transaction, org_id, profile.id, ProfileStatus.IN_PROGRESS)
+            assert profiles.move(transaction, org_id, profile.id, ProfileStatus.FAILED)
         wanted, pages = PageRequest(2), []
         while True:
             found = profiles.search(transaction, org_id, wanted, status=ProfileStatus.FAILED, text="northwind")

@@ -1,5 +1,4 @@
-"""What waits for one receiver goes one after the other, and is recorded in batches: in order, first attempts before retries; nothing
-is lost of it, and nothing is written twice."""
+"""The outbox of a receiver goes one after the other, in batches: nothing is lost of it, and nothing is written twice."""
 
 import socket
 from collections.abc import Callable
@@ -11,12 +10,11 @@ import pytest
 
 from clearsend.actions import endpoints, webhooks
 from clearsend.domain import events
-from clearsend.domain.delivery import Delivery, DeliveryStatus
+from clearsend.domain.delivery import Delivery, DeliveryAttempt
 from clearsend.domain.paging import PageRequest
 from clearsend.store import deliveries
-from clearsend.store.engine.jobs import Begun, Kind, Lane
+from clearsend.store.engine.jobs import Kind, Lane
 from clearsend.store.foundation.database import Database, Transaction
-from clearsend.store.foundation.tables import deliveries as rows
 from clearsend.webhooks import sender
 from clearsend.webhooks.receiver import CannedReply, Receiver
 from clearsend.workflows import deliver_webhooks
@@ -25,8 +23,6 @@ from tests.store import stock
 from tests.world import World, eventually
 
 SECRET = "whsec_" + "QUJD" * 8
-# The most that are sent before they are recorded.
-BATCH = 5
 
 
 def _endpoint(transaction: Transaction, org_id: str, url: str) -> str:
@@ -39,6 +35,12 @@ def _publish(transaction: Transaction, org_id: str, count: int) -> None:
         webhooks.publish(transaction, events.BRAND_HELD, org_id=org_id, profile_id=None, payload={})
 
 
+def _listed(transaction: Transaction, org_id: str, endpoint_id: str) -> list[Delivery]:
+    """In the order of creation."""
+    page = deliveries.list_of_endpoint(transaction, org_id, endpoint_id, PageRequest(200))
+    return [delivery for delivery, _ in reversed(page.entries)]
+
+
 def test_a_burst_is_delivered_once_each_although_one_is_refused(world: World) -> None:
     world.start(callback_first_retry_seconds=0.05)
     world.inbox.answer(*[CannedReply()] * 30, CannedReply(status=500))
@@ -48,8 +50,8 @@ def test_a_burst_is_delivered_once_each_although_one_is_refused(world: World) ->
 
     def outcomes() -> list[str]:
         with world.database.reading() as transaction:
-            found = deliveries.list_of_endpoint(transaction, world.tenant.id, endpoint_id, PageRequest(200)).entries
-        return [" ".join(attempt.outcome for attempt in delivery.attempts) for delivery, _ in found]
+            found = _listed(transaction, world.tenant.id, endpoint_id)
+        return [" ".join(attempt.outcome for attempt in delivery.attempts) for delivery in found]
 
     # A hundred deliveries and the second attempt of one of them, each of them written down.
     seen = eventually(outcomes, lambda found: len(" ".join(found).split()) > 100, what="all the attempts")
@@ -59,215 +61,166 @@ def test_a_burst_is_delivered_once_each_although_one_is_refused(world: World) ->
     for callback in world.inbox.received:
         callback.verify(SECRET)
 
-    def jobs() -> list[dict[str, Any]]:
+    def left() -> list[dict[str, Any]]:
         with world.database.reading() as transaction:
             return stock.jobs(transaction, Kind.DELIVER_WEBHOOK)
 
-    eventually(jobs, lambda found: found == [], what="the end of the last job")
+    eventually(left, lambda found: found == [], what="the end of the jobs")
     with world.database.reading() as transaction:
         assert endpoints.get(transaction, world.tenant.id, endpoint_id).consecutive_failures == 0
 
 
-def _nothing() -> None:
-    """Nothing happens."""
-
-
 @dataclass
-class Outbox:
-    """An endpoint of an organization, and what is to be sent to it. `at_dial`: is called before each attempt."""
+class Burst:
+    """Deliveries to one endpoint. `before_dial`: is called with the number of the dial, from 1."""
 
     database: Database
     receiver: Receiver
-    at_dial: Callable[[], None] = _nothing
-    org_id: str = field(init=False)
-    endpoint_id: str = field(init=False)
+    count: int = 7
+    before_dial: Callable[[int], None] = lambda _: None
+    dials: int = 0
+    # The number of attempts in the books, at each dial.
+    written: list[int] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         with self.database.writing() as transaction:
             self.org_id = stock.organization(transaction)
             self.endpoint_id = _endpoint(transaction, self.org_id, self.receiver.url)
-
-    def publish(self, count: int) -> list[str]:
-        """Publish one after the other; the ids of the events."""
-        for _ in range(count):
+        for _ in range(self.count):
             with self.database.writing() as transaction:
                 _publish(transaction, self.org_id, 1)
-        return [delivery.event_id for delivery in self.all[-count:]]
+        self.ids = [delivery.id for delivery in self.listed()]
 
-    def begin(self) -> Begun:
-        (begun,) = stock.begin(self.database, Kind.DELIVER_WEBHOOK)
-        assert begun.job.subject == self.endpoint_id
-        return begun
-
-    def run(self, begun: Begun) -> None:
-        deps = dependencies.make(self.database, allows_private_urls=True, dial=self._dial)
-        deliver_webhooks.deliver_webhooks(deps, begun)
-
-    def run_until_rest(self) -> None:
-        """One job after the other, as long as one waits."""
-        while self.job is not None and self.job["state"] == "waiting":
-            self.run(self.begin())
-
-    def make_due(self) -> None:
-        """Whatever is to be retried may be retried now."""
-        with self.database.writing() as transaction:
-            transaction.connection.execute(
-                rows.update()
-                .where(rows.c.status == DeliveryStatus.RETRYING)
-                .values(next_attempt_at=transaction.now - timedelta(hours=1))
-            )
-            transaction.wake(Kind.DELIVER_WEBHOOK, self.org_id, self.endpoint_id)
-
-    def _dial(self, address: str, port: int, timeout_seconds: float) -> socket.socket:
-        self.at_dial()
-        return sender.dial_tcp(address, port, timeout_seconds)
-
-    @property
-    def all(self) -> list[Delivery]:
-        """Every delivery, oldest first."""
+    def listed(self) -> list[Delivery]:
         with self.database.reading() as transaction:
-            found = deliveries.list_of_endpoint(transaction, self.org_id, self.endpoint_id, PageRequest(99)).entries
-        return [delivery for delivery, _ in reversed(found)]
+            return _listed(transaction, self.org_id, self.endpoint_id)
 
-    @property
-    def outcomes(self) -> list[list[str]]:
-        return [[attempt.outcome for attempt in delivery.attempts] for delivery in self.all]
+    def statuses(self) -> list[str]:
+        return [delivery.status.value for delivery in self.listed()]
 
-    @property
     def job(self) -> dict[str, Any] | None:
-        """The receiver's wake-up, if it has one."""
         with self.database.reading() as transaction:
             found = stock.jobs(transaction, Kind.DELIVER_WEBHOOK)
         return found[0] if found else None
 
-    @property
-    def arrived(self) -> list[str]:
-        """The events in the order in which they have come."""
-        return [callback.headers["x-webhook-event-id"] for callback in self.receiver.received]
+    def dial(self, address: str, port: int, timeout_seconds: float) -> socket.socket:
+        self.dials += 1
+        self.written.append(sum(len(delivery.attempts) for delivery in self.listed()))
+        self.before_dial(self.dials)
+        return sender.dial_tcp(address, port, timeout_seconds)
+
+    def send(self) -> None:
+        """Run the job that waits."""
+        (begun,) = stock.begin(self.database, Kind.DELIVER_WEBHOOK)
+        deps = dependencies.make(self.database, allows_private_urls=True, dial=self.dial)
+        deliver_webhooks.deliver_webhooks(deps, begun)
 
 
 def test_at_most_five_are_sent_before_they_are_recorded(database: Database) -> None:
     with Receiver() as receiver:
-        outbox = Outbox(database, receiver)
-        wanted = outbox.publish(4 * BATCH)
-        unrecorded: list[int] = []
-
-        def note() -> None:
-            recorded = sum(len(delivery.attempts) for delivery in outbox.all)
-            unrecorded.append(len(receiver.received) - recorded)
-
-        outbox.at_dial = note
-        outbox.run_until_rest()
-    assert outbox.arrived == wanted, "in the order in which they were published"
-    assert outbox.outcomes == [["delivered"]] * len(wanted)
-    assert 0 < max(unrecorded) < BATCH, "one more was about to be sent"
-    assert outbox.job is None, "nothing is left to do"
+        burst = Burst(database, receiver, count=12)
+        burst.send()
+    assert burst.statuses() == ["delivered"] * 12
+    assert all(sent - written <= 5 for sent, written in enumerate(burst.written, 1))
+    assert burst.job() is None
 
 
-def test_a_failure_ends_the_job_and_the_rest_waits_among_those_in_trouble(database: Database) -> None:
+def test_after_a_failure_the_rest_waits_in_the_lane_of_retries(database: Database) -> None:
     with Receiver([CannedReply(), CannedReply(status=503)]) as receiver:
-        outbox = Outbox(database, receiver)
-        first, refused, third = outbox.publish(3)
-        outbox.run(outbox.begin())
-        assert outbox.outcomes == [["delivered"], ["http_error"], []]
-        assert outbox.job is not None
-        assert (outbox.job["state"], outbox.job["lane"]) == ("waiting", Lane.RETRIES)
+        burst = Burst(database, receiver)
+        burst.send()
+        assert burst.statuses() == ["delivered", "retrying", *["pending"] * 5]
+        assert len(receiver.received) == 2
+        job = burst.job()
+        assert job is not None
+        assert (job["state"], job["lane"]) == ("waiting", Lane.RETRIES)
 
-        # It takes something again, and has the slots of the others at once.
-        outbox.run(outbox.begin())
-        assert outbox.outcomes == [["delivered"], ["http_error"], ["delivered"]]
-        waiting = outbox.all[1]
-        assert (waiting.status, outbox.job["lane"]) == (DeliveryStatus.RETRYING, Lane.DELIVERIES)
-        assert (outbox.job["state"], outbox.job["due_at"]) == ("idle", waiting.next_attempt_at)
-
-        outbox.make_due()
-        outbox.run_until_rest()
-        assert outbox.outcomes == [["delivered"], ["http_error", "delivered"], ["delivered"]]
-    assert outbox.arrived == [first, refused, third, refused]
+        # It accepts again: what was never attempted goes first, and what failed at its time, which has not come.
+        burst.send()
+        assert burst.statuses() == ["delivered", "retrying", *["delivered"] * 5]
+        job, retried = burst.job(), burst.listed()[1]
+        assert job is not None
+        assert (job["state"], job["lane"], job["due_at"]) == ("idle", Lane.DELIVERIES, retried.next_attempt_at)
 
 
-def test_who_fails_again_stays_among_those_in_trouble(database: Database) -> None:
-    with Receiver(default=CannedReply(status=503)) as receiver:
-        outbox = Outbox(database, receiver)
-        outbox.publish(1)
-        for _ in range(3):
-            outbox.run(outbox.begin())
-            assert outbox.job is not None
-            assert (outbox.job["state"], outbox.job["lane"]) == ("idle", Lane.RETRIES)
-            outbox.make_due()
-    assert outbox.outcomes == [["http_error"] * 3]
+def test_first_attempts_go_before_what_is_retried(database: Database) -> None:
+    with Receiver([CannedReply(status=503)]) as receiver:
+        burst = Burst(database, receiver, count=3)
+        burst.send()
+        with database.writing() as transaction:
+            failed = burst.listed()[0]
+            long_due = transaction.now - timedelta(minutes=1)
+            deliveries.update(
+                transaction,
+                burst.org_id,
+                [failed.id],
+                status=failed.status,
+                next_attempt_at=long_due,
+                finished_at=None,
+            )
+        burst.send()
+        arrived = [callback.headers["x-webhook-event-id"] for callback in receiver.received]
+    events_of = [delivery.event_id for delivery in burst.listed()]
+    assert arrived == [events_of[0], events_of[1], events_of[2], events_of[0]]
+    assert burst.statuses() == ["delivered"] * 3
 
 
-def test_first_attempts_go_before_retries_and_each_in_order(database: Database) -> None:
-    with Receiver([CannedReply(status=503)] * 2) as receiver:
-        outbox = Outbox(database, receiver)
-        refused = outbox.publish(2)
-        for _ in refused:
-            outbox.run(outbox.begin())
-        fresh = outbox.publish(2)
-        outbox.make_due()
-        outbox.run_until_rest()
-        assert outbox.arrived[:4] == refused + fresh
-        assert sorted(outbox.arrived[4:]) == sorted(refused)
-    assert {delivery.status for delivery in outbox.all} == {DeliveryStatus.DELIVERED}
-
-
-@pytest.mark.parametrize("late", [200, 503])
-def test_an_attempt_that_another_has_recorded_is_not_recorded_twice(database: Database, late: int) -> None:
-    """A worker is held up so long in an attempt that it is taken for dead; another does the same job meanwhile."""
-    with Receiver([CannedReply()] * 3 + [CannedReply(status=late)]) as receiver:
-        outbox = Outbox(database, receiver)
-        outbox.publish(3)
-        begun = outbox.begin()
-        meanwhile = iter([begun])
-
-        def be_stood_in_for() -> None:
-            for same in meanwhile:
-                outbox.run(same)
-                assert outbox.outcomes == [["delivered"]] * 3
-
-        outbox.at_dial = be_stood_in_for
-        outbox.run(begun)
-        assert outbox.outcomes == [["delivered"]] * 3, "the word of who comes late does not count"
-        assert {delivery.status for delivery in outbox.all} == {DeliveryStatus.DELIVERED}
-        assert len(set(outbox.arrived)) == 3
-        assert len(receiver.received) > 3
-    assert outbox.job is None
-    with database.reading() as transaction:
-        assert endpoints.get(transaction, outbox.org_id, outbox.endpoint_id).consecutive_failures == 0
-
-
-def test_what_is_published_meanwhile_is_sent_too(database: Database) -> None:
+def test_an_attempt_that_another_worker_has_recorded_is_not_recorded_twice(database: Database) -> None:
+    """This worker was taken for dead while it sent, and another has sent and recorded the same."""
     with Receiver() as receiver:
-        outbox = Outbox(database, receiver)
-        outbox.publish(1)
-        more = iter([1])
+        burst = Burst(database, receiver, count=2)
 
-        def publish_more() -> None:
-            for count in more:
-                outbox.publish(count)
+        def overtake(number: int) -> None:
+            if number == 1:
+                with database.writing() as transaction:
+                    transaction.wake(Kind.DELIVER_WEBHOOK, burst.org_id, burst.endpoint_id)
+                    outbox = webhooks.load_outbox(transaction, burst.org_id, burst.endpoint_id, limit=1)
+                    attempt = webhooks.Sent(
+                        outbox.dispatches[0].delivery,
+                        DeliveryAttempt(1, "delivered", 200, 1, "", None, transaction.now),
+                    )
+                    backoff = dependencies.make(database).delivery_backoff
+                    webhooks.record(transaction, burst.org_id, [attempt], backoff=backoff, jitter=0.5)
 
-        outbox.at_dial = publish_more
-        outbox.run_until_rest()
-    assert outbox.outcomes == [["delivered"], ["delivered"]]
-    assert outbox.job is None
+        burst.before_dial = overtake
+        burst.send()
+        assert len(receiver.received) == 2
+    assert [len(delivery.attempts) for delivery in burst.listed()] == [1, 1]
+    assert burst.statuses() == ["delivered"] * 2
+    # It was woken meanwhile.
+    job = burst.job()
+    assert job is not None
+    assert job["state"] == "waiting"
 
 
-def test_a_defect_is_an_attempt_that_failed_and_keeps_nothing_back(database: Database) -> None:
+def test_a_defect_is_an_attempt_that_failed(database: Database) -> None:
+    def fail(number: int) -> None:
+        if number == 2:
+            raise RuntimeError("a defect")
+
     with Receiver() as receiver:
-        outbox = Outbox(database, receiver)
-        outbox.publish(3)
-        defects = iter([None, RuntimeError("a defect")])
-
-        def fail_at_the_second() -> None:
-            if (defect := next(defects, None)) is not None:
-                raise defect
-
-        outbox.at_dial = fail_at_the_second
-        outbox.run_until_rest()
-        assert outbox.outcomes == [["delivered"], ["internal_error"], ["delivered"]]
-        outbox.make_due()
-        outbox.run_until_rest()
-    assert outbox.outcomes == [["delivered"], ["internal_error", "delivered"], ["delivered"]]
+        burst = Burst(database, receiver, count=3, before_dial=fail)
+        burst.send()
+    first, second, third = burst.listed()
+    assert burst.statuses() == ["delivered", "retrying", "pending"]
+    assert [attempt.outcome for attempt in second.attempts] == ["internal_error"]
+    assert (len(first.attempts), len(third.attempts)) == (1, 0)
     with database.reading() as transaction:
-        assert endpoints.get(transaction, outbox.org_id, outbox.endpoint_id).consecutive_failures == 0
+        assert endpoints.get(transaction, burst.org_id, burst.endpoint_id).consecutive_failures == 0
+
+
+@pytest.mark.parametrize("is_deleted", [True, False])
+def test_what_must_not_be_sent_any_more_ends_with_the_reason(database: Database, *, is_deleted: bool) -> None:
+    with Receiver() as receiver:
+        burst = Burst(database, receiver, count=8)
+        with database.writing() as transaction:
+            if is_deleted:
+                endpoints.delete(transaction, burst.org_id, burst.endpoint_id)
+            else:
+                endpoints.toggle(transaction, burst.org_id, burst.endpoint_id, is_active=False)
+        burst.send()
+        assert not receiver.received
+    outcome = "endpoint_deleted" if is_deleted else "endpoint_disabled"
+    assert [[attempt.outcome for attempt in one.attempts] for one in burst.listed()] == [[outcome]] * 8
+    assert burst.statuses() == ["failed"] * 8
+    assert burst.job() is None

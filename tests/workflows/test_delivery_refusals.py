@@ -16,7 +16,6 @@ from clearsend.domain.paging import PageRequest
 from clearsend.store import deliveries
 from clearsend.store.engine.jobs import Kind
 from clearsend.store.foundation.database import Database
-from clearsend.store.foundation.tables import deliveries as rows
 from clearsend.webhooks.receiver import CannedReply, Receiver, redirect
 from clearsend.webhooks.sender import EXCERPT_BYTES
 from clearsend.workflows import deliver_webhooks
@@ -55,7 +54,7 @@ def deps(database: Database, network: Network) -> Deps:
 
 
 class Sending:
-    """Sends an endpoint of one organization something, by jobs as a worker runs them."""
+    """Sends an endpoint of one organization something, by the real pass."""
 
     def __init__(self, deps: Deps) -> None:
         self.deps = deps
@@ -78,9 +77,15 @@ class Sending:
             ).entries
         for _ in range(times):
             with database.writing() as transaction:
-                # The time of the next attempt has come.
-                transaction.connection.execute(rows.update().values(next_attempt_at=transaction.now))
-                transaction.wake(Kind.DELIVER_WEBHOOK, self.org_id, endpoint.id)
+                deliveries.update(
+                    transaction,
+                    self.org_id,
+                    [delivery.id],
+                    status=deliveries.get(transaction, self.org_id, delivery.id).status,
+                    next_attempt_at=transaction.now,
+                    finished_at=None,
+                )
+                transaction.wake(Kind.DELIVER_WEBHOOK, self.org_id, delivery.receiver)
             (begun,) = stock.begin(database, Kind.DELIVER_WEBHOOK)
             deliver_webhooks.deliver_webhooks(self.deps, begun)
         with database.writing() as transaction:

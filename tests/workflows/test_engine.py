@@ -70,10 +70,10 @@ def test_work_without_a_wake_up_is_put_back(world: World) -> None:
             _age(transaction, world.timeline(young)["id"], timedelta(minutes=2))
         assert world.await_end(young)["status"] == "completed"
 
-        world.inbox.answer(CannedReply(500))
-        refused = world.create_profile()
         world.await_callback_delivered(run)
         world.await_callback_delivered(young)
+        world.inbox.answer(CannedReply(500))
+        refused = world.create_profile()
         world.complete(refused)
         eventually(lambda: _resting(world, Kind.DELIVER_WEBHOOK), bool, what="the time of the next attempt")
         with world.database.writing() as transaction:

@@ -1,7 +1,6 @@
 """Traces by OpenTelemetry, for installations with `clearsend[otel]` that have switched them on. Otherwise it does nothing.
 
-A request, the workflows that it causes and their calls to vendors are one trace: the trace context is stored with each enqueued
-workflow. No span contains a path with ids, a body, a header or personal data.
+A request, the jobs that it causes and their calls to vendors are one trace: the trace context is stored with each wake-up. No span contains a path with ids, a body, a header or personal data.
 """
 
 import time
@@ -119,7 +118,7 @@ def record(name: str, kind: str, *, seconds: float, attributes: Attributes, fail
     known.end(ended)
 
 
-def carrier() -> dict[str, str] | None:
+def traceparent() -> str | None:
     """The context of the open span, to be stored with the work that it causes; None without an open span."""
     if _tracing.tracer is None:
         return None
@@ -127,19 +126,7 @@ def carrier() -> dict[str, str] | None:
 
     found: dict[str, str] = {}
     TraceContextTextMapPropagator().inject(found)
-    return {_TRACEPARENT: found[_TRACEPARENT]} if _TRACEPARENT in found else None
-
-
-def traceparent() -> str | None:
-    """The context of the open span, to be stored with the work that it causes; None without an open span."""
-    found = carrier()
-    return None if found is None else found[_TRACEPARENT]
-
-
-def parent_in(carrier: object) -> str | None:
-    """The traceparent in a stored context, if any."""
-    found = carrier.get(_TRACEPARENT) if isinstance(carrier, Mapping) else None
-    return found if isinstance(found, str) else None
+    return found.get(_TRACEPARENT)
 
 
 def _context(parent: str | None) -> Any:

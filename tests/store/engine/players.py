@@ -22,7 +22,8 @@ import sqlalchemy as sa
 
 from clearsend.store.engine.jobs import Active, Begun, Job, Kind, Lane, Wanted
 from clearsend.store.engine.port import Engine, Work
-from clearsend.store.engine.postgresql import Pace, PostgresEngine
+from clearsend.store.engine.postgresql import PostgresEngine
+from clearsend.store.engine.postgresql_workers import Pace
 from clearsend.store.engine.sqlite import SqliteEngine
 from clearsend.store.foundation import database as databases
 from clearsend.store.foundation.database import Database, DatabaseUnavailable, Transaction

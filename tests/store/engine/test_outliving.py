@@ -17,7 +17,7 @@ import sqlalchemy as sa
 
 from clearsend.store.engine.jobs import Begun, Lane
 from clearsend.store.engine.port import Engine, Work
-from clearsend.store.engine.postgresql import Pace
+from clearsend.store.engine.postgresql_workers import Pace
 from clearsend.store.engine.sqlite import SqliteEngine
 from clearsend.store.foundation.database import Database, DatabaseUnavailable
 from clearsend.store.foundation.tables import wakeups
@@ -234,18 +234,52 @@ def test_on_postgresql_an_outage_in_the_middle_of_passes(cluster: Cluster, pace:
     cluster.drop(name)
 
 
-def test_on_postgresql_a_dispatch_that_is_interrupted_is_an_outage(cluster: Cluster) -> None:
+def test_on_postgresql_a_dispatch_that_fails_is_an_outage_to_the_caller(cluster: Cluster) -> None:
+    def wake(database: Database) -> None:
+        with database.writing() as transaction:
+            transaction.limit_lock_wait(50)
+            add(transaction, "s")
+
     url = cluster.create("interrupted", template="migrated")
     with players.opened(url, around=lambda jobs: Around(jobs, before=cluster.pause)) as database:
         players.create_tables(database)
         try:
-            with pytest.raises(DatabaseUnavailable), database.writing() as transaction:
-                add(transaction, "s")
+            with pytest.raises(DatabaseUnavailable):
+                wake(database)
         finally:
             cluster.resume()
-        database.ping()
+    with players.opened(url) as database, players.opened(url) as other:
+        with other.writing() as transaction:
+            transaction.connection.execute(sa.text("LOCK TABLE procrastinate_jobs"))
+            with pytest.raises(DatabaseUnavailable):
+                wake(database)
         assert (players.undone(database), players.active(database)) == ([], [])
     cluster.drop("interrupted")
+
+
+def test_on_postgresql_nobody_takes_a_living_worker_for_dead_after_an_outage(cluster: Cluster) -> None:
+    pace = Pace(heartbeat=0.2, dead_after=5, poll=0.5)
+    url = cluster.create("long_outage", template="migrated")
+    with (
+        _opened(url, pace) as first,
+        players.opened(url, pace) as second,
+        Gate("s") as gate,
+        Player(first, "first", at=gate).working(),
+    ):
+        add_each(first, ["s"])
+        _await_held(gate)
+        with Player(second, "second").working():
+            cluster.pause()
+            cluster.resume()
+            # As if it had lasted an hour.
+            first.engine.dispose()
+            _execute(first, "UPDATE procrastinate_workers SET last_heartbeat = now() - interval '1 hour'")
+            _await_heartbeats(first, seconds=12)
+            add_each(first, ["t"])
+            gate.open()
+            _await_quiet(first)
+        assert sorted(players.begun_subjects(first)) == ["s", "t"]
+    cluster.drop("long_outage")
 
 
 def test_on_sqlite_a_file_that_stays_locked_in_the_middle_of_passes(sqlite_url: str) -> None:
@@ -275,17 +309,24 @@ def test_on_sqlite_a_file_that_stays_locked_in_the_middle_of_passes(sqlite_url: 
 # Long.
 
 
-def _heartbeats(database: Database) -> tuple[datetime, datetime]:
-    """The earliest and the latest of the present heartbeats."""
-    with database.reading() as transaction:
-        statement = sa.text("SELECT min(last_heartbeat), max(last_heartbeat) FROM procrastinate_workers")
-        earliest, latest = transaction.connection.execute(statement).one()
-    return earliest, latest
+def _await_heartbeats(database: Database, *, seconds: float) -> None:
+    """Wait until workers have shown for so long that they are alive, by the clock of the database."""
+    seen: list[datetime] = []
+
+    def look() -> float:
+        with database.reading() as transaction:
+            latest = sa.text("SELECT max(last_heartbeat) FROM procrastinate_workers WHERE last_heartbeat > :since")
+            found = transaction.connection.execute(latest, {"since": began_at}).scalar_one()
+        seen.extend([found] if found else [])
+        return (seen[-1] - seen[0]).total_seconds() if seen else 0
+
+    began_at = database.clock()
+    eventually(look, lambda age: age > seconds, what="heartbeats")
 
 
 @pytest.mark.parametrize("is_leaving", [False, True], ids=["working", "leaving"])
 def test_a_pass_that_takes_long_is_run_once(database_url: str, is_leaving: bool) -> None:
-    pace = Pace(heartbeat=0.2, dead_after=6, poll=0.5)
+    pace = Pace(heartbeat=0.2, dead_after=5, poll=0.5)
     around: list[Around] = []
 
     def watched(jobs: Engine) -> Engine:
@@ -307,10 +348,7 @@ def test_a_pass_that_takes_long_is_run_once(database_url: str, is_leaving: bool)
             if is_leaving:
                 leaving.start()
             if not _is_sqlite(first):
-                earliest, _ = _heartbeats(first)
-                eventually(
-                    lambda: (_heartbeats(first)[1] - earliest).total_seconds(), lambda age: age > 15, what="time"
-                )
+                _await_heartbeats(first, seconds=12)
             if not (is_leaving and _is_sqlite(first)):
                 asked = lambda: [subject for one in around for subject in one.asked_for].count("s")  # noqa: E731
                 eventually(asked, lambda count: count >= 3, what="searches for lost jobs")
@@ -335,11 +373,6 @@ def _execute(database: Database, statement: str) -> None:
 @pytest.mark.parametrize("state", ["waiting", "running", "again"])
 def test_a_subject_whose_job_is_gone_is_found(database_url: str, state: str) -> None:
     with _opened(database_url) as database, Player(database, lost_seconds=1).working():
-        _await_quiet(database)
-        with database.writing() as transaction:
-            add(transaction, "s")
-        with Gate("blocked"):
-            _await_quiet(database)
         # A row in that state, of which the engine knows nothing.
         with database.writing() as transaction:
             transaction.connection.execute(players.items.insert().values(subject="lost", is_done=False))

@@ -34,6 +34,7 @@ from clearsend.store.registrations import Owner
 
 # Longer than any one conversation with a vendor can take; after a crash, the same workflow takes over its own lease.
 _CONVERSATION_LASTS = timedelta(minutes=3)
+_LOOK_AGAIN_SECONDS = 30.0
 
 
 @dataclass(frozen=True)
@@ -70,6 +71,8 @@ def open_operation(transaction: Transaction, owner: Owner, *, holder: str, cause
     """
     _lock(transaction, owner)
     if not leases.acquire(transaction, _lease_name(owner), holder=holder, lasts=_CONVERSATION_LASTS):
+        # A worker that was taken for dead may be in a conversation still: look again, until its lease has expired.
+        start.wake(transaction, owner, cause=cause, delay_seconds=_LOOK_AGAIN_SECONDS)
         return None
     dossier = None if owner.is_organization else dossiers.get(transaction, owner.org_id, owner.owner_id)
     gathered = facts.gather(transaction, owner, dossier)

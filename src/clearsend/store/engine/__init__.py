@@ -1,1 +1,1 @@
-"""The engine's tables: queues, takeover, leases. No other folder of the store writes them."""
+"""Background jobs: what wants them, and the engines that start them. No other folder of the store knows how."""

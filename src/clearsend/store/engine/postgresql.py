@@ -12,60 +12,19 @@ are done: the books keep what happened.
 
 import asyncio
 import threading
-import weakref
-from collections.abc import Collection, Iterator, Sequence
-from concurrent.futures import CancelledError as Ended
-from concurrent.futures import TimeoutError as TooLate
-from contextlib import suppress
-from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from collections.abc import Collection, Sequence
 from typing import Any
 
 import procrastinate
 import sqlalchemy as sa
-import structlog
-from procrastinate.exceptions import ConnectorException, ProcrastinateException
-from procrastinate.retry import BaseRetryStrategy, RetryDecision
-from psycopg_pool import AsyncConnectionPool
+from procrastinate.exceptions import ConnectorException
 
-from clearsend.store.engine import connections, wakeups
-from clearsend.store.engine.jobs import Active, Job, Kind, Lane, Wanted
+from clearsend.store.engine.jobs import Active, Job, Wanted
 from clearsend.store.engine.port import Work
-
-# Records of dead workers are kept for as long, so that one that was cut off from the database can show that it lives.
-_PRUNED_AFTER_SECONDS = 3600.0
-
-# The library notices that the heartbeats or the listener of a worker have failed only if that worker has a periodic task.
-_YEARLY = "0 0 1 1 *"
-
-# After an error, such as a database that is away.
-_PAUSE_SECONDS = 1.0
-_PATIENCE_SECONDS = 5.0
+from clearsend.store.engine.postgresql_workers import MORE, TASK, Pace, Workers
 
 # An arbitrary constant, the same in all processes: those that start together must not create the tables at the same time.
 _SETUP_LOCK = 0x50726F63
-
-# With fewer jobs than these in the library's table, looking for lost ones reads them all.
-_FEW_JOBS = 5_000
-
-_TASK = "run_job"
-# The queue of the jobs of an organization that has others in the lane.
-_MORE = "-more"
-
-# The number of the lock under which jobs of dead workers wait again.
-_RESCUE = 0x636C65617273656E
-
-log = structlog.get_logger(__name__)
-
-
-@dataclass(frozen=True)
-class Pace:
-    """Intervals in seconds. `dead_after`: the silence after which a worker is dead; the same for all workers of a database.
-    `poll`: the library is notified of new jobs, this is for jobs that are run again, and for lost notifications."""
-
-    heartbeat: float = 5.0
-    dead_after: float = 15.0
-    poll: float = 5.0
 
 
 class PostgresEngine:
@@ -76,8 +35,8 @@ class PostgresEngine:
         self._pace = pace or Pace()
         # Never opened: it only defers, and only on connections of ours.
         deferring = procrastinate.App(connector=procrastinate.SyncPsycopgConnector())
-        self._task = deferring.task(name=_TASK)(_run_nothing)
-        self._process: _Process | None = None
+        self._task = deferring.task(name=TASK)(_run_nothing)
+        self._process: Workers | None = None
         self._thread: threading.Thread | None = None
 
     def dispatch(self, connection: sa.Connection, wanted: Sequence[Wanted]) -> None:
@@ -85,7 +44,7 @@ class PostgresEngine:
             job = one.job
             deferrer = self._task.configure(
                 connection=connection.connection.driver_connection,
-                queue=one.lane.value if one.is_first else f"{one.lane}{_MORE}",
+                queue=one.lane.value if one.is_first else f"{one.lane}{MORE}",
                 # The library takes the highest first.
                 priority=-one.tag,
             )
@@ -96,7 +55,7 @@ class PostgresEngine:
                 raise sa.exc.OperationalError("defer", None, error.__cause__ or error) from error.__cause__
 
     def run(self, work: Work) -> None:
-        self._process = process = _Process(self._url, work, self._pace)
+        self._process = process = Workers(self._url, work, self._pace)
         self._thread = threading.Thread(target=lambda: asyncio.run(process.serve()), name="jobs", daemon=True)
         self._thread.start()
 
@@ -125,256 +84,3 @@ def upgrade(engine: sa.Engine) -> None:
 
 def _run_nothing(**_: Any) -> None:
     """The task as the deferring side knows it."""
-
-
-class _HandedOver(Exception):  # noqa: N818 - reads as the fact it is
-    """The worker stops, and leaves the job to another."""
-
-
-class _Again(BaseRetryStrategy):
-    """A job that raises is run again: at once if it was handed over, otherwise after a pause."""
-
-    def get_retry_decision(self, *, exception: BaseException, job: procrastinate.jobs.Job) -> RetryDecision:
-        seconds = 0.0 if isinstance(exception, _HandedOver) else _PAUSE_SECONDS
-        return RetryDecision(retry_at=datetime.now(UTC) + timedelta(seconds=seconds))
-
-
-class _Process:
-    """The library's workers of this process, in an event loop of their own; the jobs run in threads."""
-
-    def __init__(self, url: sa.URL, work: Work, pace: Pace) -> None:
-        self._url = url
-        self._work = work
-        self._pace = pace
-        self._calls = threading.Lock()
-        self._loop: asyncio.AbstractEventLoop | None = None
-        self.is_told_to_leave = False
-        # They belong to the loop in which they are first waited for.
-        self._leaving = asyncio.Event()
-        self._given_up = asyncio.Event()
-        self._patience_seconds = 0.0
-        self._app: procrastinate.App | None = None
-        # Two jobs of a subject in one process, as after an outage of the database, run one after the other.
-        self._subjects: weakref.WeakValueDictionary[tuple[str, str], asyncio.Lock] = weakref.WeakValueDictionary()
-        # The library's id of each job that runs here, and of the worker that holds it.
-        self._held: dict[asyncio.Task[Any] | None, tuple[int, int]] = {}
-        self._holders: set[int] = set()
-        self._suspects: set[int] = set()
-        self._in_touch_since = 0.0
-
-    async def serve(self) -> None:
-        """Take jobs until `leave`."""
-        with self._calls:
-            self._loop = asyncio.get_running_loop()
-            if self.is_told_to_leave:
-                return
-        while not self._leaving.is_set():
-            try:
-                async with connections.pool(self._url) as pool:
-                    await self._work_with(pool)
-            except Exception as error:
-                log.warning("engine.failed", error=type(error).__name__)
-                await self._pause()
-
-    def leave(self, timeout_seconds: float) -> None:
-        """Take no more jobs, and hand over those that have not ended after the time. From another thread."""
-        with self._calls:
-            self.is_told_to_leave = True
-            self._patience_seconds = timeout_seconds
-            # There may be no loop yet, or no more.
-            if self._loop is not None:
-                with suppress(RuntimeError):
-                    self._loop.call_soon_threadsafe(self._leaving.set)
-
-    def lost(self, jobs: Collection[Job]) -> list[Job]:
-        """Those of `jobs` that are not in the library's table. From another thread."""
-        if self._loop is None or self._app is None or self.is_told_to_leave or not jobs:
-            return []
-        asked = asyncio.run_coroutine_threadsafe(self._lost(self._app, jobs), self._loop)
-        try:
-            return asked.result(60)
-        except (TooLate, Ended, ProcrastinateException):
-            return []
-
-    async def _lost(self, app: procrastinate.App, jobs: Collection[Job]) -> list[Job]:
-        queues = await app.job_manager.list_queues_async(task=_TASK)
-        count = sum(queue["jobs_count"] for queue in queues)
-        if count > _FEW_JOBS and count >= len(jobs):
-            return []
-        known = {
-            (job.task_kwargs["kind"], job.task_kwargs["subject"], job.task_kwargs["number"])
-            for job in await app.job_manager.list_jobs_async(task=_TASK)
-        }
-        return [job for job in jobs if (job.kind.value, job.subject, job.number) not in known]
-
-    async def _work_with(self, pool: AsyncConnectionPool) -> None:
-        app = procrastinate.App(connector=procrastinate.PsycopgConnector())
-        app.task(name=_TASK, pass_context=True, retry=_Again())(self._run)
-        app.periodic(cron=_YEARLY)(app.task(name="do_nothing", queue=Lane.CHORES)(_do_nothing))
-        await app.open_async(pool)
-        self._app = app
-        workers = [
-            asyncio.create_task(self._keep(app, queues, slots))
-            for lane in self._work.slots
-            for queues, slots in self._served(lane)
-        ]
-        watch = asyncio.create_task(self._watch(app, pool))
-        await self._leaving.wait()
-        for worker in workers:
-            worker.cancel()
-        await asyncio.wait(workers, timeout=self._patience_seconds)
-        self._given_up.set()
-        await asyncio.wait(workers, timeout=_PATIENCE_SECONDS)
-        watch.cancel()
-
-    def _served(self, lane: Lane) -> Iterator[tuple[list[str], int]]:
-        """The queues of each worker of a lane, with its slots."""
-        slots = self._work.slots[lane]
-        # Chores belong to no organization.
-        share = slots if lane is Lane.CHORES else max(1, self._work.share(lane, "an organization") - 1)
-        yield [lane.value, f"{lane}{_MORE}"], share
-        if share < slots:
-            yield [lane.value], slots - share
-
-    async def _keep(self, app: procrastinate.App, queues: list[str], slots: int) -> None:
-        """Run a worker of the library, and start it again whenever an error has ended it."""
-        while not self._leaving.is_set():
-            try:
-                await app.run_worker_async(
-                    queues=queues,
-                    concurrency=slots,
-                    name="/".join(queues),
-                    delete_jobs="always",
-                    fetch_job_polling_interval=self._pace.poll,
-                    update_heartbeat_interval=self._pace.heartbeat,
-                    stalled_worker_timeout=_PRUNED_AFTER_SECONDS,
-                    install_signal_handlers=False,
-                )
-            except Exception as error:
-                log.warning("engine.worker_failed", queues=queues, error=type(error).__name__)
-            self._in_touch_since = asyncio.get_running_loop().time()
-            await self._pause()
-
-    async def _pause(self) -> None:
-        with suppress(TimeoutError):
-            await asyncio.wait_for(self._leaving.wait(), _PAUSE_SECONDS)
-
-    async def _watch(self, app: procrastinate.App, pool: AsyncConnectionPool) -> None:
-        """Show that the workers of running jobs are alive, and let jobs that nobody runs wait again."""
-        loop = asyncio.get_running_loop()
-        self._in_touch_since = loop.time()
-        while True:
-            await asyncio.sleep(self._pace.heartbeat)
-            try:
-                # The library's heartbeats stop when a worker takes no more jobs, not when its last job has ended.
-                for worker_id in {worker_id for _, worker_id in self._held.values()}:
-                    await app.job_manager.update_heartbeat(worker_id)
-                await self._retry_dropped(app)
-                await self._retry_stalled(app, pool)
-            except Exception as error:
-                log.warning("engine.watch_failed", error=type(error).__name__)
-                self._in_touch_since = loop.time()
-
-    async def _retry_dropped(self, app: procrastinate.App) -> None:
-        """Let the jobs wait again that a worker of this process holds, but has not run since the last look: to note its end
-        has failed. If it had ended, it is obsolete, and then goes."""
-        held = {job_id for job_id, _ in self._held.values()}
-        dropped: set[int] = set()
-        for worker_id in list(self._holders):
-            jobs = list(await app.job_manager.list_jobs_async(worker_id=worker_id, status="doing"))
-            if not jobs:
-                self._holders.discard(worker_id)
-            for job in jobs:
-                assert job.id is not None
-                if job.id in held:
-                    continue
-                dropped.add(job.id)
-                if job.id in self._suspects:
-                    await _retry(app, job)
-        self._suspects = dropped
-
-    async def _retry_stalled(self, app: procrastinate.App, pool: AsyncConnectionPool) -> None:
-        """Let the jobs of dead workers wait again."""
-        async with pool.connection() as connection, connection.transaction():
-            # One process at a time: a job that another has let wait may run already.
-            locked = await connection.execute("SELECT pg_try_advisory_xact_lock(%s)", [_RESCUE])
-            if await locked.fetchone() != (True,):
-                return
-            stalled = await app.job_manager.get_stalled_jobs(
-                task_name=_TASK, seconds_since_heartbeat=self._pace.dead_after
-            )
-            if asyncio.get_running_loop().time() - self._in_touch_since < self._pace.dead_after:
-                # After an outage, others must have had the time to show that they are alive.
-                return
-            held = {job_id for job_id, _ in self._held.values()}
-            taken = [job for job in stalled if job.id not in held]
-            for job in taken:
-                await _retry(app, job)
-        if taken:
-            log.info("engine.took_over", jobs=len(taken))
-
-    async def _run(
-        self, context: procrastinate.JobContext, *, kind: str, org_id: str, subject: str, number: int
-    ) -> None:
-        """Run a job in a thread, when its subject is free.
-
-        Raises: _HandedOver: the worker stops first.
-        """
-        job = Job(Kind(kind), org_id, subject, number)
-        lock = self._subjects.setdefault((kind, subject), asyncio.Lock())
-        assert context.job.id is not None
-        assert context.job.worker_id is not None
-        self._held[asyncio.current_task()] = context.job.id, context.job.worker_id
-        self._holders.add(context.job.worker_id)
-        try:
-            async with lock:
-                if self._leaving.is_set():
-                    raise _HandedOver
-                await self._run_until_given_up(job)
-        finally:
-            del self._held[asyncio.current_task()]
-
-    async def _run_until_given_up(self, job: Job) -> None:
-        ended: asyncio.Future[None] = asyncio.get_running_loop().create_future()
-        threading.Thread(target=self._run_in_thread, args=[job, ended], name=job.kind, daemon=True).start()
-        gives_up: asyncio.Future[Any] = asyncio.create_task(self._given_up.wait())
-        try:
-            await asyncio.wait([ended, gives_up], return_when=asyncio.FIRST_COMPLETED)
-        finally:
-            gives_up.cancel()
-        if not ended.done():
-            raise _HandedOver
-        ended.result()
-
-    def _run_in_thread(self, job: Job, ended: "asyncio.Future[None]") -> None:
-        failed: Exception | None = None
-        try:
-            with self._work.database.glancing() as transaction:
-                begun = wakeups.begin(transaction.connection, transaction.now, job)
-            if begun is not None:
-                self._work.run(begun)
-        except Exception as error:
-            failed = error
-        assert self._loop is not None
-        # The loop has ended if the job was handed over.
-        with suppress(RuntimeError):
-            self._loop.call_soon_threadsafe(_end, ended, failed)
-
-
-def _end(ended: "asyncio.Future[None]", failed: Exception | None) -> None:
-    if ended.cancelled():
-        return
-    if failed is None:
-        ended.set_result(None)
-    else:
-        ended.set_exception(failed)
-
-
-async def _retry(app: procrastinate.App, job: procrastinate.jobs.Job) -> None:
-    # It may have ended meanwhile.
-    with suppress(ProcrastinateException):
-        await app.job_manager.retry_job(job, retry_at=datetime.now(UTC))
-
-
-async def _do_nothing(timestamp: int) -> None:
-    """The periodic task that a worker must have."""

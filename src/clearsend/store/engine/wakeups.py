@@ -313,10 +313,6 @@ def list_waiting(connection: sa.Connection, lane: Lane, *, but_of: Collection[st
     return [_job(row) for row in rows]
 
 
-def has_waiting(connection: sa.Connection) -> bool:
-    return connection.execute(sa.select(sa.true()).where(_row.state == WAITING).limit(1)).first() is not None
-
-
 def wait_again(connection: sa.Connection, now: datetime) -> int:
     """Let everything that was running wait again: the process that ran it is gone. Returns the number of subjects."""
     return connection.execute(

@@ -1,4 +1,4 @@
-"""The connections of the engine on PostgreSQL: a small pool of its own, because its workers live in an event loop."""
+"""The pool of connections for the library's workers of a process. The rest of the process has its own (`foundation/database.py`)."""
 
 import asyncio
 import weakref
@@ -8,20 +8,23 @@ import psycopg
 import sqlalchemy as sa
 from psycopg_pool import AsyncConnectionPool
 
-_PATIENCE_SECONDS = 5.0
+_MOST = 10
 
 # A connection is checked before it is used, unless it was checked this recently.
 _TRUSTED_SECONDS = 1.0
 
 
-def pool(url: sa.URL) -> AsyncConnectionPool:
-    """A pool for the database at `url`, not yet open."""
-    conninfo = url.set(drivername="postgresql").render_as_string(hide_password=False)
-    return AsyncConnectionPool(conninfo, min_size=1, max_size=10, timeout=_PATIENCE_SECONDS, check=_Check(), open=False)
+def create(url: sa.URL, *, patience_seconds: float) -> AsyncConnectionPool:
+    """A pool that is not open yet, and whose callers wait for so long for a connection."""
+    address = url.set(drivername="postgresql").render_as_string(hide_password=False)
+    return AsyncConnectionPool(
+        address, min_size=1, max_size=_MOST, timeout=patience_seconds, check=_Check(), open=False
+    )
 
 
 class _Check:
-    """Checks a connection of a pool before it is used, at most once a second."""
+    """Checks a connection before it is used: after an outage, each dead one would fail a worker. At most once a second: under
+    load, each use would pay for it."""
 
     def __init__(self) -> None:
         self._checked_at: weakref.WeakKeyDictionary[psycopg.AsyncConnection[Any], float] = weakref.WeakKeyDictionary()
