@@ -6,11 +6,13 @@ A figure against the one of a peer is a `Figure` whose baseline is the peer's na
 from collections.abc import Mapping, Sequence
 from html import escape
 
+from rich.console import Console
 from rich.table import Table
 
 from bench.figures import Figure
 from bench.report import number
 
+WIDTH = 100
 _OURS = "Clearsend"
 _COLOURS = ("#1565c0", "#ef6c00", "#2e7d32", "#8e24aa")
 _LEFT, _WIDTH, _RIGHT = 300, 420, 80
@@ -29,7 +31,7 @@ def lines(figures: Sequence[Figure]) -> Mapping[Key, Mapping[str, float]]:
 
 
 def table(figures: Sequence[Figure]) -> Table:
-    """At most 100 columns wide with three peers."""
+    """As wide as it must be, on a narrow terminal too; three peers do not exceed `WIDTH`."""
     shown = Table(box=None)
     for head in ("what", "unit"):
         shown.add_column(head, no_wrap=True)
@@ -37,6 +39,7 @@ def table(figures: Sequence[Figure]) -> Table:
         shown.add_column(system.replace(" ", "\n"), justify="right")
     for (name, unit), values in lines(figures).items():
         shown.add_row(name, unit, *(_cell(value, unit) for value in values.values()))
+    shown.width = Console(width=WIDTH).measure(shown).maximum
     return shown
 
 

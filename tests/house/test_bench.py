@@ -44,8 +44,10 @@ COMPARED = [
 def test_systems_beside_each_other_have_a_column_each_and_fit_on_a_page(tmp_path: Path) -> None:
     printed = io.StringIO()
 
-    show(Console(file=printed, width=100), COMPARED, tmp_path)
+    # A terminal's usual width, or that of a file, does not cut it.
+    show(Console(file=printed, width=80, soft_wrap=True), COMPARED, tmp_path)
 
+    assert all(len(line.rstrip()) <= comparison.WIDTH for line in printed.getvalue().splitlines())
     head, *rows = printed.getvalue().splitlines()[1:]
     assert head.split() == ["what", "unit", "Clearsend", "Procrastinate", "threads", "prefork"]
     assert [row.split()[-4:] for row in rows] == [

@@ -131,6 +131,30 @@ def test_an_organization_that_holds_its_share_leaves_slots_to_others(database: D
     assert counts.most["all"] <= slots
 
 
+@pytest.mark.parametrize("slots", [5, 10])
+def test_jobs_that_all_take_themselves_for_the_first_leave_a_slot_to_others(database: Database, slots: int) -> None:
+    """As when an organization's many requests are committed at the same moment, and none sees the others."""
+    of_a = [f"a{number:02}" for number in range(slots * 2)]
+    add_each(database, of_a, "A")
+    with database.writing() as transaction:
+        transaction.connection.execute(wakeups.update().values(is_first=True))
+        if not transaction.is_sqlite:
+            transaction.connection.execute(
+                sa.text("UPDATE procrastinate_jobs SET queue_name = replace(queue_name, '-more', '')")
+            )
+    with (
+        Gate(*of_a) as gate,
+        Player(database, at=gate, slots=dict.fromkeys(Lane, slots)).working(),
+    ):
+        _await_held(gate, int(slots * SHARE) - 1)
+        add_each(database, ["b0"], "B")
+        eventually(lambda: players.undone(database).count("b0"), lambda left: left == 0, what="B's pass")
+        assert len(gate.held) < slots
+        gate.open()
+        _await_quiet(database)
+    assert Counter(players.begun_subjects(database)) == Counter([*of_a, "b0"])
+
+
 def test_a_lane_runs_no_more_than_its_slots(database: Database) -> None:
     counts = _Counts()
     for number in range(40):
