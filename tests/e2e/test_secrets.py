@@ -126,8 +126,6 @@ def _gather(world: World, evidence: Evidence) -> None:
         evidence.add(f"the table {name}", row)
     assert {"whatsapp_accounts", "webhook_endpoints", "runs", "deliveries"} <= names
     assert {"idempotency_records", "wakeups"} <= names
-    # Also of what runs jobs on PostgreSQL.
-    assert world.database_url.startswith("sqlite") or "procrastinate_jobs" in names
     for path in world.folder.rglob("*"):
         if path.is_file():
             evidence.add(f"the file {path.name}", path.read_bytes())

@@ -17,6 +17,16 @@ class _StandardError:
         sys.stderr.flush()
 
 
+# The workers of this library log a traceback each when the database is away; `store/engine` says it, too.
+_WORDY = "procrastinate"
+
+
+def _without_traceback(record: logging.LogRecord) -> bool:
+    if record.name.partition(".")[0] == _WORDY:
+        record.exc_info = record.exc_text = None
+    return True
+
+
 def configure(log_format: Literal["console", "json"], *, level: int = logging.INFO) -> None:
     """Log structured lines to standard error, from `level` up; libraries from WARNING up."""
     renderer: structlog.typing.Processor = (
@@ -41,6 +51,7 @@ def configure(log_format: Literal["console", "json"], *, level: int = logging.IN
         cache_logger_on_first_use=True,
     )
     handler = logging.StreamHandler(_StandardError())
+    handler.addFilter(_without_traceback)
     handler.setFormatter(
         structlog.stdlib.ProcessorFormatter(
             foreign_pre_chain=shared,
