@@ -81,12 +81,14 @@ class Owner(NamedTuple):
 
 def list_of(transaction: Transaction, org_id: str, owner_ids: Iterable[str]) -> list[Registration]:
     """The registrations of several owners, in the order of creation."""
-    wanted = list(owner_ids)
-    if len(wanted) == 2:
-        two = {"org_id": org_id, "first": wanted[0], "second": wanted[1]}
-        return [_registration(row) for row in _OF_TWO.all(transaction.connection, two)]
-    rows = transaction.connection.execute(_OF_OWNERS, {"org_id": org_id, "owner_ids": wanted})
+    rows = transaction.connection.execute(_OF_OWNERS, {"org_id": org_id, "owner_ids": list(owner_ids)})
     return [_registration(row) for row in rows]
+
+
+def list_of_two(transaction: Transaction, org_id: str, first: str, second: str) -> list[Registration]:
+    """The registrations of two owners, in the order of creation."""
+    owners = {"org_id": org_id, "first": first, "second": second}
+    return [_registration(row) for row in _OF_TWO.all(transaction.connection, owners)]
 
 
 def find(transaction: Transaction, org_id: str, owner_id: str, kind: Kind, subject_id: str) -> Registration | None:

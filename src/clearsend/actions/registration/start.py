@@ -35,7 +35,7 @@ def start(transaction: Transaction, dossier: Dossier) -> None:
     if not dossier.is_tcr_application:
         return
     org_id, profile_id = dossier.organization.id, dossier.profile.id
-    known = registrations.list_of(transaction, org_id, [profile_id, org_id])
+    known = registrations.list_of_two(transaction, org_id, profile_id, org_id)
     put_off = {found.id for found in known if _retry_now(transaction, found)}
     if not _is_at_its_end(transaction, dossier, known, put_off):
         wake(transaction, Owner(org_id, profile_id), cause="completion")
