@@ -34,8 +34,8 @@ def test_a_storm_would_show_wake_ups_that_are_lost(database_url: str) -> None:
     with players.opened(database_url) as database:
         players.create_tables(database)
     # By chance, one storm may be survived; so many are not.
-    for seed in range(20):
-        outcome = storms.rage(database_url, Storm(seed=seed, subjects=50, is_naive=True))
+    for seed in range(60):
+        outcome = storms.rage(database_url, Storm(seed=seed, subjects=100, is_naive=True))
         if not _is_calm(outcome):
             break
     assert outcome.lost, outcome
