@@ -258,11 +258,11 @@ def test_on_postgresql_a_dispatch_that_fails_is_an_outage_to_the_caller(cluster:
 
 
 def test_on_postgresql_nobody_takes_a_living_worker_for_dead_after_an_outage(cluster: Cluster) -> None:
-    pace = Pace(heartbeat=0.2, dead_after=5, poll=0.5)
     url = cluster.create("long_outage", template="migrated")
     with (
-        _opened(url, pace) as first,
-        players.opened(url, pace) as second,
+        _opened(url, Pace(heartbeat=4, dead_after=10, poll=3600)) as first,
+        # It is the first to look, for dead workers and for their jobs.
+        players.opened(url, Pace(heartbeat=0.2, dead_after=10, poll=0.5)) as second,
         Gate("s") as gate,
         Player(first, "first", at=gate).working(),
     ):
@@ -271,9 +271,9 @@ def test_on_postgresql_nobody_takes_a_living_worker_for_dead_after_an_outage(clu
         with Player(second, "second").working():
             cluster.pause()
             cluster.resume()
-            # As if it had lasted an hour.
+            # As if it had lasted for minutes.
             first.engine.dispose()
-            _execute(first, "UPDATE procrastinate_workers SET last_heartbeat = now() - interval '1 hour'")
+            _execute(first, "UPDATE procrastinate_workers SET last_heartbeat = now() - interval '10 minutes'")
             _await_heartbeats(first, seconds=12)
             add_each(first, ["t"])
             gate.open()

@@ -28,7 +28,7 @@ from clearsend.store.engine.jobs import Job, Kind, Lane
 from clearsend.store.engine.port import Work
 
 # Records of dead workers are kept for as long, so that one that was cut off from the database can show that it lives.
-_PRUNED_AFTER_SECONDS = 3600.0
+_PRUNED_AFTER_SECONDS = 86_400.0
 
 # The library notices that the heartbeats or the listener of a worker have failed only if that worker has a periodic task.
 _YEARLY = "0 0 1 1 *"
