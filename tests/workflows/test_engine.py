@@ -7,10 +7,13 @@ from typing import Any
 from clearsend.actions.registration import notices
 from clearsend.actions.registration.notices import Notice
 from clearsend.store.engine import leases
-from clearsend.store.engine.jobs import NOBODY, Begun, Kind
+from clearsend.store.engine.jobs import NOBODY, Begun, Job, Kind
+from clearsend.store.engine.wakeups import begin
 from clearsend.store.foundation.database import Transaction
 from clearsend.store.foundation.tables import deliveries, inbox, runs, wakeups
 from clearsend.webhooks.receiver import CannedReply
+from clearsend.workflows import complete_profile, deliver_webhooks
+from tests import deps as dependencies
 from tests.store import stock
 from tests.workflows.at_work import at_work
 from tests.world import World, eventually
@@ -132,6 +135,34 @@ def test_a_pass_with_a_defect_is_put_off_and_not_lost(world: World) -> None:
     assert [job.subject for job in begun if job.kind is Kind.COMPLETE_PROFILE] == [run_id, run_id]
 
 
+def test_a_job_that_is_run_again_after_its_end_does_nothing(world: World) -> None:
+    """As when its end was written down, and the engine did not hear of it."""
+    world.start(has_worker=False)
+    world.equip_organization()
+    profile_id = world.create_profile()
+    with at_work(world) as begun:
+        world.complete(profile_id)
+        told = world.await_callback_delivered(profile_id)
+        await_rest(world)
+        finished = [job for job in begun if job.kind in (Kind.COMPLETE_PROFILE, Kind.DELIVER_WEBHOOK)]
+    assert {job.kind for job in finished} == {Kind.COMPLETE_PROFILE, Kind.DELIVER_WEBHOOK}
+    calls = world.telnyx.calls()
+
+    # It knows no vendor, and sends nothing to anybody.
+    deps = dependencies.make(world.database)
+    for job in finished:
+        assert not _is_begun(world, job), "an engine does not even begin it"
+        if job.kind is Kind.COMPLETE_PROFILE:
+            complete_profile.complete_profile(deps, Begun(job))
+        else:
+            deliver_webhooks.deliver_webhooks(deps, Begun(job))
+
+    assert world.timeline(profile_id)["steps"] == told["steps"]
+    assert world.timeline(profile_id)["callbacks"] == told["callbacks"]
+    assert (world.telnyx.calls(), len(world.inbox.received)) == (calls, 1)
+    await_rest(world)
+
+
 def test_nobody_waits_for_the_bulk_of_another(world: World) -> None:
     world.start(has_worker=False, worker_completions=5)
     world.equip_organization()
@@ -160,6 +191,11 @@ def await_rest(world: World) -> None:
             return [job for job in stock.jobs(transaction) if job["org_id"] != NOBODY and job["state"] != "idle"]
 
     eventually(under_way, lambda found: not found, what="rest")
+
+
+def _is_begun(world: World, job: Job) -> bool:
+    with world.database.writing() as transaction:
+        return begin(transaction.connection, transaction.now, job) is not None
 
 
 def _is_applied(world: World) -> bool:
