@@ -72,7 +72,8 @@ def end_run(world: World, profile_id: str, how: RunStatus) -> None:
             course = attempts.confirm(transaction, org_id, run.id, opened, vendor_ids={}, exchanges=[])
             assert course is not None
             opened = progress.go_on(transaction, course, fresh_pin="123456")
-        assert runs.get(transaction, org_id, run.id).status is how
+        status = runs.get(transaction, org_id, run.id).status
+        assert status is how, status
 
 
 def callbacks_of_open_run(world: World, profile_id: str) -> list[str]:

@@ -1,6 +1,6 @@
 """A run as a timeline: from the accepted request through its steps to those who are told of the result."""
 
-from clearsend.actions.completion import progress
+from clearsend.actions.completion import request
 from clearsend.domain.completion import RunStatus
 from clearsend.store import runs
 from tests.api.stories import REFUSAL, WABA, end_run, refusal
@@ -45,7 +45,7 @@ def test_a_run_in_progress(desk: World) -> None:
     with desk.database.writing() as transaction:
         run = runs.find_open(transaction, desk.tenant.id, profile_id)
         assert run is not None
-        assert progress.advance(transaction, desk.tenant.id, run.id, fresh_pin="123456") is not None
+        assert request.begin(transaction, runs.lock_course(transaction, desk.tenant.id, run.id))
 
     timeline = desk.timeline(profile_id)
     assert timeline["status"] == "in_progress"

@@ -21,7 +21,7 @@ WRONG_IMPORTS = {
     "Only app and cli start the simulators": ("console/words.py", "import clearsend.simulators.server"),
     "The store's foundation and engine know no noun": ("store/foundation/vault.py", "import clearsend.store.keys"),
     "The pre-check knows no registration": ("domain/precheck/rules.py", "import clearsend.domain.registration.states"),
-    "The engine's library is spoken to in one module only": ("workflows/worker.py", "import procrastinate"),
+    "The engine's library is spoken to in one adapter only": ("workflows/worker.py", "import procrastinate"),
     "Only the store speaks SQL": ("schemas/profiles.py", "import sqlalchemy"),
     "The domain is pure: no library, no I/O": ("domain/retry.py", "import random"),
 }
