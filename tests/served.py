@@ -50,11 +50,15 @@ class Served:
         assert self._process.exitcode is not None, f"the server lives on after {timeout} s"
         return self._process.exitcode
 
+    # The server of the forks has collected a process that is dead, and its number may be another's by now.
+
     def kill(self) -> None:
-        self._process.kill()
+        if self._process.is_alive():
+            self._process.kill()
 
     def terminate(self) -> None:
-        self._process.terminate()
+        if self._process.is_alive():
+            self._process.terminate()
 
 
 def _run(arguments: list[str], environment: dict[str, str], folder: str, die_at: str | None) -> None:

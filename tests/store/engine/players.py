@@ -311,7 +311,9 @@ class Process:
         return self.wait()
 
     def kill(self) -> None:
-        self._process.kill()
+        # The server of the forks has collected one that is dead, and its number may be another's by now.
+        if self._process.is_alive():
+            self._process.kill()
         self.wait()
 
     def __enter__(self) -> "Process":

@@ -26,7 +26,8 @@ class Work:
     slots: Mapping[Lane, int]
 
     def share(self, lane: Lane, org_id: str) -> int:
-        """The number of jobs of one organization at the same time."""
+        """The number of jobs of one organization at the same time, at most. On PostgreSQL it may be one less, and with two
+        slots one more; and jobs of no organization count as those of one, except for chores."""
         return self.slots[lane] if org_id == NOBODY else max(1, int(self.slots[lane] * SHARE))
 
 

@@ -214,7 +214,8 @@ class Transaction:
         self._wakes.want(kind, org_id, subject, cause=cause, at=at)
 
     def end(self, job: Job, *, lane: Lane | None = None) -> None:
-        """End a job with the commit of this transaction. `lane`: that of the subject's next job, from the given one on."""
+        """End a job with the commit of this transaction. `lane`: that of the subject's next job, from the given one on, until
+        the subject comes to rest with nothing due: it is forgotten then, and its lane with it."""
         self._wakes.end(job, lane=lane)
 
     def revive(self, jobs: Collection[Job]) -> None:
