@@ -7,7 +7,7 @@ that it is alive; the jobs of a dead one wait again.
 import asyncio
 import threading
 import weakref
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Collection, Iterator
 from concurrent.futures import CancelledError as Ended
 from concurrent.futures import TimeoutError as TooLate
@@ -99,8 +99,8 @@ class Workers:
         # The library's id of each job that runs here, and of the worker that holds it.
         self._held: dict[asyncio.Task[Any] | None, tuple[int, int]] = {}
         self._holders: set[int] = set()
-        # The organizations of the jobs in the reserve of each lane.
-        self._in_reserve: dict[str, Counter[str]] = defaultdict(Counter)
+        # The jobs in the reserve of each lane.
+        self._in_reserve: dict[Lane, list[Job]] = defaultdict(list)
         self._suspects: set[int] = set()
         self._is_cut_off = False
         self._in_touch_since = 0.0
@@ -274,11 +274,11 @@ class Workers:
         Raises: _HandedOver: the worker stops first. _NotFirst: see there.
         """
         job = Job(Kind(kind), org_id, subject, number)
-        with self._counted(context, org_id):
+        with self._counted(context, job):
             await self._run_alone(context, job)
 
     @contextmanager
-    def _counted(self, context: procrastinate.JobContext, org_id: str) -> Iterator[None]:
+    def _counted(self, context: procrastinate.JobContext, job: Job) -> Iterator[None]:
         """Count a job in the reserve. Jobs that are woken at the same moment do not see each other, and all take themselves for
         the first of their organization: of those, the last slot of the reserve takes none.
 
@@ -290,13 +290,15 @@ class Workers:
             return
         lane = Lane(queues[0])
         inside = self._in_reserve[lane]
-        if inside[org_id] and inside.total() + 1 >= self._work.slots[lane] - self._share(lane):
+        # An earlier job of the same subject is at its end.
+        has_another = any(one.org_id == job.org_id and one.subject != job.subject for one in inside)
+        if has_another and len(inside) + 1 >= self._work.slots[lane] - self._share(lane):
             raise _NotFirst
-        inside[org_id] += 1
+        inside.append(job)
         try:
             yield
         finally:
-            inside[org_id] -= 1
+            inside.remove(job)
 
     async def _run_alone(self, context: procrastinate.JobContext, job: Job) -> None:
         lock = self._subjects.setdefault((job.kind, job.subject), asyncio.Lock())
