@@ -1,6 +1,6 @@
 """The composition root of what is reached by HTTP: settings → API, console, health, metrics. It wires and decides nothing.
 
-`app.py` wires the rest, and does not import this module: a worker serves nothing, and needs neither FastAPI nor the routes.
+`app.py` wires the rest, and does not import this module: a worker needs FastAPI and the routes only to answer `/metrics`.
 """
 
 import functools

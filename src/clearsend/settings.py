@@ -118,7 +118,7 @@ class Settings(BaseSettings):
         le=500,
         description=(
             "Receivers whose last attempt failed, and to which a worker sends at the same time, at most four fifths of them for "
-            "one organization: they wait for nobody but each other."
+            "one organization. They have slots of their own, so that first attempts never wait for them."
         ),
     )
     registration_check_seconds: float = Field(

@@ -140,7 +140,7 @@ def send_again(transaction: Transaction, org_id: str, delivery: Delivery, *, att
 
 
 def load_outbox(transaction: Transaction, org_id: str, receiver: str, *, limit: int) -> Outbox:
-    """What is to be sent to a receiver next: at most `limit` deliveries."""
+    """Load what is to be sent to a receiver next: at most `limit` deliveries."""
     unfinished = deliveries.list_outbox(transaction, org_id, receiver, limit=limit)
     due = [one for one in unfinished if one.next_attempt_at is None or one.next_attempt_at <= transaction.now]
     if not due:

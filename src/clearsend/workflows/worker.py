@@ -154,7 +154,7 @@ class Worker:
                 return
 
     def _revive_lost(self) -> None:
-        """Find the subjects that nobody works on, although they wait: after rows of the engine were deleted."""
+        """Wake the subjects whose job is gone from the engine, as after a person has deleted its rows."""
         with self.database.reading() as transaction:
             before = transaction.now - timedelta(seconds=self.lost_seconds)
             active = wakeups.list_active(transaction.connection, before=before)

@@ -1,4 +1,4 @@
-"""What comes next in a run: the next conversation with a provider, or the end. This module never calls a provider."""
+"""Decides what comes next in a run: a conversation with a provider, or the end. This module never calls a provider."""
 
 from clearsend.actions.completion import attempts, request
 from clearsend.actions.completion.attempts import Occupied, Opened

@@ -18,7 +18,7 @@ SHARE = 0.8
 
 @dataclass(frozen=True)
 class Work:
-    """What a worker runs, over the books in `database`. `run` is called in a thread of its own for each job that has begun; it
+    """The work of a worker, over the books in `database`. `run` is called in a thread of its own for each job that has begun; it
     ends the job, and raises nothing. `slots`: the number of jobs at the same time, by lane."""
 
     database: "Database"
@@ -48,4 +48,4 @@ class Engine(Protocol):
         """Does it take jobs, or wait until it may?"""
 
     def lost(self, jobs: Collection[Active]) -> list[Job]:
-        """Those of `jobs`, which have been waiting or running for a while, that nobody will run."""
+        """Those of `jobs`, which have been waiting or running for a while, that neither wait nor run in the engine."""

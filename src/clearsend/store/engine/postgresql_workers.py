@@ -214,7 +214,7 @@ class Workers:
             await asyncio.wait_for(self._leaving.wait(), _PAUSE_SECONDS)
 
     async def _watch(self, app: procrastinate.App, pool: AsyncConnectionPool) -> None:
-        """Show that the workers of running jobs are alive, and let jobs that nobody runs wait again."""
+        """Show that the workers of running jobs are alive, and let the jobs of dead workers wait again."""
         self._in_touch_since = asyncio.get_running_loop().time()
         while True:
             await asyncio.sleep(self._pace.heartbeat)

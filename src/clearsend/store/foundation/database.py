@@ -74,7 +74,7 @@ def create_engine(url: str) -> sa.Engine:
 
 
 def create_jobs(engine: sa.Engine) -> Engine:
-    """What runs jobs over the database of `engine`."""
+    """Create the engine of jobs for the database of `engine`."""
     if engine.dialect.name == "sqlite":
         from clearsend.store.engine.sqlite import SqliteEngine
 

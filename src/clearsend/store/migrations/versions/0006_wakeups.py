@@ -169,7 +169,8 @@ _ADVANCE, _TELL = "advance_registration", "tell_followers"
 
 
 def _pending_registrations(connection: sa.Connection, now: datetime) -> _Registrations:
-    """What the unfinished workflows about registrations name. The books have no other record that these are to be looked at.
+    """Collect the owners that unfinished workflows about registrations name: the books have no other record that these are to be
+    looked at.
 
     If the arguments of a workflow cannot be read, everybody that it could be about.
     """
