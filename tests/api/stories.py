@@ -119,9 +119,9 @@ def registration(world: World, registration_id: str) -> Registration:
 def open_agreements(world: World, owner_id: str) -> dict[str, tuple[str, str | None, str]]:
     """What somebody has agreed to pay for, of one owner: for what, up to which total, and how, by the id of the thing."""
     with world.database.reading() as transaction:
-        found = agreements.list_open(transaction, world.tenant.id, [owner_id])
+        found = agreements.list_open(transaction, world.tenant.id, owner_id)
     return {
-        one.subject_id: (one.payment.value, one.amount, "completion" if one.completion_of else "accepted_fee")
+        one.subject_id: (one.payment.value, one.amount, "completion" if one.is_of_completion else "accepted_fee")
         for one in found
     }
 

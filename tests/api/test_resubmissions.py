@@ -260,7 +260,7 @@ def _wish(owned: Owned) -> tuple[str | None, int]:
         org_id = owned.desk.tenant.id
         found = registrations.find(transaction, org_id, owned.owner_id, Kind.CAMPAIGN, owned.id)
         assert found is not None
-        return found.requested, len(agreements.list_open(transaction, org_id, [owned.owner_id]))
+        return found.requested, len(agreements.list_open(transaction, org_id, owned.owner_id))
 
 
 def test_a_deleted_campaign_costs_no_more_monthly_fee(owned: Owned) -> None:

@@ -4,13 +4,16 @@ import threading
 from collections.abc import Callable
 
 import pytest
+import sqlalchemy as sa
 
+from clearsend.domain.profile import ProfileStatus
 from clearsend.domain.registration import agreement
 from clearsend.domain.registration.agreement import Payment, Price
 from clearsend.domain.registration.prices import Fee
 from clearsend.domain.registration.states import Kind
-from clearsend.store import agreements
+from clearsend.store import agreements, profiles
 from clearsend.store.foundation.database import Database, Transaction
+from clearsend.store.foundation.tables import agreements as table
 from tests.store import stock
 from tests.store.stock import Clock
 
@@ -26,15 +29,26 @@ def _agree(
     )
 
 
+def _open(transaction: Transaction, org_id: str) -> list[tuple[str, str]]:
+    """The open agreements as the table has them: on what, and whose completion made each."""
+    query = sa.select(table.c.subject_id, table.c.completion_of).where(
+        table.c.org_id == org_id, table.c.used_at.is_(None), table.c.ended_at.is_(None)
+    )
+    return sorted((row.subject_id, row.completion_of) for row in transaction.connection.execute(query))
+
+
 def test_an_agreement_comes_back_as_it_was_made(database: Database, clock: Clock) -> None:
     with database.writing() as transaction:
         org_id = stock.organization(transaction)
-        _agree(transaction, org_id)
+        _agree(transaction, org_id, completion_of=None)
     with database.reading() as transaction:
-        (found,) = agreements.list_open(transaction, org_id, ["owner", "another"])
+        (found,) = agreements.list_open(transaction, org_id, "owner")
+        assert agreements.list_open(transaction, org_id, "another") == []
+        (row,) = transaction.connection.execute(sa.select(table).where(table.c.org_id == org_id))
     assert (found.owner_id, found.kind, found.subject_id) == THING
     assert (found.payment, found.amount, found.use_cases) == (Payment.REGISTRATION, "45.00", PRICE.use_cases)
-    assert (found.agreed_by, found.completion_of, found.agreed_at) == ("ann", "heir", clock.moment)
+    assert (found.is_of_completion, found.status) == (False, None)
+    assert (row.agreed_by, row.agreed_at) == ("ann", clock.moment)
     assert agreement.covers(found, PRICE)
 
 
@@ -47,14 +61,14 @@ def test_what_is_used_up_or_ended_is_closed_and_another_may_follow(
         _agree(transaction, org_id)
         _agree(transaction, org_id, subject_id="another")
         close(transaction, other_org, *THING)
-        assert len(agreements.list_open(transaction, org_id, ["owner"])) == 2, "nothing of another organization"
+        assert len(_open(transaction, org_id)) == 2, "nothing of another organization"
         close(transaction, org_id, *THING)
-        assert [one.subject_id for one in agreements.list_open(transaction, org_id, ["owner"])] == ["another"]
+        assert _open(transaction, org_id) == [("another", "heir")]
         _agree(transaction, org_id)
-        assert len(agreements.list_open(transaction, org_id, ["owner"])) == 2
+        assert len(_open(transaction, org_id)) == 2
         agreements.end_of_owner(transaction, other_org, "owner")
         agreements.end_of_owner(transaction, org_id, "owner")
-        assert agreements.list_open(transaction, org_id, ["owner"]) == []
+        assert _open(transaction, org_id) == []
 
 
 def test_each_completion_agrees_for_itself_and_a_payment_uses_them_all(database: Database) -> None:
@@ -63,12 +77,31 @@ def test_each_completion_agrees_for_itself_and_a_payment_uses_them_all(database:
         org_id = stock.organization(transaction)
         for completion_of in ("heir", "other heir", None, "heir"):
             _agree(transaction, org_id, completion_of=completion_of)
-        found = agreements.list_open(transaction, org_id, ["owner"])
-        assert sorted(str(one.completion_of) for one in found) == ["None", "heir", "other heir"]
+        assert [of for _, of in _open(transaction, org_id)] == ["", "heir", "other heir"]
         agreements.end(transaction, org_id, *THING, completion_of="heir")
-        assert len(agreements.list_open(transaction, org_id, ["owner"])) == 2
+        assert [of for _, of in _open(transaction, org_id)] == ["", "other heir"]
         agreements.use(transaction, org_id, *THING)
-        assert agreements.list_open(transaction, org_id, ["owner"]) == []
+        assert _open(transaction, org_id) == []
+
+
+def test_what_thousands_have_agreed_to_is_read_once_for_each_status(database: Database) -> None:
+    """The brand of an organization waits for the registry while its tenants complete: what is read does not grow with them."""
+    with database.writing() as transaction:
+        org_id, other_org = stock.organization(transaction), stock.organization(transaction)
+        heirs = [stock.profile(transaction, org_id).id for _ in range(5)]
+        for heir in [*heirs, "deleted"]:
+            _agree(transaction, org_id, completion_of=heir)
+        _agree(transaction, org_id, subject_id="another", completion_of=heirs[0])
+        stranger = stock.profile(transaction, other_org, status=ProfileStatus.SUBMITTED).id
+        _agree(transaction, org_id, completion_of=stranger)
+        for heir in heirs[:2]:
+            assert profiles.move(transaction, org_id, heir, ProfileStatus.IN_PROGRESS)
+        found = [one for one in agreements.list_open(transaction, org_id, "owner") if one.subject_id == "cmp"]
+        assert sorted(str(one.status) for one in found) == ["None", "in_progress", "incomplete"]
+        for of, subject_ids in ((heirs[0], ["another", "cmp"]), (heirs[1], ["cmp"]), ("nobody", [])):
+            made = agreements.list_made_by(transaction, org_id, ["owner"], ["cmp", "another"], completion_of=of)
+            assert sorted(one.subject_id for one in made) == subject_ids
+        assert agreements.list_made_by(transaction, other_org, ["owner"], ["cmp"], completion_of=heirs[0]) == []
 
 
 def test_of_two_that_are_made_at_the_same_moment_the_first_stays(database: Database) -> None:
@@ -93,4 +126,4 @@ def test_of_two_that_are_made_at_the_same_moment_the_first_stays(database: Datab
         thread.join()
     assert failures == []
     with database.reading() as transaction:
-        assert len(agreements.list_open(transaction, org_id, ["owner"])) == 1
+        assert len(_open(transaction, org_id)) == 1

@@ -100,7 +100,7 @@ class Books:
     def agreed(self) -> set[tuple[Kind, Payment]]:
         """What is agreed to and not used up."""
         with self.database.reading() as transaction:
-            found = agreement_store.list_open(transaction, self.owner.org_id, [self.owner.owner_id])
+            found = agreement_store.list_open(transaction, self.owner.org_id, self.owner.owner_id)
         return {(one.kind, one.payment) for one in found}
 
     def has(self, kind: Kind, subject_id: str, **changes: Any) -> Registration:

@@ -6,23 +6,70 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
 
+from clearsend.domain.profile import ProfileStatus
 from clearsend.domain.registration.agreement import Agreement, Payment, Price
 from clearsend.domain.registration.states import Kind
 from clearsend.store.foundation.database import Transaction
-from clearsend.store.foundation.tables import agreements
+from clearsend.store.foundation.tables import agreements, profiles
 
 _IS_OPEN = (agreements.c.used_at.is_(None), agreements.c.ended_at.is_(None))
-_OPEN = sa.select(agreements).where(
-    agreements.c.org_id == sa.bindparam("org_id"),
-    agreements.c.owner_id.in_(sa.bindparam("owner_ids", expanding=True)),
-    *_IS_OPEN,
+# What decides whether a payment is agreed to. Thousands of completions that agree to one inherited campaign on the same terms, and
+# whose profiles have the same status, are one row.
+_TERMS = (
+    agreements.c.owner_id,
+    agreements.c.kind,
+    agreements.c.subject_id,
+    agreements.c.payment,
+    agreements.c.use_cases,
+    agreements.c.amount,
+    (agreements.c.completion_of != "").label("is_of_completion"),
+    profiles.c.status,
+)
+_OPEN = (
+    sa.select(*_TERMS)
+    .distinct()
+    .select_from(agreements)
+    .outerjoin(
+        profiles,
+        sa.and_(
+            profiles.c.org_id == agreements.c.org_id,
+            profiles.c.id == agreements.c.completion_of,
+            profiles.c.deleted_at.is_(None),
+        ),
+    )
+    .where(
+        agreements.c.org_id == sa.bindparam("org_id"),
+        agreements.c.owner_id.in_(sa.bindparam("owner_ids", expanding=True)),
+        *_IS_OPEN,
+    )
+)
+# The whole key of the index: however many others have agreed to the same brand, theirs are not read.
+_MADE_BY = _OPEN.where(
+    agreements.c.kind.in_([Kind.BRAND.value, Kind.CAMPAIGN.value]),
+    agreements.c.subject_id.in_(sa.bindparam("subject_ids", expanding=True)),
+    agreements.c.completion_of == sa.bindparam("completion_of"),
 )
 
 
-def list_open(transaction: Transaction, org_id: str, owner_ids: Iterable[str]) -> list[Agreement]:
-    """The open agreements (neither used nor ended) of several owners. One brand, campaign or number order may have several: one
-    for its payment alone, and one for each completion that needs it."""
-    rows = transaction.connection.execute(_OPEN, {"org_id": org_id, "owner_ids": list(owner_ids)})
+def list_open(transaction: Transaction, org_id: str, owner_id: str) -> list[Agreement]:
+    """The terms of this owner's open agreements (neither used nor ended), each once."""
+    rows = transaction.connection.execute(_OPEN, {"org_id": org_id, "owner_ids": [owner_id]})
+    return [_agreement(row) for row in rows]
+
+
+def list_made_by(
+    transaction: Transaction, org_id: str, owner_ids: Iterable[str], subject_ids: Iterable[str], *, completion_of: str
+) -> list[Agreement]:
+    """The open agreements that the completion of one profile made to pay for some brands and campaigns of these owners."""
+    rows = transaction.connection.execute(
+        _MADE_BY,
+        {
+            "org_id": org_id,
+            "owner_ids": list(owner_ids),
+            "subject_ids": list(subject_ids),
+            "completion_of": completion_of,
+        },
+    )
     return [_agreement(row) for row in rows]
 
 
@@ -113,14 +160,12 @@ def _close(
 
 def _agreement(row: sa.Row[Any]) -> Agreement:
     return Agreement(
-        id=row.id,
         owner_id=row.owner_id,
         kind=Kind(row.kind),
         subject_id=row.subject_id,
         payment=Payment(row.payment),
         use_cases=tuple(row.use_cases),
         amount=row.amount,
-        agreed_by=row.agreed_by,
-        agreed_at=row.agreed_at,
-        completion_of=row.completion_of or None,
+        is_of_completion=row.is_of_completion,
+        status=None if row.status is None else ProfileStatus(row.status),
     )

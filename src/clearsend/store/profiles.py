@@ -277,17 +277,6 @@ def current_status(transaction: Transaction, org_id: str, profile_id: str) -> Pr
     return ProfileStatus(found.status)
 
 
-def statuses(transaction: Transaction, org_id: str, profile_ids: Iterable[str]) -> dict[str, ProfileStatus]:
-    """The statuses of several profiles by id, without those that are deleted."""
-    wanted = list(profile_ids)
-    if not wanted:
-        return {}
-    rows = transaction.connection.execute(
-        sa.select(profiles.c.id, profiles.c.status).where(*_visible(org_id), profiles.c.id.in_(wanted))
-    )
-    return {row.id: ProfileStatus(row.status) for row in rows}
-
-
 def move(transaction: Transaction, org_id: str, profile_id: str, following: ProfileStatus) -> bool:
     """Let a profile have the status `following`. False, without a change, if it may not move there from its present one."""
     moved = _MOVE[following].all(

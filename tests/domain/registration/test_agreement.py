@@ -20,16 +20,14 @@ SOLE_PROPRIETOR = replace(BRAND, business=BrandBusiness(entity_type=EntityType.S
 
 def agreed(**values: Any) -> Agreement:
     usual = Agreement(
-        id="agr",
         owner_id=PROFILE_ID,
         kind=Kind.CAMPAIGN,
         subject_id="cmp",
         payment=Payment.REGISTRATION,
         use_cases=("MARKETING",),
         amount="45.00",
-        agreed_by="user",
-        agreed_at=NOW,
-        completion_of=PROFILE_ID,
+        is_of_completion=True,
+        status=ProfileStatus.SUBMITTED,
     )
     return replace(usual, **values)
 
@@ -66,14 +64,12 @@ def test_without_an_agreement_only_what_is_free_is_covered() -> None:
     assert not agreement.covers(None, price("0.01"))
 
 
-@pytest.mark.parametrize("status", ProfileStatus)
-def test_what_a_completion_has_agreed_to_is_paid_once_it_has_settled(status: ProfileStatus) -> None:
+@pytest.mark.parametrize("status", [*ProfileStatus, None])
+def test_what_a_completion_has_agreed_to_is_paid_once_it_has_settled(status: ProfileStatus | None) -> None:
+    """`status`: None for a profile that is deleted."""
     goes_on = status in (ProfileStatus.SUBMITTED, ProfileStatus.COMPLETED)
-    by_completion, by_itself = agreed(), agreed(completion_of=None)
-    assert agreement.holds(by_completion, {PROFILE_ID: status}) is goes_on
-    assert agreement.holds(by_itself, {PROFILE_ID: status})
-    assert not agreement.holds(by_completion, {"another": status}), "the completion of another profile"
-    assert not agreement.holds(by_completion, {}), "deleted"
+    assert agreement.holds(agreed(status=status)) is goes_on
+    assert agreement.holds(agreed(is_of_completion=False, status=None))
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from clearsend.domain.registration import agreement
 from clearsend.domain.registration.agreement import Price
 from clearsend.domain.registration.states import Kind
 from clearsend.providers.telnyx.prices import PRICES
-from clearsend.store import agreements, profiles, registrations
+from clearsend.store import agreements, registrations
 from clearsend.store.foundation.database import Transaction
 from clearsend.store.registrations import Owner
 
@@ -29,7 +29,7 @@ class _Thing:
 
 def by_completion(transaction: Transaction, actor: Actor, dossier: Dossier) -> None:
     """Write the agreements of a completion: to the registration fees of the brand and campaigns in effect that the vendor does
-    not have yet. A profile's own key agrees only if it may spend, and never to fees of what the profile inherits."""
+    not have yet. Each completion agrees for itself, whoever else has agreed to the same. A profile's own key agrees only if it may spend, and never to fees of what the profile inherits."""
     org_id = dossier.organization.id
     things = [
         thing
@@ -44,14 +44,15 @@ def by_completion(transaction: Transaction, actor: Actor, dossier: Dossier) -> N
     wanted = [thing for thing in things if thing.key not in at_vendor]
     if not wanted:
         return
-    opened = agreements.list_open(transaction, org_id, owner_ids)
-    completions = {one.completion_of for one in opened if one.completion_of is not None}
-    statuses = profiles.statuses(transaction, org_id, completions - {dossier.profile.id})
-    in_force = [one for one in opened if one.completion_of == dossier.profile.id or agreement.holds(one, statuses)]
+    made = agreements.list_made_by(
+        transaction, org_id, owner_ids, {thing.subject_id for thing in wanted}, completion_of=dossier.profile.id
+    )
     for thing in wanted:
-        on_it = [one for one in in_force if (one.owner_id, one.kind, one.subject_id) == thing.key]
+        on_it = [one for one in made if (one.owner_id, one.kind, one.subject_id) == thing.key]
         if any(agreement.covers(one, thing.price) for one in [None, *on_it]):
             continue
+        if on_it:
+            agreements.end(transaction, org_id, *thing.key, completion_of=dossier.profile.id)
         _agree(transaction, actor, thing, completion_of=dossier.profile.id)
 
 
@@ -78,14 +79,12 @@ def is_accepted(transaction: Transaction, owner: Owner, kind: Kind, subject_id: 
     """Is there an open agreement to `price` that was given apart from a completion?"""
     return any(
         agreement.covers(one, price)
-        for one in agreements.list_open(transaction, owner.org_id, [owner.owner_id])
-        if (one.kind, one.subject_id, one.completion_of) == (kind, subject_id, None)
+        for one in agreements.list_open(transaction, owner.org_id, owner.owner_id)
+        if (one.kind, one.subject_id) == (kind, subject_id) and not one.is_of_completion
     )
 
 
 def _agree(transaction: Transaction, actor: Actor, thing: _Thing, *, completion_of: str | None) -> None:
-    if completion_of is not None:
-        agreements.end(transaction, actor.org_id, *thing.key, completion_of=completion_of)
     agreements.insert(
         transaction, actor.org_id, *thing.key, thing.price, agreed_by=actor.user_id, completion_of=completion_of
     )

@@ -32,7 +32,7 @@ class WhatsAppAccess:
 def gather(transaction: Transaction, owner: Owner, dossier: Dossier | None) -> RegistrationFacts:
     """The registration facts of a profile with `dossier`, or of the organization itself when `dossier` is None."""
     found = registrations.list_of(transaction, owner.org_id, {owner.owner_id, owner.org_id})
-    agreed = agreements.list_open(transaction, owner.org_id, [owner.owner_id])
+    agreed = agreements.list_open(transaction, owner.org_id, owner.owner_id)
     if dossier is None:
         return _of_organization(transaction, owner.org_id, found, agreed)
     return of_profile(dossier, found, agreed)
@@ -46,7 +46,7 @@ def of_profile(dossier: Dossier, found: Sequence[Registration], agreed: Sequence
     """The registration facts of a profile; `found`: its registrations and the organization's; `agreed`: its open agreements."""
     profile = dossier.profile
     brand = dossier.brand
-    in_force = [one for one in agreed if agreement.holds(one, {profile.id: profile.status})]
+    in_force = [one for one in agreed if agreement.holds(one)]
     return RegistrationFacts(
         owner_id=profile.id,
         display_name=_display_name(brand, profile.name or dossier.organization.name),
@@ -98,13 +98,11 @@ def _of_organization(
     # A fee that a completion has agreed to is no longer paid once no profile inherits the brand or campaign.
     has_follower = profiles.has_follower(transaction, org_id)
     is_followed = has_follower or bool(profiles.list_followers(transaction, org_id, after_id="", limit=1))
-    completions = {one.completion_of for one in agreed if one.completion_of is not None}
-    statuses = profiles.statuses(transaction, org_id, completions)
     in_force = [
         one
         for one in agreed
-        if one.completion_of is None
-        or (agreement.holds(one, statuses) and (has_follower if one.kind is Kind.CAMPAIGN else is_followed))
+        if agreement.holds(one)
+        and (not one.is_of_completion or (has_follower if one.kind is Kind.CAMPAIGN else is_followed))
     ]
     return RegistrationFacts(
         owner_id=org_id,

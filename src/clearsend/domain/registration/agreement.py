@@ -5,9 +5,8 @@ uses the agreement up; a request that the vendor refuses immediately does not. A
 agreement, but the agreement covers neither other use cases nor a higher price.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from decimal import Decimal
 from enum import StrEnum
 
@@ -39,19 +38,18 @@ class Price:
 
 @dataclass(frozen=True)
 class Agreement:
-    """`amount`: the agreed total, decimal text; None in agreements older than the storage of totals. `agreed_by`: the user's
-    id. `completion_of`: the profile whose completion made the agreement; None if a separate request accepted the fee."""
+    """The terms of one or more open agreements that are alike. `amount`: the agreed total, decimal text; None in agreements older
+    than the storage of totals. `is_of_completion`: a completion agreed, not a separate request that accepted the fee.
+    `status`: the present status of the profile that was completed; None if there is none, or if it is deleted."""
 
-    id: str
     owner_id: str
     kind: Kind
     subject_id: str
     payment: Payment
     use_cases: Sequence[str]
     amount: str | None
-    agreed_by: str
-    agreed_at: datetime
-    completion_of: str | None = None
+    is_of_completion: bool = False
+    status: ProfileStatus | None = None
 
 
 def price_of_brand(prices: PriceList) -> Price:
@@ -95,12 +93,10 @@ def covers(agreement: Agreement | None, price: Price) -> bool:
 _GOES_ON = (ProfileStatus.SUBMITTED, ProfileStatus.COMPLETED)
 
 
-def holds(agreement: Agreement, statuses: Mapping[str, ProfileStatus]) -> bool:
-    """Is an agreement in force while profiles have these statuses?
-
-    An agreement that a completion made is in force only while the completed profile is submitted or completed; a deleted
-    profile has no status here. An agreement that a separate request made is always in force."""
-    return agreement.completion_of is None or statuses.get(agreement.completion_of) in _GOES_ON
+def holds(agreement: Agreement) -> bool:
+    """Is an agreement in force? One that a completion made is only while the completed profile is submitted or completed; one
+    that a separate request made always is."""
+    return not agreement.is_of_completion or agreement.status in _GOES_ON
 
 
 def may_spend(actor: Actor, profile: Profile | None) -> bool:
