@@ -68,7 +68,7 @@ class VendorCircuit:
         """The state that all processes share, at most a second old."""
         with self._lock:
             if time.monotonic() - self._read_at > _KNOWN_FOR_SECONDS:
-                with self.database.reading() as transaction:
+                with self.database.glancing() as transaction:
                     self._known = circuits.load(transaction)
                 self._read_at = time.monotonic()
             return dict(self._known)

@@ -7,11 +7,11 @@ that it is alive; the jobs of a dead one wait again.
 import asyncio
 import threading
 import weakref
-from collections import defaultdict
-from collections.abc import Collection, Iterator
+from collections import Counter, defaultdict
+from collections.abc import AsyncIterator, Collection, Iterator
 from concurrent.futures import CancelledError as Ended
 from concurrent.futures import TimeoutError as TooLate
-from contextlib import contextmanager, suppress
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -25,6 +25,7 @@ from psycopg_pool import AsyncConnectionPool
 
 from clearsend.store.engine import pools, wakeups
 from clearsend.store.engine.jobs import Job, Kind, Lane
+from clearsend.store.engine.postgresql_listening import Served, SharedListener, serving
 from clearsend.store.engine.port import Work
 
 # Records of dead workers are kept for as long, so that one that was cut off from the database can show that it lives.
@@ -99,7 +100,9 @@ class Workers:
         # The library's id of each job that runs here, and of the worker that holds it.
         self._held: dict[asyncio.Task[Any] | None, tuple[int, int]] = {}
         self._holders: set[int] = set()
-        # The jobs in the reserve of each lane.
+        self._listener: SharedListener | None = None
+        # The number of jobs of each lane that its reserve does not run, and the jobs that it does.
+        self._outside_reserve: Counter[Lane] = Counter()
         self._in_reserve: dict[Lane, list[Job]] = defaultdict(list)
         self._suspects: set[int] = set()
         self._is_cut_off = False
@@ -151,15 +154,16 @@ class Workers:
         return [job for job in jobs if (job.kind.value, job.subject, job.number) not in known]
 
     async def _work_with(self, pool: AsyncConnectionPool) -> None:
-        app = procrastinate.App(connector=procrastinate.PsycopgConnector())
+        self._listener = SharedListener(self._is_full)
+        app = procrastinate.App(connector=self._listener)
         app.task(name=TASK, pass_context=True, retry=_Again())(self._run)
         app.periodic(cron=_YEARLY)(app.task(name="do_nothing", queue=Lane.CHORES)(_do_nothing))
         await app.open_async(pool)
         self._app = app
         workers = [
-            asyncio.create_task(self._keep(app, queues, slots))
+            asyncio.create_task(self._keep(app, served, slots))
             for lane in self._work.slots
-            for queues, slots in self._served(lane)
+            for served, slots in self._served(lane)
         ]
         watch = asyncio.create_task(self._watch(app, pool))
         await self._leaving.wait()
@@ -170,33 +174,39 @@ class Workers:
         await asyncio.wait(workers, timeout=_PATIENCE_SECONDS)
         watch.cancel()
 
-    def _served(self, lane: Lane) -> Iterator[tuple[list[str], int]]:
-        """The queues of each worker of a lane, with its slots."""
+    def _served(self, lane: Lane) -> Iterator[tuple[Served, int]]:
+        """What each worker of a lane serves, with its slots."""
         slots, share = self._work.slots[lane], self._share(lane)
-        yield [lane.value, f"{lane}{MORE}"], share
+        yield Served(lane, is_reserve=False), share
         if share < slots:
-            yield [lane.value], slots - share
+            yield Served(lane, is_reserve=True), slots - share
 
     def _share(self, lane: Lane) -> int:
         """The slots of a lane that serve both of its queues; the rest is its reserve."""
         # Chores belong to no organization.
         return self._work.slots[lane] if lane is Lane.CHORES else max(1, self._work.share(lane, "an organization") - 1)
 
-    async def _keep(self, app: procrastinate.App, queues: list[str], slots: int) -> None:
+    def _is_full(self, lane: Lane) -> bool:
+        """Are all slots taken that serve both queues of a lane?"""
+        return self._outside_reserve[lane] >= self._share(lane)
+
+    async def _keep(self, app: procrastinate.App, served: Served, slots: int) -> None:
         """Run a worker of the library, and start it again whenever an error has ended it."""
+        queues = [served.lane.value] if served.is_reserve else [served.lane.value, f"{served.lane}{MORE}"]
         while not self._leaving.is_set():
             cause = "ended"
             try:
-                await app.run_worker_async(
-                    queues=queues,
-                    concurrency=slots,
-                    name="/".join(queues),
-                    delete_jobs="always",
-                    fetch_job_polling_interval=self._pace.poll,
-                    update_heartbeat_interval=self._pace.heartbeat,
-                    stalled_worker_timeout=_PRUNED_AFTER_SECONDS,
-                    install_signal_handlers=False,
-                )
+                with serving(served):
+                    await app.run_worker_async(
+                        queues=queues,
+                        concurrency=slots,
+                        name="/".join(queues),
+                        delete_jobs="always",
+                        fetch_job_polling_interval=self._pace.poll,
+                        update_heartbeat_interval=self._pace.heartbeat,
+                        stalled_worker_timeout=_PRUNED_AFTER_SECONDS,
+                        install_signal_handlers=False,
+                    )
             except Exception as error:
                 cause = type(error).__name__
             self._cut_off(cause)
@@ -274,21 +284,29 @@ class Workers:
         Raises: _HandedOver: the worker stops first. _NotFirst: see there.
         """
         job = Job(Kind(kind), org_id, subject, number)
-        with self._counted(context, job):
+        async with self._counted(context, job):
             await self._run_alone(context, job)
 
-    @contextmanager
-    def _counted(self, context: procrastinate.JobContext, job: Job) -> Iterator[None]:
-        """Count a job in the reserve. Jobs that are woken at the same moment do not see each other, and all take themselves for
-        the first of their organization: of those, the last slot of the reserve takes none.
+    @asynccontextmanager
+    async def _counted(self, context: procrastinate.JobContext, job: Job) -> AsyncIterator[None]:
+        """Count a job, in the reserve or outside.
+
+        Jobs that are woken at the same moment do not see each other, and all take themselves for the first of their organization:
+        of those, the last slot of the reserve takes none.
 
         Raises: _NotFirst.
         """
         queues = list(context.worker_queues or ())
-        if len(queues) > 1:
-            yield
-            return
         lane = Lane(queues[0])
+        if len(queues) > 1:
+            self._outside_reserve[lane] += 1
+            if self._is_full(lane) and self._listener is not None:
+                await self._listener.filled(lane)
+            try:
+                yield
+            finally:
+                self._outside_reserve[lane] -= 1
+            return
         inside = self._in_reserve[lane]
         # An earlier job of the same subject is at its end.
         has_another = any(one.org_id == job.org_id and one.subject != job.subject for one in inside)
