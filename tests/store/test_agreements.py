@@ -99,9 +99,12 @@ def test_what_thousands_have_agreed_to_is_read_once_for_each_status(database: Da
         found = [one for one in agreements.list_open(transaction, org_id, "owner") if one.subject_id == "cmp"]
         assert sorted(str(one.status) for one in found) == ["None", "in_progress", "incomplete"]
         for of, subject_ids in ((heirs[0], ["another", "cmp"]), (heirs[1], ["cmp"]), ("nobody", [])):
-            made = agreements.list_made_by(transaction, org_id, ["owner"], ["cmp", "another"], completion_of=of)
-            assert sorted(one.subject_id for one in made) == subject_ids
-        assert agreements.list_made_by(transaction, other_org, ["owner"], ["cmp"], completion_of=heirs[0]) == []
+            made = (
+                agreements.find_made(transaction, org_id, "owner", Kind.CAMPAIGN, subject_id, completion_of=of)
+                for subject_id in ("another", "cmp")
+            )
+            assert [one.subject_id for one in made if one is not None] == subject_ids
+        assert agreements.find_made(transaction, other_org, *THING, completion_of=heirs[0]) is None
 
 
 def test_of_two_that_are_made_at_the_same_moment_the_first_stays(database: Database) -> None:

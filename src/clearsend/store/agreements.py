@@ -1,6 +1,5 @@
 """Agreements to pay. This module decides neither which payments need one nor what an agreement covers."""
 
-from collections.abc import Iterable
 from typing import Any
 
 import sqlalchemy as sa
@@ -10,6 +9,7 @@ from clearsend.domain.profile import ProfileStatus
 from clearsend.domain.registration.agreement import Agreement, Payment, Price
 from clearsend.domain.registration.states import Kind
 from clearsend.store.foundation.database import Transaction
+from clearsend.store.foundation.prepared import Prepared
 from clearsend.store.foundation.tables import agreements, profiles
 
 _IS_OPEN = (agreements.c.used_at.is_(None), agreements.c.ended_at.is_(None))
@@ -25,7 +25,7 @@ _TERMS = (
     (agreements.c.completion_of != "").label("is_of_completion"),
     profiles.c.status,
 )
-_OPEN = (
+_ALL_OPEN = (
     sa.select(*_TERMS)
     .distinct()
     .select_from(agreements)
@@ -39,38 +39,49 @@ _OPEN = (
     )
     .where(
         agreements.c.org_id == sa.bindparam("org_id"),
-        agreements.c.owner_id.in_(sa.bindparam("owner_ids", expanding=True)),
+        agreements.c.owner_id == sa.bindparam("owner_id"),
         *_IS_OPEN,
     )
 )
-# The whole key of the index: however many others have agreed to the same brand, theirs are not read.
-_MADE_BY = _OPEN.where(
-    agreements.c.kind.in_([Kind.BRAND.value, Kind.CAMPAIGN.value]),
-    agreements.c.subject_id.in_(sa.bindparam("subject_ids", expanding=True)),
-    agreements.c.completion_of == sa.bindparam("completion_of"),
+_OPEN = Prepared(_ALL_OPEN)
+# The whole key of the index: however many others have agreed to the same payment, theirs are not read.
+_MADE = Prepared(
+    _ALL_OPEN.where(
+        agreements.c.kind == sa.bindparam("kind"),
+        agreements.c.subject_id == sa.bindparam("subject_id"),
+        agreements.c.completion_of == sa.bindparam("completion_of"),
+    )
 )
+_INSERT = {
+    is_sqlite: Prepared(
+        insert(agreements).on_conflict_do_nothing(),
+        [column.name for column in agreements.c if column.name not in ("used_at", "ended_at")],
+    )
+    for is_sqlite, insert in ((True, sqlite.insert), (False, postgresql.insert))
+}
 
 
 def list_open(transaction: Transaction, org_id: str, owner_id: str) -> list[Agreement]:
     """The terms of this owner's open agreements (neither used nor ended), each once."""
-    rows = transaction.connection.execute(_OPEN, {"org_id": org_id, "owner_ids": [owner_id]})
+    rows = _OPEN.all(transaction.connection, {"org_id": org_id, "owner_id": owner_id})
     return [_agreement(row) for row in rows]
 
 
-def list_made_by(
-    transaction: Transaction, org_id: str, owner_ids: Iterable[str], subject_ids: Iterable[str], *, completion_of: str
-) -> list[Agreement]:
-    """The open agreements that the completion of one profile made to pay for some brands and campaigns of these owners."""
-    rows = transaction.connection.execute(
-        _MADE_BY,
+def find_made(
+    transaction: Transaction, org_id: str, owner_id: str, kind: Kind, subject_id: str, *, completion_of: str
+) -> Agreement | None:
+    """The open agreement on a brand or campaign that the completion of one profile made."""
+    row = _MADE.one_or_none(
+        transaction.connection,
         {
             "org_id": org_id,
-            "owner_ids": list(owner_ids),
-            "subject_ids": list(subject_ids),
+            "owner_id": owner_id,
+            "kind": kind.value,
+            "subject_id": subject_id,
             "completion_of": completion_of,
         },
     )
-    return [_agreement(row) for row in rows]
+    return None if row is None else _agreement(row)
 
 
 def insert(
@@ -86,24 +97,22 @@ def insert(
 ) -> None:
     """Record an agreement to pay `price`. `completion_of`: the profile whose completion agreed; None if the payment alone was
     agreed to. If such an agreement is open already, nothing is written: `end` it first to replace it."""
-    insert = sqlite.insert if transaction.is_sqlite else postgresql.insert
-    transaction.connection.execute(
-        insert(agreements)
-        .values(
-            id=transaction.new_id(),
-            org_id=org_id,
-            owner_id=owner_id,
-            kind=kind.value,
-            subject_id=subject_id,
-            payment=price.payment.value,
-            use_cases=list(price.use_cases),
-            amount=price.fee.amount,
-            currency=price.fee.currency,
-            agreed_by=agreed_by,
-            completion_of=completion_of or "",
-            agreed_at=transaction.now,
-        )
-        .on_conflict_do_nothing()
+    _INSERT[transaction.is_sqlite].execute(
+        transaction.connection,
+        {
+            "id": transaction.new_id(),
+            "org_id": org_id,
+            "owner_id": owner_id,
+            "kind": kind.value,
+            "subject_id": subject_id,
+            "payment": price.payment.value,
+            "use_cases": list(price.use_cases),
+            "amount": price.fee.amount,
+            "currency": price.fee.currency,
+            "agreed_by": agreed_by,
+            "completion_of": completion_of or "",
+            "agreed_at": transaction.now,
+        },
     )
 
 

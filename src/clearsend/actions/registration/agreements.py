@@ -44,14 +44,11 @@ def by_completion(transaction: Transaction, actor: Actor, dossier: Dossier) -> N
     wanted = [thing for thing in things if thing.key not in at_vendor]
     if not wanted:
         return
-    made = agreements.list_made_by(
-        transaction, org_id, owner_ids, {thing.subject_id for thing in wanted}, completion_of=dossier.profile.id
-    )
     for thing in wanted:
-        on_it = [one for one in made if (one.owner_id, one.kind, one.subject_id) == thing.key]
-        if any(agreement.covers(one, thing.price) for one in [None, *on_it]):
+        made = agreements.find_made(transaction, org_id, *thing.key, completion_of=dossier.profile.id)
+        if agreement.covers(made, thing.price):
             continue
-        if on_it:
+        if made is not None:
             agreements.end(transaction, org_id, *thing.key, completion_of=dossier.profile.id)
         _agree(transaction, actor, thing, completion_of=dossier.profile.id)
 

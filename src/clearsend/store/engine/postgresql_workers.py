@@ -25,8 +25,8 @@ from psycopg_pool import AsyncConnectionPool
 
 from clearsend.store.engine import pools, wakeups
 from clearsend.store.engine.jobs import Job, Kind, Lane
-from clearsend.store.engine.postgresql_listening import Served, SharedListener, serving
 from clearsend.store.engine.port import Work
+from clearsend.store.engine.postgresql_listening import Served, SharedListener, serving
 
 # Records of dead workers are kept for as long, so that one that was cut off from the database can show that it lives.
 _PRUNED_AFTER_SECONDS = 86_400.0
