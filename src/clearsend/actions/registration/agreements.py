@@ -38,8 +38,7 @@ def by_completion(transaction: Transaction, actor: Actor, dossier: Dossier) -> N
     ]
     if not things:
         return
-    owner_ids = {thing.owner_id for thing in things}
-    known = registrations.list_of(transaction, org_id, owner_ids)
+    known = registrations.list_of_two(transaction, org_id, dossier.profile.id, org_id)
     at_vendor = {(one.owner_id, one.kind, one.subject_id) for one in known if one.vendor_id is not None}
     wanted = [thing for thing in things if thing.key not in at_vendor]
     if not wanted:

@@ -31,7 +31,7 @@ class WhatsAppAccess:
 
 def gather(transaction: Transaction, owner: Owner, dossier: Dossier | None) -> RegistrationFacts:
     """The registration facts of a profile with `dossier`, or of the organization itself when `dossier` is None."""
-    found = registrations.list_of(transaction, owner.org_id, {owner.owner_id, owner.org_id})
+    found = registrations.list_of_two(transaction, owner.org_id, owner.owner_id, owner.org_id)
     agreed = agreements.list_open(transaction, owner.org_id, owner.owner_id)
     if dossier is None:
         return _of_organization(transaction, owner.org_id, found, agreed)
