@@ -92,8 +92,7 @@ class _Vendors:
     def __init__(self, bench: Bench, stack: ExitStack) -> None:
         simulators = stack.enter_context(processes.simulators(bench.folder))
         # Registries that decide at once: what is measured is the steady state after that.
-        for vendor in ("telnyx", "whatsapp"):
-            httpx.post(f"{simulators}/{vendor}/_control/approvals", json={"delay_ms": 0}).raise_for_status()
+        processes.control(simulators, "approvals", {"delay_ms": 0})
         command = ["-m", "bench.vendors", simulators.removesuffix("/simulators")]
         program = processes.running(command, bench.folder / "vendors.log", ready=r"at (http://\S+)")
         self.url = stack.enter_context(program).url

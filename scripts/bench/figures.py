@@ -63,8 +63,10 @@ class Scale:
     large: int = 1_000_000
     reads: int = 200
     starts: int = 5
+    lasting_minutes: float = 60
     processes: Sequence[int] = field(default=(1, 4))
     beside: "Beside" = field(default_factory=lambda: Beside())
+    sharing: "Sharing" = field(default_factory=lambda: Sharing())
 
 
 @dataclass(frozen=True)
@@ -80,6 +82,16 @@ class Beside:
     patience_seconds: float = 60.0
 
 
+@dataclass(frozen=True)
+class Sharing:
+    """`measured` completions of one organization, one after the other, beside `backlog` of another, or beside its callbacks to
+    `silent_hosts`."""
+
+    measured: int = 20
+    backlog: int = 5_000
+    silent_hosts: int = 60
+
+
 QUICK = Scale(
     rounds=1,
     long=0.6,
@@ -89,8 +101,10 @@ QUICK = Scale(
     large=20_000,
     reads=60,
     starts=1,
+    lasting_minutes=1,
     processes=(1,),
     beside=Beside(runs=90, slow_runs=40, paced_seconds=4, idle_seconds=4, patience_seconds=30),
+    sharing=Sharing(measured=8, backlog=800, silent_hosts=20),
 )
 
 

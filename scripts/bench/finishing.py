@@ -7,7 +7,7 @@ machine with the worker, whose own share is seen in the line with repeated answe
 
 import signal
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from functools import partial
 
@@ -20,19 +20,15 @@ from bench.bare_engine import Feeder
 from bench.figures import Aim, Figure, interleaved, median
 from bench.installation import Installation
 from bench.stores import Bench, Store
-from clearsend.actions.completion import request
 from clearsend.domain.completion import RunStatus
-from clearsend.domain.registration.states import BrandState, CampaignState, NumberState
 from clearsend.settings import Settings
 from clearsend.store.engine.port import SHARE
 from clearsend.store.foundation import tables
 
 # The second one is so long that it, and not the processors, is what limits.
 _LATENCIES_MS = (100, 500)
-_VENDORS = ("telnyx", "whatsapp")
 _WARM_UP_RUNS = 5
 _MOST_WARM_UPS = 20
-_REGISTERED = {BrandState.VERIFIED, CampaignState.APPROVED, NumberState.ASSIGNED}
 
 
 def measure(bench: Bench, store: Store) -> Iterator[Figure]:
@@ -48,7 +44,7 @@ def _measure(bench: Bench, store: Store, count: int) -> Iterator[Figure]:
         ).url
         vendors = stack.enter_context(processes.simulators(bench.folder))
         # Registries that decide at once: what is measured is the steady state after that.
-        _control(vendors, "approvals", {"delay_ms": 0})
+        processes.control(vendors, "approvals", {"delay_ms": 0})
         ours = _Kind(bench, store, count, ["-m", "clearsend", "worker"], "worker ready", vendors, receiver, stack)
         stubs = _Kind(bench, store, count, ["-m", "bench.stub_worker"], "worker ready", vendors, receiver, stack)
         feeder, bare = _bare(bench, store, count, stack)
@@ -74,7 +70,7 @@ def _measure(bench: Bench, store: Store, count: int) -> Iterator[Figure]:
         slots = count * slots_of_one()
         calls = ours.calls_of_a_run(vendors)
         for latency_ms in _LATENCIES_MS:
-            _control(vendors, "latency", {"ms": latency_ms})
+            processes.control(vendors, "latency", {"ms": latency_ms})
             ideal = slots / (calls * latency_ms / 1000)
             # In whole waves, and enough of them: the ideal knows no beginning and no end.
             runs = scale.waves * slots
@@ -124,29 +120,16 @@ class _Kind:
     def finish(self, runs: int) -> Pass:
         """What it took to finish `runs` completions."""
         chosen = self.installation.fresh_profiles(runs)
-        return backlog.emptied(self.crew, partial(self._ask, chosen))
-
-    def _ask(self, profile_ids: list[str]) -> None:
-        with self.installation.database.writing() as transaction:
-            for profile_id in profile_ids:
-                request.request(
-                    transaction,
-                    self.installation.actor,
-                    profile_id,
-                    webhook_url=f"{self._receiver}/done",
-                    request_id="req_bench",
-                )
+        return backlog.emptied(self.crew, lambda: self.installation.complete(chosen, self._receiver))
 
     def warm_up(self) -> None:
         """Complete until the vendor has approved what the organization has registered: then every run is alike."""
         for _ in range(_MOST_WARM_UPS):
             self.finish(1)
-            with self.installation.database.reading() as transaction:
-                states = set(transaction.connection.execute(sa.select(tables.registrations.c.state)).scalars())
-            if states == _REGISTERED:
+            if self.installation.is_registered():
                 break
         else:
-            sys.exit(f"The simulated vendors have not approved everything: {states}")
+            sys.exit("The simulated vendors have not approved everything.")
         self.finish(_WARM_UP_RUNS)
 
     def check(self) -> None:
@@ -179,9 +162,4 @@ def _bare(bench: Bench, store: Store, count: int, stack: ExitStack) -> tuple[Fee
 
 
 def _calls(vendors: str) -> int:
-    return sum(len(httpx.get(f"{vendors}/{vendor}/_control/calls", timeout=30).json()) for vendor in _VENDORS)
-
-
-def _control(vendors: str, name: str, body: Mapping[str, int]) -> None:
-    for vendor in _VENDORS:
-        httpx.post(f"{vendors}/{vendor}/_control/{name}", json=dict(body)).raise_for_status()
+    return sum(len(httpx.get(f"{vendors}/{vendor}/_control/calls", timeout=30).json()) for vendor in processes.VENDORS)

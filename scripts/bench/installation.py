@@ -15,9 +15,11 @@ from typing import Any
 import sqlalchemy as sa
 
 from clearsend.actions import campaigns, organizations, profiles
+from clearsend.actions.completion import request
 from clearsend.cli import founding
 from clearsend.cli.demo import cast
 from clearsend.domain.access import Actor, Role
+from clearsend.domain.registration.states import BrandState, CampaignState, NumberState
 from clearsend.schemas.campaigns import CampaignIn
 from clearsend.schemas.organization import OrganizationPatchIn
 from clearsend.schemas.profiles import ProfileCreateIn
@@ -28,6 +30,7 @@ from clearsend.store.foundation.database import Database
 # The simulated Telnyx account owns every number +1 NPA 555 XXXX; each installation has one of its own.
 _numbers = (f"+1212555{number:04}" for number in itertools.count(100))
 _SECRET_KEY = secrets.token_urlsafe(32)
+_REGISTERED = {BrandState.VERIFIED, CampaignState.APPROVED, NumberState.ASSIGNED}
 
 
 @dataclass(frozen=True)
@@ -87,6 +90,24 @@ class Installation:
             driver.execute(statement)
         pooled.invalidate()
 
+    def neighbour(self, *, profile_count: int) -> "Installation":
+        """Another organization of the same database."""
+        return _organization(self.database, self.database_url, profile_count)
+
+    def complete(self, profile_ids: Sequence[str], callback_url: str) -> None:
+        """Ask for these completions, in one commit."""
+        with self.database.writing() as transaction:
+            for profile_id in profile_ids:
+                request.request(
+                    transaction, self.actor, profile_id, webhook_url=f"{callback_url}/done", request_id="req_bench"
+                )
+
+    def is_registered(self) -> bool:
+        """Have the vendors approved whatever was registered in this database? If so, all completions are alike."""
+        with self.database.reading() as transaction:
+            states = set(transaction.connection.execute(sa.select(tables.registrations.c.state)).scalars())
+        return states == _REGISTERED
+
     def fresh_profiles(self, count: int) -> list[str]:
         """The ids of `count` profiles that nobody has asked to complete, at any place in the table."""
         runs = sa.select(tables.runs.c.id).where(tables.runs.c.profile_id == tables.profiles.c.id)
@@ -121,18 +142,22 @@ def prepared(database_url: str, folder: Path, *, profile_count: int) -> Iterator
         {"data_dir": folder / "data", "database_url": database_url, "secret_key": _SECRET_KEY}
     )
     with founding.open_database(settings) as database:
-        founded = founding.found(database, name="Bench", email="bench@example.com")
-        actor = Actor("bench", founded.organization_id, founded.user_id, Role.OWNER)
-        with database.writing() as transaction:
-            platform = {"brand": cast.PLATFORM_BRAND, "sending_phone_number": next(_numbers)}
-            organizations.update(transaction, actor, OrganizationPatchIn.model_validate(platform))
-            campaign = CampaignIn.model_validate({"campaign": cast.PLATFORM_CAMPAIGNS[0]})
-            campaigns.create(transaction, campaigns.owner(transaction, actor.org_id, None), campaign)
-            body = ProfileCreateIn(name="Tenant 0", short_name="TENANT", description="A tenant of the measurements.")
-            template_id = profiles.create(transaction, actor, body).profile.id
-        made = Installation(database, database_url, actor, founded.api_key, template_id, profile_count)
-        made.add_profiles()
-        yield made
+        yield _organization(database, database_url, profile_count)
+
+
+def _organization(database: Database, database_url: str, profile_count: int) -> Installation:
+    founded = founding.found(database, name="Bench", email="bench@example.com")
+    actor = Actor("bench", founded.organization_id, founded.user_id, Role.OWNER)
+    with database.writing() as transaction:
+        platform = {"brand": cast.PLATFORM_BRAND, "sending_phone_number": next(_numbers)}
+        organizations.update(transaction, actor, OrganizationPatchIn.model_validate(platform))
+        campaign = CampaignIn.model_validate({"campaign": cast.PLATFORM_CAMPAIGNS[0]})
+        campaigns.create(transaction, campaigns.owner(transaction, actor.org_id, None), campaign)
+        body = ProfileCreateIn(name="Tenant 0", short_name="TENANT", description="A tenant of the measurements.")
+        template_id = profiles.create(transaction, actor, body).profile.id
+    made = Installation(database, database_url, actor, founded.api_key, template_id, profile_count)
+    made.add_profiles()
+    return made
 
 
 def _copies(dialect: str, count: int, template_id: str) -> str:

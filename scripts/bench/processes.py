@@ -11,8 +11,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
+import httpx
+
 SCRIPTS = Path(__file__).parents[1]
 START_SECONDS = 180.0
+VENDORS = ("telnyx", "whatsapp")
 # A worker whose lease has run out while it was paused must show itself again before anything is given to it.
 _PAUSE_SECONDS = 6.0
 _BEAT_SECONDS = 2.5
@@ -153,6 +156,12 @@ def simulators(folder: Path) -> Iterator[str]:
     with running(command, log, ready=""):
         _await_listening(port, log)
         yield f"http://127.0.0.1:{port}/simulators"
+
+
+def control(vendors: str, name: str, body: Mapping[str, int]) -> None:
+    """Tell the simulated vendors how to behave."""
+    for vendor in VENDORS:
+        httpx.post(f"{vendors}/{vendor}/_control/{name}", json=dict(body)).raise_for_status()
 
 
 def _free_port() -> int:

@@ -21,7 +21,7 @@ from clearsend.store.engine.jobs import Active, Begun, Job, Kind, Lane, Wanted
 from clearsend.store.engine.port import Work
 
 # How often this process looks for commits of other processes, and for the lock.
-_LOOK_SECONDS = 0.05
+_LOOK_SECONDS = 0.02
 _LOCK_SECONDS = 0.25
 
 # After an error, such as a database that stayed locked.
