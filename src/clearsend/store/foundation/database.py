@@ -84,16 +84,33 @@ def create_jobs(engine: sa.Engine) -> Engine:
     return PostgresEngine(engine)
 
 
+# A plan is made once a connection, often when the tables are empty, and kept until the server counts the rows again, a minute
+# later or more: without the first of these settings, it may read whole tables until then. Where there is no index to use, that
+# setting makes the server believe in enormous costs; without the second, it would compile the statement.
+_PREFER_INDEXES = "-c enable_seqscan=off -c jit=off"
+
+
+def with_settings(url: sa.URL, *settings: str) -> sa.URL:
+    """`url` with settings of PostgreSQL for its connections. What the URL sets itself wins."""
+    own = url.query.get("options", "")
+    return url.update_query_dict(
+        {"options": " ".join([*settings, _PREFER_INDEXES, *([own] if isinstance(own, str) else own)]).strip()}
+    )
+
+
 def _postgresql_engine(url: sa.URL) -> sa.Engine:
     engine = sa.create_engine(
         # The options in the URL win.
-        url.set(drivername="postgresql+psycopg", query={**_POSTGRESQL_PATIENCE, **url.query}),
+        with_settings(
+            url.set(drivername="postgresql+psycopg", query={**_POSTGRESQL_PATIENCE, **url.query}),
+            "-c plan_cache_mode=force_generic_plan",
+        ),
         pool_size=_POOL_SIZE,
         max_overflow=_POOL_OVERFLOW,
         pool_timeout=_POOL_TIMEOUT_SECONDS,
         # The connection used last has its statements planned.
         pool_use_lifo=True,
-        connect_args={"prepare_threshold": 0, "options": "-c plan_cache_mode=force_generic_plan"},
+        connect_args={"prepare_threshold": 0},
         hide_parameters=True,
     )
 
