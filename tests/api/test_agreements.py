@@ -6,11 +6,14 @@ from typing import Any
 import httpx
 import pytest
 
+from clearsend.actions.registration import facts
 from clearsend.domain.access import Role
 from clearsend.domain.completion import RunStatus
 from clearsend.domain.reason import Reason
+from clearsend.domain.registration.agreement import Payment
 from clearsend.domain.registration.states import BrandState, CampaignState, Kind, NumberOrderState
 from clearsend.providers.telnyx.prices import PRICES
+from clearsend.store.registrations import Owner
 from tests.api.stories import (
     FOREIGN_BRAND,
     advances,
@@ -85,6 +88,19 @@ def test_a_completion_agrees_to_what_is_inherited_with_a_key_of_the_organization
     assert each_desk.ask_to_complete(second, **{"x-profile-id": second}).status_code == 202
     assert owned.agreed == BY_COMPLETION
     assert open_agreements(each_desk, second) == {}
+
+
+def test_a_completion_agrees_also_where_another_has_agreed_already(desk: World) -> None:
+    """The other profile may be deleted before the fee is paid."""
+    owned = Owned(desk, "organization")
+    first, second = desk.create_profile(), desk.create_profile()
+    for profile_id in (first, second):
+        assert desk.ask_to_complete(profile_id).status_code == 202
+        end_run(desk, profile_id, RunStatus.SUBMITTED)
+    assert desk.call("DELETE", f"/v3/profiles/{first}").status_code == 204
+    with desk.database.reading() as transaction:
+        agreed = facts.gather(transaction, Owner(desk.tenant.id, desk.tenant.id), None).agreed
+    assert (owned.brand_id, Payment.REGISTRATION) in agreed
 
 
 @pytest.mark.parametrize("is_allowed", [False, True])
