@@ -2,16 +2,21 @@
 
 import asyncio
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass, field
-from typing import Any
+from dataclasses import dataclass
 
 import procrastinate
+import structlog
 from procrastinate.connector import Notify
 
 from clearsend.store.engine.jobs import Lane
+
+# After a failure of the connection.
+_PAUSE_SECONDS = 1.0
+
+log = structlog.get_logger(__name__)
 
 
 @dataclass(frozen=True)
@@ -27,8 +32,6 @@ class _Listener:
     served: Served
     channels: frozenset[str]
     notify: Notify
-    # An exception, once the shared connection has failed.
-    failed: asyncio.Future[None] = field(default_factory=lambda: asyncio.get_running_loop().create_future())
 
 
 _served: ContextVar[Served] = ContextVar("served")
@@ -50,6 +53,8 @@ class SharedListener(procrastinate.PsycopgConnector):
     A connection that listens wakes ten times a second: with nine, an idle worker process took 1.5 % of a core, with one it takes
     half. And a reserve is told of a job only while its lane is full: until then, it would look in vain for every job.
 
+    While the database is away, workers are told nothing; they also look for jobs by themselves, now and then.
+
     `is_full`: whether all slots are taken that serve all jobs of a lane.
     """
 
@@ -63,12 +68,12 @@ class SharedListener(procrastinate.PsycopgConnector):
         self._untold: dict[Lane, dict[str, str]] = defaultdict(dict)
 
     async def listen_notify(self, on_notification: Notify, channels: Iterable[str]) -> None:
-        """Tell a worker what is said on these channels, until it is cancelled or the connection fails for good."""
+        """Tell a worker what is said on these channels, until it is cancelled."""
         listener = _Listener(_served.get(), frozenset(channels), on_notification)
         self._listeners.append(listener)
         self._listen_to(listener.channels)
         try:
-            await listener.failed
+            await asyncio.get_running_loop().create_future()
         finally:
             self._listeners.remove(listener)
             if not self._listeners and self._listening is not None:
@@ -88,8 +93,16 @@ class SharedListener(procrastinate.PsycopgConnector):
         if self._listening is not None:
             self._listening.cancel()
         self._channels = channels.union(*(listener.channels for listener in self._listeners))
-        self._listening = asyncio.create_task(super().listen_notify(self._tell, self._channels))
-        self._listening.add_done_callback(self._end)
+        self._listening = asyncio.create_task(self._listen(self._channels))
+
+    async def _listen(self, channels: Collection[str]) -> None:
+        while True:
+            try:
+                await super().listen_notify(self._tell, channels)
+            except Exception as error:
+                # The heartbeats of the workers fail as well then, and are logged.
+                log.debug("engine.not_listening", error=type(error).__name__)
+            await asyncio.sleep(_PAUSE_SECONDS)
 
     async def _tell(self, *, channel: str, payload: str) -> None:
         for listener in list(self._listeners):
@@ -100,12 +113,3 @@ class SharedListener(procrastinate.PsycopgConnector):
                 self._untold[lane][channel] = payload
             else:
                 await listener.notify(channel=channel, payload=payload)
-
-    def _end(self, listening: asyncio.Task[Any]) -> None:
-        if listening.cancelled():
-            return
-        failure = listening.exception()
-        assert failure is not None
-        for listener in self._listeners:
-            if not listener.failed.done():
-                listener.failed.set_exception(failure)
