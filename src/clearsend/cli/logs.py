@@ -17,14 +17,16 @@ class _StandardError:
         sys.stderr.flush()
 
 
-# The workers of this library log a traceback each when the database is away; `store/engine` says it, too.
+# While the database is away, the workers of the one library log a traceback each, and the other logs every attempt to connect.
+# `store/engine` says it once.
 _WORDY = "procrastinate"
+_ATTEMPTS = "psycopg.pool"
 
 
-def _without_traceback(record: logging.LogRecord) -> bool:
+def _in_few_words(record: logging.LogRecord) -> bool:
     if record.name.partition(".")[0] == _WORDY:
         record.exc_info = record.exc_text = None
-    return True
+    return record.name != _ATTEMPTS or record.levelno >= logging.ERROR
 
 
 def configure(log_format: Literal["console", "json"], *, level: int = logging.INFO) -> None:
@@ -51,7 +53,7 @@ def configure(log_format: Literal["console", "json"], *, level: int = logging.IN
         cache_logger_on_first_use=True,
     )
     handler = logging.StreamHandler(_StandardError())
-    handler.addFilter(_without_traceback)
+    handler.addFilter(_in_few_words)
     handler.setFormatter(
         structlog.stdlib.ProcessorFormatter(
             foreign_pre_chain=shared,
