@@ -29,7 +29,8 @@ class _Thing:
 
 def by_completion(transaction: Transaction, actor: Actor, dossier: Dossier) -> None:
     """Write the agreements of a completion: to the registration fees of the brand and campaigns in effect that the vendor does
-    not have yet. Each completion agrees for itself, whoever else has agreed to the same. A profile's own key agrees only if it may spend, and never to fees of what the profile inherits."""
+    not have yet. Each completion agrees for itself, also where another one has agreed to the same. A profile's own key agrees
+    only if it may spend, and never to fees of what the profile inherits."""
     org_id = dossier.organization.id
     things = [
         thing

@@ -21,7 +21,7 @@ log = structlog.get_logger(__name__)
 
 @dataclass(frozen=True)
 class Served:
-    """What a worker of the library serves: all jobs of a lane, or those for its reserve."""
+    """A worker of the library serves this lane: all of its jobs, or those for its reserve."""
 
     lane: Lane
     is_reserve: bool
@@ -80,7 +80,7 @@ class SharedListener(procrastinate.PsycopgConnector):
                 self._listening.cancel()
 
     async def filled(self, lane: Lane) -> None:
-        """Tell the reserve of a lane, which is full from now on, what it has not been told."""
+        """Note that a lane is full now: its reserve is told of the jobs that came before."""
         for channel, payload in self._untold.pop(lane, {}).items():
             for listener in list(self._listeners):
                 if listener.served == Served(lane, is_reserve=True) and channel in listener.channels:

@@ -175,7 +175,7 @@ class Workers:
         watch.cancel()
 
     def _served(self, lane: Lane) -> Iterator[tuple[Served, int]]:
-        """What each worker of a lane serves, with its slots."""
+        """Tell what each worker of a lane serves, with its slots."""
         slots, share = self._work.slots[lane], self._share(lane)
         yield Served(lane, is_reserve=False), share
         if share < slots:
@@ -300,9 +300,9 @@ class Workers:
         lane = Lane(queues[0])
         if len(queues) > 1:
             self._outside_reserve[lane] += 1
-            if self._is_full(lane) and self._listener is not None:
-                await self._listener.filled(lane)
             try:
+                if self._is_full(lane) and self._listener is not None:
+                    await self._listener.filled(lane)
                 yield
             finally:
                 self._outside_reserve[lane] -= 1
