@@ -14,6 +14,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from clearsend.cli import logs
+from clearsend.providers.telnyx.prices import PRICES
 from clearsend.store.foundation import database as databases
 from clearsend.store.foundation import schema
 from clearsend.store.foundation.database import Database
@@ -32,7 +33,8 @@ settings.load_profile("patient")
 
 
 # Where stories are told, most are about the product and not about its database: each runs on both kinds, but `make test`
-# tells it once. These modules are about what a kind of database does: callers at once, locks, queues, leases, processes.
+# tells it once. These modules are about what a kind of database does: callers at once, locks, queues, leases, processes; and
+# about money.
 STORIES = ("workflows", "e2e")
 ABOUT_THE_DATABASE = (
     "test_claims",
@@ -40,8 +42,10 @@ ABOUT_THE_DATABASE = (
     "test_concurrency",
     "test_delivery",
     "test_engine",
+    "test_money",
     "test_processes",
     "test_registration_story",
+    "test_statements",
     "test_superseded",
 )
 
@@ -122,6 +126,7 @@ def database(database_url: str) -> Iterator[Database]:
         clock=lambda: datetime.now(UTC),
         new_id=lambda: str(uuid.uuid4()),
         jobs=databases.create_jobs(engine),
+        prices=PRICES,
     ) as opened:
         yield opened
 

@@ -14,6 +14,7 @@ import psycopg
 from psycopg import sql
 
 _DEBIAN = Path("/usr/lib/postgresql")
+_CONNECT_SECONDS = 120
 
 
 def binaries() -> Path | None:
@@ -36,7 +37,10 @@ class Cluster:
         self._user = "postgres" if os.geteuid() == 0 else pwd.getpwuid(os.geteuid()).pw_name
 
     def url(self, database: str) -> str:
-        return f"postgresql://{self._user}@/{database}?host={quote(str(self._folder))}"
+        # The product gives up after two seconds, and its callers try again. No test depends on how fast a machine connects.
+        return (
+            f"postgresql://{self._user}@/{database}?host={quote(str(self._folder))}&connect_timeout={_CONNECT_SECONDS}"
+        )
 
     def start(self) -> None:
         if os.geteuid() == 0:

@@ -33,6 +33,7 @@ from clearsend.deps import Deps
 from clearsend.domain.access import Role
 from clearsend.settings import Settings
 from clearsend.simulators import server as simulation
+from clearsend.store.foundation.database import Database
 from clearsend.webhooks import signing
 from clearsend.webhooks.receiver import Receiver
 from clearsend.workflows.worker import Worker
@@ -143,18 +144,20 @@ class World:
     """An installation on the database at `database_url`.
 
     The server runs in this process after `start()`, or in one of its own after `spawn()`, which a story may kill.
+    `vendors`: the file of the simulated vendors; None keeps them in memory.
     """
 
-    def __init__(self, database_url: str, folder: Path) -> None:
+    def __init__(self, database_url: str, folder: Path, *, vendors: Path | None = None) -> None:
         self.database_url = database_url
         self.folder = folder
+        self.vendors = vendors
         self._stack = ExitStack()
         self._serving: ExitStack | None = None
         self.process: Served | None = None
         self.base_url = ""
 
     def __enter__(self) -> Self:
-        simulators = Starlette(routes=[Mount(simulation.MOUNT_PATH, simulation.build_app())])
+        simulators = Starlette(routes=[Mount(simulation.MOUNT_PATH, self.build_simulators())])
         simulated_at = self._stack.enter_context(simulation.running(simulators))
         self.settings = serving.simulated(
             Settings(
@@ -179,9 +182,15 @@ class World:
         self._stack.callback(self.telnyx.close)
         self._stack.callback(self.whatsapp.close)
         self.inbox = self._stack.enter_context(Receiver())
-        self.database = self._stack.enter_context(app.open_database(self.settings))
+        self.database = self._stack.enter_context(self.open_database())
         self.tenant = self.found("Northwind Group")
         return self
+
+    def build_simulators(self) -> Starlette:
+        return simulation.build_app(self.vendors)
+
+    def open_database(self) -> Database:
+        return app.open_database(self.settings)
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None

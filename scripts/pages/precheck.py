@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from clearsend.domain.precheck.review import BRAND_RULES, CAMPAIGN_RULES
+from clearsend.domain.precheck.room import CAMPAIGN_FULL, CAMPAIGN_NEARLY_FULL, MANY_NUMBERS, MOST_NUMBERS
 from clearsend.domain.precheck.rules import Rule
 from pages import markdown
 
@@ -11,6 +12,13 @@ _INTRODUCTION = """\
 The pre-check finds what a registry or its reviewers will refuse, before a fee is paid. `GET /v3/profiles/{profileId}/readiness`
 answers it for one profile, under `findings`; it sends nothing and changes nothing. It examines only what the profile registers itself:
 neither what it inherits, nor campaigns that another provider shares, nor traffic outside the registry."""
+
+_ROOM = f"""\
+## Room for numbers
+
+T-Mobile takes at most {MOST_NUMBERS} numbers on a campaign, unless it has approved a number pool for it. About an approved campaign in
+effect, own or inherited, there is a finding of severity `risk`: `{CAMPAIGN_NEARLY_FULL}` from {MANY_NUMBERS} numbers of the organization on,
+and `{CAMPAIGN_FULL}` from {MOST_NUMBERS} on. A further number then [waits](registration.md)."""
 
 _SEVERITIES = """\
 - `blocking`: the registry's interface cannot accept it at all. Clearsend submits nothing, and pays nothing, until it is fixed.
@@ -39,6 +47,7 @@ def page() -> str:
         _rules(BRAND_RULES, "brand"),
         "## Campaigns",
         _rules(CAMPAIGN_RULES, "campaign"),
+        _ROOM,
     )
 
 

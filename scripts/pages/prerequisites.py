@@ -1,6 +1,7 @@
 """The page `docs/prerequisites.md`, printed from the two tables of the domain. It checks no profile."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from clearsend.domain.prerequisites import PREREQUISITES, WARNINGS, Prerequisite
 from pages import markdown
@@ -15,9 +16,9 @@ _ORDER = """\
 
 The server decides a request to complete a profile in this order. The first condition that applies gives the answer.
 
-1. The profile is `completed` already: 200, and nothing starts.
-2. Prerequisites are unmet: 400 `VALIDATION_001`. `error.details` names **every** unmet one at once, under the field that a person
-   would fix, with the sentence and the remedy of the table below.
+1. Prerequisites are unmet: 400 `VALIDATION_001`. `error.details` names **every** unmet one at once, under the field that a person
+   would fix, with the sentence and the remedy of the table below; also for a `completed` profile that has lost one.
+2. The profile is `completed` already: 200, and nothing starts.
 3. A completion is in progress: 202. The caller joins it, and its `webHookUrl` is called as well.
 4. Otherwise a completion starts: 202.
 
@@ -48,7 +49,7 @@ def page() -> str:
     )
 
 
-def _rules(rules: Sequence[Prerequisite], condition: str) -> str:
+def _rules(rules: Sequence[Prerequisite[Any]], condition: str) -> str:
     return markdown.table(
         ("code", "field", condition, "problem", "what to do"),
         ((f"`{rule.code}`", f"`{rule.field}`", rule.unmet_when, rule.sentence, rule.fix) for rule in rules),

@@ -12,7 +12,8 @@ from pages import markdown
 
 _INTRODUCTION = """\
 Environment variables alone configure Clearsend, and each has a default that works on a laptop. An empty variable counts as unset. An
-invalid one ends the program with a sentence that names it. No file is read for settings."""
+invalid one ends the program with a sentence that names it. No file is read for
+settings, but the one that `CLEARSEND_PRICES` may name."""
 
 
 def page() -> str:

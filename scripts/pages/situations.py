@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import NamedTuple
 
+from clearsend.domain.dossier import Dossier
 from clearsend.domain.profile import (
     BillingModel,
     Brand,
@@ -17,7 +18,6 @@ from clearsend.domain.profile import (
     Channel,
     ChannelKind,
     DestinationCountry,
-    Dossier,
     IdentityStatus,
     Organization,
     Profile,

@@ -77,6 +77,7 @@ def open_database(settings: Settings) -> Database:
         clock=lambda: datetime.now(UTC),
         new_id=lambda: str(uuid.uuid4()),
         jobs=databases.create_jobs(engine),
+        prices=settings.price_list,
     )
 
 
@@ -116,7 +117,7 @@ def create_deps(
             circuit,
         ),
         registrar=TelnyxRegistrar(*telnyx),
-        shop=TelnyxNumberShop(*telnyx),
+        shop=TelnyxNumberShop(*telnyx, most_for_number=database.prices.most_for_number),
         jitter=random.random,
         fresh_pin=lambda: f"{secrets.randbelow(1_000_000):06}",
         pace=pace(settings),

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from clearsend.actions.retention import Retention
 from clearsend.domain.registration.pace import Pace
 from clearsend.domain.retry import Backoff
-from clearsend.providers.ports import NumberShop, Registrar, SmsProvider, WhatsAppProvider
+from clearsend.providers.ports import NumberShop, Registrar, SmsProvider
+from clearsend.providers.whatsapp_ports import WhatsAppProvider
 from clearsend.store.foundation.database import Database
 from clearsend.store.in_flight import InFlight
 from clearsend.webhooks import guard, sender

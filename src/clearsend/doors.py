@@ -23,6 +23,7 @@ from clearsend.domain import errors
 from clearsend.providers.ports import MalformedNotice, ProviderNotice
 from clearsend.providers.telnyx import errors as telnyx_errors
 from clearsend.providers.telnyx import inbound as telnyx_inbound
+from clearsend.providers.telnyx.prices import PRICES
 from clearsend.providers.whatsapp import inbound as whatsapp_inbound
 from clearsend.settings import Settings
 from clearsend.store.foundation import database as databases
@@ -111,6 +112,7 @@ def openapi_document() -> dict[str, Any]:
         lambda: datetime.now(UTC),
         lambda: str(uuid.uuid4()),
         databases.create_jobs(engine),
+        PRICES,
     )
     settings = Settings.model_construct()
     with database, app.dependencies(settings, database) as deps:

@@ -13,6 +13,8 @@ from typing import Literal
 from pydantic import Field, SecretStr, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from clearsend.domain.registration.prices import PriceList
+from clearsend.providers.telnyx import prices
 from clearsend.store.foundation import private, vault
 
 SECRET_KEY_FILE = "secret_key"  # noqa: S105 - the name of the file, not the secret
@@ -121,6 +123,13 @@ class Settings(BaseSettings):
             "one organization. They have slots of their own, so that first attempts never wait for them."
         ),
     )
+    prices: str | None = Field(
+        None,
+        description=(
+            "Prices of the vendor, where they differ from the published ones: the path of a JSON file, or the JSON itself, such as "
+            f"`{prices.EXAMPLE}`; amounts in USD. Default: the list of docs/registration.md. Give all processes the same."
+        ),
+    )
     registration_check_seconds: float = Field(
         120.0,
         gt=0,
@@ -224,6 +233,21 @@ class Settings(BaseSettings):
             raise ValueError("must start with sqlite:/// or postgresql://")
         return value
 
+    @field_validator("prices")
+    @classmethod
+    def _are_prices(cls, value: str | None) -> str | None:
+        """Replace the path of a file by its contents: what was checked is what is used."""
+        if value is None:
+            return None
+        text = value if value.lstrip().startswith("{") else _contents(Path(value))
+        prices.parse(text)
+        return text
+
+    @property
+    def price_list(self) -> PriceList:
+        """The prices of the vendors: the published ones, unless the operator states others."""
+        return prices.PRICES if self.prices is None else prices.parse(self.prices)
+
     @property
     def log_threshold(self) -> int:
         return logging.getLevelNamesMapping()[self.log_level.upper()]
@@ -248,6 +272,15 @@ class Settings(BaseSettings):
         if not path.exists():
             _write_once(path, vault.new_secret_key())
         return [path.read_text().strip()]
+
+
+def _contents(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8")
+    except OSError as error:
+        raise ValueError(f"the file of the prices cannot be read: {error.strerror}") from None
+    except ValueError:
+        raise ValueError("the file of the prices is not text in UTF-8") from None
 
 
 def _write_once(path: Path, content: str) -> None:

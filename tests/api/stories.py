@@ -8,7 +8,7 @@ import sqlalchemy as sa
 
 from clearsend.actions.completion import attempts, progress
 from clearsend.actions.registration import claims
-from clearsend.domain.completion import RunStatus
+from clearsend.domain.completion import RunStatus, StepName
 from clearsend.domain.reason import Reason
 from clearsend.domain.registration.claims import ClaimKind
 from clearsend.domain.registration.record import Registration
@@ -62,18 +62,25 @@ def end_run(world: World, profile_id: str, how: RunStatus) -> None:
         org_id = world.tenant.id
         run = runs.find_open(transaction, org_id, profile_id)
         assert run is not None
-        opened = progress.advance(transaction, org_id, run.id, fresh_pin="123456")
+        opened = progress.advance(transaction, org_id, run.id)
         while opened is not None:
             if how is RunStatus.FAILED:
                 attempts.refuse(transaction, org_id, run.id, opened, reason=REFUSAL, exchanges=[])
                 return
             # The tests share a database and their few numbers, each with an organization of its own.
             claims.release(transaction, ClaimKind.NUMBER, opened.channel.sender or "")
-            course = attempts.confirm(transaction, org_id, run.id, opened, vendor_ids={}, exchanges=[])
+            reading = stock.CONNECTED if opened.step is StepName.CONNECT_SMS else stock.CONNECTED_WHATSAPP
+            course = attempts.confirm(transaction, org_id, run.id, opened, vendor_ids={}, exchanges=[], reading=reading)
             assert course is not None
-            opened = progress.go_on(transaction, course, fresh_pin="123456")
+            opened = progress.go_on(transaction, course)
         status = runs.get(transaction, org_id, run.id).status
         assert status is how, status
+
+
+def needed_by_vendors(profile: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """What somebody has to do for a profile's registrations and review: all but what a draft itself lacks, and the call of
+    `complete`."""
+    return [one for one in profile["action_needed"] if one["kind"] != "profile"]
 
 
 def callbacks_of_open_run(world: World, profile_id: str) -> list[str]:

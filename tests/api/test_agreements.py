@@ -13,6 +13,7 @@ from clearsend.domain.reason import Reason
 from clearsend.domain.registration.agreement import Payment
 from clearsend.domain.registration.states import BrandState, CampaignState, Kind, NumberOrderState
 from clearsend.providers.telnyx.prices import PRICES
+from clearsend.store import agreements, dossiers
 from clearsend.store.registrations import Owner
 from tests.api.stories import (
     FOREIGN_BRAND,
@@ -79,7 +80,7 @@ def test_a_completion_agrees_to_what_the_profile_has_of_its_own(each_desk: World
 
 def test_a_completion_agrees_to_what_is_inherited_with_a_key_of_the_organization_only(each_desk: World) -> None:
     owned = Owned(each_desk, "organization")
-    first, second = each_desk.create_profile(), each_desk.create_profile()
+    first, second = each_desk.create_profile(allow_profile_spending=True), each_desk.create_profile()
     with each_desk.client(each_desk.key_for(Role.OWNER, profile_id=first)) as client:
         asked = client.post(f"/v3/profiles/{first}/complete", json={"webHookUrl": each_desk.inbox.url})
     assert asked.status_code == 202
@@ -88,6 +89,18 @@ def test_a_completion_agrees_to_what_is_inherited_with_a_key_of_the_organization
     assert each_desk.ask_to_complete(second, **{"x-profile-id": second}).status_code == 202
     assert owned.agreed == BY_COMPLETION
     assert open_agreements(each_desk, second) == {}
+
+
+def test_a_completion_agrees_to_no_draft_that_the_organization_has_beside_an_approved_campaign(desk: World) -> None:
+    """No heir waits for it: it goes out only by its submission."""
+    owned = Owned(desk, "organization")
+    register(desk, owned.id, Kind.BRAND, owned.brand_id, BrandState.VERIFIED, vendor_id="b-1")
+    approved = desk.data("POST", f"{owned.path}/campaigns", {"campaign": {**CAMPAIGN, "name": "Approved"}})["id"]
+    register_campaign(desk, owned.id, approved, CampaignState.APPROVED)
+
+    assert desk.ask_to_complete(desk.create_profile()).status_code == 202
+
+    assert owned.agreed == {}
 
 
 def test_a_completion_agrees_also_where_another_has_agreed_already(desk: World) -> None:
@@ -183,6 +196,46 @@ def test_an_edit_keeps_an_agreement_another_use_case_or_a_deletion_ends_it(desk:
     assert owned.agreed == {}, "whoever restores it, agrees anew"
 
 
+@pytest.mark.parametrize("end", ["failed", "deleted"])
+@pytest.mark.parametrize("owner", ["profile", "organization"])
+def test_what_a_completion_that_came_to_nothing_has_agreed_to_is_over(each_desk: World, owner: str, end: str) -> None:
+    """Another completion, by a key that may not spend, revives none of it, nor does the restored profile."""
+    owned = Owned(each_desk, owner)
+    number = {"sending_phone_number": "+12125550177"}
+    profile_id = owned.id if owner == "profile" else each_desk.create_profile(**number)
+    path = f"/v3/profiles/{profile_id}"
+    each_desk.data("PATCH", path, number)
+    assert each_desk.ask_to_complete(profile_id).status_code == 202
+    assert owned.agreed == BY_COMPLETION
+    assert each_desk.data("GET", "/v3/organization")["agreed_this_month"] == "49.00"
+    if end == "failed":
+        end_run(each_desk, profile_id, RunStatus.FAILED)
+    else:
+        assert each_desk.call("DELETE", path).is_success
+        each_desk.data("POST", f"{path}/restore")
+    assert owned.agreed == {}
+    assert each_desk.data("GET", "/v3/organization")["agreed_this_month"] == "0.00", "and leaves room below the cap"
+    with each_desk.client(each_desk.key_for(Role.OWNER, profile_id=profile_id)) as client:
+        assert client.post(f"{path}/complete", json={"webHookUrl": each_desk.inbox.url}).status_code == 202
+    assert owned.agreed == {}
+
+
+def test_a_completion_that_failed_ends_neither_accepted_fees_nor_what_others_have_agreed_to(desk: World) -> None:
+    owned = Owned(desk, "organization")
+    failing, other = desk.create_profile(sending_phone_number="+12125550177"), desk.create_profile()
+    assert owned.submit("brand", acceptFee=True).status_code == 202
+    for profile_id in (failing, other):
+        assert desk.ask_to_complete(profile_id).status_code == 202
+    end_run(desk, failing, RunStatus.FAILED)
+    with desk.database.reading() as transaction:
+        left = agreements.list_open(transaction, desk.tenant.id, desk.tenant.id)
+    assert sorted((one.kind, one.is_of_completion) for one in left) == [
+        (Kind.BRAND, False),
+        (Kind.BRAND, True),
+        (Kind.CAMPAIGN, True),
+    ]
+
+
 # Submitting apart from a completion
 
 
@@ -202,6 +255,47 @@ def test_a_submission_names_its_price_and_waits_for_the_word(owned: Owned, what:
     assert said["fee"]["amount"] == total
     assert owned.agreed == {what: ("registration", total, "accepted_fee")}
     assert set(advances(owned.desk)) == {(owned.id, "person")}
+
+
+def test_an_accepted_fee_takes_the_place_of_an_earlier_agreement(desk: World) -> None:
+    """One of a completion, which may fail yet, or one to a lower price."""
+    owned = Owned(desk)
+    path = f"{owned.path}/campaigns/{owned.campaign_id}"
+    desk.data("PUT", path, {"campaign": {**CAMPAIGN, "volume": "1000"}})
+    assert desk.ask_to_complete(owned.id).status_code == 202
+    for what in ("brand", "campaign"):
+        assert owned.submit(what, acceptFee=True).status_code == 202
+    assert owned.agreed == {
+        "brand": ("registration", "4.00", "accepted_fee"),
+        "campaign": ("registration", "19.50", "accepted_fee"),
+    }
+    desk.data("PUT", path, {"campaign": dict(CAMPAIGN)})
+    assert owned.submit("campaign", acceptFee=True).status_code == 202
+    assert owned.agreed["campaign"] == ("registration", "45.00", "accepted_fee")
+
+
+def test_an_agreement_is_on_one_thing(desk: World) -> None:
+    """The brand costs more than a number."""
+    owned = Owned(desk)
+    assert owned.submit("brand", acceptFee=True).status_code == 202
+    with desk.database.reading() as transaction:
+        known = dossiers.find(transaction, desk.tenant.id, owned.id)
+        assert facts.gather(transaction, Owner(desk.tenant.id, owned.id), known).agreed == {
+            (owned.brand_id, Payment.REGISTRATION)
+        }
+    assert desk.call("POST", f"{owned.path}/number-order", {"acceptFee": True}).status_code == 202
+    assert owned.agreed == {
+        "brand": ("registration", "4.00", "accepted_fee"),
+        owned.id: ("registration", "2.00", "accepted_fee"),
+    }
+
+
+def test_what_needs_no_registration_is_not_paid_for(desk: World) -> None:
+    foreign = f"/v3/profiles/{desk.create_profile(brand=dict(FOREIGN_BRAND))}"
+    campaign_id = desk.data("POST", f"{foreign}/campaigns", {"campaign": dict(CAMPAIGN)})["id"]
+    for path in ("brand/submit", f"campaigns/{campaign_id}/submit"):
+        answer = desk.call("POST", f"{foreign}/{path}", {"acceptFee": True})
+        assert list(refusal(answer, 400, "VALIDATION_001")) == ["brand.compliance.isTcrApplication"]
 
 
 def test_a_submission_by_a_profiles_own_key(desk: World) -> None:

@@ -296,6 +296,8 @@ _REFUSED_BY_FACTS = {
     "proveBrand": {"resend"},
     "resubmitCampaign": {"campaign"},
     "resubmitOrganizationCampaign": {"campaign"},
+    # Nobody has deleted it.
+    "releaseProfile": {"profileId"},
     # That brand is not for the registry.
     "submitBrand": {"brand.compliance.isTcrApplication"},
     "submitOrganizationBrand": {"brand.compliance.isTcrApplication"},

@@ -78,12 +78,71 @@ def test_what_is_completed_already(desk: World, ready_id: str) -> None:
     assert rows(desk) == before
 
 
-def test_completed_stands_even_when_a_prerequisite_was_lost_since(desk: World, ready_id: str) -> None:
+def _completed(desk: World) -> str:
+    """A completed profile with a brand and one campaign of its own."""
+    profile_id = desk.create_profile(brand=FOREIGN_BRAND, sending_phone_number=NUMBER)
+    desk.data("POST", f"/v3/profiles/{profile_id}/campaigns", {"campaign": dict(CAMPAIGN)})
+    _assert_accepted(_complete(desk, profile_id))
+    end_run(desk, profile_id, RunStatus.COMPLETED)
+    return profile_id
+
+
+def _delete_campaigns(desk: World, owner: str) -> None:
+    for campaign in desk.data("GET", f"{owner}/campaigns"):
+        desk.call("DELETE", f"{owner}/campaigns/{campaign['id']}").raise_for_status()
+
+
+def test_a_completed_profile_that_has_lost_a_prerequisite_is_refused_and_says_so(desk: World, ready_id: str) -> None:
     _assert_accepted(_complete(desk, ready_id))
     end_run(desk, ready_id, RunStatus.COMPLETED)
-    desk.data("PATCH", f"/v3/profiles/{ready_id}", {"description": None})
+    path = f"/v3/profiles/{ready_id}"
+    assert desk.data("GET", path)["action_needed"] == []
+    desk.data("PATCH", path, {"description": None})
+    _delete_campaigns(desk, "/v3/organization")
+    before = rows(desk)
 
+    details = refusal(_complete(desk, ready_id), 400, "VALIDATION_001")
+
+    assert list(details) == ["description", "inherit_tcr_campaign"]
+    assert rows(desk) == before
+    profile = desk.data("GET", path)
+    assert profile["status"] == "completed"
+    needed = profile["action_needed"]
+    assert [(one["kind"], one["subject_id"], one["state"], one["code"], one["fields"]) for one in needed] == [
+        ("profile", ready_id, "completed", "general_data", ["description"]),
+        ("profile", ready_id, "completed", "parent_campaign_missing", ["inherit_tcr_campaign"]),
+    ]
+    for one in needed:
+        assert details[one["fields"][0]] == [f"{one['message']} {one['remedy']}"]
+
+    desk.data("PATCH", path, {"description": "Back.", "inherit_tcr_campaign": False})
+    assert desk.data("GET", path)["action_needed"][0]["code"] == "campaign_missing"
+    desk.data("POST", f"{path}/campaigns", {"campaign": dict(CAMPAIGN)})
+    assert desk.data("GET", path)["action_needed"] == []
     assert _complete(desk, ready_id).json()["data"] == ALREADY
+
+
+def test_the_last_campaign_of_its_own_is_lost_by_a_profile_that_needs_one(desk: World) -> None:
+    profile_id = _completed(desk)
+    path = f"/v3/profiles/{profile_id}"
+    _delete_campaigns(desk, path)
+    assert _complete(desk, profile_id).json()["data"] == ALREADY, "traffic outside the TCR needs no campaign"
+    desk.data("PATCH", path, {"brand": dict(BRAND)})
+
+    assert list(refusal(_complete(desk, profile_id), 400, "VALIDATION_001")) == ["campaigns"]
+    (needed,) = desk.data("GET", path)["action_needed"]
+    assert (needed["kind"], needed["code"], needed["fields"]) == ("profile", "campaign_missing", ["campaigns"])
+
+
+def test_inheritance_flipped_to_an_organization_that_has_none_is_said(desk: World) -> None:
+    profile_id = _completed(desk)
+    desk.data("PATCH", f"/v3/profiles/{profile_id}", {"inherit_tcr_brand": True, "inherit_tcr_campaign": True})
+
+    details = refusal(_complete(desk, profile_id), 400, "VALIDATION_001")
+
+    assert list(details) == ["inherit_tcr_brand", "inherit_tcr_campaign"]
+    needed = desk.data("GET", f"/v3/profiles/{profile_id}")["action_needed"]
+    assert [one["code"] for one in needed] == ["parent_brand_missing", "parent_campaign_missing"]
 
 
 # Unmet prerequisites.

@@ -4,10 +4,15 @@ from typing import Any
 
 import pytest
 
-from tests.api.stories import FOREIGN_BRAND, NUMBER, WABA, refusal, rows
-from tests.world import BRAND, World
+from clearsend.domain.reason import Reason
+from clearsend.domain.registration.states import BrandState, CampaignState, Kind, WhatsAppState
+from tests.api.stories import FOREIGN_BRAND, NUMBER, WABA, needed_by_vendors, refusal, register, register_campaign, rows
+from tests.world import BRAND, CAMPAIGN, World
 
-KEYS = ["id", "name", "email", "sending_phone_number", "waba_id", "created_at", "updated_at", "brand"]
+KEYS = [
+    *("id", "name", "email", "sending_phone_number", "waba_id", "monthly_spending_cap", "agreed_this_month"),
+    *("created_at", "updated_at", "brand", "action_needed"),
+]
 
 
 def test_a_new_organization(desk: World) -> None:
@@ -15,7 +20,10 @@ def test_a_new_organization(desk: World) -> None:
 
     assert list(found) == KEYS
     assert (found["id"], found["name"]) == (desk.tenant.id, "Northwind Group")
-    assert [found[name] for name in ("sending_phone_number", "waba_id", "brand")] == [None, None, None]
+    unset = ("sending_phone_number", "waba_id", "monthly_spending_cap", "brand")
+    assert [found[name] for name in unset] == [None] * len(unset)
+    assert found["agreed_this_month"] == "0.00"
+    assert found["action_needed"] == []
 
 
 def test_a_change_touches_what_it_names(desk: World) -> None:
@@ -55,6 +63,10 @@ def test_no_answer_shows_a_secret(desk: World) -> None:
         ({"whatsapp_business_account": {"waba_id": "abc", "access_token": "EAA"}}, "whatsapp_business_account.waba_id"),
         ({"whatsapp_business_account": {"waba_id": "1"}}, "whatsapp_business_account.access_token"),
         ({"brand": {"contact": {"name": "x"}}}, "brand.compliance"),
+        *(
+            ({"monthly_spending_cap": wrong}, "monthly_spending_cap")
+            for wrong in (100, 99.5, "", "-1", "1e3", "1,000.00", "10.005", "NaN", "1" * 10, "٤", True, ["1.00"])
+        ),
         ({"sandbox": "yes"}, "sandbox"),
     ],
 )
@@ -79,3 +91,28 @@ def test_a_sandbox_change_stores_nothing(desk: World) -> None:
     assert answer.headers["x-sandbox"] == "true"
     assert (answer.json()["data"]["name"], answer.json()["data"]["brand"]["is_inherited"]) == ("Imagined", False)
     assert (rows(desk), desk.data("GET", "/v3/organization")) == before
+
+
+def test_what_a_person_must_do_for_it_is_named_as_its_heirs_name_it(desk: World) -> None:
+    path = "/v3/organization"
+    brand = desk.data("PATCH", path, {"brand": dict(BRAND), "whatsapp_business_account": WABA})["brand"]
+    campaign, gone = (desk.data("POST", f"{path}/campaigns", {"campaign": dict(CAMPAIGN)})["id"] for _ in range(2))
+    heir = desk.create_profile()
+    register(desk, desk.tenant.id, Kind.BRAND, brand["id"], BrandState.UNVERIFIED, reasons=[Reason("1", "No.", "Fix.")])
+    register_campaign(desk, desk.tenant.id, campaign, CampaignState.REJECTED)
+    register_campaign(desk, desk.tenant.id, gone, CampaignState.REJECTED)
+    register(desk, desk.tenant.id, Kind.WHATSAPP, WABA["waba_id"], WhatsAppState.BLOCKED)
+    register(desk, desk.tenant.id, Kind.WHATSAPP, "1", WhatsAppState.BLOCKED)
+    assert desk.call("DELETE", f"{path}/campaigns/{gone}").status_code == 204
+
+    needed = desk.data("GET", path)["action_needed"]
+
+    assert [(one["kind"], one["subject_id"]) for one in needed] == [
+        ("brand", brand["id"]),
+        ("campaign", campaign),
+        ("whatsapp", WABA["waba_id"]),
+    ]
+    assert needed[0]["message"] == "No."
+    assert needed_by_vendors(desk.data("GET", f"/v3/profiles/{heir}")) == needed
+    outside = desk.data("PATCH", path, {"brand": FOREIGN_BRAND})["action_needed"]
+    assert [one["kind"] for one in outside] == ["whatsapp"], "no registry asks for what is outside of it"

@@ -8,7 +8,7 @@ from clearsend.domain.access import Role
 from clearsend.domain.registration.record import Request
 from clearsend.domain.registration.states import BrandState, Kind
 from clearsend.store import registrations
-from tests.api.stories import advances, refusal, register, registration, rows, take_advances
+from tests.api.stories import advances, needed_by_vendors, refusal, register, registration, rows, take_advances
 from tests.store import stock
 from tests.world import BRAND, World
 
@@ -134,6 +134,6 @@ def test_who_may(desk: World) -> None:
 
 def test_the_profile_says_that_a_pin_is_awaited(desk: World) -> None:
     profile_id, _ = _awaiting(desk)
-    (needed,) = desk.data("GET", f"/v3/profiles/{profile_id}")["action_needed"]
+    (needed,) = needed_by_vendors(desk.data("GET", f"/v3/profiles/{profile_id}"))
     assert (needed["kind"], needed["code"]) == ("brand", "otp_awaited")
     assert "/brand/otp" in needed["remedy"]

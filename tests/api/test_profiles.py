@@ -153,7 +153,8 @@ def test_a_change_touches_what_it_names(desk: World) -> None:
     after = desk.data("PATCH", f"/v3/profiles/{profile_id}", {"short_name": None, "inherit_contacts": False})
 
     changed = {name for name in KEYS if after[name] != before[name]}
-    assert changed == {"short_name", "inherit_contacts", "updated_at"}
+    assert changed == {"short_name", "inherit_contacts", "updated_at", "action_needed"}
+    assert "short_name" in {field for one in after["action_needed"] for field in one["fields"]}
     assert desk.data("GET", f"/v3/profiles/{profile_id}") == after
 
 

@@ -11,10 +11,10 @@ from clearsend.domain.completion import Exchange
 from clearsend.domain.reason import Reason
 from clearsend.domain.registration.record import Details
 from clearsend.domain.registration.sent import brand_content
-from clearsend.domain.registration.states import BrandState, CampaignState, Kind, NumberState, WhatsAppState
+from clearsend.domain.registration.states import BrandState, CampaignState, Kind, NumberState, SmsState, WhatsAppState
 from clearsend.providers.telnyx.prices import PRICES
 from clearsend.store import brands, registration_moves
-from tests.api.stories import NUMBER, WABA, advances, refusal, register, register_campaign, rows
+from tests.api.stories import NUMBER, WABA, advances, needed_by_vendors, refusal, register, register_campaign, rows
 from tests.world import BRAND, CAMPAIGN, World
 
 FEEDBACK = Reason("TAX_ID", "The EIN does not match.", "Compare it with the letter CP-575.", ["ein"])
@@ -55,7 +55,7 @@ def test_a_brand_shows_where_it_stands(desk: World) -> None:
     profile = _profile(desk, profile_id)
 
     assert profile["brand"]["registration"] == {"state": "unverified", "reasons": [SHOWN_FEEDBACK], "differs": False}
-    assert profile["action_needed"] == [
+    assert needed_by_vendors(profile) == [
         {"kind": "brand", "subject_id": brand_id, "state": "unverified", **SHOWN_FEEDBACK}
     ]
     assert profile in desk.data("GET", "/v3/profiles")["profiles"]
@@ -191,7 +191,7 @@ def test_everything_in_effect_is_named_and_nothing_else(desk: World) -> None:
     assert desk.call("DELETE", f"/v3/profiles/{profile_id}/campaigns/{gone}").status_code == 204
 
     def needed() -> list[tuple[str, str]]:
-        return [(one["kind"], one["subject_id"]) for one in _profile(desk, profile_id)["action_needed"]]
+        return [(one["kind"], one["subject_id"]) for one in needed_by_vendors(_profile(desk, profile_id))]
 
     of_channels = [("number", NUMBER), ("whatsapp", WABA["waba_id"])]
     assert needed() == [("campaign", campaign_id), *of_channels]
@@ -203,16 +203,16 @@ def test_a_borrowed_whatsapp_number_worries_who_borrows_it(desk: World) -> None:
     lender = desk.create_profile(whatsapp_business_account=WABA)
     borrower = desk.create_profile(sending_whatsapp_number_profile_id=lender)
     register(desk, lender, Kind.WHATSAPP, WABA["waba_id"], WhatsAppState.NEEDS_PERSON, reasons=[FEEDBACK])
-    (needed,) = _profile(desk, borrower)["action_needed"]
+    (needed,) = needed_by_vendors(_profile(desk, borrower))
     assert (needed["kind"], needed["remedy"]) == ("whatsapp", FEEDBACK.remedy)
-    assert _profile(desk, lender)["action_needed"] == [needed]
+    assert needed_by_vendors(_profile(desk, lender)) == [needed]
 
 
 def test_outside_the_registry_nobody_waits_for_it(desk: World) -> None:
     profile_id, brand_id, _ = _tenant(desk)
     register(desk, profile_id, Kind.BRAND, brand_id, BrandState.FAILED)
     foreign = {**BRAND, "compliance": {**BRAND["compliance"], "isTcrApplication": False}}
-    assert desk.data("PATCH", f"/v3/profiles/{profile_id}", {"brand": foreign})["action_needed"] == []
+    assert needed_by_vendors(desk.data("PATCH", f"/v3/profiles/{profile_id}", {"brand": foreign})) == []
 
 
 def test_a_page_of_profiles_is_as_cheap_as_one(desk: World) -> None:
@@ -303,11 +303,12 @@ def test_the_timeline_shows_what_is_inherited_and_lent(desk: World) -> None:
     assert desk.ask_to_complete(profile_id).status_code == 202
     _register_brand(desk, desk.tenant.id, BrandState.VERIFIED)
     register_campaign(desk, desk.tenant.id, campaign["id"], CampaignState.APPROVED)
-    register(desk, profile_id, Kind.NUMBER, "+12125550199", NumberState.ASSIGNED)
+    register(desk, desk.tenant.id, Kind.SMS, "+12125550199", SmsState.CONNECTED)
+    register(desk, desk.tenant.id, Kind.NUMBER, "+12125550199", NumberState.ASSIGNED)
     register(desk, desk.tenant.id, Kind.WHATSAPP, WABA["waba_id"], WhatsAppState.CONNECTED)
     shown = desk.timeline(profile_id)["registrations"]
-    assert [one["kind"] for one in shown] == ["brand", "campaign", "number", "whatsapp"]
-    assert [one["fee"] is None for one in shown] == [False, False, True, True]
+    assert [one["kind"] for one in shown] == ["brand", "campaign", "sms", "number", "whatsapp"]
+    assert [one["fee"] is None for one in shown] == [False, False, True, True, True]
 
 
 # Events.
@@ -321,7 +322,7 @@ def test_what_happens_to_the_organization_concerns_who_inherits_it(desk: World) 
     with desk.database.writing() as transaction:
         for event_type in (events.BRAND_VERIFIED, events.CAMPAIGN_APPROVED, events.CHANNEL_BLOCKED):
             webhooks.publish(
-                transaction, event_type, org_id=desk.tenant.id, profile_id=None, payload={"state": "verified"}
+                transaction, event_type, org_id=desk.tenant.id, profile_id=None, payload={"kind": "whatsapp"}
             )
 
     def shared(profile_id: str) -> set[str]:

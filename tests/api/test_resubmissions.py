@@ -11,7 +11,7 @@ from clearsend.domain.registration.record import Details, Request
 from clearsend.domain.registration.states import CampaignState, Kind
 from clearsend.providers.telnyx.prices import PRICES
 from clearsend.store import agreements, registrations
-from tests.api.stories import advances, refusal, register_campaign, registration, rows
+from tests.api.stories import advances, open_agreements, refusal, register_campaign, registration, rows
 from tests.world import BRAND, CAMPAIGN, World
 
 REASON = Reason("opt_in_evidence", "Please add a link of the opt-in form.", "Name its address.", ["messageFlow"])
@@ -113,6 +113,15 @@ def test_a_new_fee_is_named_before_it_is_spent(
     assert (previewed["way"], previewed["fee"]["amount"]) == ("submit", "45.00")
     assert registration(desk, registration_id).requested == Request.SUBMIT
     assert advances(desk) == [(owned.owner_id, "person")]
+
+
+def test_a_new_campaign_that_the_registry_could_not_take_is_not_paid_for(owned: Owned) -> None:
+    """It is at the vendor already, so that the plan withholds it no more."""
+    owned.stands(CampaignState.EXPIRED)
+    assert owned.put({name: value for name, value in CAMPAIGN.items() if name != "messageFlow"}).status_code == 200
+    problems = refusal(owned.resubmit(acceptFee=True), 400, "VALIDATION_001")
+    assert any("messageFlow" in pointer for pointer in problems)
+    assert open_agreements(owned.desk, owned.owner_id) == {}
 
 
 def test_what_cannot_be_changed_in_place_is_named(owned: Owned) -> None:

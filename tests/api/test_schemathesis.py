@@ -37,10 +37,12 @@ BEYOND_SHAPE = frozenset(
         "campaign",  # only a refused one is resubmitted, and what reviewers have is not changed
         "campaigns",
         "description",
+        "confirm",  # a release that was not confirmed
         "destinationCountries",  # each country once
         "inherit_tcr_brand",
         "inherit_tcr_campaign",
         "page",  # not with a cursor
+        "profileId",  # only a deleted profile is released
         "pin",  # the brand waits for none
         "payment_details",  # with billing_model: organization
         "mobilePhone",

@@ -31,6 +31,7 @@ class Case:
     body: Any = None
 
 
+RELEASE = "POST /v3/profiles/{profileId}/release"
 _NO_PROFILE, _NO_WEBHOOK, _NOT_ACTING = (404, "RESOURCE_014"), (404, "RESOURCE_008"), (403, "AUTH_004")
 
 # Every route of the table is named here, and there is no default.
@@ -41,6 +42,7 @@ CASES: Mapping[str, Case] = {
     "PATCH /v3/profiles/{profileId}": Case(*_NO_PROFILE, {"name": "Taken over"}),
     "DELETE /v3/profiles/{profileId}": Case(*_NO_PROFILE, {}),
     "POST /v3/profiles/{profileId}/restore": Case(*_NO_PROFILE, {}),
+    RELEASE: Case(*_NO_PROFILE, {"confirm": True}),
     "POST /v3/profiles/{profileId}/review": Case(*_NO_PROFILE, {"decision": "approve"}),
     "POST /v3/profiles/{profileId}/brand/otp": Case(*_NO_PROFILE, {"pin": "123456"}),
     "POST /v3/profiles/{profileId}/brand/submit": Case(*_NO_PROFILE, {"acceptFee": True}),
@@ -57,6 +59,7 @@ CASES: Mapping[str, Case] = {
     "DELETE /v3/profiles/{profileId}/campaigns/{campaignId}": Case(*_NO_PROFILE, {}),
     "GET /v3/organization": Case(*_NOT_ACTING),
     "PATCH /v3/organization": Case(*_NOT_ACTING, {"name": "Taken over"}),
+    "GET /v3/organization/billed": Case(*_NOT_ACTING),
     "GET /v3/organization/campaigns": Case(*_NOT_ACTING),
     "POST /v3/organization/campaigns": Case(*_NOT_ACTING, CAMPAIGN_BODY),
     "PUT /v3/organization/campaigns/{campaignId}": Case(*_NOT_ACTING, CAMPAIGN_BODY),
@@ -137,6 +140,8 @@ def test_nothing_of_another_profile_or_the_organization_is_reached(desk: World) 
                 wrong.append(f"{label(route)}: something was written")
             if "webhookId" not in route.id_names:
                 break
+        if label(route) == RELEASE:
+            assert desk.call("DELETE", f"{PROFILES}/{owner.id}").status_code == 204
         alone = ask(desk, route, path, None, **({} if case.body is None else {"json": case.body}))
         if not alone.is_success:
             wrong.append(f"{label(route)}: the organization itself is refused: {alone.text}")
@@ -189,7 +194,8 @@ def test_what_is_the_organizations_is_refused_with_the_way_out(desk: World) -> N
 def test_on_its_own_profile_it_may_what_the_role_may(desk: World) -> None:
     """Every route with the id of a profile, for that profile; a deletion too, which ends the scope."""
     for route in ROUTES:
-        if "{profileId}" in route.path:
+        # A deleted profile is no scope, and only a deleted one is released.
+        if "{profileId}" in route.path and label(route) != RELEASE:
             desk.tenant = desk.found("Northwind Group")
             tenants, body = Tenants(desk, route), CASES[label(route)].body
             answer = ask(desk, route, _path(route, tenants.b, ("", "")), tenants.b.id, json=body)

@@ -78,10 +78,48 @@ def test_it_declares_no_number_of_anybody_else(each_desk: World, act: Callable[.
 
     assert act(b, "PATCH", "", {"sending_phone_number": free}).status_code == 200
     # What the organization has given it may be sent again.
+    each_desk.data("PATCH", f"{PROFILES}/{a}", {"sending_phone_number": None})
     each_desk.data("PATCH", f"{PROFILES}/{b}", {"sending_phone_number": NUMBER})
     assert act(b, "PATCH", "", {"sending_phone_number": NUMBER}).status_code == 200
     assert act(b, "PATCH", "", {"sending_phone_number": None}).status_code == 200
+    each_desk.data("PATCH", f"{PROFILES}/{a}", {"sending_phone_number": NUMBER})
     refusal(act(b, "PATCH", "", {"sending_phone_number": NUMBER}), 400, "VALIDATION_001")
+
+
+def test_a_number_has_one_owner_in_an_organization(each_desk: World) -> None:
+    """Also for a key of the organization, which is told how to lend or inherit it instead."""
+    parents = "+12125550199"
+    each_desk.data("PATCH", ORGANIZATION, {"sending_phone_number": parents})
+    a, b = each_desk.create_profile(sending_phone_number=NUMBER), each_desk.create_profile()
+
+    def refused(method: str, path: str, number: str) -> str:
+        body = {"name": "Not written", "sending_phone_number": number}
+        (said,) = refusal(each_desk.call(method, path, body), 400, "VALIDATION_001")["sending_phone_number"]
+        return str(said)
+
+    for method, path in (("PATCH", f"{PROFILES}/{b}"), ("POST", PROFILES)):
+        assert refused(method, path, NUMBER) == (
+            f"The profile {a} has this number: borrow it with sending_phone_number_profile_id."
+        )
+        assert "inherit it" in refused(method, path, parents)
+    assert f"/v3/profiles/{a}" in refused("PATCH", ORGANIZATION, NUMBER)
+    assert each_desk.data("GET", f"{PROFILES}/{b}")["name"] == GENERAL["name"]
+
+    each_desk.data("PATCH", f"{PROFILES}/{b}", {"sending_phone_number_profile_id": a})
+    each_desk.data("PATCH", f"{PROFILES}/{a}", {"sending_phone_number": NUMBER, "description": "Changed."})
+
+
+def test_a_restored_profile_does_not_take_its_number_from_another(each_desk: World) -> None:
+    gone = each_desk.create_profile(sending_phone_number=NUMBER)
+    assert each_desk.call("DELETE", f"{PROFILES}/{gone}").status_code == 204
+    heir = each_desk.create_profile(sending_phone_number=NUMBER)
+
+    refused = refusal(each_desk.call("POST", f"{PROFILES}/{gone}/restore", {}), 400, "VALIDATION_001")
+    assert heir in refused["sending_phone_number"][0]
+    assert each_desk.call("GET", f"{PROFILES}/{gone}").status_code == 404, "nothing was restored"
+
+    each_desk.data("PATCH", f"{PROFILES}/{heir}", {"sending_phone_number": None})
+    assert each_desk.call("POST", f"{PROFILES}/{gone}/restore", {}).status_code == 200
 
 
 def test_it_declares_no_number_that_was_bought_or_connected_for_another(

@@ -2,88 +2,34 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Any
 
 from clearsend.domain import events
 from clearsend.domain.completion import RunStatus, StepName, StepStatus
-from clearsend.providers.telnyx.messaging_profiles import NAME_PREFIX
 from clearsend.store.foundation.database import Database
-from tests.chaos import books
-from tests.chaos.callers import Accepted
-from tests.chaos.storm import Arrival
-from tests.chaos.tenants import COMPLETED, FAILED, SUBMITTED, Kind, Organization, Tenant
-
-# Who it is about (the id of a profile or an organization, or what else is known), and what.
-Entry = tuple[str, str]
+from tests import ledger
+from tests.chaos import books, truth
+from tests.chaos.checks import Check, Entry, Evidence, compare
+from tests.chaos.owners import Owners
+from tests.chaos.tenants import COMPLETED, FAILED, SUBMITTED, Kind, Life, Tenant
+from tests.ledger import State
 
 _FINAL = {COMPLETED: RunStatus.COMPLETED, SUBMITTED: RunStatus.SUBMITTED, FAILED: RunStatus.FAILED}
-_INHERITING = (Kind.INHERITING, Kind.WHATSAPP)
-
-
-@dataclass(frozen=True)
-class Check:
-    """One line of the reckoning. `misses`: everything that is not as it must be, with whom it is about."""
-
-    what: str
-    wanted: int
-    found: int
-    misses: Sequence[tuple[str, str]]
-
-    @property
-    def holds(self) -> bool:
-        return not self.misses
-
-
-# What a simulated vendor remembers: objects by kind.
-_State = Mapping[str, Sequence[Mapping[str, Any]]]
-
-
-@dataclass(frozen=True)
-class Vendors:
-    """What the simulated vendors remember in the end."""
-
-    telnyx: _State = field(repr=False)
-    whatsapp: _State = field(repr=False)
-
-
-@dataclass(frozen=True)
-class Evidence:
-    """Everything that the reckoning looks at."""
-
-    tenants: Sequence[Tenant]
-    accepted: Sequence[Accepted]
-    refused: Mapping[str, str]
-    arrivals: Sequence[Arrival]
-    vendors: Vendors
-    living_workers: int
-    left_by_themselves: Sequence[str]
-    kills_wanted: int
-    kills: int
 
 
 def reckon(database: Database, evidence: Evidence) -> list[Check]:
     """Every check, in the order in which a completion goes."""
     return [
-        _compare("kill -9", {("the storm", "kill"): evidence.kills_wanted}, {("the storm", "kill"): evidence.kills}),
+        compare("kill -9", {("the storm", "kill"): evidence.kills_wanted}, {("the storm", "kill"): evidence.kills}),
         _acceptance(evidence),
         _profiles(database, evidence),
         *_statuses(database, evidence),
         _runs(database, evidence),
         *_at_the_vendors(evidence),
+        *truth.reckon(evidence),
+        _agreements(database, evidence),
         *_callbacks(evidence),
         *_leftovers(database, evidence),
     ]
-
-
-def _compare(what: str, wanted: Mapping[Entry, int], found: Mapping[Entry, int]) -> Check:
-    """Is everything there exactly as many times as it must be, and nothing else?"""
-    misses = [
-        (entry[0], f"{what}: {entry[1]} {found.get(entry, 0)} times instead of {wanted.get(entry, 0)}")
-        for entry in sorted({*wanted, *found})
-        if found.get(entry, 0) != wanted.get(entry, 0)
-    ]
-    return Check(what, sum(wanted.values()), sum(found.values()), misses)
 
 
 def _acceptance(evidence: Evidence) -> Check:
@@ -93,9 +39,12 @@ def _acceptance(evidence: Evidence) -> Check:
 
 
 def _profiles(database: Database, evidence: Evidence) -> Check:
-    return _compare(
+    return compare(
         "profiles created",
-        {(one.profile_id, "profile"): 1 for one in evidence.accepted},
+        {
+            (profile_id, "profile"): 1
+            for profile_id in [*(one.profile_id for one in evidence.accepted), *evidence.lenders]
+        },
         {(profile_id, "profile"): 1 for profile_id in books.statuses(database)},
     )
 
@@ -121,19 +70,24 @@ def _final(tenant: Tenant) -> RunStatus:
 
 
 def _runs(database: Database, evidence: Evidence) -> Check:
-    """One run each, ended as its profile has, with every step over."""
+    """One run each, or one more for those that complete again, ended as its profile has, with every step over."""
     found = books.runs_of(database)
     misses: list[tuple[str, str]] = []
     for one in evidence.accepted:
         its = found.get(one.profile_id, [])
-        if len(its) != 1:
+        if len(its) != _count_runs(one.tenant):
             misses.append((one.profile_id, f"it has {len(its)} runs"))
         misses += [
             (one.profile_id, f"its run is {run['status']}, its steps are {run['steps']}")
             for run in its
             if run["status"] != _final(one.tenant).value or run["steps"] != _steps(one.tenant)
         ]
-    return Check("runs with all steps over", len(evidence.accepted), sum(map(len, found.values())), misses)
+    wanted = sum(_count_runs(one.tenant) for one in evidence.accepted)
+    return Check("runs with all steps over", wanted, sum(map(len, found.values())), misses)
+
+
+def _count_runs(tenant: Tenant) -> int:
+    return 2 if tenant.life is Life.DEREGISTERED else 1
 
 
 def _steps(tenant: Tenant) -> Mapping[str, str]:
@@ -157,7 +111,7 @@ def _steps(tenant: Tenant) -> Mapping[str, str]:
 def _at_the_vendors(evidence: Evidence) -> Iterable[Check]:
     """Does everything exist once that must exist, and was everything paid for once?"""
     telnyx = evidence.vendors.telnyx
-    owners = _Owners(evidence)
+    owners = Owners(evidence)
     brand_owners = {
         str(brand["brandId"]): owners.of_name(str(brand["companyName"]).removesuffix(" LLC"))
         for brand in telnyx["brands"]
@@ -168,32 +122,16 @@ def _at_the_vendors(evidence: Evidence) -> Iterable[Check]:
     }
     brands = {(owner_id, "brand"): 1 for owner_id in owners.registering}
     campaigns = {(owner_id, "campaign"): count for owner_id, count in owners.registering.items()}
-    yield _compare("brands", brands, Counter((owner_id, "brand") for owner_id in brand_owners.values()))
-    yield _compare("campaigns", campaigns, Counter((owner_id, "campaign") for owner_id in campaign_owners.values()))
+    yield compare("brands", brands, Counter((owner_id, "brand") for owner_id in brand_owners.values()))
+    yield compare("campaigns", campaigns, Counter((owner_id, "campaign") for owner_id in campaign_owners.values()))
     yield from _fees(telnyx, owners, {**brand_owners, **campaign_owners})
-    yield _compare(
+    yield compare(
         "messaging profiles",
-        {(owner_id, "messaging profile"): 1 for owner_id in owners.sending},
+        {(owner_id, "messaging profile"): 1 for owner_id in owners.sending | owners.lending(telnyx)},
         Counter(
             (owners.of_messaging_profile(str(profile["name"])), "messaging profile")
             for profile in telnyx["messaging_profiles"]
         ),
-    )
-    yield _compare(
-        "numbers of campaigns",
-        {(owner_id, "number on a campaign"): 1 for owner_id in owners.registering},
-        Counter(
-            (owners.of_number(str(assigned["phoneNumber"])), "number on a campaign")
-            for assigned in telnyx["phone_number_campaigns"]
-        ),
-    )
-    yield _compare(
-        "WhatsApp registrations",
-        {(one.profile_id, "registration"): 1 for one in evidence.accepted if one.tenant.waba_id is not None},
-        {
-            (owners.of_account(str(number["waba_id"])), "registration"): int(number["registrations"])
-            for number in evidence.vendors.whatsapp["phone_numbers"]
-        },
     )
 
 
@@ -202,74 +140,42 @@ _BRAND_FEE, _REVIEW_FEE, _MONTHS_FEE = "brand 4.00", "campaign_review 15.00", "c
 _NUMBER_FEES = ("number 1.00", "number_month 1.00")
 
 
-def _fees(telnyx: _State, owners: "_Owners", payers: Mapping[str, str]) -> Iterable[Check]:
+def _fees(telnyx: State, owners: "Owners", payers: Mapping[str, str]) -> Iterable[Check]:
     """Was everything paid for once, and nothing else? `payers`: the owner of each brand and campaign, by the vendor's id."""
     found = [(str(fee["of"]), f"{fee['what']} {fee['dollars']}") for fee in telnyx["fees"]]
     bought = _bought_numbers(telnyx)
     registering = owners.registering.items()
     wanted = {(owner_id, _BRAND_FEE): 1 for owner_id, _ in registering}
     wanted |= {(owner_id, fee): count for owner_id, count in registering for fee in (_REVIEW_FEE, _MONTHS_FEE)}
-    yield _compare(
+    yield compare(
         "fees of brands and campaigns",
         wanted,
         Counter((payers.get(of, of), fee) for of, fee in found if fee not in _NUMBER_FEES),
     )
-    yield _compare(
+    yield compare(
         "three months of every campaign",
         {(str(campaign["campaignId"]), _MONTHS_FEE): 1 for campaign in telnyx["campaigns"]},
         Counter((of, fee) for of, fee in found if fee.startswith("campaign_months ")),
     )
     # No tenant of the chaos asks for a number; one that is bought all the same is paid once.
-    yield _compare("numbers bought", {}, Counter((phone_number, "order") for phone_number in bought))
-    yield _compare(
+    yield compare("numbers bought", {}, Counter((phone_number, "order") for phone_number in bought))
+    yield compare(
         "fees of numbers",
         {(phone_number, fee): 1 for phone_number in set(bought) for fee in _NUMBER_FEES},
         Counter((of, fee) for of, fee in found if fee in _NUMBER_FEES),
     )
 
 
-def _bought_numbers(telnyx: _State) -> Sequence[str]:
+def _agreements(database: Database, evidence: Evidence) -> Check:
+    """Was every payment agreed to, and every agreement that was used up paid?"""
+    found = ledger.reckon(database, evidence.vendors.telnyx)
+    return Check("agreements used up", found.payments, found.uses, [*found.misses, *found.doubts])
+
+
+def _bought_numbers(telnyx: State) -> Sequence[str]:
     """The numbers of every order that has succeeded."""
     orders = (order for order in telnyx["number_orders"] if order["status"] == "success")
     return [str(row["phone_number"]) for order in orders for row in order["phone_numbers"]]
-
-
-class _Owners:
-    """Whose something is, by the names that a vendor knows."""
-
-    def __init__(self, evidence: Evidence) -> None:
-        organizations: dict[str, Organization] = {}
-        self._profile_ids: dict[str, str] = {}
-        self.registering: dict[str, int] = {}
-        self.sending: set[str] = set()
-        for one in evidence.accepted:
-            tenant, organization = one.tenant, one.tenant.organization
-            organizations[organization.id] = organization
-            self._profile_ids |= {
-                name: one.profile_id for name in (tenant.name, tenant.phone_number, tenant.waba_id) if name is not None
-            }
-            if tenant.kind is Kind.REGISTERING:
-                self.registering[one.profile_id] = len(tenant.campaigns)
-            if tenant.kind in _INHERITING:
-                self.registering[organization.id] = len(organization.campaigns)
-                self.sending.add(organization.id)
-            elif tenant.connects_sms:
-                self.sending.add(one.profile_id)
-        for organization in organizations.values():
-            self._profile_ids |= {organization.name: organization.id, organization.phone_number: organization.id}
-        self._messaging_profiles = {
-            f"{NAME_PREFIX}{organization_id}-{owner_id}": owner_id
-            for organization_id in organizations
-            for owner_id in [organization_id, *(one.profile_id for one in evidence.accepted)]
-        }
-
-    def of_name(self, name: str) -> str:
-        return self._profile_ids.get(name, name)
-
-    of_number = of_account = of_name
-
-    def of_messaging_profile(self, name: str) -> str:
-        return self._messaging_profiles.get(name, name)
 
 
 # ---- The callbacks
@@ -279,7 +185,7 @@ def _callbacks(evidence: Evidence) -> Iterable[Check]:
     """Has everybody heard of every ending, under one event id, and could believe it?"""
     callers = {one.tenant.path: one.profile_id for one in evidence.accepted}
     platforms = {one.tenant.organization.endpoint_path for one in evidence.accepted}
-    wanted = {(one.profile_id, f"event {status}"): 1 for one in evidence.accepted for status in one.tenant.endings}
+    wanted = Counter((one.profile_id, f"event {status}") for one in evidence.accepted for status in one.tenant.endings)
     callbacks: dict[Entry, set[str]] = {}
     webhooks: dict[Entry, set[str]] = {}
     for arrival in evidence.arrivals:
@@ -291,7 +197,7 @@ def _callbacks(evidence: Evidence) -> Iterable[Check]:
             who = callers.get(arrival.path, arrival.path)
         told.setdefault((who, f"event {status}"), set()).add(arrival.event_id)
     for what, told in (("callbacks, one event each", callbacks), ("webhooks, one event each", webhooks)):
-        yield _compare(what, wanted, {entry: len(ids) for entry, ids in told.items()})
+        yield compare(what, wanted, {entry: len(ids) for entry, ids in told.items()})
     unbelieved = [
         (callers.get(arrival.path, arrival.path), f"what arrived is not signed well: {arrival.complaint}")
         for arrival in evidence.arrivals
@@ -317,7 +223,7 @@ def _leftovers(database: Database, evidence: Evidence) -> Iterable[Check]:
         yield Check(what, 0, left, [("everybody", f"{left} {what}")] if left else [])
     waiting = books.waiting_registrations(database)
     yield Check("registrations under way", 0, len(waiting), waiting)
-    yield _compare("jobs that are left", {}, books.jobs(database))
+    yield compare("jobs that are left", {}, books.jobs(database))
     workers = len(books.executors(database))
     yield Check(
         "workers taken for alive",
@@ -325,6 +231,6 @@ def _leftovers(database: Database, evidence: Evidence) -> Iterable[Check]:
         workers,
         [] if workers == evidence.living_workers else [("everybody", f"{workers} workers are taken for alive")],
     )
-    yield _compare(
+    yield compare(
         "processes that left by themselves", {}, Counter((name, "it left") for name in evidence.left_by_themselves)
     )

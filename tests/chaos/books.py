@@ -7,7 +7,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from clearsend.domain.delivery import DeliveryStatus
-from clearsend.domain.registration.states import BrandState, CampaignState, NumberState, WhatsAppState
+from clearsend.domain.registration.states import BrandState, CampaignState, NumberState, SmsState, WhatsAppState
 from clearsend.store.engine import leases as lease_store
 from clearsend.store.engine.jobs import LANES, Kind, Lane
 from clearsend.store.foundation.database import Database
@@ -28,7 +28,18 @@ from clearsend.store.foundation.tables import (
 _CHORES = [kind.value for kind in Kind if LANES[kind] is Lane.CHORES]
 
 # Where a registration has come to rest, if nobody objects.
-_AT_REST = (BrandState.VERIFIED, CampaignState.APPROVED, NumberState.ASSIGNED, WhatsAppState.CONNECTED)
+# A number that the vendor has refused waits for a person; one that was replaced or released is on nothing, and a campaign that
+# was released has ended. Whether those are the right ones, the vendors know: see `truth.py`.
+_AT_REST = (
+    *(
+        BrandState.VERIFIED,
+        CampaignState.APPROVED,
+        CampaignState.DEACTIVATED,
+        NumberState.ASSIGNED,
+        NumberState.NOT_ASSIGNED,
+    ),
+    *(SmsState.CONNECTED, SmsState.NEEDS_PERSON, SmsState.RELEASED, WhatsAppState.CONNECTED),
+)
 
 
 def unfinished(database: Database) -> dict[str, int]:
@@ -48,7 +59,14 @@ def unfinished(database: Database) -> dict[str, int]:
 
 
 def waiting_registrations(database: Database) -> list[tuple[str, str]]:
-    """Of whom they are, and how they stand."""
+    """Of whom they are, and how they stand. A number of a deleted profile that is on no messaging profile is under way no more."""
+    is_deleted = (
+        sa.select(profiles.c.id)
+        .where(profiles.c.id == registrations.c.owner_id, profiles.c.deleted_at.is_not(None))
+        .exists()
+    )
+    is_off = registrations.c.state.in_([SmsState.UNKNOWN, SmsState.DISCONNECTED])
+    is_given_up = sa.and_(is_deleted, is_off, registrations.c.requested.is_(None))
     with database.reading() as transaction:
         earlier = registration_moves.alias()
         last = (
@@ -60,7 +78,7 @@ def waiting_registrations(database: Database) -> list[tuple[str, str]]:
         rows = transaction.connection.execute(
             sa.select(registrations, registration_moves.c.name, registration_moves.c.vendor_fields.label("last_fields"))
             .select_from(registrations.outerjoin(registration_moves, moves))
-            .where(registrations.c.state.not_in([state.value for state in _AT_REST]))
+            .where(registrations.c.state.not_in([state.value for state in _AT_REST]), sa.not_(is_given_up))
         )
         return [
             (

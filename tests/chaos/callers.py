@@ -3,7 +3,7 @@
 import random
 import time
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from dataclasses import dataclass, field
@@ -37,6 +37,7 @@ class Callers:
     base_urls: Sequence[str]
     inbox_url: str
     seed: float
+    on_accepted: Callable[[Accepted], None] = lambda _: None
     accepted: list[Accepted] = field(default_factory=list)
     refused: dict[str, str] = field(default_factory=dict)
     answers: Counter[str] = field(default_factory=Counter)
@@ -60,10 +61,10 @@ class Callers:
     def equip(self, organization: Organization) -> str:
         """Give an organization what its tenants inherit, and a webhook; the secret that signs it."""
         dice = random.Random(self.seed)
-        self._call(organization, "PATCH", "/v3/organization", organization.equipment, dice)
+        self.call(organization, "PATCH", "/v3/organization", organization.equipment, dice)
         for campaign in organization.campaigns:
-            self._call(organization, "POST", "/v3/organization/campaigns", {"campaign": campaign}, dice)
-        subscribed = self._call(organization, "POST", "/v3/webhooks", organization.endpoint(self.inbox_url), dice)
+            self.call(organization, "POST", "/v3/organization/campaigns", {"campaign": campaign}, dice)
+        subscribed = self.call(organization, "POST", "/v3/webhooks", organization.endpoint(self.inbox_url), dice)
         return str(subscribed["signing_secret"])
 
     def onboard(self, tenants: Sequence[Tenant], *, within_seconds: float) -> None:
@@ -78,12 +79,12 @@ class Callers:
         time.sleep(max(0.0, starts_at - time.monotonic()))
         dice = random.Random(f"{self.seed} {tenant.number}")
         try:
-            profile = self._call(
+            profile = self.call(
                 tenant.organization, "POST", "/v3/profiles", tenant.profile, dice, key=f"profile-{tenant.number}"
             )
             path = f"/v3/profiles/{profile['id']}"
             for place, campaign in enumerate(tenant.campaigns):
-                self._call(
+                self.call(
                     tenant.organization,
                     "POST",
                     f"{path}/campaigns",
@@ -91,7 +92,7 @@ class Callers:
                     dice,
                     key=f"campaign-{tenant.number}-{place}",
                 )
-            self._call(
+            self.call(
                 tenant.organization,
                 "POST",
                 f"{path}/complete",
@@ -102,9 +103,11 @@ class Callers:
         except Exception as error:
             self.refused[tenant.name] = f"{type(error).__name__}: {error}"
         else:
-            self.accepted.append(Accepted(tenant, str(profile["id"])))
+            one = Accepted(tenant, str(profile["id"]))
+            self.accepted.append(one)
+            self.on_accepted(one)
 
-    def _call(
+    def call(
         self,
         organization: Organization,
         method: str,
@@ -113,14 +116,17 @@ class Callers:
         dice: random.Random,
         *,
         key: str | None = None,
-    ) -> Mapping[str, Any]:
-        """The data of the answer, of whichever server gives one."""
+    ) -> Any:
+        """The data of the answer, of whichever server gives one; None if it has no data.
+
+        A deletion has no idempotency key: if an answer was lost, that there is no such thing any more is an answer, too.
+        """
         headers = {"x-api-key": organization.founded.api_key} | ({} if key is None else {"idempotency-key": key})
         gives_up_at = time.monotonic() + _GIVES_UP_SECONDS
         tries = 0
         while True:
             server = dice.choice(self._servers)
-            is_final = False
+            is_final, explained = False, ""
             try:
                 answer = server.request(method, path, json=body, headers=headers)
             except httpx.TransportError as error:
@@ -131,13 +137,14 @@ class Callers:
                     if "idempotent-replayed" in answer.headers
                     else str(answer.status_code)
                 )
-                if answer.is_success:
+                is_gone = method == "DELETE" and tries > 0 and answer.status_code == 404
+                if answer.is_success or is_gone:
                     self.answers[said] += 1
-                    data: Mapping[str, Any] = answer.json()["data"] or {}
-                    return data
+                    return answer.json()["data"] if answer.is_success and answer.content else None
+                explained = answer.text
                 is_final = answer.status_code < 500 and answer.status_code not in _AGAIN
             self.answers[said] += 1
             if is_final or time.monotonic() > gives_up_at:
-                raise AssertionError(f"{method} {path}: {said} after {tries + 1} tries")
+                raise AssertionError(f"{method} {path}: {said} after {tries + 1} tries: {explained}")
             time.sleep(dice.uniform(0.75, 1) * min(_FIRST_WAIT_SECONDS * 2**tries, _LONGEST_WAIT_SECONDS))
             tries += 1

@@ -18,6 +18,7 @@ from clearsend.domain.registration.action_needed import ActionNeeded
 from clearsend.domain.registration.record import Move, Registration
 from clearsend.domain.registration.states import BrandState, Kind
 from clearsend.domain.registration.words import STATES
+from clearsend.providers.telnyx.prices import PRICES
 from tests.console.test_words import NOTHING, NOW, RUN, STEPS
 from tests.console.visitor import Element, Visitor
 from tests.domain import facts
@@ -176,7 +177,7 @@ def test_a_pin_that_is_awaited_has_its_own_headline_and_calls() -> None:
     profile = replace(dossier.profile, status=ProfileStatus.SUBMITTED)
     timeline = Timeline(RUN_SUBMITTED, STEPS, (), (History(registration, (), None),))
 
-    case = ProfileFacts(replace(dossier, profile=profile), NOTHING, timeline, (needed,))
+    case = ProfileFacts(replace(dossier, profile=profile), NOTHING, timeline, (needed,), PRICES)
     explained = why.explain(case, now=NOW)
 
     assert explained.headline == "Waiting for a PIN from the owner of the phone"
@@ -189,7 +190,7 @@ def test_every_state_is_shown_with_a_tone_that_fits(kind: Kind, state: Any) -> N
     registration = _made(kind, state)
     move = Move(1, "stale", state.value, state.value, True, "webhook", {}, (), NOW)
 
-    (it,) = registrations.shown([History(registration, (move,), None)], Subjects("org", None, ()), "somebody")
+    (it,) = registrations.shown([History(registration, (move,), None)], Subjects("org", None, (), PRICES), "somebody")
 
     assert it.is_inherited
     assert it.words.meaning
@@ -201,7 +202,7 @@ def test_every_state_is_shown_with_a_tone_that_fits(kind: Kind, state: Any) -> N
 
 def test_what_could_not_be_reached_says_when_it_is_tried_again() -> None:
     registration = replace(_made(Kind.BRAND, BrandState.SUBMITTING), failures=2, next_check_at=NOW)
-    (it,) = registrations.shown([History(registration, (), None)], Subjects("org", None, ()), "owner")
+    (it,) = registrations.shown([History(registration, (), None)], Subjects("org", None, (), PRICES), "owner")
     assert it.waiting == "Tried 2 times without an answer that counts; again at 1 May 2026, 09:53:14 UTC."
 
 

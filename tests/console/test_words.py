@@ -12,10 +12,12 @@ from clearsend.console.why import ProfileFacts
 from clearsend.console.words import Tone
 from clearsend.domain.completion import AttemptOutcome, Run, RunStatus, Step, StepName, StepStatus
 from clearsend.domain.delivery import DeliveryStatus
-from clearsend.domain.profile import Dossier, ProfileStatus
+from clearsend.domain.dossier import Dossier
+from clearsend.domain.profile import ProfileStatus
 from clearsend.domain.reason import Reason
 from clearsend.domain.registration.action_needed import ActionNeeded
 from clearsend.domain.status import RULES, Rule
+from clearsend.providers.telnyx.prices import PRICES
 from tests.domain import facts
 
 NOW = datetime(2026, 5, 1, 9, 53, 14, tzinfo=UTC)
@@ -27,7 +29,7 @@ NOTHING = Readiness((), (), None)
 
 
 def _case(timeline: Timeline, dossier: Dossier = DOSSIER, needed: Sequence[ActionNeeded] = ()) -> ProfileFacts:
-    return ProfileFacts(dossier, NOTHING, timeline, needed)
+    return ProfileFacts(dossier, NOTHING, timeline, needed, PRICES)
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ from decimal import Decimal
 from functools import cache
 from typing import Any, NamedTuple
 
+from clearsend.domain.dossier import Dossier
 from clearsend.domain.profile import (
     BillingModel,
     Brand,
@@ -24,17 +25,16 @@ from clearsend.domain.profile import (
     Channel,
     ChannelKind,
     DestinationCountry,
-    Dossier,
     IdentityStatus,
     Organization,
     Profile,
     ProfileStatus,
 )
 from clearsend.domain.registration.agreement import Payment
-from clearsend.domain.registration.plan import RegistrationFacts
+from clearsend.domain.registration.facts import RegistrationFacts
 from clearsend.domain.registration.prices import Fee, PriceList
 from clearsend.domain.registration.record import Registration
-from clearsend.domain.registration.states import Kind, State
+from clearsend.domain.registration.states import Kind, SmsState, State
 
 NOW = datetime(2026, 5, 1, 9, 53, 14, tzinfo=UTC)
 ORG_ID = "org"
@@ -56,6 +56,7 @@ PRICES = PriceList(
     other_monthly=Decimal("20.00"),
     months_at_once=2,
     number=Fee("8.00", "EUR", "A number."),
+    number_monthly=Decimal("3.00"),
     most_for_number=Decimal("9.00"),
 )
 
@@ -249,6 +250,9 @@ def registration(
 
 def registration_facts(*registrations: Registration, **fields: Any) -> RegistrationFacts:
     """What a profile with a brand, a campaign and a connected number of its own has to register, every fee agreed to."""
+    number = fields.get("phone_number", NUMBER)
+    if number is not None and not any(one.kind is Kind.SMS for one in registrations):
+        registrations = (*registrations, connected(number))
     usual = RegistrationFacts(
         owner_id=PROFILE_ID,
         display_name="Northwind Dental",
@@ -258,9 +262,22 @@ def registration_facts(*registrations: Registration, **fields: Any) -> Registrat
         owns_campaigns=True,
         phone_number=NUMBER,
         registrations=registrations,
+        is_number_used=True,
+        is_account_used=True,
     )
-    meant = replace(usual, **fields)
+    meant = with_campaigns(replace(usual, **fields))
     return meant if "agreed" in fields else replace(meant, agreed=everything_of(meant))
+
+
+def connected(phone_number: str, **fields: Any) -> Registration:
+    """A number on its messaging profile."""
+    return registration(Kind.SMS, phone_number, SmsState.CONNECTED, **{"sent": {"fingerprint": phone_number}, **fields})
+
+
+def with_campaigns(meant: RegistrationFacts) -> RegistrationFacts:
+    """The facts with the campaigns in effect as those of the number."""
+    known = [meant.find(Kind.CAMPAIGN, campaign.id) for campaign in meant.campaigns if meant.is_tcr_application]
+    return replace(meant, number_campaigns=[one for one in known if one is not None])
 
 
 def everything_of(meant: RegistrationFacts) -> frozenset[tuple[str, Payment]]:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
+from clearsend.domain.dossier import Dossier
 from clearsend.domain.profile import (
     Brand,
     BrandBusiness,
@@ -16,7 +17,6 @@ from clearsend.domain.profile import (
     Campaign,
     CampaignContent,
     CampaignRegistration,
-    Dossier,
     EntityType,
     UseCase,
 )

@@ -21,7 +21,10 @@ CHANGES = {
     "review_profile",
     "change_webhooks",
 }
-ROLES = {"owner": READS | CHANGES, "admin": READS | CHANGES, "billing": READS, "developer": READS}
+# What is read by those who decide on spending.
+READS_OF_ADMINS = {"read_what_is_billed"}
+EVERYTHING = READS | CHANGES | READS_OF_ADMINS
+ROLES = {"owner": EVERYTHING, "admin": EVERYTHING, "billing": READS, "developer": READS}
 OF_A_PROFILE_KEY = {
     "read_profile",
     "change_profile",
@@ -33,7 +36,7 @@ OF_A_PROFILE_KEY = {
     "submit",
 }
 # What a key of the organization may not do while it acts for a profile, whatever its role.
-OF_THE_ORGANIZATION_ALONE = {"read_organization", "change_organization", "create_profile"}
+OF_THE_ORGANIZATION_ALONE = {"read_organization", "change_organization", "create_profile", *READS_OF_ADMINS}
 
 
 def actor(role: Role, profile_id: str | None = None, acting_for: str | None = None) -> Actor:
@@ -42,7 +45,7 @@ def actor(role: Role, profile_id: str | None = None, acting_for: str | None = No
 
 def test_the_table_knows_every_role_and_permission() -> None:
     assert {role.value for role in Role} == set(ROLES)
-    assert {permission.value for permission in Permission} == READS | CHANGES
+    assert {permission.value for permission in Permission} == EVERYTHING
 
 
 @pytest.mark.parametrize("role", Role)

@@ -9,7 +9,8 @@ import pytest
 
 from clearsend.domain import completion, prerequisites
 from clearsend.domain.completion import AlreadyCompleted, Join, Run, RunStatus, Start, Unready
-from clearsend.domain.profile import Dossier, ProfileStatus
+from clearsend.domain.dossier import Dossier
+from clearsend.domain.profile import ProfileStatus
 from clearsend.domain.reason import Reason
 from tests.domain.facts import NOW, PROFILE_ID, READY, BrandFacts, dossier
 
@@ -30,7 +31,7 @@ _CAMPAIGNS: tuple[tuple[bool, ...], ...] = ((), (True,))
 
 
 def situations() -> Iterator[tuple[Dossier, Run | None]]:
-    """Every combination of what a decision may depend on: 2,880 of them."""
+    """Every combination of what a decision may depend on: 5,760 of them."""
     for has_name, inherits_brand, inherits_campaigns in itertools.product(_EITHER, repeat=3):
         for own_brand, parent_brand, own_campaigns, parent_campaigns in itertools.product(
             _BRANDS, _BRANDS, _CAMPAIGNS, _CAMPAIGNS
@@ -46,20 +47,20 @@ def situations() -> Iterator[tuple[Dossier, Run | None]]:
                     parent_campaigns=parent_campaigns,
                 )
             )
-            for status, run in itertools.product(ProfileStatus, (None, RUN)):
-                yield replace(facts, profile=replace(facts.profile, status=status)), run
+            for status, run, is_refused in itertools.product(ProfileStatus, (None, RUN), _EITHER):
+                yield replace(facts, profile=replace(facts.profile, status=status), is_number_refused=is_refused), run
 
 
-def test_first_completed_then_unready_then_a_run_in_progress_then_a_new_one() -> None:
+def test_first_unready_then_completed_then_a_run_in_progress_then_a_new_one() -> None:
     """Which prerequisites there are is the matter of `test_prerequisites`; here, only their place in the order."""
     decided: set[type] = set()
     for facts, run in situations():
         findings = prerequisites.unmet(facts)
         decision = completion.decide(facts, run)
-        if facts.profile.status is ProfileStatus.COMPLETED:
-            assert decision == AlreadyCompleted()
-        elif findings:
+        if findings:
             assert decision == Unready(findings)
+        elif facts.profile.status is ProfileStatus.COMPLETED and run is None and not facts.needs_repair:
+            assert decision == AlreadyCompleted()
         elif run is not None:
             assert decision == Join(run.id)
         else:

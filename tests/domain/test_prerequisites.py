@@ -6,8 +6,9 @@ from typing import Any
 import pytest
 
 from clearsend.domain import prerequisites
+from clearsend.domain.dossier import Dossier
 from clearsend.domain.prerequisites import PREREQUISITES, WARNINGS
-from clearsend.domain.profile import Channel, ChannelKind, Dossier
+from clearsend.domain.profile import Channel, ChannelKind
 from tests.domain.facts import ORG_ID, PROFILE, READY, BrandFacts, Facts, combinations, dossier
 
 OTHER_TRAFFIC = BrandFacts(is_tcr=False, is_approved=False, has_main_destination=False)
@@ -63,14 +64,14 @@ def test_a_profile_that_is_ready_lacks_nothing() -> None:
 
 
 @pytest.mark.parametrize("rule", [*PREREQUISITES, *WARNINGS], ids=lambda rule: f"{rule.code}-{rule.field}")
-def test_every_rule_says_what_is_wrong_and_what_to_do(rule: prerequisites.Prerequisite) -> None:
+def test_every_rule_says_what_is_wrong_and_what_to_do(rule: prerequisites.Prerequisite[Any]) -> None:
     assert rule.sentence.endswith(".")
     assert rule.fix.endswith(".")
     assert rule.unmet_when
 
 
 def test_no_two_rules_are_one() -> None:
-    keys = [(rule.code, rule.field) for rule in (*PREREQUISITES, *WARNINGS)]
+    keys = [(rule.code, rule.field) for rules in (PREREQUISITES, WARNINGS) for rule in rules]
     assert len(set(keys)) == len(keys)
     assert not {rule.code for rule in PREREQUISITES} & {rule.code for rule in WARNINGS}
 

@@ -14,6 +14,8 @@ from typing import Any
 import httpx
 import pytest
 
+from clearsend.cli.demo.command import orderly_signals
+from clearsend.cli.demo.server import Server
 from tests.world import eventually
 
 # The demo ends within 25 s on a machine of its own; this one may be busy.
@@ -154,9 +156,10 @@ def test_json_summary_twice_on_the_same_data_and_never_on_the_operators_database
         for tenant in summary["tenants"]:
             assert all(callback["signature_verified"] for callback in tenant["callbacks"])
         assert set(summary["tenants"][2]["refused"]) == {"short_name", "description", "brand"}
-        assert [one["state"] for one in summary["tenants"][1]["registrations"]][:3] == [
+        assert [one["state"] for one in summary["tenants"][1]["registrations"]][:4] == [
             "verified",
             "approved",
+            "connected",
             "assigned",
         ]
         moves = {one["kind"]: one["moves"] for one in summary["tenants"][3]["registrations"]}
@@ -203,6 +206,23 @@ def test_a_signal_leaves_no_server_behind(tmp_path: Path) -> None:
         process.send_signal(signal.SIGTERM)
         assert process.wait(60) == 128 + signal.SIGTERM
     assert servers_on(tmp_path) == []
+
+
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+@pytest.mark.parametrize(("number", "expected"), [(signal.SIGTERM, SystemExit), (signal.SIGINT, KeyboardInterrupt)])
+def test_a_signal_that_comes_while_garbage_is_collected_is_not_lost(
+    tmp_path: Path, number: signal.Signals, expected: type[BaseException]
+) -> None:
+    class Garbage:
+        def __del__(self) -> None:
+            signal.raise_signal(number)
+
+    server = Server(tmp_path)
+    with orderly_signals(server):
+        server.check()
+        Garbage()
+        with pytest.raises(expected):
+            server.check()
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells a child of the death of its parent")

@@ -1,5 +1,6 @@
 """The commands as processes of their own: servers and workers that share a database, leave when told, and stand in for each other."""
 
+import ctypes
 import json
 import re
 import signal
@@ -162,6 +163,22 @@ def test_a_worker_leaves_in_time_although_a_provider_holds_it(sqlite_world: Worl
         workers.start()
         assert world.await_end(profile_id)["status"] == "completed"
     assert len(world.telnyx.state()["messaging_profiles"]) == 1
+
+
+@pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="this system does not list threads in /proc")
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+def test_a_worker_leaves_whichever_of_its_threads_is_given_the_signal(
+    world: World, workers: Workers, number: signal.Signals
+) -> None:
+    world.spawn("--no-worker")
+    process = workers.start().process
+
+    def others() -> list[int]:
+        return [int(each.name) for each in Path(f"/proc/{process.pid}/task").iterdir() if each.name != str(process.pid)]
+
+    other = eventually(others, bool, what="a thread beside the main one")[0]
+    assert ctypes.CDLL(None).tgkill(process.pid, other, number) == 0
+    assert process.wait(timeout=120) == 0
 
 
 def test_a_server_with_a_worker_leaves_when_told(world: World) -> None:

@@ -14,7 +14,7 @@ from urllib.parse import quote
 import pytest
 
 from clearsend.simulators.server import APP_ID
-from clearsend.store import channels
+from clearsend.store import whatsapp_pins
 from tests.e2e.evidence import (
     APP_SECRET,
     CARD,
@@ -229,7 +229,8 @@ def _live_through_everything(world: World, evidence: Evidence) -> dict[str, str]
         for path in ("", "/readiness", "/events", "/campaigns"):
             caller.data("GET", f"/v3/profiles/{profile_id}{path}")
     with world.database.reading() as transaction:
-        chosen_pin = channels.account_secrets(transaction, world.tenant.id, chosen).pin
+        (number,) = [one for one in world.whatsapp.state()["phone_numbers"] if one["waba_id"] == "1029384222"]
+        chosen_pin = whatsapp_pins.find(transaction, world.tenant.id, number["id"])
     assert chosen_pin is not None
     listed = ("/v3/organization", "/v3/profiles", "/v3/webhooks", webhook, f"{webhook}/events")
     for path in (*listed, "/openapi.json", "/healthz", "/readyz"):

@@ -29,6 +29,32 @@ def test_the_smallest_bench_runs(tmp_path: Path) -> None:
     assert sorted(path.name for path in tmp_path.iterdir()) == ["bench.json", "bench.md", "bench.svg"]
 
 
+@pytest.mark.long
+def test_what_a_pass_and_what_heirs_cost_is_measured(tmp_path: Path) -> None:
+    """They run the product in ways of their own, and stop if it does not do what they measure."""
+    scale = Scale(rounds=1, owners=1, heirs=3)
+
+    figures = run(Console(file=io.StringIO(), width=200), scale, ["j", "k"], ["sqlite"], tmp_path)
+
+    found = {(figure.name, figure.unit): figure.ours for figure in figures}
+    assert found["completion of an heir", "vendor calls"] == 0
+    assert found["passes of a repair", "vendor calls"] > 0
+    assert found["one notice, 3 heirs", "readings of the number"] == 1
+    assert found["one daily reading, 3 heirs", "vendor calls"] == 1
+
+
+@pytest.mark.long
+def test_latency_is_asked_of_completions_that_call_a_vendor(tmp_path: Path) -> None:
+    scale = Scale(rounds=1, runs=5, waves=1, processes=(1,))
+
+    figures = run(Console(file=io.StringIO(), width=200), scale, ["b", "c"], ["sqlite"], tmp_path)
+
+    names = [figure.name for figure in figures if figure.unit == "runs/s"]
+    assert names[:2] == ["complete, an heir, 0 calls", "complete, own number, 6 calls"]
+    assert names[2::2] == ["complete, own number, 100 ms × 6 calls", "complete, own number, 500 ms × 6 calls"]
+    assert all(figure.ours > 0 and figure.bare > 0 for figure in figures)
+
+
 # Of a peer that loses nothing and of one that does; a figure of zero has no ratio.
 COMPARED = [
     Figure("g", name, "PostgreSQL", 1, unit, ours, theirs, peer)

@@ -12,7 +12,7 @@ ROOT = Path(__file__).parents[2]
 # For each contract, a module and the import that it must not have.
 WRONG_IMPORTS = {
     "Imports only point down": ("actions/keys.py", "import clearsend.api.call"),
-    "Of the providers, actions and doors know the price list alone": (
+    "Actions and entry points know no provider: prices come with the transaction": (
         "actions/retention.py",
         "import clearsend.providers.telnyx.shop",
     ),

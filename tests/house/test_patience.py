@@ -22,9 +22,10 @@ EXCEPTIONS: Mapping[str, str] = {
     "tests/browser.py::Browser.listen": "lets a page live for a while, to note what it does by itself",
     # A programme that is no test: whether all went well is asked at the end, without a clock.
     "tests/chaos/callers.py::Callers.__post_init__": "its callers give up and ask again, as real ones do",
-    "tests/chaos/callers.py::Callers._call": "the pause before a caller asks again, and the minutes after which it gives up",
+    "tests/chaos/callers.py::Callers.call": "the pause before a caller asks again, and the minutes after which it gives up",
     "tests/chaos/callers.py::Callers._onboard": "its callers come one after the other, not all at once",
     "tests/chaos/installation.py::_settings": "time-outs of vendors and receivers are a part of the storm",
+    "tests/chaos/lives.py::Step.pause": "a moment between two changes of a tenant",
     "tests/chaos/storm.py::Storm._kill": "the pauses between the kills",
     # Time-outs that the test wants to run into.
     "tests/api/test_rate_limits.py::test_a_database_that_is_busy_fails_no_request_and_lifts_no_limit": "it is to give up",
@@ -43,8 +44,8 @@ EXCEPTIONS: Mapping[str, str] = {
     "tests/store/test_webhooks.py::test_two_that_come_at_once_do_not_pass_the_most_that_an_organization_may_have": (
         "a moment for the second, which must wait for the first"
     ),
-    "tests/workflows/test_taken_over.py::test_a_hint_that_comes_meanwhile_is_not_lost": "a moment for the hint",
     # Lengths of time that are the matter itself.
+    "tests/workflows/money_desk.py::Desk._take": "by the clock of the test's own, which is set forward: nobody waits",
     "tests/e2e/test_cluster.py::test_servers_and_workers_through_a_deploy_and_an_outage": "how long the outage lasts",
     "tests/store/foundation/test_database.py::test_on_postgresql_a_connection_that_died_at_rest_is_not_given_to_anybody": (
         "only what has rested for more than a second is tried before it is given out"

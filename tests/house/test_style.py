@@ -27,11 +27,8 @@ MAX_LINES = 400
 # A function past 40 lines says why it is one; none is past 60. A migration is a list of statements, and is not counted.
 USUAL_FUNCTION_LINES, MAX_FUNCTION_LINES = 40, 60
 LONG_FUNCTIONS = {
-    "actions/completion/attempts.py confirm": "one transaction: the attempt, the channel, the claim and the next step belong together",
     "actions/completion/attempts.py postpone": "one transaction: the attempt, the step and the next pass belong together",
-    "actions/profiles.py views": "one page of profiles from one query for each kind of thing",
-    "actions/registration/failures.py refuse": "each kind of thing that a vendor refuses has its own state afterwards",
-    "actions/registration/readings.py apply": "one transaction: the reading, its history, fee, schedule and event, in this order",
+    "actions/profile_views.py views": "one page of profiles from one query for each kind of thing",
     "api/door.py _perform": "the checks of a call, in the order in which they are answered",
     "api/inbound.py add": "three routes with their descriptions",
     "simulators/page.py _telnyx": "one page of prose",

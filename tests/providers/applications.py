@@ -96,5 +96,7 @@ def campaign_application(
     return CampaignApplication(campaign, brand, vendor_brand_id, Intent(token, sent_at), address)
 
 
-def shared_campaign(tcr_id: str = "CABC123", *, brand: Brand = BRAND, is_ours: bool = False) -> SharedCampaign:
-    return SharedCampaign(tcr_id, BrandText(brand, "Northwind Dental"), is_ours)
+def shared_campaign(
+    tcr_id: str = "CABC123", *, brand: Brand = BRAND, is_ours: bool = False, is_accepted: bool = False
+) -> SharedCampaign:
+    return SharedCampaign(tcr_id, BrandText(brand, "Northwind Dental"), is_ours, is_accepted)

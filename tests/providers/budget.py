@@ -25,5 +25,5 @@ class Budget:
     def note(self, phone_number_id: str, *, is_accepted: bool) -> None:
         self._notes[phone_number_id] = [*self.notes(phone_number_id), Note(self.now, is_accepted)]
 
-    def forget(self, phone_number_id: str) -> None:
-        self._notes.pop(phone_number_id, None)
+    def forget(self, phone_number_id: str) -> bool:
+        return bool(self._notes.pop(phone_number_id, []))

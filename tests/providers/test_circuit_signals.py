@@ -8,9 +8,10 @@ from typing import Any
 import httpx
 import pytest
 
-from clearsend.providers.ports import ProviderError, Unavailable, WhatsAppSender
+from clearsend.providers.ports import ProviderError, Unavailable
 from clearsend.providers.telnyx.registrar import TelnyxRegistrar
 from clearsend.providers.whatsapp.client import WhatsAppClient
+from clearsend.providers.whatsapp_ports import WhatsAppSender
 from tests.providers.scripted import Journal, Reply, Script, Turn
 
 TELNYX = "https://api.telnyx.example/v2"

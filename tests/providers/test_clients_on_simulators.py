@@ -8,11 +8,13 @@ from typing import Any
 import httpx
 import pytest
 
-from clearsend.providers.ports import Rejected, SmsSender, Unavailable, WhatsAppSender
+from clearsend.providers.ports import Rejected, SmsSender, Unavailable
 from clearsend.providers.telnyx.client import TelnyxClient
 from clearsend.providers.whatsapp.client import WhatsAppClient
+from clearsend.providers.whatsapp_ports import WhatsAppSender
 from clearsend.simulators import server
 from tests.providers.budget import Budget
+from tests.providers.pins import Pins
 from tests.providers.scripted import Journal, everything_said
 from tests.providers.simulated import HELD, patient_client
 
@@ -45,7 +47,7 @@ class World:
         return self.telnyx.ensure_connected(sender, self.journal)
 
     def connect_whatsapp(self, sender: WhatsAppSender | None = None) -> Any:
-        return self.whatsapp.ensure_connected(sender or whatsapp_sender(), self.journal, budget=Budget())
+        return self.whatsapp.ensure_connected(sender or whatsapp_sender(), self.journal, budget=Budget(), pins=Pins())
 
     def fail(self, vendor: str, match: str, fault: str, **more: Any) -> None:
         self.loses = self.loses or fault in HELD
@@ -326,7 +328,9 @@ def test_no_secret_is_in_anything_that_was_said(world: World) -> None:
 def test_many_tenants_share_the_clients(world: World) -> None:
     def connect(n: int) -> str:
         return str(
-            world.whatsapp.ensure_connected(whatsapp_sender(f"77{n:02d}1"), Journal(), budget=Budget()).phone_number_id
+            world.whatsapp.ensure_connected(
+                whatsapp_sender(f"77{n:02d}1"), Journal(), budget=Budget(), pins=Pins()
+            ).phone_number_id
         )
 
     with ThreadPoolExecutor(4) as pool:

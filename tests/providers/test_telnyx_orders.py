@@ -1,5 +1,6 @@
 """Orders of numbers on a scripted vendor: how an order is read, and which of several is ours."""
 
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -113,3 +114,21 @@ def test_a_number_that_costs_far_more_than_others_is_not_chosen(
         shop.choose_number("212", Journal())
     assert refused.value.code == "number_too_dear"
     assert monthly in refused.value.message
+
+
+@pytest.mark.parametrize(("agreed", "is_dear"), [("1.99", True), ("2.00", False), ("6.00", False), (None, False)])
+def test_a_number_that_costs_more_than_was_agreed_is_not_chosen(agreed: str | None, is_dear: bool) -> None:
+    offered = {
+        "phone_number": "+12125500100",
+        "cost_information": {"upfront_cost": "1.00", "monthly_cost": "1.00", "currency": "USD"},
+    }
+    script = Script(BASE, {f"GET {AVAILABLE}": Reply(200, {"data": [offered]})})
+    shop = TelnyxNumberShop(script.http, BASE, "KEY0123planted")
+    limit = None if agreed is None else Decimal(agreed)
+    if not is_dear:
+        assert shop.choose_number("212", Journal(), agreed=limit).phone_number == "+12125500100"
+        return
+    with pytest.raises(Rejected) as refused:
+        shop.choose_number("212", Journal(), agreed=limit)
+    assert refused.value.code == "number_too_dear"
+    assert "acceptedAmount" in refused.value.remedy

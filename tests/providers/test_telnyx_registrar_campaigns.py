@@ -1,9 +1,12 @@
 """The Telnyx registrar and campaigns: it spends no money twice, nor on what cannot pass."""
 
+from dataclasses import replace
+from decimal import Decimal
 from typing import Any
 
 import pytest
 
+from clearsend.domain.registration.prices import Ceiling
 from clearsend.domain.registration.record import Reading
 from clearsend.domain.registration.states import CampaignState
 from clearsend.providers.ports import Rejected, Unavailable
@@ -81,6 +84,39 @@ def test_no_money_is_spent_on_what_cannot_pass(lines: Lines, application: dict[s
     assert writes(script) == []
     if code == "not_qualified":
         assert "T-Mobile (qualify false" in raised.value.message
+
+
+@pytest.mark.parametrize(
+    ("stated", "is_dearer"),
+    [
+        (10.0, False),
+        (10.01, True),
+        ("10.00", False),
+        ("25", True),
+        (1, False),
+        (None, False),
+        (True, False),
+        ("?", False),
+    ],
+)
+def test_a_campaign_that_costs_more_than_was_agreed_to_is_not_submitted(stated: Any, is_dearer: bool) -> None:
+    """By what Telnyx states in its qualification; a figure that it does not state, or not as one, says nothing."""
+    ceiling = Ceiling(agreed=Decimal("45.00"), review=Decimal("15.00"), months_at_once=3)
+    answer = Reply(200, {**qualification().body, "monthlyFee": stated})
+    script = Script(
+        BASE,
+        {f"GET {CAMPAIGNS}": page(), f"GET {QUALIFY}": answer, f"POST {BUILDER}": Reply(200, campaign())},
+    )
+    application = replace(campaign_application(), ceiling=ceiling)
+    if not is_dearer:
+        registrar(script).ensure_campaign(application, Journal(), may_create=True)
+        assert writes(script) == [f"POST {BUILDER}"]
+        return
+    with pytest.raises(Rejected) as raised:
+        registrar(script).ensure_campaign(application, Journal(), may_create=True)
+    assert raised.value.code == "campaign_too_dear"
+    assert "45.00 was agreed to" in raised.value.message
+    assert writes(script) == []
 
 
 SILENT: list[Reply] = [
@@ -225,3 +261,11 @@ def test_a_campaign_that_is_gone_or_over_is_deactivated() -> None:
     alive = {f"GET {CAMPAIGNS}/c-1": Reply(200, campaign(status="MNO_PROVISIONED"))}
     with pytest.raises(Rejected):
         registrar(Script(BASE, {line: error(400, "10015"), **alive})).deactivate_campaign("c-1", Journal())
+
+
+@pytest.mark.parametrize(("said", "is_pooled"), [(True, True), (False, False), (None, False), ("true", False)])
+def test_a_number_pool_counts_once_it_is_approved(said: Any, is_pooled: bool) -> None:
+    """`numberPool` is only the wish."""
+    found = campaign("c-1", isTMobileNumberPoolingEnabled=said, numberPool=True)
+    script = Script(BASE, {f"GET {CAMPAIGNS}/c-1": Reply(200, found)})
+    assert registrar(script).read_campaign("c-1", Journal()).details.is_pooled is is_pooled

@@ -121,11 +121,14 @@ def test_the_brand_is_compared_also_when_it_shows_only_after_the_acceptance() ->
     assert (reading.state, reading.reasons[0].code) == (CampaignState.REJECTED, "campaign_of_another_brand")
 
 
-def test_the_brand_is_compared_until_the_campaign_is_ours() -> None:
+@pytest.mark.parametrize(("is_ours", "is_accepted"), [(False, False), (True, False), (False, True)])
+def test_the_brand_is_compared_until_the_campaign_is_ours_and_accepted_for_it(is_ours: bool, is_accepted: bool) -> None:
+    """The claim is the organization's, which may have other brands."""
     script = share({**RECORD, "brandDisplayName": "Planted Clinic"})
-    found = registrar(script).read_shared_campaign(shared_campaign(), Journal())
+    asked = shared_campaign(is_ours=is_ours, is_accepted=is_accepted)
+    found = registrar(script).read_shared_campaign(asked, Journal())
     assert (found.state, found.reasons[0].code) == (CampaignState.REJECTED, "campaign_of_another_brand")
-    kept = registrar(script).read_shared_campaign(shared_campaign(is_ours=True), Journal())
+    kept = registrar(script).read_shared_campaign(shared_campaign(is_ours=True, is_accepted=True), Journal())
     assert kept.state is CampaignState.APPROVED, "a brand may be given another name"
 
 
@@ -138,3 +141,10 @@ def test_the_brand_is_the_same_by_its_id_or_any_of_its_names() -> None:
     ):
         reading = registrar(share(record)).accept_campaign(shared_campaign(brand=brand_in_effect), Journal())
         assert reading.state is CampaignState.APPROVED
+
+
+@pytest.mark.parametrize("is_pooled", [True, False])
+def test_a_number_pool_of_a_shared_campaign_is_read(is_pooled: bool) -> None:
+    script = share({**RECORD, "isNumberPoolingEnabled": is_pooled})
+    reading = registrar(script).read_shared_campaign(shared_campaign(is_ours=True), Journal())
+    assert reading.details.is_pooled is is_pooled

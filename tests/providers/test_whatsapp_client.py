@@ -6,10 +6,12 @@ import httpx
 import pytest
 
 from clearsend.domain.registration.states import WhatsAppState
-from clearsend.providers.ports import Rejected, Unavailable, WhatsAppSender
+from clearsend.providers.ports import Rejected, Unavailable
 from clearsend.providers.whatsapp import subscriptions
 from clearsend.providers.whatsapp.client import WhatsAppClient
+from clearsend.providers.whatsapp_ports import WhatsAppSender
 from tests.providers.budget import Budget
+from tests.providers.pins import Pins
 from tests.providers.scripted import Journal, Reply, Script, Turn, everything_said
 
 BASE = "https://graph.test"
@@ -99,7 +101,7 @@ def fail(
 ) -> tuple[Any, Script]:
     script = play(lines)
     with pytest.raises(kind) as raised:
-        client(script).ensure_connected(sender(**changes), Journal(), budget=Budget())
+        client(script).ensure_connected(sender(**changes), Journal(), budget=Budget(), pins=Pins())
     failure: Any = raised.value
     assert failure.provider == "whatsapp"
     return failure, script
@@ -111,7 +113,7 @@ def writes(script: Script) -> list[str]:
 
 def test_a_fresh_number_is_registered_and_subscribed() -> None:
     script = play(FRESH)
-    connection = client(script).ensure_connected(sender(), Journal(), budget=Budget())
+    connection = client(script).ensure_connected(sender(), Journal(), budget=Budget(), pins=Pins())
     assert (connection.waba_id, connection.phone_number_id, connection.phone_number) == ("90", "901", "+12125550101")
     assert (connection.reading.state, connection.reading.reasons, connection.notes) == (WhatsAppState.CONNECTED, [], ())
     assert script.asked == [DEBUG, WABA, LIST, NUMBER, REGISTER, APPS, SUBSCRIBE, APPS, WEBHOOK, NUMBER]
@@ -123,16 +125,16 @@ def test_a_fresh_number_is_registered_and_subscribed() -> None:
 
 def test_what_is_in_place_is_left_alone() -> None:
     script = play(IN_PLACE)
-    client(script).ensure_connected(sender(), Journal(), budget=Budget())
+    client(script).ensure_connected(sender(), Journal(), budget=Budget(), pins=Pins())
     assert script.asked == [DEBUG, WABA, LIST, NUMBER, APPS, WEBHOOK, NUMBER]
 
 
 def test_the_app_inspects_the_token_when_its_secret_is_known() -> None:
     script = play(IN_PLACE)
-    client(script).ensure_connected(sender(), Journal(), budget=Budget())
+    client(script).ensure_connected(sender(), Journal(), budget=Budget(), pins=Pins())
     assert script.requests[0].headers["authorization"] == f"Bearer {APP}|{SECRET}"
     script = play(IN_PLACE)
-    client(script, app_secret=None).ensure_connected(sender(), Journal(), budget=Budget())
+    client(script, app_secret=None).ensure_connected(sender(), Journal(), budget=Budget(), pins=Pins())
     assert script.requests[0].headers["authorization"] == f"Bearer {TOKEN}"
 
 
@@ -150,7 +152,7 @@ ADVISORY: list[Turn] = [
 @pytest.mark.parametrize("turn", ADVISORY)
 def test_a_failed_inspection_of_the_token_does_not_matter(turn: Turn) -> None:
     script = play({**IN_PLACE, DEBUG: turn})
-    assert client(script).ensure_connected(sender(), Journal(), budget=Budget()).phone_number_id == "901"
+    assert client(script).ensure_connected(sender(), Journal(), budget=Budget(), pins=Pins()).phone_number_id == "901"
 
 
 def test_a_token_that_is_said_to_be_dead_ends_the_run() -> None:
@@ -163,7 +165,7 @@ def test_a_token_that_is_said_to_be_dead_ends_the_run() -> None:
 def test_a_token_that_cannot_inspect_itself_because_it_is_dead_ends_the_run() -> None:
     script = play({**IN_PLACE, DEBUG: error(401, 190, "Session has expired", error_subcode=463)})
     with pytest.raises(Rejected) as raised:
-        client(script, app_secret=None).ensure_connected(sender(), Journal(), budget=Budget())
+        client(script, app_secret=None).ensure_connected(sender(), Journal(), budget=Budget(), pins=Pins())
     assert raised.value.code == "190"
     assert "subcode 463" in raised.value.message
 
@@ -204,7 +206,7 @@ def test_an_account_without_numbers_is_refused() -> None:
 def test_the_only_number_or_the_named_one_is_chosen(ids: tuple[str, ...], phone_number: str | None) -> None:
     script = play({**IN_PLACE, LIST: listed(*ids)})
     chosen = client(script).ensure_connected(
-        sender(phone_number_id=None, phone_number=phone_number), Journal(), budget=Budget()
+        sender(phone_number_id=None, phone_number=phone_number), Journal(), budget=Budget(), pins=Pins()
     )
     assert chosen.phone_number_id == "901"
 
@@ -223,7 +225,7 @@ def test_every_page_of_numbers_is_read_by_cursor() -> None:
     leak = f"{BASE}/{VERSION}/90/phone_numbers?access_token={TOKEN}&after=c1"
     pages: list[Turn] = [listed("902", cursors={"after": "c1"}, next=leak), listed("901", cursors={"after": "c2"})]
     script = play({**IN_PLACE, LIST: pages})
-    client(script).ensure_connected(sender(), Journal(), budget=Budget())
+    client(script).ensure_connected(sender(), Journal(), budget=Budget(), pins=Pins())
     asked = [request.url.params.get("after") for request in script.requests if request.url.path.endswith("numbers")]
     assert asked == [None, "c1"]
 
@@ -281,7 +283,10 @@ def test_a_bad_pin_does_not_cost_a_registration(pin: str) -> None:
 
 
 def test_a_bad_pin_does_not_matter_to_a_registered_number() -> None:
-    assert client(play(IN_PLACE)).ensure_connected(sender(pin=""), Journal(), budget=Budget()).phone_number_id == "901"
+    assert (
+        client(play(IN_PLACE)).ensure_connected(sender(pin=""), Journal(), budget=Budget(), pins=Pins()).phone_number_id
+        == "901"
+    )
 
 
 @pytest.mark.parametrize("code", [133005, 133006, 133008, 133016, 131031])
@@ -306,8 +311,8 @@ def test_a_lost_registration_is_read_before_it_is_repeated(turn: Turn) -> None:
     script = play({**FRESH, REGISTER: turn})
     whatsapp = client(script)
     with pytest.raises(Unavailable):
-        whatsapp.ensure_connected(sender(), Journal(), budget=Budget())
-    connection = whatsapp.ensure_connected(sender(), Journal(), budget=Budget())
+        whatsapp.ensure_connected(sender(), Journal(), budget=Budget(), pins=Pins())
+    connection = whatsapp.ensure_connected(sender(), Journal(), budget=Budget(), pins=Pins())
     assert connection.phone_number_id == "901"
     assert script.asked.count(REGISTER) == 1
 
@@ -317,7 +322,7 @@ def test_an_outage_does_not_spend_the_budget_of_registrations() -> None:
     budget = Budget()
     for _ in range(20):
         with pytest.raises(Unavailable):
-            client(script).ensure_connected(sender(), Journal(), budget=budget)
+            client(script).ensure_connected(sender(), Journal(), budget=budget, pins=Pins())
     assert script.asked.count(REGISTER) == 3
     assert script.asked.count(NUMBER) == 20
 
@@ -329,7 +334,7 @@ def test_a_registration_that_is_slow_to_show_is_not_repeated() -> None:
     while True:
         attempts += 1
         try:
-            client(script).ensure_connected(sender(), Journal(), budget=budget)
+            client(script).ensure_connected(sender(), Journal(), budget=budget, pins=Pins())
             break
         except Unavailable:
             assert attempts < 10
@@ -342,11 +347,11 @@ def test_wrong_pins_do_not_stand_in_the_way_of_the_right_one() -> None:
     whatsapp, budget = client(script), Budget()
     for _ in range(5):
         with pytest.raises(Rejected):
-            whatsapp.ensure_connected(sender(), Journal(), budget=budget)
-    assert whatsapp.ensure_connected(sender(), Journal(), budget=budget).phone_number_id == "901"
+            whatsapp.ensure_connected(sender(), Journal(), budget=budget, pins=Pins())
+    assert whatsapp.ensure_connected(sender(), Journal(), budget=budget, pins=Pins()).phone_number_id == "901"
 
 
-def test_a_registration_is_noted_before_it_is_sent_and_again_when_it_is_accepted() -> None:
+def test_a_registration_is_noted_before_it_is_sent_and_forgotten_once_meta_shows_it() -> None:
     budget = Budget()
     seen: list[int] = []
 
@@ -363,42 +368,44 @@ def test_a_registration_is_noted_before_it_is_sent_and_again_when_it_is_accepted
         timeout=120,
     )
     with pytest.raises(KeyboardInterrupt):
-        WhatsAppClient(dying, BASE, VERSION, APP, SECRET).ensure_connected(sender(), Journal(), budget=budget)
+        WhatsAppClient(dying, BASE, VERSION, APP, SECRET).ensure_connected(
+            sender(), Journal(), budget=budget, pins=Pins()
+        )
     assert seen == [1], "a process that died while it registered has noted it"
     assert [note.is_accepted for note in budget.notes("901")] == [False]
-    client(play(FRESH)).ensure_connected(sender(), Journal(), budget=budget)
-    assert [note.is_accepted for note in budget.notes("901")] == [False, False, True]
-    client(play(IN_PLACE)).ensure_connected(sender(), Journal(), budget=budget)
+    client(play(FRESH)).ensure_connected(sender(), Journal(), budget=budget, pins=Pins())
     assert budget.notes("901") == []
 
 
 def test_an_override_is_not_erased() -> None:
     mine = {"whatsapp_business_api_data": {"id": APP}, "override_callback_uri": "https://tenant.test/hook"}
     script = play({**IN_PLACE, APPS: Reply(200, {"data": [mine]})})
-    client(script).ensure_connected(sender(), Journal(), budget=Budget())
+    client(script).ensure_connected(sender(), Journal(), budget=Budget(), pins=Pins())
     assert SUBSCRIBE not in script.asked
 
 
 def test_another_apps_subscription_is_not_ours() -> None:
     script = play({**IN_PLACE, APPS: [apps("777"), apps("777", APP)]})
-    client(script).ensure_connected(sender(), Journal(), budget=Budget())
+    client(script).ensure_connected(sender(), Journal(), budget=Budget(), pins=Pins())
     assert SUBSCRIBE in script.asked
 
 
 def test_an_unknown_app_is_subscribed_to_an_empty_list_only() -> None:
     unknown: dict[str, Turn | list[Turn]] = {DEBUG: Reply(502, "<h1>502</h1>")}
     script = play({**IN_PLACE, **unknown, APPS: [apps(), apps("777")]})
-    client(script, app_id=None, app_secret=None).ensure_connected(sender(), Journal(), budget=Budget())
+    client(script, app_id=None, app_secret=None).ensure_connected(sender(), Journal(), budget=Budget(), pins=Pins())
     assert SUBSCRIBE in script.asked
     script = play({**IN_PLACE, **unknown, APPS: apps("777")})
-    connection = client(script, app_id=None, app_secret=None).ensure_connected(sender(), Journal(), budget=Budget())
+    connection = client(script, app_id=None, app_secret=None).ensure_connected(
+        sender(), Journal(), budget=Budget(), pins=Pins()
+    )
     assert SUBSCRIBE not in script.asked
     assert connection.notes == (subscriptions.UNKNOWN,)
 
 
 def test_the_tokens_app_is_taken_when_none_is_configured() -> None:
     script = play({**IN_PLACE, APPS: [apps("777"), apps("777", APP)]})
-    client(script, app_id=None, app_secret=None).ensure_connected(sender(), Journal(), budget=Budget())
+    client(script, app_id=None, app_secret=None).ensure_connected(sender(), Journal(), budget=Budget(), pins=Pins())
     assert SUBSCRIBE in script.asked
 
 
@@ -427,13 +434,18 @@ def health(*entities: dict[str, Any], overall: str = "AVAILABLE") -> Reply:
 def test_a_limit_is_connected_with_notes() -> None:
     limited = {"entity_type": "PHONE_NUMBER", "can_send_message": "LIMITED", "additional_info": ["Name not approved."]}
     script = play({**IN_PLACE, NUMBER: health(limited, overall="LIMITED")})
-    assert client(script).ensure_connected(sender(), Journal(), budget=Budget()).notes == ("Name not approved.",)
+    assert client(script).ensure_connected(sender(), Journal(), budget=Budget(), pins=Pins()).notes == (
+        "Name not approved.",
+    )
 
 
 def test_a_blocked_call_is_no_blocked_message() -> None:
     sip = {"entity_type": "PHONE_NUMBER", "can_send_message": "AVAILABLE", "can_receive_call_sip": "BLOCKED"}
     script = play({**IN_PLACE, NUMBER: health(sip, overall="BLOCKED")})
-    assert client(script).ensure_connected(sender(), Journal(), budget=Budget()).phone_number == "+12125550101"
+    assert (
+        client(script).ensure_connected(sender(), Journal(), budget=Budget(), pins=Pins()).phone_number
+        == "+12125550101"
+    )
 
 
 def test_a_block_is_refused_in_metas_words() -> None:
@@ -474,7 +486,7 @@ def test_no_secret_is_in_the_journal_or_in_an_error() -> None:
     script = play({**FRESH, DEBUG: error(400, 100, echo), REGISTER: error(400, 133005, echo, error_data=echo)})
     whatsapp = client(script)
     with pytest.raises(Rejected) as raised:
-        whatsapp.ensure_connected(sender(), journal, budget=Budget())
+        whatsapp.ensure_connected(sender(), journal, budget=Budget(), pins=Pins())
     said = everything_said(raised.value) + repr(journal.exchanges) + repr(whatsapp) + repr(sender())
     assert not [secret for secret in secrets if secret in said]
     assert journal.lines == [DEBUG, WABA, LIST, NUMBER, REGISTER]

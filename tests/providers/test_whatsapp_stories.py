@@ -11,13 +11,15 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 from clearsend.domain.registration.states import WhatsAppState
-from clearsend.providers.ports import Rejected, Unavailable, WhatsAppConnection, WhatsAppReading, WhatsAppSender
+from clearsend.providers.ports import Rejected, Unavailable
 from clearsend.providers.whatsapp import subscriptions
 from clearsend.providers.whatsapp.client import WhatsAppClient
+from clearsend.providers.whatsapp_ports import WhatsAppConnection, WhatsAppReading, WhatsAppSender
 from clearsend.simulators.server import running
 from clearsend.simulators.whatsapp.graph import APP_ID
 from clearsend.simulators.whatsapp.webhooks import APP_SECRET, SENT_FIELDS
 from tests.providers.budget import Budget
+from tests.providers.pins import Pins
 from tests.providers.scripted import Journal
 from tests.providers.simulated import Simulated, bearer, patient_client, simulated
 
@@ -33,6 +35,7 @@ class Story:
         self.world = world
         self.callback = callback
         self.budget = Budget()
+        self.pins = Pins()
         self.journal = Journal()
         self._transport = transport
         self.restart()
@@ -43,7 +46,9 @@ class Story:
         self._client = WhatsAppClient(self._transport, url, "v25.0", APP_ID, APP_SECRET)
 
     def connect(self, waba_id: str = "9001", **changes: Any) -> WhatsAppConnection:
-        return self._client.ensure_connected(_sender(waba_id, changes), self.journal, budget=self.budget)
+        return self._client.ensure_connected(
+            _sender(waba_id, changes), self.journal, budget=self.budget, pins=self.pins
+        )
 
     def refuse(self, waba_id: str = "9001", **changes: Any) -> Rejected:
         with pytest.raises(Rejected) as raised:

@@ -1,6 +1,7 @@
 """The organization on the wire."""
 
 import dataclasses
+from decimal import Decimal
 
 import pytest
 from pydantic import ValidationError
@@ -33,10 +34,14 @@ def test_what_cannot_be_cleared(field: str) -> None:
 def test_a_rendered_organization(request: pytest.FixtureRequest, brand: Brand) -> None:
     parent: Organization = request.getfixturevalue("organization")
     own = dataclasses.replace(brand, owner_id=parent.id)
-    wire = organization.render(parent, own, "102290129340398").wire()
-    assert list(wire) == ["id", "name", "email", "sending_phone_number", "waba_id", "created_at", "updated_at", "brand"]
+    wire = organization.render(parent, own, "102290129340398", agreed_this_month=Decimal("49")).wire()
+    assert list(wire) == [
+        *("id", "name", "email", "sending_phone_number", "waba_id", "monthly_spending_cap", "agreed_this_month"),
+        *("created_at", "updated_at", "brand", "action_needed"),
+    ]
+    assert (wire["monthly_spending_cap"], wire["agreed_this_month"]) == (None, "49.00")
     assert wire["brand"]["is_inherited"] is False
     assert OrganizationOut.model_validate(wire).wire() == wire
-    bare = organization.render(parent, None, None).wire()
+    bare = organization.render(parent, None, None, agreed_this_month=Decimal(0)).wire()
     assert list(bare) == list(wire)
     assert bare["brand"] is bare["waba_id"] is None

@@ -199,6 +199,8 @@ def talk_to_telnyx(world: Simulated) -> list[httpx.Response]:
         telnyx.post("/messaging_profiles", json={}),
         telnyx.get("/phone_numbers", params={"page[size]": "x"}),
         telnyx.get("/phone_numbers", headers=bearer("invalid")),
+        telnyx.delete(number),
+        telnyx.delete(number),
         telnyx.get("/10dlc/brand"),
     ]
     for fault in ("503", "429", "20013"):

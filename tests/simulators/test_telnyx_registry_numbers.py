@@ -1,9 +1,11 @@
 """Numbers at the simulated Telnyx: which ones a campaign takes, and which ones are for sale."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import pytest
 
+from clearsend.simulators.telnyx.sharing import STRANGERS
 from tests.simulators.registry import HOOK, NUMBER, Registry, refusal, search
 
 # Numbers of campaigns
@@ -151,3 +153,147 @@ def test_only_local_us_numbers_are_for_sale(registry: Registry) -> None:
     assert search(registry, **{"phone_number][ends_with": "7777", "limit": 5}) == ["+12125507777"]
     wrong = registry.http.get("/available_phone_numbers", params={"filter[limit]": "many"})
     assert wrong.json()["errors"][0]["code"] == "10033"
+
+
+# Numbers that are lost
+
+
+def _on_campaign(registry: Registry) -> str:
+    """The number on a campaign of ours; the id of the campaign."""
+    campaign_id = registry.good_campaign()
+    registry.number()
+    registry.call("POST", "/10dlc/phone_number_campaigns", {"phoneNumber": NUMBER, "campaignId": campaign_id})
+    registry.wait(1)
+    return campaign_id
+
+
+def _listed(registry: Registry) -> list[tuple[str, str]]:
+    """The messaging profile and the campaign of the number, as the account lists it."""
+    found = registry.call("GET", "/phone_numbers", **{"filter[phone_number]": NUMBER})["data"]
+    return [(one["messaging_profile_name"], one["messaging_campaign_id"]) for one in found]
+
+
+_TOLD = [("DELETION", "success"), ("STATUS_UPDATE", "DELETED")]
+
+
+@pytest.mark.parametrize(
+    ("outcome", "listed", "told"),
+    [
+        ("disconnected", [("", "ours")], []),
+        ("unassigned", [("p", "")], _TOLD),
+        ("removed", [], _TOLD),
+        ("moved", [("another sender of the account", STRANGERS)], _TOLD),
+    ],
+)
+def test_a_number_is_lost_at_once(
+    registry: Registry, outcome: str, listed: Sequence[tuple[str, str]], told: Sequence[tuple[str, str]]
+) -> None:
+    campaign_id = _on_campaign(registry)
+    before = len(registry.told())
+    assert registry.decide("number", NUMBER, outcome)["applied_to"] == [NUMBER]
+    assert _listed(registry) == [(profile, campaign_id if name == "ours" else name) for profile, name in listed]
+    assert registry.told()[before:] == told
+    gone = registry.http.get(f"/10dlc/phone_number_campaigns/{NUMBER}").status_code == 404
+    assert gone == (outcome in ("unassigned", "removed"))
+
+
+@pytest.mark.parametrize("outcome", ["disconnected", "unassigned", "removed", "moved"])
+def test_a_number_on_no_campaign_is_lost_too(registry: Registry, outcome: str) -> None:
+    registry.number()
+    assert registry.decide("number", NUMBER, outcome)["applied_to"] == [NUMBER]
+    names = {"disconnected": [("", "")], "unassigned": [("p", "")], "removed": []}
+    assert _listed(registry) == names.get(outcome, [("another sender of the account", "")])
+    assert registry.told() == []
+    assert refusal(registry.http.get(f"/10dlc/phone_number_campaigns/{NUMBER}")) == (404, "10005")
+    refused = registry.world.control("telnyx", "decide", kind="number", id="+12125560100", outcome=outcome)
+    assert (refused.status_code, refused.json()) == (400, {"error": "id: the account has no such number"})
+
+
+@pytest.mark.parametrize("outcome", ["disconnected", "unassigned", "removed"])
+def test_a_lost_number_is_put_back(registry: Registry, outcome: str) -> None:
+    campaign_id = _on_campaign(registry)
+    registry.decide("number", NUMBER, outcome)
+    if outcome == "removed":
+        on_nothing = registry.http.post(
+            "/10dlc/phone_number_campaigns", json={"phoneNumber": NUMBER, "campaignId": campaign_id}
+        )
+        assert refusal(on_nothing) == (422, "10017")
+        registry.world.control("telnyx", "numbers", phone_number=NUMBER)
+    if outcome != "unassigned":
+        registry.number()
+    if outcome != "disconnected":
+        registry.call("POST", "/10dlc/phone_number_campaigns", {"phoneNumber": NUMBER, "campaignId": campaign_id})
+        registry.wait(1)
+    assert _listed(registry) == [("p", campaign_id)]
+    assert registry.assignment()["assignmentStatus"] == "ASSIGNED"
+
+
+def test_a_number_that_somebody_else_took_is_refused_for_ours(registry: Registry) -> None:
+    campaign_id = _on_campaign(registry)
+    registry.decide("number", NUMBER, "moved")
+    body = {"phoneNumber": NUMBER, "campaignId": campaign_id}
+    assert refusal(registry.http.post("/10dlc/phone_number_campaigns", json=body)) == (400, "10012")
+    assert registry.assignment()["tcrCampaignId"] == STRANGERS
+    registry.decide("number", NUMBER, "moved")
+    assert [one["name"] for one in registry.call("GET", "/messaging_profiles")["data"]] == [
+        "another sender of the account",
+        "p",
+    ], "there is one such profile"
+
+
+def test_a_deleted_number_is_out_of_the_account_and_off_its_campaign(registry: Registry) -> None:
+    _on_campaign(registry)
+    [found] = registry.call("GET", "/phone_numbers", **{"filter[phone_number]": NUMBER})["data"]
+    deleted = registry.call("DELETE", f"/phone_numbers/{found['id']}")["data"]
+    assert (deleted["phone_number"], deleted["status"]) == (NUMBER, "deleted")
+    assert _listed(registry) == []
+    assert registry.told()[-2:] == _TOLD
+    assert registry.http.delete(f"/phone_numbers/{found['id']}").status_code == 404
+    assert refusal(registry.http.get(f"/10dlc/phone_number_campaigns/{NUMBER}")) == (404, "10005")
+
+
+# Dormant campaigns
+
+
+def test_the_first_number_wakes_a_dormant_campaign_and_the_second_attempt_succeeds(registry: Registry) -> None:
+    campaign_id = registry.good_campaign()
+    registry.number()
+    registry.decide("campaign", campaign_id, "dormant")
+    assert registry.told()[-1] == ("TELNYX_EVENT", "DORMANT")
+    body = {"phoneNumber": NUMBER, "campaignId": campaign_id}
+    assert registry.call("POST", "/10dlc/phone_number_campaigns", body)["assignmentStatus"] == "PENDING_ASSIGNMENT"
+    assert registry.status(campaign_id) == "TCR_SUSPENDED"
+    registry.wait(1)
+    failed = registry.assignment()
+    assert (failed["assignmentStatus"], "dormant" in failed["failureReasons"]) == ("FAILED_ASSIGNMENT", True)
+    assert registry.told()[-3:] == [
+        ("ASSIGNMENT", "failed"),
+        ("STATUS_UPDATE", "FAILED"),
+        ("TCR_EVENT", "MNO_CAMPAIGN_OPERATION_UNSUSPENDED"),
+    ]
+    woken = registry.call("GET", f"/10dlc/campaign/{campaign_id}")
+    assert (woken["campaignStatus"], woken["isTMobileSuspended"]) == ("MNO_PROVISIONED", False)
+    registry.call("POST", "/10dlc/phone_number_campaigns", body)
+    registry.wait(1)
+    assert registry.assignment()["assignmentStatus"] == "ASSIGNED"
+    paid = registry.fees()
+    assert [what for what, _ in paid] == ["brand", "campaign_review", "campaign_months"], "waking it costs nothing"
+
+
+def test_a_dormant_campaign_of_others_is_woken_too(registry: Registry) -> None:
+    registry.decide("shared_campaign", "CABC123", "dormant")
+    registry.number()
+    body = {"phoneNumber": NUMBER, "campaignId": "CABC123"}
+    for status in ("FAILED_ASSIGNMENT", "ASSIGNED"):
+        registry.call("POST", "/10dlc/phone_number_campaigns", body)
+        registry.wait(1)
+        assert registry.assignment()["assignmentStatus"] == status
+
+
+def test_a_campaign_that_is_suspended_for_another_cause_takes_no_number(registry: Registry) -> None:
+    campaign_id = registry.good_campaign()
+    registry.number()
+    registry.decide("campaign", campaign_id, "dormant")
+    registry.decide("campaign", campaign_id, "suspended")
+    body = {"phoneNumber": NUMBER, "campaignId": campaign_id}
+    assert refusal(registry.http.post("/10dlc/phone_number_campaigns", json=body)) == (400, "10015")

@@ -10,12 +10,13 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 
-from clearsend.providers.ports import WhatsAppSender
 from clearsend.providers.whatsapp.client import WhatsAppClient
+from clearsend.providers.whatsapp_ports import WhatsAppSender
 from clearsend.simulators.server import running
 from clearsend.simulators.whatsapp.graph import APP_ID
 from clearsend.simulators.whatsapp.webhooks import APP_SECRET
 from tests.providers.budget import Budget
+from tests.providers.pins import Pins
 from tests.providers.scripted import Journal
 from tests.providers.simulated import simulated
 from tests.simulators.test_contracts import KNOWN, META_ACCOUNTS, META_NUMBERS, Complaint, Contract, judge
@@ -48,7 +49,7 @@ def answers() -> Iterator[list[httpx.Response]]:
     ):
         client = WhatsAppClient(http, f"{world.base_url}/whatsapp", "v25.0", APP_ID, APP_SECRET)
         sender = WhatsAppSender("prf_1", "9001", None, None, "EAA-good", "271828", f"{address}/hook", "verify-token")
-        client.ensure_connected(sender, Journal(), budget=Budget())
+        client.ensure_connected(sender, Journal(), budget=Budget(), pins=Pins())
         client.inspect(sender, Journal())
         yield heard
 

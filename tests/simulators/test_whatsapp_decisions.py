@@ -216,6 +216,7 @@ NUMBERS: list[tuple[str, dict[str, str], str, str | None]] = [
     ("flagged", {"status": "FLAGGED", "quality_rating": "RED"}, "AVAILABLE", "phone_number_quality_update"),
     ("rate_limited", {"status": "RATE_LIMITED"}, "AVAILABLE", "phone_number_quality_update"),
     ("disconnected", {"status": "DISCONNECTED", "platform_type": "CLOUD_API"}, "AVAILABLE", None),
+    ("deregistered", {"status": "DISCONNECTED", "platform_type": "NOT_APPLICABLE"}, "AVAILABLE", None),
     ("limited", {"status": "CONNECTED"}, "LIMITED", "phone_number_quality_update"),
     ("blocked", {"status": "CONNECTED"}, "BLOCKED", "account_update"),
     ("name_approved", {"name_status": "APPROVED"}, "AVAILABLE", "phone_number_name_update"),
@@ -272,7 +273,7 @@ def test_a_decision_about_an_account_shows_on_it_and_on_its_numbers(
 
 
 def test_every_outcome_of_the_tables_is_tested() -> None:
-    assert {row[0] for row in NUMBERS} - {"raw:NEVER_SEEN"} == set(decided.NUMBER_OUTCOMES)
+    assert {row[0] for row in NUMBERS} - {"raw:NEVER_SEEN"} | {"moved"} == set(decided.NUMBER_OUTCOMES)
     assert {row[0] for row in ACCOUNTS} - {"raw:NEVER_SEEN"} | {"deleted"} == set(decided.ACCOUNT_OUTCOMES)
 
 

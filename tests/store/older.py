@@ -108,7 +108,7 @@ class Old:
         shown = {"words", "vendor_fields"} & set(self.tables.tables["registrations"].c.keys())
         usual: dict[str, Any] = {"reasons": [], "failures": 0} | {name: {} for name in shown}
         known = {"org_id": "org", "owner_id": owner_id, "kind": kind, "subject_id": subject_id, "state": state}
-        self.put("registrations", id=f"reg-{kind}-{subject_id}"[:64], **usual | known | values)
+        self.put("registrations", **{"id": f"reg-{kind}-{subject_id}"[:64]} | usual | known | values)
 
     def upgrade(self) -> None:
         schema.upgrade(self.engine.url.set(drivername=self.engine.dialect.name).render_as_string(hide_password=False))

@@ -27,7 +27,10 @@ from clearsend.domain.profile import (
     ProfileStatus,
     UseCase,
 )
-from clearsend.store import brands, campaigns, events, keys, organizations, profiles, runs
+from clearsend.domain.registration.record import Reading, Registration
+from clearsend.domain.registration.states import Kind as RegistrationKind
+from clearsend.domain.registration.states import SmsState, WhatsAppState
+from clearsend.store import brands, campaigns, events, keys, organizations, profiles, registrations, runs
 from clearsend.store.engine.jobs import Begun, Job, Kind, Lane
 from clearsend.store.engine.wakeups import begin as begin_job
 from clearsend.store.foundation.database import Database, Transaction
@@ -222,3 +225,31 @@ def begin(database: Database, kind: Kind) -> list[Begun]:
             for row in waiting
         ]
         return [one for one in found if one is not None]
+
+
+# What a vendor's record says of a sender that works.
+CONNECTED = Reading(SmsState.CONNECTED, {}, "number-at-the-vendor")
+CONNECTED_WHATSAPP = Reading(WhatsAppState.CONNECTED, {}, "number-at-meta")
+
+
+def sender(
+    transaction: Transaction,
+    org_id: str,
+    owner_id: str,
+    kind: RegistrationKind,
+    subject_id: str,
+    *,
+    fingerprint: str | None = None,
+    **fields: Any,
+) -> Registration:
+    """A number or WhatsApp account that its vendor has confirmed, as it is declared."""
+    fresh = registrations.new(org_id, owner_id, kind, subject_id, transaction.now)
+    connected: dict[str, Any] = {
+        "state": SmsState.CONNECTED if kind is RegistrationKind.SMS else WhatsAppState.CONNECTED,
+        "sent": {"fingerprint": fingerprint or subject_id},
+        "checked_at": transaction.now,
+        "next_check_at": transaction.now + timedelta(days=1),
+    }
+    stored = replace(fresh, **(connected | fields))
+    assert registrations.save(transaction, org_id, stored, seen=None)
+    return replace(stored, version=1)

@@ -1,15 +1,17 @@
 """Whose number a profile sends from, and whether that still is the one that the provider confirmed."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 import pytest
 import sqlalchemy as sa
 
+from clearsend.domain.dossier import Dossier
 from clearsend.domain.errors import AppError
-from clearsend.domain.profile import Channel, ChannelKind, Dossier
-from clearsend.store import channels, dossiers, organizations, profiles
-from clearsend.store.channels import Confirmation
+from clearsend.domain.profile import Channel, ChannelKind
+from clearsend.domain.registration.states import Kind
+from clearsend.store import dossiers, organizations, profiles, whatsapp_accounts
 from clearsend.store.foundation.database import Database, Transaction
 from clearsend.store.foundation.tables import profiles as table
 from tests.store import stock
@@ -20,17 +22,22 @@ UNCONFIGURED_WHATSAPP = Channel(ChannelKind.WHATSAPP)
 
 
 def _account(transaction: Transaction, org_id: str, owner_id: str, waba_id: str, number_id: str | None = None) -> None:
-    channels.put_account(
+    whatsapp_accounts.put_account(
         transaction, org_id, owner_id, waba_id=waba_id, phone_number_id=number_id, access_token="EAA", pin=None
     )
 
 
 def _sms(transaction: Transaction, org_id: str, profile_id: str) -> Channel:
-    return dossiers.get(transaction, org_id, profile_id).sms
+    return _without_identity(dossiers.get(transaction, org_id, profile_id).sms)
 
 
 def _whatsapp(transaction: Transaction, org_id: str, profile_id: str) -> Channel:
-    return dossiers.get(transaction, org_id, profile_id).whatsapp
+    return _without_identity(dossiers.get(transaction, org_id, profile_id).whatsapp)
+
+
+def _without_identity(channel: Channel) -> Channel:
+    """Only what a reader is shown."""
+    return replace(channel, subject_id="", fingerprint="")
 
 
 def test_every_fact_of_a_profile_is_in_its_dossier(database: Database) -> None:
@@ -188,10 +195,7 @@ def test_sms_is_connected_only_while_owner_and_number_are_those_that_were_confir
     with database.writing() as transaction:
         org_id = stock.organization(transaction, sending_phone_number=PARENT)
         profile = stock.profile(transaction, org_id)
-        run_id = stock.run(transaction, org_id, profile.id)
-        channels.confirm(
-            transaction, org_id, profile.id, ChannelKind.SMS, Confirmation(org_id, PARENT), vendor_ids={}, run_id=run_id
-        )
+        stock.sender(transaction, org_id, org_id, Kind.SMS, PARENT)
         assert _sms(transaction, org_id, profile.id).is_connected
 
         organizations.update(transaction, org_id, {"sending_phone_number": OWN})
@@ -209,15 +213,13 @@ def test_whatsapp_is_connected_only_while_owner_and_sender_are_those_that_were_c
     with database.writing() as transaction:
         org_id = stock.organization(transaction)
         profile = stock.profile(transaction, org_id)
-        run_id = stock.run(transaction, org_id, profile.id)
         _account(transaction, org_id, profile.id, "100", "1")
-        said = Confirmation(profile.id, "1")
-        channels.confirm(transaction, org_id, profile.id, ChannelKind.WHATSAPP, said, vendor_ids={}, run_id=run_id)
+        stock.sender(transaction, org_id, profile.id, Kind.WHATSAPP, "100", fingerprint="100/1//1")
         assert _whatsapp(transaction, org_id, profile.id).is_connected
 
         _account(transaction, org_id, profile.id, "100", "2")
         assert not _whatsapp(transaction, org_id, profile.id).is_connected
 
-        channels.delete_account(transaction, org_id, profile.id)
+        whatsapp_accounts.delete_account(transaction, org_id, profile.id)
         _account(transaction, org_id, org_id, "100", "1")
         assert _whatsapp(transaction, org_id, profile.id) == Channel(ChannelKind.WHATSAPP, org_id, "1")

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 
+from clearsend.providers.telnyx.prices import PRICES
 from clearsend.store.engine import leases
 from clearsend.store.engine.jobs import LANES, NOBODY, Kind
 from clearsend.store.foundation import database as databases
@@ -272,15 +273,20 @@ def test_of_the_older_engine_nothing_is_left(
             with engine.connect() as connection:
                 assert connection.exec_driver_sql("PRAGMA foreign_key_check").all() == []
                 assert connection.exec_driver_sql("PRAGMA integrity_check").scalar_one() == "ok"
-        with Database(engine, Vault([SECRET_KEY]), Clock(), lambda: "id", databases.create_jobs(engine)) as database:
+        with Database(
+            engine, Vault([SECRET_KEY]), Clock(), lambda: "id", databases.create_jobs(engine), PRICES
+        ) as database:
             _has_one_wake_up_for_everything(database)
+            # Schema 0006 has an engine that keeps such leases, too.
+            if revision < "0006":
+                with database.reading() as transaction:
+                    assert leases.list_below(transaction, leases.EXECUTORS) == []
 
 
 def _has_one_wake_up_for_everything(database: Database) -> None:
     """The run in conversation, the one that waits and the queued one; the receiver that is down; the registry's."""
     with database.reading() as transaction:
         found = [row["kind"] for row in stock.jobs(transaction)]
-        assert leases.list_below(transaction, leases.EXECUTORS) == []
     assert found.count(Kind.COMPLETE_PROFILE) == 3
     assert found.count(Kind.DELIVER_WEBHOOK) == 1
     assert Kind.ADVANCE_REGISTRATION in found

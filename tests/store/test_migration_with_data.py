@@ -19,8 +19,9 @@ from tests.postgresql import Cluster
 OLD = "0001"
 MOMENT = datetime(2026, 1, 2, 3, 4, 5, 678901, tzinfo=UTC)
 
-# Beside the tables of the product: Alembic's own, SQLite's, and those of the engine's library on PostgreSQL.
-_NOT_OURS = ("alembic_version", "sqlite_", "procrastinate_")
+# Beside the tables of the product: Alembic's own, SQLite's, those of the engine's library on PostgreSQL, and the confirmations of
+# channels, which became registrations.
+_NOT_OURS = ("alembic_version", "sqlite_", "procrastinate_", "channels")
 
 _numbers = itertools.count(1)
 Rows = dict[str, list[dict[str, Any]]]

@@ -1,17 +1,22 @@
 """Who waits for a person: what the database finds is what the profiles themselves say, on both kinds of database."""
 
+import itertools
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 import pytest
+import sqlalchemy as sa
 
-from clearsend.actions import profiles as views
+from clearsend.actions import profile_views as views
 from clearsend.domain.paging import PageRequest
-from clearsend.domain.profile import Profile
+from clearsend.domain.profile import Brand, Profile, ProfileStatus
 from clearsend.domain.reason import Reason
+from clearsend.domain.registration import action_needed
 from clearsend.domain.registration.review import Decision, Review
 from clearsend.domain.registration.states import BrandState, CampaignState, Kind, NumberState, State, WhatsAppState
-from clearsend.store import brands, campaigns, channels, profiles, registrations
+from clearsend.store import brands, campaigns, needs, profiles, registrations, whatsapp_accounts
+from clearsend.store.foundation import tables
 from clearsend.store.foundation.database import Database, Transaction
 from clearsend.store.profiles import Count
 from tests.store import stock
@@ -49,7 +54,7 @@ def _place(transaction: Transaction, *, is_tcr: bool = True) -> Place:
         brands.put(transaction, org_id, owner_id, contact=stock.CONTACT, business=stock.BUSINESS, compliance=compliance)
         brand = brands.find(transaction, org_id, owner_id)
         assert brand is not None
-        channels.put_account(
+        whatsapp_accounts.put_account(
             transaction, org_id, owner_id, waba_id=waba_id, phone_number_id=None, access_token="EAA", pin=None
         )
         subjects[owner_id, Kind.BRAND] = brand.id
@@ -63,11 +68,18 @@ def _found(transaction: Transaction, org_id: str) -> set[str]:
     """The ids that the database finds, which must be those that say it of themselves."""
     page = profiles.search(transaction, org_id, PageRequest(10), needs_person=True)
     everybody = profiles.search(transaction, org_id, PageRequest(10)).profiles
-    saying = {view.profile.id for view in views.views(transaction, org_id, everybody) if view.action_needed}
     found = {profile.id for profile in page.profiles}
-    assert found == saying
+    assert found == _saying(transaction, org_id, everybody)
     assert page.total == Count(len(found)) == profiles.count_in_need(transaction, org_id)
     return found
+
+
+def _saying(transaction: Transaction, org_id: str, everybody: Sequence[Profile]) -> set[str]:
+    return {
+        view.profile.id
+        for view in views.views(transaction, org_id, everybody)
+        if action_needed.is_awaited(view.profile.status, view.action_needed)
+    }
 
 
 @pytest.mark.parametrize(
@@ -135,4 +147,97 @@ def test_a_rejected_review_concerns_the_profile_until_it_is_approved(database: D
         profiles.set_review(transaction, place.org_id, place.own.id, rejected)
         assert _found(transaction, place.org_id) == {place.own.id}
         profiles.set_review(transaction, place.org_id, place.own.id, replace(rejected, decision=Decision.APPROVE))
+        assert _found(transaction, place.org_id) == set()
+
+
+def _give_brand(transaction: Transaction, org_id: str, owner_id: str, is_tcr: bool | None) -> Brand | None:
+    if is_tcr is None:
+        return None
+    compliance = replace(stock.COMPLIANCE, is_tcr_application=is_tcr)
+    brands.put(transaction, org_id, owner_id, contact=stock.CONTACT, business=stock.BUSINESS, compliance=compliance)
+    return brands.find(transaction, org_id, owner_id)
+
+
+def _profiles_of_every_kind(transaction: Transaction, org_id: str, parent_brand: Brand | None) -> list[Profile]:
+    """A profile in every status, with every inheritance, every kind of brand, and no, one or a deleted campaign."""
+    made = []
+    for status, inherits_brand, inherits_campaigns, is_tcr, has_campaign in itertools.product(
+        ProfileStatus, (False, True), (False, True), (None, False, True), (False, True, None)
+    ):
+        profile = stock.profile(
+            transaction,
+            org_id,
+            status=status,
+            inherit_tcr_brand=inherits_brand,
+            inherit_tcr_campaign=inherits_campaigns,
+        )
+        brand = _give_brand(transaction, org_id, profile.id, is_tcr) or parent_brand
+        made.append(profile)
+        if has_campaign is not False and brand is not None:
+            campaign = stock.campaign(transaction, org_id, replace(brand, owner_id=profile.id))
+            if has_campaign is None:
+                campaigns.delete(transaction, org_id, campaign.id)
+    return made
+
+
+def _examined(transaction: Transaction, org_id: str) -> set[str]:
+    """The ids that the database finds when there are too many to look them up by their ids."""
+    condition = needs.person(transaction, org_id, many=1)
+    query = sa.select(tables.profiles.c.id).where(tables.profiles.c.org_id == org_id, condition)
+    return set(transaction.connection.execute(query).scalars())
+
+
+@pytest.mark.parametrize("parent_is_tcr", [None, False, True])
+def test_unmet_prerequisites_over_all_combinations(database: Database, parent_is_tcr: bool | None) -> None:
+    """What the database finds is what the profiles say of themselves, whatever they and their organization have."""
+    with database.writing() as transaction:
+        org_id = stock.organization(transaction)
+        parent_brand = _give_brand(transaction, org_id, org_id, parent_is_tcr)
+        made = _profiles_of_every_kind(transaction, org_id, parent_brand)
+        is_owner = {profile.id for profile in made}
+        for has_parent_campaign in (True, False):
+            for one in campaigns.list_of(transaction, org_id, org_id):
+                campaigns.delete(transaction, org_id, one.id)
+            if has_parent_campaign and parent_brand is not None:
+                stock.campaign(transaction, org_id, parent_brand)
+            found = profiles.search(transaction, org_id, PageRequest(1000), needs_person=True)
+            saying = _saying(transaction, org_id, made)
+            assert {profile.id for profile in found.profiles} == saying
+            assert found.total == profiles.count_in_need(transaction, org_id) == Count(len(saying))
+            assert _examined(transaction, org_id) == saying
+            assert saying < is_owner
+            kinds = {profile.status for profile in found.profiles}
+            assert kinds == {ProfileStatus.SUBMITTED, ProfileStatus.COMPLETED, ProfileStatus.FAILED}
+
+
+@pytest.mark.parametrize("field", ["name", "short_name", "description"])
+def test_a_lost_field_is_an_unmet_prerequisite(database: Database, field: str) -> None:
+    with database.writing() as transaction:
+        place = _place(transaction)
+        for status in ProfileStatus:
+            changes: dict[str, Any] = {"status": status.value, field: None}
+            profiles.update(transaction, place.org_id, place.own.id, changes)
+            is_halted = status in (ProfileStatus.SUBMITTED, ProfileStatus.COMPLETED, ProfileStatus.FAILED)
+            assert _found(transaction, place.org_id) == ({place.own.id} if is_halted else set())
+        profiles.update(transaction, place.org_id, place.own.id, {"status": ProfileStatus.COMPLETED.value})
+        profiles.delete(transaction, place.org_id, place.own.id)
+        assert _found(transaction, place.org_id) == set()
+
+
+def test_a_draft_counts_only_for_what_waits_at_a_vendor(database: Database) -> None:
+    with database.writing() as transaction:
+        place = _place(transaction)
+        drafts = {view.profile.id: view.action_needed for view in views.views(transaction, place.org_id, [place.own])}
+        assert [one.code for one in drafts[place.own.id]] == [action_needed.COMPLETE_NEEDED]
+        assert _found(transaction, place.org_id) == set()
+        place.trouble(transaction, place.own.id, Kind.BRAND, BrandState.FAILED)
+        assert _found(transaction, place.org_id) == {place.own.id}
+
+
+def test_a_failed_profile_counts_until_it_is_completed_again(database: Database) -> None:
+    with database.writing() as transaction:
+        place = _place(transaction)
+        profiles.update(transaction, place.org_id, place.own.id, {"status": ProfileStatus.FAILED.value})
+        assert _found(transaction, place.org_id) == {place.own.id}
+        stock.run(transaction, place.org_id, place.own.id)
         assert _found(transaction, place.org_id) == set()

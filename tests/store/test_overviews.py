@@ -96,14 +96,14 @@ def test_what_matches_is_counted_up_to_a_cap_and_all_profiles_are_counted_whole(
             return found.total, by_status[ProfileStatus.FAILED], profiles.count_in_need(transaction, org_id)
 
     total = cap
-    assert seen("acme", 1) == (Count(cap), Count(cap), Count(0)), "as many as are counted are no more than that"
+    assert seen("acme", 1) == (Count(cap), Count(cap), Count(cap)), "as many as are counted are no more than that"
     with database.writing() as transaction:
         stock.profile(transaction, org_id, name="Acme", status=ProfileStatus.FAILED)
     total = cap + 1
     capped = Count(cap, is_capped=True)
-    assert seen("acme", 1) == (capped, capped, Count(0))
-    assert seen("acme", cap // 25) == (capped, capped, Count(0))
-    assert seen("", 1) == (Count(cap + 1), capped, Count(0)), "without a filter there is a counter"
+    assert seen("acme", 1) == (capped, capped, capped)
+    assert seen("acme", cap // 25) == (capped, capped, capped)
+    assert seen("", 1) == (Count(cap + 1), capped, capped), "without a filter there is a counter"
 
 
 def test_the_latest_run_of_each_profile(database: Database, clock: Clock) -> None:

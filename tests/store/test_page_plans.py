@@ -11,7 +11,7 @@ import sqlalchemy as sa
 
 from clearsend.domain.paging import PageRequest, Position
 from clearsend.domain.profile import ProfileStatus
-from clearsend.store import deliveries, events, profiles, webhooks
+from clearsend.store import billed, brands, deliveries, events, profiles, webhooks
 from clearsend.store.foundation import tables
 from clearsend.store.foundation.database import Database, Transaction
 from tests.store import stock
@@ -29,6 +29,12 @@ PAGES = {
     "before": PageRequest(50, before=POSITION),
     "from": PageRequest(50, after=Position(_MIDDLE, "row-1500", is_included=True)),
 }
+
+
+def _billed(transaction: Transaction, org_id: str, wanted: PageRequest) -> object:
+    """Both kinds are in one list, and follow one index each."""
+    return billed.list_keys(transaction, org_id, wanted, total=2 * ROWS)
+
 
 # What reads a page, and the index that it follows.
 Read = Callable[[Transaction, str, PageRequest], object]
@@ -56,6 +62,8 @@ LISTS: Mapping[str, tuple[Read, str]] = {
         lambda t, org, wanted: deliveries.list_of_endpoint(t, org, "row-0", wanted),
         "ix_deliveries_endpoint_id_created_at_id",
     ),
+    "billed campaigns": (_billed, "ix_registrations_at_vendor"),
+    "billed numbers": (_billed, "ix_claims_org_id_kind_claimed_at_value"),
 }
 
 
@@ -102,6 +110,33 @@ def organization(database: Database) -> str:
         _multiply(transaction, tables.events, own | {"profile_id": None}, name="shared")
         _multiply(transaction, tables.webhook_endpoints, webhook | {"org_id": org_id})
         _multiply(transaction, tables.deliveries, delivery | {"org_id": org_id}, event_id="row-{}")
+        campaign = {
+            "kind": "campaign",
+            "owner_id": "row-0",
+            "state": "approved",
+            "state_since": BEGINNING,
+            "vendor_id": "at the vendor",
+            "vendor_fields": {},
+            "reasons": [],
+            "failures": 0,
+            "created_at": BEGINNING,
+        }
+        claim = {"kind": "number", "owner_id": "row-0", "basis": "reading"}
+        for owner, prefix in ((org_id, "row"), (theirs, "their")):
+            row = campaign | {"org_id": owner}
+            _multiply(transaction, tables.registrations, row, name=prefix, subject_id=f"{prefix}-{{}}")
+            transaction.connection.execute(
+                tables.claims.insert(),
+                [
+                    claim
+                    | {
+                        "org_id": owner,
+                        "value": f"{prefix}-{number}",
+                        "claimed_at": BEGINNING + timedelta(seconds=number),
+                    }
+                    for number in range(ROWS)
+                ],
+            )
         profiles.recount(transaction, org_id)
     with database.writing() as transaction:
         transaction.connection.execute(sa.text("ANALYZE"))
@@ -149,6 +184,36 @@ def test_every_page_follows_an_index(database: Database, organization: str, kind
             )
             if wanted.position is not None:
                 assert _is_sought(plan), (name, plan)
+
+
+def test_who_waits_for_a_person_is_found_by_indexes(database: Database, organization: str) -> None:
+    """The console counts them on every page: no profile is read that lacks nothing and is in no trouble."""
+    with database.writing() as transaction:
+        # With an organization that lacks something, every heir waits, and every heir is read.
+        brands.put(
+            transaction,
+            organization,
+            organization,
+            contact=stock.CONTACT,
+            business=stock.BUSINESS,
+            compliance=stock.COMPLIANCE,
+        )
+        brand = brands.find(transaction, organization, organization)
+        assert brand is not None
+        stock.campaign(transaction, organization, brand)
+        profiles.update(transaction, organization, "row-7", {"name": None, "status": "completed"})
+        profiles.update(transaction, organization, "row-8", {"status": "failed"})
+        transaction.connection.execute(sa.text("ANALYZE"))
+    with database.reading() as transaction, _statements(transaction.connection) as executed:
+        assert profiles.count_in_need(transaction, organization).number == 2
+    with database.reading() as transaction:
+        _let_large_tables_be_meant(transaction)
+        plan = "\n".join(_plan(transaction, *one) for one in executed)
+    # Here one of two indexes, among a million completed profiles the second.
+    by_status = "ix_profiles_by_status" if "ix_profiles_by_status" in plan else "ix_profiles_failed"
+    for index in ("ix_profiles_lacking", by_status, "ix_profiles_rejected", "uq_runs_open_profile"):
+        assert index in plan, plan
+    assert not re.search(r"SCAN (profiles|in_need)\b|Seq Scan on profiles", plan), plan
 
 
 def _let_large_tables_be_meant(transaction: Transaction) -> None:

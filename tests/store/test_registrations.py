@@ -10,12 +10,19 @@ import pytest
 import sqlalchemy as sa
 
 from clearsend.domain.completion import Exchange
-from clearsend.domain.profile import ChannelKind, ProfileStatus
+from clearsend.domain.profile import ProfileStatus
 from clearsend.domain.reason import Reason
 from clearsend.domain.registration.record import Intent, Registration
-from clearsend.domain.registration.states import INITIAL, TRANSITIONS, BrandState, Kind, NumberState, state_of
-from clearsend.store import channels, dossiers, organizations, profiles, registration_moves, registrations
-from clearsend.store.channels import Confirmation
+from clearsend.domain.registration.states import (
+    INITIAL,
+    TRANSITIONS,
+    BrandState,
+    CampaignState,
+    Kind,
+    NumberState,
+    state_of,
+)
+from clearsend.store import dependents, dossiers, organizations, profiles, registration_moves, registrations
 from clearsend.store.foundation.database import Database, Transaction
 from clearsend.store.registrations import Owner
 from tests.store import stock
@@ -34,6 +41,30 @@ def _insert(
     return registrations.get(transaction, org_id, inserted.id)
 
 
+def test_what_a_reason_holds_is_looked_at_now_with_its_owners(database: Database) -> None:
+    capped, other = (Reason(code, "It waits.", "Pay.") for code in ("spending_cap_reached", "spending-cap-reached"))
+    with database.writing() as transaction:
+        org_id, another = stock.organization(transaction), stock.organization(transaction)
+        held = [
+            _insert(transaction, org_id, owner_id, kind, subject_id, reasons=(capped,))
+            for owner_id, kind, subject_id in (
+                ("zoe", Kind.CAMPAIGN, "cmp-1"),
+                ("zoe", Kind.CAMPAIGN, "cmp-2"),
+                ("ann", Kind.BRAND, "brand"),
+                (org_id, Kind.BRAND, "brand"),
+            )
+        ]
+        left = [
+            _insert(transaction, org_id, "bob", Kind.BRAND, "brand", reasons=(other,)),
+            _insert(transaction, org_id, "bob", Kind.CAMPAIGN, "cmp-3"),
+            _insert(transaction, org_id, "bob", Kind.CAMPAIGN, "cmp-4", reasons=(capped,), state=CampaignState.PENDING),
+            _insert(transaction, another, "eve", Kind.BRAND, "brand", reasons=(capped,)),
+        ]
+        assert registrations.make_held_due(transaction, org_id, capped.code) == sorted(["ann", "zoe", org_id])
+        assert all(_due(transaction, one) for one in held)
+        assert not any(_due(transaction, one) for one in left)
+
+
 def _due(transaction: Transaction, found: Registration) -> bool:
     return registrations.get(transaction, found.org_id, found.id).next_check_at == transaction.now
 
@@ -43,7 +74,7 @@ def test_a_new_registration_is_in_its_first_state(database: Database) -> None:
         org_id = stock.organization(transaction)
         for kind in Kind:
             inserted = _insert(transaction, org_id, "owner", kind, "subject")
-            wanted = Registration(inserted.id, org_id, kind, "owner", "subject", INITIAL[kind], BEGINNING)
+            wanted = Registration(inserted.id, org_id, kind, "owner", "subject", INITIAL[kind], BEGINNING, version=1)
             assert inserted == wanted
             assert registrations.find(transaction, org_id, "owner", kind, "subject") == wanted
 
@@ -102,7 +133,7 @@ def test_a_thing_is_registered_once_by_its_owner(database: Database) -> None:
         _insert(transaction, foreign, "owner", Kind.NUMBER, NUMBER)
         _insert(transaction, org_id, "other", Kind.NUMBER, NUMBER)
         _insert(transaction, org_id, "owner", Kind.CAMPAIGN, NUMBER)
-    with pytest.raises(sa.exc.IntegrityError), database.writing() as transaction:
+    with pytest.raises(AssertionError), database.writing() as transaction:
         registrations.insert(transaction, org_id, "owner", Kind.NUMBER, NUMBER)
 
 
@@ -381,7 +412,7 @@ def test_followers_are_listed_page_by_page(database: Database) -> None:
 
         pages: list[list[str]] = []
         after_id = ""
-        while page := profiles.list_followers(transaction, org_id, after_id=after_id, limit=3):
+        while page := dependents.list_followers(transaction, org_id, after_id=after_id, limit=3):
             pages.append(page)
             after_id = page[-1]
 
@@ -401,10 +432,10 @@ def test_those_under_way_or_able_to_send_follow(database: Database) -> None:
                 inherit_tcr_brand=inherits_brand,
                 inherit_tcr_campaign=inherits_campaigns,
             )
-            listed = profiles.list_followers(transaction, org_id, after_id="", limit=9)
+            listed = dependents.list_followers(transaction, org_id, after_id="", limit=9)
             assert listed == ([found] if status in under_way else [])
             # Fees for the organization's campaigns are paid only if somebody inherits these.
-            assert profiles.has_follower(transaction, org_id) is (status in under_way and inherits_campaigns)
+            assert dependents.has_follower(transaction, org_id) is (status in under_way and inherits_campaigns)
 
 
 def test_who_inherits_nothing_was_deleted_or_is_somebody_elses_does_not_follow(database: Database) -> None:
@@ -414,32 +445,28 @@ def test_who_inherits_nothing_was_deleted_or_is_somebody_elses_does_not_follow(d
         profiles.delete(transaction, org_id, _follower(transaction, org_id))
         _follower(transaction, foreign)
 
-        assert profiles.list_followers(transaction, org_id, after_id="", limit=9) == []
-        assert not profiles.has_follower(transaction, org_id)
+        assert dependents.list_followers(transaction, org_id, after_id="", limit=9) == []
+        assert not dependents.has_follower(transaction, org_id)
 
 
 # ---- Is the number on a campaign?
 
 
 def _is_number_assigned(
-    database: Database, number: str, state: NumberState | None, *, owner: str = "profile", is_connected: bool = True
+    database: Database,
+    number: str,
+    state: NumberState | None,
+    *,
+    owner: str = "organization",
+    is_connected: bool = True,
 ) -> bool:
     with database.writing() as transaction:
         org_id = stock.organization(transaction, sending_phone_number=number)
         profile = stock.profile(transaction, org_id)
         if is_connected:
-            run_id = stock.run(transaction, org_id, profile.id)
-            channels.confirm(
-                transaction,
-                org_id,
-                profile.id,
-                ChannelKind.SMS,
-                Confirmation(org_id, number),
-                vendor_ids={},
-                run_id=run_id,
-            )
+            stock.sender(transaction, org_id, org_id, Kind.SMS, number)
         if state is not None:
-            owner_id = profile.id if owner == "profile" else org_id
+            owner_id = profile.id if owner == "heir" else org_id
             _insert(transaction, org_id, owner_id, Kind.NUMBER, number, state=state)
         return dossiers.get(transaction, org_id, profile.id).is_number_assigned
 
@@ -457,7 +484,7 @@ def test_what_needs_no_campaign_counts_as_assigned_and_what_is_not_connected_doe
 
 
 def test_the_assignment_of_somebody_else_does_not_count(database: Database) -> None:
-    assert not _is_number_assigned(database, NUMBER, NumberState.ASSIGNED, owner="organization")
+    assert not _is_number_assigned(database, NUMBER, NumberState.ASSIGNED, owner="heir")
 
 
 def test_no_number_is_none_assigned(database: Database) -> None:

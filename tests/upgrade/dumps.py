@@ -38,6 +38,14 @@ def restored(
     cluster.drop(name)
 
 
+def restored_vendors(folder: Path, store: str, revision: str) -> Path:
+    """The file of the simulated vendors as they were when the dump was made."""
+    path = folder / "vendors.sqlite"
+    with closing(sqlite3.connect(path)) as connection:
+        connection.executescript((RELEASES / f"schema-{revision}-{store}-vendors.sql").read_text())
+    return path
+
+
 def _load(url: str, dump: str) -> None:
     programs = postgresql.binaries()
     assert programs is not None

@@ -10,7 +10,7 @@ of the server.
 import itertools
 import os
 import signal
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from clearsend.actions.completion.attempts import Opened
@@ -43,23 +43,34 @@ def _dying_after(work: Callable[..., Any], *, times: int = 1) -> Callable[..., A
     return doomed
 
 
+# What has an effect at a provider, or chooses it.
+EFFECTS: Mapping[str, tuple[Any, str]] = {
+    "connect_sms": (TelnyxClient, "ensure_connected"),
+    "connect_whatsapp": (WhatsAppClient, "ensure_connected"),
+    "brand": (TelnyxRegistrar, "ensure_brand"),
+    "update_brand": (TelnyxRegistrar, "update_brand"),
+    "send_otp": (TelnyxRegistrar, "send_otp"),
+    "verify_otp": (TelnyxRegistrar, "verify_otp"),
+    "campaign": (TelnyxRegistrar, "ensure_campaign"),
+    "accept_campaign": (TelnyxRegistrar, "accept_campaign"),
+    "messaging_profile": (messaging_profiles, "ensure"),
+    "choose_number": (TelnyxNumberShop, "choose_number"),
+    "order": (TelnyxNumberShop, "ensure_ordered"),
+    "number": (TelnyxRegistrar, "ensure_assigned"),
+    "resubmit": (TelnyxRegistrar, "resubmit_campaign"),
+    "deactivate": (TelnyxRegistrar, "deactivate_campaign"),
+    "unassign": (TelnyxRegistrar, "unassign"),
+    "release_sms": (TelnyxClient, "release"),
+    "send": (sender, "send"),
+}
+
+
 def arm(moment: str) -> None:
     """Let the process die at `moment`."""
     phase, _, step = moment.partition(":")
     if phase == "effect":
-        effects: dict[str, tuple[Any, str]] = {
-            "connect_sms": (TelnyxClient, "ensure_connected"),
-            "connect_whatsapp": (WhatsAppClient, "ensure_connected"),
-            "brand": (TelnyxRegistrar, "ensure_brand"),
-            "campaign": (TelnyxRegistrar, "ensure_campaign"),
-            "messaging_profile": (messaging_profiles, "ensure"),
-            "order": (TelnyxNumberShop, "ensure_ordered"),
-            "number": (TelnyxRegistrar, "ensure_assigned"),
-            "resubmit": (TelnyxRegistrar, "resubmit_campaign"),
-            "send": (sender, "send"),
-        }
         first, is_second, second = step.partition("second_")
-        owner, name = effects[second if is_second else first]
+        owner, name = EFFECTS[second if is_second else first]
         setattr(owner, name, _dying_after(getattr(owner, name), times=2 if is_second else 1))
         return
     if phase == "intent":

@@ -1,18 +1,18 @@
 """A profile whose registrations a test keeps by hand: one transaction before and one after each conversation."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from clearsend.actions.registration import agreements, failures, operations, readings
-from clearsend.actions.registration.failures import VendorRefusal
-from clearsend.actions.registration.operations import Operation
+from clearsend.actions.registration import agreements, passes
+from clearsend.actions.registration.passes import Operation
 from clearsend.domain.access import Actor, Role
 from clearsend.domain.profile import Brand, Campaign, ProfileStatus
 from clearsend.domain.reason import Reason
 from clearsend.domain.registration import agreement
 from clearsend.domain.registration.agreement import Payment
+from clearsend.domain.registration.outcome import NotThere, Outcome, Read, Refused, Unavailable
 from clearsend.domain.registration.pace import Pace
-from clearsend.domain.registration.plan import TaskKind
 from clearsend.domain.registration.record import Reading, Registration
 from clearsend.domain.registration.states import Kind
 from clearsend.providers.telnyx.prices import PRICES
@@ -51,34 +51,31 @@ class Books:
 
     def open(self) -> Operation | None:
         with self.database.writing() as transaction:
-            return operations.open_operation(transaction, self.owner, holder="advance-1", cause="person", pace=PACE)
+            return passes.begin(transaction, self.owner, holder="advance-1", cause="person", pace=PACE)
 
-    def begin(self, kind: TaskKind) -> Operation:
+    def begin(self, task: type) -> Operation:
         operation = self.open()
         assert operation is not None
-        assert operation.task.kind is kind
+        assert type(operation.task) is task
         return operation
 
     def apply(self, operation: Operation, reading: Reading) -> None:
-        with self.database.writing() as transaction:
-            readings.apply(transaction, operation, reading, exchanges=(), pace=PACE)
+        self._end(operation, Read, reading=reading)
 
     def refuse(self, operation: Operation, *, is_account_wide: bool = False) -> None:
-        with self.database.writing() as transaction:
-            refusal = VendorRefusal(REASON, is_account_wide)
-            failures.refuse(transaction, operation, refusal, exchanges=(), pace=PACE)
+        self._end(operation, Refused, reason=REASON, is_account_wide=is_account_wide)
 
     def postpone(self, operation: Operation, *, is_unapplied: bool) -> None:
+        self._end(operation, Unavailable, message="down", is_unapplied=is_unapplied)
+
+    def look_in_vain(self, operation: Operation) -> None:
+        """The object is not at the vendor yet."""
+        self._end(operation, NotThere)
+
+    def _end(self, operation: Operation, outcome: Callable[..., Outcome], **more: Any) -> None:
         with self.database.writing() as transaction:
-            failures.postpone(
-                transaction,
-                operation,
-                message="down",
-                exchanges=(),
-                jitter=0.5,
-                retry_after_seconds=None,
-                is_unapplied=is_unapplied,
-            )
+            ended = outcome(**passes.ended(transaction, operation), **more)
+            passes.end(transaction, operation, ended, holder="advance-1", exchanges=(), pace=PACE)
 
     def agree(self, kind: Kind, payment: Payment = Payment.REGISTRATION) -> None:
         """Somebody agrees to pay for the brand or the campaign, by accepting the fee."""

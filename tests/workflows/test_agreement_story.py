@@ -40,9 +40,8 @@ def test_a_number_is_bought_for_a_profile_that_was_never_completed_and_nothing_e
 
     assert fees(world) == BOUGHT
     assert world.telnyx.calls("POST /10dlc/*") == []
-    assert world.data("GET", f"/v3/profiles/{profile_id}")["action_needed"] == [], (
-        "it says what it needs when completed"
-    )
+    (needed,) = world.data("GET", f"/v3/profiles/{profile_id}")["action_needed"]
+    assert needed["code"] == "complete_needed", "its brand and campaign say what they need when it is completed"
     world.complete(profile_id)
     await_completed(world, profile_id)
     assert fees(world) == BOUGHT | paid(brands=1, campaigns=1)

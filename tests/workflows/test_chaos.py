@@ -1,5 +1,5 @@
-"""The short form of the chaos (`make chaos` is the long one): processes die, vendors and receivers fail, callers insist, and in
-the end everything has happened once."""
+"""The short form of the chaos (`make chaos` is the long one): processes die, vendors and receivers fail, callers insist, tenants
+live on after they are completed, and in the end everything has happened once, and is as it is declared."""
 
 from pathlib import Path
 

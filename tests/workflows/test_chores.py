@@ -75,7 +75,7 @@ def _keep_house(world: World, *, days: float) -> None:
 def test_finished_records_go_and_what_is_under_way_stays(world: World) -> None:
     world.start(housekeeping_seconds=3600)
     world.equip_organization()
-    done, waiting = world.create_profile(), world.create_profile()
+    done, waiting = world.create_profile(), world.create_profile(sending_phone_number="+12125550111")
     world.complete(done)
     world.await_callback_delivered(done)
     world.telnyx.fail_next("GET /phone_numbers", "503", times=100, retry_after=3600)

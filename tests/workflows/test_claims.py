@@ -7,9 +7,10 @@ import pytest
 from clearsend.actions.completion import attempts, progress
 from clearsend.actions.registration import claims as claim_actions
 from clearsend.domain.completion import Step, StepName, StepStatus
-from clearsend.domain.profile import ChannelKind
 from clearsend.domain.registration.claims import ClaimKind, Holder, NotAvailable
-from clearsend.store import channels, claims, runs
+from clearsend.domain.registration.states import Kind as RegistrationKind
+from clearsend.domain.registration.states import SmsState
+from clearsend.store import claims, registrations, runs
 from clearsend.store.engine import leases
 from clearsend.store.engine.jobs import Kind
 from clearsend.store.foundation.database import Database, Transaction
@@ -34,7 +35,7 @@ class Sender:
     def open(self) -> attempts.Opened | None:
         """The attempt to connect the number; None if the run has to wait for another one."""
         with self.database.writing() as transaction:
-            return progress.advance(transaction, self.org_id, self.run_id, fresh_pin="123456")
+            return progress.advance(transaction, self.org_id, self.run_id)
 
     def opened(self) -> attempts.Opened:
         found = self.open()
@@ -44,7 +45,11 @@ class Sender:
 
     def confirm(self, opened: attempts.Opened) -> bool:
         with self.database.writing() as transaction:
-            return bool(attempts.confirm(transaction, self.org_id, self.run_id, opened, vendor_ids={}, exchanges=[]))
+            return bool(
+                attempts.confirm(
+                    transaction, self.org_id, self.run_id, opened, vendor_ids={}, exchanges=[], reading=stock.CONNECTED
+                )
+            )
 
     @property
     def is_waiting(self) -> bool:
@@ -57,7 +62,8 @@ class Sender:
     @property
     def is_connected(self) -> bool:
         with self.database.reading() as transaction:
-            return ChannelKind.SMS in channels.confirmations(transaction, self.org_id, self.profile_id)
+            found = registrations.find(transaction, self.org_id, self.profile_id, RegistrationKind.SMS, NUMBER)
+        return found is not None and found.state is SmsState.CONNECTED
 
     @property
     def holder(self) -> Holder:
@@ -129,5 +135,4 @@ def test_a_number_that_is_known_and_was_claimed_since_is_refused_all_the_same(on
     with one.database.writing() as transaction:
         assert claim_actions.move(transaction, ClaimKind.NUMBER, NUMBER, two.org_id)
     opened = Sender(one.database, one.org_id, sending_phone_number_profile_id=one.profile_id).opened()
-    assert not opened.is_claimed, "it was confirmed before, so that nobody has to wait"
     assert opened.refusal is not None

@@ -13,7 +13,7 @@ from clearsend.domain.registration.claims import Basis, ClaimKind, Holder
 from clearsend.store import claims
 from clearsend.store.registrations import Owner
 from tests.workflows.test_number_order_story import ask, await_number, orders
-from tests.workflows.test_registration_kinds import SECOND_NUMBER, await_action, await_no_action, registration, telnyx
+from tests.workflows.test_registration_kinds import SECOND_NUMBER, action_needed, await_action, registration, telnyx
 from tests.workflows.test_registration_story import NUMBER, await_completed, tcr_tenant
 from tests.world import BRAND, CAMPAIGN, IMPATIENT_SECONDS, Tenant, World, eventually
 
@@ -196,8 +196,9 @@ def test_nothing_is_shown_of_a_number_that_sits_on_anothers_messaging_profile(wo
 
 
 def _complete_again(world: World, profile_id: str) -> Any:
-    """What a fresh profile of the acting organization learns that declares the same number."""
+    """What a fresh profile of the acting organization learns that declares the number in place of this one."""
     number = world.data("GET", f"/v3/profiles/{profile_id}")["sending_phone_number"]
+    world.data("PATCH", f"/v3/profiles/{profile_id}", {"sending_phone_number": None})
     return world.complete(simple_tenant(world, number))
 
 
@@ -217,11 +218,12 @@ def test_a_messaging_profile_that_clearsend_did_not_make_is_not_named(world: Wor
     assert_hidden(everything_shown(world, profile_id), {"Planted", made["id"], number["id"]})
 
 
-def test_profiles_of_one_organization_share_a_number_and_a_deleted_one_keeps_the_claim(
+def test_profiles_of_one_organization_lend_a_number_and_a_deleted_one_keeps_the_claim(
     world: World, other: Tenant
 ) -> None:
     world.start()
-    first, second = simple_tenant(world, NUMBER), simple_tenant(world, NUMBER)
+    first = simple_tenant(world, NUMBER)
+    second = simple_tenant(world, None, sending_phone_number_profile_id=first)
     for profile_id in (first, second):
         assert world.complete(profile_id)["status"] == "completed"
     for profile_id in (first, second):
@@ -284,7 +286,7 @@ def test_a_number_that_went_to_anothers_campaign_is_told_without_it(world: World
     telnyx(world, "PATCH", f"/10dlc/partner_campaigns/{SHARED_ID}", report_to)
     telnyx(world, "PUT", f"/10dlc/phone_number_campaigns/{NUMBER}", {"phoneNumber": NUMBER, "campaignId": SHARED_ID})
 
-    needed = await_action(world, mine, kind="number", code="number_on_another_campaign")
+    needed = await_action(world, mine, kind="number", code="moved_elsewhere")
     assert needed["state"] == "failed"
     shown = registration(world, mine, "number")
     assert shown["moves"][-1]["exchanges"][-1]["answer"] == "the number is on another campaign"
@@ -388,8 +390,12 @@ def test_a_campaign_of_another_brand_is_not_accepted_until_the_brand_fits(world:
     (campaign,) = world.data("GET", f"/v3/profiles/{profile_id}/campaigns")
     path = f"/v3/profiles/{profile_id}/campaigns/{campaign['id']}/resubmit"
     assert world.call("POST", path, {}).status_code == 202
-    await_no_action(world, profile_id)
     await_completed(world, profile_id)
+    eventually(
+        lambda: [one["code"] for one in action_needed(world, profile_id)],
+        lambda codes: codes == ["correction_proposed"],
+        what="that the brand alone is to be corrected at the registry",
+    )
     assert claimed(world)["campaign", SHARED_ID] == (world.tenant.id, "reading")
 
 

@@ -7,6 +7,7 @@ from clearsend import app
 from clearsend.actions.completion import progress, request
 from clearsend.domain.profile import ProfileStatus
 from clearsend.domain.reason import Reason
+from clearsend.domain.registration.record import Reading
 from clearsend.providers.ports import Journal, SmsConnection, SmsProvider, SmsSender
 from clearsend.store import profiles
 from clearsend.store.engine import leases
@@ -25,6 +26,12 @@ class Broken:
             self._is_broken = False
             raise ZeroDivisionError
         return self._sound.ensure_connected(sender, journal)
+
+    def read(self, sender: SmsSender, journal: Journal) -> Reading:
+        return self._sound.read(sender, journal)
+
+    def release(self, sender: SmsSender, journal: Journal, *, is_returned: bool) -> Reading:
+        return self._sound.release(sender, journal, is_returned=is_returned)
 
 
 def test_a_tenant_that_inherits_everything_is_completed(world: World) -> None:
@@ -62,7 +69,7 @@ def test_a_tenant_with_its_own_brand_is_submitted(world: World) -> None:
     assert callback.json()["status"] == "SUBMITTED"
 
 
-def test_a_run_whose_profile_was_completed_while_it_waited_ends_completed(world: World) -> None:
+def test_a_run_of_a_completed_profile_leaves_its_status_as_it_is(world: World) -> None:
     world.start(has_worker=False)
     world.equip_organization()
     profile_id = world.create_profile()
@@ -76,7 +83,8 @@ def test_a_run_whose_profile_was_completed_while_it_waited_ends_completed(world:
 
     timeline = world.await_end(profile_id)
     assert timeline["status"] == "completed"
-    assert [reason["code"] for reason in timeline["reasons"]] == ["already_completed"]
+    assert [reason["code"] for reason in timeline["reasons"]] == ["ready"]
+    assert world.data("GET", f"/v3/profiles/{profile_id}")["status"] == "completed"
 
 
 def test_a_run_that_cannot_even_begin_ends_failed_and_says_so(world: World) -> None:
@@ -103,7 +111,7 @@ def test_a_run_that_ends_while_it_waits_for_its_turn_waits_no_more(world: World)
     with world.database.writing() as transaction:
         # Another run connects the organization's number.
         leases.acquire(transaction, f"sms:{world.tenant.id}", holder="another run", lasts=timedelta(minutes=1))
-        assert progress.advance(transaction, world.tenant.id, run_id, fresh_pin="123456") is None
+        assert progress.advance(transaction, world.tenant.id, run_id) is None
     assert world.timeline(profile_id)["steps"][0]["status"] == "waiting"
     with world.database.writing() as transaction:
         request.abort(transaction, world.tenant.id, run_id, reason=Reason("internal_error", "Broken."))

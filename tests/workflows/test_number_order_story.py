@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from clearsend.store import profiles, registration_moves
-from tests.workflows.test_registration_kinds import await_action, await_event, await_no_action, registration
+from tests.workflows.test_registration_kinds import action_needed, await_action, await_event, registration
 from tests.workflows.test_registration_story import await_completed, events_of, fees, paid
 from tests.world import BRAND, CAMPAIGN, GENERAL, IMPATIENT_SECONDS, World, eventually
 
@@ -13,6 +13,15 @@ ORDER_CALL = "POST /number_orders"
 BOUGHT = {"number 1.00": 1, "number_month 1.00": 1}
 PROFILE_CALL = "POST /messaging_profiles"
 PRICE = {"upfront_cost": "1.00000", "monthly_cost": "1.00000", "currency": "USD"}
+
+
+def await_nothing_about_the_order(world: World, profile_id: str) -> None:
+    """The next steps of the draft itself remain."""
+    eventually(
+        lambda: {one["kind"] for one in action_needed(world, profile_id)},
+        lambda kinds: kinds == {"profile"},
+        what="that nothing is to be done about the order",
+    )
 
 
 def ask(world: World, profile_id: str, **wanted: Any) -> Any:
@@ -139,7 +148,7 @@ def test_a_number_that_is_gone_is_refused_and_another_bought(sqlite_world: World
 
     assert ask(world, profile_id, phoneNumber="+12125500178")["id"] == order["id"]
     assert await_number(world, profile_id) == "+12125500178"
-    await_no_action(world, profile_id)
+    await_nothing_about_the_order(world, profile_id)
     (placed,) = orders(world)
     assert placed["customer_reference"] == f"{order['id']}-2"
     assert fees(world) == BOUGHT
@@ -168,7 +177,7 @@ def test_an_order_that_fails_at_the_vendor_says_why(sqlite_world: World) -> None
 
     assert in_need(world) == 1
     world.data("PATCH", f"/v3/profiles/{profile_id}", {"sending_phone_number": "+12125550123"})
-    await_no_action(world, profile_id)
+    await_nothing_about_the_order(world, profile_id)
     assert in_need(world) == 0
     assert fees(world) == {}, "a number of the account's own costs nothing, nor does an order that has failed"
 
@@ -216,8 +225,13 @@ def test_a_connection_and_an_order_at_the_same_moment_end_on_one_messaging_profi
 
 
 @pytest.mark.long
-@pytest.mark.parametrize(("moment", "placed_before"), [("effect:messaging_profile", 0), ("effect:order", 1)])
-def test_an_order_survives_death_before_and_after_it_was_placed(world: World, moment: str, placed_before: int) -> None:
+@pytest.mark.parametrize(
+    ("moment", "made_before", "placed_before"),
+    [("effect:choose_number", 0, 0), ("effect:messaging_profile", 1, 0), ("effect:order", 1, 1)],
+)
+def test_an_order_survives_death_before_and_after_it_was_placed(
+    world: World, moment: str, made_before: int, placed_before: int
+) -> None:
     world.telnyx.approve_after(0)
     world.start(has_worker=False, registration_check_seconds=0.3)
     profile_id = world.create_profile()
@@ -225,7 +239,7 @@ def test_an_order_survives_death_before_and_after_it_was_placed(world: World, mo
     world.stop()
     world.spawn(die_at=moment)
     assert world.await_death() == -9
-    assert len(own_messaging_profiles(world, profile_id)) == 1
+    assert len(own_messaging_profiles(world, profile_id)) == made_before
     assert len(orders(world)) == placed_before, "it died right after that effect"
     world.start()
 

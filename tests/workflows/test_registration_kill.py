@@ -67,10 +67,18 @@ def _assert_registered_once(world: World) -> None:
     assert fees(world) == paid(brands=1, campaigns=2)
 
 
-def test_a_resubmission_that_was_killed_is_reviewed_and_paid_once(sqlite_world: World) -> None:
-    world = sqlite_world
+# How a person answers a rejection: who has rejected, and the call that brings the campaign before the reviewers again.
+_WAYS = {
+    "update": ("rejected", "PUT /10dlc/campaign/*"),
+    "appeal": ("mno_rejected", "POST /10dlc/campaign/*/appeal"),
+}
+
+
+@pytest.mark.parametrize("way", _WAYS)
+def test_a_resubmission_that_was_killed_is_reviewed_and_paid_once(world: World, way: str) -> None:
+    outcome, request = _WAYS[way]
     world.telnyx.approve_after(0)
-    world.telnyx.decide("campaign", "*", "rejected", "Please add a link to the opt-in form.")
+    world.telnyx.decide("campaign", "*", outcome, "Please add a link to the opt-in form.")
     world.start(registration_check_seconds=0.3)
     profile_id = tcr_tenant(world, campaigns=1)
     world.complete(profile_id)
@@ -82,8 +90,9 @@ def test_a_resubmission_that_was_killed_is_reviewed_and_paid_once(sqlite_world: 
     world.start(has_worker=False)
     (campaign,) = world.data("GET", f"/v3/profiles/{profile_id}/campaigns")
     path = f"/v3/profiles/{profile_id}/campaigns/{campaign['id']}"
-    flow = f"{CAMPAIGN['messageFlow']} The form is at https://northwind.example/book."
-    world.data("PUT", path, {"campaign": {**CAMPAIGN, "messageFlow": flow}})
+    if way == "update":
+        flow = f"{CAMPAIGN['messageFlow']} The form is at https://northwind.example/book."
+        world.data("PUT", path, {"campaign": {**CAMPAIGN, "messageFlow": flow}})
     assert world.call("POST", f"{path}/resubmit", {"acceptFee": True}).status_code == 202
     world.stop()
     world.spawn(die_at="effect:resubmit")
@@ -93,4 +102,4 @@ def test_a_resubmission_that_was_killed_is_reviewed_and_paid_once(sqlite_world: 
 
     await_completed(world, profile_id)
     assert fees(world) == paid(brands=1, campaigns=1, reviews=2)
-    assert len(world.telnyx.calls("PUT /10dlc/campaign/*")) == 1
+    assert len(world.telnyx.calls(request)) == 1

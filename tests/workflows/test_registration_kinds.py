@@ -34,12 +34,15 @@ def await_no_action(world: World, profile_id: str) -> None:
     eventually(lambda: action_needed(world, profile_id), lambda found: found == [], what="that nothing is to be done")
 
 
+_PASSES = (Kind.APPLY_PROVIDER_EVENT, Kind.ADVANCE_REGISTRATION, Kind.TELL_FOLLOWERS)
+
+
 def await_quiet(world: World) -> None:
-    """Every pass that was asked for has been made."""
+    """Every notice that has come was read, and every pass that was asked for has been made."""
 
     def under_way() -> int:
         with world.database.reading() as transaction:
-            jobs = [*stock.jobs(transaction, Kind.ADVANCE_REGISTRATION), *stock.jobs(transaction, Kind.TELL_FOLLOWERS)]
+            jobs = [job for kind in _PASSES for job in stock.jobs(transaction, kind)]
         return sum(one["state"] != "idle" for one in jobs)
 
     eventually(under_way, lambda found: found == 0, what="quiet")
@@ -398,4 +401,5 @@ def test_a_deleted_campaign_ends_at_the_vendor(sqlite_world: World) -> None:
     await_event(world, profile_id, "campaign.deactivated")
     assert world.data("GET", f"/v3/profiles/{profile_id}/campaigns") == []
     assert len(world.telnyx.calls("DELETE /10dlc/campaign/*")) == 1
-    assert action_needed(world, profile_id) == []
+    (needed,) = action_needed(world, profile_id)
+    assert needed["code"] == "campaign_missing", "it was the only one"

@@ -74,10 +74,10 @@ def _states(world: World, profile_ids: list[str]) -> list[States]:
 
 
 def _is_final(seen: list[States]) -> bool:
-    able = [("brand", "verified"), ("campaign", "approved"), ("number", "assigned")]
-    return all(
-        states == ([("brand", "unverified")] if place == UNVERIFIED else able) for place, states in enumerate(seen)
-    )
+    connected = ("sms", "connected")
+    able = [("brand", "verified"), ("campaign", "approved"), ("number", "assigned"), connected]
+    unable = [("brand", "unverified"), connected]
+    return all(states == (unable if place == UNVERIFIED else able) for place, states in enumerate(seen))
 
 
 def _post_a_batch(world: World, answers: Counter[str]) -> None:

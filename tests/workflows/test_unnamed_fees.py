@@ -60,6 +60,7 @@ BODIES: Mapping[str, Callable[[World], dict[str, Any]]] = {
     },
     "deleteProfile": lambda _: {},
     "restoreProfile": lambda _: {},
+    "releaseProfile": lambda _: {"confirm": True},
     "reviewProfile": lambda _: {"decision": "approve"},
     "proveBrand": lambda _: {"resend": True},
     "submitBrand": lambda _: {},
@@ -253,7 +254,7 @@ def _prepared(desk: Desk, route: Route, subject: Subject) -> str:
     """Whatever must have happened for a call to do all that it can; its path."""
     campaign_id = subject.draft_id
     desk.key_of(subject.profile_id)
-    if route.operation_id == "restoreProfile":
+    if route.operation_id in ("restoreProfile", "releaseProfile"):
         assert desk.world.call("DELETE", subject.path).status_code == 204
     if route.operation_id == "orderNumber":
         desk.world.data("PATCH", subject.path, {"sending_phone_number": None})

@@ -11,7 +11,8 @@ import pytest
 from clearsend import app
 from clearsend.actions import circuits
 from clearsend.domain.circuit import Policy
-from clearsend.providers.ports import Permit, Unavailable
+from clearsend.providers.circuit import Permit
+from clearsend.providers.ports import Unavailable
 from clearsend.store.foundation.database import Database
 from clearsend.workflows.vendor_circuit import VendorCircuit
 from tests.world import World, eventually

@@ -10,7 +10,6 @@ from clearsend.domain.registration import action_needed
 from clearsend.domain.registration.action_needed import CampaignProgress
 from clearsend.domain.registration.record import Registration, Request
 from clearsend.domain.registration.states import CampaignState, Kind
-from clearsend.providers.telnyx.prices import PRICES
 from clearsend.schemas import campaigns as campaign_schemas
 from clearsend.schemas.campaigns import CampaignIn, UseCaseDraft
 from clearsend.store import agreements, brands, campaigns, organizations, profiles, registrations
@@ -74,7 +73,7 @@ def views(transaction: Transaction, whose: CampaignOwner, found: Iterable[Campai
         CampaignView(
             campaign,
             action_needed.of_campaign(
-                known.find(campaign.owner_id, Kind.CAMPAIGN, campaign.id), campaign, brand, PRICES
+                known.find(campaign.owner_id, Kind.CAMPAIGN, campaign.id), campaign, brand, transaction.prices
             ),
         )
         for campaign in found
@@ -109,7 +108,7 @@ def create(transaction: Transaction, whose: CampaignOwner, body: CampaignIn, *, 
     if is_confined:
         _refuse_foreign(transaction, whose, campaign.content.shared_tcr_campaign_id)
     campaigns.insert(transaction, whose.org_id, campaign)
-    start.campaign_declared(transaction, whose.org_id, whose.id)
+    start.declared(transaction, whose.org_id, whose.id)
     return campaign
 
 
@@ -137,6 +136,7 @@ def replace(
         # The agreement was on a price for the previous use cases.
         agreements.end(transaction, whose.org_id, whose.id, Kind.CAMPAIGN, campaign.id)
     start.campaign_changed(transaction, whose.org_id, whose.id, campaign.id)
+    start.declared(transaction, whose.org_id, whose.id)
     return changed
 
 
@@ -171,6 +171,7 @@ def delete(transaction: Transaction, whose: CampaignOwner, campaign_id: str) -> 
             {"requested": Request.DEACTIVATE.value, "next_check_at": transaction.now, "failures": 0},
         )
         start.wake(transaction, Owner(whose.org_id, whose.id), cause="person")
+    start.declared(transaction, whose.org_id, whose.id)
 
 
 def get(transaction: Transaction, whose: CampaignOwner, campaign_id: str) -> Campaign:

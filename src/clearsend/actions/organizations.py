@@ -1,17 +1,21 @@
 """The organization: its brand, number and WhatsApp account, which profiles may inherit. This module reads no profile."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from decimal import Decimal
 
 from clearsend.actions import senders
-from clearsend.actions.registration import index
+from clearsend.actions.registration import index, spending, start
+from clearsend.domain import errors
 from clearsend.domain.access import Actor, Role
 from clearsend.domain.profile import Brand, Organization
-from clearsend.domain.registration import action_needed
-from clearsend.domain.registration.action_needed import BrandProgress
+from clearsend.domain.registration import action_needed, agreement
+from clearsend.domain.registration.action_needed import ActionNeeded, BrandProgress
+from clearsend.domain.registration.review import Review
 from clearsend.domain.registration.states import Kind
 from clearsend.schemas import organization as organization_schemas
 from clearsend.schemas.organization import OrganizationPatchIn
-from clearsend.store import brands, channels, keys, organizations
+from clearsend.store import brands, campaigns, keys, organizations, whatsapp_accounts
 from clearsend.store.foundation.database import Transaction
 
 
@@ -27,10 +31,15 @@ class Founded:
 
 @dataclass(frozen=True)
 class OrganizationView:
+    """The organization with what profiles may inherit from it. `action_needed`: what a person must do for its own brand,
+    campaigns and WhatsApp account, on which they depend."""
+
     organization: Organization
     brand: Brand | None
     waba_id: str | None
     brand_progress: BrandProgress | None = None
+    agreed_this_month: Decimal = Decimal(0)
+    action_needed: Sequence[ActionNeeded] = ()
 
 
 def create(transaction: Transaction, *, name: str, email: str, api_key: str, signing_secret: str) -> Founded:
@@ -53,15 +62,20 @@ def get(transaction: Transaction, org_id: str) -> OrganizationView:
     """Raises: AppError RESOURCE_005."""
     organization = organizations.get(transaction, org_id)
     brand = brands.find(transaction, org_id, org_id)
-    brand_progress = None
-    if brand is not None:
-        found = index.load(transaction, org_id, [org_id]).find(org_id, Kind.BRAND, brand.id)
-        brand_progress = action_needed.of_brand(found, brand, organization.name)
+    waba_id = whatsapp_accounts.waba_ids(transaction, org_id, [org_id]).get(org_id)
+    known = index.load(transaction, org_id, [org_id])
+    registration = None if brand is None else known.find(org_id, Kind.BRAND, brand.id)
+    in_effect = [None if waba_id is None else known.find(org_id, Kind.WHATSAPP, waba_id)]
+    if brand is not None and brand.compliance.is_tcr_application:
+        own = campaigns.list_of(transaction, org_id, org_id)
+        in_effect = [registration, *(known.find(org_id, Kind.CAMPAIGN, one.id) for one in own), *in_effect]
     return OrganizationView(
         organization=organization,
         brand=brand,
-        waba_id=channels.waba_ids(transaction, org_id, [org_id]).get(org_id),
-        brand_progress=brand_progress,
+        waba_id=waba_id,
+        brand_progress=None if brand is None else action_needed.of_brand(registration, brand, organization.name),
+        agreed_this_month=spending.of_month(transaction, organization).agreed,
+        action_needed=action_needed.needs_action([one for one in in_effect if one is not None], Review(), org_id),
     )
 
 
@@ -74,6 +88,8 @@ def preview(transaction: Transaction, actor: Actor, body: OrganizationPatchIn) -
         brand=now.brand if body.brand is None else senders.preview_brand(transaction, actor.org_id, body.brand),
         waba_id=now.waba_id if account is None else account.waba_id,
         brand_progress=now.brand_progress if body.brand is None else None,
+        agreed_this_month=now.agreed_this_month,
+        action_needed=now.action_needed,
     )
 
 
@@ -81,10 +97,23 @@ def update(transaction: Transaction, actor: Actor, body: OrganizationPatchIn) ->
     """Change the fields that `body` contains.
 
     Raises:
-        AppError VALIDATION_001: `body` would remove the brand.
+        AppError VALIDATION_001: `body` would remove the brand; or a profile has declared the number.
         AppError RESOURCE_005: no such organization.
     """
     org_id = actor.org_id
-    organizations.update(transaction, org_id, dict(organization_schemas.parse_changes(body)))
-    senders.change(transaction, org_id, org_id, body)
+    before = organizations.get(transaction, org_id)
+    changes = dict(organization_schemas.parse_changes(body))
+    number = changes.get("sending_phone_number")
+    if number is not None and number != before.sending_phone_number:
+        taken = senders.number_taken(transaction, org_id, str(number), by=org_id)
+        if taken is not None:
+            raise errors.invalid("sending_phone_number", taken)
+    organizations.update(transaction, org_id, changes)
+    has_other_senders = senders.change(transaction, org_id, org_id, body)
+    after = organizations.get(transaction, org_id)
+    # Registries know a brand without a name by its owner's.
+    if has_other_senders or (before.name, before.sending_phone_number) != (after.name, after.sending_phone_number):
+        start.declared(transaction, org_id, org_id)
+    if agreement.is_raised(before.monthly_spending_cap, after.monthly_spending_cap):
+        start.cap_raised(transaction, org_id)
     return get(transaction, org_id)

@@ -3,18 +3,18 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from clearsend.actions import profiles as profile_views
+from clearsend.actions import profile_views
 from clearsend.actions.completion.request import History
 from clearsend.actions.registration import index
 from clearsend.domain import prerequisites
 from clearsend.domain.completion import Run
+from clearsend.domain.dossier import Dossier
 from clearsend.domain.finding import Finding
 from clearsend.domain.paging import Neighbours, PageRequest
-from clearsend.domain.profile import Brand, Campaign, Dossier, ProfileStatus
+from clearsend.domain.profile import Brand, Campaign, ProfileStatus
 from clearsend.domain.registration import action_needed
 from clearsend.domain.registration.action_needed import ActionNeeded
 from clearsend.domain.registration.states import Kind
-from clearsend.providers.telnyx.prices import PRICES
 from clearsend.store import dossiers, profiles, registration_moves, runs
 from clearsend.store.foundation.database import Transaction
 from clearsend.store.profiles import Count
@@ -29,6 +29,11 @@ class Overview:
     unmet: Sequence[Finding]
     latest_run: Run | None
     action_needed: Sequence[ActionNeeded]
+
+    @property
+    def needs_person(self) -> bool:
+        """Does the profile count among those for which a person must act?"""
+        return action_needed.is_awaited(self.dossier.profile.status, self.action_needed)
 
 
 @dataclass(frozen=True)
@@ -104,5 +109,6 @@ def histories_of_organization(
     moves = registration_moves.list_of_many(transaction, org_id, [one.id for one in found])
     by_id = {campaign.id: campaign for campaign in campaigns}
     return [
-        History(one, moves[one.id], action_needed.fee(one, by_id.get(one.subject_id), brand, PRICES)) for one in found
+        History(one, moves[one.id], action_needed.fee(one, by_id.get(one.subject_id), brand, transaction.prices))
+        for one in found
     ]

@@ -4,30 +4,27 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from clearsend.actions import senders, webhooks
-from clearsend.actions.registration import index
-from clearsend.actions.registration.index import RegistrationIndex
-from clearsend.domain import access, errors, events
+from clearsend.actions import profile_views, senders, webhooks
+from clearsend.actions.profile_views import ProfileView
+from clearsend.actions.registration import agreements, start
+from clearsend.domain import access, errors, events, prerequisites
 from clearsend.domain.access import Actor
+from clearsend.domain.dossier import Holdings
 from clearsend.domain.events import EventType
 from clearsend.domain.paging import Neighbours, PageRequest
-from clearsend.domain.profile import Brand, Campaign, Organization, Profile, ProfileStatus, borrowing_cycle
+from clearsend.domain.profile import Profile, ProfileStatus, borrowing_cycle
 from clearsend.domain.registration import action_needed
-from clearsend.domain.registration.action_needed import ActionNeeded, BrandProgress
 from clearsend.domain.registration.claims import ClaimKind
-from clearsend.domain.registration.record import Registration
-from clearsend.domain.registration.states import Kind
 from clearsend.schemas import profiles as profile_schemas
 from clearsend.schemas.profiles import ProfileCreateIn, ProfilePatchIn
 from clearsend.store import (
-    agreements,
     brands,
     campaigns,
-    channels,
     claims,
     dossiers,
     organizations,
     profiles,
+    registration_requests,
     registrations,
 )
 from clearsend.store import events as event_store
@@ -36,21 +33,18 @@ from clearsend.store.foundation.database import Transaction
 # Fields of a request that are not fields of the profile.
 _NOT_OF_THE_PROFILE = frozenset({"sandbox", "test_mode"})
 
+# The fields that a pass over a profile's registrations rests on, beside its brand, campaigns and account: its senders, its
+# inheritance, and its prerequisites.
+_DECLARED = frozenset(
+    {
+        *("name", "short_name", "description", "inherit_tcr_brand", "inherit_tcr_campaign"),
+        *("sending_phone_number", "sending_phone_number_profile_id"),
+        *("whatsapp_phone_number", "sending_whatsapp_number_profile_id"),
+    }
+)
+
 _BORROWED = ("sending_phone_number_profile_id", "sending_whatsapp_number_profile_id")
 _NOT_AVAILABLE = "The number is not available to this profile."
-
-
-@dataclass(frozen=True)
-class ProfileView:
-    """A profile with the brand and the WhatsApp account in effect, own or inherited, and the actions that a person must
-    take."""
-
-    profile: Profile
-    organization: Organization
-    brand: Brand | None
-    waba_id: str | None
-    brand_progress: BrandProgress | None = None
-    action_needed: Sequence[ActionNeeded] = ()
 
 
 @dataclass(frozen=True)
@@ -64,18 +58,23 @@ def preview(
     transaction: Transaction, actor: Actor, profile_id: str | None, body: ProfileCreateIn | ProfilePatchIn
 ) -> ProfileView:
     """The profile that `create` or `update` would return, for a sandbox call: nothing is written, and only the organization
-    is looked up."""
+    is looked up: of what an existing profile has, no prerequisite is known to be met."""
     if isinstance(body, ProfileCreateIn):
         fields: dict[str, Any] = dict(profile_schemas.parse(body))
     else:
         anything = ProfileCreateIn(name="Sandbox profile")
         fields = dict(profile_schemas.parse(anything)) | _changes(body)
+    org_id = actor.org_id
     profile = _new(transaction, actor, profile_id or transaction.new_id(), fields)
+    brand = None if body.brand is None else senders.preview_brand(transaction, profile.id, body.brand)
+    has_parent_campaigns = bool(campaigns.owners_among(transaction, org_id, [org_id]))
+    holdings = Holdings(profile, brand, brands.find(transaction, org_id, org_id), False, has_parent_campaigns)
     return ProfileView(
         profile=profile,
-        organization=organizations.get(transaction, actor.org_id),
-        brand=None if body.brand is None else senders.preview_brand(transaction, profile.id, body.brand),
+        organization=organizations.get(transaction, org_id),
+        brand=brand,
         waba_id=None if body.whatsapp_business_account is None else body.whatsapp_business_account.waba_id,
+        action_needed=action_needed.of_profile(profile, prerequisites.unmet_by(holdings), is_completing=False),
     )
 
 
@@ -90,12 +89,12 @@ def create(transaction: Transaction, actor: Actor, body: ProfileCreateIn) -> Pro
     profiles.insert(transaction, profile)
     senders.change(transaction, actor.org_id, profile.id, body)
     _publish(transaction, profile, events.PROFILE_CREATED, {"name": profile.name})
-    return view(transaction, profile)
+    return profile_views.view(transaction, profile)
 
 
 def get(transaction: Transaction, org_id: str, profile_id: str) -> ProfileView:
     """Raises: AppError RESOURCE_014."""
-    return view(transaction, profiles.get(transaction, org_id, profile_id))
+    return profile_views.view(transaction, profiles.get(transaction, org_id, profile_id))
 
 
 def list_page(transaction: Transaction, actor: Actor, wanted: PageRequest) -> ProfilePage:
@@ -108,7 +107,7 @@ def list_page(transaction: Transaction, actor: Actor, wanted: PageRequest) -> Pr
         alone = [get(transaction, actor.org_id, actor.confined_to)]
         return ProfilePage(alone if wanted.is_first else [], len(alone))
     found = profiles.list_page(transaction, actor.org_id, wanted)
-    return ProfilePage(views(transaction, actor.org_id, found.profiles), found.total, found.neighbours)
+    return ProfilePage(profile_views.views(transaction, actor.org_id, found.profiles), found.total, found.neighbours)
 
 
 def update(transaction: Transaction, actor: Actor, profile_id: str, body: ProfilePatchIn) -> ProfileView:
@@ -126,12 +125,14 @@ def update(transaction: Transaction, actor: Actor, profile_id: str, body: Profil
     _check_spending(actor, before.allow_profile_spending, changes.get("allow_profile_spending"))
     _check_senders(transaction, actor, profile_id, changes, before=vars(before))
     profiles.update(transaction, org_id, profile_id, changes)
-    senders.change(transaction, org_id, profile_id, body)
+    has_other_senders = senders.change(transaction, org_id, profile_id, body)
     changed = profiles.get(transaction, org_id, profile_id)
+    if has_other_senders or any(getattr(before, name) != getattr(changed, name) for name in _DECLARED):
+        start.declared(transaction, org_id, profile_id)
     _publish(
         transaction, changed, events.PROFILE_UPDATED, {"fields": sorted(body.model_fields_set - _NOT_OF_THE_PROFILE)}
     )
-    return view(transaction, changed)
+    return profile_views.view(transaction, changed)
 
 
 def delete(transaction: Transaction, actor: Actor, profile_id: str) -> None:
@@ -142,26 +143,40 @@ def delete(transaction: Transaction, actor: Actor, profile_id: str) -> None:
     """
     profile = profiles.get(transaction, actor.org_id, profile_id, for_update=True)
     profiles.delete(transaction, actor.org_id, profile_id)
-    agreements.end_of_owner(transaction, actor.org_id, profile_id)
-    registrations.forget_paid_wishes(transaction, actor.org_id, profile_id)
+    agreements.end_of_profile(transaction, actor.org_id, profile_id)
+    registration_requests.forget_paid(transaction, actor.org_id, profile_id)
+    start.declared(transaction, actor.org_id, profile_id)
     _publish(transaction, profile, events.PROFILE_DELETED, {})
 
 
 def restore(transaction: Transaction, actor: Actor, profile_id: str) -> ProfileView:
-    """Undo a deletion; restoring a profile that is not deleted changes nothing.
+    """Undo a deletion; restoring a profile that is not deleted changes nothing. What is being released and has not ended yet is
+    kept. Everything that the vendors have of the profile is read before anything is said.
 
-    Raises: AppError RESOURCE_014.
+    Raises:
+        AppError RESOURCE_014: no such profile.
+        AppError VALIDATION_001: another owner has declared its number meanwhile.
     """
     is_restored = profiles.restore(transaction, actor.org_id, profile_id)
     profile = profiles.get(transaction, actor.org_id, profile_id)
+    number = profile.sending_phone_number
+    if is_restored and number is not None:
+        taken = senders.number_taken(transaction, actor.org_id, number, by=profile_id)
+        if taken is not None:
+            raise errors.invalid(
+                "sending_phone_number", f"{taken} Or take it off there before this profile is restored."
+            )
     if is_restored:
+        registration_requests.withdraw_release(transaction, actor.org_id, profile_id)
+        registrations.make_due(transaction, actor.org_id, profile_id)
+        start.declared(transaction, actor.org_id, profile_id)
         _publish(transaction, profile, events.PROFILE_RESTORED, {})
-    return view(transaction, profile)
+    return profile_views.view(transaction, profile)
 
 
 def list_events(transaction: Transaction, org_id: str, profile_id: str, wanted: PageRequest) -> event_store.EventPage:
-    """The events of a profile, newest first, and the organization's own events about the brand, campaigns and WhatsApp account
-    that the profile inherits.
+    """The events of a profile, newest first, and the organization's own events about the brand, campaigns, number and WhatsApp
+    account that the profile inherits.
 
     Raises: AppError RESOURCE_014.
     """
@@ -169,7 +184,7 @@ def list_events(transaction: Transaction, org_id: str, profile_id: str, wanted: 
     is_shared = {
         "brand": dossier.profile.inherit_tcr_brand,
         "campaign": dossier.profile.inherit_tcr_campaign,
-        "channel": dossier.whatsapp.owner_id == org_id,
+        "number": dossier.sms.owner_id == org_id,
     }
     return event_store.list_page(
         transaction,
@@ -177,11 +192,8 @@ def list_events(transaction: Transaction, org_id: str, profile_id: str, wanted: 
         profile_id,
         wanted,
         shared_families=[family for family, is_so in is_shared.items() if is_so],
+        shared_channels=[one.kind.value for one in (dossier.sms, dossier.whatsapp) if one.owner_id == org_id],
     )
-
-
-def view(transaction: Transaction, profile: Profile) -> ProfileView:
-    return views(transaction, profile.org_id, [profile])[0]
 
 
 def _new(transaction: Transaction, actor: Actor, profile_id: str, fields: dict[str, Any]) -> Profile:
@@ -201,90 +213,6 @@ def _changes(body: ProfilePatchIn) -> dict[str, Any]:
         # A brand of its own means that the profile does not inherit one, unless the request says so itself.
         changes["inherit_tcr_brand"] = False
     return changes
-
-
-def views(transaction: Transaction, org_id: str, found: Sequence[Profile]) -> list[ProfileView]:
-    """The views of several profiles, by as many queries as for one profile; only borrowed WhatsApp numbers, and registrations
-    of numbers that need a person, take more queries."""
-    organization = organizations.get(transaction, org_id)
-    owner_ids = [org_id, *(profile.id for profile in found)]
-    found_brands = brands.find_many(transaction, org_id, owner_ids)
-    wabas = channels.waba_ids(transaction, org_id, owner_ids)
-    known = index.load(transaction, org_id, owner_ids)
-    troubled = campaigns.list_of_many(transaction, org_id, known.owners_in_need(Kind.CAMPAIGN))
-    reviews = profiles.reviews(transaction, org_id, [profile.id for profile in found])
-
-    def account_of(profile: Profile) -> tuple[str, str | None]:
-        """The owner of the WhatsApp account that the profile sends with, and the account's id."""
-        if profile.id in wabas:
-            return profile.id, wabas[profile.id]
-        if profile.sending_whatsapp_number_profile_id is None:
-            return org_id, wabas.get(org_id)
-        lender_id = dossiers.get(transaction, org_id, profile.id).whatsapp.owner_id
-        if lender_id is None:
-            return profile.id, None
-        return lender_id, channels.waba_ids(transaction, org_id, [lender_id]).get(lender_id)
-
-    def view_of(profile: Profile) -> ProfileView:
-        brand = found_brands.get(org_id if profile.inherit_tcr_brand else profile.id)
-        account_owner_id, waba_id = account_of(profile)
-        owner_name = organization.name if profile.inherit_tcr_brand else profile.name or organization.name
-        registration = None if brand is None else known.find(brand.owner_id, Kind.BRAND, brand.id)
-        in_effect = [
-            *_of_registry(transaction, profile, brand, known, troubled),
-            # A profile with a number waits for no order.
-            None if profile.sending_phone_number else known.find(profile.id, Kind.NUMBER_ORDER, profile.id),
-            None if waba_id is None else _of_account(transaction, org_id, account_owner_id, waba_id, known),
-        ]
-        return ProfileView(
-            profile=profile,
-            organization=organization,
-            brand=brand,
-            waba_id=waba_id,
-            brand_progress=None if brand is None else action_needed.of_brand(registration, brand, owner_name),
-            action_needed=action_needed.needs_action(
-                [one for one in in_effect if one is not None], reviews[profile.id], profile.id
-            ),
-        )
-
-    return [view_of(profile) for profile in found]
-
-
-def _of_registry(
-    transaction: Transaction,
-    profile: Profile,
-    brand: Brand | None,
-    known: RegistrationIndex,
-    troubled: Mapping[str, Sequence[Campaign]],
-) -> list[Registration | None]:
-    """The registrations of the brand, campaigns and number in effect that may need a person. `troubled`: by owner id, the
-    campaigns of each owner with a campaign that needs a person; deleted campaigns are left out."""
-    if brand is None or not brand.compliance.is_tcr_application:
-        return []
-    campaign_owner_id = profile.org_id if profile.inherit_tcr_campaign else profile.id
-    return [
-        known.find(brand.owner_id, Kind.BRAND, brand.id),
-        *(
-            known.find(campaign_owner_id, Kind.CAMPAIGN, campaign.id)
-            for campaign in troubled.get(campaign_owner_id, ())
-        ),
-        *(
-            registration
-            for registration in known.of_kind(profile.id, Kind.NUMBER)
-            if registration.needs_action
-            and registration.subject_id == dossiers.get(transaction, profile.org_id, profile.id).sms.sender
-        ),
-    ]
-
-
-def _of_account(
-    transaction: Transaction, org_id: str, owner_id: str, waba_id: str, known: RegistrationIndex
-) -> Registration | None:
-    """The registration of a WhatsApp account. Its owner may be a lender that `known` does not cover."""
-    found = known.find(owner_id, Kind.WHATSAPP, waba_id)
-    if found is not None or known.has(owner_id):
-        return found
-    return index.load(transaction, org_id, [owner_id]).find(owner_id, Kind.WHATSAPP, waba_id)
 
 
 def _check_spending(actor: Actor, is_allowed: bool, wanted: bool | None) -> None:
@@ -309,8 +237,11 @@ def _check_senders(
     changed = {name: value for name, value in values.items() if value is not None and value != before.get(name)}
     problems = _wrong_lenders(transaction, actor, profile_id, values, changed)
     number = changed.get("sending_phone_number")
-    if number is not None and not _may_declare(transaction, actor, number):
-        problems["sending_phone_number"] = [_NOT_AVAILABLE]
+    if number is not None:
+        if not _may_declare(transaction, actor, number):
+            problems["sending_phone_number"] = [_NOT_AVAILABLE]
+        elif (taken := senders.number_taken(transaction, actor.org_id, number, by=profile_id)) is not None:
+            problems["sending_phone_number"] = [taken]
     if problems:
         raise errors.AppError(errors.INVALID_REQUEST, details=problems)
 

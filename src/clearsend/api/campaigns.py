@@ -7,12 +7,16 @@ from clearsend.actions.campaigns import CampaignOwner
 from clearsend.actions.registration import resubmissions, submissions
 from clearsend.api.call import Answer, Call
 from clearsend.domain.profile import Campaign
+from clearsend.domain.registration.agreement import Acceptance
 from clearsend.schemas import campaigns as schemas
 from clearsend.schemas import resubmissions as resubmission_schemas
 from clearsend.schemas import submissions as submission_schemas
 from clearsend.schemas.campaigns import CampaignDeleteIn, CampaignIn, CampaignOut
 from clearsend.schemas.resubmissions import ResubmitIn
 from clearsend.schemas.submissions import SubmitIn
+
+# Of a sandbox call, which asks for the price.
+_ANY_PRICE = Acceptance(is_given=True)
 
 
 def list_of(call: Call) -> Answer:
@@ -51,10 +55,10 @@ def resubmit(call: Call, body: ResubmitIn) -> Answer:
     """Request a resubmission. A sandbox call reads the campaign, answers with the fee, and changes nothing."""
     whose = _owner(call)
     if body.sandbox:
-        _, planned, _ = resubmissions.preview(call.transaction, whose, call.campaign_id, has_accepted_fee=True)
+        _, planned, _ = resubmissions.preview(call.transaction, whose, call.campaign_id, acceptance=_ANY_PRICE)
         return Answer(202, resubmission_schemas.render(planned), is_sandbox=True)
     requested = resubmissions.request(
-        call.transaction, call.actor, whose, call.campaign_id, reason=body.reason, has_accepted_fee=body.accept_fee
+        call.transaction, call.actor, whose, call.campaign_id, reason=body.reason, acceptance=body.acceptance
     )
     return Answer(202, resubmission_schemas.render(requested))
 
@@ -63,10 +67,10 @@ def submit(call: Call, body: SubmitIn) -> Answer:
     """Request the submission of a campaign. A sandbox call reads the campaign, answers with the fee, and changes nothing."""
     whose = _owner(call)
     if body.sandbox:
-        price = submissions.preview_campaign(call.transaction, whose, call.campaign_id, has_accepted_fee=True)
+        price = submissions.preview_campaign(call.transaction, whose, call.campaign_id, acceptance=_ANY_PRICE)
     else:
         price = submissions.submit_campaign(
-            call.transaction, call.actor, whose, call.campaign_id, has_accepted_fee=body.accept_fee
+            call.transaction, call.actor, whose, call.campaign_id, acceptance=body.acceptance
         )
     return Answer(202, submission_schemas.render(price.fee), is_sandbox=body.sandbox)
 
@@ -75,9 +79,9 @@ def submit_brand(call: Call, body: SubmitIn) -> Answer:
     """Request the submission of a brand. A sandbox call reads the brand, answers with the fee, and changes nothing."""
     whose = _owner(call)
     if body.sandbox:
-        _, price = submissions.preview_brand(call.transaction, whose, has_accepted_fee=True)
+        _, price = submissions.preview_brand(call.transaction, whose, acceptance=_ANY_PRICE)
     else:
-        price = submissions.submit_brand(call.transaction, call.actor, whose, has_accepted_fee=body.accept_fee)
+        price = submissions.submit_brand(call.transaction, call.actor, whose, acceptance=body.acceptance)
     return Answer(202, submission_schemas.render(price.fee), is_sandbox=body.sandbox)
 
 

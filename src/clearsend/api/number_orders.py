@@ -2,7 +2,6 @@
 
 from clearsend.actions.registration import number_orders
 from clearsend.api.call import Answer, Call
-from clearsend.providers.telnyx.prices import PRICES
 from clearsend.schemas import number_orders as schemas
 from clearsend.schemas.number_orders import NumberOrderIn
 
@@ -12,8 +11,8 @@ def request(call: Call, body: NumberOrderIn) -> Answer:
     org_id = call.actor.org_id
     if body.sandbox:
         previewed = number_orders.preview(call.transaction, org_id, call.profile_id)
-        return Answer(202, schemas.render(*previewed, PRICES.number), is_sandbox=True)
+        return Answer(202, schemas.render(*previewed, call.transaction.prices.number), is_sandbox=True)
     order = number_orders.request(
-        call.transaction, call.actor, call.profile_id, wanted=body.wanted, has_accepted_fee=body.accept_fee
+        call.transaction, call.actor, call.profile_id, wanted=body.wanted, acceptance=body.acceptance
     )
-    return Answer(202, schemas.render(order.id, order.state, PRICES.number))
+    return Answer(202, schemas.render(order.id, order.state, call.transaction.prices.number))

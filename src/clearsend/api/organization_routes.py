@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 
 from clearsend.api import campaigns, openapi, organization
-from clearsend.api.call import Route
+from clearsend.api.call import Paging, Route
 from clearsend.domain import errors
 from clearsend.domain.access import Permission
+from clearsend.schemas.billed import BilledOut
 from clearsend.schemas.campaigns import CampaignDeleteIn, CampaignIn, CampaignOut
 from clearsend.schemas.organization import OrganizationOut, OrganizationPatchIn
 from clearsend.schemas.resubmissions import ResubmitIn, ResubmittedOut
@@ -14,6 +15,8 @@ from clearsend.schemas.submissions import SubmitIn, SubmittedOut
 _ORGANIZATION = "/v3/organization"
 _CAMPAIGNS = f"{_ORGANIZATION}/campaigns"
 _CAMPAIGN = f"{_CAMPAIGNS}/{{campaignId}}"
+
+_BILLED_PAGES = Paging(default_size=100, max_size=1000)
 
 ORGANIZATION_ROUTES: Sequence[Route] = (
     Route(
@@ -38,6 +41,21 @@ ORGANIZATION_ROUTES: Sequence[Route] = (
         description="Changes the fields that the request names and leaves the others as they are.",
         body=OrganizationPatchIn,
         answers={200: OrganizationOut},
+    ),
+    Route(
+        method="GET",
+        path=f"{_ORGANIZATION}/billed",
+        handler=organization.list_billed,
+        permission=Permission.READ_BILLED,
+        operation_id="listBilled",
+        tag="organization",
+        summary="List what stays billed at the vendor",
+        description=(
+            "Every campaign and number of the organization and its profiles, also deleted ones, that the vendor bills every "
+            "month by what Clearsend knows, with the monthly sums. For owners and admins."
+        ),
+        answers={200: BilledOut},
+        paging=_BILLED_PAGES,
     ),
     Route(
         method="GET",

@@ -1,12 +1,13 @@
 """Profiles over HTTP: parse, one action, render."""
 
 from clearsend.actions import profiles
-from clearsend.actions.profiles import ProfileView
-from clearsend.actions.registration import otps, reviews
+from clearsend.actions.profile_views import ProfileView
+from clearsend.actions.registration import otps, releases, reviews
 from clearsend.api.call import Answer, Call
 from clearsend.schemas import events as event_schemas
 from clearsend.schemas import otps as otp_schemas
 from clearsend.schemas import profiles as schemas
+from clearsend.schemas import releases as release_schemas
 from clearsend.schemas.otps import OtpIn
 from clearsend.schemas.profiles import (
     ProfileCreateIn,
@@ -16,6 +17,7 @@ from clearsend.schemas.profiles import (
     ProfilePatchIn,
     RestoreIn,
 )
+from clearsend.schemas.releases import ReleaseIn
 from clearsend.schemas.reviews import ReviewIn
 
 
@@ -54,6 +56,13 @@ def restore(call: Call, body: RestoreIn) -> Answer:
         previewed = profiles.preview(call.transaction, call.actor, call.profile_id, ProfilePatchIn())
         return Answer(200, _render(previewed), is_sandbox=True)
     return Answer(200, _render(profiles.restore(call.transaction, call.actor, call.profile_id)))
+
+
+def release(call: Call, body: ReleaseIn) -> Answer:
+    act = releases.preview if body.sandbox else releases.request
+    found = act(call.transaction, call.actor.org_id, call.profile_id, is_confirmed=body.confirm)
+    answer = release_schemas.render(found.campaigns, found.numbers, found.bought)
+    return Answer(202, answer, is_sandbox=body.sandbox)
 
 
 def review(call: Call, body: ReviewIn) -> Answer:

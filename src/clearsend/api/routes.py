@@ -24,6 +24,7 @@ from clearsend.schemas.profiles import (
     ProfilePatchIn,
     RestoreIn,
 )
+from clearsend.schemas.releases import ReleasedOut, ReleaseIn
 from clearsend.schemas.resubmissions import ResubmitIn, ResubmittedOut
 from clearsend.schemas.reviews import ReviewIn
 from clearsend.schemas.submissions import SubmitIn, SubmittedOut
@@ -117,6 +118,23 @@ ROUTES: Sequence[Route] = (
     ),
     Route(
         method="POST",
+        path=f"{_PROFILE}/release",
+        handler=profiles.release,
+        permission=Permission.DELETE_PROFILE,
+        operation_id="releaseProfile",
+        tag="profiles",
+        summary="Release what a deleted profile has left at the vendors",
+        description=(
+            "Deactivates the campaigns of a deleted profile and frees its numbers, for good, in the background: they "
+            "stay billed otherwise (`GET /v3/organization/billed`). Without `confirm`, the call is refused, and the "
+            "error names everything that would end. Numbers that were bought here are returned to the vendor."
+        ),
+        body=ReleaseIn,
+        answers={202: ReleasedOut},
+        errors=(errors.PROFILE_NOT_FOUND,),
+    ),
+    Route(
+        method="POST",
         path=f"{_PROFILE}/review",
         handler=profiles.review,
         permission=Permission.REVIEW_PROFILE,
@@ -187,7 +205,7 @@ ROUTES: Sequence[Route] = (
         operation_id="listProfileEvents",
         tag="profiles",
         summary="List the events of a profile",
-        description="Events of the profile, newest first, and of the brand, campaigns and WhatsApp account that it inherits.",
+        description="Events of the profile, newest first, and of the brand, campaigns, number and WhatsApp account that it inherits.",
         answers={200: EventListOut},
         errors=(errors.PROFILE_NOT_FOUND,),
         paging=_EVENT_PAGES,

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from pydantic import SecretStr
 
 from clearsend import app
+from clearsend.cli.leaving import Leaving
 from clearsend.providers.whatsapp import inbound as whatsapp_inbound
 from clearsend.settings import Settings
 from clearsend.store import organizations
@@ -180,9 +181,7 @@ def work(settings: Settings, *, when_ready: Callable[[str | None], None]) -> Non
     Raises: OSError when it cannot listen (the port is taken); DatabaseUnavailable; NewerSchema; WrongSecretKey.
     """
     schema.upgrade(app.prepare_database_url(settings))
-    stopping = threading.Event()
-    for number in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(number, lambda _signal, _frame: stopping.set())
+    leaving = Leaving()
     database = app.open_database(settings)
     try:
         _check_secret_key(database)
@@ -192,7 +191,7 @@ def work(settings: Settings, *, when_ready: Callable[[str | None], None]) -> Non
             _watched(settings, database, worker) as watched_at,
         ):
             when_ready(watched_at)
-            stopping.wait()
+            leaving.wait()
     finally:
         database.close()
 

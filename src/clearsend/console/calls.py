@@ -155,23 +155,28 @@ def correct_campaign(campaign: Campaign, org_id: str) -> ApiCall:
     return ApiCall("Correct the campaign", "PUT", path, {"campaign": _campaign(campaign)}, has_present=True)
 
 
+def _accepting(fee: Fee) -> dict[str, Any]:
+    """The body that accepts a fee as the page shows it: if it rises before the call is made, it is asked for again."""
+    return {"acceptFee": True, "acceptedAmount": fee.amount}
+
+
 def resubmit(campaign: Campaign, org_id: str, resubmission: Resubmission) -> ApiCall:
     path = f"{_owner_path(campaign.owner_id, org_id)}/campaigns/{campaign.id}/resubmit"
     fee, is_new = resubmission.fee, resubmission.way is Request.SUBMIT
     purpose = "Submit it as a new campaign" if is_new else "Bring it before the reviewers again"
     if Decimal(fee.amount) > 0:
-        return ApiCall(f"{purpose}, for {fee.amount} {fee.currency}", "POST", path, {"acceptFee": True})
+        return ApiCall(f"{purpose}, for {fee.amount} {fee.currency}", "POST", path, _accepting(fee))
     return ApiCall(f"{purpose}, at no fee", "POST", path, {})
 
 
 def submit_brand(brand: Brand, org_id: str, fee: Fee) -> ApiCall:
     path = f"{_owner_path(brand.owner_id, org_id)}/brand/submit"
-    return ApiCall(f"Submit the brand, for {fee.amount} {fee.currency}", "POST", path, {"acceptFee": True})
+    return ApiCall(f"Submit the brand, for {fee.amount} {fee.currency}", "POST", path, _accepting(fee))
 
 
 def submit_campaign(campaign: Campaign, org_id: str, fee: Fee) -> ApiCall:
     path = f"{_owner_path(campaign.owner_id, org_id)}/campaigns/{campaign.id}/submit"
-    return ApiCall(f"Submit the campaign, for {fee.amount} {fee.currency}", "POST", path, {"acceptFee": True})
+    return ApiCall(f"Submit the campaign, for {fee.amount} {fee.currency}", "POST", path, _accepting(fee))
 
 
 def present_pin(profile_id: str) -> ApiCall:

@@ -6,8 +6,6 @@ from clearsend.console.calls import ApiCall
 from clearsend.console.registrations import Subjects
 from clearsend.console.visit import Page, Visit
 from clearsend.domain.profile import Campaign
-from clearsend.domain.registration import action_needed
-from clearsend.domain.registration.review import Review
 
 
 def show(visit: Visit) -> Page:
@@ -24,9 +22,8 @@ def show(visit: Visit) -> Page:
     if view.organization.sending_phone_number is None:
         helpful.append(calls.give_organization_number())
     histories = overviews.histories_of_organization(visit.transaction, visit.actor.org_id, view.brand, found)
-    subjects = Subjects(visit.actor.org_id, view.brand, found)
-    needed = action_needed.needs_action([history.registration for history in histories], Review(), visit.actor.org_id)
-    helpful += registrations.needed_calls(needed, subjects, histories, visit.actor.org_id)
+    subjects = Subjects(visit.actor.org_id, view.brand, found, visit.transaction.prices)
+    helpful += registrations.needed_calls(view.action_needed, subjects, histories, visit.actor.org_id)
     return Page(
         "organization.html",
         {
@@ -35,6 +32,6 @@ def show(visit: Visit) -> Page:
             "calls": helpful,
             "profile_count": overviews.count(visit.transaction, visit.actor.org_id),
             "registrations": registrations.shown(histories, subjects, visit.actor.org_id),
-            "points": registrations.needed_points(needed, subjects),
+            "points": registrations.needed_points(view.action_needed, subjects),
         },
     )

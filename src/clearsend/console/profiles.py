@@ -62,7 +62,7 @@ def _row(overview: Overview) -> dict[str, Any]:
         "profile": profile,
         "run": overview.latest_run,
         "glance": why.glance(overview),
-        "needs_person": bool(overview.action_needed),
+        "needs_person": overview.needs_person,
     }
 
 
@@ -87,14 +87,14 @@ def _facts(visit: Visit) -> dict[str, Any]:
     timeline = None if overview.latest_run is None else request.timeline(transaction, org_id, profile_id)
     events = profiles.list_events(transaction, org_id, profile_id, PageRequest(_EVENTS_SHOWN))
     dossier, profile = overview.dossier, overview.dossier.profile
-    facts = ProfileFacts(dossier, readiness, timeline, overview.action_needed)
+    facts = ProfileFacts(dossier, readiness, timeline, overview.action_needed, visit.transaction.prices)
     return {
         "dossier": dossier,
         "profile": profile,
         "readiness": readiness,
         "timeline": timeline,
         "registrations": registrations.shown(facts.histories, facts.subjects, profile.id),
-        "needs_person": bool(overview.action_needed),
+        "needs_person": overview.needs_person,
         "why": why.explain(facts, now=transaction.now),
         "events": events,
         "poll_seconds": _poll_seconds(facts, transaction.now),

@@ -14,12 +14,12 @@ from clearsend.console.calls import ApiCall
 from clearsend.console.words import Point, Tone
 from clearsend.domain.profile import Brand, Campaign
 from clearsend.domain.registration import agreement, resubmission
-from clearsend.domain.registration.action_needed import ActionNeeded
-from clearsend.domain.registration.agreement import FEE_NOT_AGREED
+from clearsend.domain.registration.action_needed import PROFILE, ActionNeeded
+from clearsend.domain.registration.agreement import FEE_NOT_AGREED, SPENDING_CAP_REACHED
+from clearsend.domain.registration.prices import PriceList
 from clearsend.domain.registration.record import Move, Registration
 from clearsend.domain.registration.states import BrandState, CampaignState, Kind, NumberState
 from clearsend.domain.registration.words import KINDS, STATES, TENANT, StateWords
-from clearsend.providers.telnyx.prices import PRICES
 
 # A registration that has just moved is likely to move again soon.
 _LIVELY_FOR = timedelta(minutes=2)
@@ -29,11 +29,13 @@ _QUIET_SECONDS = 15
 
 @dataclass(frozen=True)
 class Subjects:
-    """The brand and campaigns in effect, to which the registrations on a page belong. `org_id`: the organization."""
+    """The brand and campaigns in effect, to which the registrations on a page belong. `org_id`: the organization;
+    `prices`: those of fees."""
 
     org_id: str
     brand: Brand | None
     campaigns: Sequence[Campaign]
+    prices: PriceList
 
     def campaign(self, campaign_id: str) -> Campaign | None:
         return next((campaign for campaign in self.campaigns if campaign.id == campaign_id), None)
@@ -117,25 +119,26 @@ def _is_under_way(registration: Registration) -> bool:
 
 def needed_points(needed: Sequence[ActionNeeded], subjects: Subjects) -> list[Point]:
     """The actions that a person must take, with the unchanged message of the vendor or reviewer who refused."""
-    return [
-        Point(
-            f"{subjects.title(one.kind, one.subject_id)} is {words.plain(one.state)}: {one.message}",
-            one.remedy,
-            one.code,
-        )
-        for one in needed
-    ]
+    return [Point(_needed_text(one, subjects), one.remedy, one.code) for one in needed]
+
+
+def _needed_text(one: ActionNeeded, subjects: Subjects) -> str:
+    if one.kind == PROFILE:
+        return one.message
+    return f"{subjects.title(one.kind, one.subject_id)} is {words.plain(one.state)}: {one.message}"
 
 
 def needed_calls(
     needed: Sequence[ActionNeeded], subjects: Subjects, histories: Sequence[History], profile_id: str
 ) -> list[ApiCall]:
-    """The API calls for the actions in `needed`; some actions have none. `profile_id`: the owner of the page, a profile or the
+    """The API calls for the actions in `needed`; some actions have none, and those of the profile itself are not among them. `profile_id`: the owner of the page, a profile or the
     organization."""
     found: list[ApiCall] = []
     registrations = {history.registration.subject_id: history.registration for history in histories}
     for (kind, subject_id), _ in groupby(needed, lambda one: (one.kind, one.subject_id)):
         registration = registrations.get(subject_id)
+        if kind == PROFILE:
+            continue
         if kind == "review":
             found.append(calls.review(profile_id))
         elif kind == Kind.NUMBER_ORDER:
@@ -152,16 +155,20 @@ def _calls_for(registration: Registration, subjects: Subjects, profile_id: str) 
         case Kind.BRAND, BrandState.UNVERIFIED | BrandState.FAILED if subjects.brand is not None:
             return [calls.correct_brand(subjects.brand, subjects.org_id)]
         case Kind.BRAND, BrandState.NOT_SUBMITTED if subjects.brand is not None and _awaits_agreement(registration):
-            return [calls.submit_brand(subjects.brand, subjects.org_id, agreement.price_of_brand(PRICES).fee)]
+            return [calls.submit_brand(subjects.brand, subjects.org_id, agreement.price_of_brand(subjects.prices).fee)]
         case Kind.CAMPAIGN, CampaignState.NOT_SUBMITTED if _awaits_agreement(registration):
             campaign = subjects.campaign(registration.subject_id)
             if campaign is None:
                 return []
-            fee = agreement.price_of_campaign(campaign, subjects.brand, PRICES).fee
+            fee = agreement.price_of_campaign(campaign, subjects.brand, subjects.prices).fee
             return [calls.submit_campaign(campaign, subjects.org_id, fee)]
         case Kind.CAMPAIGN, CampaignState.REJECTED | CampaignState.EXPIRED:
             campaign = subjects.campaign(registration.subject_id)
-            way = None if campaign is None else resubmission.cheapest(registration, campaign, subjects.brand, PRICES)
+            way = (
+                None
+                if campaign is None
+                else resubmission.cheapest(registration, campaign, subjects.brand, subjects.prices)
+            )
             if campaign is None or way is None:
                 return []
             return [calls.correct_campaign(campaign, subjects.org_id), calls.resubmit(campaign, subjects.org_id, way)]
@@ -170,7 +177,7 @@ def _calls_for(registration: Registration, subjects: Subjects, profile_id: str) 
 
 
 def _awaits_agreement(registration: Registration) -> bool:
-    return any(reason.code == FEE_NOT_AGREED for reason in registration.reasons)
+    return any(reason.code in (FEE_NOT_AGREED, SPENDING_CAP_REACHED) for reason in registration.reasons)
 
 
 # The headline while the registry works: of the first kind with a registration that has not reached its goal (`_THROUGH`).

@@ -11,9 +11,11 @@ from clearsend.console.calls import ApiCall
 from clearsend.console.registrations import Subjects
 from clearsend.console.words import Point, Tone
 from clearsend.domain.completion import AttemptOutcome, Run, RunStatus, Step, StepStatus
+from clearsend.domain.dossier import Dossier
 from clearsend.domain.finding import Finding
-from clearsend.domain.profile import Dossier, ProfileStatus
-from clearsend.domain.registration.action_needed import ActionNeeded
+from clearsend.domain.profile import ProfileStatus
+from clearsend.domain.registration.action_needed import PROFILE, ActionNeeded
+from clearsend.domain.registration.prices import PriceList
 from clearsend.domain.registration.states import BrandState
 
 # A worker takes a queued run within a second; a longer wait means that there is none.
@@ -40,12 +42,14 @@ class Explanation:
 
 @dataclass(frozen=True)
 class ProfileFacts:
-    """The facts that the explanation rests on. `needed`: the actions that a person must take before the profile continues."""
+    """The facts that the explanation rests on. `needed`: the actions that a person must take before the profile continues.
+    `prices`: those of fees."""
 
     dossier: Dossier
     readiness: Readiness
     timeline: Timeline | None
     needed: Sequence[ActionNeeded]
+    prices: PriceList
 
     @property
     def profile_id(self) -> str:
@@ -57,7 +61,12 @@ class ProfileFacts:
 
     @property
     def subjects(self) -> Subjects:
-        return Subjects(self.dossier.organization.id, self.dossier.brand, self.dossier.campaigns)
+        return Subjects(self.dossier.organization.id, self.dossier.brand, self.dossier.campaigns, self.prices)
+
+    @property
+    def needed_by_vendors(self) -> Sequence[ActionNeeded]:
+        """The actions for registrations and the review, without those for the profile itself."""
+        return [one for one in self.needed if one.kind != PROFILE]
 
     def needed_points(self) -> list[Point]:
         return registrations.needed_points(self.needed, self.subjects)
@@ -107,12 +116,15 @@ def _waiting_point(step: Step) -> Point:
 
 def _explain_completed(facts: ProfileFacts) -> Explanation:
     if facts.needed:
+        lost = facts.readiness.unmet
         return Explanation(
-            Tone.WAITING,
-            "Able to send, but something needs a person",
+            Tone.BAD if lost else Tone.WAITING,
+            "Completed, but something that it needs is missing"
+            if lost
+            else "Able to send, but something needs a person",
             facts.needed_points(),
             None,
-            facts.needed_calls(),
+            [*calls.fix(facts.profile_id, lost), *facts.needed_calls()],
         )
     points = [] if facts.timeline is None else _points_of_run(facts.timeline.run)
     return Explanation(Tone.GOOD, "Able to send", points or [Point("Every prerequisite is met.")], None, ())
@@ -122,7 +134,8 @@ def _explain_failed(facts: ProfileFacts, timeline: Timeline) -> Explanation:
     points = _points_of_run(timeline.run)
     known = {point.code for point in points}
     points += [_point_of_finding(finding) for finding in facts.readiness.unmet if finding.code not in known]
-    points += [point for point in facts.needed_points() if point.code not in known]
+    needed = registrations.needed_points(facts.needed_by_vendors, facts.subjects)
+    points += [point for point in needed if point.code not in known]
     helpful = [*calls.fix(facts.profile_id, facts.readiness.unmet), *facts.needed_calls()]
     for step in timeline.steps:
         if _is_refused(step) and (replacing := calls.replace_refused(facts.profile_id, step.name)):
@@ -165,7 +178,7 @@ def _explain_submitted(facts: ProfileFacts, timeline: Timeline) -> Explanation:
 def _explain_needed(facts: ProfileFacts, timeline: Timeline) -> Explanation:
     """Explain a profile that is set up and continues automatically once a person has acted."""
     points = facts.needed_points() + registrations.waiting_points(facts.histories, facts.subjects)
-    helpful = facts.needed_calls()
+    helpful = [*calls.fix(facts.profile_id, facts.readiness.unmet), *facts.needed_calls()]
     if all(one.state == BrandState.AWAITING_OTP for one in facts.needed):
         return Explanation(Tone.WAITING, "Waiting for a PIN from the owner of the phone", points, None, helpful)
     if all(one.kind == "review" for one in facts.needed):
@@ -231,11 +244,10 @@ def glance(overview: Overview) -> str:
         return " ".join(finding.sentence for finding in unmet[:1]) + _and_more(unmet)
     if run.is_open:
         return "Waits for a worker." if run.status is RunStatus.QUEUED else "Talking to the providers."
-    if overview.action_needed and profile.status is not ProfileStatus.FAILED:
+    if overview.action_needed and profile.status in (ProfileStatus.SUBMITTED, ProfileStatus.COMPLETED):
         first = overview.action_needed[0]
-        return (
-            f"{first.kind.capitalize()} {words.plain(first.state)}: {first.message}{_and_more(overview.action_needed)}"
-        )
+        where = "" if first.kind == PROFILE else f"{first.kind.capitalize()} {words.plain(first.state)}: "
+        return f"{where}{first.message}{_and_more(overview.action_needed)}"
     if profile.status is ProfileStatus.COMPLETED:
         return "Able to send."
     return " ".join(reason.message for reason in run.reasons[:1])

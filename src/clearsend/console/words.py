@@ -14,6 +14,7 @@ from clearsend.domain.registration.states import (
     CampaignState,
     NumberOrderState,
     NumberState,
+    SmsState,
     State,
     WhatsAppState,
 )
@@ -89,11 +90,14 @@ _ARRIVED: frozenset[State] = frozenset(
         CampaignState.APPROVED,
         NumberState.ASSIGNED,
         NumberOrderState.ORDERED,
+        SmsState.CONNECTED,
         WhatsAppState.CONNECTED,
     }
 )
 _AWAITS_ANOTHER_PARTY: frozenset[State] = frozenset({BrandState.AWAITING_OTP, WhatsAppState.LIMITED})
-_LEAVING: frozenset[State] = frozenset({BrandState.SUBMITTING, NumberState.ASSIGNING, NumberOrderState.ORDERING})
+_LEAVING: frozenset[State] = frozenset(
+    {BrandState.SUBMITTING, NumberState.ASSIGNING, NumberOrderState.ORDERING, SmsState.DISCONNECTED}
+)
 
 
 def registration_tone(registration: Registration) -> Tone:

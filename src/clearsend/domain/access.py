@@ -18,6 +18,7 @@ class Permission(StrEnum):
 
     READ_ORGANIZATION = "read_organization"
     CHANGE_ORGANIZATION = "change_organization"
+    READ_BILLED = "read_what_is_billed"
     LIST_PROFILES = "list_profiles"
     CREATE_PROFILE = "create_profile"
     READ_PROFILE = "read_profile"

@@ -7,8 +7,9 @@ from enum import StrEnum
 from typing import Any
 
 from clearsend.domain import prerequisites
+from clearsend.domain.dossier import Dossier
 from clearsend.domain.finding import Finding
-from clearsend.domain.profile import Dossier, ProfileStatus
+from clearsend.domain.profile import ProfileStatus
 from clearsend.domain.reason import Reason
 
 
@@ -113,7 +114,7 @@ class Run:
 
 @dataclass(frozen=True)
 class AlreadyCompleted:
-    """Nothing to do: the profile is able to send."""
+    """Nothing to do: the profile is completed, and meets every prerequisite still."""
 
 
 @dataclass(frozen=True)
@@ -142,13 +143,14 @@ def decide(dossier: Dossier, open_run: Run | None) -> Decision:
     """Decide what `complete` does with a profile, in the order of the specification.
 
     A run that ended `submitted` or `failed` does not prevent a new one: a tenant that has since added a channel,
-    or fixed a brand, completes the profile again.
+    or fixed a brand, completes the profile again. A completed profile that has lost a prerequisite is refused like any
+    other: it would be told that all is well otherwise. On a completed profile, a run repairs what is out of order.
     """
-    if dossier.profile.status is ProfileStatus.COMPLETED:
-        return AlreadyCompleted()
     findings = prerequisites.unmet(dossier)
     if findings:
         return Unready(findings)
+    if dossier.profile.status is ProfileStatus.COMPLETED and not dossier.needs_repair and open_run is None:
+        return AlreadyCompleted()
     if open_run is not None:
         return Join(open_run.id)
     return Start()

@@ -38,6 +38,8 @@ CHANNEL_ACTIVATED = EventType("channel.activated", "A provider confirmed a chann
 CHANNEL_LIMITED = EventType("channel.limited", "A provider limits a channel that sends; the reasons say how.")
 CHANNEL_BLOCKED = EventType("channel.blocked", "A provider has blocked a channel; the reasons say why and what to do.")
 CHANNEL_ACTION_NEEDED = EventType("channel.action_needed", "A channel waits for a person; the reasons say what to do.")
+CHANNEL_DISCONNECTED = EventType("channel.disconnected", "A number fell off its messaging profile; it is put back.")
+CHANNEL_RELEASED = EventType("channel.released", "Another sender has taken the place of this one, which was released.")
 CHANNEL_REGISTERED = EventType("channel.registered", "A channel's number is registered and not connected yet.")
 BRAND_SUBMITTED = EventType("brand.submitted", "A brand was submitted to the registry; the payload names the fee.")
 BRAND_RESUBMITTED = EventType("brand.resubmitted", "A corrected brand was sent to the registry, to be vetted again.")
@@ -64,6 +66,9 @@ NUMBER_SUBMITTED = EventType("number.submitted", "A number was put forward for a
 NUMBER_ASSIGNED = EventType("number.assigned", "A number is on its campaign and may send.")
 NUMBER_UNASSIGNED = EventType("number.unassigned", "A number is no longer on a campaign.")
 NUMBER_FAILED = EventType("number.failed", "A number could not be put on its campaign; the reasons say why.")
+NUMBER_HELD = EventType(
+    "number.held", "A number is put on no campaign, because none has room. It goes on by itself once there is room."
+)
 NUMBER_CHOSEN = EventType("number.chosen", "A number was chosen to be bought; the payload names it and its price.")
 NUMBER_ORDER_PLACED = EventType("number.order_placed", "A number was ordered; the order is not fulfilled yet.")
 NUMBER_ORDERED = EventType("number.ordered", "A number was bought; the payload names it and its price.")
@@ -95,6 +100,8 @@ CATALOG: Sequence[EventType] = (
     COMPLETION_FAILED,
     CHANNEL_ACTIVATED,
     CHANNEL_REGISTERED,
+    CHANNEL_DISCONNECTED,
+    CHANNEL_RELEASED,
     CHANNEL_LIMITED,
     CHANNEL_BLOCKED,
     CHANNEL_ACTION_NEEDED,
@@ -113,6 +120,7 @@ CATALOG: Sequence[EventType] = (
     CAMPAIGN_SUSPENDED,
     CAMPAIGN_EXPIRED,
     CAMPAIGN_DEACTIVATED,
+    NUMBER_HELD,
     NUMBER_SUBMITTED,
     NUMBER_ASSIGNED,
     NUMBER_UNASSIGNED,

@@ -6,35 +6,39 @@ Source of the rules: the specification of `POST /v3/profiles/{profileId}/complet
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Generic, TypeVar
 
+from clearsend.domain.dossier import Dossier, Holdings
 from clearsend.domain.finding import Finding
-from clearsend.domain.profile import Dossier
+
+Facts = TypeVar("Facts")
 
 
 @dataclass(frozen=True)
-class Prerequisite:
-    """One rule: a stable code, the field to correct, a sentence, a remedy, and the predicate itself."""
+class Prerequisite(Generic[Facts]):
+    """One rule: a stable code, the field to correct, a sentence, a remedy, and the predicate itself, with the facts that it
+    examines."""
 
     code: str
     field: str
     sentence: str
     fix: str
     unmet_when: str
-    is_unmet: Callable[[Dossier], bool]
+    is_unmet: Callable[[Facts], bool]
 
 
 def _is_blank(value: str | None) -> bool:
     return value is None or not value.strip()
 
 
-PREREQUISITES: Sequence[Prerequisite] = (
+PREREQUISITES: Sequence[Prerequisite[Holdings]] = (
     Prerequisite(
         code="general_data",
         field="name",
         sentence="The profile has no name.",
         fix="Set it with PATCH /v3/profiles/{profileId}.",
         unmet_when="`name` is missing",
-        is_unmet=lambda dossier: _is_blank(dossier.profile.name),
+        is_unmet=lambda held: _is_blank(held.profile.name),
     ),
     Prerequisite(
         code="general_data",
@@ -42,7 +46,7 @@ PREREQUISITES: Sequence[Prerequisite] = (
         sentence="The profile has no short name.",
         fix="Set short_name (3 to 11 letters, digits or spaces) with PATCH /v3/profiles/{profileId}.",
         unmet_when="`short_name` is missing",
-        is_unmet=lambda dossier: _is_blank(dossier.profile.short_name),
+        is_unmet=lambda held: _is_blank(held.profile.short_name),
     ),
     Prerequisite(
         code="general_data",
@@ -50,7 +54,7 @@ PREREQUISITES: Sequence[Prerequisite] = (
         sentence="The profile has no description.",
         fix="Set it with PATCH /v3/profiles/{profileId}.",
         unmet_when="`description` is missing",
-        is_unmet=lambda dossier: _is_blank(dossier.profile.description),
+        is_unmet=lambda held: _is_blank(held.profile.description),
     ),
     Prerequisite(
         code="brand_missing",
@@ -58,7 +62,7 @@ PREREQUISITES: Sequence[Prerequisite] = (
         sentence="The profile does not inherit its organization's brand and has none of its own.",
         fix="Send a brand with PATCH /v3/profiles/{profileId}, or set inherit_tcr_brand to true.",
         unmet_when="`inherit_tcr_brand=false` and the profile has no brand",
-        is_unmet=lambda dossier: not dossier.profile.inherit_tcr_brand and dossier.own_brand is None,
+        is_unmet=lambda held: not held.profile.inherit_tcr_brand and held.own_brand is None,
     ),
     Prerequisite(
         code="parent_brand_missing",
@@ -66,7 +70,7 @@ PREREQUISITES: Sequence[Prerequisite] = (
         sentence="The profile inherits the brand of its organization, which has none.",
         fix="Send a brand with PATCH /v3/organization, or set inherit_tcr_brand to false and give the profile its own.",
         unmet_when="`inherit_tcr_brand=true` and the organization has no brand",
-        is_unmet=lambda dossier: dossier.profile.inherit_tcr_brand and dossier.parent_brand is None,
+        is_unmet=lambda held: held.profile.inherit_tcr_brand and held.parent_brand is None,
     ),
     Prerequisite(
         code="campaign_missing",
@@ -74,8 +78,8 @@ PREREQUISITES: Sequence[Prerequisite] = (
         sentence="A TCR application that does not inherit campaigns needs at least one of its own.",
         fix="Create one with POST /v3/profiles/{profileId}/campaigns, or set inherit_tcr_campaign to true.",
         unmet_when="TCR application, `inherit_tcr_campaign=false`, no campaign of its own",
-        is_unmet=lambda dossier: (
-            dossier.is_tcr_application and not dossier.profile.inherit_tcr_campaign and not dossier.own_campaigns
+        is_unmet=lambda held: (
+            held.is_tcr_application and not held.profile.inherit_tcr_campaign and not held.has_own_campaigns
         ),
     ),
     Prerequisite(
@@ -84,13 +88,13 @@ PREREQUISITES: Sequence[Prerequisite] = (
         sentence="The profile inherits the campaigns of its organization, which has none.",
         fix="Create one with POST /v3/organization/campaigns, or set inherit_tcr_campaign to false.",
         unmet_when="`inherit_tcr_campaign=true` and the organization has no campaign",
-        is_unmet=lambda dossier: dossier.profile.inherit_tcr_campaign and not dossier.parent_campaigns,
+        is_unmet=lambda held: held.profile.inherit_tcr_campaign and not held.has_parent_campaigns,
     ),
 )
 
 
 # Warnings never block a completion. The pre-check (`precheck/`) finds the reasons for a refusal by a registry or its reviewers.
-WARNINGS: Sequence[Prerequisite] = (
+WARNINGS: Sequence[Prerequisite[Dossier]] = (
     Prerequisite(
         code="campaigns_recommended",
         field="campaigns",
@@ -122,7 +126,12 @@ WARNINGS: Sequence[Prerequisite] = (
 
 def unmet(dossier: Dossier) -> list[Finding]:
     """Every prerequisite that `dossier` does not meet, in the order of the table."""
-    return _findings(PREREQUISITES, dossier)
+    return unmet_by(dossier.holdings)
+
+
+def unmet_by(holdings: Holdings) -> list[Finding]:
+    """`unmet`, for a profile of which only the holdings were gathered."""
+    return _findings(PREREQUISITES, holdings)
 
 
 def warnings(dossier: Dossier) -> list[Finding]:
@@ -130,8 +139,8 @@ def warnings(dossier: Dossier) -> list[Finding]:
     return _findings(WARNINGS, dossier)
 
 
-def _findings(rules: Sequence[Prerequisite], dossier: Dossier) -> list[Finding]:
-    return [Finding(rule.code, rule.field, rule.sentence, rule.fix) for rule in rules if rule.is_unmet(dossier)]
+def _findings(rules: Sequence[Prerequisite[Facts]], facts: Facts) -> list[Finding]:
+    return [Finding(rule.code, rule.field, rule.sentence, rule.fix) for rule in rules if rule.is_unmet(facts)]
 
 
 def by_field(findings: Sequence[Finding]) -> dict[str, list[str]]:

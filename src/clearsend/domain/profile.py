@@ -1,4 +1,4 @@
-"""The nouns of the product: organization, profile, brand, campaign, channel, and the dossier that rules examine."""
+"""The nouns of the product: organization, profile, brand, campaign, channel. It holds no rule."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -224,7 +224,8 @@ class Campaign:
 
 @dataclass(frozen=True)
 class Organization:
-    """The platform: the parent of its profiles. It may have a brand, campaigns and channels that they inherit."""
+    """The platform: the parent of its profiles. It may have a brand, campaigns and channels that they inherit.
+    `monthly_spending_cap`: decimal text, USD; None if there is no cap on the fees that are agreed to in a calendar month."""
 
     id: str
     name: str
@@ -232,6 +233,7 @@ class Organization:
     sending_phone_number: str | None
     created_at: datetime
     updated_at: datetime
+    monthly_spending_cap: str | None = None
 
 
 @dataclass(frozen=True)
@@ -265,78 +267,36 @@ class Profile:
 
 @dataclass(frozen=True)
 class WhatsAppAccount:
-    """A WhatsApp Business Account as configured; the access token and PIN stay in the store, encrypted."""
+    """A WhatsApp Business Account as configured; the access token and PIN stay in the store, encrypted. `version`: grows with
+    each change of the account, its number, token, PIN or webhook address. `has_former`: it has replaced another one, which still
+    sends."""
 
     owner_id: str
     waba_id: str
     phone_number_id: str | None
-    has_pin: bool
+    version: int = 1
+    has_former: bool = False
 
 
 @dataclass(frozen=True)
 class Channel:
     """One way to send. `owner_id`: the owner of the number or account: the profile, its lender, or the organization; None if
-    neither is configured.
+    neither is configured. `subject_id`: the phone number, or the WhatsApp Business Account. `fingerprint`: of everything that
+    is declared for the sender.
 
-    A channel is connected once its provider has confirmed this number or account in a run.
+    A channel is connected while its provider's last reading confirms the sender as it is declared.
     """
 
     kind: ChannelKind
     owner_id: str | None = None
     sender: str | None = None
     is_connected: bool = False
+    subject_id: str = ""
+    fingerprint: str = ""
 
     @property
     def is_configured(self) -> bool:
         return self.owner_id is not None
-
-
-@dataclass(frozen=True)
-class Dossier:
-    """Every fact that a rule may examine, gathered at one moment."""
-
-    profile: Profile
-    organization: Organization
-    own_brand: Brand | None
-    parent_brand: Brand | None
-    own_campaigns: Sequence[Campaign]
-    parent_campaigns: Sequence[Campaign]
-    sms: Channel
-    whatsapp: Channel
-    is_review_approved: bool = False
-    # Is the connected number on a campaign, or does it need none? False if no number is connected.
-    is_number_assigned: bool = False
-
-    @property
-    def brand(self) -> Brand | None:
-        """The brand in effect: own or inherited."""
-        return self.parent_brand if self.profile.inherit_tcr_brand else self.own_brand
-
-    @property
-    def campaigns(self) -> Sequence[Campaign]:
-        """The campaigns in effect: own or inherited."""
-        return self.parent_campaigns if self.profile.inherit_tcr_campaign else self.own_campaigns
-
-    @property
-    def is_tcr_application(self) -> bool:
-        """Must the brand in effect be registered with the Campaign Registry (US 10DLC traffic)?"""
-        return self.brand is not None and self.brand.compliance.is_tcr_application
-
-    @property
-    def inherits_everything(self) -> bool:
-        return self.profile.inherit_tcr_brand and self.profile.inherit_tcr_campaign
-
-    @property
-    def has_approved_registrations(self) -> bool:
-        """Has the registry approved the profile's brand and campaigns, and is its connected number, if any, on a campaign if it
-        needs one? An inherited brand or campaign is not examined; otherwise the profile must have a brand and a campaign."""
-        if self.sms.is_connected and not self.is_number_assigned:
-            return False
-        if not self.profile.inherit_tcr_brand and (self.own_brand is None or not self.own_brand.is_approved):
-            return False
-        if self.profile.inherit_tcr_campaign:
-            return True
-        return bool(self.own_campaigns) and all(campaign.is_approved for campaign in self.own_campaigns)
 
 
 def borrowing_cycle(profile_id: str, lender_id: str, lenders: dict[str, str]) -> list[str] | None:

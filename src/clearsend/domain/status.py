@@ -7,7 +7,8 @@ Source of the rules: the specification of `POST /v3/profiles/{profileId}/complet
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from clearsend.domain.profile import Dossier, ProfileStatus
+from clearsend.domain.dossier import Dossier
+from clearsend.domain.profile import ProfileStatus
 from clearsend.domain.reason import Reason
 
 

@@ -21,7 +21,8 @@ import httpx
 from clearsend import __version__
 from clearsend.domain.completion import Exchange
 from clearsend.providers import observation
-from clearsend.providers.ports import AlwaysThrough, Circuit, Journal, Permit, Unavailable
+from clearsend.providers.circuit import AlwaysThrough, Circuit, Permit
+from clearsend.providers.ports import Journal, Unavailable
 from clearsend.providers.redaction import Redactor
 
 CONNECT_SECONDS = 5.0
@@ -167,8 +168,14 @@ class Conversation:
         self._base_url = base_url.rstrip("/")
         self._bearer = bearer
         self._journal = journal
-        self._redactor = Redactor([bearer, *secrets])
+        self._secrets = [bearer, *secrets]
+        self._redactor = Redactor(self._secrets)
         self._has_written = False
+
+    def hide(self, secret: str) -> None:
+        """From now on, blacken this secret too wherever requests are stored or shown."""
+        self._secrets.append(secret)
+        self._redactor = Redactor(self._secrets)
 
     @property
     def has_written(self) -> bool:

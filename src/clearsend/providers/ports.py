@@ -5,16 +5,17 @@ again after a crash, a timeout or a lost answer, and must find the result of the
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
+from decimal import Decimal
 from typing import Any, Protocol
 
 from clearsend.domain.completion import Exchange
 from clearsend.domain.precheck.brand_as_read import BrandText
 from clearsend.domain.profile import Brand, Campaign
-from clearsend.domain.reason import Reason
+from clearsend.domain.registration.prices import Ceiling
 from clearsend.domain.registration.record import Intent, Reading
-from clearsend.domain.registration.states import WhatsAppState
+from clearsend.domain.registration.states import SmsState
 
 # Receives every exchange with a provider as it happens, including those of a conversation that then fails.
 Journal = Callable[[Exchange], None]
@@ -46,47 +47,8 @@ class SmsConnection:
     phone_number_id: str
     messaging_profile_id: str
 
-
-@dataclass(frozen=True)
-class WhatsAppSender:
-    """A WhatsApp Business Account with the secrets to use it, which never show in a repr.
-
-    `phone_number_id` may be None: then `phone_number` (E.164) selects the number, or the account must have exactly one.
-    `pin` is the six-digit two-step PIN, already stored. A number without a PIN gets this one; otherwise the two must match.
-    """
-
-    owner_id: str
-    waba_id: str
-    phone_number_id: str | None
-    phone_number: str | None
-    access_token: str = field(repr=False)
-    pin: str = field(repr=False)
-    override_callback_url: str | None = None
-    override_verify_token: str | None = field(default=None, repr=False)
-
-
-@dataclass(frozen=True)
-class WhatsAppReading:
-    """The state of a WhatsApp number, as read. `vendor_fields` are Meta's values, each cut to 100 characters; `reasons` say
-    why the number is limited, blocked or waits for a person. If Meta proposes a solution, it is the reason's remedy."""
-
-    state: WhatsAppState
-    phone_number_id: str | None
-    phone_number: str | None
-    vendor_fields: Mapping[str, str]
-    reasons: Sequence[Reason] = ()
-
-
-@dataclass(frozen=True)
-class WhatsAppConnection:
-    """A number that Meta has confirmed. `phone_number` is E.164; `reading` is its state, `notes` are sentences about its limits
-    and the webhooks."""
-
-    waba_id: str
-    phone_number_id: str
-    phone_number: str
-    reading: WhatsAppReading
-    notes: Sequence[str] = ()
+    def as_reading(self) -> Reading:
+        return Reading(SmsState.CONNECTED, {"messaging_profile_id": self.messaging_profile_id}, self.phone_number_id)
 
 
 @dataclass(frozen=True)
@@ -104,13 +66,15 @@ class BrandApplication:
 
 @dataclass(frozen=True)
 class CampaignApplication:
-    """A campaign to register under the vendor's brand `vendor_brand_id`; `intent.token` is its reference."""
+    """A campaign to register under the vendor's brand `vendor_brand_id`; `intent.token` is its reference. `ceiling`: the most that
+    it may cost, if the agreed total is known."""
 
     campaign: Campaign
     brand: Brand
     vendor_brand_id: str
     intent: Intent
     webhook_url: str | None
+    ceiling: Ceiling | None = None
 
 
 @dataclass(frozen=True)
@@ -118,11 +82,12 @@ class SharedCampaign:
     """A campaign that another provider registered and shares with the account. `tcr_id`: its id in the registry.
 
     `brand`: the brand that declares it. `is_ours`: whether the organization holds the claim to it; without the claim,
-    exchanges do not show the vendor's record of it."""
+    exchanges do not show the vendor's record of it. `is_accepted`: it was accepted for this brand before."""
 
     tcr_id: str
     brand: BrandText
     is_ours: bool
+    is_accepted: bool = False
 
 
 @dataclass(frozen=True)
@@ -212,6 +177,21 @@ class SmsProvider(Protocol):
         """
         ...
 
+    def read(self, sender: SmsSender, journal: Journal) -> Reading:
+        """The connection of the number (`SmsState`). Reads only.
+
+        Raises: Rejected: the account is blocked …; Unavailable.
+        """
+        ...
+
+    def release(self, sender: SmsSender, journal: Journal, *, is_returned: bool) -> Reading:
+        """Take the number off the messaging profile of its owner, and read back. `is_returned`: the number is then returned to
+        the vendor, for good, and no longer billed. A number that is elsewhere stays there.
+
+        Raises: Rejected, Unavailable.
+        """
+        ...
+
 
 class Registrar(Protocol):
     """Registers brands, campaigns and numbers for US traffic. Adapter: `providers/telnyx/registrar.py`.
@@ -247,7 +227,8 @@ class Registrar(Protocol):
         ...
 
     def verify_otp(self, vendor_id: str, pin: str, journal: Journal) -> Reading:
-        """Present the PIN; read back."""
+        """Present the PIN; read back. A refusal counts only if the brand is not verified: an attempt whose answer was lost may
+        have presented the PIN already."""
         ...
 
     def ensure_campaign(
@@ -300,12 +281,17 @@ class Registrar(Protocol):
         A number on any other campaign reads as FAILED, and nothing of that campaign is revealed."""
         ...
 
+    def unassign(self, phone_number: str, vendor_campaign_ids: Sequence[str], journal: Journal) -> Reading:
+        """Take the number off the campaign, if it is on one of these; read back. On any other campaign, it stays there."""
+        ...
+
 
 class NumberShop(Protocol):
     """Sells local US numbers. Adapter: `providers/telnyx/shop.py`. Every call may raise Rejected and Unavailable."""
 
-    def choose_number(self, wanted: str | None, journal: Journal) -> AvailableNumber:
+    def choose_number(self, wanted: str | None, journal: Journal, *, agreed: Decimal | None = None) -> AvailableNumber:
         """Choose a number that is for sale now. `wanted`: an area code of three digits, one number (E.164), or None for any.
+        `agreed`: the total that was agreed to (USD); None in agreements from before totals were stored.
 
         Raises: Rejected: no such number is for sale, or it costs too much.
         """
@@ -322,78 +308,3 @@ class NumberShop(Protocol):
         ...
 
     def read_order(self, vendor_id: str, journal: Journal) -> Reading: ...
-
-
-class Permit(Protocol):
-    """A circuit's permission for one conversation, through which the conversation reports how the vendor answers."""
-
-    def answered(self) -> None: ...
-
-    def failed(self, reason: str) -> None:
-        """Report that the vendor gave no answer, or an answer that says that the vendor is down."""
-        ...
-
-    def throttled(self, seconds: float, reason: str, *, is_whole_vendor: bool = False) -> None:
-        """Report that the vendor asks for a pause: of the account of this conversation or, if `is_whole_vendor`, of all."""
-        ...
-
-
-class Circuit(Protocol):
-    """Keeps conversations from a vendor that is down, or that has asked for a pause. Implementation:
-    `workflows/vendor_circuit.py`."""
-
-    def enter(self, vendor: str, account: str) -> Permit:
-        """Ask to begin a conversation. `account`: the account at the vendor that it concerns, empty if there is only one.
-
-        Raises: Unavailable: the circuit is open; nothing was sent.
-        """
-        ...
-
-
-class AlwaysThrough:
-    """The circuit for callers that need none: a script, a test of an adapter."""
-
-    def enter(self, vendor: str, account: str) -> Permit:
-        return self
-
-    def answered(self) -> None:
-        return
-
-    def failed(self, reason: str) -> None:
-        return
-
-    def throttled(self, seconds: float, reason: str, *, is_whole_vendor: bool = False) -> None:
-        return
-
-
-class RegistrationBudget(Protocol):
-    """Tells whether a WhatsApp number may be registered once more: Meta allows 10 registrations per number in 72 hours."""
-
-    def is_affordable(self, phone_number_id: str) -> bool: ...
-
-    def note(self, phone_number_id: str, *, is_accepted: bool) -> None: ...
-
-    def forget(self, phone_number_id: str) -> None: ...
-
-
-class WhatsAppProvider(Protocol):
-    """Sends WhatsApp messages. Adapter: `providers/whatsapp/client.py`."""
-
-    def ensure_connected(
-        self, sender: WhatsAppSender, journal: Journal, *, budget: RegistrationBudget
-    ) -> WhatsAppConnection:
-        """Make `sender` able to send, and read back that it is. Registers the number only when it is definitely not
-        registered, and never erases an override of the webhook URL.
-
-        Raises:
-            Rejected: the token has expired, the PIN is wrong, the number is banned or not in this account …
-            Unavailable: no answer, a server error, a rate limit, or an answer that leaves the state unknown.
-        """
-        ...
-
-    def inspect(self, sender: WhatsAppSender, journal: Journal) -> WhatsAppReading:
-        """The state of the number. Reads only.
-
-        Raises: Unavailable; Rejected when the account cannot be read (for example, the token has expired).
-        """
-        ...

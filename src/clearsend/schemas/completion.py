@@ -53,7 +53,8 @@ class ReadinessOut(WireOut):
     findings: list[RemarkOut] = Field(
         description=(
             "Faults for which registries and reviewers are known to refuse the profile's own brand and campaigns: "
-            "fix them before a fee is paid. They do not affect `ready`."
+            "fix them before a fee is paid; and campaigns in effect with little or no room for numbers. They do not affect "
+            "`ready`."
         )
     )
 

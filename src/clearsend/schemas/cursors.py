@@ -21,8 +21,8 @@ from clearsend.schemas.envelope import Cursors
 _VERSION = "1"
 # No cursor is longer, so a longer text is not decoded.
 MAX_CHARS = 256
-# PostgreSQL refuses a NUL, and no id has any other character.
-_INSIDE = re.compile(r"([0-9a-f]{16}) ([=>]) (\d{1,18}) ([0-9A-Za-z-]{1,64})")
+# PostgreSQL refuses a NUL, and no id or phone number has any other character.
+_INSIDE = re.compile(r"([0-9a-f]{16}) ([=>]) (\d{1,18}) ([0-9A-Za-z+-]{1,64})")
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 _MALFORMED = "Must be a cursor that this server gave in `pagination.cursors`, unchanged. Leave it out to begin at the first page."

@@ -185,7 +185,12 @@ REVIEW: JsonDict = {"decision": "approve", "reason": "Sender and content checked
 
 REVIEW_REJECTION: JsonDict = {"decision": "reject", "reason": "The website does not name the company."}
 
-RESUBMIT: JsonDict = {"reason": "The opt-in form is public now.", "acceptFee": False, "sandbox": False}
+RESUBMIT: JsonDict = {
+    "reason": "The opt-in form is public now.",
+    "acceptFee": True,
+    "acceptedAmount": "15.00",
+    "sandbox": False,
+}
 
 RESUBMITTED: JsonDict = {
     "message": "Campaign resubmission in progress",
@@ -295,7 +300,11 @@ CAMPAIGN_OUT: JsonDict = {
     },
 }
 
-ORGANIZATION_PATCH: JsonDict = {"brand": BRAND_IN, "sending_phone_number": "+12025550100"}
+ORGANIZATION_PATCH: JsonDict = {
+    "brand": BRAND_IN,
+    "sending_phone_number": "+12025550100",
+    "monthly_spending_cap": "500.00",
+}
 
 ORGANIZATION_OUT: JsonDict = {
     "id": "550e8400-e29b-41d4-a716-446655440000",
@@ -303,9 +312,12 @@ ORGANIZATION_OUT: JsonDict = {
     "email": "ops@platform.example.com",
     "sending_phone_number": "+12025550100",
     "waba_id": "102290129340398",
+    "monthly_spending_cap": "500.00",
+    "agreed_this_month": "49.00",
     "created_at": "2026-04-30T08:00:00.000000+00:00",
     "updated_at": "2026-05-01T09:53:14.031204+00:00",
     "brand": BRAND_OUT,
+    "action_needed": [],
 }
 
 EVENT: JsonDict = {

@@ -9,6 +9,7 @@ true.
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import Annotated, Any
 from urllib.parse import urlsplit
 
@@ -238,6 +239,17 @@ def _uuid(value: str) -> str:
     return value.lower()
 
 
+AMOUNT_SENTENCE = 'must be an amount in USD as decimal text with at most two decimals, such as "45.00"'
+_AMOUNT = r"[0-9]{1,9}(\.[0-9]{1,2})?"
+
+
+def _amount(value: str) -> str:
+    """The amount with two decimals."""
+    if re.fullmatch(_AMOUNT, value, re.ASCII) is None:
+        raise refusal(AMOUNT_SENTENCE)
+    return f"{Decimal(value):.2f}"
+
+
 DIGITS_SENTENCE = "must be a numeric id of at most 64 digits"
 
 Flag = Annotated[bool, Strict()]
@@ -270,6 +282,7 @@ NumericId = Annotated[
         documented={"pattern": "^[0-9]+$"},
     ),
 ]
+Amount = Annotated[str, Text(12, 1, sentence=AMOUNT_SENTENCE, check=_amount, documented={"pattern": f"^{_AMOUNT}$"})]
 Country = TypeAliasType(
     "Country",
     Annotated[str, Text(2, 2, sentence=COUNTRY_SENTENCE, check=_country, documented={"enum": list(COUNTRY_CODES)})],

@@ -4,15 +4,15 @@ import re
 from typing import Annotated
 
 from pydantic import ConfigDict, Field, ValidationInfo, field_validator
-from pydantic.alias_generators import to_camel
 from pydantic.config import JsonDict
 
-from clearsend.domain.registration.plan import needs_campaign
+from clearsend.domain.phone_number import needs_campaign
 from clearsend.domain.registration.prices import Fee
 from clearsend.domain.registration.states import NumberOrderState
 from clearsend.schemas import registrations
 from clearsend.schemas.envelope import WireOut
-from clearsend.schemas.fields import Flag, Phone, SandboxIn, Text, matching, refusal
+from clearsend.schemas.fees import FeeIn
+from clearsend.schemas.fields import Phone, Text, matching, refusal
 from clearsend.schemas.registrations import FeeOut
 
 _AREA_CODE = r"[2-9][0-9]{2}"
@@ -44,21 +44,14 @@ _ACCEPTED: JsonDict = {
 }
 
 
-class NumberOrderIn(SandboxIn):
+class NumberOrderIn(FeeIn):
     """Buy a local US number: any number, one with a given area code, or a specific one. With `sandbox`, nothing is bought."""
 
-    model_config = ConfigDict(alias_generator=to_camel, json_schema_extra={"examples": [_ORDER]})
+    model_config = ConfigDict(json_schema_extra={"examples": [_ORDER]})
 
     area_code: AreaCode | None = Field(default=None, description="Area code of the number.")
     phone_number: Phone | None = Field(
         default=None, description="The exact number to buy; it must be for sale. Cannot be combined with `areaCode`."
-    )
-    accept_fee: Flag = Field(
-        default=False,
-        description=(
-            "Accept the price: a charge now, and a monthly fee. Otherwise the request is refused, and the error names the "
-            "price."
-        ),
     )
 
     @field_validator("phone_number")

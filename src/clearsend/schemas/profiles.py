@@ -215,8 +215,9 @@ class ProfileOut(WireOut):
     brand: BrandOut | None = Field(description="The brand in effect, own or inherited.")
     action_needed: list[ActionNeededOut] = Field(
         description=(
-            "Actions that a person must take before registration can go on, for everything in effect, own or "
-            "inherited; empty if there are none."
+            "Actions that a person must take before the profile can go on: for every registration in effect, own or "
+            "inherited, the review, every unmet prerequisite, and the call of `complete` if nothing else is missing; "
+            "empty if there are none."
         )
     )
 

@@ -7,7 +7,7 @@ from pydantic import Field
 from pydantic.alias_generators import to_camel
 
 from clearsend.domain.reason import Reason
-from clearsend.domain.registration.action_needed import ActionNeeded, BrandProgress, CampaignProgress
+from clearsend.domain.registration.action_needed import PROFILE, ActionNeeded, BrandProgress, CampaignProgress
 from clearsend.domain.registration.prices import Fee
 from clearsend.domain.registration.record import Move, Registration, Request
 from clearsend.domain.registration.resubmission import Resubmission
@@ -71,13 +71,17 @@ class CampaignRegistrationOut(WireOut):
 
 
 class ActionNeededOut(WireOut):
-    """An action that a person must take before the registration can go on."""
+    """An action that a person must take before the registration, or the profile itself, can go on."""
 
-    kind: Kind | Literal["review"] = Field(description="Kind of the registration, or `review`.")
+    kind: Kind | Literal["review", "profile"] = Field(
+        description="Kind of the registration; `review`; or `profile` for an unmet prerequisite or a completion to request."
+    )
     subject_id: str = Field(
         description="Id of the brand, campaign or profile; the phone number; the WhatsApp Business Account."
     )
-    state: str = Field(description="State of the registration or review.", examples=["rejected"])
+    state: str = Field(
+        description="State of the registration or review, or status of the profile.", examples=["rejected"]
+    )
     code: str = Field(description="Reason, as a code for programs.", examples=["TAX_ID"])
     message: str = Field(description="Reason, in the words of the vendor, the reviewer or Clearsend.")
     remedy: str | None = Field(description="Remedy for the cause.")
@@ -210,10 +214,13 @@ def render_fee(fee: Fee) -> FeeOut:
     return FeeOut(amount=fee.amount, currency=fee.currency, description=fee.description)
 
 
+_OTHER_KINDS: Mapping[str, Literal["review", "profile"]] = {"review": "review", PROFILE: "profile"}
+
+
 def render_action_needed(needed: Sequence[ActionNeeded]) -> list[ActionNeededOut]:
     return [
         ActionNeededOut(
-            kind="review" if one.kind == "review" else Kind(one.kind),
+            kind=_OTHER_KINDS.get(one.kind) or Kind(one.kind),
             subject_id=one.subject_id,
             state=one.state,
             code=one.code,

@@ -3,26 +3,22 @@
 from typing import Annotated
 
 from pydantic import ConfigDict, Field
-from pydantic.alias_generators import to_camel
 
 from clearsend.domain.registration.resubmission import Resubmission
 from clearsend.schemas import examples, registrations
 from clearsend.schemas.envelope import WireOut
-from clearsend.schemas.fields import Flag, SandboxIn, Text
+from clearsend.schemas.fees import FeeIn
+from clearsend.schemas.fields import Text
 from clearsend.schemas.registrations import FeeOut, ResubmissionOut, Way
 
 
-class ResubmitIn(SandboxIn):
+class ResubmitIn(FeeIn):
     """Resubmit a refused campaign. With `sandbox`, the answer names the way and the fee, and nothing is done."""
 
-    model_config = ConfigDict(alias_generator=to_camel, json_schema_extra={"examples": [examples.RESUBMIT]})
+    model_config = ConfigDict(json_schema_extra={"examples": [examples.RESUBMIT]})
 
     reason: Annotated[str, Text(2000, is_multiline=True)] | None = Field(
         default=None, description="Message to the reviewers, if the campaign is appealed."
-    )
-    accept_fee: Flag = Field(
-        default=False,
-        description="Accept the fee. Otherwise a request that costs a fee is refused; the error names the fee and its cause.",
     )
 
 

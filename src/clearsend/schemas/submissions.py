@@ -1,16 +1,15 @@
 """The request to submit a brand or a campaign outside of a completion, and its answer. It never computes the fee."""
 
 from pydantic import ConfigDict, Field
-from pydantic.alias_generators import to_camel
 from pydantic.config import JsonDict
 
 from clearsend.domain.registration.prices import Fee
 from clearsend.schemas import registrations
 from clearsend.schemas.envelope import WireOut
-from clearsend.schemas.fields import Flag, SandboxIn
+from clearsend.schemas.fees import FeeIn
 from clearsend.schemas.registrations import FeeOut
 
-_SUBMIT: JsonDict = {"acceptFee": True, "sandbox": False}
+_SUBMIT: JsonDict = {"acceptFee": True, "acceptedAmount": "45.00", "sandbox": False}
 _SUBMITTED: JsonDict = {
     "message": "Submission in progress",
     "fee": {
@@ -21,15 +20,10 @@ _SUBMITTED: JsonDict = {
 }
 
 
-class SubmitIn(SandboxIn):
+class SubmitIn(FeeIn):
     """Submit a brand or a campaign for the first time. With `sandbox`, the answer names the fee, and nothing is done."""
 
-    model_config = ConfigDict(alias_generator=to_camel, json_schema_extra={"examples": [_SUBMIT]})
-
-    accept_fee: Flag = Field(
-        default=False,
-        description="Accept the fee. Otherwise a request that costs a fee is refused, and the error names the fee.",
-    )
+    model_config = ConfigDict(json_schema_extra={"examples": [_SUBMIT]})
 
 
 class SubmittedOut(WireOut):

@@ -9,6 +9,7 @@ from clearsend.simulators.database import Database
 from clearsend.simulators.telnyx import account as telnyx
 from clearsend.simulators.telnyx import errors as telnyx_errors
 from clearsend.simulators.telnyx import fees as telnyx_fees
+from clearsend.simulators.telnyx import sharing as telnyx_sharing
 from clearsend.simulators.telnyx import webhooks as telnyx_webhooks
 from clearsend.simulators.vendor import Vendor
 from clearsend.simulators.whatsapp import accounts, registration, tokens
@@ -150,7 +151,18 @@ def _decisions(simulator: telnyx.Simulator) -> str:
         for noun in simulator.nouns
         if noun.decided_kind
     )
-    return _table(("kind", "also named by", "outcomes, in any case"), rows)
+    table = _table(("kind", "also named by", "outcomes, in any case"), rows)
+    return f"""\
+{table}
+
+Four outcomes of a `number` are applied at once, also to a number that is on no campaign. `disconnected`: the number is on no
+messaging profile any more. `unassigned`: it is on no campaign any more. `removed`: it is no longer in the account, until
+`POST numbers` adds it. `moved`: it is on a messaging profile of another sender and, if it was on a campaign, on the other
+sender's campaign `{telnyx_sharing.STRANGERS}`. A campaign that loses a number gets the event DELETION; there is no event about a
+messaging profile.
+
+A `dormant` campaign is suspended because it has no number. Assigning a number to it fails and wakes it; then the same assignment
+succeeds."""
 
 
 def _whatsapp() -> str:
@@ -192,11 +204,6 @@ def _whatsapp_accounts() -> str:
         (f"`…{story.ending}`" if story.ending else "anything else", story.meaning, _ids(story)) for story in stories
     )
     control_rows = ((f"`{name}`", words) for name, (_, words) in numbers_control.FIELDS.items())
-    decision_rows = (
-        (f"`{kind}`", f"`{word}`", outcome.meaning)
-        for kind, outcomes in whatsapp_decisions.OUTCOMES.items()
-        for word, outcome in outcomes.items()
-    )
     return f"""\
 ### Accounts and numbers
 
@@ -222,9 +229,16 @@ the account's first; a number that is not there is added. The other fields are o
 A decision may also name a number by its digits or by its account's id. A decision made in advance is applied when the number or
 account is created, and then no event is sent; `reason` is shown in the health, or in the event where Meta gives one. `raw:WORD`
 sets the number's `status`, or the account's `account_review_status`. Only one change comes with time: the display name of a number
-that was added with `POST /{{id}}/phone_numbers` is approved after the delay of `POST approvals`.
+that was added with `POST /{{id}}/phone_numbers` is approved after the delay of `POST approvals`. A decision about a `token` names
+the token itself, and the answer does not repeat it.
 
-{_table(("kind", "outcome", "meaning"), decision_rows)}"""
+{_table(("kind", "outcome", "meaning"), _whatsapp_decisions())}"""
+
+
+def _whatsapp_decisions() -> Iterable[Sequence[str]]:
+    for kind, outcomes in whatsapp_decisions.OUTCOMES.items():
+        yield from ((f"`{kind}`", f"`{word}`", outcome.meaning) for word, outcome in outcomes.items())
+    yield from ((f"`{whatsapp_decisions.TOKEN}`", f"`{word}`", fate.meaning) for word, fate in tokens.OUTCOMES.items())
 
 
 def _alone() -> str:

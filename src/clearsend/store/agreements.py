@@ -1,6 +1,8 @@
 """Agreements to pay. This module decides neither which payments need one nor what an agreement covers."""
 
-from typing import Any
+from datetime import datetime
+from decimal import Decimal
+from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
@@ -13,8 +15,8 @@ from clearsend.store.foundation.prepared import Prepared
 from clearsend.store.foundation.tables import agreements, profiles
 
 _IS_OPEN = (agreements.c.used_at.is_(None), agreements.c.ended_at.is_(None))
-# What decides whether a payment is agreed to. Thousands of completions that agree to one inherited campaign on the same terms, and
-# whose profiles have the same status, are one row.
+# The columns that decide whether a payment is agreed to. Thousands of completions that agree to one inherited campaign on the same
+# terms, and whose profiles have the same status, are one row.
 _TERMS = (
     agreements.c.owner_id,
     agreements.c.kind,
@@ -59,6 +61,14 @@ _INSERT = {
     )
     for is_sqlite, insert in ((True, sqlite.insert), (False, postgresql.insert))
 }
+
+
+class Thing(NamedTuple):
+    """The brand, campaign or number order that a payment is for."""
+
+    owner_id: str
+    kind: Kind
+    subject_id: str
 
 
 def list_open(transaction: Transaction, org_id: str, owner_id: str) -> list[Agreement]:
@@ -116,9 +126,74 @@ def insert(
     )
 
 
-def use(transaction: Transaction, org_id: str, owner_id: str, kind: Kind, subject_id: str) -> None:
-    """Mark the open agreements on a brand, campaign or number order as used: the vendor has accepted the paid request."""
-    _close(transaction, org_id, owner_id, kind, subject_id, {"used_at": transaction.now})
+def is_open_since(
+    transaction: Transaction, org_id: str, thing: Thing, *, agreed_since: datetime, at_least: Decimal
+) -> bool:
+    """Is there an open agreement on `thing`, of that time, to at least that amount? Stops at the first."""
+    found = transaction.connection.execute(
+        sa.select(agreements.c.id)
+        .where(
+            *_of(org_id, thing),
+            *_IS_OPEN,
+            agreements.c.agreed_at >= agreed_since,
+            at_least * 100 <= _CENTS,
+        )
+        .limit(1)
+    )
+    return found.first() is not None
+
+
+def total_since(
+    transaction: Transaction, org_id: str, *, agreed_since: datetime, apart_from: Thing | None = None
+) -> Decimal:
+    """The total of the payments that the organization has agreed to since then, without those whose agreements ended unused.
+    However many completions have agreed to one payment, it counts once. `apart_from`: a thing whose open agreements are left
+    out."""
+    counts = agreements.c.used_at.is_not(None) | agreements.c.ended_at.is_(None)
+    if apart_from is not None:
+        counts &= sa.not_(sa.and_(*_of(org_id, apart_from), *_IS_OPEN))
+    # The request that the vendor accepts uses up all agreements on its thing at one moment: they are one payment.
+    payments = (
+        sa.select(sa.func.max(_CENTS, type_=sa.BigInteger).label("cents"))
+        .where(agreements.c.org_id == org_id, agreements.c.agreed_at >= agreed_since, counts)
+        .group_by(agreements.c.owner_id, agreements.c.kind, agreements.c.subject_id, agreements.c.used_at)
+        .subquery()
+    )
+    cents = transaction.connection.execute(sa.select(sa.func.sum(payments.c.cents))).scalar_one()
+    return Decimal(int(cents or 0)) / 100
+
+
+# Amounts are decimal text; SQLite has no decimal numbers, so they are added as whole cents.
+_CENTS = sa.cast(sa.func.round(sa.cast(agreements.c.amount, sa.Numeric(12, 2)) * 100), sa.BigInteger)
+
+
+def _of(org_id: str, thing: Thing) -> tuple[sa.ColumnElement[bool], ...]:
+    return (
+        agreements.c.org_id == org_id,
+        agreements.c.owner_id == thing.owner_id,
+        agreements.c.kind == thing.kind.value,
+        agreements.c.subject_id == thing.subject_id,
+    )
+
+
+def use(
+    transaction: Transaction,
+    org_id: str,
+    owner_id: str,
+    kind: Kind,
+    subject_id: str,
+    *,
+    sent_at: datetime | None = None,
+) -> None:
+    """Mark the open agreements on a brand, campaign or number order as used: the vendor has accepted the paid request. If none is
+    open, those that have ended since the request left at `sent_at`: it is paid, and counts."""
+    thing, used = Thing(owner_id, kind, subject_id), {"used_at": transaction.now}
+    if _close(transaction, org_id, *thing, used) or sent_at is None:
+        return
+    was_open = (agreements.c.agreed_at <= sent_at, agreements.c.ended_at >= sent_at)
+    transaction.connection.execute(
+        agreements.update().where(*_of(org_id, thing), agreements.c.used_at.is_(None), *was_open).values(used)
+    )
 
 
 def end(
@@ -135,11 +210,12 @@ def end(
     _close(transaction, org_id, owner_id, kind, subject_id, {"ended_at": transaction.now}, *only)
 
 
-def end_of_owner(transaction: Transaction, org_id: str, owner_id: str) -> None:
-    """End every open agreement of this owner."""
+def end_of_owner(transaction: Transaction, org_id: str, owner_id: str, *, completion_of: str | None = None) -> None:
+    """End every open agreement of this owner; with `completion_of`, only that profile's completion's."""
+    only = () if completion_of is None else (agreements.c.completion_of == completion_of,)
     transaction.connection.execute(
         agreements.update()
-        .where(agreements.c.org_id == org_id, agreements.c.owner_id == owner_id, *_IS_OPEN)
+        .where(agreements.c.org_id == org_id, agreements.c.owner_id == owner_id, *_IS_OPEN, *only)
         .values(ended_at=transaction.now)
     )
 
@@ -152,8 +228,9 @@ def _close(
     subject_id: str,
     values: dict[str, Any],
     *only: sa.ColumnElement[bool],
-) -> None:
-    transaction.connection.execute(
+) -> bool:
+    """Returns whether any was open."""
+    closed = transaction.connection.execute(
         agreements.update()
         .where(
             agreements.c.org_id == org_id,
@@ -165,6 +242,7 @@ def _close(
         )
         .values(**values)
     )
+    return closed.rowcount > 0
 
 
 def _agreement(row: sa.Row[Any]) -> Agreement:

@@ -19,7 +19,7 @@ from clearsend.domain.profile import (
 from clearsend.store.foundation import statements
 from clearsend.store.foundation.database import Transaction
 from clearsend.store.foundation.rows import from_json, to_json
-from clearsend.store.foundation.tables import brands
+from clearsend.store.foundation.tables import brands, profiles
 
 _OF_OWNERS = sa.select(brands).where(
     brands.c.org_id == sa.bindparam("org_id"), brands.c.owner_id.in_(sa.bindparam("owner_ids", expanding=True))
@@ -45,7 +45,8 @@ def put(
     business: BrandBusiness | None,
     compliance: BrandCompliance,
 ) -> None:
-    """Create or change the brand data that the owner has entered; the registry's answer stays as it is."""
+    """Create or change the brand data that the owner has entered; the registry's answer stays as it is. A profile's row says
+    which kind of brand it has."""
     said = {
         "contact": to_json(contact),
         "business": None if business is None else to_json(business),
@@ -61,6 +62,8 @@ def put(
                 id=transaction.new_id(), org_id=org_id, owner_id=owner_id, created_at=transaction.now, **said
             )
         )
+    if owner_id != org_id:
+        statements.write(transaction, org_id, profiles, owner_id, {"own_brand_is_tcr": compliance.is_tcr_application})
 
 
 def set_registration(

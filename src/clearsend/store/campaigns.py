@@ -11,7 +11,7 @@ from clearsend.store.foundation import statements
 from clearsend.store.foundation.database import Transaction
 from clearsend.store.foundation.prepared import Prepared
 from clearsend.store.foundation.rows import from_json, to_json
-from clearsend.store.foundation.tables import campaigns
+from clearsend.store.foundation.tables import campaigns, profiles
 
 _OF_ALL = (
     sa.select(campaigns)
@@ -46,6 +46,18 @@ def list_of_two(
         [campaign for campaign in found if campaign.owner_id == first_id],
         [campaign for campaign in found if campaign.owner_id == second_id],
     )
+
+
+def owners_among(transaction: Transaction, org_id: str, owner_ids: Iterable[str]) -> set[str]:
+    """The ids of those owners that have a campaign."""
+    rows = transaction.connection.execute(
+        sa.select(campaigns.c.owner_id)
+        .where(
+            campaigns.c.org_id == org_id, campaigns.c.owner_id.in_(list(owner_ids)), campaigns.c.deleted_at.is_(None)
+        )
+        .distinct()
+    )
+    return {row.owner_id for row in rows}
 
 
 def find(transaction: Transaction, org_id: str, owner_id: str, campaign_id: str) -> Campaign | None:
@@ -89,6 +101,8 @@ def insert(transaction: Transaction, org_id: str, campaign: Campaign) -> None:
             updated_at=campaign.updated_at,
         )
     )
+    if campaign.owner_id != org_id:
+        statements.write(transaction, org_id, profiles, campaign.owner_id, {"has_campaigns": True})
 
 
 def update(
@@ -122,9 +136,19 @@ def set_registration(
 
 
 def delete(transaction: Transaction, org_id: str, campaign_id: str) -> None:
-    """Mark the campaign as deleted: past runs and registrations still refer to it."""
+    """Mark the campaign as deleted: past runs and registrations still refer to it. The caller has locked the owner: of a
+    deletion and a creation at the same moment, the profile's row must not forget the created one."""
     moments = {"deleted_at": transaction.now, "updated_at": transaction.now}
     statements.write(transaction, org_id, campaigns, campaign_id, moments)
+    owner_id = sa.select(campaigns.c.owner_id).where(campaigns.c.org_id == org_id, campaigns.c.id == campaign_id)
+    others = sa.exists().where(
+        campaigns.c.org_id == org_id, campaigns.c.owner_id == profiles.c.id, campaigns.c.deleted_at.is_(None)
+    )
+    transaction.connection.execute(
+        profiles.update()
+        .where(profiles.c.org_id == org_id, profiles.c.id == owner_id.scalar_subquery())
+        .values(has_campaigns=others)
+    )
 
 
 def _stored_use_cases(use_cases: Sequence[UseCase]) -> list[dict[str, Any]]:

@@ -37,6 +37,30 @@ def owner_id(transaction: Transaction, org_id: str, kind: ClaimKind, value: str)
     return None if row is None else str(row.owner_id)
 
 
+def list_of(transaction: Transaction, org_id: str, owner_id: str) -> list[Claim]:
+    """The claims of one owner."""
+    rows = transaction.connection.execute(
+        sa.select(claims).where(claims.c.org_id == org_id, claims.c.owner_id == owner_id).order_by(claims.c.value)
+    )
+    return [_claim(row) for row in rows]
+
+
+def list_bought(transaction: Transaction, org_id: str, owner_id: str) -> frozenset[str]:
+    """The numbers that were bought for an owner."""
+    return frozenset(
+        one.value
+        for one in list_of(transaction, org_id, owner_id)
+        if one.kind is ClaimKind.NUMBER and one.basis is Basis.PURCHASE
+    )
+
+
+def give_up(transaction: Transaction, org_id: str, kind: ClaimKind, value: str) -> None:
+    """Remove the organization's own claim."""
+    transaction.connection.execute(
+        claims.delete().where(claims.c.org_id == org_id, claims.c.kind == kind.value, claims.c.value == value)
+    )
+
+
 def take(transaction: Transaction, org_id: str, owner_id: str, kind: ClaimKind, value: str) -> bool:
     """Take a claim because a reading shows the number or campaign; the organization's own claim stays as it is. False if
     another organization has it. Of two transactions that take it at the same time, the second waits for the first's commit."""

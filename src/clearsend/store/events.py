@@ -58,13 +58,18 @@ def list_page(
     wanted: PageRequest,
     *,
     shared_families: Collection[str] = (),
+    shared_channels: Collection[str] = (),
 ) -> EventPage:
-    """The events of a profile, and those of the organization itself that belong to one of `shared_families`."""
+    """The events of a profile, and those of the organization itself that belong to one of `shared_families`, or are about a
+    channel of one of the kinds `shared_channels` (the `kind` in their payload)."""
     everything = sa.select(events).where(events.c.org_id == org_id)
     # Two listings: each follows the index, which has no common order for both.
     listings = [everything.where(events.c.profile_id == profile_id)]
-    if shared_families:
-        is_shared = [events.c.type.startswith(f"{family}.", autoescape=True) for family in sorted(shared_families)]
+    is_shared = [events.c.type.startswith(f"{family}.", autoescape=True) for family in sorted(shared_families)]
+    if shared_channels:
+        is_of_kind = events.c.payload["kind"].as_string().in_(sorted(shared_channels))
+        is_shared.append(sa.and_(events.c.type.startswith("channel."), is_of_kind))
+    if is_shared:
         listings.append(everything.where(events.c.profile_id.is_(None), sa.or_(*is_shared)))
     page = pages.read(transaction, listings, _ORDER, wanted)
     total = sum(pages.count(transaction, listing) for listing in listings) if wanted.is_numbered else None

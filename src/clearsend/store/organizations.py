@@ -19,6 +19,7 @@ def insert(transaction: Transaction, organization: Organization, *, signing_secr
             name=organization.name,
             email=organization.email,
             sending_phone_number=organization.sending_phone_number,
+            monthly_spending_cap=organization.monthly_spending_cap,
             signing_secret_ciphertext=transaction.vault.encrypt(signing_secret),
             created_at=organization.created_at,
             updated_at=organization.updated_at,
@@ -54,7 +55,7 @@ def list_all(transaction: Transaction) -> list[Organization]:
 
 
 def update(transaction: Transaction, org_id: str, changes: dict[str, Any]) -> None:
-    """Write the given columns (`name`, `email`, `sending_phone_number`)."""
+    """Write the given columns (`name`, `email`, `sending_phone_number`, `monthly_spending_cap`)."""
     transaction.connection.execute(
         organizations.update().where(organizations.c.id == org_id).values(**changes, updated_at=transaction.now)
     )
@@ -93,4 +94,5 @@ def of_row(row: Any) -> Organization:
         sending_phone_number=row.sending_phone_number,
         created_at=row.created_at,
         updated_at=row.updated_at,
+        monthly_spending_cap=row.monthly_spending_cap,
     )

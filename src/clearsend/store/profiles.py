@@ -189,34 +189,6 @@ def _count_matching(transaction: Transaction, org_id: str, *where: sa.ColumnElem
     return Count(min(counted, COUNTED_AT_MOST), is_capped=counted > COUNTED_AT_MOST)
 
 
-# Profiles under way, or able to send, that inherit a brand or campaigns: a change of the organization's concerns them.
-_FOLLOWS = (
-    profiles.c.status.in_(
-        [ProfileStatus.IN_PROGRESS.value, ProfileStatus.SUBMITTED.value, ProfileStatus.COMPLETED.value]
-    ),
-    sa.or_(profiles.c.inherit_tcr_brand, profiles.c.inherit_tcr_campaign),
-)
-
-
-def list_followers(transaction: Transaction, org_id: str, *, after_id: str, limit: int) -> list[str]:
-    """The ids after `after_id`, in order, of profiles under way or able to send that inherit a brand or campaigns."""
-    rows = transaction.connection.execute(
-        sa.select(profiles.c.id)
-        .where(*_visible(org_id), *_FOLLOWS, profiles.c.id > after_id)
-        .order_by(profiles.c.id)
-        .limit(limit)
-    )
-    return [row.id for row in rows]
-
-
-def has_follower(transaction: Transaction, org_id: str) -> bool:
-    """Does any profile that is being onboarded, or that can send already, inherit the organization's campaigns?"""
-    row = transaction.connection.execute(
-        sa.select(profiles.c.id).where(*_visible(org_id), *_FOLLOWS, profiles.c.inherit_tcr_campaign).limit(1)
-    ).first()
-    return row is not None
-
-
 def lenders(transaction: Transaction, org_id: str, column: str) -> dict[str, str]:
     """The profiles that borrow a number: profile id to lender id. `column`: one of the two `…_profile_id` columns."""
     lender = profiles.c[column]
@@ -263,6 +235,32 @@ def is_number_declared(
         organizations.c.id == org_id, organizations.c.sending_phone_number == phone_number
     )
     return transaction.connection.execute(by_organization).first() is not None
+
+
+def is_deleted(transaction: Transaction, org_id: str, profile_id: str) -> bool:
+    """Is this a deleted profile of the organization?"""
+    found = transaction.connection.execute(
+        sa.select(profiles.c.id).where(
+            profiles.c.org_id == org_id, profiles.c.id == profile_id, profiles.c.deleted_at.is_not(None)
+        )
+    )
+    return found.first() is not None
+
+
+def owner_of_number(transaction: Transaction, org_id: str, phone_number: str, *, but: str) -> str | None:
+    """The id of the profile, or of the organization, that has declared this number as its own; None if there is none. `but`: an
+    owner to leave out."""
+    by_profile = sa.select(profiles.c.id).where(
+        *_visible(org_id), profiles.c.sending_phone_number == phone_number, profiles.c.id != but
+    )
+    by_organization = sa.select(organizations.c.id).where(
+        organizations.c.id == org_id, organizations.c.sending_phone_number == phone_number, organizations.c.id != but
+    )
+    for query in (by_profile.limit(1), by_organization):
+        found = transaction.connection.execute(query).scalar_one_or_none()
+        if found is not None:
+            return str(found)
+    return None
 
 
 def lock(transaction: Transaction, org_id: str, profile_id: str) -> None:

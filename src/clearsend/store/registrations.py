@@ -1,16 +1,18 @@
 """Registrations at the vendors. This module decides no move and calls no vendor; the moves are in `registration_moves.py`."""
 
 import uuid
-from collections.abc import Iterable, Mapping
-from dataclasses import asdict
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import asdict, replace
 from datetime import datetime
 from typing import Any, NamedTuple
 
 import sqlalchemy as sa
+from sqlalchemy.dialects import postgresql, sqlite
 
 from clearsend.domain.reason import Reason
-from clearsend.domain.registration.record import Details, Intent, Registration, Request
-from clearsend.domain.registration.states import INITIAL, Kind, NumberOrderState, NumberState, state_of
+from clearsend.domain.registration.campaign_room import campaign_of
+from clearsend.domain.registration.record import Details, Intent, Registration
+from clearsend.domain.registration.states import INITIAL, Kind, NumberOrderState, state_of
 from clearsend.store.foundation import statements
 from clearsend.store.foundation.database import Transaction
 from clearsend.store.foundation.prepared import Prepared
@@ -45,24 +47,51 @@ _OF_SUBJECT = Prepared(
         registrations.c.subject_id == sa.bindparam("subject_id"),
     )
 )
+_OF_SUBJECT_LOCKED = Prepared(
+    _ANY.where(
+        registrations.c.owner_id == sa.bindparam("owner_id"),
+        registrations.c.kind == sa.bindparam("kind"),
+        registrations.c.subject_id == sa.bindparam("subject_id"),
+    ).with_for_update()
+)
 _ONE = _ANY.where(registrations.c.id == sa.bindparam("registration_id"))
 
-# The query stops at the first match. Without the `concat`, SQLite may choose the index on the state, and read every assigned
-# registration of the organization instead of beginning with the number.
-_ASSIGNED = Prepared(
-    sa.select(registrations)
-    .where(
-        registrations.c.org_id == sa.bindparam("org_id"),
-        registrations.c.kind == Kind.NUMBER.value,
-        registrations.c.subject_id == sa.bindparam("subject_id"),
-        registrations.c.state.concat("") == NumberState.ASSIGNED.value,
-        registrations.c.failures == 0,
-        registrations.c.checked_at > sa.bindparam("read_since"),
-        registrations.c.next_check_at > sa.bindparam("now"),
-    )
-    .limit(1)
-    .with_for_update(read=True)
+# The columns that a change writes, beside the date of the next reading.
+_CHANGING = (
+    *("state", "state_since", "vendor_id", "tcr_id", "vendor_fields", "details", "reasons", "intent", "sent"),
+    *("requested", "statement", "submitted_at", "checked_at", "next_check_at", "failures"),
 )
+
+
+def _save(insert: Callable[[sa.Table], Any]) -> Prepared:
+    """One statement for a new and for a changed registration."""
+    stored = registrations.c
+    of_insert = {column.name for column in stored} - {"otp_ciphertext"}
+    statement = insert(registrations).values(
+        {name: sa.bindparam(name, type_=stored[name].type) for name in sorted(of_insert)}
+    )
+    written = {name: statement.excluded[name] for name in (*_CHANGING, "version", "campaign_id")}
+    is_current = sa.or_(
+        sa.bindparam("is_date_firm", type_=sa.Boolean),
+        stored.next_check_at.is_not_distinct_from(sa.bindparam("seen_check_at", type_=stored.next_check_at.type)),
+    )
+    written["next_check_at"] = sa.case((is_current, statement.excluded.next_check_at), else_=stored.next_check_at)
+    written["otp_ciphertext"] = sa.case(
+        (sa.bindparam("forgets_pin", type_=sa.Boolean), sa.null()), else_=stored.otp_ciphertext
+    )
+    return Prepared(
+        statement.on_conflict_do_update(
+            index_elements=["id"],
+            set_=written,
+            where=sa.and_(
+                stored.org_id == statement.excluded.org_id,
+                stored.version == sa.bindparam("seen_version", type_=sa.Integer),
+            ),
+        ).returning(stored.id)
+    )
+
+
+_SAVE = {True: _save(sqlite.insert), False: _save(postgresql.insert)}
 
 # The most registrations of one owner that are commonly due at the same time.
 _OF_ONE_OWNER = 8
@@ -82,55 +111,79 @@ class Owner(NamedTuple):
 def list_of(transaction: Transaction, org_id: str, owner_ids: Iterable[str]) -> list[Registration]:
     """The registrations of several owners, in the order of creation."""
     rows = transaction.connection.execute(_OF_OWNERS, {"org_id": org_id, "owner_ids": list(owner_ids)})
-    return [_registration(row) for row in rows]
+    return [of_row(row) for row in rows]
 
 
 def list_of_two(transaction: Transaction, org_id: str, first: str, second: str) -> list[Registration]:
     """The registrations of two owners, in the order of creation."""
     owners = {"org_id": org_id, "first": first, "second": second}
-    return [_registration(row) for row in _OF_TWO.all(transaction.connection, owners)]
+    return [of_row(row) for row in _OF_TWO.all(transaction.connection, owners)]
 
 
-def find(transaction: Transaction, org_id: str, owner_id: str, kind: Kind, subject_id: str) -> Registration | None:
+def find(
+    transaction: Transaction, org_id: str, owner_id: str, kind: Kind, subject_id: str, *, for_update: bool = False
+) -> Registration | None:
+    """One registration; `for_update` locks it until the transaction ends."""
     subject = {"owner_id": owner_id, "kind": kind.value, "subject_id": subject_id}
-    row = _OF_SUBJECT.one_or_none(transaction.connection, {"org_id": org_id, **subject})
-    return None if row is None else _registration(row)
+    statement = _OF_SUBJECT_LOCKED if for_update else _OF_SUBJECT
+    row = statement.one_or_none(transaction.connection, {"org_id": org_id, **subject})
+    return None if row is None else of_row(row)
 
 
 def get(transaction: Transaction, org_id: str, registration_id: str) -> Registration:
     row = transaction.connection.execute(_ONE, {"org_id": org_id, "registration_id": registration_id}).one()
-    return _registration(row)
+    return of_row(row)
 
 
-def insert(
-    transaction: Transaction,
-    org_id: str,
-    owner_id: str,
-    kind: Kind,
-    subject_id: str,
-    changes: Mapping[str, Any] | None = None,
-) -> Registration:
-    """Write a registration in its first state, or with `changes` to that (see `update`). Returns it in its first state.
+def new(org_id: str, owner_id: str, kind: Kind, subject_id: str, now: datetime) -> Registration:
+    """A registration in its first state, which is not stored.
 
     Its id derives from the arguments: if the database is restored from a backup, a brand or order that was created at a vendor
     after the backup is found by that id, and not created and paid for again.
     """
     registration_id = str(uuid.uuid5(_IDS, "/".join((org_id, owner_id, kind.value, subject_id))))
+    return Registration(registration_id, org_id, kind, owner_id, subject_id, INITIAL[kind], now)
+
+
+def insert(transaction: Transaction, org_id: str, owner_id: str, kind: Kind, subject_id: str) -> Registration:
+    """Store a registration in its first state, and return it."""
+    fresh = new(org_id, owner_id, kind, subject_id, transaction.now)
+    is_saved = save(transaction, org_id, fresh, seen=None)
+    assert is_saved, "a registration of this kind and subject is stored already"
+    return replace(fresh, version=1)
+
+
+def save(
+    transaction: Transaction,
+    org_id: str,
+    registration: Registration,
+    *,
+    seen: datetime | None,
+    is_date_firm: bool = True,
+    forgets_pin: bool = False,
+) -> bool:
+    """Store a registration as a whole, new or changed. False, without a change, if a conversation has changed the stored one
+    since `registration.version` was read.
+
+    Unless `is_date_firm`, the time of the next reading is stored only if it is still `seen`: `hint` does not lock the owner, and
+    the time that it has just set must not be lost.
+    """
     values = {
-        "id": registration_id,
-        "kind": kind.value,
-        "owner_id": owner_id,
-        "subject_id": subject_id,
-        "state": INITIAL[kind].value,
-        "state_since": transaction.now,
-        "vendor_fields": {},
-        "details": {},
-        "reasons": [],
-        "failures": 0,
+        "id": registration.id,
+        "org_id": org_id,
+        "kind": registration.kind.value,
+        "owner_id": registration.owner_id,
+        "subject_id": registration.subject_id,
         "created_at": transaction.now,
-    } | _stored(changes or {})
-    statements.insert(transaction, org_id, registrations, values)
-    return Registration(registration_id, org_id, kind, owner_id, subject_id, INITIAL[kind], transaction.now)
+        "version": registration.version + 1,
+        "seen_version": registration.version,
+        "seen_check_at": seen,
+        "is_date_firm": is_date_firm,
+        "forgets_pin": forgets_pin,
+        "campaign_id": campaign_of(registration),
+        **{name: _STORED.get(name, _as_is)(getattr(registration, name)) for name in _CHANGING},
+    }
+    return bool(_SAVE[transaction.is_sqlite].all(transaction.connection, values))
 
 
 def update(transaction: Transaction, org_id: str, registration_id: str, changes: Mapping[str, Any]) -> None:
@@ -176,10 +229,11 @@ def hint(transaction: Transaction, subjects: Mapping[str, str]) -> list[Owner]:
     matches = [column == subjects[name] for name, column in columns.items() if subjects.get(name)]
     digits = subjects.get("phone_number", "").lstrip("+")
     if digits:
-        matches.append(sa.and_(registrations.c.kind == Kind.NUMBER.value, registrations.c.subject_id == f"+{digits}"))
+        kinds = (Kind.NUMBER.value, Kind.SMS.value)
+        matches.append(sa.and_(registrations.c.kind.in_(kinds), registrations.c.subject_id == f"+{digits}"))
     if not matches:
         return []
-    _lock(transaction, sa.select(registrations.c.id).where(sa.or_(*matches)))
+    lock_all(transaction, sa.select(registrations.c.id).where(sa.or_(*matches)))
     rows = transaction.connection.execute(
         registrations.update()
         .where(sa.or_(*matches))
@@ -209,46 +263,19 @@ def owners_due(transaction: Transaction, *, limit: int) -> list[Owner]:
     return [Owner(row.org_id, row.owner_id) for row in rows]
 
 
-def find_assigned(
-    transaction: Transaction, org_id: str, phone_number: str, *, read_since: datetime
-) -> Registration | None:
-    """A registration of the organization that shows the number as assigned: read after `read_since`, without a failure since,
-    and not due for a reading. None if there is no such registration.
-
-    The row is locked until the transaction ends: a process that reads another state then finds the copy, too (`mark_stale`).
-    """
-    row = _ASSIGNED.one_or_none(
-        transaction.connection,
-        {"org_id": org_id, "subject_id": phone_number, "read_since": read_since, "now": transaction.now},
-    )
-    return None if row is None else _registration(row)
-
-
-def mark_stale(transaction: Transaction, org_id: str, found: Registration) -> None:
-    """Set the next reading to now for the organization's other registrations of the same subject, if it is planned for later:
-    `found` was outdated."""
-    same_thing = (
-        registrations.c.org_id == org_id,
-        registrations.c.kind == found.kind.value,
-        registrations.c.subject_id == found.subject_id,
-    )
-    still_believed = registrations.c.next_check_at > transaction.now
-    _lock(
-        transaction,
-        sa.select(registrations.c.id).where(*same_thing, sa.or_(still_believed, registrations.c.id == found.id)),
-    )
-    transaction.connection.execute(
-        registrations.update()
-        .where(*same_thing, still_believed, registrations.c.id != found.id)
-        .values(next_check_at=transaction.now)
-    )
-
-
-def _lock(transaction: Transaction, ids: sa.Select[str]) -> None:
+def lock_all(transaction: Transaction, ids: sa.Select[str]) -> None:
     """Lock registrations in the order of their ids, as all code that locks several does. This is a separate statement, since a
     statement that has waited for a row misses rows written meanwhile. On SQLite, a writer locks the whole database."""
     if not transaction.is_sqlite:
         transaction.connection.execute(ids.order_by(*ids.selected_columns).with_for_update()).all()
+
+
+def lock_of_owners(transaction: Transaction, org_id: str, owner_ids: Collection[str]) -> None:
+    """Lock everything of these owners, before several of their registrations are written."""
+    lock_all(
+        transaction,
+        sa.select(registrations.c.id).where(registrations.c.org_id == org_id, registrations.c.owner_id.in_(owner_ids)),
+    )
 
 
 def buyers(transaction: Transaction, org_id: str, phone_number: str) -> list[str]:
@@ -264,24 +291,43 @@ def buyers(transaction: Transaction, org_id: str, phone_number: str) -> list[str
     return [row.owner_id for row in rows]
 
 
-def forget_paid_wishes(transaction: Transaction, org_id: str, owner_id: str) -> None:
-    """Delete those requests of persons on this owner's registrations for which the vendor would charge a fee."""
-    paid = [Request.SUBMIT.value, Request.UPDATE.value, Request.APPEAL.value]
+def make_due(transaction: Transaction, org_id: str, owner_id: str) -> None:
+    """Have everything of this owner that its vendors have read now."""
+    lock_of_owners(transaction, org_id, [owner_id])
     transaction.connection.execute(
         registrations.update()
         .where(
             registrations.c.org_id == org_id,
             registrations.c.owner_id == owner_id,
-            registrations.c.requested.in_(paid),
+            registrations.c.vendor_id.is_not(None),
         )
-        .values(requested=None, statement=None)
+        .values(next_check_at=transaction.now)
     )
+
+
+def make_held_due(transaction: Transaction, org_id: str, code: str) -> list[str]:
+    """Have every brand and campaign of this organization and its profiles that is not sent because of the reason `code` looked at
+    now. Returns the ids of their owners, in order."""
+    is_held = sa.cast(registrations.c.reasons, sa.Text).contains(f'"{code}"', autoescape=True)
+    # The index covers the state, which is the initial one of brands and of campaigns.
+    held = sa.select(registrations.c.id).where(
+        registrations.c.org_id == org_id, registrations.c.state == INITIAL[Kind.BRAND].value, is_held
+    )
+    lock_all(transaction, held)
+    rows = transaction.connection.execute(
+        registrations.update()
+        .where(registrations.c.org_id == org_id, registrations.c.id.in_(held))
+        .values(next_check_at=transaction.now)
+        .returning(registrations.c.owner_id)
+    )
+    return sorted({row.owner_id for row in rows})
 
 
 def postpone(transaction: Transaction, org_id: str, seen: Registration, until: datetime) -> None:
     """Set the time of the next reading of a registration to `until`, unless another transaction has set it since `seen` was read.
 
-    `hint` and `mark_stale` do not lock the owner: without the comparison, the time that they have just set would be lost.
+    `hint` does not lock the owner: without the comparison, the time that it has just set would be lost. There was nothing to do,
+    so its failures are over: with them it would rest until then, also if there is something to do before.
     """
     transaction.connection.execute(
         registrations.update()
@@ -290,7 +336,7 @@ def postpone(transaction: Transaction, org_id: str, seen: Registration, until: d
             registrations.c.id == seen.id,
             registrations.c.next_check_at.is_not_distinct_from(seen.next_check_at),
         )
-        .values(next_check_at=until)
+        .values(next_check_at=until, failures=0)
     )
 
 
@@ -319,7 +365,7 @@ _STORED: Mapping[str, Any] = {
 }
 
 
-def _registration(row: Any) -> Registration:
+def of_row(row: Any) -> Registration:
     kind = Kind(row.kind)
     return Registration(
         id=row.id,
@@ -342,6 +388,7 @@ def _registration(row: Any) -> Registration:
         checked_at=row.checked_at,
         next_check_at=row.next_check_at,
         failures=row.failures,
+        version=row.version,
     )
 
 

@@ -157,6 +157,16 @@ def find_open(transaction: Transaction, org_id: str, profile_id: str) -> Run | N
     return None if row is None else _run(row)
 
 
+def completing(transaction: Transaction, org_id: str, profile_ids: Iterable[str]) -> set[str]:
+    """The ids of those profiles that have an open run, begun or waiting for a worker."""
+    rows = transaction.connection.execute(
+        sa.select(runs.c.profile_id).where(
+            runs.c.org_id == org_id, runs.c.profile_id.in_(list(profile_ids)), runs.c.finished_at.is_(None)
+        )
+    )
+    return {row.profile_id for row in rows}
+
+
 def find_latest(transaction: Transaction, org_id: str, profile_id: str) -> Run | None:
     row = transaction.connection.execute(_LATEST, {"org_id": org_id, "profile_id": profile_id}).one_or_none()
     return None if row is None else _run(row)

@@ -1,28 +1,53 @@
-"""The pass over the registrations of one owner, between SUBMITTED and able to send: every conversation that is due, then it ends.
+"""The pass over the registrations of one owner, between SUBMITTED and able to send, and for as long as it sends: every
+conversation that is due, then it ends.
 
 Registries take hours to weeks, and no pass waits that long: a completion, a vendor's notice, the reconciliation or a person
-starts one. This module makes no rule: `domain/registration/plan.py` plans the next task. `operations.py`, `readings.py` and
-`failures.py` of `actions/registration` keep the records, one transaction before and one after each conversation; none is open
-during it.
+starts one. This module makes no rule: `domain/registration/plan.py` plans the next task. `actions/registration/passes.py` keeps
+the records, one transaction before and one after each conversation; none is open during it.
 """
 
 from collections.abc import Callable, Mapping
 from dataclasses import asdict
+from typing import Any
 
 import structlog
 
-from clearsend.actions.registration import failures, notices, operations, readings, start
-from clearsend.actions.registration.failures import VendorRefusal
-from clearsend.actions.registration.operations import Operation
+from clearsend.actions.registration import notices, passes, start
+from clearsend.actions.registration.passes import Operation
 from clearsend.deps import Deps
-from clearsend.domain import errors
 from clearsend.domain.completion import Exchange
 from clearsend.domain.precheck.brand_as_read import BrandText
 from clearsend.domain.reason import Reason
+from clearsend.domain.registration import outcome as outcomes
 from clearsend.domain.registration.claims import Holder
-from clearsend.domain.registration.plan import TaskKind
+from clearsend.domain.registration.outcome import NotThere, Read, Refused
 from clearsend.domain.registration.record import Intent, Reading
-from clearsend.domain.registration.states import NumberOrderState
+from clearsend.domain.registration.states import NumberOrderState, SmsState, WhatsAppState
+from clearsend.domain.registration.tasks import (
+    AcceptCampaign,
+    AssignNumber,
+    ChooseNumber,
+    ConnectSms,
+    ConnectWhatsApp,
+    DeactivateCampaign,
+    DeactivateReplaced,
+    OrderNumber,
+    ReadBrand,
+    ReadCampaign,
+    ReadNumber,
+    ReadOrder,
+    ReadSms,
+    ReadWhatsApp,
+    ReleaseSms,
+    ReleaseWhatsApp,
+    ResubmitCampaign,
+    SendOtp,
+    SubmitBrand,
+    SubmitCampaign,
+    UnassignNumber,
+    UpdateBrand,
+    VerifyOtp,
+)
 from clearsend.providers.ports import (
     BrandApplication,
     Buyer,
@@ -30,12 +55,15 @@ from clearsend.providers.ports import (
     Journal,
     Rejected,
     SharedCampaign,
+    SmsSender,
     Unavailable,
-    WhatsAppSender,
 )
+from clearsend.providers.whatsapp_ports import WhatsAppSender
 from clearsend.store.engine.jobs import Begun, Job
 from clearsend.store.foundation.database import DatabaseUnavailable
 from clearsend.store.registrations import Owner
+from clearsend.workflows.budget import Budget
+from clearsend.workflows.pins import Pins
 
 # More operations than any owner has due at once: a plan that never ends must not occupy a worker.
 _MOST_OPERATIONS = 100
@@ -51,10 +79,10 @@ def advance_registration(deps: Deps, begun: Begun) -> None:
     job = begun.job
     owner, cause = Owner(job.org_id, job.subject), begun.cause or "registration"
     for _ in range(_MOST_OPERATIONS):
-        operation = _open(deps, owner, job, cause)
+        operation = _begin(deps, owner, job, cause)
         if operation is None:
             return
-        _take(deps, operation)
+        _take(deps, operation, job)
     log.warning("advance_registration.endless", org_id=owner.org_id, owner_id=owner.owner_id)
     with deps.database.writing() as transaction:
         transaction.end(job)
@@ -68,233 +96,248 @@ def apply_provider_event(deps: Deps, begun: Begun) -> None:
 
 
 def tell_followers(deps: Deps, begun: Begun) -> None:
-    """Wake every profile that inherits from the organization, page by page."""
+    """Wake the profiles that inherit or borrow from the owner that the job is about and have work of their own, page by page."""
+    job = begun.job
     after_id, is_over = "", False
     while not is_over:
         with deps.database.writing() as transaction:
-            after_id = start.tell_followers(transaction, begun.job.org_id, after_id)
+            after_id = start.tell_followers(transaction, Owner(job.org_id, job.subject), after_id)
             is_over = not after_id
             if is_over:
-                transaction.end(begun.job)
-
-
-def _open(deps: Deps, owner: Owner, job: Job, cause: str) -> Operation | None:
-    """Open the next operation; if there is none, end the job."""
-    # The same after a crash: the job that is run again takes over its own lease.
-    holder = f"advance-{job.subject}-{job.number}"
-    try:
-        with deps.database.writing() as transaction:
-            operation = operations.open_operation(transaction, owner, holder=holder, cause=cause, pace=deps.pace)
-            if operation is None:
                 transaction.end(job)
-            return operation
-    except errors.AppError as error:
-        # The owner was deleted meanwhile: there is nothing to advance.
-        log.info("advance_registration.gone", org_id=owner.org_id, owner_id=owner.owner_id, code=error.code)
-        with deps.database.writing() as transaction:
-            operations.defer(transaction, owner, pace=deps.pace)
+
+
+def _holder(job: Job) -> str:
+    """The same after a crash: the job that is run again takes over its own leases."""
+    return f"advance-{job.subject}-{job.number}"
+
+
+def _begin(deps: Deps, owner: Owner, job: Job, cause: str) -> Operation | None:
+    """Begin the next conversation; if there is none, end the job."""
+    with deps.database.writing() as transaction:
+        operation = passes.begin(transaction, owner, holder=_holder(job), cause=cause, pace=deps.pace)
+        if operation is None:
             transaction.end(job)
-        return None
+        return operation
 
 
-def _take(deps: Deps, operation: Operation) -> None:
-    """Have the conversation of an operation, and record the result."""
+def _take(deps: Deps, operation: Operation, job: Job) -> None:
+    """Have the conversation of an operation, and record the outcome."""
+    exchanges: list[Exchange] = []
     try:
-        _converse(deps, operation)
+        end = _converse(deps, operation, exchanges)
     except DatabaseUnavailable:
         # Not the registration's fault: the pass is repeated once the database is back.
         raise
     except Exception:
         # A defect of ours: without a delay, it would occur again every minute, ahead of work that is due for others.
         log.exception(
-            "advance_registration.defect", task=operation.task.kind.value, registration=operation.registration.id
+            "advance_registration.defect", task=type(operation.task).__name__, registration=operation.registration.id
         )
-        defect = Unavailable("clearsend", "The server could not continue this registration; its log says why.")
-        _postpone(deps, operation, defect, [])
+        message = "The server could not continue this registration; its log says why."
+        end, exchanges = _unavailable(deps, Unavailable("clearsend", message)), []
+    with deps.database.writing() as transaction:
+        outcome = end(passes.ended(transaction, operation))
+        passes.end(transaction, operation, outcome, holder=_holder(job), exchanges=exchanges, pace=deps.pace)
 
 
-def _converse(deps: Deps, operation: Operation) -> None:
-    """Talk to the vendor with no transaction open, and record the result."""
-    exchanges: list[Exchange] = []
+# Makes the outcome of what all outcomes of an operation have in common.
+_End = Callable[[Mapping[str, Any]], outcomes.Outcome]
+
+
+def _converse(deps: Deps, operation: Operation, exchanges: list[Exchange]) -> _End:
+    """Talk to the vendor with no transaction open."""
+    task = operation.task
     try:
-        reading = operation.answer or _CONVERSATIONS[operation.task.kind](deps, operation, exchanges.append)
+        reading = operation.answer or _CONVERSATIONS[type(task)](deps, operation, task, exchanges.append)
     except Rejected as rejected:
-        log.info("advance_registration.refused", task=operation.task.kind.value, code=rejected.code)
+        log.info("advance_registration.refused", task=type(task).__name__, code=rejected.code)
         reason = Reason(rejected.code, rejected.message, rejected.remedy)
-        refusal = VendorRefusal(reason, rejected.is_account_wide)
-        with deps.database.writing() as transaction:
-            failures.refuse(transaction, operation, refusal, exchanges=exchanges, pace=deps.pace)
-        return
+        is_account_wide = rejected.is_account_wide
+        return lambda common: Refused(**common, reason=reason, is_account_wide=is_account_wide)
     except Unavailable as unavailable:
-        log.info("advance_registration.postponed", task=operation.task.kind.value)
-        _postpone(deps, operation, unavailable, exchanges)
-        return
-    with deps.database.writing() as transaction:
-        if reading is None:
-            failures.not_yet(transaction, operation, pace=deps.pace)
-        else:
-            readings.apply(transaction, operation, reading, exchanges=exchanges, pace=deps.pace)
+        log.info("advance_registration.postponed", task=type(task).__name__)
+        return _unavailable(deps, unavailable)
+    return lambda common: NotThere(**common) if reading is None else Read(**common, reading=reading)
 
 
-def _postpone(deps: Deps, operation: Operation, unavailable: Unavailable, exchanges: list[Exchange]) -> None:
-    with deps.database.writing() as transaction:
-        failures.postpone(
-            transaction,
-            operation,
-            message=str(unavailable),
-            exchanges=exchanges,
-            jitter=deps.jitter(),
-            retry_after_seconds=unavailable.retry_after_seconds,
-            is_unapplied=unavailable.is_unapplied,
-        )
+def _unavailable(deps: Deps, error: Unavailable) -> _End:
+    return lambda common: outcomes.Unavailable(
+        **common,
+        message=str(error),
+        jitter=deps.jitter(),
+        retry_after_seconds=error.retry_after_seconds,
+        is_unapplied=error.is_unapplied,
+    )
 
 
 # ---- The conversations, by task
 
 
-def _submit_brand(deps: Deps, operation: Operation, journal: Journal) -> Reading | None:
-    return deps.registrar.ensure_brand(_brand_application(deps, operation), journal, may_create=operation.may_create)
+def _submit_brand(deps: Deps, operation: Operation, task: SubmitBrand, journal: Journal) -> Reading | None:
+    application = _brand_application(deps, operation, task)
+    return deps.registrar.ensure_brand(application, journal, may_create=operation.may_send)
 
 
-def _read_brand(deps: Deps, operation: Operation, journal: Journal) -> Reading:
+def _read_brand(deps: Deps, operation: Operation, task: ReadBrand, journal: Journal) -> Reading:
     return deps.registrar.read_brand(_vendor_id(operation), journal)
 
 
-def _update_brand(deps: Deps, operation: Operation, journal: Journal) -> Reading:
-    return deps.registrar.update_brand(_vendor_id(operation), _brand_application(deps, operation), journal)
+def _update_brand(deps: Deps, operation: Operation, task: UpdateBrand, journal: Journal) -> Reading:
+    return deps.registrar.update_brand(_vendor_id(operation), _brand_application(deps, operation, task), journal)
 
 
-def _send_otp(deps: Deps, operation: Operation, journal: Journal) -> Reading:
-    return deps.registrar.send_otp(
-        _vendor_id(operation), _brand_application(deps, operation), journal, known=operation.registration.vendor_fields
-    )
+def _send_otp(deps: Deps, operation: Operation, task: SendOtp, journal: Journal) -> Reading:
+    application = _brand_application(deps, operation, task)
+    known = operation.registration.vendor_fields
+    return deps.registrar.send_otp(_vendor_id(operation), application, journal, known=known)
 
 
-def _verify_otp(deps: Deps, operation: Operation, journal: Journal) -> Reading:
+def _verify_otp(deps: Deps, operation: Operation, task: VerifyOtp, journal: Journal) -> Reading:
     return deps.registrar.verify_otp(_vendor_id(operation), operation.otp or "", journal)
 
 
-def _submit_campaign(deps: Deps, operation: Operation, journal: Journal) -> Reading | None:
-    return deps.registrar.ensure_campaign(
-        _campaign_application(deps, operation), journal, may_create=operation.may_create
-    )
+def _submit_campaign(deps: Deps, operation: Operation, task: SubmitCampaign, journal: Journal) -> Reading | None:
+    application = _campaign_application(deps, operation, task)
+    return deps.registrar.ensure_campaign(application, journal, may_create=operation.may_send)
 
 
-def _accept_campaign(deps: Deps, operation: Operation, journal: Journal) -> Reading:
-    return deps.registrar.accept_campaign(_shared_campaign(operation), journal)
+def _accept_campaign(deps: Deps, operation: Operation, task: AcceptCampaign, journal: Journal) -> Reading:
+    return deps.registrar.accept_campaign(_shared_campaign(operation, task), journal)
 
 
-def _read_campaign(deps: Deps, operation: Operation, journal: Journal) -> Reading:
-    if operation.task.campaign is not None and operation.task.campaign.content.shared_tcr_campaign_id is not None:
-        return deps.registrar.read_shared_campaign(_shared_campaign(operation), journal)
+def _read_campaign(deps: Deps, operation: Operation, task: ReadCampaign, journal: Journal) -> Reading:
+    if task.campaign.content.shared_tcr_campaign_id is not None:
+        return deps.registrar.read_shared_campaign(_shared_campaign(operation, task), journal)
     return deps.registrar.read_campaign(_vendor_id(operation), journal)
 
 
-def _resubmit_campaign(deps: Deps, operation: Operation, journal: Journal) -> Reading:
-    way = operation.registration.requested
-    assert way is not None
+def _resubmit_campaign(deps: Deps, operation: Operation, task: ResubmitCampaign, journal: Journal) -> Reading:
     return deps.registrar.resubmit_campaign(
         _vendor_id(operation),
-        _campaign_application(deps, operation),
-        way,
+        _campaign_application(deps, operation, task),
+        task.way,
         journal,
         statement=operation.registration.statement or _STATEMENT,
-        may_send=operation.may_create,
+        may_send=operation.may_send,
     )
 
 
-def _deactivate_campaign(deps: Deps, operation: Operation, journal: Journal) -> Reading:
+def _deactivate_campaign(deps: Deps, operation: Operation, task: DeactivateCampaign, journal: Journal) -> Reading:
     return deps.registrar.deactivate_campaign(_vendor_id(operation), journal)
 
 
-def _choose_number(deps: Deps, operation: Operation, journal: Journal) -> Reading:
-    chosen = deps.shop.choose_number(operation.registration.statement, journal)
+def _deactivate_replaced(deps: Deps, operation: Operation, task: DeactivateReplaced, journal: Journal) -> Reading:
+    return deps.registrar.deactivate_campaign(task.vendor_id, journal)
+
+
+def _choose_number(deps: Deps, operation: Operation, task: ChooseNumber, journal: Journal) -> Reading:
+    chosen = deps.shop.choose_number(operation.registration.statement, journal, agreed=task.agreed)
     return Reading(
         NumberOrderState.ORDERING, {name: value for name, value in asdict(chosen).items() if value is not None}
     )
 
 
-def _order_number(deps: Deps, operation: Operation, journal: Journal) -> Reading | None:
+def _order_number(deps: Deps, operation: Operation, task: OrderNumber, journal: Journal) -> Reading | None:
     chosen = operation.registration.sent
     assert chosen is not None
-    buyer = Buyer(operation.owner.org_id, operation.owner.owner_id)
+    buyer = Buyer(*operation.owner)
     return deps.shop.ensure_ordered(
-        chosen["phone_number"], buyer, _intent(operation), journal, may_create=operation.may_create
+        chosen["phone_number"], buyer, _intent(operation), journal, may_create=operation.may_send
     )
 
 
-def _read_order(deps: Deps, operation: Operation, journal: Journal) -> Reading:
+def _read_order(deps: Deps, operation: Operation, task: ReadOrder, journal: Journal) -> Reading:
     return deps.shop.read_order(_vendor_id(operation), journal)
 
 
-def _assign_number(deps: Deps, operation: Operation, journal: Journal) -> Reading:
-    return deps.registrar.ensure_assigned(operation.task.subject_id, operation.task.vendor_campaign_ids, journal)
+def _assign_number(deps: Deps, operation: Operation, task: AssignNumber, journal: Journal) -> Reading:
+    return deps.registrar.ensure_assigned(task.phone_number, task.campaign_ids, journal)
 
 
-def _read_number(deps: Deps, operation: Operation, journal: Journal) -> Reading:
-    # The campaign id of the last reading is passed too: a campaign that was registered again since then has a new id.
-    before = operation.registration.details.campaign_id
-    known = [*operation.task.vendor_campaign_ids, *([before] if before is not None else [])]
-    return deps.registrar.read_assignment(operation.task.subject_id, known, journal)
+def _read_number(deps: Deps, operation: Operation, task: ReadNumber, journal: Journal) -> Reading:
+    return deps.registrar.read_assignment(task.phone_number, task.campaign_ids, journal)
 
 
-def _read_whatsapp(deps: Deps, operation: Operation, journal: Journal) -> Reading:
-    access = operation.whatsapp
-    if access is None:
-        # The profile no longer has the account: there is nothing to connect.
-        return Reading(
-            operation.registration.state, operation.registration.vendor_fields, operation.registration.vendor_id
-        )
-    reading = deps.whatsapp.inspect(
-        WhatsAppSender(
-            owner_id=operation.owner.owner_id,
-            waba_id=access.waba_id,
-            phone_number_id=access.phone_number_id,
-            phone_number=access.phone_number,
-            access_token=access.secrets.access_token,
-            pin=access.secrets.pin or "",
-            override_callback_url=access.secrets.override_callback_url,
-            override_verify_token=access.secrets.override_verify_token,
-        ),
+def _unassign_number(deps: Deps, operation: Operation, task: UnassignNumber, journal: Journal) -> Reading:
+    return deps.registrar.unassign(task.phone_number, task.campaign_ids, journal)
+
+
+def _connect_sms(deps: Deps, operation: Operation, task: ConnectSms, journal: Journal) -> Reading:
+    return deps.sms.ensure_connected(_sms_sender(operation, task), journal).as_reading()
+
+
+def _read_sms(deps: Deps, operation: Operation, task: ReadSms, journal: Journal) -> Reading:
+    return deps.sms.read(_sms_sender(operation, task), journal)
+
+
+def _release_sms(deps: Deps, operation: Operation, task: ReleaseSms, journal: Journal) -> Reading:
+    if task.is_kept:
+        return Reading(SmsState.RELEASED, operation.registration.vendor_fields)
+    return deps.sms.release(_sms_sender(operation, task), journal, is_returned=task.is_given_up and task.is_bought)
+
+
+def _connect_whatsapp(deps: Deps, operation: Operation, task: ConnectWhatsApp, journal: Journal) -> Reading:
+    connection = deps.whatsapp.ensure_connected(
+        _whatsapp_sender(operation),
         journal,
+        budget=Budget(deps.database),
+        pins=Pins(deps.database, operation.owner.org_id, deps.fresh_pin),
     )
-    return Reading(reading.state, reading.vendor_fields, reading.phone_number_id, None, reading.reasons)
+    return connection.reading.as_reading()
 
 
-_CONVERSATIONS: Mapping[TaskKind, Callable[[Deps, Operation, Journal], Reading | None]] = {
-    TaskKind.SUBMIT_BRAND: _submit_brand,
-    TaskKind.READ_BRAND: _read_brand,
-    TaskKind.UPDATE_BRAND: _update_brand,
-    TaskKind.SEND_OTP: _send_otp,
-    TaskKind.VERIFY_OTP: _verify_otp,
-    TaskKind.SUBMIT_CAMPAIGN: _submit_campaign,
-    TaskKind.ACCEPT_CAMPAIGN: _accept_campaign,
-    TaskKind.READ_CAMPAIGN: _read_campaign,
-    TaskKind.RESUBMIT_CAMPAIGN: _resubmit_campaign,
-    TaskKind.DEACTIVATE_CAMPAIGN: _deactivate_campaign,
-    TaskKind.CHOOSE_NUMBER: _choose_number,
-    TaskKind.ORDER_NUMBER: _order_number,
-    TaskKind.READ_ORDER: _read_order,
-    TaskKind.ASSIGN_NUMBER: _assign_number,
-    TaskKind.READ_NUMBER: _read_number,
-    TaskKind.READ_WHATSAPP: _read_whatsapp,
+def _release_whatsapp(deps: Deps, operation: Operation, task: ReleaseWhatsApp, journal: Journal) -> Reading:
+    return Reading(WhatsAppState.RELEASED, {})
+
+
+def _read_whatsapp(deps: Deps, operation: Operation, task: ReadWhatsApp, journal: Journal) -> Reading:
+    return deps.whatsapp.inspect(_whatsapp_sender(operation), journal).as_reading()
+
+
+_CONVERSATIONS: Mapping[type, Callable[[Deps, Operation, Any, Journal], Reading | None]] = {
+    SubmitBrand: _submit_brand,
+    ReadBrand: _read_brand,
+    UpdateBrand: _update_brand,
+    SendOtp: _send_otp,
+    VerifyOtp: _verify_otp,
+    SubmitCampaign: _submit_campaign,
+    AcceptCampaign: _accept_campaign,
+    ReadCampaign: _read_campaign,
+    ResubmitCampaign: _resubmit_campaign,
+    DeactivateCampaign: _deactivate_campaign,
+    DeactivateReplaced: _deactivate_replaced,
+    ChooseNumber: _choose_number,
+    OrderNumber: _order_number,
+    ReadOrder: _read_order,
+    AssignNumber: _assign_number,
+    ReadNumber: _read_number,
+    UnassignNumber: _unassign_number,
+    ConnectSms: _connect_sms,
+    ReadSms: _read_sms,
+    ReleaseSms: _release_sms,
+    ConnectWhatsApp: _connect_whatsapp,
+    ReadWhatsApp: _read_whatsapp,
+    ReleaseWhatsApp: _release_whatsapp,
 }
 
 
-def _brand_application(deps: Deps, operation: Operation) -> BrandApplication:
-    assert operation.task.brand is not None
-    return BrandApplication(
-        operation.task.brand, operation.display_name, _intent(operation), _webhook_url(deps, operation)
+def _brand_application(deps: Deps, operation: Operation, task: SubmitBrand | UpdateBrand | SendOtp) -> BrandApplication:
+    return BrandApplication(task.brand, operation.display_name, _intent(operation), _webhook_url(deps, operation))
+
+
+def _campaign_application(
+    deps: Deps, operation: Operation, task: SubmitCampaign | ResubmitCampaign
+) -> CampaignApplication:
+    assert task.under.vendor_id is not None
+    return CampaignApplication(
+        task.campaign,
+        task.brand,
+        task.under.vendor_id,
+        _intent(operation),
+        _webhook_url(deps, operation),
+        operation.ceiling,
     )
-
-
-def _campaign_application(deps: Deps, operation: Operation) -> CampaignApplication:
-    brand, campaign, under = operation.task.brand, operation.task.campaign, operation.task.under
-    assert brand is not None
-    assert campaign is not None
-    assert under is not None
-    assert under.vendor_id is not None
-    return CampaignApplication(campaign, brand, under.vendor_id, _intent(operation), _webhook_url(deps, operation))
 
 
 def _webhook_url(deps: Deps, operation: Operation) -> str | None:
@@ -315,11 +358,31 @@ def _vendor_id(operation: Operation) -> str:
     return operation.registration.vendor_id
 
 
-def _shared_campaign(operation: Operation) -> SharedCampaign:
-    brand, campaign = operation.task.brand, operation.task.campaign
-    assert brand is not None
-    assert campaign is not None
-    shared_id = campaign.content.shared_tcr_campaign_id
+def _shared_campaign(operation: Operation, task: AcceptCampaign | ReadCampaign) -> SharedCampaign:
+    shared_id = task.campaign.content.shared_tcr_campaign_id
     assert shared_id is not None
-    is_ours = operation.holder_of_claim is Holder.OURS
-    return SharedCampaign(shared_id, BrandText(brand, operation.display_name), is_ours)
+    return SharedCampaign(
+        shared_id,
+        BrandText(task.brand, operation.display_name),
+        is_ours=operation.holder_of_claim is Holder.OURS,
+        is_accepted=operation.registration.details.is_accepted,
+    )
+
+
+def _sms_sender(operation: Operation, task: ConnectSms | ReadSms | ReleaseSms) -> SmsSender:
+    return SmsSender(*operation.owner, task.phone_number)
+
+
+def _whatsapp_sender(operation: Operation) -> WhatsAppSender:
+    access = operation.whatsapp
+    assert access is not None
+    return WhatsAppSender(
+        owner_id=operation.owner.owner_id,
+        waba_id=access.waba_id,
+        phone_number_id=access.phone_number_id,
+        phone_number=access.phone_number,
+        access_token=access.secrets.access_token,
+        pin=access.secrets.pin,
+        override_callback_url=access.secrets.override_callback_url,
+        override_verify_token=access.secrets.override_verify_token,
+    )

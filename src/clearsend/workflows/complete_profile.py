@@ -14,54 +14,28 @@ from structlog import contextvars
 
 from clearsend.actions.completion import attempts, progress, request
 from clearsend.actions.completion.attempts import Opened
-from clearsend.actions.registration import whatsapp_budget
 from clearsend.deps import Deps
 from clearsend.domain import errors
 from clearsend.domain.completion import Exchange, StepName
 from clearsend.domain.reason import Reason
 from clearsend.domain.registration.claims import NotAvailable
 from clearsend.domain.registration.record import Reading
-from clearsend.providers.ports import (
-    Rejected,
-    SmsSender,
-    Unavailable,
-    WhatsAppSender,
-)
+from clearsend.providers.ports import Rejected, SmsSender, Unavailable
+from clearsend.providers.whatsapp_ports import WhatsAppSender
 from clearsend.store.engine.jobs import Begun, Job
-from clearsend.store.foundation.database import Database, DatabaseUnavailable
+from clearsend.store.foundation.database import DatabaseUnavailable
+from clearsend.workflows.budget import Budget
+from clearsend.workflows.pins import Pins
 
 log = structlog.get_logger(__name__)
 
 
 @dataclass(frozen=True)
 class Found:
-    """The result of a conversation: the vendor's ids and, for a WhatsApp number, its reading."""
+    """The result of a conversation: the vendor's ids, and the reading of the sender."""
 
     vendor_ids: Mapping[str, Any]
-    reading: Reading | None = None
-
-
-@dataclass(frozen=True)
-class Budget:
-    """Meta's budget of registrations. Each call is its own transaction: a note must be committed before the request is sent."""
-
-    database: Database
-
-    def is_affordable(self, phone_number_id: str) -> bool:
-        with self.database.reading() as transaction:
-            return whatsapp_budget.is_affordable(transaction, phone_number_id)
-
-    def note(self, phone_number_id: str, *, is_accepted: bool) -> None:
-        with self.database.writing() as transaction:
-            whatsapp_budget.note(transaction, phone_number_id, is_accepted=is_accepted)
-
-    def forget(self, phone_number_id: str) -> None:
-        # Called at every confirmation, when notes are rare: read first, and write only if there are any.
-        with self.database.reading() as transaction:
-            has_notes = whatsapp_budget.has_notes(transaction, phone_number_id)
-        if has_notes:
-            with self.database.writing() as transaction:
-                whatsapp_budget.forget(transaction, phone_number_id)
+    reading: Reading
 
 
 def complete_profile(deps: Deps, begun: Begun) -> None:
@@ -82,7 +56,7 @@ def complete_profile(deps: Deps, begun: Begun) -> None:
 def _advance(deps: Deps, job: Job) -> Opened | None:
     """Open the next attempt; if there is none, end the job."""
     with deps.database.writing() as transaction:
-        opened = progress.advance(transaction, job.org_id, job.subject, fresh_pin=deps.fresh_pin())
+        opened = progress.advance(transaction, job.org_id, job.subject)
         if opened is None:
             transaction.end(job)
         return opened
@@ -122,15 +96,15 @@ def _connect_sms(deps: Deps, org_id: str, opened: Opened, exchanges: list[Exchan
             "phone_number": connection.phone_number,
             "phone_number_id": connection.phone_number_id,
             "messaging_profile_id": connection.messaging_profile_id,
-        }
+        },
+        connection.as_reading(),
     )
 
 
-def _connect_whatsapp(deps: Deps, _org_id: str, opened: Opened, exchanges: list[Exchange]) -> Found:
+def _connect_whatsapp(deps: Deps, org_id: str, opened: Opened, exchanges: list[Exchange]) -> Found:
     """Ensure that Meta sends from the profile's WhatsApp number."""
     assert opened.account is not None
     assert opened.secrets is not None
-    assert opened.secrets.pin is not None
     connection = deps.whatsapp.ensure_connected(
         WhatsAppSender(
             owner_id=opened.account.owner_id,
@@ -144,8 +118,8 @@ def _connect_whatsapp(deps: Deps, _org_id: str, opened: Opened, exchanges: list[
         ),
         exchanges.append,
         budget=Budget(deps.database),
+        pins=Pins(deps.database, org_id, deps.fresh_pin),
     )
-    reading = connection.reading
     return Found(
         {
             "waba_id": connection.waba_id,
@@ -153,7 +127,7 @@ def _connect_whatsapp(deps: Deps, _org_id: str, opened: Opened, exchanges: list[
             "phone_number": connection.phone_number,
             "notes": list(connection.notes),
         },
-        Reading(reading.state, reading.vendor_fields, reading.phone_number_id, None, reading.reasons),
+        connection.reading.as_reading(),
     )
 
 
@@ -179,7 +153,7 @@ def _confirm(deps: Deps, job: Job, opened: Opened, found: Found, exchanges: list
         if course is None:
             attempts.look_again(transaction, job.org_id, job.subject)
         else:
-            following = progress.go_on(transaction, course, fresh_pin=deps.fresh_pin())
+            following = progress.go_on(transaction, course)
         if following is None:
             transaction.end(job)
         return following

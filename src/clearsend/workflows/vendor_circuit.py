@@ -16,7 +16,8 @@ from clearsend.actions import circuits
 from clearsend.actions.circuits import WHOLE_VENDOR
 from clearsend.domain import circuit
 from clearsend.domain.circuit import Circuit, Policy, Verdict
-from clearsend.providers.ports import Permit, Unavailable
+from clearsend.providers.circuit import Permit
+from clearsend.providers.ports import Unavailable
 from clearsend.store.foundation.database import Database, DatabaseUnavailable
 
 _KNOWN_FOR_SECONDS = 1.0
@@ -32,7 +33,7 @@ log = structlog.get_logger(__name__)
 
 @dataclass
 class VendorCircuit:
-    """`ports.Circuit`, thread-safe. `jitter()` is uniform in [0, 1)."""
+    """`providers/circuit.py` `Circuit`, thread-safe. `jitter()` is uniform in [0, 1)."""
 
     database: Database
     policy: Policy

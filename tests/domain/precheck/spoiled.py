@@ -4,7 +4,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import NamedTuple
 
-from clearsend.domain.profile import Dossier, EntityType
+from clearsend.domain.dossier import Dossier
+from clearsend.domain.profile import EntityType
 from tests.domain.packets import (
     CHARITY,
     CODES,

@@ -7,11 +7,12 @@ from typing import Any
 
 import pytest
 
+from clearsend.domain.dossier import Dossier
 from clearsend.domain.finding import Severity, Subject
 from clearsend.domain.precheck import review
 from clearsend.domain.precheck.review import BRAND_RULES, CAMPAIGN_RULES
 from clearsend.domain.precheck.rules import Rule
-from clearsend.domain.profile import Campaign, Dossier, EntityType
+from clearsend.domain.profile import Campaign, EntityType
 from tests.domain.facts import NOW, ORGANIZATION
 from tests.domain.packets import (
     CHARITY,

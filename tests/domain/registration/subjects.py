@@ -5,10 +5,12 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from clearsend.domain.profile import BrandBusiness, Campaign, EntityType, UseCase
+from clearsend.domain.registration.facts import Account, RegistrationFacts, Rest
 from clearsend.domain.registration.pace import Pace
-from clearsend.domain.registration.plan import TaskKind, next_task
+from clearsend.domain.registration.plan import plan
 from clearsend.domain.registration.record import Registration
-from clearsend.domain.registration.states import BrandState, CampaignState, Kind, NumberState
+from clearsend.domain.registration.states import BrandState, CampaignState, Kind, NumberState, WhatsAppState
+from clearsend.domain.registration.tasks import Task
 from tests.domain.facts import BRAND, CAMPAIGN, NOW, NUMBER, registration, registration_facts
 
 PACE = Pace()
@@ -22,6 +24,7 @@ SHARED_CAMPAIGN = replace(
 SOLE_PROPRIETOR = replace(BRAND, business=BrandBusiness(entity_type=EntityType.SOLE_PROPRIETOR))
 NOT_TCR = replace(BRAND, compliance=replace(BRAND.compliance, is_tcr_application=False))
 WABA = "1029384756"
+ACCOUNT = Account(WABA, f"{WABA}///1")
 
 
 def a_brand(state: BrandState = BrandState.VERIFIED, **fields: Any) -> Registration:
@@ -36,9 +39,26 @@ def a_number(state: NumberState, **fields: Any) -> Registration:
     return registration(Kind.NUMBER, NUMBER, state, **fields)
 
 
-def next_kind(*registrations: Registration, now: datetime = NOW, **fields: Any) -> TaskKind | None:
+def a_whatsapp(state: WhatsAppState, **fields: Any) -> Registration:
+    return registration(Kind.WHATSAPP, WABA, state, **{"sent": {"fingerprint": ACCOUNT.fingerprint}, **fields})
+
+
+def next_task(facts: RegistrationFacts, now: datetime = NOW) -> Task | None:
+    """What is planned next; None is a rest."""
+    planned = plan(facts, now)
+    return None if isinstance(planned, Rest) else planned
+
+
+def unagreed(facts: RegistrationFacts) -> list[tuple[Kind, str]]:
+    """What waits for an agreement while nothing else is to be done."""
+    rest = plan(facts, NOW)
+    assert isinstance(rest, Rest), rest
+    return list(rest.unagreed)
+
+
+def next_kind(*registrations: Registration, now: datetime = NOW, **fields: Any) -> type | None:
     task = next_task(registration_facts(*registrations, **fields), now)
-    return None if task is None else task.kind
+    return None if task is None else type(task)
 
 
 def a_use_case(name: str, *samples: str) -> UseCase:

@@ -6,11 +6,12 @@ from typing import Any
 
 import pytest
 
-from clearsend.domain.profile import BrandBusiness
+from clearsend.domain.finding import Finding
+from clearsend.domain.profile import BrandBusiness, ProfileStatus
 from clearsend.domain.reason import Reason
 from clearsend.domain.registration import action_needed, resubmission, review, states
 from clearsend.domain.registration import sent as registry
-from clearsend.domain.registration.record import Details, Registration, Request
+from clearsend.domain.registration.record import CORRECTION_PROPOSED, Details, Registration, Request
 from clearsend.domain.registration.review import Decision, Review
 from clearsend.domain.registration.states import (
     INITIAL,
@@ -22,7 +23,7 @@ from clearsend.domain.registration.states import (
     State,
     WhatsAppState,
 )
-from tests.domain.facts import BRAND, CAMPAIGN, PRICES, PROFILE_ID, READY, BrandFacts, dossier
+from tests.domain.facts import BRAND, CAMPAIGN, PRICES, PROFILE, PROFILE_ID, READY, BrandFacts, dossier
 
 NOW = datetime(2026, 5, 1, tzinfo=UTC)
 REASONS = (Reason("TAX_ID", "The EIN is not on file.", "Correct it.", ["ein"]), Reason("2", "Two."))
@@ -126,8 +127,17 @@ def test_the_vendors_reasons_are_told_one_by_one() -> None:
         ("TAX_ID", "The EIN is not on file.", "Correct it.", ["ein"]),
         ("2", "Two.", None, []),
     ]
-    fine = registered(Kind.BRAND, BrandState.VERIFIED, reasons=REASONS)
+    fine = registered(Kind.CAMPAIGN, CampaignState.APPROVED, reasons=REASONS)
     assert action_needed.needs_action([fine], Review(), PROFILE_ID) == []
+
+
+def test_the_proposed_correction_of_a_verified_brand_is_told() -> None:
+    """It goes out only at a person's request; a verified brand with nothing to propose needs nobody."""
+    assert action_needed.needs_action([registered(Kind.BRAND, BrandState.VERIFIED)], Review(), PROFILE_ID) == []
+    proposed = Reason(CORRECTION_PROPOSED, "The brand was changed.", "Send it.", ("business.street",))
+    changed = registered(Kind.BRAND, BrandState.VERIFIED, reasons=(proposed,))
+    (needed,) = action_needed.needs_action([changed], Review(), PROFILE_ID)
+    assert (needed.code, needed.state, list(needed.fields)) == (CORRECTION_PROPOSED, "verified", ["business.street"])
 
 
 def test_a_machine_that_has_no_words_here_says_where_to_look() -> None:
@@ -159,3 +169,71 @@ def test_a_rejected_review_needs_somebody() -> None:
 def test_what_there_is_to_review(brand: BrandFacts | None, word: str | None) -> None:
     why_not = review.why_not(dossier(READY._replace(inherits_brand=False, own_brand=brand)))
     assert why_not is None if word is None else word in (why_not or "")
+
+
+# The profile itself.
+
+MISSING = (
+    Finding("general_data", "name", "No name.", "Set one."),
+    Finding("brand_missing", "brand", "None.", "Send one."),
+)
+
+
+@pytest.mark.parametrize("status", ProfileStatus)
+@pytest.mark.parametrize("unmet", [(), MISSING])
+@pytest.mark.parametrize("is_completing", [False, True])
+def test_what_a_profile_itself_needs(status: ProfileStatus, unmet: tuple[Finding, ...], is_completing: bool) -> None:
+    """Every status, with and without unmet prerequisites, with and without an open run."""
+    needed = action_needed.of_profile(replace(PROFILE, status=status), unmet, is_completing=is_completing)
+
+    assert {(one.kind, one.subject_id, one.state) for one in needed} <= {("profile", PROFILE_ID, status.value)}
+    is_begun = status in (ProfileStatus.SUBMITTED, ProfileStatus.COMPLETED)
+    if status is ProfileStatus.IN_PROGRESS or (is_completing and not is_begun):
+        assert needed == []
+    elif unmet:
+        assert [(one.code, one.message, one.remedy, one.fields) for one in needed] == [
+            ("general_data", "No name.", "Set one.", ("name",)),
+            ("brand_missing", "None.", "Send one.", ("brand",)),
+        ]
+    elif is_begun:
+        assert needed == []
+    else:
+        (one,) = needed
+        assert one.code == "complete_needed"
+        assert one.remedy is not None
+        assert f"POST /v3/profiles/{PROFILE_ID}/complete" in one.remedy
+        assert ("Idempotency-Key" in one.remedy) is (status is ProfileStatus.FAILED), (
+            "a remembered key would replay the answer of the completion that failed"
+        )
+    is_counted = bool(needed) and status is not ProfileStatus.INCOMPLETE
+    assert action_needed.is_awaited(status, needed) is is_counted
+
+
+@pytest.mark.parametrize("status", ProfileStatus)
+def test_what_waits_at_a_vendor_counts_in_every_status(status: ProfileStatus) -> None:
+    rejected = registered(Kind.CAMPAIGN, CampaignState.REJECTED)
+    assert action_needed.is_awaited(status, action_needed.needs_action([rejected], Review(), PROFILE_ID))
+    assert not action_needed.is_awaited(status, [])
+
+
+@pytest.mark.parametrize("status", ProfileStatus)
+def test_a_lender_that_is_gone_is_told_to_who_was_to_send(status: ProfileStatus) -> None:
+    borrower = replace(PROFILE, status=status)
+    found = action_needed.of_lender(borrower, "sending_phone_number_profile_id", "sending_phone_number")
+    if status not in (ProfileStatus.SUBMITTED, ProfileStatus.COMPLETED):
+        assert found == []
+        return
+    (told,) = found
+    assert told.code == action_needed.LENDER_GONE
+    assert "sending_phone_number" in str(told.remedy)
+
+
+def test_the_remedy_of_what_the_organization_declares_names_the_organizations_calls() -> None:
+    remedy = "Send it with PATCH /v3/profiles/{profileId}, or PUT /v3/profiles/{profileId}/campaigns/{campaignId}."
+    refused = registered(Kind.WHATSAPP, WhatsAppState.NEEDS_PERSON, reasons=[Reason("190", "Expired.", remedy)])
+    of_organization = replace(refused, owner_id=refused.org_id)
+
+    of_profile, of_heir = action_needed.needs_action([refused, of_organization], Review(), PROFILE_ID)
+
+    assert of_profile.remedy == remedy
+    assert of_heir.remedy == "Send it with PATCH /v3/organization, or PUT /v3/organization/campaigns/{campaignId}."

@@ -122,3 +122,26 @@ def test_an_edit_keeps_an_agreement_and_another_use_case_ends_it() -> None:
     assert agreement.covers(agreement_on_it, agreement.price_of_campaign(reworded, BRAND, PRICES))
     other = campaign("MARKETING", "POLLING_VOTING")
     assert not agreement.covers(agreement_on_it, agreement.price_of_campaign(other, BRAND, PRICES))
+
+
+def test_a_review_is_agreed_to_for_its_use_cases() -> None:
+    review = agreement.price_of_review(campaign("MARKETING", "CUSTOMER_CARE"), PRICES)
+    given = agreed(payment=Payment.REVIEW, use_cases=review.use_cases, amount=review.fee.amount)
+    assert agreement.covers(given, agreement.price_of_review(campaign("CUSTOMER_CARE", "MARKETING"), PRICES))
+    assert not agreement.covers(given, agreement.price_of_review(campaign("MARKETING"), PRICES))
+
+
+@pytest.mark.parametrize(
+    ("up_to", "amount"), [(None, "8.00"), ("7.00", "8.00"), ("8.00", "8.00"), ("8.50", "8.50"), ("50.00", "9.00")]
+)
+def test_a_number_costs_what_was_agreed_to_within_the_limit(up_to: str | None, amount: str) -> None:
+    """The list price is 8.00, and no number may cost more than 9.00."""
+    found = agreement.price_of_number(PRICES, None if up_to is None else Decimal(up_to))
+    assert (found.payment, found.fee.amount, found.use_cases) == (Payment.REGISTRATION, amount, ())
+
+
+@pytest.mark.parametrize(("most", "agreed"), [(None, "47.00"), ("46.99", "47.00"), ("47.00", "47.00"), ("75", "75.00")])
+def test_a_caller_may_agree_to_more_than_the_list(most: str | None, agreed: str) -> None:
+    price = agreement.price_of_campaign(CAMPAIGN, BRAND, PRICES)
+    found = agreement.up_to(price, None if most is None else Decimal(most))
+    assert (found.fee.amount, found.use_cases) == (agreed, price.use_cases)

@@ -6,15 +6,31 @@ from datetime import datetime, timedelta
 import pytest
 
 from clearsend.domain.finding import Finding, Severity, Subject
+from clearsend.domain.phone_number import needs_campaign
 from clearsend.domain.profile import Brand
 from clearsend.domain.reason import Reason
 from clearsend.domain.registration.pace import may_create
-from clearsend.domain.registration.plan import OTP_SENT, Task, TaskKind, needs_campaign, next_task
-from clearsend.domain.registration.record import Details, Intent, Registration, Request
+from clearsend.domain.registration.record import OTP_SENT, Details, Intent, Registration, Request
 from clearsend.domain.registration.sent import brand_content, campaign_content
-from clearsend.domain.registration.states import BrandState, CampaignState, Kind, NumberState, WhatsAppState
-from tests.domain.facts import BRAND, CAMPAIGN, NOW, NUMBER, ORG_ID, registration, registration_facts
+from clearsend.domain.registration.states import BrandState, CampaignState, NumberState, WhatsAppState
+from clearsend.domain.registration.tasks import (
+    AcceptCampaign,
+    AssignNumber,
+    DeactivateCampaign,
+    ReadBrand,
+    ReadCampaign,
+    ReadNumber,
+    ReadWhatsApp,
+    ResubmitCampaign,
+    SendOtp,
+    SubmitBrand,
+    SubmitCampaign,
+    UpdateBrand,
+    VerifyOtp,
+)
+from tests.domain.facts import BRAND, CAMPAIGN, NOW, NUMBER, ORG_ID, connected, registration_facts
 from tests.domain.registration.subjects import (
+    ACCOUNT,
     LATER,
     NOT_TCR,
     PACE,
@@ -22,11 +38,12 @@ from tests.domain.registration.subjects import (
     SECOND_CAMPAIGN,
     SHARED_CAMPAIGN,
     SOLE_PROPRIETOR,
-    WABA,
     a_brand,
     a_campaign,
     a_number,
+    a_whatsapp,
     next_kind,
+    next_task,
 )
 
 # ---- The order of things
@@ -34,12 +51,12 @@ from tests.domain.registration.subjects import (
 
 def test_the_brand_comes_first() -> None:
     task = next_task(registration_facts(), NOW)
-    assert task == Task(TaskKind.SUBMIT_BRAND, Kind.BRAND, BRAND.id, BRAND)
+    assert task == SubmitBrand(BRAND)
 
 
 @pytest.mark.parametrize("state", [BrandState.NOT_SUBMITTED, BrandState.SUBMITTING])
 def test_what_was_intended_is_gone_on_with(state: BrandState) -> None:
-    assert next_kind(a_brand(state)) is TaskKind.SUBMIT_BRAND
+    assert next_kind(a_brand(state)) is SubmitBrand
 
 
 def test_a_verified_brand_has_its_campaigns_submitted_one_by_one() -> None:
@@ -49,21 +66,21 @@ def test_a_verified_brand_has_its_campaigns_submitted_one_by_one() -> None:
     first = next_task(registration_facts(brand, campaigns=campaigns), NOW)
     second = next_task(registration_facts(brand, approved, campaigns=campaigns), NOW)
 
-    assert first == Task(TaskKind.SUBMIT_CAMPAIGN, Kind.CAMPAIGN, "cmp", BRAND, CAMPAIGN, brand)
-    assert second == Task(TaskKind.SUBMIT_CAMPAIGN, Kind.CAMPAIGN, "cmp-2", BRAND, SECOND_CAMPAIGN, brand)
+    assert first == SubmitCampaign(CAMPAIGN, BRAND, brand)
+    assert second == SubmitCampaign(SECOND_CAMPAIGN, BRAND, brand)
 
 
 @pytest.mark.parametrize("state", BrandState)
 def test_no_campaign_is_submitted_before_the_brand_is_verified(state: BrandState) -> None:
     found = next_kind(a_brand(state))
-    assert (found is TaskKind.SUBMIT_CAMPAIGN) is (state is BrandState.VERIFIED)
+    assert (found is SubmitCampaign) is (state is BrandState.VERIFIED)
 
 
 @pytest.mark.parametrize("brand", [(), (a_brand(BrandState.PENDING),)], ids=["none", "pending"])
 def test_a_shared_campaign_waits_for_no_brand_of_ours(brand: tuple[Registration, ...]) -> None:
     found = next_task(registration_facts(*brand, campaigns=(SHARED_CAMPAIGN,), owns_brand=False), NOW)
     assert found is not None
-    assert (found.kind, found.subject_id) == (TaskKind.ACCEPT_CAMPAIGN, "cmp-shared")
+    assert (type(found), found.subject_id) == (AcceptCampaign, "cmp-shared")
 
 
 def test_a_campaign_that_rests_does_not_hold_up_the_next() -> None:
@@ -74,9 +91,10 @@ def test_a_campaign_that_rests_does_not_hold_up_the_next() -> None:
 
 
 def test_the_number_goes_on_the_oldest_approved_campaign() -> None:
-    pending, approved = a_campaign(CampaignState.PENDING), a_campaign(CampaignState.APPROVED, SECOND_CAMPAIGN)
+    pending = a_campaign(CampaignState.PENDING)
+    approved = a_campaign(CampaignState.APPROVED, SECOND_CAMPAIGN, vendor_id="second")
     task = next_task(registration_facts(a_brand(), pending, approved, campaigns=(CAMPAIGN, SECOND_CAMPAIGN)), NOW)
-    assert task == Task(TaskKind.ASSIGN_NUMBER, Kind.NUMBER, NUMBER, BRAND, SECOND_CAMPAIGN, approved)
+    assert task == AssignNumber(NUMBER, ("second",))
 
 
 def test_a_number_may_be_on_any_approved_campaign_already() -> None:
@@ -85,14 +103,14 @@ def test_a_number_may_be_on_any_approved_campaign_already() -> None:
         for campaign in (CAMPAIGN, SECOND_CAMPAIGN)
     ]
     task = next_task(registration_facts(a_brand(), *both, campaigns=(CAMPAIGN, SECOND_CAMPAIGN)), NOW)
-    assert task is not None
-    assert (task.campaign, task.vendor_campaign_ids) == (CAMPAIGN, [f"v-{CAMPAIGN.id}", f"v-{SECOND_CAMPAIGN.id}"])
+    assert task == AssignNumber(NUMBER, (f"v-{CAMPAIGN.id}", f"v-{SECOND_CAMPAIGN.id}"))
 
 
 @pytest.mark.parametrize("state", CampaignState)
-def test_no_number_goes_on_a_campaign_that_is_not_approved(state: CampaignState) -> None:
-    is_assigned = next_kind(a_brand(), a_campaign(state)) is TaskKind.ASSIGN_NUMBER
-    assert is_assigned is (state is CampaignState.APPROVED)
+def test_a_number_goes_on_an_approved_campaign_or_wakes_a_suspended_one(state: CampaignState) -> None:
+    task = next_task(registration_facts(a_brand(), a_campaign(state)))
+    expected = {CampaignState.APPROVED: False, CampaignState.SUSPENDED: True}
+    assert (task.is_waking if isinstance(task, AssignNumber) else None) == expected.get(state)
 
 
 def test_all_done_is_nothing_to_do() -> None:
@@ -119,7 +137,7 @@ def test_without_an_application_nothing_is_registered(brand: Brand | None) -> No
 def test_us_long_codes_alone_must_be_on_a_campaign(number: str, is_needed: bool) -> None:
     assert needs_campaign(number) is is_needed
     found = next_kind(a_brand(), a_campaign(CampaignState.APPROVED), phone_number=number)
-    assert (found is TaskKind.ASSIGN_NUMBER) is is_needed
+    assert (found is AssignNumber) is is_needed
 
 
 def test_no_number_is_none_to_be_assigned() -> None:
@@ -129,12 +147,12 @@ def test_no_number_is_none_to_be_assigned() -> None:
 def test_a_number_that_was_refused_waits_for_a_person() -> None:
     approved = a_campaign(CampaignState.APPROVED)
     assert next_kind(a_brand(), approved, a_number(NumberState.FAILED)) is None
-    assert next_kind(a_brand(), approved, a_number(NumberState.FAILED, requested="submit")) is TaskKind.ASSIGN_NUMBER
+    assert next_kind(a_brand(), approved, a_number(NumberState.FAILED, requested="submit")) is AssignNumber
 
 
 @pytest.mark.parametrize("state", [NumberState.NOT_ASSIGNED, NumberState.ASSIGNING])
 def test_a_number_that_is_on_no_campaign_is_put_on_one(state: NumberState) -> None:
-    assert next_kind(a_brand(), a_campaign(CampaignState.APPROVED), a_number(state)) is TaskKind.ASSIGN_NUMBER
+    assert next_kind(a_brand(), a_campaign(CampaignState.APPROVED), a_number(state)) is AssignNumber
 
 
 # ---- What a vendor works on is read when it is due
@@ -145,20 +163,21 @@ def test_what_is_due_is_read(next_check_at: datetime | None) -> None:
     due = next_check_at is not None and next_check_at <= NOW
     approved = a_campaign(CampaignState.APPROVED)
 
-    assert next_kind(a_brand(BrandState.PENDING, next_check_at=next_check_at)) is (TaskKind.READ_BRAND if due else None)
+    assert next_kind(a_brand(BrandState.PENDING, next_check_at=next_check_at)) is (ReadBrand if due else None)
     assert next_kind(a_brand(), a_campaign(CampaignState.PENDING, next_check_at=next_check_at)) is (
-        TaskKind.READ_CAMPAIGN if due else None
+        ReadCampaign if due else None
     )
     for state in (NumberState.PENDING, NumberState.ASSIGNED):
         assert next_kind(a_brand(), approved, a_number(state, next_check_at=next_check_at)) is (
-            TaskKind.READ_NUMBER if due else None
+            ReadNumber if due else None
         )
-    whatsapp = registration(Kind.WHATSAPP, WABA, WhatsAppState.REGISTERED, next_check_at=next_check_at)
-    assert next_kind(whatsapp, brand=None, phone_number=None) is (TaskKind.READ_WHATSAPP if due else None)
+    whatsapp = a_whatsapp(WhatsAppState.REGISTERED, next_check_at=next_check_at)
+    found = next_kind(whatsapp, brand=None, phone_number=None, account=ACCOUNT)
+    assert found is (ReadWhatsApp if due else None)
 
 
 def test_somebody_elses_whatsapp_number_is_not_read() -> None:
-    theirs = registration(Kind.WHATSAPP, WABA, WhatsAppState.REGISTERED, owner_id=ORG_ID, next_check_at=NOW)
+    theirs = a_whatsapp(WhatsAppState.REGISTERED, owner_id=ORG_ID, next_check_at=NOW)
     assert next_kind(theirs, brand=None) is None
 
 
@@ -181,9 +200,9 @@ def test_a_corrected_brand_is_sent_again_and_an_unchanged_one_is_not() -> None:
     content = brand_content(BRAND, "Northwind Dental")
     for state in (BrandState.FAILED, BrandState.UNVERIFIED):
         assert next_kind(a_brand(state, sent=content)) is None
-        assert next_kind(a_brand(state, sent={**content, "vertical": "RETAIL"})) is TaskKind.UPDATE_BRAND
+        assert next_kind(a_brand(state, sent={**content, "vertical": "RETAIL"})) is UpdateBrand
     # The vendor never had it: what is refused at the door is submitted anew.
-    assert next_kind(a_brand(BrandState.FAILED, vendor_id=None, sent={})) is TaskKind.SUBMIT_BRAND
+    assert next_kind(a_brand(BrandState.FAILED, vendor_id=None, sent={})) is SubmitBrand
 
 
 def test_a_brand_under_verification_is_not_disturbed_by_a_correction() -> None:
@@ -193,8 +212,8 @@ def test_a_brand_under_verification_is_not_disturbed_by_a_correction() -> None:
 
 def test_the_first_pin_is_sent_by_itself_once_the_registry_knows_the_sole_proprietor() -> None:
     known = a_brand(BrandState.UNVERIFIED, details=Details(is_registered=True), intent=Intent("reg-1"))
-    assert next_kind(known, brand=SOLE_PROPRIETOR) is TaskKind.SEND_OTP
-    assert next_kind(replace(known, intent=None), brand=SOLE_PROPRIETOR) is TaskKind.SEND_OTP
+    assert next_kind(known, brand=SOLE_PROPRIETOR) is SendOtp
+    assert next_kind(replace(known, intent=None), brand=SOLE_PROPRIETOR) is SendOtp
 
     assert next_kind(known) is None
     assert next_kind(replace(known, details=Details()), brand=SOLE_PROPRIETOR) is None
@@ -206,8 +225,8 @@ def test_the_first_pin_is_sent_by_itself_once_the_registry_knows_the_sole_propri
 
 def test_a_pin_is_sent_or_presented_when_a_person_asks() -> None:
     waiting = a_brand(BrandState.AWAITING_OTP)
-    assert next_kind(replace(waiting, requested=Request.SEND_OTP.value)) is TaskKind.SEND_OTP
-    assert next_kind(replace(waiting, requested=Request.VERIFY_OTP.value)) is TaskKind.VERIFY_OTP
+    assert next_kind(replace(waiting, requested=Request.SEND_OTP.value)) is SendOtp
+    assert next_kind(replace(waiting, requested=Request.VERIFY_OTP.value)) is VerifyOtp
 
 
 @pytest.mark.parametrize("state", [BrandState.VERIFIED, BrandState.VETTING, BrandState.FAILED])
@@ -219,12 +238,12 @@ def test_a_wish_for_a_pin_that_was_overtaken_is_not_carried_out(state: BrandStat
 @pytest.mark.parametrize(
     ("wish", "kind"),
     [
-        (Request.SUBMIT, TaskKind.SUBMIT_CAMPAIGN),
-        (Request.UPDATE, TaskKind.RESUBMIT_CAMPAIGN),
-        (Request.APPEAL, TaskKind.RESUBMIT_CAMPAIGN),
+        (Request.SUBMIT, SubmitCampaign),
+        (Request.UPDATE, ResubmitCampaign),
+        (Request.APPEAL, ResubmitCampaign),
     ],
 )
-def test_a_refused_campaign_is_resubmitted_when_a_person_asks(wish: Request, kind: TaskKind) -> None:
+def test_a_refused_campaign_is_resubmitted_when_a_person_asks(wish: Request, kind: type) -> None:
     assert next_kind(a_brand(), a_campaign(CampaignState.REJECTED)) is None
     asked = a_campaign(CampaignState.REJECTED, requested=wish.value, next_check_at=NOW)
     assert next_kind(a_brand(), asked) is kind
@@ -241,20 +260,20 @@ def test_a_wish_to_resubmit_that_was_overtaken_costs_nothing(state: CampaignStat
 
 def test_a_refused_shared_campaign_is_accepted_again() -> None:
     refused = a_campaign(CampaignState.REJECTED, SHARED_CAMPAIGN, requested=Request.SUBMIT.value)
-    assert next_kind(a_brand(), refused, campaigns=(SHARED_CAMPAIGN,)) is TaskKind.ACCEPT_CAMPAIGN
+    assert next_kind(a_brand(), refused, campaigns=(SHARED_CAMPAIGN,)) is AcceptCampaign
 
 
 def test_a_deactivation_goes_before_everything_else() -> None:
     wanted = a_campaign(CampaignState.APPROVED, requested=Request.DEACTIVATE.value)
     gone = next_task(registration_facts(wanted, campaigns=()), NOW)
-    assert gone == Task(TaskKind.DEACTIVATE_CAMPAIGN, Kind.CAMPAIGN, "cmp")
+    assert gone == DeactivateCampaign("cmp")
 
     for not_ours in (
         replace(wanted, vendor_id=None),
         replace(wanted, owner_id=ORG_ID),
         replace(wanted, failures=1, next_check_at=LATER),
     ):
-        assert next_kind(not_ours) is TaskKind.SUBMIT_BRAND
+        assert next_kind(not_ours) is SubmitBrand
 
 
 # ---- Creations
@@ -279,12 +298,12 @@ def test_what_is_held_back_is_not_submitted() -> None:
     assert next_kind(withheld={BRAND.id: (HELD,)}) is None
     assert next_kind(a_brand(BrandState.NOT_SUBMITTED), withheld={BRAND.id: (HELD,)}) is None
     assert next_kind(a_brand(), withheld={CAMPAIGN.id: (HELD,)}) is None
-    assert next_kind(a_brand(), withheld={"another": (HELD,)}) is TaskKind.SUBMIT_CAMPAIGN
+    assert next_kind(a_brand(), withheld={"another": (HELD,)}) is SubmitCampaign
 
 
 def test_what_is_there_is_read_also_when_it_would_be_held_back() -> None:
     due = a_brand(BrandState.PENDING, vendor_id="b-1", next_check_at=NOW)
-    assert next_kind(due, withheld={BRAND.id: (HELD,)}) is TaskKind.READ_BRAND
+    assert next_kind(due, withheld={BRAND.id: (HELD,)}) is ReadBrand
 
 
 def test_a_campaign_that_was_refused_at_the_door_goes_there_again_once_it_is_corrected() -> None:
@@ -292,7 +311,18 @@ def test_a_campaign_that_was_refused_at_the_door_goes_there_again_once_it_is_cor
     unchanged = a_campaign(CampaignState.REJECTED, vendor_id=None, sent=sent)
     assert next_kind(a_brand(), unchanged) is None
     corrected = replace(unchanged, sent={**sent, "message_flow": "Another one."})
-    assert next_kind(a_brand(), corrected) is TaskKind.SUBMIT_CAMPAIGN
+    assert next_kind(a_brand(), corrected) is SubmitCampaign
     assert next_kind(a_brand(), replace(corrected, vendor_id="c-1")) is None, (
         "what reviewers refused waits for a person"
     )
+
+
+def test_a_campaign_is_read_once_a_number_may_have_woken_it() -> None:
+    suspended = a_campaign(CampaignState.SUSPENDED, checked_at=NOW - timedelta(hours=1), next_check_at=LATER)
+    on_it = a_number(
+        NumberState.ASSIGNED, state_since=NOW, details=Details(campaign_id="campaign-id"), next_check_at=LATER
+    )
+    known = (a_brand(next_check_at=LATER), on_it, connected(NUMBER, next_check_at=LATER))
+    assert next_kind(suspended, *known) is ReadCampaign
+    assert next_kind(replace(suspended, checked_at=NOW), *known) is None
+    assert next_kind(suspended, *known[::2], replace(on_it, details=Details(campaign_id="another"))) is None

@@ -5,22 +5,18 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import timedelta
 from random import Random
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 
+from clearsend.domain.phone_number import needs_campaign
 from clearsend.domain.profile import Brand, Campaign
 from clearsend.domain.reason import Reason
-from clearsend.domain.registration.plan import (
-    CREATIONS,
-    OTP_SENT,
-    RegistrationFacts,
-    Task,
-    TaskKind,
-    needs_campaign,
-    next_task,
-)
-from clearsend.domain.registration.record import Details, Intent, Registration, Request
+from clearsend.domain.registration import intent as intents
+from clearsend.domain.registration import outcome as outcomes
+from clearsend.domain.registration import step as steps
+from clearsend.domain.registration.facts import RegistrationFacts
+from clearsend.domain.registration.record import OTP_SENT, REPLACES, Details, Intent, Reading, Registration, Request
 from clearsend.domain.registration.sent import brand_content, campaign_content
 from clearsend.domain.registration.states import (
     INITIAL,
@@ -31,13 +27,40 @@ from clearsend.domain.registration.states import (
     Moved,
     NumberOrderState,
     NumberState,
+    SmsState,
     State,
     WhatsAppState,
     follow,
     state_of,
 )
-from tests.domain.facts import BRAND, CAMPAIGN, NOW, NUMBER, ORG_ID, PROFILE_ID, registration, registration_facts
+from clearsend.domain.registration.tasks import (
+    CREATIONS,
+    AcceptCampaign,
+    AssignNumber,
+    ConnectSms,
+    ConnectWhatsApp,
+    DeactivateReplaced,
+    ReadCampaign,
+    ReleaseSms,
+    ReleaseWhatsApp,
+    ResubmitCampaign,
+    SubmitCampaign,
+    Task,
+    UnassignNumber,
+)
+from tests.domain.facts import (
+    BRAND,
+    CAMPAIGN,
+    NOW,
+    NUMBER,
+    ORG_ID,
+    PROFILE_ID,
+    registration,
+    registration_facts,
+    with_campaigns,
+)
 from tests.domain.registration.subjects import (
+    ACCOUNT,
     LATER,
     NOT_TCR,
     PACE,
@@ -47,6 +70,7 @@ from tests.domain.registration.subjects import (
     SOLE_PROPRIETOR,
     WABA,
     a_brand,
+    next_task,
 )
 
 # Where each machine is when all is well.
@@ -55,6 +79,7 @@ BEST: Mapping[Kind, State] = {
     Kind.CAMPAIGN: CampaignState.APPROVED,
     Kind.NUMBER: NumberState.ASSIGNED,
     Kind.NUMBER_ORDER: NumberOrderState.ORDERED,
+    Kind.SMS: SmsState.CONNECTED,
     Kind.WHATSAPP: WhatsAppState.CONNECTED,
 }
 
@@ -62,18 +87,20 @@ BEST: Mapping[Kind, State] = {
 
 
 _WISHES: Mapping[Kind, Sequence[Request]] = {
-    Kind.BRAND: (Request.SEND_OTP, Request.VERIFY_OTP),
+    Kind.BRAND: (Request.SEND_OTP, Request.VERIFY_OTP, Request.UPDATE),
     Kind.CAMPAIGN: (Request.SUBMIT, Request.UPDATE, Request.APPEAL, Request.DEACTIVATE),
     Kind.NUMBER: (Request.SUBMIT,),
     Kind.NUMBER_ORDER: (Request.SUBMIT,),
-    Kind.WHATSAPP: (),
+    Kind.SMS: (Request.SUBMIT,),
+    Kind.WHATSAPP: (Request.SUBMIT,),
 }
 _CAMPAIGNS = (CAMPAIGN, SECOND_CAMPAIGN, SHARED_CAMPAIGN)
 _SUBJECTS: Mapping[Kind, Sequence[str]] = {
     Kind.BRAND: (BRAND.id,),
     Kind.CAMPAIGN: tuple(campaign.id for campaign in _CAMPAIGNS),
-    Kind.NUMBER: (NUMBER,),
+    Kind.NUMBER: (NUMBER, "+12125550177"),
     Kind.NUMBER_ORDER: (PROFILE_ID,),
+    Kind.SMS: (NUMBER, "+12125550177"),
     Kind.WHATSAPP: (WABA,),
 }
 
@@ -82,6 +109,9 @@ _SENT: Sequence[Mapping[str, Any] | None] = (
     {},
     brand_content(BRAND, "Northwind Dental"),
     campaign_content(CAMPAIGN),
+    {"fingerprint": NUMBER},
+    {"fingerprint": ACCOUNT.fingerprint, "repairs": 2, "repaired_at": NOW.isoformat()},
+    {"refused": ACCOUNT.fingerprint},
 )
 
 
@@ -94,15 +124,16 @@ def _any_registration(chance: Random, kind: Kind, subject_id: str) -> Registrati
     # Only what was refused at the door, or has not come there, is not known at the vendor.
     is_known = state not in (INITIAL[kind], INTENDED.get(kind), BrandState.FAILED, CampaignState.REJECTED)
     at_vendor = f"{subject_id}-at-vendor"
+    replaced = {REPLACES: "refused-before"} if kind is Kind.CAMPAIGN else {}
     return registration(
         kind,
         subject_id,
         state,
         owner_id=chance.choice([PROFILE_ID, PROFILE_ID, ORG_ID]),
         vendor_id=at_vendor if is_known else chance.choice([None, at_vendor]),
-        details=chance.choice([Details(), Details(is_registered=True)]),
+        details=chance.choice([Details(), Details(is_registered=True, is_unsubscribed=True)]),
         reasons=chance.choice([(), (Reason("x", "No."),)]),
-        intent=chance.choice([None, Intent("reg-1"), Intent("reg-1", NOW, {OTP_SENT: "yes"})]),
+        intent=chance.choice([None, Intent("reg-1"), Intent("reg-1", NOW, {OTP_SENT: "yes", **replaced})]),
         sent=chance.choice(_SENT),
         requested=chance.choice([None, *(wish.value for wish in _WISHES[kind])]),
         next_check_at=chance.choice([None, NOW - SECOND, NOW, NOW + SECOND, LATER]),
@@ -123,10 +154,17 @@ def _any_facts(chance: Random) -> RegistrationFacts:
         campaigns=chance.sample(_CAMPAIGNS, chance.randrange(len(_CAMPAIGNS) + 1)),
         owns_brand=chance.random() < 0.7,
         owns_campaigns=chance.random() < 0.7,
-        phone_number=chance.choice([None, NUMBER, NUMBER, "+18005550100", "+442071838750"]),
+        phone_number=chance.choice([None, NUMBER, NUMBER, NUMBER, "+18005550100", "+442071838750"]),
+        account=chance.choice([None, ACCOUNT]),
+        is_number_used=chance.random() < 0.8,
+        is_account_used=chance.random() < 0.8,
+        numbers_used_elsewhere=chance.choice([(), ("+12125550177",)]),
+        numbers_on_campaigns={f"{one.id}-at-vendor": chance.choice([0, 48, 49]) for one in _CAMPAIGNS},
     )
     # Most of what is interesting comes after a verified brand.
-    return plan if chance.random() < 0.5 else replace(plan, registrations=(a_brand(), *_but_brands(plan)))
+    if chance.random() < 0.5:
+        return plan
+    return with_campaigns(replace(plan, registrations=(a_brand(), *_but_brands(plan))))
 
 
 def _but_brands(plan: RegistrationFacts) -> list[Registration]:
@@ -134,46 +172,55 @@ def _but_brands(plan: RegistrationFacts) -> list[Registration]:
 
 
 def test_what_is_never_planned() -> None:
-    planned: Counter[TaskKind] = Counter()
+    planned: Counter[type] = Counter()
     for seed in range(4_000):
         plan = _any_facts(Random(seed))
         task = next_task(plan, NOW)
         if task is not None:
             _assert_allowed(task, plan)
-            planned[task.kind] += 1
+            planned[type(task)] += 1
     # Nothing was shown about what never came up.
-    assert set(planned) == set(TaskKind)
+    assert set(planned) == set(get_args(Task))
 
 
 def _assert_allowed(task: Task, plan: RegistrationFacts) -> None:
-    found = plan.find(task.registration_kind, task.subject_id)
-    is_resting = (
-        found is not None and found.failures > 0 and found.next_check_at is not None and found.next_check_at > NOW
-    )
+    found = plan.own(task.kind, task.subject_id)
 
-    assert not is_resting, "a vendor that was unavailable is left in peace"
-    if task.registration_kind is Kind.BRAND:
+    assert found is None or not found.is_resting(NOW), "a vendor that was unavailable is left in peace"
+    if task.kind is Kind.BRAND:
         assert plan.owns_brand
         assert plan.is_tcr_application
-    if task.registration_kind is Kind.CAMPAIGN and task.kind is not TaskKind.DEACTIVATE_CAMPAIGN:
+    if isinstance(task, SubmitCampaign | AcceptCampaign | ReadCampaign | ResubmitCampaign):
         assert plan.owns_campaigns
         assert plan.is_tcr_application
         assert task.campaign in plan.campaigns
-    if task.kind in (TaskKind.SUBMIT_CAMPAIGN, TaskKind.RESUBMIT_CAMPAIGN) and not _is_shared(task):
-        assert task.under is not None
+    if isinstance(task, SubmitCampaign | ResubmitCampaign):
         assert task.under.state is BrandState.VERIFIED
-    if task.kind is TaskKind.ASSIGN_NUMBER:
-        assert task.under is not None
-        assert task.under.state is CampaignState.APPROVED
-        assert plan.phone_number is not None
-        assert needs_campaign(plan.phone_number)
-    if task.kind in CREATIONS and found is not None and found.state is not INTENDED[found.kind]:
+    if isinstance(task, AssignNumber):
+        assert plan.is_number_used
+        assert needs_campaign(task.phone_number)
+        on_profile = plan.own(Kind.SMS, task.phone_number)
+        assert on_profile is not None
+        assert on_profile.state is SmsState.CONNECTED
+        allowed = (CampaignState.APPROVED, CampaignState.SUSPENDED)
+        assert {one.state for one in plan.number_campaigns if one.vendor_id in task.campaign_ids} <= {*allowed}
+        is_followed_up = found is not None and found.intent is not None and found.intent.sent_at is not None
+        assert is_followed_up or plan.numbers_on_campaigns.get(task.campaign_ids[0], 0) < 49
+    if isinstance(task, DeactivateReplaced):
+        assert found is not None
+        assert task.vendor_id != found.vendor_id
+    if isinstance(task, ConnectSms):
+        assert plan.is_number_used
+        assert task.phone_number == plan.phone_number
+    if isinstance(task, ConnectWhatsApp):
+        assert plan.is_account_used
+    if isinstance(task, ReleaseSms | UnassignNumber):
+        assert task.phone_number != plan.phone_number
+        declared = plan.own(Kind.SMS, plan.phone_number or "")
+        assert plan.phone_number is None or (declared is not None and declared.state is SmsState.CONNECTED)
+    if isinstance(task, CREATIONS) and found is not None and found.state is not INTENDED[found.kind]:
         intended = follow(found.kind, found.state, INTENDED[found.kind])
         assert isinstance(intended, Moved), f"{found.kind} cannot be created from {found.state}"
-
-
-def _is_shared(task: Task) -> bool:
-    return task.campaign is not None and task.campaign.content.shared_tcr_campaign_id is not None
 
 
 # Where the intent is written, and the vendor may have it.
@@ -188,7 +235,7 @@ INTENDED: Mapping[Kind, State] = {
 
 
 class Vendor:
-    """Carries tasks out as the books do: what was intended is written, what is read is followed, and looked at again later.
+    """Carries tasks out as the actions do: through `step`.
 
     `answer` says what is read, given the machine and where it stands; None is a vendor that is unavailable.
     """
@@ -196,7 +243,7 @@ class Vendor:
     def __init__(self, plan: RegistrationFacts, answer: Callable[[Kind, State], State | None]) -> None:
         self.plan = plan
         self.now = NOW
-        self.tasks: list[tuple[TaskKind, str]] = []
+        self.tasks: list[tuple[type, str]] = []
         self.created: list[str] = []
         self._answer = answer
 
@@ -210,44 +257,33 @@ class Vendor:
         raise AssertionError(f"it never ends: {self.tasks[-at_most:]}")
 
     def _carry_out(self, task: Task) -> None:
-        self.tasks.append((task.kind, task.subject_id))
-        kind = task.registration_kind
-        found = self.plan.find(kind, task.subject_id) or registration(kind, task.subject_id, INITIAL[kind])
-        if task.kind in CREATIONS:
-            if found.state is not INTENDED[kind]:
-                self.created.append(task.subject_id)
-                found = self._moved(found, INTENDED[kind])
-            found = replace(found, requested=None, sent=self._content(task), vendor_id=f"{task.subject_id}-at-vendor")
-        state = self._answer(kind, found.state)
+        self.tasks.append((type(task), task.subject_id))
+        kind = task.kind
+        found = self.plan.own(kind, task.subject_id) or registration(kind, task.subject_id, INITIAL[kind])
+        begun = steps.step(found, outcomes.Begun(task, self.plan.display_name), self.now, PACE)
+        before = begun.conversing
+        assert before is not None
+        if isinstance(task, CREATIONS) and found.state is not INTENDED[kind]:
+            self.created.append(task.subject_id)
+        # No vendor is asked.
+        is_asked = not isinstance(task, ReleaseWhatsApp)
+        state = self._answer(kind, begun.registration.state) if is_asked else WhatsAppState.RELEASED
+        sent = intents.sent_content(task, before, self.plan.display_name)
+        outcome: outcomes.Outcome
         if state is None:
-            self._write(replace(found, failures=found.failures + 1, next_check_at=self.now + timedelta(minutes=5)))
-            return
-        if task.kind in CREATIONS and not isinstance(follow(kind, found.state, state), Moved):
-            # What was created is there, whatever its word.
-            state = state_of(kind, "pending")
-        if task.kind in (TaskKind.UPDATE_BRAND, TaskKind.RESUBMIT_CAMPAIGN):
-            found = replace(found, sent=self._content(task))
-        if task.kind is TaskKind.SEND_OTP:
-            found = replace(found, intent=Intent("reg-1", None, {OTP_SENT: "yes"}))
-        found = replace(self._moved(found, state), requested=None, failures=0)
-        self._write(replace(found, next_check_at=PACE.next_check(found, self.now)))
-
-    def _moved(self, found: Registration, state: State) -> Registration:
-        outcome = follow(found.kind, found.state, state)
-        return replace(found, state=outcome.to, state_since=self.now) if isinstance(outcome, Moved) else found
-
-    def _content(self, task: Task) -> dict[str, Any] | None:
-        if task.registration_kind is Kind.BRAND and task.brand is not None:
-            return brand_content(task.brand, self.plan.display_name)
-        return campaign_content(task.campaign) if task.campaign is not None else None
+            outcome = outcomes.Unavailable(task, before, sent, message="down")
+        else:
+            reading = Reading(state, {}, f"{task.subject_id}-at-vendor")
+            outcome = outcomes.Read(task, before, sent, reading=reading)
+        self._write(steps.step(begun.registration, outcome, self.now, PACE).registration)
 
     def _write(self, written: Registration) -> None:
         others = [
             found
             for found in self.plan.registrations
-            if (found.kind, found.subject_id) != (written.kind, written.subject_id)
+            if (found.owner_id, found.kind, found.subject_id) != (written.owner_id, written.kind, written.subject_id)
         ]
-        self.plan = replace(self.plan, registrations=(*others, written))
+        self.plan = with_campaigns(replace(self.plan, registrations=(*others, written)))
 
 
 def _one_step_nearer(kind: Kind, state: State) -> State:

@@ -8,12 +8,12 @@ import pytest
 
 from clearsend.domain.profile import Campaign
 from clearsend.domain.registration import agreement
-from clearsend.domain.registration.plan import TaskKind
 from clearsend.domain.registration.prices import Fee
 from clearsend.domain.registration.record import Details, Registration, Request
 from clearsend.domain.registration.resubmission import cheapest
 from clearsend.domain.registration.sent import campaign_content
 from clearsend.domain.registration.states import CampaignState, Kind, Moved, follow
+from clearsend.domain.registration.tasks import SubmitCampaign
 from tests.domain.facts import BRAND, PRICES
 from tests.domain.registration.subjects import SHARED_CAMPAIGN, TWO_USES, a_brand, a_campaign, a_use_case, next_kind
 
@@ -121,8 +121,8 @@ def test_a_resubmission_can_be_carried_out_from_where_it_is_offered(state: Campa
         for way in (Request.SUBMIT, Request.UPDATE, Request.APPEAL):
             asked = a_campaign(state, sent={}, requested=way.value)
             found = next_kind(a_brand(), asked, campaigns=(TWO_USES,), phone_number=None)
-            assert found is (TaskKind.SUBMIT_CAMPAIGN if is_first else None)
+            assert found is (SubmitCampaign if is_first else None)
         return
     asked = a_campaign(state, sent={}, requested=offered.way.value)
-    assert next_kind(a_brand(), asked, campaigns=(TWO_USES,)) is TaskKind.SUBMIT_CAMPAIGN
+    assert next_kind(a_brand(), asked, campaigns=(TWO_USES,)) is SubmitCampaign
     assert isinstance(follow(Kind.CAMPAIGN, state, CampaignState.SUBMITTING), Moved)

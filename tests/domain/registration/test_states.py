@@ -15,6 +15,7 @@ from clearsend.domain.registration.record import Registration
 from clearsend.domain.registration.states import (
     INITIAL,
     NEEDS_ACTION,
+    NEEDS_ACTION_IF_EXPLAINED,
     NOT_STARTED,
     TRANSITIONS,
     BrandState,
@@ -131,13 +132,17 @@ def test_nobody_waits_for_a_vendor_and_has_to_act_as_well(kind: Kind) -> None:
         assert not (registration.is_waiting and registration.needs_action), state
 
 
+def test_reasons_need_a_person_before_the_vendor_has_it_where_a_correction_is_proposed_and_on_no_campaign() -> None:
+    assert NOT_STARTED | {BrandState.VERIFIED, NumberState.NOT_ASSIGNED} == NEEDS_ACTION_IF_EXPLAINED
+
+
 @pytest.mark.parametrize("kind", Kind)
 def test_a_person_has_to_act_where_the_vendor_refuses(kind: Kind) -> None:
     reasons = (Reason("account", "No money."),)
     for state in _states(kind):
         assert _registration(kind, state).needs_action is (state in NEEDS_ACTION)
         assert _registration(kind, state, reasons=reasons).needs_action is (
-            state in NEEDS_ACTION or state in NOT_STARTED
+            state in NEEDS_ACTION or state in NEEDS_ACTION_IF_EXPLAINED
         )
 
 

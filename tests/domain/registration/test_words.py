@@ -33,5 +33,5 @@ def test_every_cause_that_the_code_names_has_words() -> None:
 
 def test_every_reason_to_ignore_that_the_code_names_has_words() -> None:
     named = set(re.findall(r'\bIgnored\("(\w+)"\)', SOURCES))
-    named |= set(re.findall(r'_record_failure\(\s*transaction, operation, registration, "(\w+)"', SOURCES))
+    named |= set(re.findall(r'\bbecause(?:: str)? ?= ?"(\w+)"', SOURCES))
     assert named == set(IGNORED)

@@ -20,6 +20,8 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from clearsend.cli.leaving import Leaving
+from clearsend.providers.telnyx.prices import PRICES
 from clearsend.store.engine.jobs import Active, Begun, Job, Kind, Lane, Wanted
 from clearsend.store.engine.port import Engine, Work
 from clearsend.store.engine.postgresql import PostgresEngine
@@ -72,6 +74,7 @@ def opened(url: str, pace: Pace = CALM, *, around: Callable[[Engine], Engine] | 
         clock=lambda: datetime.now(UTC),
         new_id=lambda: str(uuid.uuid4()),
         jobs=around(jobs) if around else jobs,
+        prices=PRICES,
     ) as database:
         yield database
 
@@ -352,11 +355,10 @@ def _main(arguments: Sequence[str], tell_ready: Callable[[], None]) -> None:
             add_each(database, [given.wakes])
             die_at("committed")
             return
-        leaves = threading.Event()
-        signal.signal(signal.SIGTERM, lambda *_: leaves.set())
+        leaving = Leaving()
         with Player(database, given.name, at=lambda moment, _: die_at(moment)).working():
             tell_ready()
-            leaves.wait()
+            leaving.wait()
 
 
 if __name__ == "__main__":

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 
+from clearsend.providers.telnyx.prices import PRICES
 from clearsend.store import organizations
 from clearsend.store.foundation import database as databases
 from clearsend.store.foundation.database import Database, DatabaseUnavailable
@@ -30,7 +31,7 @@ class InterruptionError(Exception):
 
 def _open(url: str) -> Database:
     engine = databases.create_engine(url)
-    return Database(engine, Vault([SECRET_KEY]), Clock(), lambda: "an id", databases.create_jobs(engine))
+    return Database(engine, Vault([SECRET_KEY]), Clock(), lambda: "an id", databases.create_jobs(engine), PRICES)
 
 
 @pytest.fixture
@@ -129,13 +130,13 @@ def test_on_sqlite_readers_and_a_writer_do_not_wait_for_each_other(sqlite: Datab
         assert not _is_locked(_path(sqlite))
 
 
-def test_on_sqlite_a_reader_sees_one_state_throughout(sqlite: Database) -> None:
-    with sqlite.reading() as reader:
+def test_a_reader_sees_one_state_throughout(database: Database) -> None:
+    with database.reading() as reader:
         assert organizations.list_all(reader) == []
-        with sqlite.writing() as writer:
+        with database.writing() as writer:
             stock.organization(writer, "Later")
         assert organizations.list_all(reader) == []
-    assert _names(sqlite) == ["Later"]
+    assert _names(database) == ["Later"]
 
 
 def test_no_update_is_lost(database: Database) -> None:

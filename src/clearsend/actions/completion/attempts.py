@@ -10,26 +10,24 @@ from datetime import timedelta
 from typing import Any
 
 from clearsend.actions.completion import runs
-from clearsend.actions.registration import claims, start
+from clearsend.actions.registration import claims, connections
 from clearsend.domain import events, retry
-from clearsend.domain.completion import AttemptOutcome, Exchange, Run, RunStatus, StepName, StepStatus
+from clearsend.domain.completion import AttemptOutcome, Exchange, Run, RunStatus, Step, StepName, StepStatus
 from clearsend.domain.profile import Channel, ChannelKind, WhatsAppAccount
 from clearsend.domain.reason import Reason
 from clearsend.domain.registration import claims as claim_rules
+from clearsend.domain.registration import connection
 from clearsend.domain.registration.claims import ClaimKind, Holder
-from clearsend.domain.registration.record import Reading
-from clearsend.domain.registration.states import WhatsAppState
-from clearsend.store import channels, profiles
+from clearsend.domain.registration.intent import CONVERSATION_LASTS
+from clearsend.domain.registration.record import Reading, Registration
+from clearsend.store import profiles, whatsapp_accounts
 from clearsend.store import runs as run_store
-from clearsend.store.channels import Confirmation, WhatsAppSecrets
 from clearsend.store.dossiers import Facts
 from clearsend.store.engine import leases
 from clearsend.store.foundation.database import Transaction
 from clearsend.store.registrations import Owner
 from clearsend.store.runs import Course
-
-# Longer than any one conversation with a provider can take; after a crash, the same run takes over its own lease immediately.
-_CONVERSATION_LASTS = timedelta(minutes=3)
+from clearsend.store.whatsapp_accounts import WhatsAppSecrets
 
 # Longer than most conversations with a vendor take.
 _LOOK_AGAIN_SECONDS = 15.0
@@ -43,8 +41,6 @@ class Opened:
     step: StepName
     number: int
     channel: Channel
-    # Does the run have a lease on the sender? Only the first conversation about a sender needs one.
-    is_claimed: bool
     account: WhatsAppAccount | None = None
     secrets: WhatsAppSecrets | None = None
     whatsapp_phone_number: str | None = None
@@ -54,8 +50,7 @@ class Opened:
 
 @dataclass(frozen=True)
 class Occupied:
-    """Another run is connecting the same sender for the first time, or a run of another organization the same number: the step
-    waits a moment."""
+    """Another conversation is connecting the same sender: the step waits a moment."""
 
 
 @dataclass(frozen=True)
@@ -63,24 +58,40 @@ class Passed:
     """The step is over already, or has nothing to do."""
 
 
-def open_attempt(
-    transaction: Transaction, course: Course, facts: Facts, name: StepName, *, fresh_pin: str
-) -> Opened | Occupied | Passed:
+def open_attempt(transaction: Transaction, course: Course, facts: Facts, name: StepName) -> Opened | Occupied | Passed:
     """Open the next attempt of a step that talks to a provider, of an open run, which is locked. `facts`: of its profile.
 
-    `fresh_pin`: six random digits, stored as the WhatsApp number's two-step PIN if it has none, before the PIN is sent.
+    A sender that was read as connected a moment ago, as it is declared now, needs no conversation: a thousand tenants may inherit
+    one number. A step that is over is taken again if its sender is not connected as it is declared now: it was changed meanwhile.
     """
     step = course.steps[name]
-    if step.finished_at is not None:
-        return Passed()
     org_id, run_id = course.run.org_id, course.run.id
+    if any(attempt.finished_at is None for attempt in step.attempts):
+        # Its worker died, and the sender may be another one by now.
+        leases.release_all(transaction, holder=run_id)
     channel = facts.channel(ChannelKind.SMS if name is StepName.CONNECT_SMS else ChannelKind.WHATSAPP)
     if channel.owner_id is None or channel.sender is None:
-        _close_step(transaction, org_id, run_id, name, StepStatus.SKIPPED, {"reason": "not configured"})
+        if step.finished_at is None:
+            _close_step(transaction, org_id, run_id, name, StepStatus.SKIPPED, {"reason": "not configured"})
         return Passed()
-    is_first = not _is_known(transaction, org_id, channel)
-    if is_first and not _occupy(transaction, channel, run_id):
+    if step.finished_at is not None and (step.status is StepStatus.FAILED or channel.is_connected):
+        return Passed()
+    task = connections.task_of(channel)
+    known = facts.find(channel.owner_id, task.kind, task.subject_id)
+    if known is not None and connection.is_fresh(known, channel.fingerprint, transaction.now):
+        _pass_known(transaction, course, name, channel, known)
+        return Passed()
+    if not connections.occupy(transaction, channel.owner_id, task, holder=run_id, lasts=CONVERSATION_LASTS):
         return Occupied()
+    number = _open(transaction, course, step)
+    if channel.kind is ChannelKind.SMS:
+        return Opened(name, number, channel, refusal=_refusal(transaction, org_id, channel.sender))
+    return _opened_whatsapp(transaction, org_id, number, channel)
+
+
+def _open(transaction: Transaction, course: Course, step: Step) -> int:
+    """Insert the next attempt of a step, instead of one that was interrupted; return its number."""
+    org_id, run_id, name = course.run.org_id, course.run.id, step.name
     number = len(step.attempts) + 1
     if any(attempt.finished_at is None for attempt in step.attempts):
         run_store.interrupt_attempts(transaction, org_id, run_id, name)
@@ -93,42 +104,35 @@ def open_attempt(
         {
             "status": StepStatus.RUNNING.value,
             "started_at": step.started_at or transaction.now,
+            "finished_at": None,
             "next_attempt_at": None,
         },
     )
-    if channel.kind is ChannelKind.SMS:
-        return Opened(name, number, channel, is_first, refusal=_refusal(transaction, org_id, channel.sender))
-    return _opened_whatsapp(transaction, org_id, number, channel, fresh_pin, is_claimed=is_first)
+    return number
 
 
-def _is_known(transaction: Transaction, org_id: str, channel: Channel) -> bool:
-    """Has a run connected the sender before? The first conversation about a sender creates objects at the vendor, so only
-    one run may have it at a time. Later conversations need no lease: a thousand tenants may inherit one number."""
-    assert channel.owner_id is not None
-    assert channel.sender is not None
-    return channels.is_confirmed(transaction, org_id, channel.kind, Confirmation(channel.owner_id, channel.sender))
+def _pass_known(
+    transaction: Transaction, course: Course, name: StepName, channel: Channel, known: Registration
+) -> None:
+    """Close a step without a conversation: by the last reading of the sender."""
+    assert known.checked_at is not None
+    run = course.run
+    result = {
+        _SUBJECTS[channel.kind]: known.subject_id,
+        "phone_number_id": known.vendor_id,
+        **known.vendor_fields,
+        "read_at": known.checked_at.isoformat(),
+    }
+    _close_step(transaction, run.org_id, run.id, name, StepStatus.DONE, result)
+    _activated(transaction, run, channel)
 
 
-def _occupy(transaction: Transaction, channel: Channel, run_id: str) -> bool:
-    """Acquire all leases on a sender for the run. False if another run has one of them: then the run keeps none."""
-    names = _conversations(channel)
-    taken = [leases.acquire(transaction, name, holder=run_id, lasts=_CONVERSATION_LASTS) for name in names]
-    if not all(taken):
-        _leave(transaction, channel, run_id)
-    return all(taken)
+_SUBJECTS = {ChannelKind.SMS: "phone_number", ChannelKind.WHATSAPP: "waba_id"}
 
 
-def _leave(transaction: Transaction, channel: Channel, run_id: str) -> None:
-    for name in _conversations(channel):
-        leases.release(transaction, name, holder=run_id)
-
-
-def _conversations(channel: Channel) -> list[str]:
-    """The names of the leases on a sender: one for the owner's objects at the vendor and, for SMS, one for the number across
-    all organizations. Without the latter, of two runs that find the number on no messaging profile, the second would take it
-    off the profile of the first."""
-    of_owner = f"{channel.kind.value}:{channel.owner_id}"
-    return [of_owner, f"number:{channel.sender}"] if channel.kind is ChannelKind.SMS else [of_owner]
+def _activated(transaction: Transaction, run: Run, channel: Channel) -> None:
+    payload = {"channel": channel.kind.value, "sender_value": channel.sender}
+    runs.publish(transaction, run, events.CHANNEL_ACTIVATED, payload)
 
 
 def _refusal(transaction: Transaction, org_id: str, phone_number: str) -> Reason | None:
@@ -137,19 +141,15 @@ def _refusal(transaction: Transaction, org_id: str, phone_number: str) -> Reason
     return claim_rules.not_available(ClaimKind.NUMBER, phone_number)
 
 
-def _opened_whatsapp(
-    transaction: Transaction, org_id: str, number: int, channel: Channel, fresh_pin: str, *, is_claimed: bool
-) -> Opened:
+def _opened_whatsapp(transaction: Transaction, org_id: str, number: int, channel: Channel) -> Opened:
     assert channel.owner_id is not None
-    channels.keep_pin(transaction, org_id, channel.owner_id, fresh_pin)
     lender = profiles.find(transaction, org_id, channel.owner_id)
     return Opened(
         StepName.CONNECT_WHATSAPP,
         number,
         channel,
-        is_claimed,
-        account=channels.find_account(transaction, org_id, channel.owner_id),
-        secrets=channels.account_secrets(transaction, org_id, channel.owner_id),
+        account=whatsapp_accounts.find_account(transaction, org_id, channel.owner_id),
+        secrets=whatsapp_accounts.account_secrets(transaction, org_id, channel.owner_id),
         whatsapp_phone_number=None if lender is None else lender.whatsapp_phone_number,
     )
 
@@ -162,10 +162,10 @@ def confirm(
     *,
     vendor_ids: Mapping[str, Any],
     exchanges: Sequence[Exchange],
-    reading: Reading | None = None,
+    reading: Reading,
 ) -> Course | None:
-    """Write the provider's confirmation of the channel, with the organization's claim to a number, and close the step; returns
-    the run as it is then. `reading`: of a WhatsApp number.
+    """Write the provider's confirmation of the sender, with the organization's claim to a number, and close the step; returns
+    the run as it is then. `reading`: of the sender.
 
     None when a later attempt has replaced this one: only the worker of that attempt may continue the run.
 
@@ -180,25 +180,9 @@ def confirm(
     assert channel.sender is not None
     if channel.kind is ChannelKind.SMS:
         claims.take(transaction, Owner(org_id, channel.owner_id), ClaimKind.NUMBER, channel.sender)
-    is_new = channels.confirm(
-        transaction,
-        org_id,
-        run.profile_id,
-        channel.kind,
-        Confirmation(channel.owner_id, channel.sender),
-        vendor_ids=vendor_ids,
-        run_id=run_id,
-    )
+    connections.confirm(transaction, org_id, channel, reading, exchanges=exchanges)
     _close_step(transaction, org_id, run_id, opened.step, StepStatus.DONE, vendor_ids)
-    if reading is not None:
-        _note_whatsapp(transaction, org_id, opened, reading)
-    if is_new:
-        runs.publish(
-            transaction,
-            run,
-            events.CHANNEL_ACTIVATED,
-            {"channel": channel.kind.value, "sender_value": channel.sender},
-        )
+    _activated(transaction, run, channel)
     closed = replace(course.steps[opened.step], status=StepStatus.DONE, finished_at=transaction.now)
     return replace(course, steps={**course.steps, opened.step: closed})
 
@@ -249,14 +233,15 @@ def postpone(
 
 
 def defer(transaction: Transaction, org_id: str, run_id: str, name: StepName) -> None:
-    """Another run has a lease on the same sender: try again a moment later."""
+    """Another conversation has a lease on the same sender: try again a moment later. The step may have been over, with another
+    sender."""
     next_attempt_at = transaction.now + timedelta(seconds=retry.CONTENTION_SECONDS)
     run_store.update_step(
         transaction,
         org_id,
         run_id,
         name,
-        {"status": StepStatus.WAITING.value, "next_attempt_at": next_attempt_at},
+        {"status": StepStatus.WAITING.value, "finished_at": None, "next_attempt_at": next_attempt_at},
     )
     runs.wake(transaction, org_id, run_id, delay_seconds=retry.CONTENTION_SECONDS)
 
@@ -284,8 +269,7 @@ def refuse(
         look_again(transaction, org_id, run_id)
         return
     _close_step(transaction, org_id, run_id, opened.step, StepStatus.FAILED, {"code": reason.code})
-    refused = Reason(reason.code, reason.message, reason.remedy)
-    _note_whatsapp(transaction, org_id, opened, Reading(WhatsAppState.NEEDS_PERSON, {}, reasons=[refused]))
+    connections.refuse(transaction, org_id, opened.channel, reason, exchanges=exchanges)
     runs.finish(transaction, run, RunStatus.FAILED, [reason])
 
 
@@ -300,11 +284,6 @@ def give_up(transaction: Transaction, run: Run, reason: Reason) -> None:
             run_store.interrupt_attempts(transaction, run.org_id, run.id, step.name, message=reason.message)
             _close_step(transaction, run.org_id, run.id, step.name, StepStatus.FAILED, {"code": reason.code})
     leases.release_all(transaction, holder=run.id)
-
-
-def _note_whatsapp(transaction: Transaction, org_id: str, opened: Opened, reading: Reading) -> None:
-    if opened.account is not None:
-        start.note_whatsapp(transaction, org_id, opened.account.owner_id, opened.account.waba_id, reading)
 
 
 def _close_attempt(
@@ -333,8 +312,8 @@ def _close_attempt(
     )
     if not run.is_open or step.finished_at is not None or len(step.attempts) != opened.number:
         return False
-    if opened.is_claimed:
-        _leave(transaction, opened.channel, run.id)
+    assert opened.channel.owner_id is not None
+    connections.leave(transaction, opened.channel.owner_id, connections.task_of(opened.channel), holder=run.id)
     return True
 
 

@@ -15,17 +15,17 @@ from clearsend.domain import completion, errors, events, prerequisites, status
 from clearsend.domain.access import Actor
 from clearsend.domain.completion import Run, RunStatus, Step, StepName, StepStatus
 from clearsend.domain.delivery import Delivery
+from clearsend.domain.dossier import Dossier
 from clearsend.domain.finding import Finding
 from clearsend.domain.precheck import review
-from clearsend.domain.profile import Dossier, ProfileStatus
+from clearsend.domain.profile import ProfileStatus
 from clearsend.domain.reason import Reason
 from clearsend.domain.registration import action_needed
 from clearsend.domain.registration.prices import Fee
 from clearsend.domain.registration.record import Move, Registration
-from clearsend.domain.registration.states import Kind
+from clearsend.domain.registration.states import CampaignState, Kind
 from clearsend.domain.status import Settlement
-from clearsend.providers.telnyx.prices import PRICES
-from clearsend.store import channels, deliveries, dossiers, registration_moves
+from clearsend.store import campaign_numbers, deliveries, dossiers, registration_moves
 from clearsend.store import runs as run_store
 from clearsend.store.foundation.database import Transaction
 from clearsend.store.runs import Course
@@ -82,17 +82,24 @@ def request(transaction: Transaction, actor: Actor, profile_id: str, *, webhook_
     dossier = dossiers.get(transaction, org_id, profile_id, for_update=True)
     match completion.decide(dossier, run_store.find_open(transaction, org_id, profile_id)):
         case completion.AlreadyCompleted():
+            start.look_again(transaction, dossier)
             return Requested(is_already_completed=True)
         case completion.Unready(findings):
             raise errors.AppError(errors.INVALID_REQUEST, details=prerequisites.by_field(findings))
         case completion.Join(run_id):
-            agreements.by_completion(transaction, actor, dossier)
+            _agree(transaction, actor, dossier)
             run_store.add_callback(transaction, org_id, run_id, webhook_url)
             runs.publish(transaction, run_store.get(transaction, org_id, run_id), events.COMPLETION_JOINED, {})
             return Requested(is_already_completed=False, run_id=run_id)
         case completion.Start():
-            agreements.by_completion(transaction, actor, dossier)
+            _agree(transaction, actor, dossier)
             return _start_run(transaction, actor, profile_id, webhook_url=webhook_url, request_id=request_id)
+
+
+def _agree(transaction: Transaction, actor: Actor, dossier: Dossier) -> None:
+    """A completion agrees to its fees; on a completed profile, it never spends."""
+    if dossier.profile.status is not ProfileStatus.COMPLETED:
+        agreements.by_completion(transaction, actor, dossier)
 
 
 def _start_run(
@@ -115,15 +122,10 @@ def _start_run(
 
 def begin(transaction: Transaction, course: Course) -> bool:
     """Mark a run, which is locked, and its profile as in progress. False when there is nothing to do: the run has ended
-    already, or the profile was completed while the run waited."""
+    already."""
     run = course.run
     if run.status is not RunStatus.QUEUED:
         return run.is_open
-    if course.profile_status is ProfileStatus.COMPLETED:
-        runs.finish(
-            transaction, run, RunStatus.COMPLETED, [Reason("already_completed", "The profile was completed meanwhile.")]
-        )
-        return False
     runs.start(transaction, run)
     return True
 
@@ -138,7 +140,9 @@ def settle(transaction: Transaction, run: Run, dossier: Dossier) -> RunStatus:
         reasons: Sequence[Reason] = [Reason(finding.code, finding.sentence, finding.fix) for finding in lost]
     else:
         settlement = status.settle(dossier)
-        outcome = RunStatus(settlement.status.value)
+        # A completed profile stays completed, whatever it would be now.
+        is_completed = dossier.profile.status is ProfileStatus.COMPLETED
+        outcome = RunStatus.COMPLETED if is_completed else RunStatus(settlement.status.value)
         reasons = settlement.reasons
     run_store.update_step(
         transaction,
@@ -193,23 +197,26 @@ def timeline(transaction: Transaction, org_id: str, profile_id: str) -> Timeline
 def _histories(transaction: Transaction, dossier: Dossier) -> list[History]:
     """The histories of the brand, campaigns, number and WhatsApp account in effect whose registration has begun."""
     profile_id, org_id = dossier.profile.id, dossier.organization.id
-    account_owner_id = dossier.whatsapp.owner_id or profile_id
+    sms = dossier.sms
     wanted = [
         *((brand.owner_id, Kind.BRAND, brand.id) for brand in [dossier.brand] if brand is not None),
         *((campaign.owner_id, Kind.CAMPAIGN, campaign.id) for campaign in dossier.campaigns),
         (profile_id, Kind.NUMBER_ORDER, profile_id),
-        (profile_id, Kind.NUMBER, dossier.sms.sender or ""),
+        *((sms.owner_id, kind, sms.subject_id) for kind in (Kind.SMS, Kind.NUMBER) if sms.owner_id is not None),
         *(
-            (owner_id, Kind.WHATSAPP, waba_id)
-            for owner_id, waba_id in channels.waba_ids(transaction, org_id, [account_owner_id]).items()
+            (whatsapp.owner_id, Kind.WHATSAPP, whatsapp.subject_id)
+            for whatsapp in [dossier.whatsapp]
+            if whatsapp.owner_id is not None
         ),
     ]
-    known = index.load(transaction, org_id, {profile_id, org_id, account_owner_id})
+    known = index.load(transaction, org_id, {owner_id for owner_id, _, _ in wanted})
     found = [one for one in (known.find(*what) for what in wanted) if one is not None]
     moves = registration_moves.list_of_many(transaction, org_id, [one.id for one in found])
     campaigns = {campaign.id: campaign for campaign in dossier.campaigns}
     return [
-        History(one, moves[one.id], action_needed.fee(one, campaigns.get(one.subject_id), dossier.brand, PRICES))
+        History(
+            one, moves[one.id], action_needed.fee(one, campaigns.get(one.subject_id), dossier.brand, transaction.prices)
+        )
         for one in found
     ]
 
@@ -219,7 +226,8 @@ def readiness(transaction: Transaction, org_id: str, profile_id: str) -> Readine
 
     Raises: AppError RESOURCE_014.
     """
-    facts = dossiers.get(transaction, org_id, profile_id)
+    loaded = dossiers.load(transaction, org_id, profile_id)
+    facts = replace(loaded.dossier, numbers_on_campaigns=_numbers_on_campaigns(transaction, loaded))
     unmet = prerequisites.unmet(facts)
     connected = replace(
         facts,
@@ -229,3 +237,19 @@ def readiness(transaction: Transaction, org_id: str, profile_id: str) -> Readine
     return Readiness(
         unmet, prerequisites.warnings(facts), None if unmet else status.settle(connected), review.of_profile(facts)
     )
+
+
+def _numbers_on_campaigns(transaction: Transaction, loaded: dossiers.Facts) -> dict[str, int]:
+    """See `Dossier`."""
+    in_effect = {campaign.id for campaign in loaded.dossier.campaigns}
+    ids = {
+        one.subject_id: one.vendor_id
+        for one in loaded.registrations
+        if one.kind is Kind.CAMPAIGN
+        and one.subject_id in in_effect
+        and one.state is CampaignState.APPROVED
+        and one.vendor_id is not None
+        and not one.details.is_pooled
+    }
+    counted = campaign_numbers.count(transaction, loaded.organization.id, set(ids.values())) if ids else {}
+    return {campaign_id: counted.get(vendor_id, 0) for campaign_id, vendor_id in ids.items()}

@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import Any
 
 from clearsend.actions import webhooks
+from clearsend.actions.registration import agreements
 from clearsend.domain import completion, events
 from clearsend.domain.completion import Run, RunStatus
 from clearsend.domain.events import EventType
@@ -48,10 +49,14 @@ def start(transaction: Transaction, run: Run) -> None:
 def finish(transaction: Transaction, run: Run, run_status: RunStatus, reasons: Sequence[Reason]) -> None:
     """End the run, move the profile, and publish the result to all callers, in the given transaction.
 
-    A run that ended `submitted` ends once more after the approval that it waited for; all callers receive that result too.
+    A run that ended `submitted` ends once more after the approval that it waited for; all callers receive that result too. The
+    agreements of a run that failed end with it.
     """
     run_store.finish(transaction, run.org_id, run.id, status=run_status, reasons=reasons)
     _move_profile(transaction, run.org_id, run.profile_id, _PROFILE_STATUS[run_status])
+    # A completed profile stays completed, and keeps its agreements.
+    if run_status is RunStatus.FAILED and not _is_completed(transaction, run.org_id, run.profile_id):
+        agreements.end_of_completion(transaction, run.org_id, run.profile_id)
     ended = replace(run, status=run_status, reasons=reasons, finished_at=transaction.now)
     body = completion.callback_body(ended, timestamp=transaction.now.isoformat())
     publish(
@@ -65,7 +70,14 @@ def finish(transaction: Transaction, run: Run, run_status: RunStatus, reasons: S
     metrics.run_ended(run_status.value, waited.total_seconds() if run.is_open else None)
 
 
+def _is_completed(transaction: Transaction, org_id: str, profile_id: str) -> bool:
+    return profiles.current_status(transaction, org_id, profile_id) is ProfileStatus.COMPLETED
+
+
 def _move_profile(transaction: Transaction, org_id: str, profile_id: str, following: ProfileStatus) -> None:
+    """Move the profile, unless it is completed: that is never taken back."""
+    if _is_completed(transaction, org_id, profile_id):
+        return
     if not profiles.move(transaction, org_id, profile_id, following):
         raise AssertionError(f"profile {profile_id} cannot become {following}")
 

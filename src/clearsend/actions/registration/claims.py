@@ -34,6 +34,11 @@ def buy(transaction: Transaction, owner: Owner, phone_number: str) -> None:
     _take_over(transaction, owner, ClaimKind.NUMBER, phone_number, Basis.PURCHASE)
 
 
+def give_up(transaction: Transaction, owner: Owner, phone_number: str) -> None:
+    """End the organization's claim to a number that a person has released for good."""
+    claims.give_up(transaction, owner.org_id, ClaimKind.NUMBER, phone_number)
+
+
 def list_all(transaction: Transaction) -> list[Claim]:
     """Every claim of the installation: for its operator."""
     return claims.list_all(transaction)

@@ -12,6 +12,7 @@ from clearsend.domain import events
 from clearsend.domain.completion import Exchange
 from clearsend.domain.events import EventType
 from clearsend.domain.profile import CampaignStatus, IdentityStatus
+from clearsend.domain.registration.change import Entry
 from clearsend.domain.registration.prices import Fee
 from clearsend.domain.registration.record import Registration
 from clearsend.domain.registration.states import (
@@ -22,10 +23,11 @@ from clearsend.domain.registration.states import (
     Moved,
     NumberOrderState,
     NumberState,
+    SmsState,
     State,
     WhatsAppState,
 )
-from clearsend.store import brands, campaigns, profiles, registration_moves
+from clearsend.store import brands, campaigns, dependents, profiles, registration_moves
 from clearsend.store.engine.jobs import Kind as JobKind
 from clearsend.store.foundation.database import Transaction
 from clearsend.store.registrations import Owner
@@ -35,13 +37,13 @@ from clearsend.telemetry import metrics
 def record(
     transaction: Transaction,
     registration: Registration,
-    outcome: Moved | Ignored,
+    entry: Entry,
     *,
     cause: str,
-    vendor_fields: Mapping[str, str],
     exchanges: Sequence[Exchange],
 ) -> None:
-    """Write a move, or the reason why there was none, into the history of `registration` (its state before)."""
+    """Write an entry into the history of `registration` (its state before)."""
+    outcome = entry.outcome
     registration_moves.insert(
         transaction,
         registration.org_id,
@@ -51,7 +53,7 @@ def record(
         to_state=(outcome.to if isinstance(outcome, Moved) else registration.state).value,
         is_ignored=isinstance(outcome, Ignored),
         cause=cause,
-        vendor_fields=vendor_fields,
+        vendor_fields=entry.vendor_fields,
         exchanges=exchanges,
     )
     if isinstance(outcome, Moved):
@@ -80,11 +82,16 @@ _EVENTS: Mapping[tuple[Kind, State], EventType] = {
     (Kind.NUMBER_ORDER, NumberOrderState.PENDING): events.NUMBER_ORDER_PLACED,
     (Kind.NUMBER_ORDER, NumberOrderState.ORDERED): events.NUMBER_ORDERED,
     (Kind.NUMBER_ORDER, NumberOrderState.FAILED): events.NUMBER_ORDER_FAILED,
+    (Kind.SMS, SmsState.CONNECTED): events.CHANNEL_ACTIVATED,
+    (Kind.SMS, SmsState.DISCONNECTED): events.CHANNEL_DISCONNECTED,
+    (Kind.SMS, SmsState.NEEDS_PERSON): events.CHANNEL_ACTION_NEEDED,
+    (Kind.SMS, SmsState.RELEASED): events.CHANNEL_RELEASED,
     (Kind.WHATSAPP, WhatsAppState.NEEDS_PERSON): events.CHANNEL_ACTION_NEEDED,
     (Kind.WHATSAPP, WhatsAppState.REGISTERED): events.CHANNEL_REGISTERED,
     (Kind.WHATSAPP, WhatsAppState.CONNECTED): events.CHANNEL_ACTIVATED,
     (Kind.WHATSAPP, WhatsAppState.LIMITED): events.CHANNEL_LIMITED,
     (Kind.WHATSAPP, WhatsAppState.BLOCKED): events.CHANNEL_BLOCKED,
+    (Kind.WHATSAPP, WhatsAppState.RELEASED): events.CHANNEL_RELEASED,
 }
 
 # A submission from these states is a resubmission.
@@ -116,8 +123,7 @@ def announce(
     cause: str,
     fee: Fee | None,
 ) -> None:
-    """Publish a move from `before` to `registration`, with its `fee` if it is a submission. After an organization's approval,
-    also wake the profiles that inherit from it."""
+    """Publish a move from `before` to `registration`, with its `fee` if it is a submission."""
     event_type = event_of(registration.kind, before.state, moved.to)
     submission = _submission(before, registration)
     payload = {
@@ -134,15 +140,12 @@ def announce(
         _publish(transaction, registration, submission, {**payload, "fee": asdict(fee)})
         if event_type != submission:
             _publish(transaction, registration, event_type, payload)
-    owner = Owner(registration.org_id, registration.owner_id)
-    is_awaited = moved.to in (BrandState.VERIFIED, CampaignState.APPROVED)
-    if is_awaited and owner.is_organization:
-        transaction.wake(JobKind.TELL_FOLLOWERS, owner.org_id, owner.org_id)
 
 
 def tell_held(transaction: Transaction, registration: Registration, *, cause: str) -> None:
-    """Publish that a brand or campaign is withheld."""
-    withheld = {Kind.BRAND: events.BRAND_HELD, Kind.CAMPAIGN: events.CAMPAIGN_HELD}[registration.kind]
+    """Publish that a brand or campaign is withheld, or that a number waits for room on a campaign."""
+    told = {Kind.BRAND: events.BRAND_HELD, Kind.CAMPAIGN: events.CAMPAIGN_HELD, Kind.NUMBER: events.NUMBER_HELD}
+    withheld = told[registration.kind]
     _publish(transaction, registration, withheld, _payload(registration, cause))
 
 
@@ -191,6 +194,14 @@ _CAMPAIGN_STATUS: Mapping[State, CampaignStatus] = {
 }
 
 
+def shown(registration: Registration) -> tuple[Any, ...]:
+    """The values that `project` copies."""
+    return (
+        *(registration.state, registration.vendor_id, registration.tcr_id, registration.submitted_at),
+        *(registration.details, tuple(registration.reasons)),
+    )
+
+
 def project(transaction: Transaction, registration: Registration) -> None:
     """Copy the vendor's answer to the brand or campaign, and a bought number to its profile: the public API shows it there."""
     details = registration.details
@@ -222,4 +233,7 @@ def project(transaction: Transaction, registration: Registration) -> None:
         )
     is_bought = registration.kind is Kind.NUMBER_ORDER and registration.state is NumberOrderState.ORDERED
     if is_bought and registration.sent is not None:
-        profiles.give_number(transaction, registration.org_id, registration.owner_id, registration.sent["phone_number"])
+        org_id, owner_id = registration.org_id, registration.owner_id
+        profiles.give_number(transaction, org_id, owner_id, registration.sent["phone_number"])
+        if dependents.has_borrower(transaction, org_id, owner_id):
+            transaction.wake(JobKind.TELL_FOLLOWERS, org_id, owner_id)

@@ -9,9 +9,9 @@ from clearsend.actions.registration import agreements, start
 from clearsend.domain import errors
 from clearsend.domain.access import Actor
 from clearsend.domain.registration import agreement
+from clearsend.domain.registration.agreement import Acceptance
 from clearsend.domain.registration.record import Registration, Request
 from clearsend.domain.registration.states import INITIAL, Kind, NumberOrderState
-from clearsend.providers.telnyx.prices import PRICES
 from clearsend.store import profiles, registrations
 from clearsend.store.foundation.database import Transaction
 from clearsend.store.registrations import Owner
@@ -20,7 +20,7 @@ _UNDER_WAY = (NumberOrderState.ORDERING, NumberOrderState.PENDING)
 
 
 def _may_order(
-    transaction: Transaction, org_id: str, profile_id: str, *, has_accepted_fee: bool
+    transaction: Transaction, org_id: str, profile_id: str, *, acceptance: Acceptance
 ) -> Registration | None:
     """The order of the profile, or None if no number was ever ordered for it; nothing is written.
 
@@ -44,29 +44,25 @@ def _may_order(
             "sending_phone_number with PATCH /v3/profiles/{profileId}, here or for another profile, before another one is "
             "bought.",
         )
-    if not has_accepted_fee:
-        raise errors.invalid(
-            "acceptFee",
-            f"A number costs {PRICES.number}. Send acceptFee: true to go on.",
-        )
+    agreements.require_acceptance(acceptance, agreement.price_of_number(transaction.prices))
     return found
 
 
 def request(
-    transaction: Transaction, actor: Actor, profile_id: str, *, wanted: str | None, has_accepted_fee: bool
+    transaction: Transaction, actor: Actor, profile_id: str, *, wanted: str | None, acceptance: Acceptance
 ) -> Registration:
     """Request the purchase of a number. While an order is under way, another request buys no second number.
 
     `wanted`: an area code of three digits, one number (E.164), or None for any.
 
     Raises:
-        AppError AUTH_004: the caller may not spend. For the rest see `_may_order`.
+        AppError AUTH_004: the caller may not spend, or not beyond the monthly cap. For the rest see `_may_order`.
     """
     org_id = actor.org_id
     profiles.lock(transaction, org_id, profile_id)
-    found = _may_order(transaction, org_id, profile_id, has_accepted_fee=has_accepted_fee)
+    found = _may_order(transaction, org_id, profile_id, acceptance=acceptance)
     agreements.require_spender(actor, profiles.get(transaction, org_id, profile_id))
-    owner, price = Owner(org_id, profile_id), agreement.price_of_number(PRICES)
+    owner, price = Owner(org_id, profile_id), agreement.price_of_number(transaction.prices, acceptance.up_to)
     if not agreements.is_accepted(transaction, owner, Kind.NUMBER_ORDER, profile_id, price):
         agreements.accept(transaction, actor, owner, Kind.NUMBER_ORDER, profile_id, price)
     if found is None:
@@ -94,7 +90,7 @@ def preview(transaction: Transaction, org_id: str, profile_id: str) -> tuple[str
 
     Raises: see `_may_order`.
     """
-    found = _may_order(transaction, org_id, profile_id, has_accepted_fee=True)
+    found = _may_order(transaction, org_id, profile_id, acceptance=Acceptance(is_given=True))
     return (transaction.new_id(), INITIAL[Kind.NUMBER_ORDER].value) if found is None else (found.id, found.state.value)
 
 

@@ -9,21 +9,20 @@ from clearsend.actions.campaigns import CampaignOwner
 from clearsend.actions.registration import agreements, start
 from clearsend.domain import errors
 from clearsend.domain.access import Actor
-from clearsend.domain.precheck import review
+from clearsend.domain.precheck import number, review
 from clearsend.domain.profile import Brand, Campaign
 from clearsend.domain.registration import agreement
-from clearsend.domain.registration.agreement import Price
+from clearsend.domain.registration.agreement import Acceptance, Price
 from clearsend.domain.registration.record import Registration, Request
 from clearsend.domain.registration.resubmission import Resubmission, cheapest
 from clearsend.domain.registration.states import CampaignState, Kind
-from clearsend.providers.telnyx.prices import PRICES
-from clearsend.store import registrations
+from clearsend.store import dossiers, registrations
 from clearsend.store.foundation.database import Transaction
 from clearsend.store.registrations import Owner
 
 
 def preview(
-    transaction: Transaction, whose: CampaignOwner, campaign_id: str, *, has_accepted_fee: bool
+    transaction: Transaction, whose: CampaignOwner, campaign_id: str, *, acceptance: Acceptance
 ) -> tuple[Registration, Resubmission, Price]:
     """The effect and the price of resubmitting; nothing is written.
 
@@ -36,17 +35,19 @@ def preview(
     campaign = campaigns.get(transaction, whose, campaign_id)
     brand = campaigns.find_brand(transaction, whose)
     found = registrations.find(transaction, whose.org_id, whose.id, Kind.CAMPAIGN, campaign.id)
-    resubmission = None if found is None else cheapest(found, campaign, brand, PRICES)
+    resubmission = None if found is None else cheapest(found, campaign, brand, transaction.prices)
     if found is None or resubmission is None:
         word = CampaignState.NOT_SUBMITTED if found is None else CampaignState(found.state)
         raise errors.invalid("campaign", f"The campaign is {_said(word)}: {_NOT_REFUSED[word]}")
     if resubmission.way is Request.SUBMIT:
-        refuse_held(brand, campaign)
-        price = agreement.price_of_campaign(campaign, brand, PRICES)
+        refuse_held(transaction, whose, brand, campaign)
+        price = agreement.price_of_campaign(campaign, brand, transaction.prices)
     else:
-        price = agreement.price_of_review(campaign, PRICES)
-    if not (has_accepted_fee or price.fee.is_free):
-        raise agreements.ask_for_fee(price, because=_why(resubmission))
+        price = agreement.price_of_review(campaign, transaction.prices)
+    agreements.require_acceptance(acceptance, price, because=_why(resubmission))
+    if any(reason.code == agreement.CAMPAIGN_TOO_DEAR for reason in found.reasons):
+        # The vendor has named a higher price than the list.
+        price = agreement.up_to(price, acceptance.up_to)
     return found, resubmission, price
 
 
@@ -57,16 +58,16 @@ def request(
     campaign_id: str,
     *,
     reason: str | None,
-    has_accepted_fee: bool,
+    acceptance: Acceptance,
 ) -> Resubmission:
     """Request the resubmission of a refused campaign. A repeated request has no further effect. `reason`: the statement to the
     reviewers.
 
     Raises:
-        AppError AUTH_004: the caller may not spend. For the rest see `preview`.
+        AppError AUTH_004: the caller may not spend, or not beyond the monthly cap. For the rest see `preview`.
     """
     campaigns.lock(transaction, whose)
-    found, resubmission, price = preview(transaction, whose, campaign_id, has_accepted_fee=has_accepted_fee)
+    found, resubmission, price = preview(transaction, whose, campaign_id, acceptance=acceptance)
     if not price.fee.is_free:
         agreements.require_spender(actor, whose.profile)
     owner = Owner(whose.org_id, whose.id)
@@ -89,13 +90,17 @@ def request(
     return resubmission
 
 
-def refuse_held(brand: Brand | None, campaign: Campaign) -> None:
-    """Refuse a campaign that the pre-check withholds, because a new campaign costs a fee.
+def refuse_held(transaction: Transaction, whose: CampaignOwner, brand: Brand | None, campaign: Campaign) -> None:
+    """Refuse a campaign that the pre-check withholds, because a new campaign costs a fee: also one that the number of its
+    profile cannot be on.
 
     Raises: AppError VALIDATION_001.
     """
     withheld = {} if brand is None else review.withheld(brand, [campaign], None)
     problems = {finding.field: [finding.text] for finding in withheld.get(campaign.id, ())}
+    if whose.profile is not None:
+        dossier = dossiers.get(transaction, whose.org_id, whose.id)
+        problems |= {one.field.strip("/"): [one.text] for one in number.own_number_needed(dossier)}
     if problems:
         raise errors.AppError(errors.INVALID_REQUEST, details=problems)
 

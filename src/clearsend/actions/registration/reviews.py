@@ -1,7 +1,7 @@
 """A reviewer's decision on a profile that is no TCR application and has a main destination country. No vendor is asked."""
 
 from clearsend.actions import profiles, webhooks
-from clearsend.actions.profiles import ProfileView
+from clearsend.actions.profile_views import ProfileView
 from clearsend.actions.registration import start
 from clearsend.domain import errors, events
 from clearsend.domain.access import Actor
@@ -39,5 +39,6 @@ def decide(
             profile_id=profile_id,
             payload={"reason": reason, "decided_by": actor.user_id},
         )
-        start.settle(transaction, actor.org_id, profile_id)
+        start.settle(transaction, dossiers.get(transaction, actor.org_id, profile_id))
+        start.declared(transaction, actor.org_id, profile_id)
     return profiles.get(transaction, actor.org_id, profile_id)

@@ -4,24 +4,25 @@ without an accepted fee.
 The workflow `advance_registration` has the conversation: it submits a campaign once its brand is verified.
 """
 
+from typing import Any
+
 from clearsend.actions import campaigns
 from clearsend.actions.campaigns import CampaignOwner
 from clearsend.actions.registration import agreements, resubmissions, start
 from clearsend.domain import errors
 from clearsend.domain.access import Actor
 from clearsend.domain.profile import Brand
-from clearsend.domain.registration import agreement
-from clearsend.domain.registration.agreement import Price
-from clearsend.domain.registration.record import Registration
+from clearsend.domain.registration import action_needed, agreement
+from clearsend.domain.registration.agreement import Acceptance, Payment, Price
+from clearsend.domain.registration.record import Registration, Request
 from clearsend.domain.registration.states import BrandState, CampaignState, Kind
-from clearsend.providers.telnyx.prices import PRICES
-from clearsend.store import registrations
+from clearsend.store import organizations, registrations
 from clearsend.store.foundation.database import Transaction
 from clearsend.store.registrations import Owner
 
 
 def preview_campaign(
-    transaction: Transaction, whose: CampaignOwner, campaign_id: str, *, has_accepted_fee: bool
+    transaction: Transaction, whose: CampaignOwner, campaign_id: str, *, acceptance: Acceptance
 ) -> Price:
     """The immediate price of submitting a campaign; nothing is written.
 
@@ -36,26 +37,26 @@ def preview_campaign(
     found = registrations.find(transaction, whose.org_id, whose.id, Kind.CAMPAIGN, campaign.id)
     if found is not None and found.state not in (CampaignState.NOT_SUBMITTED, CampaignState.SUBMITTING):
         raise errors.invalid("campaign", _submitted_already(found, "resubmit it"))
-    resubmissions.refuse_held(brand, campaign)
-    return _accepted(agreement.price_of_campaign(campaign, brand, PRICES), has_accepted_fee=has_accepted_fee)
+    resubmissions.refuse_held(transaction, whose, brand, campaign)
+    return _accepted(agreement.price_of_campaign(campaign, brand, transaction.prices), acceptance=acceptance)
 
 
 def submit_campaign(
-    transaction: Transaction, actor: Actor, whose: CampaignOwner, campaign_id: str, *, has_accepted_fee: bool
+    transaction: Transaction, actor: Actor, whose: CampaignOwner, campaign_id: str, *, acceptance: Acceptance
 ) -> Price:
     """Request the submission of a campaign. A repeated request costs nothing more; it makes a postponed submission due now.
 
     Raises:
-        AppError AUTH_004: the caller may not spend. For the rest see `preview_campaign`.
+        AppError AUTH_004: the caller may not spend, or not beyond the monthly cap. For the rest see `preview_campaign`.
     """
     campaigns.lock(transaction, whose)
-    price = preview_campaign(transaction, whose, campaign_id, has_accepted_fee=has_accepted_fee)
+    price = preview_campaign(transaction, whose, campaign_id, acceptance=acceptance)
     _submit(transaction, actor, whose, Kind.CAMPAIGN, campaign_id, price)
     return price
 
 
-def preview_brand(transaction: Transaction, whose: CampaignOwner, *, has_accepted_fee: bool) -> tuple[Brand, Price]:
-    """The own brand that would be submitted, and its immediate price; nothing is written.
+def preview_brand(transaction: Transaction, whose: CampaignOwner, *, acceptance: Acceptance) -> tuple[Brand, Price]:
+    """The own brand that would be submitted, for the first time or corrected, and its immediate price; nothing is written.
 
     Raises:
         AppError RESOURCE_009: no brand.
@@ -69,22 +70,33 @@ def preview_brand(transaction: Transaction, whose: CampaignOwner, *, has_accepte
         )
     brand = _registrable(campaigns.find_brand(transaction, whose))
     found = registrations.find(transaction, whose.org_id, whose.id, Kind.BRAND, brand.id)
+    if found is not None and _is_correction(transaction, whose, brand, found):
+        return brand, Price(Payment.REVIEW, transaction.prices.in_place)
     if found is not None and found.state not in (BrandState.NOT_SUBMITTED, BrandState.SUBMITTING):
         raise errors.invalid(
             "brand",
             _submitted_already(found, "send the corrected brand, which is submitted automatically and free of charge"),
         )
-    return brand, _accepted(agreement.price_of_brand(PRICES), has_accepted_fee=has_accepted_fee)
+    return brand, _accepted(agreement.price_of_brand(transaction.prices), acceptance=acceptance)
 
 
-def submit_brand(transaction: Transaction, actor: Actor, whose: CampaignOwner, *, has_accepted_fee: bool) -> Price:
+def _is_correction(transaction: Transaction, whose: CampaignOwner, brand: Brand, found: Registration) -> bool:
+    """Was a verified brand changed here since it was sent? Its correction is free, but it goes out only when it is requested:
+    the registry examines the identity anew."""
+    name = whose.profile.name if whose.profile is not None else None
+    owner_name = name or organizations.get(transaction, whose.org_id).name
+    progress = action_needed.of_brand(found, brand, owner_name)
+    return found.state is BrandState.VERIFIED and progress is not None and progress.differs
+
+
+def submit_brand(transaction: Transaction, actor: Actor, whose: CampaignOwner, *, acceptance: Acceptance) -> Price:
     """Request the submission of a brand. A repeated request costs nothing more; it makes a postponed submission due now.
 
     Raises:
-        AppError AUTH_004: the caller may not spend. For the rest see `preview_brand`.
+        AppError AUTH_004: the caller may not spend, or not beyond the monthly cap. For the rest see `preview_brand`.
     """
     campaigns.lock(transaction, whose)
-    brand, price = preview_brand(transaction, whose, has_accepted_fee=has_accepted_fee)
+    brand, price = preview_brand(transaction, whose, acceptance=acceptance)
     _submit(transaction, actor, whose, Kind.BRAND, brand.id, price)
     return price
 
@@ -100,7 +112,10 @@ def _submit(
     found = registrations.find(transaction, whose.org_id, whose.id, kind, subject_id)
     if found is not None:
         # A person has asked: a postponed registration is due now.
-        registrations.update(transaction, whose.org_id, found.id, {"next_check_at": transaction.now, "failures": 0})
+        changes: dict[str, Any] = {"next_check_at": transaction.now, "failures": 0}
+        if found.state is BrandState.VERIFIED:
+            changes["requested"] = Request.UPDATE.value
+        registrations.update(transaction, whose.org_id, found.id, changes)
     start.wake(transaction, owner, cause="person")
 
 
@@ -116,9 +131,8 @@ def _registrable(brand: Brand | None) -> Brand:
     return brand
 
 
-def _accepted(price: Price, *, has_accepted_fee: bool) -> Price:
-    if not (has_accepted_fee or price.fee.is_free):
-        raise agreements.ask_for_fee(price)
+def _accepted(price: Price, *, acceptance: Acceptance) -> Price:
+    agreements.require_acceptance(acceptance, price)
     return price
 
 

@@ -39,7 +39,7 @@ def give(*, is_plain: bool, is_kept: bool, data_dir: Path | None, as_json: bool)
     view = View(is_plain=is_plain, is_quiet=as_json)
     server = Server(folder)
     try:
-        with _orderly_signals():
+        with orderly_signals(server):
             _tell(view, server, settings, folder, is_kept=is_kept, as_json=as_json)
     except KeyboardInterrupt:
         _complain("\nStopped.")
@@ -160,15 +160,18 @@ def _show_callback(view: View, callback: Callback, platform: Platform) -> None:
 
 
 @contextmanager
-def _orderly_signals() -> Iterator[None]:
-    """Turn SIGTERM and SIGHUP into an exception, so that the server is stopped on the way out."""
+def orderly_signals(server: Server) -> Iterator[None]:
+    """Turn SIGTERM, SIGHUP and Ctrl-C into an exception, so that the server is stopped on the way out.
+
+    An exception that happens to be raised in a callback of the garbage collector is lost: the server's next check raises it again.
+    """
 
     def leave(number: int, _frame: FrameType | None) -> NoReturn:
-        raise SystemExit(128 + number)
+        server.leaving = KeyboardInterrupt() if number == signal.SIGINT else SystemExit(128 + number)
+        raise server.leaving
 
-    before = {number: signal.signal(number, leave) for number in (signal.SIGTERM, signal.SIGHUP)}
     # A shell that starts the demo in the background makes it ignore Ctrl-C, and children inherit that.
-    before[signal.SIGINT] = signal.signal(signal.SIGINT, signal.default_int_handler)
+    before = {number: signal.signal(number, leave) for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGINT)}
     try:
         yield
     finally:

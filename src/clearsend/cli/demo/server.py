@@ -39,7 +39,7 @@ class ServerFailed(Exception):  # noqa: N818 - reads as the fact it is
 class Server:
     """A context manager: the server is up from entry to exit, on a free port.
 
-    After exit, `last_lines` holds the end of its log.
+    After exit, `last_lines` holds the end of its log. `leaving`: what `check` raises, once the demo was told to leave.
     """
 
     def __init__(self, data_dir: Path) -> None:
@@ -48,6 +48,7 @@ class Server:
         self._log = TemporaryFile()  # noqa: SIM115 - lives as long as the process that writes to it
         self.base_url = ""
         self.last_lines: list[str] = []
+        self.leaving: BaseException | None = None
 
     def __enter__(self) -> Self:
         """Raises: ServerFailed."""
@@ -95,7 +96,9 @@ class Server:
             self._log.close()
 
     def check(self) -> None:
-        """Raises: ServerFailed when the server has ended."""
+        """Raises: ServerFailed when the server has ended; `leaving`, if it is set."""
+        if self.leaving is not None:
+            raise self.leaving
         status = None if self._process is None else self._process.poll()
         if status is not None:
             raise ServerFailed(f"The server ended with exit status {status}.")

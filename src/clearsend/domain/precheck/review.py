@@ -6,13 +6,14 @@ inherited campaigns, and campaigns that another provider shares with ours, becau
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from clearsend.domain.dossier import Dossier
 from clearsend.domain.finding import Finding, Severity, Subject
-from clearsend.domain.precheck import address, content, flow, purpose, replies, rules, samples, website
+from clearsend.domain.precheck import address, content, flow, number, purpose, replies, room, rules, samples, website
 from clearsend.domain.precheck import brand as precheck_brand
 from clearsend.domain.precheck.brand_as_read import BrandText
 from clearsend.domain.precheck.campaign import CampaignText
 from clearsend.domain.precheck.rules import Rule
-from clearsend.domain.profile import Brand, Campaign, Dossier
+from clearsend.domain.profile import Brand, Campaign
 
 BRAND_RULES: Sequence[Rule[BrandText]] = (
     *precheck_brand.RULES,
@@ -29,12 +30,13 @@ CAMPAIGN_RULES: Sequence[Rule[CampaignText]] = (
 
 
 def of_profile(dossier: Dossier) -> tuple[Finding, ...]:
-    """The findings on the brand and campaigns that the profile registers itself; none for traffic outside the registry."""
+    """The findings on the brand and campaigns that the profile registers itself, and on the room on the campaigns in effect; none
+    for traffic outside the registry."""
     if dossier.brand is None or not dossier.is_tcr_application:
         return ()
     profile = dossier.profile
     known_as = dossier.organization.name if profile.inherit_tcr_brand else profile.name
-    found: list[Finding] = []
+    found = [*number.own_number_needed(dossier), *room.scarce(dossier)]
     if not profile.inherit_tcr_brand:
         found += of_brand(dossier.brand, known_as)
     if not profile.inherit_tcr_campaign:

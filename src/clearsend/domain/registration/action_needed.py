@@ -1,11 +1,15 @@
-"""The progress of registrations and reviews as people see it, and the action needed. This module moves no state machine."""
+"""The progress of registrations and reviews as people see it, and the action needed. This module moves no state machine.
+
+`store/needs.py` says the same as a condition of a query.
+"""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from clearsend.domain.finding import Finding
 from clearsend.domain.precheck.brand_as_read import BrandText
-from clearsend.domain.profile import Brand, Campaign
+from clearsend.domain.profile import Brand, Campaign, Profile, ProfileStatus
 from clearsend.domain.reason import Reason
 from clearsend.domain.registration import agreement, resubmission, sent
 from clearsend.domain.registration.prices import Fee, PriceList
@@ -18,6 +22,7 @@ from clearsend.domain.registration.states import (
     Kind,
     NumberOrderState,
     NumberState,
+    SmsState,
     State,
     WhatsAppState,
 )
@@ -44,7 +49,8 @@ class CampaignProgress:
 
 @dataclass(frozen=True)
 class ActionNeeded:
-    """Something that a person must do before a registration or review continues. `kind`: a `Kind`, or `review`."""
+    """Something that a person must do before a registration, a review or the profile itself continues. `kind`: a `Kind`,
+    `review` or `profile`; `state`: that of the registration or review, or the status of the profile."""
 
     kind: str
     subject_id: str
@@ -117,6 +123,68 @@ def needs_action(registrations: Iterable[Registration], review: Review, profile_
     return found
 
 
+# The kind of an action that concerns the profile itself, and the code of the action to call `complete`.
+PROFILE = "profile"
+COMPLETE_NEEDED = "complete_needed"
+LENDER_GONE = "lender_gone"
+
+
+def of_profile(profile: Profile, unmet: Sequence[Finding], *, is_completing: bool) -> list[ActionNeeded]:
+    """The actions that the profile itself needs: to meet each of its unmet prerequisites, also one that it met once; otherwise,
+    if it is incomplete or has failed, to be completed. `is_completing`: a completion was requested, and will say itself what
+    is missing."""
+    is_begun = profile.status in (ProfileStatus.SUBMITTED, ProfileStatus.COMPLETED)
+    if profile.status is ProfileStatus.IN_PROGRESS or (is_completing and not is_begun):
+        return []
+    if unmet:
+        return [_of_profile(profile, one.code, one.sentence, one.fix, (one.field,)) for one in unmet]
+    if is_begun:
+        return []
+    call = f'POST /v3/profiles/{profile.id}/complete with {{"webHookUrl": "https://…"}}'
+    if profile.status is ProfileStatus.FAILED:
+        return [
+            _of_profile(
+                profile,
+                COMPLETE_NEEDED,
+                "The last completion has failed, and nothing goes on by itself.",
+                f"Correct what its reasons in GET /v3/profiles/{profile.id}/completion name, then call {call} and a new "
+                "Idempotency-Key.",
+            )
+        ]
+    return [
+        _of_profile(
+            profile, COMPLETE_NEEDED, "Every prerequisite is met, but no caller has completed it yet.", f"Call {call}."
+        )
+    ]
+
+
+def of_lender(profile: Profile, field: str, own_field: str) -> list[ActionNeeded]:
+    """The action that a submitted or completed profile needs that borrows, by `field`, from a profile that is deleted or has
+    nothing to lend. `own_field`: the field with a sender of its own."""
+    if profile.status not in (ProfileStatus.SUBMITTED, ProfileStatus.COMPLETED):
+        return []
+    return [
+        _of_profile(
+            profile,
+            LENDER_GONE,
+            "The profile borrows its sender from a profile that is deleted, or that has none: it cannot send.",
+            f"Set {own_field}, or another lender with {field} (PATCH /v3/profiles/{{profileId}}); with {field}: null, it sends with "
+            "what its organization has.",
+            (field, own_field),
+        )
+    ]
+
+
+def _of_profile(profile: Profile, code: str, message: str, remedy: str, fields: Sequence[str] = ()) -> ActionNeeded:
+    return ActionNeeded(PROFILE, profile.id, profile.status.value, code, message, remedy, fields)
+
+
+def is_awaited(status: ProfileStatus, needed: Iterable[ActionNeeded]) -> bool:
+    """Does a profile in `status` count among those that wait for a person? Every action counts, except those of a draft itself:
+    an incomplete profile is unfinished by nature, and thousands of them would hide the profiles that have come to a halt."""
+    return any(one.kind != PROFILE or status is not ProfileStatus.INCOMPLETE for one in needed)
+
+
 def _of_registration(registration: Registration) -> list[ActionNeeded]:
     """One action for every reason of the vendor; one in our words if the vendor gives none. A registration
     that has only begun needs an action only if it has reasons."""
@@ -130,11 +198,22 @@ def _of_registration(registration: Registration) -> list[ActionNeeded]:
             state=registration.state.value,
             code=reason.code,
             message=reason.message,
-            remedy=reason.remedy,
+            remedy=_of_owner(registration, reason.remedy),
             fields=reason.fields,
         )
         for reason in reasons
     ]
+
+
+def _of_owner(registration: Registration, remedy: str | None) -> str | None:
+    """The remedy, with the calls that change what the owner of the registration declares: heirs read it too, who would follow the
+    others in vain."""
+    if remedy is None or registration.owner_id != registration.org_id:
+        return remedy
+    of_profile, of_organization = "/v3/profiles/{profileId}", "/v3/organization"
+    for call in ("PATCH {}", "{}/campaigns"):
+        remedy = remedy.replace(call.format(of_profile), call.format(of_organization))
+    return remedy
 
 
 _SOMETHING = Reason(
@@ -175,6 +254,11 @@ _UNEXPLAINED: Mapping[tuple[Kind, State], Reason] = {
         "The campaign has expired.",
         "Submit the campaign again with POST …/campaigns/{campaignId}/resubmit; that costs the fee of a new campaign.",
     ),
+    (Kind.CAMPAIGN, CampaignState.DEACTIVATED): Reason(
+        "campaign_deactivated",
+        "The campaign was deactivated, which is for good.",
+        "Delete it, and create and submit another one with POST …/campaigns and POST …/campaigns/{campaignId}/submit.",
+    ),
     (Kind.NUMBER, NumberState.FAILED): Reason(
         "number_failed",
         "The number could not be put on its campaign.",
@@ -184,6 +268,11 @@ _UNEXPLAINED: Mapping[tuple[Kind, State], Reason] = {
         "number_order_failed",
         "No number was bought, and the vendor gives no reason.",
         "Ask for another number with POST /v3/profiles/{profileId}/number-order.",
+    ),
+    (Kind.SMS, SmsState.NEEDS_PERSON): Reason(
+        "number_needs_person",
+        "Telnyx does not send from the number, and gives no reason.",
+        "See the vendor's answer in GET /v3/profiles/{profileId}/completion, then complete the profile again.",
     ),
     (Kind.WHATSAPP, WhatsAppState.NEEDS_PERSON): Reason(
         "whatsapp_needs_person",

@@ -13,7 +13,7 @@ from enum import StrEnum
 
 from clearsend.domain.reason import Reason
 from clearsend.domain.registration.record import Reading
-from clearsend.domain.registration.states import CampaignState, NumberState, State
+from clearsend.domain.registration.states import CampaignState, Kind, NumberState, SmsState, State
 
 
 class ClaimKind(StrEnum):
@@ -80,17 +80,19 @@ def not_available(kind: ClaimKind, value: str) -> Reason:
     return Reason(CAMPAIGN_NOT_AVAILABLE, f"The campaign {value} is not available.", CAMPAIGN_REMEDY)
 
 
-def lost(kind: ClaimKind, value: str) -> Reading:
-    """The reading for an organization without the claim on `value`. It contains nothing from the vendor."""
-    return Reading(_LOST[kind], {}, reasons=[not_available(kind, value)])
+def lost(registration_kind: Kind, kind: ClaimKind, value: str) -> Reading:
+    """The reading of a registration for an organization without the claim on `value`. It contains nothing from the vendor."""
+    return Reading(_LOST[registration_kind], {}, reasons=[not_available(kind, value)])
 
 
-_LOST: Mapping[ClaimKind, State] = {
-    ClaimKind.NUMBER: NumberState.FAILED,
-    ClaimKind.CAMPAIGN: CampaignState.REJECTED,
+_LOST: Mapping[Kind, State] = {
+    Kind.NUMBER: NumberState.FAILED,
+    Kind.SMS: SmsState.NEEDS_PERSON,
+    Kind.CAMPAIGN: CampaignState.REJECTED,
 }
 
 
-def shows_accepted(reading: Reading) -> bool:
-    """Does the vendor say that a campaign of another provider is accepted? A campaign that is only shared is not accepted yet."""
-    return reading.details.is_accepted
+def gives_claim(reading: Reading) -> bool:
+    """Does the vendor show that the number is connected, or that a campaign of another provider is accepted? A campaign that is
+    only shared is not accepted yet."""
+    return reading.state is SmsState.CONNECTED or reading.details.is_accepted

@@ -23,9 +23,13 @@ class Pace:
     def next_check(self, registration: Registration, now: datetime) -> datetime:
         """The time of the next reading: the longer the registration has been in its state, the later."""
         if not registration.is_waiting:
-            return now + timedelta(seconds=self.settled_check)
+            return self.settled(now)
         age = (now - registration.state_since).total_seconds()
         return now + timedelta(seconds=min(max(age / 2, self.first_check), self.longest_check))
+
+    def settled(self, now: datetime) -> datetime:
+        """The time of the next reading of a registration that waits for nothing."""
+        return now + timedelta(seconds=self.settled_check)
 
 
 def may_create(intent: Intent | None, now: datetime, pace: Pace) -> bool:

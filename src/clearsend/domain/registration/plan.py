@@ -1,172 +1,89 @@
-"""The next task for one owner's registrations, and which of them wait for an agreement. This module executes nothing.
+"""The plan for one owner's registrations: the next task, or what is asked of a person meanwhile. This module executes nothing.
 
 The order of the specification: brand → verified → campaigns → provisioned → number assigned. A profile that inherits its
 brand or campaigns follows those of its organization, which has a plan of its own.
 """
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
-from enum import StrEnum
+from decimal import Decimal
+from typing import Any
 
-from clearsend.domain.finding import Finding
 from clearsend.domain.profile import Brand, Campaign, EntityType
+from clearsend.domain.registration import intent as intents
+from clearsend.domain.registration import plan_senders
 from clearsend.domain.registration.agreement import Payment
-from clearsend.domain.registration.record import Registration, Request
-from clearsend.domain.registration.sent import brand_content, campaign_content, has_changed
-from clearsend.domain.registration.states import BrandState, CampaignState, Kind, NumberOrderState, NumberState, State
-
-# In the details of a brand's intent: its first PIN was sent.
-OTP_SENT = "otp_sent"
-
-# In the details of an intent: the first moment at which the request may have left, ISO 8601.
-FIRST_SENT_AT = "first_sent_at"
-
-
-class TaskKind(StrEnum):
-    """One conversation with a vendor."""
-
-    SUBMIT_BRAND = "submit_brand"
-    READ_BRAND = "read_brand"
-    UPDATE_BRAND = "update_brand"
-    SEND_OTP = "send_otp"
-    VERIFY_OTP = "verify_otp"
-    SUBMIT_CAMPAIGN = "submit_campaign"
-    ACCEPT_CAMPAIGN = "accept_campaign"
-    READ_CAMPAIGN = "read_campaign"
-    RESUBMIT_CAMPAIGN = "resubmit_campaign"
-    DEACTIVATE_CAMPAIGN = "deactivate_campaign"
-    CHOOSE_NUMBER = "choose_number"
-    ORDER_NUMBER = "order_number"
-    READ_ORDER = "read_order"
-    ASSIGN_NUMBER = "assign_number"
-    READ_NUMBER = "read_number"
-    READ_WHATSAPP = "read_whatsapp"
-
-
-# The intent is written before these tasks, because the vendor may create the object and its answer may be lost.
-CREATIONS = frozenset(
-    {
-        TaskKind.SUBMIT_BRAND,
-        TaskKind.SUBMIT_CAMPAIGN,
-        TaskKind.ACCEPT_CAMPAIGN,
-        TaskKind.ORDER_NUMBER,
-        TaskKind.ASSIGN_NUMBER,
-    }
+from clearsend.domain.registration.facts import RegistrationFacts, Rest, has_approved_campaign
+from clearsend.domain.registration.record import OTP_SENT, Registration, Request, is_overtaken
+from clearsend.domain.registration.sent import (
+    brand_as_sent,
+    brand_content,
+    campaign_content,
+    changed_fields,
+    has_changed,
+)
+from clearsend.domain.registration.states import BrandState, CampaignState, Kind, NumberOrderState, NumberState
+from clearsend.domain.registration.tasks import (
+    AcceptCampaign,
+    ChooseNumber,
+    DeactivateCampaign,
+    DeactivateReplaced,
+    OrderNumber,
+    ReadBrand,
+    ReadCampaign,
+    ReadOrder,
+    ResubmitCampaign,
+    SendOtp,
+    SubmitBrand,
+    SubmitCampaign,
+    Task,
+    UpdateBrand,
+    VerifyOtp,
 )
 
 
-@dataclass(frozen=True)
-class Task:
-    """One conversation to have with a vendor, about the registration that `registration_kind` and `subject_id` name."""
-
-    kind: TaskKind
-    registration_kind: Kind
-    subject_id: str
-    brand: Brand | None = None
-    campaign: Campaign | None = None
-    # The registration of the brand that a campaign belongs to, or of the campaign that a number is put on.
-    under: Registration | None = None
-    # The registrations of the other campaigns that the number may be on as well.
-    beside: Sequence[Registration] = ()
-    # Without an agreement, the worker may only look for what an earlier request has left at the vendor.
-    is_agreed: bool = True
-
-    @property
-    def vendor_campaign_ids(self) -> list[str]:
-        """The vendor's ids of the campaigns that a number may be on. A number on none of them is assigned to the first."""
-        found = [self.under, *self.beside]
-        return [one.vendor_id for one in found if one is not None and one.vendor_id is not None]
-
-
-@dataclass(frozen=True)
-class RegistrationFacts:
-    """Everything that the plan for one owner rests on, at one moment.
-
-    `brand` and `campaigns` are those in effect; `owns_…`: this owner registers the brand, or the campaigns, itself.
-    `phone_number` is the connected number of a profile, E.164. `display_name`: the name by which recipients know the brand.
-    `agreed`: the payments that are free or agreed at their present price, each with the id of its brand, campaign or (for a
-    number order) profile. `registrations`: those of this owner and of its organization.
-    `is_under_way`: a completion that needs these registrations was requested, and has not failed.
-    """
-
-    owner_id: str
-    display_name: str
-    brand: Brand | None
-    campaigns: Sequence[Campaign]
-    owns_brand: bool
-    owns_campaigns: bool
-    phone_number: str | None
-    registrations: Sequence[Registration]
-    # The findings that withhold a brand or campaign, by its id: the registry's interface cannot accept it.
-    withheld: Mapping[str, Sequence[Finding]] = field(default_factory=dict)
-    agreed: Collection[tuple[str, Payment]] = ()
-    is_under_way: bool = False
-    is_organization: bool = False
-
-    def find(self, kind: Kind, subject_id: str) -> Registration | None:
-        return next(
-            (found for found in self.registrations if found.kind is kind and found.subject_id == subject_id), None
-        )
-
-    @property
-    def is_tcr_application(self) -> bool:
-        return self.brand is not None and self.brand.compliance.is_tcr_application
-
-
-def next_task(facts: RegistrationFacts, now: datetime) -> Task | None:
-    """The next conversation with a vendor, or None if there is nothing to do but wait."""
-    for plan in _PLANS:
-        task = plan(facts, now)
+def plan(facts: RegistrationFacts, now: datetime) -> Task | Rest:
+    """The next conversation with a vendor, or a rest until something changes."""
+    for of_kind in _PLANS_OF_DELETED if facts.is_deleted else _PLANS:
+        task = of_kind(facts, now)
         if task is not None:
             return task
-    return None
+    return Rest(tuple(_unagreed(facts)), _proposed(facts), plan_senders.full_campaigns(facts, now))
 
 
-def awaiting_agreement(facts: RegistrationFacts) -> Iterator[tuple[Kind, str]]:
-    """The brand and campaigns that would be submitted if a person agreed to the price. An organization with an approved campaign
-    yields none of its draft campaigns: no profile that inherits from it waits for them."""
+def _proposed(facts: RegistrationFacts) -> tuple[str, ...]:
+    """See `Rest`. A correction of a verified brand has a risk, so that it goes out only at a person's request."""
+    brand = facts.brand
+    registration = None if brand is None or not facts.owns_brand else facts.own(Kind.BRAND, brand.id)
+    if brand is None or registration is None or registration.state is not BrandState.VERIFIED:
+        return ()
+    return changed_fields(registration, brand_content(brand, facts.display_name))
+
+
+def _unagreed(facts: RegistrationFacts) -> Iterator[tuple[Kind, str]]:
+    """See `Rest`. An organization with an approved campaign yields none of its draft campaigns: no profile that inherits from
+    it waits for them."""
     brand = facts.brand
     if brand is None or not facts.is_tcr_application or not facts.is_under_way:
         return
     things: list[tuple[Kind, str]] = []
-    known = facts.find(Kind.BRAND, brand.id)
+    known = facts.own(Kind.BRAND, brand.id)
     if facts.owns_brand and _is_brand_to_submit(known, brand, facts.display_name):
         things.append((Kind.BRAND, brand.id))
-    is_served = facts.is_organization and any(
-        found.kind is Kind.CAMPAIGN and found.state is CampaignState.APPROVED for found in facts.registrations
-    )
+    is_served = facts.is_organization and has_approved_campaign(facts.registrations, facts.owner_id)
     for campaign in facts.campaigns if facts.owns_campaigns and not is_served else ():
-        if _is_campaign_to_submit(facts.find(Kind.CAMPAIGN, campaign.id), campaign):
+        if _is_campaign_to_submit(facts.own(Kind.CAMPAIGN, campaign.id), campaign):
             things.append((Kind.CAMPAIGN, campaign.id))
     for kind, subject_id in things:
         if subject_id not in facts.withheld and (subject_id, Payment.REGISTRATION) not in facts.agreed:
             yield kind, subject_id
 
 
-# A person's request applies in these states; after the registration has moved on, the request must not be carried out or paid.
-_MEANT_FOR: Mapping[tuple[Kind, str], frozenset[State]] = {
-    (Kind.BRAND, Request.SEND_OTP): frozenset({BrandState.AWAITING_OTP, BrandState.PENDING, BrandState.UNVERIFIED}),
-    (Kind.BRAND, Request.VERIFY_OTP): frozenset({BrandState.AWAITING_OTP}),
-    (Kind.CAMPAIGN, Request.SUBMIT): frozenset({CampaignState.REJECTED, CampaignState.EXPIRED}),
-    (Kind.CAMPAIGN, Request.UPDATE): frozenset({CampaignState.REJECTED}),
-    (Kind.CAMPAIGN, Request.APPEAL): frozenset({CampaignState.REJECTED}),
-}
-
-
-def is_overtaken(registration: Registration, state: State) -> bool:
-    """Is the person's request pointless once the registration is in `state`?"""
-    if registration.requested is None:
-        return False
-    meant_for = _MEANT_FOR.get((registration.kind, registration.requested))
-    return meant_for is not None and state not in meant_for
-
-
 def _plan_deactivations(facts: RegistrationFacts, now: datetime) -> Task | None:
     for registration in facts.registrations:
         is_wanted = registration.requested == Request.DEACTIVATE and registration.vendor_id is not None
-        if is_wanted and registration.owner_id == facts.owner_id and not _is_resting(registration, now):
-            return Task(TaskKind.DEACTIVATE_CAMPAIGN, Kind.CAMPAIGN, registration.subject_id)
+        if is_wanted and registration.owner_id == facts.owner_id and not registration.is_resting(now):
+            return DeactivateCampaign(registration.subject_id)
     return None
 
 
@@ -174,17 +91,28 @@ def _plan_brand(facts: RegistrationFacts, now: datetime) -> Task | None:
     brand = facts.brand
     if brand is None or not facts.owns_brand or not facts.is_tcr_application:
         return None
-    registration = facts.find(Kind.BRAND, brand.id)
-    if registration is None:
-        kind: TaskKind | None = TaskKind.SUBMIT_BRAND
-    else:
-        kind = None if _is_resting(registration, now) else _brand_task(registration, brand, facts.display_name, now)
-    if kind is not TaskKind.SUBMIT_BRAND:
-        return None if kind is None else Task(kind, Kind.BRAND, brand.id, brand)
-    is_agreed = (brand.id, Payment.REGISTRATION) in facts.agreed
-    if brand.id in facts.withheld or not (is_agreed or _may_have_been_sent(registration)):
+    registration = facts.own(Kind.BRAND, brand.id)
+    if registration is not None and registration.is_resting(now):
         return None
-    return Task(kind, Kind.BRAND, brand.id, brand, is_agreed=is_agreed)
+    content = brand_content(brand, facts.display_name)
+    if registration is not None and _may_have_been_sent(registration) and has_changed(registration, content):
+        # By the present content, what was sent could not be found, and would be paid for again.
+        return SubmitBrand(brand_as_sent(brand, registration), is_agreed=False)
+    if registration is None or _is_brand_to_submit(registration, brand, facts.display_name):
+        is_agreed = (brand.id, Payment.REGISTRATION) in facts.agreed
+        may_be_sent = brand.id not in facts.withheld and (is_agreed or _may_have_been_sent(registration))
+        return SubmitBrand(brand, is_agreed) if may_be_sent else None
+    wish = None if is_overtaken(registration, registration.state) else registration.requested
+    if wish == Request.VERIFY_OTP:
+        return VerifyOtp(brand)
+    if wish == Request.SEND_OTP or _awaits_first_otp(registration, brand):
+        return SendOtp(brand)
+    # A correction of a brand that is not verified goes out by itself; that of a verified one has a risk, and is requested.
+    is_wanted = registration.state in (BrandState.FAILED, BrandState.UNVERIFIED) or wish == Request.UPDATE
+    if is_wanted and has_changed(registration, content):
+        return UpdateBrand(brand)
+    is_there = registration.vendor_id is not None
+    return ReadBrand(brand) if is_there and registration.is_due(now) else None
 
 
 def _may_have_been_sent(registration: Registration | None) -> bool:
@@ -195,22 +123,6 @@ def _may_have_been_sent(registration: Registration | None) -> bool:
         and registration.intent is not None
         and registration.intent.sent_at is not None
     )
-
-
-def _brand_task(registration: Registration, brand: Brand, display_name: str, now: datetime) -> TaskKind | None:
-    state = registration.state
-    wish = None if is_overtaken(registration, state) else registration.requested
-    if _is_brand_to_submit(registration, brand, display_name):
-        return TaskKind.SUBMIT_BRAND
-    if wish == Request.VERIFY_OTP:
-        return TaskKind.VERIFY_OTP
-    if wish == Request.SEND_OTP or _awaits_first_otp(registration, brand):
-        return TaskKind.SEND_OTP
-    if state in (BrandState.FAILED, BrandState.UNVERIFIED) and has_changed(
-        registration, brand_content(brand, display_name)
-    ):
-        return TaskKind.UPDATE_BRAND
-    return TaskKind.READ_BRAND if registration.is_due(now) else None
 
 
 def _is_brand_to_submit(registration: Registration | None, brand: Brand, display_name: str) -> bool:
@@ -237,46 +149,57 @@ def _awaits_first_otp(registration: Registration, brand: Brand) -> bool:
 
 
 def _plan_campaigns(facts: RegistrationFacts, now: datetime) -> Task | None:
-    if not facts.owns_campaigns or not facts.is_tcr_application:
+    brand = facts.brand
+    if brand is None or not facts.owns_campaigns or not facts.is_tcr_application:
         return None
-    assert facts.brand is not None
-    brand_registration = facts.find(Kind.BRAND, facts.brand.id)
+    under = facts.find(Kind.BRAND, brand.id)
     for campaign in facts.campaigns:
-        registration = facts.find(Kind.CAMPAIGN, campaign.id)
-        if registration is not None and _is_resting(registration, now):
-            continue
-        kind = _campaign_task(registration, campaign, now)
-        is_shared = campaign.content.shared_tcr_campaign_id is not None
-        if kind is TaskKind.SUBMIT_CAMPAIGN and is_shared:
-            kind = TaskKind.ACCEPT_CAMPAIGN
-        is_possible = is_shared or (brand_registration is not None and brand_registration.state is BrandState.VERIFIED)
-        if kind is None or not is_possible:
-            continue
-        payment = _CAMPAIGN_PAYMENTS.get(kind)
-        is_agreed = payment is None or (campaign.id, payment) in facts.agreed
-        is_withheld = kind is TaskKind.SUBMIT_CAMPAIGN and campaign.id in facts.withheld
-        if not is_withheld and (is_agreed or _may_have_been_sent(registration)):
-            return Task(
-                kind, Kind.CAMPAIGN, campaign.id, facts.brand, campaign, brand_registration, is_agreed=is_agreed
-            )
+        task = _campaign_task(facts, brand, under, campaign, now)
+        if task is not None:
+            return task
     return None
 
 
-_CAMPAIGN_PAYMENTS: Mapping[TaskKind, Payment] = {
-    TaskKind.SUBMIT_CAMPAIGN: Payment.REGISTRATION,
-    TaskKind.RESUBMIT_CAMPAIGN: Payment.REVIEW,
-}
-
-
-def _campaign_task(registration: Registration | None, campaign: Campaign, now: datetime) -> TaskKind | None:
-    if registration is None or _is_campaign_to_submit(registration, campaign):
-        return TaskKind.SUBMIT_CAMPAIGN
-    wish = None if is_overtaken(registration, registration.state) else registration.requested
-    if wish == Request.SUBMIT:
-        return TaskKind.SUBMIT_CAMPAIGN
+def _campaign_task(
+    facts: RegistrationFacts, brand: Brand, under: Registration | None, campaign: Campaign, now: datetime
+) -> Task | None:
+    registration = facts.own(Kind.CAMPAIGN, campaign.id)
+    if registration is not None and registration.is_resting(now):
+        return None
+    is_shared = campaign.content.shared_tcr_campaign_id is not None
+    wish = None if registration is None or is_overtaken(registration, registration.state) else registration.requested
+    if _is_campaign_to_submit(registration, campaign) or wish == Request.SUBMIT:
+        if is_shared:
+            return AcceptCampaign(campaign, brand)
+        is_agreed = (campaign.id, Payment.REGISTRATION) in facts.agreed
+        may_be_sent = campaign.id not in facts.withheld and (is_agreed or _may_have_been_sent(registration))
+        is_possible = under is not None and under.state is BrandState.VERIFIED
+        if under is None or not is_possible or not may_be_sent:
+            return None
+        return SubmitCampaign(campaign, brand, under, is_agreed, facts.agreed_totals.get(campaign.id))
+    assert registration is not None
     if wish in (Request.UPDATE, Request.APPEAL):
-        return TaskKind.RESUBMIT_CAMPAIGN
-    return TaskKind.READ_CAMPAIGN if registration.is_due(now) else None
+        is_agreed = (campaign.id, Payment.REVIEW) in facts.agreed
+        is_possible = under is not None and under.state is BrandState.VERIFIED
+        return ResubmitCampaign(campaign, brand, under, Request(wish)) if under and is_possible and is_agreed else None
+    is_there = is_shared or registration.vendor_id is not None
+    if is_there and (registration.is_due(now) or _was_woken(facts, registration)):
+        return ReadCampaign(campaign, brand)
+    replaced = intents.replaced_by(registration)
+    return DeactivateReplaced(campaign.id, replaced[0]) if is_there and replaced else None
+
+
+def _was_woken(facts: RegistrationFacts, campaign: Registration) -> bool:
+    """Was a number put on the suspended campaign since the last reading, which may have woken it?"""
+    if campaign.state is not CampaignState.SUSPENDED or campaign.checked_at is None:
+        return False
+    return any(
+        one.kind is Kind.NUMBER
+        and one.state is NumberState.ASSIGNED
+        and one.details.campaign_id == campaign.vendor_id
+        and one.state_since > campaign.checked_at
+        for one in facts.registrations
+    )
 
 
 def _is_campaign_to_submit(registration: Registration | None, campaign: Campaign) -> bool:
@@ -291,94 +214,81 @@ def _is_campaign_to_submit(registration: Registration | None, campaign: Campaign
     )
 
 
-def _plan_order(facts: RegistrationFacts, now: datetime) -> Task | None:
-    """A number is chosen, with its price, before it is ordered, so that every repetition orders the same one."""
-    registration = facts.find(Kind.NUMBER_ORDER, facts.owner_id)
-    if registration is None or _is_resting(registration, now):
-        return None
-    kind = _order_task(registration, now)
-    is_agreed = (registration.subject_id, Payment.REGISTRATION) in facts.agreed
-    is_paid = kind in (TaskKind.CHOOSE_NUMBER, TaskKind.ORDER_NUMBER)
-    if kind is None or (is_paid and not is_agreed and not _may_have_been_sent(registration)):
-        return None
-    return Task(kind, Kind.NUMBER_ORDER, registration.subject_id, is_agreed=is_agreed or not is_paid)
-
-
-def _order_task(registration: Registration, now: datetime) -> TaskKind | None:
-    if registration.state is NumberOrderState.ORDERING:
-        return TaskKind.ORDER_NUMBER
-    if registration.state is NumberOrderState.PENDING:
-        return TaskKind.READ_ORDER if registration.is_due(now) else None
-    return TaskKind.CHOOSE_NUMBER if registration.requested == Request.SUBMIT else None
-
-
-def _plan_number(facts: RegistrationFacts, now: datetime) -> Task | None:
-    number = facts.phone_number
-    if number is None or not facts.is_tcr_application or not needs_campaign(number):
-        return None
-    registration = facts.find(Kind.NUMBER, number)
-    if registration is not None and _is_resting(registration, now):
-        return None
-    if registration is not None and registration.state in (NumberState.PENDING, NumberState.ASSIGNED):
-        return _number_reading(facts, number) if registration.is_due(now) else None
-    if registration is not None and registration.state is NumberState.FAILED and registration.requested is None:
-        return None
-    approved = [
-        found
-        for campaign in facts.campaigns
-        if (found := facts.find(Kind.CAMPAIGN, campaign.id)) is not None and found.state is CampaignState.APPROVED
-    ]
-    if not approved:
-        return None
-    # A number is on one campaign only: on the oldest approved one, unless the vendor shows it on another of them already.
-    campaign = next(campaign for campaign in facts.campaigns if campaign.id == approved[0].subject_id)
-    return Task(TaskKind.ASSIGN_NUMBER, Kind.NUMBER, number, facts.brand, campaign, approved[0], tuple(approved[1:]))
-
-
-def _number_reading(facts: RegistrationFacts, number: str) -> Task:
-    """The reading of a number, with every campaign that it may be on. Campaigns of other owners are not disclosed."""
-    campaigns = tuple(found for found in facts.registrations if found.kind is Kind.CAMPAIGN)
-    return Task(TaskKind.READ_NUMBER, Kind.NUMBER, number, beside=campaigns)
-
-
-def is_answered(task: Task, known: Registration) -> bool:
-    """Does another profile's registration of the number (`known`) show it on a campaign that satisfies `task`?"""
-    return (
-        task.kind is TaskKind.ASSIGN_NUMBER
-        and (known.kind, known.subject_id) == (Kind.NUMBER, task.subject_id)
-        and known.state is NumberState.ASSIGNED
-        and not known.reasons
-        and known.details.campaign_id in task.vendor_campaign_ids
-    )
-
-
-def _plan_whatsapp(facts: RegistrationFacts, now: datetime) -> Task | None:
-    for registration in facts.registrations:
-        is_own = registration.kind is Kind.WHATSAPP and registration.owner_id == facts.owner_id
-        if is_own and registration.is_due(now):
-            return Task(TaskKind.READ_WHATSAPP, Kind.WHATSAPP, registration.subject_id)
+def _plan_doubts(facts: RegistrationFacts, now: datetime) -> Task | None:
+    """Look for what may have been sent and is no longer wanted: the declaration was changed while the answer was missing."""
+    brands = {brand.id: brand for brand in (facts.own_brand, facts.brand) if brand is not None}
+    brand = facts.own_brand
+    known = None if brand is None else facts.own(Kind.BRAND, brand.id)
+    if brand is not None and known is not None and _is_in_doubt(known, now):
+        return SubmitBrand(brand_as_sent(brand, known), is_agreed=False)
+    for campaign in facts.own_campaigns:
+        registration = facts.own(Kind.CAMPAIGN, campaign.id)
+        of_brand, under = brands.get(campaign.brand_id), facts.find(Kind.BRAND, campaign.brand_id)
+        if registration is None or of_brand is None or under is None or under.vendor_id is None:
+            continue
+        if _is_in_doubt(registration, now):
+            return SubmitCampaign(campaign, of_brand, under, is_agreed=False)
+        way = _review_in_doubt(registration, now)
+        if way is not None:
+            return ResubmitCampaign(campaign, of_brand, under, way)
     return None
+
+
+def _is_in_doubt(registration: Registration, now: datetime) -> bool:
+    return _may_have_been_sent(registration) and not registration.is_resting(now)
+
+
+def _review_in_doubt(registration: Registration, now: datetime) -> Request | None:
+    """The way of a requested review whose outcome is unknown: the worker looks for it, and does not send it again."""
+    intent, way = registration.intent, registration.requested
+    is_sent = intent is not None and intent.sent_at is not None and not registration.is_resting(now)
+    if not is_sent or way not in (Request.UPDATE, Request.APPEAL) or is_overtaken(registration, registration.state):
+        return None
+    return Request(way)
+
+
+def _plan_order(facts: RegistrationFacts, now: datetime) -> Task | None:
+    """A number is chosen, with its price, before it is ordered, so that every repetition orders the same one. Only if nothing
+    was ordered, and the agreement does not cover the chosen one, is another chosen."""
+    registration = facts.own(Kind.NUMBER_ORDER, facts.owner_id)
+    if registration is None or registration.is_resting(now):
+        return None
+    if registration.state is NumberOrderState.PENDING:
+        return ReadOrder(registration.subject_id) if registration.is_due(now) else None
+    is_agreed = (registration.subject_id, Payment.REGISTRATION) in facts.agreed
+    if not is_agreed and not _may_have_been_sent(registration):
+        return None
+    is_chosen = registration.state is NumberOrderState.ORDERING
+    agreed = facts.agreed_totals.get(registration.subject_id)
+    if is_chosen:
+        # It may have been chosen under an earlier agreement, up to a higher price.
+        is_covered = is_agreed and _costs_at_most(registration.sent, agreed)
+        if is_covered or _may_have_been_sent(registration):
+            return OrderNumber(registration.subject_id, is_covered)
+    is_wanted = is_chosen or registration.requested == Request.SUBMIT
+    return ChooseNumber(registration.subject_id, is_agreed, agreed) if is_wanted else None
+
+
+def _costs_at_most(chosen: Mapping[str, Any] | None, agreed: Decimal | None) -> bool:
+    """Is the first payment for a chosen number, with its first month, within `agreed`? Yes if either is unknown."""
+    if chosen is None or agreed is None:
+        return True
+    parts = (chosen.get(name) for name in ("upfront_cost", "monthly_cost"))
+    return sum((Decimal(part) for part in parts if part is not None), Decimal(0)) <= agreed
 
 
 _PLANS: Sequence[Callable[[RegistrationFacts, datetime], Task | None]] = (
     _plan_deactivations,
     _plan_brand,
     _plan_campaigns,
+    _plan_doubts,
     _plan_order,
-    _plan_number,
-    _plan_whatsapp,
+    plan_senders.plan_sms,
+    plan_senders.plan_number,
+    plan_senders.plan_release,
+    plan_senders.plan_former_number,
+    plan_senders.plan_whatsapp,
+    plan_senders.plan_whatsapp_release,
+    plan_senders.plan_former_whatsapp,
 )
-
-
-def _is_resting(registration: Registration, now: datetime) -> bool:
-    """Did the last operation fail, and is the time of its repetition still to come?"""
-    return registration.failures > 0 and registration.next_check_at is not None and registration.next_check_at > now
-
-
-_TOLL_FREE = frozenset({"800", "833", "844", "855", "866", "877", "888"})
-_NANP_LENGTH = len("+12125550100")
-
-
-def needs_campaign(phone_number: str) -> bool:
-    """Must this number be on a campaign to send (10DLC)? Yes for +1 and ten digits, unless toll-free; no for other numbers."""
-    return phone_number.startswith("+1") and len(phone_number) == _NANP_LENGTH and phone_number[2:5] not in _TOLL_FREE
+_PLANS_OF_DELETED = (_plan_deactivations, plan_senders.plan_given_up)

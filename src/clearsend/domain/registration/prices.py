@@ -26,12 +26,27 @@ class Fee:
 
 
 @dataclass(frozen=True)
+class Ceiling:
+    """The most that a new campaign may cost at once, in USD: `agreed`. Its first review costs `review`; `months_at_once` monthly
+    fees are charged with it."""
+
+    agreed: Decimal
+    review: Decimal
+    months_at_once: int
+
+    def total(self, monthly: Decimal) -> Decimal:
+        """The immediate cost of a campaign with this monthly fee."""
+        return self.review + self.months_at_once * monthly
+
+
+@dataclass(frozen=True)
 class PriceList:
     """A vendor's prices as published on `as_of`. Amounts without a currency are in that of `review`.
 
     `review`: one review of a campaign, the first or another. `in_place`: a correction that needs no new registration.
     `shared_campaign`: accepting a campaign that another provider has registered. `monthly`: the monthly fee of a campaign, by
     use case; `other_monthly`: for all other use cases. `months_at_once`: the number of months charged with the first review.
+    `number_monthly`: the monthly fee of a number.
     `most_for_number`: the highest price of a number, its first month included; a more expensive number is not ordered.
     """
 
@@ -44,11 +59,20 @@ class PriceList:
     other_monthly: Decimal
     months_at_once: int
     number: Fee
+    number_monthly: Decimal
     most_for_number: Decimal
+
+    def campaign_monthly(self, use_case: str | None) -> Decimal:
+        """The monthly fee of a campaign; the usual one if its use case is not known."""
+        return self.monthly.get(use_case or "", self.other_monthly)
+
+    def ceiling(self, agreed: Decimal) -> Ceiling:
+        """The ceiling of a new campaign for which a total was agreed to."""
+        return Ceiling(agreed, Decimal(self.review.amount), self.months_at_once)
 
     def campaign(self, use_case: str) -> Fee:
         """The immediate price of a new campaign: its first review, and `months_at_once` monthly fees of its use case."""
-        monthly = self.monthly.get(use_case, self.other_monthly)
+        monthly = self.campaign_monthly(use_case)
         total = Decimal(self.review.amount) + self.months_at_once * monthly
         return Fee(
             f"{total:.2f}",

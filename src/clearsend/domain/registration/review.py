@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from clearsend.domain.profile import Dossier
+from clearsend.domain.dossier import Dossier
 
 
 class Decision(StrEnum):

@@ -1,4 +1,4 @@
-"""The state machines of registration: brand, campaign, number and its order, WhatsApp number. They plan nothing.
+"""The state machines of registration: brand, campaign, number with its order and connection, WhatsApp number. They plan nothing.
 
 A vendor's webhook is a hint; only a `Reading` of the vendor's record moves a machine. A reading that cannot follow the
 present state (a stale answer of a slow replica) is ignored and recorded with the reason. The diagrams of
@@ -17,6 +17,7 @@ class Kind(StrEnum):
     CAMPAIGN = "campaign"
     NUMBER = "number"
     NUMBER_ORDER = "number_order"
+    SMS = "sms"
     WHATSAPP = "whatsapp"
 
 
@@ -66,8 +67,20 @@ class NumberOrderState(StrEnum):
     FAILED = "failed"
 
 
+class SmsState(StrEnum):
+    """State of the connection of a number to a messaging profile, by which the vendor sends from it. `disconnected`: it is on
+    no messaging profile. `released`: another number has replaced it here."""
+
+    UNKNOWN = "unknown"
+    CONNECTED = "connected"
+    DISCONNECTED = "disconnected"
+    NEEDS_PERSON = "needs_person"
+    RELEASED = "released"
+
+
 class WhatsAppState(StrEnum):
-    """State of a WhatsApp number at Meta. `limited`: it sends, within limits that Meta names."""
+    """State of a WhatsApp number at Meta. `limited`: it sends, within limits that Meta names. `released`: another account has
+    replaced it here; at Meta, it stays what it is."""
 
     UNKNOWN = "unknown"
     NEEDS_PERSON = "needs_person"
@@ -75,14 +88,15 @@ class WhatsAppState(StrEnum):
     CONNECTED = "connected"
     LIMITED = "limited"
     BLOCKED = "blocked"
+    RELEASED = "released"
 
 
-State = BrandState | CampaignState | NumberState | NumberOrderState | WhatsAppState
+State = BrandState | CampaignState | NumberState | NumberOrderState | SmsState | WhatsAppState
 
 
 Transitions = Mapping[tuple[State, State], str]
 
-_B, _C, _N, _O, _W = BrandState, CampaignState, NumberState, NumberOrderState, WhatsAppState
+_B, _C, _N, _O, _S, _W = BrandState, CampaignState, NumberState, NumberOrderState, SmsState, WhatsAppState
 
 BRAND_TRANSITIONS: Transitions = {
     (_B.NOT_SUBMITTED, _B.SUBMITTING): "submission intended",
@@ -112,6 +126,7 @@ BRAND_TRANSITIONS: Transitions = {
     (_B.FAILED, _B.PENDING): "corrected",
     (_B.FAILED, _B.VERIFIED): "verified after all",
     (_B.FAILED, _B.UNVERIFIED): "not verified",
+    (_B.VERIFIED, _B.VETTING): "corrected, vetted anew",
     (_B.VERIFIED, _B.UNVERIFIED): "verification lost",
     (_B.VERIFIED, _B.FAILED): "verification lost",
 }
@@ -149,16 +164,18 @@ CAMPAIGN_TRANSITIONS: Transitions = {
 
 NUMBER_TRANSITIONS: Transitions = {
     (_N.NOT_ASSIGNED, _N.ASSIGNING): "assignment intended",
-    (_N.NOT_ASSIGNED, _N.ASSIGNED): "assigned, as read for another profile",
+    (_N.NOT_ASSIGNED, _N.ASSIGNED): "assigned by another",
     (_N.ASSIGNING, _N.PENDING): "assignment ordered",
     (_N.ASSIGNING, _N.ASSIGNED): "assigned at once",
     (_N.ASSIGNING, _N.FAILED): "assignment refused",
+    (_N.ASSIGNING, _N.NOT_ASSIGNED): "assignment given up",
     (_N.PENDING, _N.ASSIGNED): "assigned",
     (_N.PENDING, _N.FAILED): "assignment failed",
     (_N.PENDING, _N.NOT_ASSIGNED): "assignment withdrawn",
     (_N.FAILED, _N.ASSIGNING): "assignment intended again",
     (_N.FAILED, _N.PENDING): "assignment ordered",
     (_N.FAILED, _N.ASSIGNED): "assigned after all",
+    (_N.FAILED, _N.NOT_ASSIGNED): "on no campaign",
     (_N.ASSIGNED, _N.FAILED): "assignment lost",
     (_N.ASSIGNED, _N.NOT_ASSIGNED): "assignment lost",
 }
@@ -176,17 +193,28 @@ NUMBER_ORDER_TRANSITIONS: Transitions = {
     (_O.ORDERED, _O.ORDERING): "another number chosen",
 }
 
+# Any state but UNKNOWN may follow any other: a number may be put on a messaging profile, and taken off it, at any time.
+SMS_TRANSITIONS: Transitions = {
+    **{(state, _S.CONNECTED): "connected" for state in (_S.UNKNOWN, _S.NEEDS_PERSON, _S.RELEASED)},
+    (_S.DISCONNECTED, _S.CONNECTED): "connected again",
+    (_S.CONNECTED, _S.DISCONNECTED): "fell off its messaging profile",
+    **{(state, _S.DISCONNECTED): "on no messaging profile" for state in (_S.UNKNOWN, _S.NEEDS_PERSON, _S.RELEASED)},
+    **{(state, _S.NEEDS_PERSON): "needs a person" for state in _S if state is not _S.NEEDS_PERSON},
+    **{(state, _S.RELEASED): "released" for state in (_S.UNKNOWN, _S.CONNECTED, _S.DISCONNECTED, _S.NEEDS_PERSON)},
+}
+
 # Any state but UNKNOWN may follow any other: Meta's states have no order that would show a reading to be stale.
 WHATSAPP_TRANSITIONS: Transitions = {
-    **{(_W.UNKNOWN, state): "first reading" for state in _W if state is not _W.UNKNOWN},
-    **{(state, _W.CONNECTED): "connected" for state in (_W.NEEDS_PERSON, _W.REGISTERED)},
+    **{(_W.UNKNOWN, state): "first reading" for state in _W if state not in (_W.UNKNOWN, _W.RELEASED)},
+    **{(state, _W.CONNECTED): "connected" for state in (_W.NEEDS_PERSON, _W.REGISTERED, _W.RELEASED)},
     (_W.LIMITED, _W.CONNECTED): "limit lifted",
     (_W.BLOCKED, _W.CONNECTED): "block lifted",
-    **{(state, _W.LIMITED): "limited" for state in (_W.NEEDS_PERSON, _W.REGISTERED, _W.CONNECTED)},
+    **{(state, _W.LIMITED): "limited" for state in (_W.NEEDS_PERSON, _W.REGISTERED, _W.CONNECTED, _W.RELEASED)},
     (_W.BLOCKED, _W.LIMITED): "block lifted in part",
-    **{(state, _W.BLOCKED): "blocked" for state in (_W.NEEDS_PERSON, _W.REGISTERED, _W.CONNECTED, _W.LIMITED)},
-    **{(state, _W.NEEDS_PERSON): "needs a person" for state in (_W.REGISTERED, _W.CONNECTED, _W.LIMITED, _W.BLOCKED)},
-    **{(state, _W.REGISTERED): "registered" for state in (_W.NEEDS_PERSON, _W.CONNECTED, _W.LIMITED, _W.BLOCKED)},
+    **{(state, _W.BLOCKED): "blocked" for state in _W if state not in (_W.UNKNOWN, _W.BLOCKED)},
+    **{(state, _W.NEEDS_PERSON): "needs a person" for state in _W if state not in (_W.UNKNOWN, _W.NEEDS_PERSON)},
+    **{(state, _W.REGISTERED): "registered" for state in _W if state not in (_W.UNKNOWN, _W.REGISTERED)},
+    **{(state, _W.RELEASED): "released" for state in _W if state is not _W.RELEASED},
 }
 
 TRANSITIONS: Mapping[Kind, Transitions] = {
@@ -194,6 +222,7 @@ TRANSITIONS: Mapping[Kind, Transitions] = {
     Kind.CAMPAIGN: CAMPAIGN_TRANSITIONS,
     Kind.NUMBER: NUMBER_TRANSITIONS,
     Kind.NUMBER_ORDER: NUMBER_ORDER_TRANSITIONS,
+    Kind.SMS: SMS_TRANSITIONS,
     Kind.WHATSAPP: WHATSAPP_TRANSITIONS,
 }
 
@@ -202,6 +231,7 @@ _STATES: Mapping[Kind, type[StrEnum]] = {
     Kind.CAMPAIGN: CampaignState,
     Kind.NUMBER: NumberState,
     Kind.NUMBER_ORDER: NumberOrderState,
+    Kind.SMS: SmsState,
     Kind.WHATSAPP: WhatsAppState,
 }
 
@@ -210,6 +240,7 @@ INITIAL: Mapping[Kind, State] = {
     Kind.CAMPAIGN: CampaignState.NOT_SUBMITTED,
     Kind.NUMBER: NumberState.NOT_ASSIGNED,
     Kind.NUMBER_ORDER: NumberOrderState.NOT_ORDERED,
+    Kind.SMS: SmsState.UNKNOWN,
     Kind.WHATSAPP: WhatsAppState.UNKNOWN,
 }
 
@@ -222,10 +253,28 @@ NEEDS_ACTION: frozenset[State] = frozenset(
         CampaignState.REJECTED,
         CampaignState.SUSPENDED,
         CampaignState.EXPIRED,
+        CampaignState.DEACTIVATED,
         NumberState.FAILED,
         NumberOrderState.FAILED,
+        SmsState.NEEDS_PERSON,
         WhatsAppState.NEEDS_PERSON,
         WhatsAppState.BLOCKED,
+    }
+)
+
+# A registration in these states needs a person only if it has reasons: it is withheld, the vendor refuses the whole account, a
+# correction of what is verified waits for a person's request, or a number waits for room on a campaign.
+NEEDS_ACTION_IF_EXPLAINED: frozenset[State] = frozenset(
+    {
+        BrandState.NOT_SUBMITTED,
+        BrandState.SUBMITTING,
+        BrandState.VERIFIED,
+        CampaignState.NOT_SUBMITTED,
+        CampaignState.SUBMITTING,
+        NumberState.NOT_ASSIGNED,
+        NumberState.ASSIGNING,
+        NumberOrderState.NOT_ORDERED,
+        NumberOrderState.ORDERING,
     }
 )
 
@@ -247,7 +296,7 @@ def state_of(kind: Kind, word: str) -> State:
 
     Raises: ValueError when `kind` has no such state.
     """
-    return _STATES[kind](word)  # type: ignore[return-value]  # the table holds the five state enums
+    return _STATES[kind](word)  # type: ignore[return-value]  # the table holds the six state enums
 
 
 @dataclass(frozen=True)
@@ -275,8 +324,7 @@ def follow(kind: Kind, current: State, observed: State | None) -> Moved | Ignore
     return Ignored("stale") if name is None else Moved(name, observed)
 
 
-# The vendor has not confirmed anything yet. A registration in these states needs a person only if it has reasons: it is
-# withheld, or the vendor refuses the whole account.
+# The vendor has not confirmed anything yet.
 NOT_STARTED: frozenset[State] = frozenset(
     {
         BrandState.NOT_SUBMITTED,
@@ -288,3 +336,6 @@ NOT_STARTED: frozenset[State] = frozenset(
         NumberOrderState.ORDERING,
     }
 )
+
+# The sender of these states sends messages.
+SENDING: frozenset[State] = frozenset({SmsState.CONNECTED, WhatsAppState.CONNECTED, WhatsAppState.LIMITED})

@@ -12,6 +12,7 @@ from clearsend.domain.registration.states import (
     Kind,
     NumberOrderState,
     NumberState,
+    SmsState,
     State,
     WhatsAppState,
 )
@@ -52,7 +53,7 @@ STATES: Mapping[Kind, Mapping[State, StateWords]] = {
         CampaignState.REJECTED: StateWords("It was refused.", TENANT),
         CampaignState.SUSPENDED: StateWords("It was stopped; nothing may be sent under it.", TENANT),
         CampaignState.EXPIRED: StateWords("It has expired and cannot be reactivated.", TENANT),
-        CampaignState.DEACTIVATED: StateWords("It was deactivated permanently."),
+        CampaignState.DEACTIVATED: StateWords("It was deactivated permanently.", TENANT),
     },
     Kind.NUMBER: {
         NumberState.NOT_ASSIGNED: StateWords("The number is on no campaign."),
@@ -68,6 +69,17 @@ STATES: Mapping[Kind, Mapping[State, StateWords]] = {
         NumberOrderState.ORDERED: StateWords("The number is bought: the profile may be completed with it."),
         NumberOrderState.FAILED: StateWords("No number was bought.", TENANT),
     },
+    Kind.SMS: {
+        SmsState.UNKNOWN: StateWords("Telnyx has not been asked yet."),
+        SmsState.CONNECTED: StateWords("The number is on its messaging profile: Telnyx sends from it."),
+        SmsState.DISCONNECTED: StateWords("The number is on no messaging profile, and is put back on its own.", TELNYX),
+        SmsState.NEEDS_PERSON: StateWords(
+            "Telnyx does not send from the number, and only a person can change that.", TENANT
+        ),
+        SmsState.RELEASED: StateWords(
+            "The sender has given this number up: it is not on its messaging profile any more."
+        ),
+    },
     Kind.WHATSAPP: {
         WhatsAppState.UNKNOWN: StateWords("Meta has not been asked yet."),
         WhatsAppState.NEEDS_PERSON: StateWords("Meta requires something that only a person can do.", TENANT),
@@ -75,14 +87,18 @@ STATES: Mapping[Kind, Mapping[State, StateWords]] = {
         WhatsAppState.CONNECTED: StateWords("The number sends."),
         WhatsAppState.LIMITED: StateWords("The number sends, within limits that Meta names."),
         WhatsAppState.BLOCKED: StateWords("Meta has blocked the number or its account.", TENANT),
+        WhatsAppState.RELEASED: StateWords(
+            "The sender has given this account up for another one: Clearsend does not look at it any more."
+        ),
     },
 }
 
 KINDS: Mapping[Kind, str] = {
     Kind.BRAND: "Brand",
     Kind.CAMPAIGN: "Campaign",
-    Kind.NUMBER: "Number",
+    Kind.NUMBER: "Number on its campaign",
     Kind.NUMBER_ORDER: "Number order",
+    Kind.SMS: "Number for SMS",
     Kind.WHATSAPP: "WhatsApp number",
 }
 
@@ -104,5 +120,9 @@ IGNORED: Mapping[str, str] = {
     "account_refused": "The vendor refuses the whole account (a wrong key, no money); the submitted data is not at fault.",
     "held": "The pre-check withholds it: the registry could not accept it, and would charge a fee all the same.",
     "fee_not_agreed": "Its fee has not been accepted; until then, it is not sent to the registry.",
+    "correction_proposed": "The verified brand was changed here; its correction is sent only at a person's request.",
+    "campaign_full": "Its campaigns have as many numbers as T-Mobile takes on one; it goes on by itself once there is room.",
+    "spending_cap_reached": "Its fee would exceed the organization's monthly spending cap; until a person decides, it is not sent.",
+    "replaced_ended": "The refused campaign that this one has replaced was deactivated at the vendor: it is not billed any more.",
     "refused": "The vendor refused the request; the registration stays as it is, with the reason.",
 }

@@ -5,11 +5,15 @@ API: https://developers.telnyx.com/api.
 
 import httpx
 
+from clearsend.domain.reason import Reason
 from clearsend.domain.registration import claims
 from clearsend.domain.registration.claims import ClaimKind
+from clearsend.domain.registration.record import Details, Reading
+from clearsend.domain.registration.states import SmsState
 from clearsend.providers import http
+from clearsend.providers.circuit import Circuit
 from clearsend.providers.http import Conversation
-from clearsend.providers.ports import Circuit, Journal, Rejected, SmsConnection, SmsSender, Unavailable
+from clearsend.providers.ports import Journal, Rejected, SmsConnection, SmsSender, Unavailable
 from clearsend.providers.telnyx import errors, exchanges, messaging_profiles
 from clearsend.providers.telnyx.exchanges import Account, Record, escaped
 
@@ -46,6 +50,56 @@ class TelnyxClient:
         if current_id != profile_id:
             _assign_number(telnyx, number_id, profile_id)
         return SmsConnection(sender.phone_number, number_id, profile_id)
+
+    def read(self, sender: SmsSender, journal: Journal) -> Reading:
+        """The connection of the number: to the messaging profile of its owner, or of another sender of the organization."""
+        telnyx = self._account.conversation(journal)
+        kin, name = messaging_profiles.kin_of(sender.org_id), messaging_profiles.name_of(sender.org_id, sender.owner_id)
+        profile = messaging_profiles.find(telnyx, name)
+        own_id = None if profile is None else str(profile["id"])
+        try:
+            number_id, current_id = _find_active_number(telnyx, sender.phone_number, own_id)
+            if current_id is None:
+                return Reading(SmsState.DISCONNECTED, {}, number_id)
+            if current_id != own_id:
+                profile = _sharable(telnyx, sender.phone_number, current_id, name=name, kin=kin)
+            if profile is None:
+                return Reading(SmsState.DISCONNECTED, {}, number_id)
+            messaging_profiles.refuse_disabled(profile, str(profile.get("name")))
+        except Rejected as rejection:
+            if rejection.code not in _OF_NUMBER:
+                raise
+            reason = Reason(rejection.code, rejection.message, rejection.remedy)
+            details = Details(is_elsewhere=rejection.code == "number_in_use")
+            return Reading(SmsState.NEEDS_PERSON, {}, reasons=[reason], details=details)
+        return Reading(SmsState.CONNECTED, {"messaging_profile_id": str(profile["id"])}, number_id)
+
+    def release(self, sender: SmsSender, journal: Journal, *, is_returned: bool) -> Reading:
+        """Take the number off the messaging profile of its owner or, if `is_returned`, out of the account; elsewhere, it stays."""
+        telnyx = self._account.conversation(journal)
+        profile = messaging_profiles.find(telnyx, messaging_profiles.name_of(sender.org_id, sender.owner_id))
+        if profile is not None:
+            own_id = str(profile["id"])
+            try:
+                number_id, current_id = _find_active_number(telnyx, sender.phone_number, own_id)
+            except Rejected as rejection:
+                if rejection.code not in _OF_NUMBER:
+                    raise
+                current_id = None
+            if current_id == own_id and is_returned:
+                exchanges.call(telnyx, "DELETE", f"/phone_numbers/{escaped(number_id)}")
+            elif current_id == own_id:
+                _assign_number(telnyx, number_id, "")
+        return Reading(SmsState.RELEASED, {})
+
+
+# These refusals are about the number itself: its record was read.
+_OF_NUMBER = frozenset(
+    {
+        *("number_not_found", "number_not_active", "number_in_use", "messaging_profile_disabled"),
+        claims.NUMBER_NOT_AVAILABLE,
+    }
+)
 
 
 def _find_active_number(telnyx: Conversation, phone_number: str, own_id: str | None) -> tuple[str, str | None]:
@@ -108,15 +162,16 @@ def _sharable(telnyx: Conversation, phone_number: str, current_id: str, *, name:
 
 
 def _assign_number(telnyx: Conversation, number_id: str, profile_id: str) -> None:
+    """Put the number on the messaging profile; with an empty id, on none."""
     path = f"/phone_numbers/{escaped(number_id)}/messaging"
     # Another user of the account may move the number at this moment.
     discretion = exchanges.only_if(
-        lambda record: record.get("messaging_profile_id") == profile_id,
+        lambda record: (record.get("messaging_profile_id") or "") == profile_id,
         "the number is not on this messaging profile",
         path="/phone_numbers/{id}/messaging",
     )
     body = {"messaging_profile_id": profile_id}
     exchanges.call(telnyx, "PATCH", path, body=body, discretion=discretion)
     confirmed = exchanges.data(telnyx, "GET", path, discretion=discretion)
-    if http.text_of(confirmed.get("messaging_profile_id")) != profile_id:
+    if (http.text_of(confirmed.get("messaging_profile_id")) or "") != profile_id:
         raise Unavailable(errors.PROVIDER, "Telnyx took the assignment of the number, but does not show it yet.")

@@ -257,9 +257,15 @@ CAUSES: Sequence[Cause] = (
         f"Raise the spend limit of the messaging profile or of the account in the Telnyx portal. {_AGAIN}",
     ),
     Cause(
+        "campaign_too_dear",
+        "the campaign costs more than was agreed to",
+        "Agree to what the message names: POST …/campaigns/{campaignId}/resubmit with acceptFee: true and that total as "
+        "acceptedAmount. Or change its use case. If Telnyx has raised its prices, state the new ones in CLEARSEND_PRICES.",
+    ),
+    Cause(
         "number_too_dear",
-        "the number costs far more than an ordinary one",
-        "Ask for another number or area code, or buy it in the Telnyx portal and set it as sending_phone_number.",
+        "the number costs more than was agreed to",
+        "Ask for another number or area code, agree to more with acceptedAmount, or buy it in the Telnyx portal and set it as sending_phone_number.",
     ),
     Cause("85000", "number was not searched for before its purchase", _ORDER_ANOTHER),
     Cause("85001", "number not available any more", _ORDER_ANOTHER),

@@ -13,8 +13,9 @@ from urllib.parse import quote
 import httpx
 
 from clearsend.providers import http
+from clearsend.providers.circuit import Circuit
 from clearsend.providers.http import Conversation, Discretion, VendorAnswer
-from clearsend.providers.ports import Circuit, Journal, Rejected, Unavailable
+from clearsend.providers.ports import Journal, Rejected, Unavailable
 from clearsend.providers.telnyx import errors, rejections
 
 Record = Mapping[str, Any]

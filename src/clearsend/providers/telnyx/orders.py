@@ -11,8 +11,9 @@ import httpx
 
 from clearsend.domain.reason import Reason
 from clearsend.providers import http
+from clearsend.providers.circuit import Circuit
 from clearsend.providers.http import Conversation
-from clearsend.providers.ports import AvailableNumber, Circuit, Journal, Unavailable
+from clearsend.providers.ports import AvailableNumber, Journal, Unavailable
 from clearsend.providers.telnyx import errors, exchanges, rejections
 from clearsend.providers.telnyx.exchanges import Account, Record, escaped
 

@@ -9,7 +9,8 @@ from urllib.parse import urlencode
 import httpx
 
 from clearsend.domain.registration.record import Reading
-from clearsend.providers.ports import BrandApplication, CampaignApplication, Circuit, Journal, SharedCampaign
+from clearsend.providers.circuit import Circuit
+from clearsend.providers.ports import BrandApplication, CampaignApplication, Journal, SharedCampaign
 from clearsend.providers.telnyx import inbound, registry_brands, registry_campaigns, registry_numbers
 from clearsend.providers.telnyx.exchanges import Account
 
@@ -76,3 +77,6 @@ class TelnyxRegistrar:
 
     def read_assignment(self, phone_number: str, vendor_campaign_ids: Sequence[str], journal: Journal) -> Reading:
         return registry_numbers.read(self._account.conversation(journal), phone_number, vendor_campaign_ids)
+
+    def unassign(self, phone_number: str, vendor_campaign_ids: Sequence[str], journal: Journal) -> Reading:
+        return registry_numbers.unassign(self._account.conversation(journal), phone_number, vendor_campaign_ids)

@@ -6,9 +6,13 @@ The reference of a campaign is the token of its intent; Telnyx keeps references 
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from decimal import Decimal, InvalidOperation
+from typing import Any
 
 from clearsend.domain.reason import Reason
 from clearsend.domain.registration import partner_brand
+from clearsend.domain.registration.agreement import CAMPAIGN_TOO_DEAR
+from clearsend.domain.registration.prices import Ceiling
 from clearsend.domain.registration.purpose import Purpose
 from clearsend.domain.registration.record import RESUBMISSION_UNCONFIRMED, UPDATE_NOT_ENOUGH, Details, Reading
 from clearsend.domain.registration.states import CampaignState
@@ -83,7 +87,8 @@ def resubmit(
     `way`, `statement`, `may_send`: see `ports.Registrar`. Raises: ValueError: `way` is neither `update` nor `appeal`.
     """
     path = f"{_CAMPAIGNS}/{escaped(campaign_id)}"
-    current = _get(telnyx, campaign_id)
+    with exchanges.nothing_written(is_certain=may_send):
+        current = _get(telnyx, campaign_id)
     if _state(current) is not CampaignState.REJECTED:
         return _reading(telnyx, current)
     if way == "update":
@@ -162,8 +167,9 @@ def read_shared(telnyx: Conversation, shared: SharedCampaign) -> Reading:
     Raises: Rejected: no campaign of that id is shared with the account.
     """
     sharing, campaign = _look_up_shared(telnyx, shared)
-    # A campaign that was accepted for this brand stays accepted when the brand gets another name.
-    if not shared.is_ours and _is_of_another_brand(shared, campaign):
+    # A campaign that was accepted for this brand stays accepted when the brand gets another name. The claim is the organization's,
+    # and says nothing of the brand.
+    if not (shared.is_ours and shared.is_accepted) and _is_of_another_brand(shared, campaign):
         return _of_another_brand(shared)
     return _shared_reading(shared, sharing, campaign)
 
@@ -206,7 +212,8 @@ def _shared_reading(shared: SharedCampaign, sharing: str | None, campaign: Recor
     words = http.words(campaign, _WORDS) | said
     if state is CampaignState.APPROVED and "campaignStatus" in words:
         state = _state(campaign)
-    details = Details(is_final=_is_final(campaign), is_accepted=sharing == "ACCEPTED")
+    is_pooled = campaign.get("isNumberPoolingEnabled") is True
+    details = Details(is_final=_is_final(campaign), is_accepted=sharing == "ACCEPTED", is_pooled=is_pooled)
     return Reading(state, words, shared.tcr_id, shared.tcr_id, _reasons(campaign, state), details)
 
 
@@ -227,6 +234,7 @@ def _check(telnyx: Conversation, application: CampaignApplication, body: vocabul
     brand_id = escaped(application.vendor_brand_id)
     path = f"{_BUILDER}/brand/{brand_id}/usecase/{escaped(purpose.use_case)}"
     answer = _qualification(telnyx, path)
+    _refuse_dearer(application.ceiling, purpose.use_case, _amount(answer.get("monthlyFee")))
     complaint = vocabulary.purpose_complaint(purpose, _bounds(answer))
     if complaint is not None:
         raise errors.rejected("sub_use_cases", complaint)
@@ -243,6 +251,28 @@ def _check(telnyx: Conversation, application: CampaignApplication, body: vocabul
     if given < wanted <= vocabulary.MOST_SAMPLES:
         message = f"{purpose.use_case} needs {wanted} sample messages; the campaign has {given} different ones."
         raise errors.rejected("too_few_samples", message)
+
+
+def _refuse_dearer(ceiling: Ceiling | None, use_case: str, monthly: Decimal | None) -> None:
+    """Refuse a campaign that costs more than was agreed to, by the monthly fee that Telnyx states for it now."""
+    if ceiling is None or monthly is None or ceiling.total(monthly) <= ceiling.agreed:
+        return
+    raise errors.rejected(
+        CAMPAIGN_TOO_DEAR,
+        f"Telnyx states {monthly:.2f} USD a month for {use_case}: {ceiling.total(monthly):.2f} USD would be charged at once, and "
+        f"{ceiling.agreed:.2f} was agreed to. Nothing was sent.",
+    )
+
+
+def _amount(value: Any) -> Decimal | None:
+    """A sum of money, given as a number or as text; None if it is neither, or negative."""
+    if isinstance(value, bool) or not isinstance(value, int | float | str):
+        return None
+    try:
+        found = Decimal(str(value).strip())
+    except InvalidOperation:
+        return None
+    return found if found.is_finite() and found >= 0 else None
 
 
 def _qualification(telnyx: Conversation, path: str) -> Record:
@@ -308,7 +338,8 @@ def _reading(telnyx: Conversation, campaign: Record) -> Reading:
         words |= {f"operationStatus.{network}": text for network, text in http.words(spoken, list(spoken)).items()}
     # Until the registry has taken the campaign, Telnyx shows its own id here.
     tcr_id = http.word(campaign.get("tcrCampaignId"))
-    details = Details(is_final=_is_final(campaign))
+    is_pooled = campaign.get("isTMobileNumberPoolingEnabled") is True
+    details = Details(is_final=_is_final(campaign), use_case=http.word(campaign.get("usecase")), is_pooled=is_pooled)
     known_id = tcr_id if tcr_id != campaign_id else None
     return Reading(state, words, campaign_id, known_id, _reasons(campaign, state), details)
 

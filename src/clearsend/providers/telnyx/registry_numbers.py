@@ -68,7 +68,23 @@ def read(telnyx: Conversation, phone_number: str, campaign_ids: Sequence[str]) -
     if found.get("assignmentStatus") == "PENDING_UNASSIGNMENT":
         return Reading(NumberState.NOT_ASSIGNED, {}, phone_number)
     taken = _taken(phone_number)
-    return Reading(NumberState.FAILED, {}, phone_number, reasons=[Reason(taken.code, taken.message, taken.remedy)])
+    reason = Reason(taken.code, taken.message, taken.remedy)
+    return Reading(NumberState.FAILED, {}, phone_number, reasons=[reason], details=Details(is_elsewhere=True))
+
+
+def unassign(telnyx: Conversation, phone_number: str, campaign_ids: Sequence[str]) -> Reading:
+    """Take the number off its campaign, if that is one of these; a number on any other campaign stays there, and nothing of
+    that campaign is shown."""
+    found = _find(telnyx, phone_number, campaign_ids)
+    is_ours = found is not None and _campaign_of(found, campaign_ids) is not None
+    if found is not None and is_ours and found.get("assignmentStatus") != "PENDING_UNASSIGNMENT":
+        path = f"{_ASSIGNMENTS}/{escaped(phone_number)}"
+        try:
+            exchanges.call(telnyx, "DELETE", path, discretion=_discretion(campaign_ids))
+        except Rejected as rejection:
+            if rejection.code not in ("10005", "http_404"):
+                raise
+    return Reading(NumberState.NOT_ASSIGNED, {}, phone_number)
 
 
 def _find(telnyx: Conversation, phone_number: str, campaign_ids: Sequence[str]) -> Record | None:

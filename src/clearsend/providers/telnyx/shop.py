@@ -12,7 +12,8 @@ import httpx
 
 from clearsend.domain.registration.record import Intent, Reading
 from clearsend.domain.registration.states import NumberOrderState
-from clearsend.providers.ports import AvailableNumber, Buyer, Circuit, Journal, Rejected
+from clearsend.providers.circuit import Circuit
+from clearsend.providers.ports import AvailableNumber, Buyer, Journal, Rejected
 from clearsend.providers.telnyx import errors, exchanges, messaging_profiles
 from clearsend.providers.telnyx.exchanges import Account
 from clearsend.providers.telnyx.orders import NumberOrder, OrderReading, OrderState, TelnyxNumberOrders
@@ -32,11 +33,20 @@ _WITHIN_AREA = slice(5, None)
 class TelnyxNumberShop:
     """The adapter of `ports.NumberShop`. Thread-safe, as `TelnyxNumberOrders` is."""
 
-    def __init__(self, http: httpx.Client, base_url: str, api_key: str, circuit: Circuit | None = None) -> None:
+    def __init__(
+        self,
+        http: httpx.Client,
+        base_url: str,
+        api_key: str,
+        circuit: Circuit | None = None,
+        *,
+        most_for_number: Decimal = PRICES.most_for_number,
+    ) -> None:
         self._account = Account(http, base_url, api_key, circuit)
+        self._most_for_number = most_for_number
         self._orders = TelnyxNumberOrders(http, base_url, api_key, circuit)
 
-    def choose_number(self, wanted: str | None, journal: Journal) -> AvailableNumber:
+    def choose_number(self, wanted: str | None, journal: Journal, *, agreed: Decimal | None = None) -> AvailableNumber:
         if wanted is None or not wanted.startswith("+"):
             found = self._orders.search_numbers(journal, area_code=wanted, limit=1)
             where = "" if wanted is None else f" with the area code {wanted}"
@@ -48,7 +58,8 @@ class TelnyxNumberShop:
             message = f"Telnyx does not have {wanted} for sale."
         if not found:
             raise errors.rejected("number_not_available", message)
-        _refuse_if_dear(found[0])
+        most = self._most_for_number if agreed is None else min(agreed, self._most_for_number)
+        _refuse_if_dear(found[0], most)
         return found[0]
 
     def ensure_ordered(
@@ -81,11 +92,11 @@ class TelnyxNumberShop:
         return _reading(self._orders.read_order(vendor_id, journal))
 
 
-def _refuse_if_dear(number: AvailableNumber) -> None:
-    """Refuse a number whose first payment, with the first month, exceeds `PRICES.most_for_number` or is not in USD: a vanity
+def _refuse_if_dear(number: AvailableNumber, most: Decimal) -> None:
+    """Refuse a number whose first payment, with the first month, exceeds `most` or is not in USD: a vanity
     number may cost a hundred times as much as an ordinary one."""
     at_once = sum(Decimal(price) for price in (number.upfront_cost, number.monthly_cost) if price is not None)
-    if number.currency in (None, "USD") and at_once <= PRICES.most_for_number:
+    if number.currency in (None, "USD") and at_once <= most:
         return
     cost = f"{number.upfront_cost} at once and {number.monthly_cost} a month ({number.currency})"
     raise errors.rejected("number_too_dear", f"{number.phone_number} costs {cost}.")

@@ -15,21 +15,20 @@ import httpx
 
 from clearsend.domain.registration.states import WhatsAppState
 from clearsend.providers import http
+from clearsend.providers.circuit import Circuit
 from clearsend.providers.http import Conversation
-from clearsend.providers.ports import (
-    Circuit,
-    Journal,
-    RegistrationBudget,
-    Rejected,
-    Unavailable,
-    WhatsAppConnection,
-    WhatsAppReading,
-    WhatsAppSender,
-)
+from clearsend.providers.ports import Journal, Rejected, Unavailable
 from clearsend.providers.whatsapp import accounts, errors, graph, numbers, state, subscriptions
 from clearsend.providers.whatsapp.graph import Record
 from clearsend.providers.whatsapp.numbers import Situation
 from clearsend.providers.whatsapp.subscriptions import App
+from clearsend.providers.whatsapp_ports import (
+    Pins,
+    RegistrationBudget,
+    WhatsAppConnection,
+    WhatsAppReading,
+    WhatsAppSender,
+)
 
 _PIN = re.compile(r"[0-9]{6}")
 
@@ -37,7 +36,7 @@ _LISTED_NUMBERS = 10
 
 
 class WhatsAppClient:
-    """The adapter of `ports.WhatsAppProvider`. Thread-safe; tokens belong to the senders and are not kept.
+    """The adapter of `whatsapp_ports.WhatsAppProvider`. Thread-safe; tokens belong to the senders and are not kept.
 
     `app_id` and `app_secret` are those of the app whose webhooks Clearsend receives; without `app_id`, it is the app for which
     the sender's token was made.
@@ -59,25 +58,28 @@ class WhatsAppClient:
         self._app_secret = (app_secret or "").strip() or None
 
     def ensure_connected(
-        self, sender: WhatsAppSender, journal: Journal, *, budget: RegistrationBudget
+        self, sender: WhatsAppSender, journal: Journal, *, budget: RegistrationBudget, pins: Pins
     ) -> WhatsAppConnection:
         """Register the number and subscribe the app, each only if it definitely is not; set the requested override; read
-        back. `budget` limits the registrations of a number.
+        back. `budget` limits the registrations of a number; `pins` has its PIN if the sender declares none.
 
         Raises:
-            Rejected, Unavailable: see `ports.WhatsAppProvider`.
+            Rejected, Unavailable: see `whatsapp_ports.WhatsAppProvider`.
         """
         conversation, app, account = self._open(sender, journal)
         refusal = accounts.judge(account)
         if refusal is not None:
             raise errors.rejected(refusal.cause, refusal.words)
         number_id = _choose_number(_list_numbers(conversation, sender.waba_id), sender)
-        _ensure_registered(conversation, sender, number_id, budget)
+        is_new = _ensure_registered(conversation, sender, number_id, budget, pins)
         notes = [*subscriptions.ensure(conversation, sender, app)]
         missing = subscriptions.missing_fields(conversation, app)
         if missing is not None:
             notes.append(f"{missing.message} {missing.remedy}")
         confirmed = _confirm(conversation, account, sender.waba_id, number_id, notes)
+        if is_new:
+            # Meta shows the effect: nothing is settling any more.
+            budget.forget(number_id)
         return replace(confirmed, reading=state.with_webhooks(confirmed.reading, None, missing))
 
     def inspect(self, sender: WhatsAppSender, journal: Journal) -> WhatsAppReading:
@@ -197,18 +199,22 @@ def _named(choices: Mapping[str, str]) -> str:
 
 
 def _ensure_registered(
-    conversation: Conversation, sender: WhatsAppSender, number_id: str, budget: RegistrationBudget
-) -> None:
-    """Register the number if its fields show clearly that it is not. The next attempt reads the effect of a lost answer."""
+    conversation: Conversation, sender: WhatsAppSender, number_id: str, budget: RegistrationBudget, pins: Pins
+) -> bool:
+    """Register the number if its fields show clearly that it is not. The next attempt reads the effect of a lost answer. Was it
+    registered now?"""
     judged = numbers.judge(graph.get(conversation, f"/{number_id}", {"fields": numbers.FIELDS}))
     if judged.situation is Situation.CONNECTED:
-        budget.forget(number_id)
-        return
+        has_registered = budget.forget(number_id)
+        if has_registered and sender.pin is not None:
+            # The answer to the registration was lost.
+            pins.keep(number_id, sender.pin)
+        return False
     if judged.situation is Situation.REFUSED and judged.cause is not None:
         raise errors.rejected(judged.cause, judged.words)
     if judged.situation is not Situation.UNREGISTERED:
         raise Unavailable(errors.PROVIDER, f"{judged.words} That is neither connected nor clearly unregistered.")
-    if _PIN.fullmatch(sender.pin) is None:
+    if sender.pin is not None and _PIN.fullmatch(sender.pin) is None:
         raise errors.rejected("invalid_pin", "The PIN is not six digits.")
     if not budget.is_affordable(number_id):
         raise Unavailable(
@@ -216,19 +222,26 @@ def _ensure_registered(
             "The number was registered a moment ago, or several times without an answer, and Meta does not show it "
             "as connected yet. Its status is read again; another registration waits, since Meta allows ten in 72 hours.",
         )
-    _register(conversation, sender, number_id, budget)
+    _register(conversation, sender, number_id, budget, pins)
+    return True
 
 
-def _register(conversation: Conversation, sender: WhatsAppSender, number_id: str, budget: RegistrationBudget) -> None:
+def _register(
+    conversation: Conversation, sender: WhatsAppSender, number_id: str, budget: RegistrationBudget, pins: Pins
+) -> None:
     """Use one of the ten registrations that Meta allows. It is recorded before it is sent, so that a process that dies in
     between does not forget it."""
+    pin = sender.pin or pins.choose(number_id)
+    conversation.hide(pin)
     budget.note(number_id, is_accepted=False)
     try:
-        body = {"messaging_product": "whatsapp", "pin": sender.pin}
+        body = {"messaging_product": "whatsapp", "pin": pin}
         graph.post(conversation, f"/{number_id}/register", body)
     except Rejected:
         budget.forget(number_id)
         raise
+    if sender.pin is not None:
+        pins.keep(number_id, sender.pin)
     budget.note(number_id, is_accepted=True)
 
 

@@ -10,12 +10,16 @@ from typing import Any
 from clearsend.domain.reason import Reason
 from clearsend.domain.registration.states import WhatsAppState
 from clearsend.providers import http
-from clearsend.providers.ports import Rejected, WhatsAppReading
+from clearsend.providers.ports import Rejected
 from clearsend.providers.whatsapp import accounts, errors, numbers
 from clearsend.providers.whatsapp.numbers import Situation
+from clearsend.providers.whatsapp_ports import WhatsAppReading
 
 # Causes that are decisions of Meta. A person can act on every other cause directly.
 _DECISIONS = frozenset({"status_banned", "status_restricted", "status_flagged", "account_rejected"})
+
+# Causes by which a number that was connected has been taken away: deregistered, moved, or back in an app.
+_TAKEN_AWAY = frozenset({"not_registered", "on_business_app", "on_premise", "status_migrated", "status_deleted"})
 
 _STATES: Mapping[Situation, WhatsAppState] = {
     Situation.CONNECTED: WhatsAppState.CONNECTED,
@@ -48,6 +52,7 @@ def of_number(account: Mapping[str, Any], number_id: str, fields: Mapping[str, A
         phone_number=f"+{digits}" if digits else None,
         vendor_fields=_words(account, fields),
         reasons=reasons,
+        is_elsewhere=judged.cause in _TAKEN_AWAY,
     )
 
 
@@ -71,7 +76,8 @@ def of_account(account: Mapping[str, Any], refusal: Rejected) -> WhatsAppReading
     reasons = [errors.reason(known.cause, known.words)] if known else []
     state = WhatsAppState.BLOCKED if known else WhatsAppState.NEEDS_PERSON
     reasons.append(Reason(refusal.code, refusal.message, refusal.remedy))
-    return WhatsAppReading(state, None, None, _words(account, {}), reasons)
+    is_elsewhere = refusal.code in ("no_number", "number_not_in_account")
+    return WhatsAppReading(state, None, None, _words(account, {}), reasons, is_elsewhere=is_elsewhere)
 
 
 def with_webhooks(found: WhatsAppReading, subscription: Reason | None, missing: Reason | None) -> WhatsAppReading:
@@ -81,7 +87,7 @@ def with_webhooks(found: WhatsAppReading, subscription: Reason | None, missing: 
     if subscription is not None and state is WhatsAppState.CONNECTED:
         state = WhatsAppState.LIMITED
     reasons = [*found.reasons, *(reason for reason in (subscription, missing) if reason is not None)]
-    return replace(found, state=state, reasons=reasons)
+    return replace(found, state=state, reasons=reasons, is_unsubscribed=subscription is not None)
 
 
 def _words(account: Mapping[str, Any], fields: Mapping[str, Any]) -> Mapping[str, str]:

@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from clearsend.domain.reason import Reason
 from clearsend.providers import http
 from clearsend.providers.http import Conversation
-from clearsend.providers.ports import ProviderError, Rejected, Unavailable, WhatsAppSender
+from clearsend.providers.ports import ProviderError, Rejected, Unavailable
 from clearsend.providers.whatsapp import errors, graph
+from clearsend.providers.whatsapp_ports import WhatsAppSender
 
 UNKNOWN = (
     "Apps are subscribed to the account's webhooks, but whether Clearsend's app is one of them is unknown. "

@@ -104,6 +104,7 @@ class Simulator:
             Endpoint("GET", "/phone_numbers", self._list_numbers, "`filter[phone_number]`: digits, at least three; `+` may lead"),
             Endpoint("GET", "/phone_numbers/messaging", self._list_messaging, ""),
             Endpoint("GET", "/phone_numbers/{id}", self._show_number, "`messaging_campaign_id` once it is assigned to a campaign"),
+            Endpoint("DELETE", "/phone_numbers/{id}", self._delete_number, "out of the account, and off its campaign"),
             Endpoint("GET", "/phone_numbers/{id}/messaging", self._show_messaging, ""),
             Endpoint("PATCH", "/phone_numbers/{id}/messaging", self._update_messaging, "`messaging_profile_id`: `\"\"` takes the number off its profile, null keeps it"),
             Endpoint("GET", "/available_phone_numbers", self._inventory.search, "the numbers for sale are those of the exchange 550: `+1 NPA 550 XXXX`; `filter[national_destination_code]` (212), `filter[limit]`, `filter[phone_number][…]`"),
@@ -259,6 +260,12 @@ class Simulator:
 
     def _show_number(self, call: Call) -> Reply:
         return Reply(200, {"data": self._detail(self._number(call))})
+
+    def _delete_number(self, call: Call) -> Reply:
+        number = self._number(call)
+        shown = self._detail(number)
+        self._assignments.remove_number(number["phone_number"], self._now())
+        return Reply(200, {"data": {**shown, "status": "deleted"}})
 
     def _list_messaging(self, call: Call) -> Reply:
         return self._page(call, _NUMBER, None, numbers.messaging)

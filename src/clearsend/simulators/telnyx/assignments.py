@@ -1,7 +1,8 @@
 """Assignment of numbers to campaigns at the simulated Telnyx, one by one or for all numbers of a messaging profile.
 
 A number must be the account's, a US long code, on a messaging profile, and in no other campaign; the campaign must be
-MNO_PROVISIONED. Not modelled: that the numbers of a deactivated campaign are released.
+MNO_PROVISIONED. A dormant campaign takes a number too: the assignment fails, and wakes the campaign. Not modelled: that the
+numbers of a deactivated campaign are released.
 """
 
 import re
@@ -9,9 +10,10 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from uuid import uuid4
 
+from clearsend.simulators.faults import ControlError
 from clearsend.simulators.pending_decisions import Decision
 from clearsend.simulators.telnyx import campaign_states as states
-from clearsend.simulators.telnyx import fields, numbers, vocabulary, webhooks
+from clearsend.simulators.telnyx import fields, numbers, profiles, vocabulary, webhooks
 from clearsend.simulators.telnyx.campaigns import Campaigns
 from clearsend.simulators.telnyx.fields import TEXT, refusal
 from clearsend.simulators.telnyx.inventory import Inventory
@@ -25,6 +27,18 @@ TASKS = "assignment_tasks"
 
 ASSIGNED, FAILED = "ASSIGNED", "FAILED_ASSIGNMENT"
 _ASSIGNING, _LEAVING = "PENDING_ASSIGNMENT", "PENDING_UNASSIGNMENT"
+
+# The outcomes that take a number from its owner. They are no status of an assignment: the number itself changes, at once.
+_DISCONNECTED, _REMOVED, _UNASSIGNED, _MOVED = (
+    "number disconnected",
+    "number removed",
+    "number unassigned",
+    "number moved",
+)
+_LOSSES = (_DISCONNECTED, _REMOVED, _UNASSIGNED, _MOVED)
+_STRANGER = "another sender of the account"
+
+_WAKES = "The campaign is dormant. It is being reactivated: assign the number again."
 
 _PAGE_SIZE = 20
 _US = re.compile(r"\+1[2-9]\d{9}")
@@ -49,6 +63,10 @@ class Assignments:
         "failed": FAILED,
         "rejected": FAILED,
         "pending": HOLD,
+        "disconnected": _DISCONNECTED,
+        "removed": _REMOVED,
+        "unassigned": _UNASSIGNED,
+        "moved": _MOVED,
     }
 
     def __init__(
@@ -100,7 +118,7 @@ class Assignments:
         campaign = self._campaigns.find(campaign_id) or self._shared.find(campaign_id)
         if campaign is None:
             raise refusal("10005", "Campaign not found", pointer="/campaignId")
-        if campaign["campaignStatus"] != states.PROVISIONED:
+        if campaign["campaignStatus"] != states.PROVISIONED and not states.is_dormant(campaign):
             raise refusal("10015", "The campaign is not approved yet", pointer="/campaignId")
         if campaign["usecase"] == vocabulary.SOLE_PROPRIETOR and self._world.count(KIND, lookup=_id_of(campaign)):
             raise refusal("10015", "Sole Proprietor campaigns can only have one phone number assigned")
@@ -140,6 +158,11 @@ class Assignments:
         is_assigned = assignment is not None and assignment["assignmentStatus"] == ASSIGNED
         return str(assignment["campaignId"]) if assignment is not None and is_assigned else ""
 
+    def remove_number(self, phone_number: str, at: datetime) -> None:
+        """Take a number out of the account, and off its campaign."""
+        assignment = self._world.find(KIND, phone_number)
+        self._lose({"phoneNumber": phone_number} if assignment is None else assignment, _REMOVED, at)
+
     def _get(self, call: Call) -> Object:
         assignment = self._world.find(KIND, call.params["phoneNumber"])
         if assignment is None:
@@ -170,13 +193,24 @@ class Assignments:
     # What Telnyx and the operators do
 
     def create(self, decision: Decision, at: datetime) -> Object | None:
-        return None
+        """The assignment that stands for a number on no campaign, if the number is lost; any other decision waits."""
+        if self.outcomes.get(decision.word) not in _LOSSES:
+            return None
+        if self._inventory.find(decision.id) is None:
+            raise ControlError("id: the account has no such number")
+        return {"phoneNumber": decision.id}
 
     def names(self, thing: Object) -> Sequence[str]:
         return (thing["phoneNumber"],)
 
     def move_on(self, thing: Object, at: datetime) -> None:
         if thing["assignmentStatus"] == _ASSIGNING:
+            campaign = self._campaigns.find(thing["campaignId"]) or self._shared.find(thing["campaignId"])
+            if campaign is not None and states.is_dormant(campaign):
+                self.apply(thing, FAILED, (_WAKES,), at)
+                of = self._campaigns if "campaignId" in campaign else self._shared
+                of.apply(campaign, states.AWAKE, (), at)
+                return
             self.apply(thing, ASSIGNED, (), at)
         elif thing["assignmentStatus"] == _LEAVING:
             self._world.remove(KIND, thing["phoneNumber"])
@@ -186,9 +220,36 @@ class Assignments:
         return bool(thing["assignmentStatus"] == _ASSIGNING)
 
     def apply(self, thing: Object, outcome: str, reasons: Sequence[str], at: datetime) -> None:
+        if outcome in _LOSSES:
+            self._lose(thing, outcome, at)
+            return
         thing.update({"assignmentStatus": outcome, "failureReasons": failure(reasons)})
         self._save(thing, at)
         self._tell(thing, "ASSIGNMENT", "failed" if outcome == FAILED else "success", reasons, at)
+
+    def _lose(self, thing: Object, outcome: str, at: datetime) -> None:
+        """Take the number from its owner. Its campaign gets an event; there is none about a messaging profile."""
+        phone_number = thing["phoneNumber"]
+        is_on_campaign = self._world.find(KIND, phone_number) is not None
+        if outcome != _DISCONNECTED and is_on_campaign:
+            self._world.remove(KIND, phone_number)
+            self._tell(thing, "DELETION", "success", (), at)
+        if outcome == _REMOVED:
+            self._inventory.lose(phone_number)
+        elif outcome in (_DISCONNECTED, _MOVED):
+            number = self._inventory.add(phone_number)
+            profile_id = self._strangers_profile(at) if outcome == _MOVED else None
+            self._inventory.save({**number, "messaging_profile_id": profile_id, "updated_at": profiles.stamp(at)})
+        if outcome == _MOVED and is_on_campaign:
+            moved = self._of(phone_number, self._shared.strangers(at))
+            self._save({**moved, "assignmentStatus": ASSIGNED, "failureReasons": None}, at)
+
+    def _strangers_profile(self, at: datetime) -> str:
+        """The id of another sender's messaging profile, made when it is first needed."""
+        found = self._world.select("messaging_profiles", lookup=_STRANGER, limit=1)
+        profile = found[0] if found else profiles.create({"name": _STRANGER, "whitelisted_destinations": ["*"]}, at)
+        self._world.put("messaging_profiles", profile["id"], profile, lookup=_STRANGER)
+        return str(profile["id"])
 
     def _tell(self, thing: Object, type_: str, status: str, reasons: Sequence[str], at: datetime) -> None:
         """Send two events to the webhook URL of the campaign: a number has no webhook URL."""

@@ -12,6 +12,7 @@ from clearsend.simulators.telnyx.reviews import HOLD, payload
 from clearsend.simulators.world import Object
 
 PROVISIONED = "MNO_PROVISIONED"
+SUSPENDED = "TCR_SUSPENDED"
 
 # Status → the next status without a decision. A campaign in any other status stays as it is.
 NEXT: Mapping[str, str] = {
@@ -35,19 +36,21 @@ DUE_FROM: Mapping[str, Sequence[str]] = {
     PROVISIONED: ("MNO_PENDING", "MNO_ACCEPTED"),
 }
 
-REFUSED = ("TCR_FAILED", "TELNYX_FAILED", "MNO_REJECTED", "MNO_PROVISIONING_FAILED", "TCR_EXPIRED", "TCR_SUSPENDED")
+REFUSED = ("TCR_FAILED", "TELNYX_FAILED", "MNO_REJECTED", "MNO_PROVISIONING_FAILED", "TCR_EXPIRED", SUSPENDED)
 DEAD = ("TCR_FAILED", "TCR_EXPIRED")
 
-DORMANT = "DORMANT"
+# Neither is a status. DORMANT suspends a campaign for want of a number, with an event of its own; AWAKE ends that.
+DORMANT, AWAKE = "DORMANT", "AWAKE"
+_STATUS_OF: Mapping[str, str] = {DORMANT: SUSPENDED, AWAKE: PROVISIONED}
 
-# Outcome in a control call → status; `dormant` suspends the campaign with a different event.
+# Outcome in a control call → what is applied.
 OUTCOMES: Mapping[str, str] = {
     **{status.lower(): status for status in vocabulary.CAMPAIGN_STATUSES},
     "approved": PROVISIONED,
     "provisioned": PROVISIONED,
     "rejected": "TELNYX_FAILED",
     "expired": "TCR_EXPIRED",
-    "suspended": "TCR_SUSPENDED",
+    "suspended": SUSPENDED,
     "dormant": DORMANT,
     "pending": HOLD,
 }
@@ -58,7 +61,7 @@ OPERATIONS: Mapping[str, str] = {
     "MNO_ACCEPTED": "APPROVED",
     "MNO_REJECTED": "REJECTED",
     "MNO_PROVISIONING_FAILED": "REJECTED",
-    "TCR_SUSPENDED": "SUSPENDED",
+    SUSPENDED: "SUSPENDED",
 }
 
 # Field → the shortest and the longest text that the registry accepts, after the vendor has accepted the campaign.
@@ -67,6 +70,18 @@ _LENGTHS: Mapping[str, tuple[int, int]] = {
     "messageFlow": (40, 2048),
     "sample1": (20, 1024),
 }
+
+
+def enter(campaign: Object, outcome: str) -> str:
+    """Bring the campaign to what an outcome means, DORMANT and AWAKE included. Returns its new status."""
+    status = _STATUS_OF.get(outcome, outcome)
+    campaign.update({"campaignStatus": status, "_is_dormant": outcome == DORMANT})
+    return status
+
+
+def is_dormant(campaign: Object) -> bool:
+    """Is the campaign suspended only for want of a number?"""
+    return campaign["campaignStatus"] == SUSPENDED and bool(campaign.get("_is_dormant"))
 
 
 def objections(campaign: Object) -> Sequence[str]:
@@ -96,8 +111,9 @@ def events(campaign: Object, id_: str, status: str, reasons: Sequence[str], at: 
         "TCR_ACCEPTED": (payload("TCR_EVENT", eventType="CAMPAIGN_ADD", **registry),),
         "TCR_FAILED": (payload("REGISTRATION", campaignId=id_, status="failed", reasons=details),),
         "TCR_EXPIRED": (payload("TCR_EVENT", eventType="CAMPAIGN_EXPIRED", **registry),),
-        "TCR_SUSPENDED": (payload("TCR_EVENT", eventType="MNO_CAMPAIGN_OPERATION_SUSPENDED", **registry),),
+        SUSPENDED: (payload("TCR_EVENT", eventType="MNO_CAMPAIGN_OPERATION_SUSPENDED", **registry),),
         DORMANT: (payload("TELNYX_EVENT", status=DORMANT, **registry),),
+        AWAKE: (payload("TCR_EVENT", eventType="MNO_CAMPAIGN_OPERATION_UNSUSPENDED", **registry),),
         "TELNYX_ACCEPTED": (accepted,),
         "TELNYX_FAILED": (payload("TELNYX_REVIEW", status="REJECTED", **registry),),
         "MNO_PENDING": (accepted,),

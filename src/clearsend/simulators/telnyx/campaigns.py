@@ -275,8 +275,7 @@ class Campaigns:
         return status not in states.NEXT or status in states.DUE_FROM.get(outcome, (status,))
 
     def apply(self, thing: Object, outcome: str, reasons: Sequence[str], at: datetime) -> None:
-        status = "TCR_SUSPENDED" if outcome == states.DORMANT else outcome
-        thing["campaignStatus"] = status
+        status = states.enter(thing, outcome)
         if status in states.REFUSED:
             thing["failureReasons"] = failure(reasons)
         if status == "TCR_FAILED":
@@ -286,7 +285,7 @@ class Campaigns:
             thing.update({"tcrCampaignId": f"C{number}", "submissionStatus": "CREATED", "billedDate": fields.stamp(at)})
         if status == "TCR_EXPIRED":
             thing["status"] = "EXPIRED"
-        thing["isTMobileSuspended"] = status == "TCR_SUSPENDED"
+        thing["isTMobileSuspended"] = status == states.SUSPENDED
         thing["isTMobileRegistered"] = status == states.PROVISIONED or thing["isTMobileRegistered"]
         self._save(thing)
         for what in states.events(thing, thing["campaignId"], outcome, reasons, at):

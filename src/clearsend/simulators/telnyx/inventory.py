@@ -13,6 +13,8 @@ from clearsend.simulators.world import Object, World
 
 KIND = "phone_numbers"
 OFFERS = "offers"
+# The numbers that the account has lost; those of the exchange 555 would come back by themselves.
+LOST = "lost_numbers"
 
 _FOR_SALE = re.compile(r"\+1[2-9]\d{2}550\d{4}")
 _DEFAULT_AREA = "212"
@@ -30,7 +32,8 @@ class Inventory:
     def find(self, phone_number: str) -> Object | None:
         """A number of the account, or None. A number of the exchange 555 is stored when it is first asked for."""
         number = self._world.find(KIND, numbers.id_of(phone_number))
-        if number is None and numbers.is_fictional(phone_number):
+        is_lost = number is None and self._world.find(LOST, phone_number) is not None
+        if number is None and numbers.is_fictional(phone_number) and not is_lost:
             number = self.add(phone_number)
         return number
 
@@ -39,8 +42,14 @@ class Inventory:
         number = self._world.find(KIND, numbers.id_of(phone_number))
         if number is None:
             number = numbers.create(phone_number, self._now())
+            self._world.remove(LOST, phone_number)
             self.save(number)
         return number
+
+    def lose(self, phone_number: str) -> None:
+        """Take a number out of the account, until it is added or bought again."""
+        self._world.remove(KIND, numbers.id_of(phone_number))
+        self._world.put(LOST, phone_number, {"phone_number": phone_number})
 
     def save(self, number: Mapping[str, Any]) -> None:
         self._world.put(KIND, number["id"], number, lookup=number["messaging_profile_id"] or "")

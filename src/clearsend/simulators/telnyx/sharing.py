@@ -20,6 +20,9 @@ from clearsend.simulators.world import Object, World
 
 KIND = "shared_campaigns"
 
+# The campaign of another sender, to which the decision `moved` moves numbers.
+STRANGERS = "CSTRANGE"
+
 _ID = re.compile(r"C[A-Z0-9]{5,8}")
 _UPDATED: Mapping[str, Field] = {"webhookURL": TEXT, "webhookFailoverURL": TEXT}
 
@@ -94,6 +97,14 @@ class SharedCampaigns:
         campaign = self._world.find(KIND, tcr_id)
         return campaign if campaign is not None and campaign["_sharing"] == _ACCEPTED else None
 
+    def strangers(self, at: datetime) -> Object:
+        """The approved campaign of another sender, made when it is first needed."""
+        campaign = self.find(STRANGERS)
+        if campaign is None:
+            campaign = self._new(STRANGERS, at)
+            self.apply(campaign, states.PROVISIONED, (), at)
+        return campaign
+
     def _get(self, call: Call) -> Object:
         campaign = self._world.find(KIND, call.params["campaignId"])
         if campaign is None:
@@ -112,10 +123,13 @@ class SharedCampaigns:
     def create(self, decision: Decision, at: datetime) -> Object | None:
         if not _ID.fullmatch(decision.id):
             raise ControlError("id: a registry's id such as CABC123 is expected: C, then 5 to 8 capitals or digits")
+        return self._new(decision.id, at, **({} if decision.brand is None else {"brandDisplayName": decision.brand}))
+
+    def _new(self, tcr_id: str, at: datetime, **more: str) -> Object:
         return {
-            "tcrCampaignId": decision.id,
-            "tcrBrandId": "B" + decision.id[1:],
-            **({} if decision.brand is None else {"brandDisplayName": decision.brand}),
+            "tcrCampaignId": tcr_id,
+            "tcrBrandId": "B" + tcr_id[1:],
+            **more,
             "description": "A campaign that another provider has registered and shares with this account.",
             "usecase": "MIXED",
             "subUsecases": ["ACCOUNT_NOTIFICATION", "CUSTOMER_CARE"],
@@ -141,7 +155,7 @@ class SharedCampaigns:
             thing["_sharing"] = outcome
         else:
             thing["_sharing"] = _ACCEPTED
-            thing["campaignStatus"] = "TCR_SUSPENDED" if outcome == states.DORMANT else outcome
+            states.enter(thing, outcome)
             thing["failureReasons"] = failure(reasons)
             for what in states.events(thing, thing["tcrCampaignId"], outcome, reasons, at):
                 self._reviews.tell(thing.get("webhookURL"), webhooks.CAMPAIGN_EVENT, what, at)

@@ -15,6 +15,7 @@ from clearsend.simulators.world import Object
 
 NUMBER = "number"
 ACCOUNT = "account"
+TOKEN = "token"  # noqa: S105 - the kind of a decision
 
 Tell = Callable[[Object, str | None, datetime], Sequence[Event]]
 
@@ -70,7 +71,8 @@ _ON_CLOUD: Object = {"platform_type": accounts.CLOUD_API, "code_verification_sta
 
 NUMBER_OUTCOMES: Mapping[str, Outcome] = {
     "connected": Outcome(
-        "registered and healthy", {"status": accounts.CONNECTED, "quality_rating": "GREEN", **_ON_CLOUD}, "AVAILABLE",
+        "registered and healthy",
+        {"status": accounts.CONNECTED, "quality_rating": "GREEN", "is_moved": False, **_ON_CLOUD}, "AVAILABLE",
         _quality("ONBOARDING"),
     ),
     "banned": Outcome("banned for good", {"status": "BANNED"}, "BLOCKED", _violation),
@@ -80,6 +82,13 @@ NUMBER_OUTCOMES: Mapping[str, Outcome] = {
     ),
     "rate_limited": Outcome("its limit is reached", {"status": "RATE_LIMITED"}, None, _quality("DOWNGRADE")),
     "disconnected": Outcome("no longer registered; Meta sends no event", {"status": "DISCONNECTED"}, None, _silence),
+    "deregistered": Outcome(
+        "deregistered; its PIN stays, and Meta sends no event",
+        {"status": "DISCONNECTED", "platform_type": accounts.NOT_APPLICABLE}, None, _silence,
+    ),
+    "moved": Outcome(
+        "migrated to another account, and gone from this one; Meta sends no event", {"is_moved": True}, None, _silence
+    ),
     "limited": Outcome("sends with limits", {}, "LIMITED", _quality("DOWNGRADE")),
     "blocked": Outcome("may not send", {}, "BLOCKED", _restriction),
     "name_approved": Outcome("display name approved", {"name_status": "APPROVED"}, "AVAILABLE", _name("APPROVED")),

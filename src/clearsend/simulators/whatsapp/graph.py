@@ -47,7 +47,7 @@ class Simulator:
     name = "whatsapp"
     version = re.compile(r"v\d+\.\d+")
     kinds: Sequence[str] = (ACCOUNT, NUMBER, apps.KIND)
-    decided_kinds: Sequence[str] = (decided.NUMBER, decided.ACCOUNT)
+    decided_kinds: Sequence[str] = (decided.NUMBER, decided.ACCOUNT, decided.TOKEN)
     error_codes: Sequence[str] = tuple(errors.ROWS)
 
     def __init__(self, world: World, now: Clock, app_id: str = APP_ID, callback_url: str | None = None) -> None:
@@ -89,7 +89,7 @@ class Simulator:
                 raise Refused(self.unknown(call))
             tokens.admit_app(call, self._app_id)
             return
-        tokens.admit(call)
+        tokens.admit(call, self._registry.fate_of)
 
     def unknown(self, call: Call) -> Reply:
         return errors.missing_object(call.method, call.path.strip("/").partition("/")[0])
@@ -154,7 +154,7 @@ class Simulator:
         token = call.query.get("input_token", "")
         if not token:
             raise Refused(errors.error("100", message="(#100) The parameter input_token is required"))
-        return Reply(200, {"data": tokens.inspect(token, self._app_id, self._now())})
+        return Reply(200, {"data": tokens.inspect(token, self._app_id, self._now(), self._registry.fate_of(token))})
 
     def _show(self, call: Call) -> Reply:
         names = fields.requested(call.query)

@@ -6,9 +6,10 @@ Every numeric account exists, and is stored when it is first asked for. The regi
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from clearsend.simulators.faults import ControlError
 from clearsend.simulators.pending_decisions import EVERY, Decision, Decisions
 from clearsend.simulators.vendor import Clock
-from clearsend.simulators.whatsapp import accounts, apps, webhooks
+from clearsend.simulators.whatsapp import accounts, apps, tokens, webhooks
 from clearsend.simulators.whatsapp import decisions as decided
 from clearsend.simulators.whatsapp.webhooks import Event
 from clearsend.simulators.world import Object, World
@@ -51,10 +52,11 @@ class Registry:
         owner = accounts.owner_of(id_) if number is None else number["waba_id"]
         if owner is None or self.account(owner) is None:
             return None
-        return number or self._world.find(NUMBER, id_)
+        number = number or self._world.find(NUMBER, id_)
+        return None if number is None or number.get("is_moved") else number
 
     def numbers_of(self, waba_id: str) -> list[Object]:
-        return self._world.select(NUMBER, lookup=waba_id)
+        return [number for number in self._world.select(NUMBER, lookup=waba_id) if not number.get("is_moved")]
 
     def save_account(self, waba: Mapping[str, Any]) -> None:
         self._world.put(ACCOUNT, waba["id"], waba)
@@ -81,12 +83,28 @@ class Registry:
         Raises:
             ControlError: the outcome is unknown.
         """
+        if decision.kind == decided.TOKEN:
+            return self._decide_token(decision)
         decided.of(decision)
         written = self._decisions.write(decision)
         applied = [thing for thing in self._world.select(_KINDS[decision.kind]) if self._is_meant(written, thing)]
         for thing in applied:
             self.apply(written, thing)
         return {"kind": written.kind, "id": written.id, "outcome": written.outcome, "applied_to": _ids(applied)}
+
+    def _decide_token(self, decision: Decision) -> Object:
+        """Store a decision about a token. The answer does not repeat the token."""
+        if decision.word not in tokens.OUTCOMES:
+            raise ControlError(f"outcome: unknown; known are {', '.join(tokens.OUTCOMES)}")
+        if decision.id != EVERY and tokens.spelling_of(decision.id) is None:
+            raise ControlError("id: no token, which begins with EAA")
+        written = self._decisions.write(decision)
+        return {"kind": written.kind, "outcome": written.outcome}
+
+    def fate_of(self, token: str) -> str | None:
+        """The error with which a token is refused by decision, or None."""
+        decision = self._decisions.about(decided.TOKEN, [token])
+        return None if decision is None else tokens.OUTCOMES[decision.word].code
 
     def _is_meant(self, decision: Decision, thing: Object) -> bool:
         names = _names(decision.kind, thing)

@@ -1,7 +1,7 @@
 """The rights of an access token, which its spelling decides. The simulated Meta issues no token but that of its app."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -36,6 +36,22 @@ GOOD = Spelling("EAA", "good for every account and every number")
 SPELLINGS: Sequence[Spelling] = (EXPIRED, NO_ASSET, NO_SCOPE, MISSING_SCOPE, OTHER_APP, GOOD)
 
 
+@dataclass(frozen=True)
+class Fate:
+    """A later state of a token. `code`: the error with which its calls are refused, or None."""
+
+    meaning: str
+    code: str | None
+
+
+# Outcome of a decision about a token → its fate.
+OUTCOMES: Mapping[str, Fate] = {
+    "revoked": Fate("its owner has changed the password: 190 with subcode 460 on every call", "190/460"),
+    "expired": Fate("its time is over: 190 with subcode 463 on every call", "190/463"),
+    "valid": Fate("as its spelling says", None),
+}
+
+
 def of(call: Call) -> str:
     """The token of a call, or empty. The token in the query takes precedence over the token in the header: clients that
     always send the header put the app's token into the query for the app's own calls."""
@@ -55,8 +71,8 @@ def app_id(token: str, default: str) -> str:
     return OTHER_APP_ID if spelling_of(token) is OTHER_APP else default
 
 
-def admit(call: Call) -> None:
-    """Check that the token of a call allows the call.
+def admit(call: Call, fate_of: Callable[[str], str | None]) -> None:
+    """Check that the token of a call allows the call. `fate_of`: the error with which a token is refused by decision, or None.
 
     Raises:
         Refused: the token is missing, unknown or expired, or it does not allow the call.
@@ -71,8 +87,9 @@ def admit(call: Call) -> None:
         return
     if spelling is None:
         raise Refused(errors.error("200" if _APP_TOKEN.fullmatch(token) else "190"))
-    if spelling is EXPIRED:
-        raise Refused(errors.error("190/463"))
+    fate = "190/463" if spelling is EXPIRED else fate_of(token)
+    if fate is not None:
+        raise Refused(errors.error(fate))
     if spelling in (NO_SCOPE, MISSING_SCOPE):
         raise Refused(
             errors.error("200", message="(#200) You do not have the necessary permissions required to call this API")
@@ -108,12 +125,13 @@ def issue(params: Mapping[str, str], app_id: str) -> str:
     return f"{app_id}|{webhooks.APP_SECRET}"
 
 
-def inspect(token: str, default_app_id: str, now: datetime) -> Mapping[str, Any]:
-    """The answer of `debug_token` about a token. An invalid token gets an answer too, not an error."""
+def inspect(token: str, default_app_id: str, now: datetime, fate: str | None = None) -> Mapping[str, Any]:
+    """The answer of `debug_token` about a token. An invalid token gets an answer too, not an error. `fate`: the error
+    with which the token is refused by decision, or None."""
     spelling = spelling_of(token)
     if spelling is None:
         return {"is_valid": False, "scopes": [], "error": {"code": 190, "message": errors.ROWS["190"].title}}
-    is_expired = spelling is EXPIRED
+    fate = "190/463" if spelling is EXPIRED else fate
     scopes = ["public_profile"] if spelling in (NO_SCOPE, MISSING_SCOPE) else list(SCOPES)
     issued_at = int(now.timestamp()) - 86_400
     said: Object = {
@@ -121,15 +139,16 @@ def inspect(token: str, default_app_id: str, now: datetime) -> Mapping[str, Any]
         "type": "SYSTEM_USER",
         "application": "Simulated App",
         "data_access_expires_at": 0,
-        "expires_at": issued_at + 3600 if is_expired else 0,
-        "is_valid": not is_expired,
+        "expires_at": issued_at + 3600 if fate == "190/463" else 0,
+        "is_valid": fate is None,
         "issued_at": issued_at,
         "scopes": scopes,
         "granular_scopes": [{"scope": scope, **_targets(spelling)} for scope in scopes],
         "user_id": "555000000000003",
     }
-    if is_expired:
-        said["error"] = {"code": 190, "message": errors.ROWS["190/463"].title, "subcode": 463}
+    if fate is not None:
+        code, _, subcode = fate.partition("/")
+        said["error"] = {"code": int(code), "message": errors.ROWS[fate].title, "subcode": int(subcode)}
     return said
 
 

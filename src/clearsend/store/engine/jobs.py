@@ -11,7 +11,7 @@ class Kind(StrEnum):
     COMPLETE_PROFILE = "complete_profile"  # (run id)
     ADVANCE_REGISTRATION = "advance_registration"  # (owner id)
     APPLY_PROVIDER_EVENT = "apply_provider_event"  # (id of the vendor's notice)
-    TELL_FOLLOWERS = "tell_followers"  # (organization id)
+    TELL_FOLLOWERS = "tell_followers"  # (id of the organization, or of a profile that lends)
     DELIVER_WEBHOOK = "deliver_webhook"  # (receiver: see `domain/delivery.py`)
     RECONCILE = "reconcile"  # (always `EVERYTHING`)
     HOUSEKEEPING = "housekeeping"  # (always `EVERYTHING`)

@@ -16,6 +16,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from clearsend.domain.registration.prices import PriceList
 from clearsend.store.engine.jobs import Job, Kind, Lane
 from clearsend.store.engine.port import Engine
 from clearsend.store.engine.wakeups import Wakes
@@ -23,6 +24,9 @@ from clearsend.store.foundation.vault import Vault
 from clearsend.telemetry import tracing
 
 _BEGIN = "clearsend_begin"
+
+# PostgreSQL's default gives each statement a snapshot of its own. SQLite knows no other than this.
+_ONE_SNAPSHOT = "REPEATABLE READ"
 _BUSY_TIMEOUT_MS = 15_000
 _POOL_SIZE = 10
 _POOL_OVERFLOW = 30
@@ -209,13 +213,14 @@ def _use_write_ahead_log(connection: sqlite3.Connection) -> None:
 class Transaction:
     """One open transaction and its time. Functions of the store take it as their first argument.
 
-    `now` stays the same for the whole transaction; `new_id()` gives a fresh UUID.
+    `now` stays the same for the whole transaction; `new_id()` gives a fresh UUID; `prices`: what the vendors charge at present.
     """
 
     connection: sa.Connection
     vault: Vault
     now: datetime
     new_id: Callable[[], str]
+    prices: PriceList
     _wakes: Wakes = field(default_factory=Wakes, repr=False, compare=False)
     _moments: Iterator[int] = field(default_factory=itertools.count, repr=False, compare=False)
 
@@ -251,24 +256,26 @@ class Transaction:
 
 @dataclass(frozen=True)
 class Database:
-    """Opens transactions. The clock and the source of ids are arguments, so that tests control them."""
+    """Opens transactions. Clock, source of ids and prices are arguments, so that tests control them."""
 
     engine: sa.Engine
     vault: Vault
     clock: Callable[[], datetime]
     new_id: Callable[[], str]
-    # What runs jobs.
+    # The runner of jobs.
     jobs: Engine
+    # The prices of the vendors at present, by the settings.
+    prices: PriceList
     # SQLite has one writer, and waiting processes poll, some for seconds. Threads of one process queue for this lock instead.
     _writer: threading.Lock = field(default_factory=threading.Lock, init=False, repr=False, compare=False)
 
     @contextmanager
     def reading(self) -> Iterator[Transaction]:
-        """A transaction that writes nothing.
+        """A transaction that writes nothing. All its statements see one state of the database, however much others commit.
 
         Raises: DatabaseUnavailable.
         """
-        with self._transaction("BEGIN") as transaction:
+        with self._transaction("BEGIN", isolation_level=_ONE_SNAPSHOT) as transaction:
             yield transaction
 
     @contextmanager
@@ -301,8 +308,10 @@ class Database:
             self._writer.release()
 
     @contextmanager
-    def _transaction(self, begin: str) -> Iterator[Transaction]:
+    def _transaction(self, begin: str, *, isolation_level: str | None = None) -> Iterator[Transaction]:
         with self._connection() as connection:
+            if isolation_level is not None and self.engine.dialect.name != "sqlite":
+                connection = connection.execution_options(isolation_level=isolation_level)
             connection = connection.execution_options(**{_BEGIN: begin})
             with connection.begin():
                 transaction = self._at(connection)
@@ -312,7 +321,7 @@ class Database:
                     self.jobs.dispatch(connection, wanted)
 
     def _at(self, connection: sa.Connection) -> Transaction:
-        return Transaction(connection, self.vault, self.clock(), self.new_id)
+        return Transaction(connection, self.vault, self.clock(), self.new_id, self.prices)
 
     @contextmanager
     def _connection(self) -> Iterator[sa.Connection]:

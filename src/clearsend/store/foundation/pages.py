@@ -10,6 +10,7 @@ from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
+from sqlalchemy.sql.elements import KeyedColumnElement
 
 from clearsend.domain.paging import Neighbours, PageRequest, Position
 from clearsend.store.foundation.database import Transaction
@@ -17,10 +18,11 @@ from clearsend.store.foundation.database import Transaction
 
 @dataclass(frozen=True)
 class Order:
-    """The order of a list: by a time and by id, as an index has them, both in one direction."""
+    """The order of a list: by a time and by id, as an index has them, both in one direction. Labelled columns give the names
+    that the listing has for them."""
 
-    at: sa.Column[datetime]
-    id: sa.Column[str]
+    at: KeyedColumnElement[datetime]
+    id: KeyedColumnElement[str]
     is_newest_first: bool = False
 
 
@@ -35,14 +37,17 @@ class Page:
 def read(
     transaction: Transaction,
     listing: sa.Select[Any] | Sequence[sa.Select[Any]],
-    order: Order,
+    order: Order | Sequence[Order],
     wanted: PageRequest,
     *,
     total: int | None = None,
 ) -> Page:
     """The wanted page of `listing`: a SELECT with its conditions, without an order. Several are merged: each then follows an
-    index of its own, and none may have a row of another. `total`: the number of rows of a single listing, if known."""
-    reader = _Reader(transaction, [listing] if isinstance(listing, sa.Select) else listing, order)
+    index of its own, and none may have a row of another. Listings of several tables each have an order of their own, with the same
+    names. `total`: the number of rows, if known."""
+    listings = [listing] if isinstance(listing, sa.Select) else listing
+    orders = [order] * len(listings) if isinstance(order, Order) else order
+    reader = _Reader(transaction, list(zip(listings, orders, strict=True)))
     if wanted.before is not None:
         return reader.preceding(wanted.before, wanted.size)
     if wanted.after is not None:
@@ -63,8 +68,12 @@ def count(transaction: Transaction, listing: sa.Select[Any]) -> int:
 @dataclass(frozen=True)
 class _Reader:
     transaction: Transaction
-    listings: Sequence[sa.Select[Any]]
-    order: Order
+    listings: Sequence[tuple[sa.Select[Any], Order]]
+
+    @property
+    def order(self) -> Order:
+        """The order of the first listing: names and direction are the same in all."""
+        return self.listings[0][1]
 
     def following(self, position: Position, size: int) -> Page:
         rows, has_more = self.rows(position, limit=size)
@@ -107,48 +116,53 @@ class _Reader:
     def _has_any(self, position: Position, *, is_backwards: bool = False) -> bool:
         return self._read(self._keys(), position, limit=1, is_backwards=is_backwards).first() is not None
 
-    def _keys(self) -> Sequence[sa.Select[Any]]:
+    def _keys(self) -> Sequence[tuple[sa.Select[Any], Order]]:
         """The listings, with no more columns than an index has."""
-        key: Sequence[sa.Column[Any]] = (self.order.at, self.order.id)
-        return [listing.with_only_columns(*key, maintain_column_froms=True) for listing in self.listings]
+        return [(_only(listing, order.at, order.id), order) for listing, order in self.listings]
 
     def _read(
         self,
-        listings: Sequence[sa.Select[Any]],
+        listings: Sequence[tuple[sa.Select[Any], Order]],
         position: Position | None,
         *,
         limit: int,
         offset: int = 0,
         is_backwards: bool = False,
     ) -> sa.Result[Any]:
-        at, row_id = self.order.at, self.order.id
         is_descending = self.order.is_newest_first is not is_backwards
         direction = sa.desc if is_descending else sa.asc
         if position is not None:
-            beyond = self._beyond(position, is_descending=is_descending)
-            listings = [listing.where(beyond) for listing in listings]
-        ordered = [listing.order_by(direction(at), direction(row_id)) for listing in listings]
+            listings = [
+                (listing.where(_beyond(order, position, is_descending=is_descending)), order)
+                for listing, order in listings
+            ]
+        ordered = [listing.order_by(direction(order.at), direction(order.id)) for listing, order in listings]
         if len(ordered) == 1:
             return self.transaction.connection.execute(ordered[0].limit(limit).offset(offset or None))
         # Each is limited by itself: only then does PostgreSQL follow an index for each.
         parts = [sa.select(one.limit(limit + offset).subquery()) for one in ordered]
-        merged = sa.union_all(*parts).order_by(direction(at.name), direction(row_id.name))
+        names = (str(self.order.at.key), str(self.order.id.key))
+        merged = sa.union_all(*parts).order_by(*map(direction, names))
         return self.transaction.connection.execute(merged.limit(limit).offset(offset or None))
 
-    def _beyond(self, position: Position, *, is_descending: bool) -> sa.ColumnElement[bool]:
-        """The condition that a row comes after the position, in the direction of reading. As one comparison of both columns,
-        which an index answers."""
-        at, row_id = self.order.at, self.order.id
-        key = sa.tuple_(at, row_id)
-        edge = sa.tuple_(sa.literal(position.at, at.type), sa.literal(position.id, row_id.type))
-        if is_descending:
-            return key <= edge if position.is_included else key < edge
-        return key >= edge if position.is_included else key > edge
-
     def _position(self, row: sa.Row[Any], *, is_included: bool = False) -> Position:
-        return Position(getattr(row, self.order.at.name), getattr(row, self.order.id.name), is_included)
+        return Position(getattr(row, str(self.order.at.key)), getattr(row, str(self.order.id.key)), is_included)
 
 
 def _complement(position: Position) -> Position:
     """The position that separates the list at the same place, seen from the other side."""
     return Position(position.at, position.id, is_included=not position.is_included)
+
+
+def _beyond(order: Order, position: Position, *, is_descending: bool) -> sa.ColumnElement[bool]:
+    """The condition that a row comes after the position, in the direction of reading. As one comparison of both columns,
+    which an index answers."""
+    key = sa.tuple_(order.at, order.id)
+    edge = sa.tuple_(sa.literal(position.at, order.at.type), sa.literal(position.id, order.id.type))
+    if is_descending:
+        return key <= edge if position.is_included else key < edge
+    return key >= edge if position.is_included else key > edge
+
+
+def _only(listing: sa.Select[Any], *columns: KeyedColumnElement[Any]) -> sa.Select[Any]:
+    return listing.with_only_columns(*columns, maintain_column_froms=True)

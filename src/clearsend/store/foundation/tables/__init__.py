@@ -16,8 +16,12 @@ from clearsend.store.foundation.tables.registration import (
     registrations,
     whatsapp_registrations,
 )
-from clearsend.store.foundation.tables.senders import brands, campaigns, channels, whatsapp_accounts
+from clearsend.store.foundation.tables.senders import brands, campaigns, whatsapp_accounts, whatsapp_pins
 from clearsend.store.foundation.tables.tenants import (
+    FAILED,
+    HEIR,
+    LACKING,
+    NOT_DELETED,
     api_keys,
     idempotency_records,
     organizations,
@@ -27,12 +31,15 @@ from clearsend.store.foundation.tables.tenants import (
 )
 
 __all__ = [
+    "FAILED",
+    "HEIR",
+    "LACKING",
+    "NOT_DELETED",
     "SHARED_TABLES",
     "agreements",
     "api_keys",
     "brands",
     "campaigns",
-    "channels",
     "claims",
     "deliveries",
     "delivery_attempts",
@@ -56,6 +63,7 @@ __all__ = [
     "wakeups",
     "webhook_endpoints",
     "whatsapp_accounts",
+    "whatsapp_pins",
     "whatsapp_registrations",
 ]
 

@@ -31,6 +31,10 @@ registrations = sa.Table(
     time("checked_at", nullable=True),
     time("next_check_at", nullable=True),
     sa.Column("failures", sa.Integer, nullable=False),
+    # The campaign on which a number counts, as `campaign_room.campaign_of` says, for an index.
+    sa.Column("campaign_id", sa.String(64)),
+    # The number of changes by conversations: one that has been overtaken by another stores nothing.
+    sa.Column("version", sa.Integer, nullable=False, server_default="0"),
     time("created_at"),
     sa.UniqueConstraint("org_id", "owner_id", "kind", "subject_id"),
     sa.Index(None, "next_check_at"),
@@ -38,6 +42,12 @@ registrations = sa.Table(
     sa.Index(None, "tcr_id"),
     sa.Index(None, "kind", "subject_id"),
     sa.Index(None, "org_id", "state"),
+    sa.Index(
+        "ix_registrations_at_vendor",
+        *("org_id", "kind", "created_at", "id"),
+        **rows_with("vendor_id IS NOT NULL"),
+    ),
+    sa.Index("ix_registrations_on_campaign", "org_id", "campaign_id", **rows_with("campaign_id IS NOT NULL")),
 )
 
 registration_moves = sa.Table(
@@ -83,6 +93,7 @@ agreements = sa.Table(
         unique=True,
         **rows_with("used_at IS NULL AND ended_at IS NULL"),
     ),
+    sa.Index(None, "org_id", "agreed_at"),
 )
 
 # The organization that may use a number, or a campaign of another provider: all organizations share one vendor account.
@@ -95,6 +106,7 @@ claims = sa.Table(
     identifier("owner_id", nullable=False),
     sa.Column("basis", sa.String(16), nullable=False),
     time("claimed_at"),
+    sa.Index(None, "org_id", "kind", "claimed_at", "value"),
 )
 
 # The vendors' notices, each stored once. Only a reading shows which organization a notice concerns.

@@ -1,4 +1,4 @@
-"""The senders: brands, campaigns, accounts and channels of profiles and organizations."""
+"""The senders: brands, campaigns and WhatsApp accounts of profiles and organizations."""
 
 import sqlalchemy as sa
 
@@ -53,26 +53,26 @@ whatsapp_accounts = sa.Table(
     sa.Column("waba_id", sa.String(64), nullable=False),
     sa.Column("phone_number_id", sa.String(64)),
     sa.Column("access_token_ciphertext", sa.Text, nullable=False),
+    # The declared PIN; None if Clearsend may choose it.
     sa.Column("pin_ciphertext", sa.Text),
     # The address to which Meta sends the account's messages, and its verify token; JSON before encryption.
     sa.Column("webhook_override_ciphertext", sa.Text),
+    # The replaced account that still sends, until this one is connected; JSON before encryption.
+    sa.Column("former_ciphertext", sa.Text),
+    # Grows with each change of the account or its secrets.
+    sa.Column("version", sa.Integer, nullable=False, server_default="1"),
     time("created_at"),
     time("updated_at"),
 )
 
-channels = sa.Table(
-    "channels",
+# The two-step PINs that Meta has, or may have, for WhatsApp numbers. They outlive the profile that has registered the number.
+whatsapp_pins = sa.Table(
+    "whatsapp_pins",
     metadata,
     primary_id(),
     org(),
-    sa.Column("profile_id", sa.String(64), sa.ForeignKey("profiles.id"), nullable=False),
-    sa.Column("kind", sa.String(16), nullable=False),
-    # The sender's owner when the provider confirmed it; the channel is connected only while owner and sender are the same.
-    identifier("owner_id", nullable=False),
-    sa.Column("sender", sa.String(64), nullable=False),
-    sa.Column("vendor_ids", Json, nullable=False),
-    sa.Column("run_id", sa.String(64), sa.ForeignKey("runs.id"), nullable=False),
-    time("connected_at"),
-    sa.UniqueConstraint("profile_id", "kind"),
-    sa.Index(None, "org_id", "owner_id"),
+    sa.Column("phone_number_id", sa.String(64), nullable=False),
+    sa.Column("pin_ciphertext", sa.Text, nullable=False),
+    time("updated_at"),
+    sa.UniqueConstraint("org_id", "phone_number_id"),
 )

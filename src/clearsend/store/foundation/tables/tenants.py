@@ -11,6 +11,8 @@ organizations = sa.Table(
     sa.Column("name", sa.String(100), nullable=False),
     sa.Column("email", sa.String(254), nullable=False),
     sa.Column("sending_phone_number", sa.String(32)),
+    # The most that may be agreed to in a calendar month (USD, decimal text); null: no cap.
+    sa.Column("monthly_spending_cap", sa.String(16)),
     # The secret that signs the callbacks of the organization's runs.
     sa.Column("signing_secret_ciphertext", sa.Text, nullable=False),
     time("created_at"),
@@ -47,6 +49,18 @@ api_keys = sa.Table(
     sa.Index(None, "org_id"),
 )
 
+# Conditions of partial indexes. A query that follows such an index must repeat its conditions word for word.
+# `LACKING`: which profiles lack something of their own, or may lack it: with an inherited brand, the kind of that brand decides whether
+# campaigns are needed.
+NOT_DELETED = "deleted_at IS NULL"
+LACKING = (
+    "(name IS NULL OR short_name IS NULL OR description IS NULL "
+    "OR (NOT inherit_tcr_brand AND own_brand_is_tcr IS NULL) "
+    "OR (NOT inherit_tcr_campaign AND NOT has_campaigns AND (inherit_tcr_brand OR own_brand_is_tcr)))"
+)
+FAILED = "status = 'failed'"
+HEIR = "(inherit_tcr_brand OR inherit_tcr_campaign)"
+
 profiles = sa.Table(
     "profiles",
     metadata,
@@ -72,6 +86,10 @@ profiles = sa.Table(
     sa.Column("allow_number_change_during_onboarding", sa.Boolean, nullable=False),
     # May the profile's own key spend the organization's money on the profile's registrations and numbers?
     sa.Column("allow_profile_spending", sa.Boolean, nullable=False, server_default=sa.false()),
+    # What the profile has in other tables, where no index of profiles could see it: whether its own brand is a TCR application,
+    # null without a brand (`store/brands.py` maintains it); and whether it has campaigns (`store/campaigns.py` does).
+    sa.Column("own_brand_is_tcr", sa.Boolean),
+    sa.Column("has_campaigns", sa.Boolean, nullable=False, server_default=sa.false()),
     # Set by a reviewer, for traffic outside the TCR with a main destination country; only the last decision is kept.
     time("review_approved_at", nullable=True),
     time("review_rejected_at", nullable=True),
@@ -87,6 +105,16 @@ profiles = sa.Table(
         sa.Index(f"ix_profiles_{lender}", "org_id", lender, **rows_with(f"{lender} IS NOT NULL"))
         for lender in ("sending_phone_number_profile_id", "sending_whatsapp_number_profile_id")
     ),
+    sa.Index(
+        "ix_profiles_sending_phone_number",
+        "org_id",
+        "sending_phone_number",
+        **rows_with("sending_phone_number IS NOT NULL"),
+    ),
+    # Beside the index by status, which SQLite's statistics of a million completed profiles let it pass over.
+    sa.Index("ix_profiles_failed", "org_id", **rows_with(f"{NOT_DELETED} AND {FAILED}")),
+    sa.Index("ix_profiles_heirs", "org_id", "status", **rows_with(f"{NOT_DELETED} AND {HEIR}")),
+    sa.Index("ix_profiles_lacking", "org_id", "status", **rows_with(f"{NOT_DELETED} AND {LACKING}")),
 )
 
 # The number of an organization's profiles that are not deleted: counting a million rows takes longer than reading a page.

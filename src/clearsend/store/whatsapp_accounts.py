@@ -1,4 +1,4 @@
-"""WhatsApp accounts with their secrets, and the providers' confirmations of channels. This module calls no provider."""
+"""WhatsApp accounts with their secrets. This module calls no provider."""
 
 import json
 from collections.abc import Iterable, Mapping
@@ -7,10 +7,9 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from clearsend.domain.profile import ChannelKind, WhatsAppAccount
+from clearsend.domain.profile import WhatsAppAccount
 from clearsend.store.foundation.database import Transaction
-from clearsend.store.foundation.prepared import Prepared
-from clearsend.store.foundation.tables import channels, whatsapp_accounts
+from clearsend.store.foundation.tables import whatsapp_accounts
 
 
 @dataclass(frozen=True)
@@ -39,32 +38,21 @@ class WhatsAppSecrets:
 
 
 @dataclass(frozen=True)
-class Confirmation:
-    """A provider's confirmation that `sender`, which belongs to the owner `owner_id`, works."""
+class FormerAccount:
+    """An account that another one has replaced, with the secrets to read it: it sends until its successor is connected."""
 
-    owner_id: str
-    sender: str
+    waba_id: str
+    phone_number_id: str | None
+    access_token: str = field(repr=False)
+    override: WebhookOverride | None = None
+
+    def as_secrets(self) -> WhatsAppSecrets:
+        return WhatsAppSecrets(self.access_token, None, self.override)
 
 
 _ACCOUNT = sa.select(whatsapp_accounts).where(
     whatsapp_accounts.c.org_id == sa.bindparam("org_id"), whatsapp_accounts.c.owner_id == sa.bindparam("owner_id")
 )
-_CONFIRMED = Prepared(
-    sa.select(channels).where(
-        channels.c.org_id == sa.bindparam("org_id"), channels.c.profile_id == sa.bindparam("profile_id")
-    )
-)
-_KNOWN = Prepared(
-    sa.select(channels.c.id)
-    .where(
-        channels.c.org_id == sa.bindparam("org_id"),
-        channels.c.owner_id == sa.bindparam("owner_id"),
-        channels.c.kind == sa.bindparam("kind"),
-        channels.c.sender == sa.bindparam("sender"),
-    )
-    .limit(1)
-)
-_INSERT = Prepared(channels.insert())
 
 
 def find_account(transaction: Transaction, org_id: str, owner_id: str) -> WhatsAppAccount | None:
@@ -89,6 +77,10 @@ def account_secrets(transaction: Transaction, org_id: str, owner_id: str) -> Wha
     """
     row = _account_row(transaction, org_id, owner_id)
     assert row is not None, f"no WhatsApp account of {owner_id}"
+    return _secrets(transaction, row)
+
+
+def _secrets(transaction: Transaction, row: sa.Row[Any]) -> WhatsAppSecrets:
     return WhatsAppSecrets(
         access_token=transaction.vault.decrypt(row.access_token_ciphertext),
         pin=None if row.pin_ciphertext is None else transaction.vault.decrypt(row.pin_ciphertext),
@@ -96,6 +88,30 @@ def account_secrets(transaction: Transaction, org_id: str, owner_id: str) -> Wha
         if row.webhook_override_ciphertext is None
         else WebhookOverride(**json.loads(transaction.vault.decrypt(row.webhook_override_ciphertext))),
     )
+
+
+def former_account(transaction: Transaction, org_id: str, owner_id: str) -> FormerAccount | None:
+    """Raises: WrongSecretKey."""
+    row = _account_row(transaction, org_id, owner_id)
+    if row is None or row.former_ciphertext is None:
+        return None
+    stored = json.loads(transaction.vault.decrypt(row.former_ciphertext))
+    override = stored.pop("override")
+    return FormerAccount(**stored, override=None if override is None else WebhookOverride(**override))
+
+
+def keep_as_former(transaction: Transaction, org_id: str, owner_id: str, *, phone_number_id: str | None) -> None:
+    """Keep the account, which exists and is about to be replaced, as the former one. `phone_number_id`: of its connected number."""
+    row = _account_row(transaction, org_id, owner_id)
+    assert row is not None, f"no WhatsApp account of {owner_id}"
+    secrets = _secrets(transaction, row)
+    former = FormerAccount(row.waba_id, phone_number_id, secrets.access_token, secrets.override)
+    values = {"former_ciphertext": transaction.vault.encrypt(json.dumps(asdict(former)))}
+    _write_account(transaction, org_id, owner_id, values, is_new=False)
+
+
+def forget_former(transaction: Transaction, org_id: str, owner_id: str) -> None:
+    _write_account(transaction, org_id, owner_id, {"former_ciphertext": None}, is_new=False)
 
 
 def put_account(
@@ -109,8 +125,8 @@ def put_account(
     pin: str | None,
     override: WebhookOverride | None = None,
 ) -> None:
-    """Create or change the account. If `pin` is None, the stored PIN stays unless the account or the number changes: a PIN
-    belongs to the number, and a generated PIN must never be lost."""
+    """Create or change the account. If `pin` is None, the declared PIN stays unless the account or the number changes: a PIN
+    belongs to the number. The account's version grows with each change: one that comes back is another declaration."""
     before = _account_row(transaction, org_id, owner_id)
     values: dict[str, Any] = {
         "waba_id": waba_id,
@@ -126,7 +142,18 @@ def put_account(
         values["pin_ciphertext"] = transaction.vault.encrypt(pin)
     elif not is_same_number:
         values["pin_ciphertext"] = None
-    if before is None:
+    if before is not None:
+        known = _secrets(transaction, before)
+        has_same_secrets = (known.access_token, known.override) == (access_token, override)
+        are_same = is_same_number and has_same_secrets and pin in (None, known.pin)
+        values["version"] = before.version + (0 if are_same else 1)
+    _write_account(transaction, org_id, owner_id, values, is_new=before is None)
+
+
+def _write_account(
+    transaction: Transaction, org_id: str, owner_id: str, values: Mapping[str, Any], *, is_new: bool
+) -> None:
+    if is_new:
         transaction.connection.execute(
             whatsapp_accounts.insert().values(
                 id=transaction.new_id(), org_id=org_id, owner_id=owner_id, created_at=transaction.now, **values
@@ -146,70 +173,6 @@ def delete_account(transaction: Transaction, org_id: str, owner_id: str) -> None
     )
 
 
-def keep_pin(transaction: Transaction, org_id: str, owner_id: str, pin: str) -> str:
-    """Store `pin` unless a PIN is stored already, and return the stored PIN. A PIN is stored before it is sent to Meta.
-
-    Raises: WrongSecretKey.
-    """
-    transaction.connection.execute(
-        whatsapp_accounts.update()
-        .where(
-            whatsapp_accounts.c.org_id == org_id,
-            whatsapp_accounts.c.owner_id == owner_id,
-            whatsapp_accounts.c.pin_ciphertext.is_(None),
-        )
-        .values(pin_ciphertext=transaction.vault.encrypt(pin), updated_at=transaction.now)
-    )
-    kept = account_secrets(transaction, org_id, owner_id).pin
-    assert kept is not None
-    return kept
-
-
-def confirmations(transaction: Transaction, org_id: str, profile_id: str) -> dict[ChannelKind, Confirmation]:
-    """The providers' confirmations for this profile, by kind."""
-    rows = _CONFIRMED.all(transaction.connection, {"org_id": org_id, "profile_id": profile_id})
-    return {ChannelKind(row.kind): confirmation_of_row(row) for row in rows}
-
-
-def is_confirmed(transaction: Transaction, org_id: str, kind: ChannelKind, confirmation: Confirmation) -> bool:
-    """Does the last confirmation for any profile name this sender and owner?"""
-    sender = {"owner_id": confirmation.owner_id, "kind": kind.value, "sender": confirmation.sender}
-    return bool(_KNOWN.all(transaction.connection, {"org_id": org_id, **sender}))
-
-
-def confirm(
-    transaction: Transaction,
-    org_id: str,
-    profile_id: str,
-    kind: ChannelKind,
-    confirmation: Confirmation,
-    *,
-    vendor_ids: Mapping[str, Any],
-    run_id: str,
-) -> bool:
-    """Replace the profile's confirmation. True if it is the first, or names another sender or owner than before."""
-    before = confirmations(transaction, org_id, profile_id).get(kind)
-    values = {
-        "owner_id": confirmation.owner_id,
-        "sender": confirmation.sender,
-        "vendor_ids": dict(vendor_ids),
-        "run_id": run_id,
-        "connected_at": transaction.now,
-    }
-    if before is None:
-        _INSERT.execute(
-            transaction.connection,
-            {"id": transaction.new_id(), "org_id": org_id, "profile_id": profile_id, "kind": kind.value, **values},
-        )
-    else:
-        transaction.connection.execute(
-            channels.update()
-            .where(channels.c.org_id == org_id, channels.c.profile_id == profile_id, channels.c.kind == kind.value)
-            .values(**values)
-        )
-    return before != confirmation
-
-
 def _account_row(transaction: Transaction, org_id: str, owner_id: str) -> sa.Row[Any] | None:
     return transaction.connection.execute(_ACCOUNT, {"org_id": org_id, "owner_id": owner_id}).one_or_none()
 
@@ -220,10 +183,6 @@ def account_of_row(row: Any) -> WhatsAppAccount:
         owner_id=row.owner_id,
         waba_id=row.waba_id,
         phone_number_id=row.phone_number_id,
-        has_pin=row.pin_ciphertext is not None,
+        has_former=row.former_ciphertext is not None,
+        version=row.version,
     )
-
-
-def confirmation_of_row(row: Any) -> Confirmation:
-    """The confirmation in a row of `channels`, or in that part of a wider row."""
-    return Confirmation(row.owner_id, row.sender)
