@@ -11,6 +11,7 @@ from rich.console import Console
 
 from bench import (
     accepting,
+    advancing,
     beside,
     comparison,
     delivering,
@@ -22,6 +23,7 @@ from bench import (
     sharing,
     starting,
     stores,
+    telling,
 )
 from bench.figures import QUICK, Figure, Scale
 from bench.stores import Bench, Store
@@ -39,6 +41,8 @@ QUESTIONS: Mapping[str, Measure] = {
     "g": beside.measure,
     "h": sharing.measure,
     "i": lasting.measure,
+    "j": advancing.measure,
+    "k": telling.measure,
 }
 # It takes an hour on each store.
 BY_NAME_ONLY = "i"
@@ -51,7 +55,7 @@ def main(arguments: Sequence[str]) -> None:
     parser.add_argument(
         "--only",
         default=",".join(sorted(set(QUESTIONS) - {BY_NAME_ONLY})),
-        help="the questions, separated by commas: a to i",
+        help="the questions, separated by commas: a to k",
     )
     parser.add_argument("--stores", default="sqlite,postgresql", help="the databases, separated by commas")
     parser.add_argument("--peers", help=f"the peers of (g), separated by commas, out of {', '.join(PEERS)}")

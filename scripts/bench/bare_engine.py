@@ -12,6 +12,7 @@ import uuid
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
+from clearsend.providers.telnyx.prices import PRICES
 from clearsend.store.engine.jobs import Begun, Kind, Lane
 from clearsend.store.foundation import database as databases
 from clearsend.store.foundation.database import Database
@@ -45,6 +46,7 @@ def _open(url: str) -> Database:
         clock=lambda: datetime.now(UTC),
         new_id=lambda: str(uuid.uuid4()),
         jobs=databases.create_jobs(engine),
+        prices=PRICES,
     )
 
 

@@ -52,7 +52,7 @@ class Figure:
 @dataclass(frozen=True)
 class Scale:
     """How much is measured: what `--quick` makes smaller. `long` is the time of one round of calls, in seconds; `waves`, how
-    many completions every slot has to finish while vendors are slow."""
+    many completions every slot has to finish while vendors are slow; `heirs`, how many profiles are told of one number."""
 
     rounds: int = 3
     long: float = 1.2
@@ -64,6 +64,8 @@ class Scale:
     reads: int = 200
     starts: int = 5
     lasting_minutes: float = 60
+    owners: int = 9
+    heirs: int = 10_000
     processes: Sequence[int] = field(default=(1, 4))
     beside: "Beside" = field(default_factory=lambda: Beside())
     sharing: "Sharing" = field(default_factory=lambda: Sharing())
@@ -102,6 +104,8 @@ QUICK = Scale(
     reads=60,
     starts=1,
     lasting_minutes=1,
+    owners=3,
+    heirs=600,
     processes=(1,),
     beside=Beside(runs=90, slow_runs=40, paced_seconds=4, idle_seconds=4, patience_seconds=30),
     sharing=Sharing(measured=8, backlog=800, silent_hosts=20),

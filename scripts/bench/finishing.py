@@ -1,17 +1,18 @@
-"""(b) How many completions workers finish, against empty jobs of the engine; (c) the same when vendors take 100 ms.
+"""(b) How many completions workers finish, against empty jobs of the engine; (c) the same when vendors take 100 or 500 ms.
 
-Every tenant inherits its organization's brand, campaign and number: a platform's bulk onboarding. A completion is finished
-when its callback was taken. The vendors are simulated, in a process of their own, and so is the receiver; both share the
-machine with the worker, whose own share is seen in the line with repeated answers, where no vendor is called.
+There are tenants of two kinds. Heirs inherit their organization's brand, campaign and number, a platform's bulk onboarding: once
+the number was read as connected, their completions call no vendor. The others inherit brand and campaign, and have a toll-free
+number of their own, so that each completion connects it: only these feel how long vendors take, so (c) is asked of them.
+
+A completion is finished when its callback was taken. The vendors are simulated, in a process of their own, and so is the
+receiver; both share the machine with the worker.
 """
 
-import signal
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from functools import partial
 
-import httpx
 import sqlalchemy as sa
 
 from bench import backlog, processes
@@ -45,39 +46,30 @@ def _measure(bench: Bench, store: Store, count: int) -> Iterator[Figure]:
         vendors = stack.enter_context(processes.simulators(bench.folder))
         # Registries that decide at once: what is measured is the steady state after that.
         processes.control(vendors, "approvals", {"delay_ms": 0})
-        ours = _Kind(bench, store, count, ["-m", "clearsend", "worker"], "worker ready", vendors, receiver, stack)
-        stubs = _Kind(bench, store, count, ["-m", "bench.stub_worker"], "worker ready", vendors, receiver, stack)
+        heirs = _Kind(bench, store, count, vendors, receiver, stack, has_own_numbers=False)
+        owners = _Kind(bench, store, count, vendors, receiver, stack, has_own_numbers=True)
         feeder, bare = _bare(bench, store, count, stack)
-        for kind in (ours, stubs):
+        for kind in (heirs, owners):
             kind.warm_up()
-        for worker in stubs.crew.programs:
-            worker.tell(signal.SIGUSR1)
         backlog.emptied(bare, partial(feeder.feed, _WARM_UP_RUNS))
         times = interleaved(
             scale.rounds,
-            partial(ours.finish, scale.runs),
-            partial(stubs.finish, scale.runs),
+            partial(heirs.finish, scale.runs),
+            partial(owners.finish, scale.runs),
             lambda: backlog.emptied(bare, partial(feeder.feed, scale.runs)),
         )
-        ours.check()
-        finished, without_vendors, empty = (_rate(scale.runs, passes) for passes in times)
-        yield Figure("b", "complete", store.name, count, "runs/s", finished, empty, "two empty jobs")
-        yield Figure("b", "… answers repeated", store.name, count, "runs/s", without_vendors, empty, "two empty jobs")
-        busy, _, busy_empty = (_processor_ms(scale.runs, passes) for passes in times)
-        yield Figure(
-            "b", "… by the worker", store.name, count, "processor ms a run", busy, busy_empty, "two empty jobs"
-        )
-        slots = count * slots_of_one()
-        calls = ours.calls_of_a_run(vendors)
-        for latency_ms in _LATENCIES_MS:
-            processes.control(vendors, "latency", {"ms": latency_ms})
-            ideal = slots / (calls * latency_ms / 1000)
-            # In whole waves, and enough of them: the ideal knows no beginning and no end.
-            runs = scale.waves * slots
-            delayed = _rate(runs, [ours.finish(runs) for _ in range(scale.rounds)])
-            name = f"complete, {latency_ms} ms × {calls:g} calls"
-            yield Figure("c", name, store.name, count, "runs/s", delayed, ideal, f"ideal of {slots} slots", Aim(0.85))
-            yield Figure("c", "…", store.name, count, "runs/s", delayed, finished, "(b), no latency")
+        *ours, empty = (_rate(scale.runs, passes) for passes in times)
+        *busy, busy_empty = (_processor_ms(scale.runs, passes) for passes in times)
+        calls = [kind.calls_of_a_run() for kind in (heirs, owners)]
+        for whose, made, rate, ms in zip(("an heir", "own number"), calls, ours, busy, strict=True):
+            name = f"complete, {whose}, {made:g} calls"
+            yield Figure("b", name, store.name, count, "runs/s", rate, empty, "two empty jobs")
+            yield Figure(
+                "b", "… by the worker", store.name, count, "processor ms a run", ms, busy_empty, "two empty jobs"
+            )
+        yield from owners.delayed(calls[1], ours[1])
+        for kind in (heirs, owners):
+            kind.check()
 
 
 def _rate(runs: int, passes: Sequence[Pass]) -> float:
@@ -94,28 +86,43 @@ def slots_of_one() -> int:
 
 
 class _Kind:
-    """Workers of the product, of one kind, and the installation they work on."""
+    """Workers of the product, and the installation they work on, whose tenants are of one kind."""
 
     def __init__(
         self,
         bench: Bench,
         store: Store,
         count: int,
-        command: list[str],
-        ready: str,
         vendors: str,
         receiver: str,
         stack: ExitStack,
+        *,
+        has_own_numbers: bool,
     ) -> None:
+        self._bench, self._store, self._count, self._vendors, self._receiver = bench, store, count, vendors, receiver
         slow = len(_LATENCIES_MS) * bench.scale.waves * count * slots_of_one()
         size = bench.scale.rounds * (bench.scale.runs + slow) + 3 * _MOST_WARM_UPS
-        self.installation: Installation = stack.enter_context(store.installation("finishing", profile_count=size))
-        self._receiver = receiver
-        log = bench.folder / f"{command[-1]}-{store.name}-{count}.log"
-        settings = self.installation.environment(vendors)
-        programs = stack.enter_context(processes.several(count, command, log, ready=ready, settings=settings))
+        self.installation: Installation = stack.enter_context(
+            store.installation("finishing", profile_count=size, has_own_numbers=has_own_numbers)
+        )
+        log = bench.folder / f"{'owners' if has_own_numbers else 'heirs'}-{store.name}-{count}.log"
+        settings, command = self.installation.environment(vendors), ["-m", "clearsend", "worker"]
+        programs = stack.enter_context(processes.several(count, command, log, ready="worker ready", settings=settings))
         self.crew = Crew(programs, self.installation.database.engine)
         self.crew.pause()
+
+    def delayed(self, calls: float, at_once: float) -> Iterator[Figure]:
+        """(c) of these tenants, who make so many calls each, and finish at the rate `at_once` if vendors answer at once."""
+        scale, store, slots = self._bench.scale, self._store, self._count * slots_of_one()
+        for latency_ms in _LATENCIES_MS:
+            processes.control(self._vendors, "latency", {"ms": latency_ms})
+            ideal = slots / (calls * latency_ms / 1000)
+            # In whole waves, and enough of them: the ideal knows no beginning and no end.
+            runs = scale.waves * slots
+            rate = _rate(runs, [self.finish(runs) for _ in range(scale.rounds)])
+            name, what = f"complete, own number, {latency_ms} ms × {calls:g} calls", f"ideal of {slots} slots"
+            yield Figure("c", name, store.name, self._count, "runs/s", rate, ideal, what, Aim(0.85))
+            yield Figure("c", "…", store.name, self._count, "runs/s", rate, at_once, "(b), no latency")
 
     def finish(self, runs: int) -> Pass:
         """What it took to finish `runs` completions."""
@@ -138,10 +145,10 @@ class _Kind:
             ended = set(transaction.connection.execute(sa.select(tables.runs.c.status)).scalars())
         assert ended == {RunStatus.COMPLETED}, ended
 
-    def calls_of_a_run(self, vendors: str) -> float:
-        before = _calls(vendors)
+    def calls_of_a_run(self) -> float:
+        before = processes.calls(self._vendors)
         self.finish(_WARM_UP_RUNS)
-        return (_calls(vendors) - before) / _WARM_UP_RUNS
+        return (processes.calls(self._vendors) - before) / _WARM_UP_RUNS
 
 
 def _bare(bench: Bench, store: Store, count: int, stack: ExitStack) -> tuple[Feeder, Crew]:
@@ -159,7 +166,3 @@ def _bare(bench: Bench, store: Store, count: int, stack: ExitStack) -> tuple[Fee
     crew = Crew(programs, feeder.database.engine)
     crew.pause()
     return feeder, crew
-
-
-def _calls(vendors: str) -> int:
-    return sum(len(httpx.get(f"{vendors}/{vendor}/_control/calls", timeout=30).json()) for vendor in processes.VENDORS)

@@ -36,12 +36,17 @@ class Program:
 
     def await_ready(self, ready: str) -> None:
         """Until it has printed `ready`, whose first group, if any, is its address."""
-        deadline = time.monotonic() + START_SECONDS
-        while (found := re.search(ready, self._log.read_text())) is None:
-            if self._process.poll() is not None or time.monotonic() > deadline:
-                sys.exit(f"{' '.join(self._command)} did not start:\n{self._log.read_text()[-2000:]}")
-            time.sleep(0.01)
+        found = self.await_words(ready)
         self.url = found[1] if found.re.groups else ""
+
+    def await_words(self, pattern: str) -> re.Match[str]:
+        """What it has printed, once it has."""
+        deadline = time.monotonic() + START_SECONDS
+        while (found := re.search(pattern, self._log.read_text())) is None:
+            if self._process.poll() is not None or time.monotonic() > deadline:
+                sys.exit(f"{' '.join(self._command)} did not print {pattern}:\n{self._log.read_text()[-2000:]}")
+            time.sleep(0.01)
+        return found
 
     def kill(self) -> None:
         """Nothing of it is needed any more, so it is not asked to leave in good order, and neither are its children."""
@@ -162,6 +167,11 @@ def control(vendors: str, name: str, body: Mapping[str, int]) -> None:
     """Tell the simulated vendors how to behave."""
     for vendor in VENDORS:
         httpx.post(f"{vendors}/{vendor}/_control/{name}", json=dict(body)).raise_for_status()
+
+
+def calls(vendors: str) -> int:
+    """The number of calls that the simulated vendors have had."""
+    return sum(len(httpx.get(f"{vendors}/{vendor}/_control/calls", timeout=30).json()) for vendor in VENDORS)
 
 
 def _free_port() -> int:

@@ -55,7 +55,7 @@ def _cells(figure: Figure) -> Sequence[str]:
         number(figure.ours),
         number(figure.bare),
         figure.baseline,
-        f"{figure.ratio:.2f}",
+        f"{figure.ratio:.2f}" if figure.bare else "",
         "" if aim is None else aim.words + (f" {figure.unit}" if aim.is_absolute else ""),
         _WORDS[figure.is_met],
     ]

@@ -2,7 +2,8 @@
 of completions, or callbacks to hosts that never answer.
 
 Both organizations share a database, one worker and the vendors. The one that is measured asks for a completion now and then; the
-other has asked for everything before.
+other has asked for everything before. The completions of heirs call no vendor; where vendors are slow, tenants have numbers of their
+own, and each completion connects one.
 """
 
 import socket
@@ -18,7 +19,7 @@ from bench.figures import Aim, Figure, percentile
 from bench.installation import Installation
 from bench.stores import Bench, Store
 
-_LATENCIES_MS = (0, 500)
+_LATENCY_MS = 500
 _CALLBACKS_OF_EACH_HOST = 4
 _PAUSE_SECONDS = 0.2
 _MOST_WARM_UPS = 20
@@ -33,11 +34,13 @@ def measure(bench: Bench, store: Store) -> Iterator[Figure]:
     extent = bench.scale.sharing
     with callbacks.receiving() as receiver, processes.simulators(bench.folder) as vendors:
         processes.control(vendors, "approvals", {"delay_ms": 0})
-        for latency_ms in _LATENCIES_MS:
-            name = f"complete → callback beside {extent.backlog} others, vendors take {latency_ms} ms"
-            processes.control(vendors, "latency", {"ms": latency_ms})
-            with _Place(bench, store, vendors, receiver) as place:
-                yield from place.figures(name, extent.backlog, lambda _: receiver.url)
+        name = f"complete → callback beside {extent.backlog} others"
+        with _Place(bench, store, vendors, receiver) as place:
+            yield from place.figures(f"{name}, heirs", extent.backlog, lambda _: receiver.url)
+        processes.control(vendors, "latency", {"ms": _LATENCY_MS})
+        with _Place(bench, store, vendors, receiver, has_own_numbers=True) as place:
+            slow = f"{name}, own numbers, vendors take {_LATENCY_MS} ms"
+            yield from place.figures(slow, extent.backlog, lambda _: receiver.url)
         processes.control(vendors, "latency", {"ms": 0})
         with _silent_hosts(extent.silent_hosts) as hosts, _Place(bench, store, vendors, receiver) as place:
             name = f"complete → callback beside {len(hosts)} silent hosts"
@@ -48,19 +51,26 @@ def measure(bench: Bench, store: Store) -> Iterator[Figure]:
 class _Place:
     """An installation with two organizations, `one` and `other`, and a worker, until the block ends."""
 
-    def __init__(self, bench: Bench, store: Store, vendors: str, receiver: Receiver) -> None:
+    def __init__(
+        self, bench: Bench, store: Store, vendors: str, receiver: Receiver, *, has_own_numbers: bool = False
+    ) -> None:
         self._bench, self._store, self._vendors, self._receiver = bench, store, vendors, receiver
+        self._has_own_numbers = has_own_numbers
         self._stack = ExitStack()
 
     def __enter__(self) -> "_Place":
         extent = self._bench.scale.sharing
         sizes = 2 * extent.measured + _MOST_WARM_UPS, extent.backlog + _MOST_WARM_UPS
-        self._one = self._stack.enter_context(self._store.installation("sharing", profile_count=sizes[0]))
+        self._one = self._stack.enter_context(
+            self._store.installation("sharing", profile_count=sizes[0], has_own_numbers=self._has_own_numbers)
+        )
         self._other = self._one.neighbour(profile_count=sizes[1])
         log = self._bench.folder / f"sharing-{self._store.name}.log"
         settings = self._one.environment(self._vendors)
         command = ["-m", "clearsend", "worker"]
-        self._stack.enter_context(processes.running(command, log, ready="worker ready", settings=settings))
+        self._worker = self._stack.enter_context(
+            processes.running(command, log, ready="worker ready", settings=settings)
+        )
         self._register()
         return self
 
@@ -70,8 +80,10 @@ class _Place:
     def figures(self, name: str, count: int, url_of: _Asks) -> Iterator[Figure]:
         """Measure alone, then beside `count` completions of the other organization."""
         alone = self._taken()
+        # Paused, or it would have finished much by the time everything is asked for.
+        self._worker.pause()
         self._ask_others(count, url_of)
-        time.sleep(_PAUSE_SECONDS)
+        time.sleep(self._worker.resume() or _PAUSE_SECONDS)
         beside = self._taken()
         if not _has_jobs(self._other):
             sys.exit(f"{name}: the other organization's work was over before the measurement.")

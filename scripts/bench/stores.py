@@ -47,11 +47,14 @@ class Store:
             shutil.copy(self.folder / f"{template}.sqlite", path)
         return f"sqlite:///{path}"
 
-    def installation(self, name: str, *, profile_count: int) -> AbstractContextManager[Installation]:
+    def installation(
+        self, name: str, *, profile_count: int, has_own_numbers: bool = False
+    ) -> AbstractContextManager[Installation]:
         """A fresh installation with so many profiles."""
         # The product keeps its data folder private, and PostgreSQL must reach its own, which is beside it.
         private = self.folder / "data"
-        return installation.prepared(self.create_database(name), private, profile_count=profile_count)
+        url = self.create_database(name)
+        return installation.prepared(url, private, profile_count=profile_count, has_own_numbers=has_own_numbers)
 
     def processes(self, scale: Scale) -> Sequence[int]:
         """How many processes of a kind are measured: on SQLite, one is what the product is for."""

@@ -11,6 +11,9 @@ from bench.peers import books, redis
 from bench.processes import Program
 from bench.stores import Bench, Store
 
+# An heir's completion takes over the last reading of the number; a peer asks both vendors.
+_OUR_CALLS, _CALLS_OF_A_PEER = 0, 2
+
 _READY = r"at (http://\S+)"
 
 
@@ -36,9 +39,10 @@ class Site:
 @dataclass(frozen=True)
 class System:
     """A system with two installations: one whose server alone is measured, so that nothing finishes, and one that works.
-    `store_pids` are the processes of what both keep their state in."""
+    `calls` is how many calls to vendors each completion makes; `store_pids` are the processes of what both keep their state in."""
 
     name: str
+    calls: int
     accepting: Site
     working: Site
     store_pids: Sequence[int]
@@ -80,7 +84,7 @@ def clearsend(place: Place) -> Iterator[System]:
             work = Command(["-m", "clearsend", "worker"], settings)
             ids = iter(installation.fresh_profiles(installation.size))
             sites.append(Site(serve, work, installation.api_key, ids))
-        yield System("Clearsend", sites[0], sites[1], [_server(place).pid], place.bench)
+        yield System("Clearsend", _OUR_CALLS, sites[0], sites[1], [_server(place).pid], place.bench)
 
 
 @contextmanager
@@ -93,7 +97,7 @@ def procrastinate(place: Place) -> Iterator[System]:
         return made
 
     sites = site("accepting", place.accepted), site("working", place.finished)
-    yield System("Procrastinate", *sites, [_server(place).pid], place.bench)
+    yield System("Procrastinate", _CALLS_OF_A_PEER, *sites, [_server(place).pid], place.bench)
 
 
 @contextmanager
@@ -108,7 +112,7 @@ def celery(place: Place, *, pool: str) -> Iterator[System]:
             return _of_peer(place, "celery", f"{pool}_{number}", size, settings)[1]
 
         sites = site(0, place.accepted), site(1, place.finished)
-        yield System(f"Celery {pool}", *sites, [_server(place).pid, broker.pid], place.bench)
+        yield System(f"Celery {pool}", _CALLS_OF_A_PEER, *sites, [_server(place).pid, broker.pid], place.bench)
 
 
 def _of_peer(place: Place, peer: str, name: str, size: int, settings: Mapping[str, str]) -> tuple[str, Site]:
