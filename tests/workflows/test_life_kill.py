@@ -9,6 +9,7 @@ import pytest
 from clearsend.store.engine import leases
 from tests.workflows.living import (
     ASSIGN,
+    ITS_NUMBER,
     TAKE_OFF,
     a_day_passes,
     account,
@@ -281,3 +282,33 @@ def test_what_a_dead_server_had_begun_does_not_keep_a_number_from_its_next_owner
     await_quiet(world)
     with world.database.reading() as transaction:
         assert leases.list_below(transaction, f"number:{SECOND_NUMBER}") == []
+
+
+@pytest.mark.parametrize("is_organizations", [True, False])
+def test_a_number_that_a_dead_server_had_connected_is_released_for_its_successor(
+    world: World, is_organizations: bool
+) -> None:
+    """The completion of the first tenant had put the number on its messaging profile, and nobody wrote that down."""
+    world.equip_organization()
+    number, path = ITS_NUMBER, "/v3/organization"
+    profile_id = world.create_profile(**({} if is_organizations else {"sending_phone_number": NUMBER}))
+    if not is_organizations:
+        number, path = NUMBER, f"/v3/profiles/{profile_id}"
+    world.stop()
+    world.start(has_worker=False)
+    assert world.ask_to_complete(profile_id).status_code == 202
+    world.stop()
+    world.spawn(die_at="effect:connect_sms")
+    assert world.await_death() == -9
+    assert on_messaging_profile(world, number) is not None
+    world.start(has_worker=False)
+    world.data("PATCH", path, {"sending_phone_number": SECOND_NUMBER})
+    world.stop()
+
+    world.spawn()
+    await_completed(world, profile_id)
+    eventually_by_day(
+        world, lambda: on_messaging_profile(world, number), lambda on: on is None, what="the first number off"
+    )
+    assert on_messaging_profile(world, SECOND_NUMBER) is not None
+    await_nothing_to_do(world, profile_id)

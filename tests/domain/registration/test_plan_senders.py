@@ -124,6 +124,17 @@ def test_a_number_whose_connection_got_no_answer_is_read_before_it_is_left() -> 
     assert next_task(deleted(replace(in_doubt, owner_id=ORG_ID))) is None
 
 
+@pytest.mark.parametrize("state", [SmsState.UNKNOWN, SmsState.RELEASED, SmsState.NEEDS_PERSON])
+def test_a_number_that_was_about_to_be_connected_is_read_before_it_is_left(state: SmsState) -> None:
+    begun = registration(Kind.SMS, OLD, state, intent=Intent("t-1", NOW), next_check_at=NOW)
+    assert next_task(swapped(begun)) == ReadSms(OLD)
+    assert next_task(deleted(begun)) == ReadSms(OLD)
+    answered = replace(begun, intent=Intent("t-1"))
+    is_asked = state is SmsState.UNKNOWN
+    assert next_task(swapped(answered)) == (ReadSms(OLD) if is_asked else None)
+    assert next_task(swapped(replace(begun, next_check_at=LATER))) is None
+
+
 # ---- A WhatsApp account that was replaced
 
 OTHER_WABA = "5647382910"

@@ -1,14 +1,15 @@
 """What follows for a sender: confirmed, refused, repaired, released."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
+
+import pytest
 
 from clearsend.domain.registration import connection
-from clearsend.domain.registration.outcome import Begun, Read, Refused
-from clearsend.domain.registration.record import (
-    Intent,
-    Reading,
-)
+from clearsend.domain.registration.change import Change
+from clearsend.domain.registration.intent import CONVERSATION_LASTS
+from clearsend.domain.registration.outcome import Begun, Read, Refused, Unavailable
+from clearsend.domain.registration.record import Intent, Reading, Registration
 from clearsend.domain.registration.states import (
     Kind,
     NumberState,
@@ -40,6 +41,46 @@ def test_a_confirmation_counts_only_for_the_declaration_that_it_was_made_for() -
     assert not connection.is_fresh(connected, NUMBER, NOW + timedelta(minutes=16))
     assert not connection.is_fresh(replace(connected, next_check_at=NOW), NUMBER, NOW), "a notice has come"
     assert not connection.is_fresh(replace(connected, failures=1), NUMBER, NOW)
+
+
+@pytest.mark.parametrize("state", [SmsState.UNKNOWN, SmsState.RELEASED, SmsState.NEEDS_PERSON, SmsState.DISCONNECTED])
+def test_the_begin_of_a_connection_is_noted_until_there_is_an_answer(state: SmsState) -> None:
+    task = ConnectSms(NUMBER)
+    before = registration(Kind.SMS, NUMBER, state, failures=2)
+    change = step(before, Begun(task), NOW, PACE)
+    begun, conversing = change.registration, change.conversing
+    assert conversing is not None
+    assert (begun.state, _sent_at(begun), begun.next_check_at) == (state, NOW, NOW + CONVERSATION_LASTS)
+    assert (begun.failures, conversing.failures) == (0, 2), "a worker that takes over does not wait"
+    later = NOW + timedelta(seconds=5)
+    connected = step(begun, Read(task, conversing, reading=Reading(SmsState.CONNECTED, {})), later, PACE).registration
+    assert _sent_at(connected) is None
+    refused = step(begun, Refused(task, conversing, reason=REASON), later, PACE).registration
+    assert (refused.state, _sent_at(refused)) == (SmsState.NEEDS_PERSON, None)
+    unanswered = step(begun, Unavailable(task, conversing, message="no answer"), later, PACE).registration
+    assert _sent_at(unanswered) == NOW
+    released = step(begun, Read(ReleaseSms(NUMBER), begun, reading=Reading(SmsState.RELEASED, {})), later, PACE)
+    assert _sent_at(released.registration) is None
+
+
+def test_a_reading_while_the_number_may_still_be_connected_settles_nothing() -> None:
+    begun = step(registration(Kind.SMS, NUMBER, SmsState.UNKNOWN), Begun(ConnectSms(NUMBER)), NOW, PACE).registration
+
+    def read(at: datetime) -> Change:
+        return step(begun, Read(ReadSms(NUMBER), begun, reading=Reading(SmsState.DISCONNECTED, {})), at, PACE)
+
+    early = read(NOW + timedelta(minutes=1))
+    assert _sent_at(early.registration) == NOW
+    assert early.registration.next_check_at == NOW + timedelta(minutes=1) + CONVERSATION_LASTS
+    assert early.is_silent, "a number that was never connected has not fallen off"
+    late = read(NOW + CONVERSATION_LASTS).registration
+    assert _sent_at(late) is None
+    lost = step(late, Read(ReadSms(NUMBER), late, reading=Reading(SmsState.CONNECTED, {})), NOW, PACE).registration
+    assert not step(lost, Read(ReadSms(NUMBER), lost, reading=Reading(SmsState.DISCONNECTED, {})), NOW, PACE).is_silent
+
+
+def _sent_at(found: Registration) -> datetime | None:
+    return None if found.intent is None else found.intent.sent_at
 
 
 def test_a_refused_declaration_is_remembered_and_what_was_confirmed_before_is_too() -> None:

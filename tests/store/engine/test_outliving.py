@@ -3,6 +3,7 @@
 Where a worker dies without a word, the pace is `QUICK`: then a job may be run twice, and is not lost.
 """
 
+import itertools
 import signal
 import sqlite3
 import threading
@@ -41,12 +42,14 @@ def _await_quiet(database: Database) -> None:
 
 
 def _wake_until_quiet(database: Database) -> None:
-    """For a worker that does not look by itself: the library loses a notification that comes while it looks for jobs."""
+    """For a worker that does not look by itself: the library loses a notification that comes while it looks for jobs. A subject that
+    waits already is not told of again, so each is another."""
+    further = itertools.count()
 
     def was_quiet() -> bool:
         if is_quiet(database):
             return True
-        add_each(database, ["again"])
+        add_each(database, [f"again {next(further)}"])
         return False
 
     eventually(was_quiet, bool, what="the end of all jobs", pause_seconds=1)

@@ -83,6 +83,9 @@ def open_attempt(transaction: Transaction, course: Course, facts: Facts, name: S
         return Passed()
     if not connections.occupy(transaction, channel.owner_id, task, holder=run_id, lasts=CONVERSATION_LASTS):
         return Occupied()
+    if not connections.begin(transaction, org_id, channel, known):
+        connections.leave(transaction, channel.owner_id, task, holder=run_id)
+        return Occupied()
     number = _open(transaction, course, step)
     if channel.kind is ChannelKind.SMS:
         return Opened(name, number, channel, refusal=_refusal(transaction, org_id, channel.sender))

@@ -11,9 +11,9 @@ from clearsend.domain.completion import Exchange
 from clearsend.domain.profile import Channel, ChannelKind
 from clearsend.domain.reason import Reason
 from clearsend.domain.registration import step as steps
-from clearsend.domain.registration.outcome import Outcome, Read, Refused
+from clearsend.domain.registration.outcome import Begun, Outcome, Read, Refused
 from clearsend.domain.registration.pace import Pace
-from clearsend.domain.registration.record import Reading
+from clearsend.domain.registration.record import Reading, Registration
 from clearsend.domain.registration.tasks import AcceptCampaign, ConnectSms, ConnectWhatsApp, ReadCampaign, Task
 from clearsend.store import registrations
 from clearsend.store.engine import leases
@@ -64,6 +64,16 @@ def _leases(owner_id: str, task: Task) -> list[str]:
             return [] if shared_id is None else [f"campaign:{shared_id}"]
         case _:
             return []
+
+
+def begin(transaction: Transaction, org_id: str, channel: Channel, found: Registration | None) -> bool:
+    """Note that a completion is about to connect a sender, of which `found` is known. False if a conversation has changed that
+    meanwhile."""
+    assert channel.owner_id is not None
+    task = task_of(channel)
+    before = found or registrations.new(org_id, channel.owner_id, task.kind, task.subject_id, transaction.now)
+    change = steps.step(before, Begun(task), transaction.now, Pace())
+    return change.registration == before or changes.save(transaction, before, change, cause=_COMPLETION)
 
 
 def confirm(

@@ -35,6 +35,7 @@ from clearsend.domain.registration.tasks import (
     CREATIONS,
     AcceptCampaign,
     AssignNumber,
+    ConnectSms,
     OrderNumber,
     ResubmitCampaign,
     SubmitBrand,
@@ -110,8 +111,11 @@ def _replaced(registration: Registration, task: Task) -> Mapping[str, str]:
 
 
 def begin(registration: Registration, begun: Begun, now: datetime, pace: Pace) -> Change:
-    """Write the intent of a creation, and of a paid review: if no answer arrives, the request may still have been sent."""
+    """Write the intent of a creation, of a paid review, and of the connection of a number: if no answer arrives, the request may
+    still have been sent."""
     task = begun.task
+    if isinstance(task, ConnectSms):
+        return _begin_connection(registration, now)
     if isinstance(task, ResubmitCampaign):
         intent = registration.intent or Intent(next_token(registration))
         written = replace(registration, intent=replace(intent, sent_at=intent.sent_at or now))
@@ -119,6 +123,15 @@ def begin(registration: Registration, begun: Begun, now: datetime, pace: Pace) -
     if not isinstance(task, CREATIONS):
         return Change(registration, conversing=registration)
     return _intend(registration, begun, now, pace)
+
+
+def _begin_connection(registration: Registration, now: datetime) -> Change:
+    """Note that the number may be on the messaging profile of its owner from now on. If the worker dies, and another number is
+    declared meanwhile, nothing else tells of it."""
+    intent = replace(registration.intent or Intent(next_token(registration)), sent_at=now)
+    # With a count of failures, a worker that takes over would wait until that date, as after an outage.
+    noted = replace(registration, intent=intent, next_check_at=now + CONVERSATION_LASTS, failures=0)
+    return Change(noted, conversing=replace(noted, failures=registration.failures))
 
 
 def _intend(registration: Registration, begun: Begun, now: datetime, pace: Pace) -> Change:

@@ -11,10 +11,10 @@ from clearsend.domain.registration.tasks import Task
 
 @dataclass(frozen=True)
 class Begun:
-    """The conversation is about to begin. `display_name`: the name by which recipients know the brand."""
+    """The conversation is about to begin. `display_name`: the name by which recipients know the brand, if the task sends one."""
 
     task: Task
-    display_name: str
+    display_name: str = ""
 
 
 @dataclass(frozen=True)

@@ -159,8 +159,11 @@ def plan_release(facts: RegistrationFacts, now: datetime) -> Task | None:
 
 
 def _is_connection_in_doubt(registration: Registration, now: datetime) -> bool:
-    """May the number be on the messaging profile of its owner, because the answer to its connection was lost?"""
-    return registration.kind is Kind.SMS and registration.state is SmsState.UNKNOWN and registration.is_due(now)
+    """May the number be on the messaging profile of its owner, because the answer to its connection was lost? A release before
+    the version that notes when a connection begins left no note but the state."""
+    is_noted = registration.intent is not None and registration.intent.sent_at is not None
+    is_open = is_noted or registration.state is SmsState.UNKNOWN
+    return registration.kind is Kind.SMS and is_open and registration.is_due(now)
 
 
 def plan_former_number(facts: RegistrationFacts, now: datetime) -> Task | None:

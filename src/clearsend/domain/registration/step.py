@@ -58,6 +58,7 @@ from clearsend.domain.registration.tasks import (
     ReadBrand,
     ReadCampaign,
     ReadNumber,
+    ReadSms,
     ReadWhatsApp,
     ReleaseSms,
     ReleaseWhatsApp,
@@ -133,7 +134,9 @@ def _read(registration: Registration, read: Read, now: datetime, pace: Pace) -> 
         followed != Ignored("no_change") and dict(reading.vendor_fields) != dict(registration.vendor_fields)
     )
     entry = Entry(followed, reading.vendor_fields) if moved or is_notable else None
-    return Change(changed, entry=entry, moved=moved, consent=consent, forgets_pin=forgets_pin)
+    # A number that was never connected has not fallen off.
+    is_silent = (registration.state, changed.state) == (SmsState.UNKNOWN, SmsState.DISCONNECTED)
+    return Change(changed, entry=entry, moved=moved, consent=consent, forgets_pin=forgets_pin, is_silent=is_silent)
 
 
 def _end_replaced(registration: Registration, vendor_id: str) -> Change:
@@ -170,6 +173,8 @@ def _next_check(task: Task, registration: Registration, now: datetime, pace: Pac
     if isinstance(task, ResubmitCampaign):
         # The vendor may show the old refusal for a moment: a person must not take that for an answer, and pay once more.
         return now + timedelta(seconds=pace.first_check)
+    if isinstance(task, ReadSms) and _may_be_conversing(registration, now):
+        return now + intents.CONVERSATION_LASTS
     if registration.state in (SmsState.RELEASED, WhatsAppState.RELEASED):
         return None
     is_waking = registration.intent is not None and WAKES in registration.intent.details
@@ -209,13 +214,17 @@ def _done(registration: Registration, read: Read, now: datetime) -> Registration
             # The first PIN is sent automatically; a person requests every further one.
             noted = None if intent is None else replace(intent, details={**intent.details, OTP_SENT: "yes"})
             return replace(registration, requested=None, intent=noted)
-        case DeactivateCampaign() | VerifyOtp() | ReleaseSms():
+        case DeactivateCampaign() | VerifyOtp():
             return replace(registration, requested=None)
+        case ReleaseSms():
+            return replace(registration, requested=None, intent=answered)
+        case ReadSms() if not _may_be_conversing(registration, now):
+            return replace(registration, intent=answered)
         case UnassignNumber() | ReleaseWhatsApp():
             # Not a loss: the number may be put on another campaign at once. An account that is declared again is connected anew.
             return replace(registration, requested=None, sent=None)
         case ConnectSms() | ConnectWhatsApp():
-            return replace(registration, requested=None, sent=_connected(registration, read, now))
+            return replace(registration, requested=None, sent=_connected(registration, read, now), intent=answered)
         case ChooseNumber():
             done = replace(registration, requested=None)
             if read.reading.state is not NumberOrderState.ORDERING:
@@ -236,6 +245,12 @@ def _connected(registration: Registration, read: Read, now: datetime) -> Mapping
     is_repair = (registration.sent or {}).get("fingerprint") == fingerprint
     confirmed = replace(registration, sent=connection.confirmed(registration, fingerprint))
     return connection.repaired(confirmed, now) if is_repair else confirmed.sent
+
+
+def _may_be_conversing(registration: Registration, now: datetime) -> bool:
+    """May another worker be about to connect the number, after this reading of it?"""
+    intent = registration.intent
+    return intent is not None and intent.sent_at is not None and now < intent.sent_at + intents.CONVERSATION_LASTS
 
 
 _REVIEWS = (Request.UPDATE, Request.APPEAL)
@@ -283,7 +298,7 @@ def _refuse(registration: Registration, refused: Refused, now: datetime, pace: P
         done = replace(done, sent=refused.sent)
     if isinstance(task, ConnectSms | ConnectWhatsApp):
         done = replace(done, sent=connection.refused(registration, task.fingerprint))
-    if isinstance(task, ResubmitCampaign) and done.intent is not None:
+    if isinstance(task, ConnectSms | ResubmitCampaign) and done.intent is not None:
         done = replace(done, intent=replace(done.intent, sent_at=None))
     changed, _ = _but_newer_wishes(registration, refused, done)
     changed = replace(changed, reasons=(refused.reason,), failures=0)
