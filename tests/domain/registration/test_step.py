@@ -8,7 +8,7 @@ from typing import Any, get_args
 import pytest
 
 from clearsend.domain.registration.change import Consent
-from clearsend.domain.registration.intent import may_send, replaced_by
+from clearsend.domain.registration.intent import CONVERSATION_LASTS, may_send, replaced_by
 from clearsend.domain.registration.outcome import Begun, Held, NotThere, Read, Refused, Unavailable
 from clearsend.domain.registration.record import (
     REPLACES,
@@ -34,6 +34,7 @@ from clearsend.domain.registration.step import step
 from clearsend.domain.registration.tasks import (
     CREATIONS,
     PAID,
+    ConnectSms,
     DeactivateCampaign,
     DeactivateReplaced,
     ReadNumber,
@@ -119,6 +120,15 @@ def test_an_intent_is_written_before_every_creation_and_nothing_before_a_reading
             assert change.registration.intent is not None
             assert change.registration.intent.sent_at == NOW - timedelta(hours=1), "the earlier one may have been sent"
             assert not may_send(found, task, NOW, PACE)
+        elif isinstance(task, ConnectSms):
+            noted = replace(
+                found, intent=change.registration.intent, next_check_at=NOW + CONVERSATION_LASTS, failures=0
+            )
+            assert change.registration == noted
+            assert noted.intent is not None
+            assert noted.intent.sent_at == NOW
+            assert change.conversing.failures == found.failures
+            assert change.is_date_firm
         else:
             assert change.registration == found
 

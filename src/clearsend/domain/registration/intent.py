@@ -131,7 +131,7 @@ def _begin_connection(registration: Registration, now: datetime) -> Change:
     intent = replace(registration.intent or Intent(next_token(registration)), sent_at=now)
     # With a count of failures, a worker that takes over would wait until that date, as after an outage.
     noted = replace(registration, intent=intent, next_check_at=now + CONVERSATION_LASTS, failures=0)
-    return Change(noted, conversing=replace(noted, failures=registration.failures))
+    return Change(noted, conversing=replace(noted, failures=registration.failures), is_date_firm=True)
 
 
 def _intend(registration: Registration, begun: Begun, now: datetime, pace: Pace) -> Change:
