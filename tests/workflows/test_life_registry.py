@@ -410,7 +410,8 @@ def test_a_restored_profile_says_what_is_read_now(world: World) -> None:
 def test_what_is_not_released_yet_is_kept_when_the_profile_is_restored(world: World) -> None:
     profile_id = live_tenant(world)
     campaign = on_campaign(world)[NUMBER]
-    world.telnyx.fail_next("DELETE /10dlc/campaign/*", "503")
+    # Tried again and again until it is restored, however long that takes.
+    world.telnyx.fail_next("DELETE /10dlc/campaign/*", "503", times=1_000)
     assert world.call("DELETE", f"/v3/profiles/{profile_id}").status_code == 204
     assert world.call("POST", f"/v3/profiles/{profile_id}/release", {"confirm": True}).is_success
     eventually(lambda: world.telnyx.calls("DELETE /10dlc/campaign/*"), bool, what="an attempt to end the campaign")
