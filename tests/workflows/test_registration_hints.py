@@ -112,6 +112,24 @@ def test_a_completions_own_reading_of_whatsapp_loses_no_hint(books: Books) -> No
     assert found.next_check_at == hinted_at
 
 
+def test_a_completion_begins_to_connect_a_number_only_as_it_is_stored(books: Books) -> None:
+    """Otherwise the note of a conversation that has overtaken it would be lost."""
+    number = "+12125550123"
+    channel = Channel(ChannelKind.SMS, books.owner.owner_id, number, False, number, number)
+    with books.database.writing() as transaction:
+        assert connections.begin(transaction, books.owner.org_id, channel, None)
+        found = registrations.find(transaction, *books.owner, Kind.SMS, number)
+    assert found is not None
+    assert found.intent is not None
+    assert found.intent.sent_at == books.clock()
+    books.clock.advance(seconds=1)
+
+    with books.database.writing() as transaction:
+        assert not connections.begin(transaction, books.owner.org_id, channel, None), "it is known by now"
+        assert registrations.find(transaction, *books.owner, Kind.SMS, number) == found
+        assert connections.begin(transaction, books.owner.org_id, channel, found)
+
+
 def test_what_has_failed_once_and_has_nothing_to_do_does_not_rest_for_a_day(books: Books) -> None:
     """With its failure, it would rest until the time to which it is postponed, also if there is something to do before."""
     later = BEGINNING + timedelta(days=1)
