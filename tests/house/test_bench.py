@@ -52,7 +52,9 @@ def test_latency_is_asked_of_completions_that_call_a_vendor(tmp_path: Path) -> N
     names = [figure.name for figure in figures if figure.unit == "runs/s"]
     assert names[:2] == ["complete, an heir, 0 calls", "complete, own number, 6 calls"]
     assert names[2::2] == ["complete, own number, 100 ms × 6 calls", "complete, own number, 500 ms × 6 calls"]
-    assert all(figure.ours > 0 and figure.bare > 0 for figure in figures)
+    assert all(figure.ours > 0 and figure.bare > 0 for figure in figures if figure.unit == "runs/s")
+    # Processor time is counted in ticks of the system: so few empty jobs may take none.
+    assert all(figure.ours >= 0 and figure.bare >= 0 for figure in figures)
 
 
 # Of a peer that loses nothing and of one that does; a figure of zero has no ratio.
