@@ -1,5 +1,6 @@
 """Programs under measurement, each in a process of its own. It measures only their memory and processor time."""
 
+import ctypes
 import os
 import re
 import signal
@@ -101,12 +102,28 @@ def family(pid: int) -> list[int]:
 
 
 def processor_seconds(pid: int) -> float:
-    """How long a process, its descendants, and those children of theirs that have ended, have kept processors busy so far."""
-    ticks = 0
+    """How long a process, its descendants, and those children of theirs that have ended, have kept processors busy so far.
+
+    That of processes alive is exact to less than a microsecond, that of the ended ones is counted in ticks.
+    """
+    alive, ticks = 0.0, 0
     for one in family(pid):
-        with suppress(FileNotFoundError, ProcessLookupError):
-            ticks += sum(map(int, _stat(Path(f"/proc/{one}/stat"))[11:15]))
-    return ticks / os.sysconf("SC_CLK_TCK")
+        with suppress(OSError):  # It has ended meanwhile.
+            ticks += sum(map(int, _stat(Path(f"/proc/{one}/stat"))[13:15]))
+            alive += time.clock_gettime(_processor_clock(one))
+    return alive + ticks / os.sysconf("SC_CLK_TCK")
+
+
+def _processor_clock(pid: int) -> int:
+    """The clock of all threads of a process, also of those that have ended.
+
+    Raises: OSError: there is no such process.
+    """
+    clock = ctypes.c_int()
+    error = ctypes.CDLL(None).clock_getcpuclockid(pid, ctypes.byref(clock))
+    if error:
+        raise OSError(error, os.strerror(error))
+    return clock.value
 
 
 def _stat(path: Path) -> list[str]:

@@ -2,13 +2,15 @@
 
 import io
 import json
+import os
+import threading
 from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
 from rich.console import Console
 
-from bench import beside, comparison
+from bench import beside, comparison, processes
 from bench.__main__ import run, show
 from bench.figures import Aim, Figure, Scale, interleaved, percentile
 
@@ -52,9 +54,20 @@ def test_latency_is_asked_of_completions_that_call_a_vendor(tmp_path: Path) -> N
     names = [figure.name for figure in figures if figure.unit == "runs/s"]
     assert names[:2] == ["complete, an heir, 0 calls", "complete, own number, 6 calls"]
     assert names[2::2] == ["complete, own number, 100 ms × 6 calls", "complete, own number, 500 ms × 6 calls"]
-    assert all(figure.ours > 0 and figure.bare > 0 for figure in figures if figure.unit == "runs/s")
-    # Processor time is counted in ticks of the system: so few empty jobs may take none.
-    assert all(figure.ours >= 0 and figure.bare >= 0 for figure in figures)
+    assert all(figure.ours > 0 and figure.bare > 0 for figure in figures)
+
+
+def test_processor_time_is_exact_and_that_of_ended_threads_counts() -> None:
+    """Five empty jobs take less than a tick of the system's."""
+    spent = [processes.processor_seconds(os.getpid())]
+    for _ in range(20):
+        thread = threading.Thread(target=sum, args=(range(1000),))
+        thread.start()
+        thread.join()
+        spent.append(processes.processor_seconds(os.getpid()))
+
+    assert spent == sorted(set(spent))
+    assert processes.processor_seconds(2**22 + 1) == 0  # Above the highest id of a process.
 
 
 # Of a peer that loses nothing and of one that does; a figure of zero has no ratio.
