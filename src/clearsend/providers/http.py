@@ -173,7 +173,7 @@ class Conversation:
         self._has_written = False
 
     def hide(self, secret: str) -> None:
-        """From now on, blacken this secret too wherever requests are stored or shown."""
+        """Blacken this secret too, from now on, wherever requests are stored or shown."""
         self._secrets.append(secret)
         self._redactor = Redactor(self._secrets)
 

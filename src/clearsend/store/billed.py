@@ -58,7 +58,7 @@ def _listing(kind: BilledKind, order: pages.Order, *conditions: sa.ColumnElement
 
 
 def tallies(transaction: Transaction, org_id: str) -> list[Tally]:
-    """How many campaigns and numbers there are of each rate: counted in the database, however many there are."""
+    """Count the campaigns and the numbers of each rate, in the database, however many there are."""
     # Of a subquery: PostgreSQL does not recognize an expression with a parameter when it comes again, in GROUP BY.
     campaign = (
         sa.select(registrations.c.details["use_case"].as_string().label("use_case"))

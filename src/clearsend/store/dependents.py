@@ -22,7 +22,7 @@ _LENDERS = ("sending_phone_number_profile_id", "sending_whatsapp_number_profile_
 
 
 class Dependent(NamedTuple):
-    """A profile that depends on another owner. `has_own_work`: a pass over it may find something to do. There is nothing to find
+    """A profile that depends on another owner. `has_own_work`: whether a pass over it may find something to do. There is nothing to find
     for a completed profile that owns nothing: what it inherits or borrows is looked after by the owner, and is shown when the
     profile is read."""
 

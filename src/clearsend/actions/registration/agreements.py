@@ -68,8 +68,8 @@ def _in_effect(dossier: Dossier, prices: PriceList) -> Iterator[_Wanted]:
 
 
 def end_of_completion(transaction: Transaction, org_id: str, profile_id: str) -> None:
-    """The last completion of a profile has failed: end what its completions have agreed to pay, for its own things and for inherited
-    ones, and what is not paid yet. A caller who may spend agrees anew; a completion by a key that may not spend revives nothing."""
+    """End what the completions of a profile have agreed to pay and have not paid, for its own things and for inherited ones, after
+    its last completion has failed. A caller who may spend agrees anew; a completion by a key that may not spend revives nothing."""
     agreements.end_of_owner(transaction, org_id, profile_id, completion_of=profile_id)
     # One thing after the other: an organization's other agreements, of all its heirs, are not read.
     brand = brands.find(transaction, org_id, org_id)
@@ -80,7 +80,7 @@ def end_of_completion(transaction: Transaction, org_id: str, profile_id: str) ->
 
 
 def end_of_profile(transaction: Transaction, org_id: str, profile_id: str) -> None:
-    """A profile is deleted: end all its unpaid agreements. If it is restored, a caller who may spend has to agree anew."""
+    """End all unpaid agreements of a profile that is deleted. If it is restored, a caller who may spend has to agree anew."""
     agreements.end_of_owner(transaction, org_id, profile_id)
     end_of_completion(transaction, org_id, profile_id)
 

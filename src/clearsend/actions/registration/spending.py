@@ -29,7 +29,7 @@ def before(transaction: Transaction, organization: Organization, thing: Thing, p
 
 
 def _apart_from(transaction: Transaction, organization: Organization, thing: Thing, price: Price) -> Spending:
-    """The spending without what is open for `thing`: it is paid once, whoever agrees to it. What is open to at least `price` this
+    """The spending without what is open for `thing`, which is paid once, whoever agrees to it. What is open to at least `price` this
     month leaves room for an agreement to the same."""
     cap, org_id, since = _cap(organization), organization.id, beginning_of_month(transaction.now)
     amount = Decimal(price.fee.amount)

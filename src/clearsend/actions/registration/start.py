@@ -122,7 +122,7 @@ def campaign_changed(transaction: Transaction, org_id: str, owner_id: str, campa
 
 
 def declared(transaction: Transaction, org_id: str, owner_id: str) -> None:
-    """A person has changed what `owner_id` declares: start a pass for it, and for those who inherit or borrow from it, page by page.
+    """Start a pass for an owner whose declarations a person has changed, and for those who inherit or borrow from it, page by page.
 
     A pass over a draft or a failed profile would only find that nobody has asked to complete it, and one over an organization
     from which nobody inherits would find its drafts: neither is woken.

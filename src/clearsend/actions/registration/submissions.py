@@ -81,7 +81,7 @@ def preview_brand(transaction: Transaction, whose: CampaignOwner, *, acceptance:
 
 
 def _is_correction(transaction: Transaction, whose: CampaignOwner, brand: Brand, found: Registration) -> bool:
-    """Was a verified brand changed here since it was sent? Its correction is free, but it goes out only when it is requested:
+    """Whether a verified brand was changed here since it was sent. Its correction is free, but goes out only when it is requested:
     the registry examines the identity anew."""
     name = whose.profile.name if whose.profile is not None else None
     owner_name = name or organizations.get(transaction, whose.org_id).name

@@ -25,7 +25,7 @@ class Entry:
 
 @dataclass(frozen=True)
 class Change:
-    """Everything that follows from an outcome, to be saved together.
+    """Everything that follows from an outcome, and is saved together.
 
     `registration`: as it is from now on. `conversing`: as the conversation that begins needs it, with the earlier intent (a
     look-up needs the earlier sending time) and the earlier number of failures. `entry`: for its history. `moved`: the move that

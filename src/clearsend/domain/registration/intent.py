@@ -126,8 +126,8 @@ def begin(registration: Registration, begun: Begun, now: datetime, pace: Pace) -
 
 
 def _begin_connection(registration: Registration, now: datetime) -> Change:
-    """Note that the number may be on the messaging profile of its owner from now on. If the worker dies, and another number is
-    declared meanwhile, nothing else tells of it."""
+    """Note, before a number is connected, that it may be on the messaging profile of its owner. If the worker dies, and another
+    number is declared meanwhile, nothing else tells of it."""
     intent = replace(registration.intent or Intent(next_token(registration)), sent_at=now)
     # With a count of failures, a worker that takes over would wait until that date, as after an outage.
     noted = replace(registration, intent=intent, next_check_at=now + CONVERSATION_LASTS, failures=0)

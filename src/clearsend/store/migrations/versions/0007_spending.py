@@ -52,7 +52,7 @@ _registrations = sa.table(
 
 
 def _fill_use_cases(connection: sa.Connection) -> None:
-    """Take the use case of each campaign over from the vendor's own fields, as a reading does from now on."""
+    """Take over each campaign's use case from the vendor's own fields, as a reading does from now on."""
     table = _registrations
     change = (
         table.update()
