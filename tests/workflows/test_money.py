@@ -2,9 +2,8 @@
 
 import itertools
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
@@ -38,12 +37,6 @@ from tests.world import CAMPAIGN
 
 # In the suite always the same; a longer run looks elsewhere each time: MONEY_EXAMPLES=2000.
 _EXAMPLES = int(os.environ.get("MONEY_EXAMPLES", "0"))
-
-
-@pytest.fixture
-def still_world(database_url: str, tmp_path: Path) -> Iterator[StillWorld]:
-    with StillWorld(database_url, tmp_path) as world:
-        yield world.start(registration_check_seconds=600, registration_quiet_seconds=60)
 
 
 def test_the_ledger_equals_the_agreements_that_were_used_up(still_world: StillWorld) -> None:

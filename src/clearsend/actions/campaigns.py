@@ -8,6 +8,7 @@ from clearsend.domain import errors
 from clearsend.domain.profile import Brand, Campaign, CampaignRegistration, Profile, UseCase
 from clearsend.domain.registration import action_needed
 from clearsend.domain.registration.action_needed import CampaignProgress
+from clearsend.domain.registration.billed import is_billed
 from clearsend.domain.registration.record import Registration, Request
 from clearsend.domain.registration.states import CampaignState, Kind
 from clearsend.schemas import campaigns as campaign_schemas
@@ -162,8 +163,7 @@ def delete(transaction: Transaction, whose: CampaignOwner, campaign_id: str) -> 
         )
     campaigns.delete(transaction, whose.org_id, campaign.id)
     agreements.end(transaction, whose.org_id, whose.id, Kind.CAMPAIGN, campaign.id)
-    is_shared = campaign.content.shared_tcr_campaign_id is not None
-    if found is not None and found.vendor_id is not None and not is_shared:
+    if found is not None and is_billed(found):
         registrations.update(
             transaction,
             whose.org_id,

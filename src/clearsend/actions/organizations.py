@@ -66,7 +66,11 @@ def get(transaction: Transaction, org_id: str) -> OrganizationView:
     known = index.load(transaction, org_id, [org_id])
     registration = None if brand is None else known.find(org_id, Kind.BRAND, brand.id)
     in_effect = [None if waba_id is None else known.find(org_id, Kind.WHATSAPP, waba_id)]
-    if brand is not None and brand.compliance.is_tcr_application:
+    number = organization.sending_phone_number
+    is_tcr = brand is not None and brand.compliance.is_tcr_application
+    if number is not None:
+        in_effect += [known.find(org_id, kind, number) for kind in (Kind.SMS, *([Kind.NUMBER] if is_tcr else []))]
+    if is_tcr:
         own = campaigns.list_of(transaction, org_id, org_id)
         in_effect = [registration, *(known.find(org_id, Kind.CAMPAIGN, one.id) for one in own), *in_effect]
     return OrganizationView(

@@ -60,7 +60,7 @@ def restore(call: Call, body: RestoreIn) -> Answer:
 
 def release(call: Call, body: ReleaseIn) -> Answer:
     act = releases.preview if body.sandbox else releases.request
-    found = act(call.transaction, call.actor.org_id, call.profile_id, is_confirmed=body.confirm)
+    found = act(call.transaction, call.actor.org_id, call.profile_id, is_confirmed=body.confirm or body.sandbox)
     answer = release_schemas.render(found.campaigns, found.numbers, found.bought)
     return Answer(202, answer, is_sandbox=body.sandbox)
 

@@ -6,7 +6,7 @@ from pydantic import ConfigDict, Field
 from pydantic.config import JsonDict
 
 from clearsend.schemas.envelope import WireOut
-from clearsend.schemas.fields import SandboxIn
+from clearsend.schemas.fields import Flag, SandboxIn
 
 _RELEASE: JsonDict = {"confirm": True, "sandbox": False}
 _RELEASED: JsonDict = {
@@ -22,7 +22,7 @@ class ReleaseIn(SandboxIn):
 
     model_config = ConfigDict(json_schema_extra={"examples": [_RELEASE]})
 
-    confirm: bool = Field(
+    confirm: Flag = Field(
         default=False, description="Without it, the call is refused, and the error names what would end."
     )
 

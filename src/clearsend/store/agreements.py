@@ -1,5 +1,6 @@
 """Agreements to pay. This module decides neither which payments need one nor what an agreement covers."""
 
+from collections.abc import Collection
 from datetime import datetime
 from decimal import Decimal
 from typing import Any, NamedTuple
@@ -210,9 +211,18 @@ def end(
     _close(transaction, org_id, owner_id, kind, subject_id, {"ended_at": transaction.now}, *only)
 
 
-def end_of_owner(transaction: Transaction, org_id: str, owner_id: str, *, completion_of: str | None = None) -> None:
-    """End every open agreement of this owner; with `completion_of`, only that profile's completion's."""
-    only = () if completion_of is None else (agreements.c.completion_of == completion_of,)
+def end_of_owner(
+    transaction: Transaction,
+    org_id: str,
+    owner_id: str,
+    *,
+    completion_of: str | None = None,
+    kinds: Collection[Kind] = tuple(Kind),
+) -> None:
+    """End the open agreements of this owner on things of these kinds; with `completion_of`, only that profile's completion's."""
+    only: list[sa.ColumnElement[bool]] = [agreements.c.kind.in_([kind.value for kind in kinds])]
+    if completion_of is not None:
+        only.append(agreements.c.completion_of == completion_of)
     transaction.connection.execute(
         agreements.update()
         .where(agreements.c.org_id == org_id, agreements.c.owner_id == owner_id, *_IS_OPEN, *only)

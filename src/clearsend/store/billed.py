@@ -12,7 +12,7 @@ import sqlalchemy as sa
 from clearsend.domain.paging import Neighbours, PageRequest
 from clearsend.domain.registration.billed import NOT_BILLED, Billed, BilledKind, Rate, Tally
 from clearsend.domain.registration.claims import ClaimKind
-from clearsend.domain.registration.states import CampaignState, Kind
+from clearsend.domain.registration.states import CampaignState, Kind, SmsState
 from clearsend.store import dependents
 from clearsend.store.foundation import pages
 from clearsend.store.foundation.database import Transaction
@@ -192,7 +192,7 @@ def _numbers(transaction: Transaction, org_id: str, numbers: Collection[str]) ->
 
 
 def _declared(transaction: Transaction, org_id: str, numbers: Iterable[str]) -> set[str]:
-    """Those numbers from which a profile, or the organization, sends."""
+    """Those numbers that a profile, or the organization, has declared, and former ones that send until their successors do."""
     wanted = list(numbers)
     of_profiles = sa.select(profiles.c.sending_phone_number).where(
         profiles.c.org_id == org_id, profiles.c.sending_phone_number.in_(wanted), profiles.c.deleted_at.is_(None)
@@ -200,8 +200,21 @@ def _declared(transaction: Transaction, org_id: str, numbers: Iterable[str]) -> 
     of_organization = sa.select(organizations.c.sending_phone_number).where(
         organizations.c.id == org_id, organizations.c.sending_phone_number.in_(wanted)
     )
+    former = (
+        sa.select(registrations.c.subject_id.label("sending_phone_number"))
+        .outerjoin(
+            profiles, sa.and_(profiles.c.org_id == registrations.c.org_id, profiles.c.id == registrations.c.owner_id)
+        )
+        .where(
+            registrations.c.org_id == org_id,
+            registrations.c.kind == Kind.SMS.value,
+            registrations.c.subject_id.in_(wanted),
+            registrations.c.state == SmsState.CONNECTED.value,
+            profiles.c.deleted_at.is_(None),
+        )
+    )
     return {
         row.sending_phone_number
-        for query in (of_profiles.distinct(), of_organization)
+        for query in (of_profiles.distinct(), of_organization, former)
         for row in transaction.connection.execute(query)
     }

@@ -130,8 +130,10 @@ def find(
     return None if row is None else of_row(row)
 
 
-def get(transaction: Transaction, org_id: str, registration_id: str) -> Registration:
-    row = transaction.connection.execute(_ONE, {"org_id": org_id, "registration_id": registration_id}).one()
+def get(transaction: Transaction, org_id: str, registration_id: str, *, for_update: bool = False) -> Registration:
+    """A stored registration; `for_update` locks it until the transaction ends: people's requests do not lock the owner."""
+    statement = _ONE.with_for_update() if for_update else _ONE
+    row = transaction.connection.execute(statement, {"org_id": org_id, "registration_id": registration_id}).one()
     return of_row(row)
 
 

@@ -30,7 +30,6 @@ from clearsend.domain.registration.tasks import (
     ConnectSms,
     ConnectWhatsApp,
     DeactivateCampaign,
-    DeactivateReplaced,
     OrderNumber,
     ReadBrand,
     ReadCampaign,
@@ -203,13 +202,13 @@ def _submit_campaign(deps: Deps, operation: Operation, task: SubmitCampaign, jou
 
 
 def _accept_campaign(deps: Deps, operation: Operation, task: AcceptCampaign, journal: Journal) -> Reading:
-    return deps.registrar.accept_campaign(_shared_campaign(operation, task), journal)
+    return deps.registrar.accept_campaign(_shared_campaign(operation, task, task.shared_id), journal)
 
 
 def _read_campaign(deps: Deps, operation: Operation, task: ReadCampaign, journal: Journal) -> Reading:
-    if task.campaign.content.shared_tcr_campaign_id is not None:
-        return deps.registrar.read_shared_campaign(_shared_campaign(operation, task), journal)
-    return deps.registrar.read_campaign(_vendor_id(operation), journal)
+    if task.shared_id is None:
+        return deps.registrar.read_campaign(_vendor_id(operation), journal)
+    return deps.registrar.read_shared_campaign(_shared_campaign(operation, task, task.shared_id), journal)
 
 
 def _resubmit_campaign(deps: Deps, operation: Operation, task: ResubmitCampaign, journal: Journal) -> Reading:
@@ -225,10 +224,6 @@ def _resubmit_campaign(deps: Deps, operation: Operation, task: ResubmitCampaign,
 
 def _deactivate_campaign(deps: Deps, operation: Operation, task: DeactivateCampaign, journal: Journal) -> Reading:
     return deps.registrar.deactivate_campaign(_vendor_id(operation), journal)
-
-
-def _deactivate_replaced(deps: Deps, operation: Operation, task: DeactivateReplaced, journal: Journal) -> Reading:
-    return deps.registrar.deactivate_campaign(task.vendor_id, journal)
 
 
 def _choose_number(deps: Deps, operation: Operation, task: ChooseNumber, journal: Journal) -> Reading:
@@ -306,7 +301,6 @@ _CONVERSATIONS: Mapping[type, Callable[[Deps, Operation, Any, Journal], Reading 
     ReadCampaign: _read_campaign,
     ResubmitCampaign: _resubmit_campaign,
     DeactivateCampaign: _deactivate_campaign,
-    DeactivateReplaced: _deactivate_replaced,
     ChooseNumber: _choose_number,
     OrderNumber: _order_number,
     ReadOrder: _read_order,
@@ -358,11 +352,9 @@ def _vendor_id(operation: Operation) -> str:
     return operation.registration.vendor_id
 
 
-def _shared_campaign(operation: Operation, task: AcceptCampaign | ReadCampaign) -> SharedCampaign:
-    shared_id = task.campaign.content.shared_tcr_campaign_id
-    assert shared_id is not None
+def _shared_campaign(operation: Operation, task: AcceptCampaign | ReadCampaign, tcr_id: str) -> SharedCampaign:
     return SharedCampaign(
-        shared_id,
+        tcr_id,
         BrandText(task.brand, operation.display_name),
         is_ours=operation.holder_of_claim is Holder.OURS,
         is_accepted=operation.registration.details.is_accepted,

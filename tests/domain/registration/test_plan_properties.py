@@ -16,7 +16,7 @@ from clearsend.domain.registration import intent as intents
 from clearsend.domain.registration import outcome as outcomes
 from clearsend.domain.registration import step as steps
 from clearsend.domain.registration.facts import RegistrationFacts
-from clearsend.domain.registration.record import OTP_SENT, REPLACES, Details, Intent, Reading, Registration, Request
+from clearsend.domain.registration.record import OTP_SENT, Details, Intent, Reading, Registration, Request
 from clearsend.domain.registration.sent import brand_content, campaign_content
 from clearsend.domain.registration.states import (
     INITIAL,
@@ -39,7 +39,6 @@ from clearsend.domain.registration.tasks import (
     AssignNumber,
     ConnectSms,
     ConnectWhatsApp,
-    DeactivateReplaced,
     ReadCampaign,
     ReleaseSms,
     ReleaseWhatsApp,
@@ -124,7 +123,6 @@ def _any_registration(chance: Random, kind: Kind, subject_id: str) -> Registrati
     # Only what was refused at the door, or has not come there, is not known at the vendor.
     is_known = state not in (INITIAL[kind], INTENDED.get(kind), BrandState.FAILED, CampaignState.REJECTED)
     at_vendor = f"{subject_id}-at-vendor"
-    replaced = {REPLACES: "refused-before"} if kind is Kind.CAMPAIGN else {}
     return registration(
         kind,
         subject_id,
@@ -133,7 +131,7 @@ def _any_registration(chance: Random, kind: Kind, subject_id: str) -> Registrati
         vendor_id=at_vendor if is_known else chance.choice([None, at_vendor]),
         details=chance.choice([Details(), Details(is_registered=True, is_unsubscribed=True)]),
         reasons=chance.choice([(), (Reason("x", "No."),)]),
-        intent=chance.choice([None, Intent("reg-1"), Intent("reg-1", NOW, {OTP_SENT: "yes", **replaced})]),
+        intent=chance.choice([None, Intent("reg-1"), Intent("reg-1", NOW, {OTP_SENT: "yes"})]),
         sent=chance.choice(_SENT),
         requested=chance.choice([None, *(wish.value for wish in _WISHES[kind])]),
         next_check_at=chance.choice([None, NOW - SECOND, NOW, NOW + SECOND, LATER]),
@@ -206,9 +204,6 @@ def _assert_allowed(task: Task, plan: RegistrationFacts) -> None:
         assert {one.state for one in plan.number_campaigns if one.vendor_id in task.campaign_ids} <= {*allowed}
         is_followed_up = found is not None and found.intent is not None and found.intent.sent_at is not None
         assert is_followed_up or plan.numbers_on_campaigns.get(task.campaign_ids[0], 0) < 49
-    if isinstance(task, DeactivateReplaced):
-        assert found is not None
-        assert task.vendor_id != found.vendor_id
     if isinstance(task, ConnectSms):
         assert plan.is_number_used
         assert task.phone_number == plan.phone_number

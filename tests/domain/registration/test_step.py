@@ -8,10 +8,9 @@ from typing import Any, get_args
 import pytest
 
 from clearsend.domain.registration.change import Consent
-from clearsend.domain.registration.intent import CONVERSATION_LASTS, may_send, replaced_by
+from clearsend.domain.registration.intent import CONVERSATION_LASTS, may_send
 from clearsend.domain.registration.outcome import Begun, Held, NotThere, Read, Refused, Unavailable
 from clearsend.domain.registration.record import (
-    REPLACES,
     Details,
     Intent,
     Reading,
@@ -34,9 +33,9 @@ from clearsend.domain.registration.step import step
 from clearsend.domain.registration.tasks import (
     CREATIONS,
     PAID,
+    AcceptCampaign,
     ConnectSms,
     DeactivateCampaign,
-    DeactivateReplaced,
     ReadNumber,
     ResubmitCampaign,
     SubmitBrand,
@@ -46,7 +45,7 @@ from clearsend.domain.registration.tasks import (
 )
 from tests.domain.facts import BRAND, CAMPAIGN, NOW, NUMBER, registration
 from tests.domain.registration.situations import INTENDED, REASON, TASKS, UNDER, ended, known, situations, states
-from tests.domain.registration.subjects import PACE
+from tests.domain.registration.subjects import PACE, SHARED_CAMPAIGN
 
 
 def test_every_task_is_tried() -> None:
@@ -59,8 +58,6 @@ def test_every_task_is_tried() -> None:
 def test_every_arrow_of_every_machine_is_followed_by_a_reading_and_nothing_else_is() -> None:
     followed: set[tuple[Kind, str, str]] = set()
     for task, found in situations():
-        if isinstance(task, DeactivateReplaced):
-            continue  # its reading is of another campaign
         for observed in (None, *states(task.kind)):
             reading = Reading(observed, {"word": "after"}, "at-vendor")
             change = step(found, ended(task, found, Read, reading=reading), NOW, PACE)
@@ -133,29 +130,31 @@ def test_an_intent_is_written_before_every_creation_and_nothing_before_a_reading
             assert change.registration == found
 
 
-def test_the_end_of_a_replaced_campaign_moves_nothing() -> None:
-    for state in CampaignState:
-        noted = Intent("reg-2", None, {"display_name": "Northwind", REPLACES: "first second"})
-        found = known(DeactivateReplaced(CAMPAIGN.id, "first"), state, intent=noted, failures=2)
-        for replaced, left in (("first", ["second"]), ("second", [])):
-            task = DeactivateReplaced(CAMPAIGN.id, replaced)
-            reading = Reading(CampaignState.DEACTIVATED, {"word": "after"}, replaced)
-            change = step(found, ended(task, found, Read, reading=reading), NOW, PACE)
-            after = change.registration
-            assert replaced_by(after) == left
-            assert replace(after, intent=None, failures=2) == replace(found, intent=None)
-            assert (change.moved, change.consent) == (None, None)
-            found = replace(after, failures=2)
+def test_a_new_campaign_leaves_the_billed_one_that_it_replaces() -> None:
+    """Whatever is declared now: what the vendor has decides."""
+    for task in (SubmitCampaign(CAMPAIGN, BRAND, UNDER), AcceptCampaign(SHARED_CAMPAIGN, BRAND)):
+        refused = known(task, CampaignState.REJECTED, vendor_id="at-vendor", tcr_id="CREF")
+        change = step(refused, Begun(task, "Northwind"), NOW, PACE)
+        assert (change.replaced, change.registration.vendor_id) == (refused, None)
+        for other in (
+            replace(refused, state=CampaignState.EXPIRED),
+            replace(refused, vendor_id=None),
+            replace(refused, vendor_id="CREF"),
+        ):
+            assert step(other, Begun(task, "Northwind"), NOW, PACE).replaced is None
+        again = replace(refused, state=CampaignState.SUBMITTING, intent=Intent("reg-1", NOW))
+        assert step(again, Begun(task, "Northwind"), NOW, PACE).replaced is None
 
 
-def test_a_new_campaign_notes_which_billed_ones_it_replaces() -> None:
-    task = SubmitCampaign(CAMPAIGN, BRAND, UNDER)
-    earlier = Intent("reg-1", None, {REPLACES: "first"})
-    for state, replaced in ((CampaignState.REJECTED, ["first", "at-vendor"]), (CampaignState.EXPIRED, ["first"])):
-        found = known(task, state, intent=earlier)
-        assert replaced_by(step(found, Begun(task, "Northwind"), NOW, PACE).registration) == replaced
-    never = known(task, CampaignState.REJECTED, intent=replace(earlier, details={}), vendor_id=None)
-    assert replaced_by(step(never, Begun(task, "Northwind"), NOW, PACE).registration) == []
+def test_of_the_end_of_a_replaced_campaign_no_event_tells() -> None:
+    task = DeactivateCampaign("at-vendor")
+    left = known(task, CampaignState.REJECTED, vendor_id="at-vendor", requested="deactivate")
+    reading = Reading(CampaignState.DEACTIVATED, {}, "at-vendor")
+    change = step(left, ended(task, left, Read, reading=reading), NOW, PACE)
+    assert change.registration.state is CampaignState.DEACTIVATED
+    assert (change.is_silent, change.registration.requested) == (True, None)
+    deleted = replace(left, subject_id=CAMPAIGN.id)
+    assert not step(deleted, ended(task, deleted, Read, reading=reading), NOW, PACE).is_silent
 
 
 # ---- What costs money

@@ -13,7 +13,7 @@ from clearsend.domain.registration.agreement import Acceptance, Price
 from clearsend.domain.registration.facts import has_approved_campaign
 from clearsend.domain.registration.prices import PriceList
 from clearsend.domain.registration.states import Kind
-from clearsend.store import agreements, brands, campaigns, organizations, registrations
+from clearsend.store import agreements, brands, campaigns, organizations, profiles, registrations
 from clearsend.store.agreements import Thing
 from clearsend.store.foundation.database import Transaction
 from clearsend.store.registrations import Owner
@@ -28,9 +28,9 @@ class _Wanted:
 def by_completion(transaction: Transaction, actor: Actor, dossier: Dossier) -> None:
     """Write the agreements of a completion: to the registration fees of the brand and campaigns in effect that the vendor does
     not have yet. Each completion agrees for itself, also where another one has agreed to the same. A profile's own key agrees
-    only if it may spend, and never to fees of what the profile inherits. Nor does any to a draft that the organization has
-    beside an approved campaign. What would exceed the organization's monthly spending cap
-    is not agreed to: it waits for an owner or admin."""
+    only if it may spend, and never to fees of what the profile inherits. Nobody's completion agrees to a draft that the
+    organization has beside an approved campaign. What would exceed the organization's monthly spending cap is not agreed to: it
+    waits for an owner or admin."""
     org_id = dossier.organization.id
     needed = [
         one
@@ -83,6 +83,23 @@ def end_of_profile(transaction: Transaction, org_id: str, profile_id: str) -> No
     """End all unpaid agreements of a profile that is deleted. If it is restored, a caller who may spend has to agree anew."""
     agreements.end_of_owner(transaction, org_id, profile_id)
     end_of_completion(transaction, org_id, profile_id)
+
+
+def end_of_undeclared(transaction: Transaction, owner: Owner) -> None:
+    """End the unpaid agreements on a brand or campaigns that their owner does not register any more, as it is declared now: whoever
+    declares them again has to agree anew."""
+    org_id, owner_id = owner
+    profile = None if owner.is_organization else profiles.find(transaction, org_id, owner_id)
+    inherits_brand = profile is not None and profile.inherit_tcr_brand
+    inherits_campaigns = profile is not None and profile.inherit_tcr_campaign
+    brand = brands.find(transaction, org_id, org_id if inherits_brand else owner_id)
+    is_tcr = brand is not None and brand.compliance.is_tcr_application
+    undeclared = [
+        *([Kind.BRAND] if inherits_brand or not is_tcr else []),
+        *([Kind.CAMPAIGN] if inherits_campaigns or not is_tcr else []),
+    ]
+    if undeclared:
+        agreements.end_of_owner(transaction, org_id, owner_id, kinds=undeclared)
 
 
 def accept(transaction: Transaction, actor: Actor, owner: Owner, kind: Kind, subject_id: str, price: Price) -> None:

@@ -4,13 +4,14 @@ This module decides nothing: `domain/registration/step.py` makes the change.
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from clearsend.actions.registration import history, start
 from clearsend.domain.completion import Exchange
 from clearsend.domain.registration import campaign_room
 from clearsend.domain.registration.change import Change, Consent
 from clearsend.domain.registration.prices import Fee
-from clearsend.domain.registration.record import Registration
+from clearsend.domain.registration.record import Registration, Request
 from clearsend.domain.registration.states import SENDING, BrandState, CampaignState, Kind, NumberState
 from clearsend.store import agreements, registrations
 from clearsend.store.foundation.database import Transaction
@@ -42,6 +43,8 @@ def save(
     )
     if not is_saved:
         return False
+    if change.replaced is not None:
+        _keep_replaced(transaction, change.replaced)
     if change.entry is not None:
         history.record(transaction, before, change.entry, cause=cause, exchanges=exchanges)
     if change.consent is Consent.USED:
@@ -56,6 +59,25 @@ def save(
     if change.again_in_seconds is not None:
         start.wake(transaction, owner, cause="registration", delay_seconds=change.again_in_seconds)
     return True
+
+
+def _keep_replaced(transaction: Transaction, replaced: Registration) -> None:
+    """Keep a campaign that a resubmission replaces as a registration of its own, so that it is deactivated, and billed until then."""
+    assert replaced.vendor_id is not None
+    fresh = registrations.new(replaced.org_id, replaced.owner_id, Kind.CAMPAIGN, replaced.vendor_id, transaction.now)
+    kept = replace(
+        fresh,
+        state=replaced.state,
+        state_since=replaced.state_since,
+        vendor_id=replaced.vendor_id,
+        tcr_id=replaced.tcr_id,
+        vendor_fields=replaced.vendor_fields,
+        details=replaced.details,
+        submitted_at=replaced.submitted_at,
+        requested=Request.DEACTIVATE.value,
+        next_check_at=transaction.now,
+    )
+    registrations.save(transaction, replaced.org_id, kept, seen=None)
 
 
 def _tell(transaction: Transaction, before: Registration, change: Change, *, cause: str, fee: Fee | None) -> None:

@@ -100,16 +100,22 @@ def _of_profile(transaction: Transaction, known: Facts, agreed: Sequence[Agreeme
 
 
 def of_deleted(transaction: Transaction, owner: Owner) -> RegistrationFacts:
-    """The registration facts of a deleted profile: it spends nothing, and only what a person has released is ended."""
+    """The registration facts of a deleted profile: it spends nothing, and only what a person has released is ended. What may have
+    been created for it is looked for all the same."""
+    found = registrations.list_of_two(transaction, owner.org_id, owner.owner_id, owner.org_id)
     return RegistrationFacts(
         owner_id=owner.owner_id,
         display_name="",
-        brand=None,
+        # Its campaigns may be under the organization's brand.
+        brand=brands.find(transaction, owner.org_id, owner.org_id),
         campaigns=(),
         owns_brand=False,
         owns_campaigns=False,
         phone_number=None,
-        registrations=registrations.list_of(transaction, owner.org_id, [owner.owner_id]),
+        registrations=found,
+        own_brand=brands.find(transaction, owner.org_id, owner.owner_id),
+        own_campaigns=campaigns.list_of(transaction, owner.org_id, owner.owner_id),
+        numbers_used_elsewhere=_used_elsewhere(transaction, owner, None, found),
         is_deleted=True,
         bought_numbers=claims.list_bought(transaction, owner.org_id, owner.owner_id),
     )

@@ -9,7 +9,7 @@ from clearsend.actions.registration import agreements, start
 from clearsend.domain import errors
 from clearsend.domain.access import Actor
 from clearsend.domain.registration import agreement
-from clearsend.domain.registration.agreement import Acceptance
+from clearsend.domain.registration.agreement import Acceptance, Price
 from clearsend.domain.registration.record import Registration, Request
 from clearsend.domain.registration.states import INITIAL, Kind, NumberOrderState
 from clearsend.store import profiles, registrations
@@ -63,7 +63,7 @@ def request(
     found = _may_order(transaction, org_id, profile_id, acceptance=acceptance)
     agreements.require_spender(actor, profiles.get(transaction, org_id, profile_id))
     owner, price = Owner(org_id, profile_id), agreement.price_of_number(transaction.prices, acceptance.up_to)
-    if not agreements.is_accepted(transaction, owner, Kind.NUMBER_ORDER, profile_id, price):
+    if not _is_agreed(transaction, owner, found, price):
         agreements.accept(transaction, actor, owner, Kind.NUMBER_ORDER, profile_id, price)
     if found is None:
         found = registrations.insert(transaction, org_id, profile_id, Kind.NUMBER_ORDER, profile_id)
@@ -92,6 +92,16 @@ def preview(transaction: Transaction, org_id: str, profile_id: str) -> tuple[str
     """
     found = _may_order(transaction, org_id, profile_id, acceptance=Acceptance(is_given=True))
     return (transaction.new_id(), INITIAL[Kind.NUMBER_ORDER].value) if found is None else (found.id, found.state.value)
+
+
+def _is_agreed(transaction: Transaction, owner: Owner, found: Registration | None, price: Price) -> bool:
+    """Is the order under way agreed to already? One that was placed is paid. A new order is agreed to anew: what was accepted for
+    an earlier one may be more."""
+    if not _is_under_way(found):
+        return False
+    assert found is not None
+    is_placed = found.state is NumberOrderState.PENDING
+    return is_placed or agreements.is_accepted(transaction, owner, Kind.NUMBER_ORDER, owner.owner_id, price)
 
 
 def _is_under_way(found: Registration | None) -> bool:

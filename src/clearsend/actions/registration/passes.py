@@ -152,9 +152,8 @@ def _claimed_thing(task: Task) -> tuple[ClaimKind, str] | None:
     """The number, or the campaign of another provider, that a task concerns; None if it concerns neither."""
     if task.kind in (Kind.NUMBER, Kind.SMS):
         return ClaimKind.NUMBER, task.subject_id
-    if isinstance(task, AcceptCampaign | ReadCampaign):
-        shared_id = task.campaign.content.shared_tcr_campaign_id
-        return None if shared_id is None else (ClaimKind.CAMPAIGN, shared_id)
+    if isinstance(task, AcceptCampaign | ReadCampaign) and task.shared_id is not None:
+        return ClaimKind.CAMPAIGN, task.shared_id
     return None
 
 
@@ -181,7 +180,7 @@ def end(
     _lock(transaction, owner)
     connections.leave(transaction, owner.owner_id, task, holder=holder)
     others = _others_of_shared(transaction, operation, outcome)
-    registration = registrations.get(transaction, owner.org_id, operation.registration.id)
+    registration = registrations.get(transaction, owner.org_id, operation.registration.id, for_update=True)
     if registration.version != operation.registration.version:
         return
     if isinstance(outcome, Read):
@@ -247,7 +246,7 @@ def _claim_what_is_ours(
     another organization has the claim, return the reading that says so. What is released is given up, with its secrets."""
     if isinstance(operation.task, ReleaseWhatsApp):
         whatsapp_accounts.forget_former(transaction, *operation.owner)
-    if isinstance(operation.task, ReleaseSms) and operation.task.is_given_up:
+    if isinstance(operation.task, ReleaseSms) and _is_given_up(operation.task, reading):
         claims.give_up(transaction, operation.owner, operation.task.phone_number)
     if reading.state is NumberOrderState.ORDERED and registration.sent is not None:
         claims.buy(transaction, operation.owner, registration.sent["phone_number"])
@@ -259,6 +258,11 @@ def _claim_what_is_ours(
     except NotAvailable:
         return claim_rules.lost(operation.task.kind, *claimed)
     return reading
+
+
+def _is_given_up(task: ReleaseSms, reading: Reading) -> bool:
+    """Does the claim to a released number end? Not to a bought one that was not returned: it stays billed, and listed."""
+    return task.is_given_up and not (task.is_bought and reading.details.is_elsewhere)
 
 
 def _ceiling(task: Task, prices: PriceList) -> Ceiling | None:

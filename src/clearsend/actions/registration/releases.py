@@ -8,10 +8,10 @@ from dataclasses import dataclass
 
 from clearsend.actions.registration import start
 from clearsend.domain import errors
-from clearsend.domain.registration.billed import NOT_BILLED
+from clearsend.domain.registration.billed import is_billed
 from clearsend.domain.registration.claims import Basis, ClaimKind
-from clearsend.domain.registration.record import Registration, Request
-from clearsend.domain.registration.states import CampaignState, Kind
+from clearsend.domain.registration.record import Request
+from clearsend.domain.registration.states import Kind
 from clearsend.store import claims, profiles, registrations
 from clearsend.store.foundation.database import Transaction
 from clearsend.store.registrations import Owner
@@ -44,7 +44,7 @@ def preview(transaction: Transaction, org_id: str, profile_id: str, *, is_confir
     owned = [one for one in claims.list_of(transaction, org_id, profile_id) if one.kind is ClaimKind.NUMBER]
     numbers = [one for one in owned if not profiles.is_number_declared(transaction, org_id, one.value)]
     released = Released(
-        [one.subject_id for one in found if _is_billed(one)],
+        [one.subject_id for one in found if one.kind is Kind.CAMPAIGN and is_billed(one)],
         [one.value for one in numbers],
         [one.value for one in numbers if one.basis is Basis.PURCHASE],
     )
@@ -61,8 +61,9 @@ def request(transaction: Transaction, org_id: str, profile_id: str, *, is_confir
     profiles.lock(transaction, org_id, profile_id)
     released = preview(transaction, org_id, profile_id, is_confirmed=is_confirmed)
     now = {"next_check_at": transaction.now, "failures": 0}
+    registrations.lock_of_owners(transaction, org_id, [profile_id])
     for one in registrations.list_of(transaction, org_id, [profile_id]):
-        if _is_billed(one):
+        if one.kind is Kind.CAMPAIGN and is_billed(one):
             registrations.update(transaction, org_id, one.id, {"requested": Request.DEACTIVATE.value, **now})
         elif one.kind is Kind.NUMBER and one.subject_id in released.numbers:
             registrations.update(transaction, org_id, one.id, {"requested": Request.RELEASE.value, **now})
@@ -72,13 +73,6 @@ def request(transaction: Transaction, org_id: str, profile_id: str, *, is_confir
         registrations.update(transaction, org_id, connected.id, {"requested": Request.RELEASE.value, **now})
     start.wake(transaction, Owner(org_id, profile_id), cause="person")
     return released
-
-
-def _is_billed(found: Registration) -> bool:
-    """Is it a campaign that we have registered, and that the vendor has not ended?"""
-    is_ours = found.vendor_id is not None and found.vendor_id != found.tcr_id
-    is_over = found.state in NOT_BILLED or found.state is CampaignState.NOT_SUBMITTED
-    return found.kind is Kind.CAMPAIGN and is_ours and not is_over
 
 
 def _warning(released: Released) -> str:

@@ -8,6 +8,7 @@ from datetime import timedelta
 from typing import Any
 
 from clearsend.actions.completion import runs
+from clearsend.actions.registration import agreements
 from clearsend.domain import prerequisites, status
 from clearsend.domain.completion import RunStatus
 from clearsend.domain.dossier import Dossier
@@ -44,10 +45,8 @@ def start(transaction: Transaction, dossier: Dossier) -> None:
     org_id = dossier.organization.id
     wanted = set(_in_effect(dossier))
     owners = {owner_id for owner_id, _, _ in wanted}
-    known = {
-        (found.owner_id, found.kind, found.subject_id): found
-        for found in registrations.list_of(transaction, org_id, owners)
-    }
+    in_order = sorted(registrations.list_of(transaction, org_id, owners), key=lambda one: one.id)
+    known = {(found.owner_id, found.kind, found.subject_id): found for found in in_order}
     put_off = {key for key, found in known.items() if key in wanted and _retry_now(transaction, found)}
     # A thousand tenants that inherit what was approved long ago need not start a thousand checks.
     at_rest = {key for key, found in known.items() if key not in put_off and _is_at_rest(transaction, found)}
@@ -106,9 +105,12 @@ def wake(transaction: Transaction, owner: Owner, *, cause: str, delay_seconds: f
 
 
 def brand_changed(transaction: Transaction, org_id: str, owner_id: str) -> None:
-    """The brand of `owner_id` was written: if it was withheld or refused, start the submission of the corrected one."""
+    """The brand of `owner_id` was written: if it was withheld or refused, start the submission of the corrected one. A requested
+    correction of a verified brand was requested as the brand was before, and has to be requested anew."""
     brand = brands.find(transaction, org_id, owner_id)
     found = None if brand is None else registrations.find(transaction, org_id, owner_id, Kind.BRAND, brand.id)
+    if found is not None and found.requested == Request.UPDATE:
+        registrations.update(transaction, org_id, found.id, {"requested": None})
     if found is not None and found.needs_action:
         wake(transaction, Owner(org_id, owner_id), cause="person")
 
@@ -128,6 +130,7 @@ def declared(transaction: Transaction, org_id: str, owner_id: str) -> None:
     from which nobody inherits would find its drafts: neither is woken.
     """
     owner = Owner(org_id, owner_id)
+    agreements.end_of_undeclared(transaction, owner)
     if owner.is_organization:
         is_looked_after = dependents.has_heir(transaction, org_id)
     else:
@@ -202,10 +205,11 @@ def wake_next_owner(transaction: Transaction, owner: Owner, phone_number: str) -
     next_id = profiles.owner_of_number(transaction, owner.org_id, phone_number, but=owner.owner_id)
     if next_id is None:
         return
-    for kind in (Kind.SMS, Kind.NUMBER):
-        found = registrations.find(transaction, owner.org_id, next_id, kind, phone_number)
-        if found is not None:
-            registrations.update(transaction, owner.org_id, found.id, {"next_check_at": transaction.now})
+    both = (
+        registrations.find(transaction, owner.org_id, next_id, kind, phone_number) for kind in (Kind.SMS, Kind.NUMBER)
+    )
+    for found in sorted((one for one in both if one is not None), key=lambda one: one.id):
+        registrations.update(transaction, owner.org_id, found.id, {"next_check_at": transaction.now})
     wake(transaction, Owner(owner.org_id, next_id), cause="registration")
 
 

@@ -11,11 +11,14 @@ from clearsend.actions.campaigns import CampaignOwner
 from clearsend.actions.registration import agreements, resubmissions, start
 from clearsend.domain import errors
 from clearsend.domain.access import Actor
+from clearsend.domain.precheck import review
+from clearsend.domain.precheck.brand_as_read import BrandText
 from clearsend.domain.profile import Brand
 from clearsend.domain.registration import action_needed, agreement
+from clearsend.domain.registration import plan as plans
 from clearsend.domain.registration.agreement import Acceptance, Payment, Price
 from clearsend.domain.registration.record import Registration, Request
-from clearsend.domain.registration.states import BrandState, CampaignState, Kind
+from clearsend.domain.registration.states import BrandState, Kind
 from clearsend.store import organizations, registrations
 from clearsend.store.foundation.database import Transaction
 from clearsend.store.registrations import Owner
@@ -35,7 +38,8 @@ def preview_campaign(
     campaign = campaigns.get(transaction, whose, campaign_id)
     brand = _registrable(campaigns.find_brand(transaction, whose))
     found = registrations.find(transaction, whose.org_id, whose.id, Kind.CAMPAIGN, campaign.id)
-    if found is not None and found.state not in (CampaignState.NOT_SUBMITTED, CampaignState.SUBMITTING):
+    if not plans.is_campaign_to_submit(found, campaign):
+        assert found is not None
         raise errors.invalid("campaign", _submitted_already(found, "resubmit it"))
     resubmissions.refuse_held(transaction, whose, brand, campaign)
     return _accepted(agreement.price_of_campaign(campaign, brand, transaction.prices), acceptance=acceptance)
@@ -70,23 +74,32 @@ def preview_brand(transaction: Transaction, whose: CampaignOwner, *, acceptance:
         )
     brand = _registrable(campaigns.find_brand(transaction, whose))
     found = registrations.find(transaction, whose.org_id, whose.id, Kind.BRAND, brand.id)
-    if found is not None and _is_correction(transaction, whose, brand, found):
+    name = whose.profile.name if whose.profile is not None else None
+    owner_name = name or organizations.get(transaction, whose.org_id).name
+    if found is not None and _is_correction(brand, found, owner_name):
+        if not acceptance.is_given:
+            raise errors.invalid("acceptFee", _CORRECTION)
         return brand, Price(Payment.REVIEW, transaction.prices.in_place)
-    if found is not None and found.state not in (BrandState.NOT_SUBMITTED, BrandState.SUBMITTING):
-        raise errors.invalid(
-            "brand",
-            _submitted_already(found, "send the corrected brand, which is submitted automatically and free of charge"),
-        )
+    if not plans.is_brand_to_submit(found, brand, BrandText(brand, owner_name).display_name or owner_name):
+        assert found is not None
+        raise errors.invalid("brand", _submitted_already(found, "correct it with PATCH"))
+    problems = {one.field: [one.text] for one in review.withheld(brand, (), owner_name).get(brand.id, ())}
+    if problems:
+        raise errors.AppError(errors.INVALID_REQUEST, details=problems)
     return brand, _accepted(agreement.price_of_brand(transaction.prices), acceptance=acceptance)
 
 
-def _is_correction(transaction: Transaction, whose: CampaignOwner, brand: Brand, found: Registration) -> bool:
+def _is_correction(brand: Brand, found: Registration, owner_name: str) -> bool:
     """Whether a verified brand was changed here since it was sent. Its correction is free, but goes out only when it is requested:
     the registry examines the identity anew."""
-    name = whose.profile.name if whose.profile is not None else None
-    owner_name = name or organizations.get(transaction, whose.org_id).name
     progress = action_needed.of_brand(found, brand, owner_name)
     return found.state is BrandState.VERIFIED and progress is not None and progress.differs
+
+
+_CORRECTION = (
+    "The correction of a verified brand is free of charge, but the registry examines the identity anew, and allows that once in "
+    "three months: until it has verified the brand again, campaigns may be affected. Send acceptFee: true to go on."
+)
 
 
 def submit_brand(transaction: Transaction, actor: Actor, whose: CampaignOwner, *, acceptance: Acceptance) -> Price:

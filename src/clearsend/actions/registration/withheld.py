@@ -12,7 +12,7 @@ from clearsend.domain.precheck import room
 from clearsend.domain.reason import Reason
 from clearsend.domain.registration import agreement, campaign_room
 from clearsend.domain.registration import step as steps
-from clearsend.domain.registration.agreement import FEE_NOT_AGREED, Price
+from clearsend.domain.registration.agreement import FEE_NOT_AGREED, SPENDING_CAP_REACHED, Price
 from clearsend.domain.registration.facts import RegistrationFacts, Rest
 from clearsend.domain.registration.outcome import Held
 from clearsend.domain.registration.pace import Pace
@@ -42,8 +42,8 @@ def write(
     )
     for known in gathered.registrations:
         is_own = known.owner_id == gathered.owner_id and (known.kind, known.subject_id) not in found
-        if is_own and known.reasons and _was_held(known):
-            others = campaign_room.without_full(known.reasons) if known.kind is Kind.NUMBER else ()
+        others = _vendors(known)
+        if is_own and len(others) < len(known.reasons):
             found[known.kind, known.subject_id] = Held(others)
     for (kind, subject_id), held in found.items():
         known_one = gathered.own(kind, subject_id)
@@ -53,11 +53,14 @@ def write(
         changes.save(transaction, before, steps.step(before, held, transaction.now, pace), cause=cause)
 
 
-def _was_held(known: Registration) -> bool:
-    """Are the reasons of a registration ours, and not the vendor's?"""
-    if known.kind in _KINDS.values() and known.state is INITIAL[known.kind]:
-        return True
-    return any(reason.code in (CORRECTION_PROPOSED, room.CAMPAIGN_FULL) for reason in known.reasons)
+_OURS = frozenset({FEE_NOT_AGREED, SPENDING_CAP_REACHED, CORRECTION_PROPOSED, room.CAMPAIGN_FULL})
+
+
+def _vendors(known: Registration | None) -> tuple[Reason, ...]:
+    """The reasons of a registration that are the vendor's words. Before it is sent, all are ours."""
+    if known is None or (known.kind in _KINDS.values() and known.state is INITIAL[known.kind]):
+        return ()
+    return tuple(reason for reason in known.reasons if reason.code not in _OURS)
 
 
 def _by_room(gathered: RegistrationFacts, rest: Rest) -> Iterator[tuple[tuple[Kind, str], Held]]:
@@ -65,8 +68,7 @@ def _by_room(gathered: RegistrationFacts, rest: Rest) -> Iterator[tuple[tuple[Ki
         return
     assert gathered.phone_number is not None
     known = gathered.own(Kind.NUMBER, gathered.phone_number)
-    others = () if known is None else campaign_room.without_full(known.reasons)
-    held = Held((campaign_room.full(rest.full), *others), because="campaign_full")
+    held = Held((campaign_room.full(rest.full), *_vendors(known)), because="campaign_full")
     yield (Kind.NUMBER, gathered.phone_number), held
 
 
@@ -78,7 +80,7 @@ def _by_proposal(gathered: RegistrationFacts, rest: Rest) -> Iterator[tuple[tupl
         CORRECTION_PROPOSED,
         f"The brand is verified, and was changed here since it was sent: {', '.join(rest.proposed)}. The registry has the earlier "
         "version.",
-        f"Send the correction with POST {_path(gathered)}/brand/submit. The registry then examines the identity anew, and allows "
+        f"Send the correction with POST {_path(gathered)}/brand/submit and acceptFee: true. It is free, but the registry examines the identity anew, and allows "
         "that once in three months: until it has verified the brand again, campaigns may be affected. Or change the brand back.",
         tuple(rest.proposed),
     )
@@ -98,17 +100,19 @@ def _by_agreements(
 ) -> Iterator[tuple[tuple[Kind, str], Held]]:
     for kind, subject_id in rest.unagreed:
         price = _price(gathered, kind, subject_id, transaction.prices)
+        # After a refusal, they say what was wrong with it.
+        vendors = _vendors(gathered.own(kind, subject_id))
         how = f"{_how_to_agree(gathered, kind, subject_id)} with acceptFee: true"
         capped = spending.reason(transaction, owner.org_id, Thing(gathered.owner_id, kind, subject_id), price, how)
         if capped is not None:
-            yield (kind, subject_id), Held((capped,), because="spending_cap_reached")
+            yield (kind, subject_id), Held((capped, *vendors), because="spending_cap_reached")
             continue
         reason = Reason(
             FEE_NOT_AGREED,
             f"It is not sent to the registry, because its fee has not been accepted yet: {price.fee}.",
             f"Submit it: {how}.",
         )
-        yield (kind, subject_id), Held((reason,), because="fee_not_agreed")
+        yield (kind, subject_id), Held((reason, *vendors), because="fee_not_agreed")
 
 
 def _price(gathered: RegistrationFacts, kind: Kind, subject_id: str, prices: PriceList) -> Price:

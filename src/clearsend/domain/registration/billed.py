@@ -7,6 +7,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from clearsend.domain.registration.prices import PriceList
+from clearsend.domain.registration.record import Registration
 from clearsend.domain.registration.states import CampaignState
 
 
@@ -19,6 +20,11 @@ class BilledKind(StrEnum):
 
 # The vendor bills no campaign in these states.
 NOT_BILLED = frozenset({CampaignState.EXPIRED, CampaignState.DEACTIVATED})
+
+
+def is_billed(campaign: Registration) -> bool:
+    """Does the vendor bill a campaign to us? We have registered it, and it has not ended."""
+    return campaign.vendor_id is not None and not campaign.is_shared and campaign.state not in NOT_BILLED
 
 
 @dataclass(frozen=True)

@@ -53,8 +53,3 @@ def full(campaign_ids: Sequence[str]) -> Reason:
         "Register another campaign (POST …/campaigns, then POST …/campaigns/{campaignId}/submit), give up numbers that need not be on "
         "this one, or ask Telnyx's support for a T-Mobile number pool for it. The number goes on by itself once there is room.",
     )
-
-
-def without_full(reasons: Sequence[Reason]) -> tuple[Reason, ...]:
-    """The reasons, but for the one that the number waits for room."""
-    return tuple(reason for reason in reasons if reason.code != CAMPAIGN_FULL)

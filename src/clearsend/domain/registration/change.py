@@ -30,8 +30,10 @@ class Change:
     `registration`: as it is from now on. `conversing`: as the conversation that begins needs it, with the earlier intent (a
     look-up needs the earlier sending time) and the earlier number of failures. `entry`: for its history. `moved`: the move that
     is published as an event; None if there is none. `forgets_pin`: the entered PIN is deleted. `again_in_seconds`: the
-    registration is looked at again then. `is_news`: people are told that it is held. `is_silent`: the move is not published. Its
-    `next_check_at` counts only if nothing else has set that date since the conversation began, unless `is_date_firm`.
+    registration is looked at again then. `is_news`: people are told that it is held. `is_silent`: the move is not published.
+    `registration.next_check_at` counts only if nothing else has set that date since the conversation began, unless
+    `is_date_firm`. `replaced`: the campaign that `registration` was, and that the vendor bills until it is deactivated: from now on
+    a registration of its own.
     """
 
     registration: Registration
@@ -44,3 +46,4 @@ class Change:
     is_date_firm: bool = False
     is_silent: bool = False
     is_news: bool = False
+    replaced: Registration | None = None

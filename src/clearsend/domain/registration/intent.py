@@ -3,19 +3,18 @@
 Facts in, a `Change` out: it stores nothing and sends nothing.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from clearsend.domain.registration import connection, sent
+from clearsend.domain.registration import billed, connection, sent
 from clearsend.domain.registration.change import Change, Entry
 from clearsend.domain.registration.outcome import Begun
 from clearsend.domain.registration.pace import Pace, may_create
 from clearsend.domain.registration.record import (
     FIRST_SENT_AT,
     FOR_CAMPAIGN,
-    REPLACES,
     WAKES,
     Details,
     Intent,
@@ -85,31 +84,6 @@ def next_token(registration: Registration) -> str:
     return f"{registration.id}-{last + 1}"
 
 
-def replaced_by(registration: Registration) -> Sequence[str]:
-    """The vendor's ids of the refused campaigns that this one has replaced, and that may still be billed."""
-    intent = registration.intent
-    return [] if intent is None else intent.details.get(REPLACES, "").split()
-
-
-def without_replaced(registration: Registration, vendor_id: str) -> Registration:
-    """The registration once a campaign that it has replaced is deactivated."""
-    assert registration.intent is not None
-    left = [one for one in replaced_by(registration) if one != vendor_id]
-    details = {name: value for name, value in registration.intent.details.items() if name != REPLACES}
-    if left:
-        details[REPLACES] = " ".join(left)
-    return replace(registration, intent=replace(registration.intent, details=details))
-
-
-def _replaced(registration: Registration, task: Task) -> Mapping[str, str]:
-    """The note in an intent of the campaigns that a new one replaces. One that has expired is not billed any more."""
-    ids = list(replaced_by(registration))
-    is_left = isinstance(task, SubmitCampaign) and registration.state is CampaignState.REJECTED
-    if is_left and registration.vendor_id is not None:
-        ids.append(registration.vendor_id)
-    return {REPLACES: " ".join(ids)} if ids else {}
-
-
 def begin(registration: Registration, begun: Begun, now: datetime, pace: Pace) -> Change:
     """Write the intent of a creation, of a paid review, and of the connection of a number: if no answer arrives, the request may
     still have been sent."""
@@ -139,8 +113,7 @@ def _intend(registration: Registration, begun: Begun, now: datetime, pace: Pace)
     task = begun.task
     is_new = registration.state is not _INTENDED[registration.kind]
     earlier = None if is_new else registration.intent
-    named = {"display_name": begun.display_name, **_replaced(registration, task)}
-    intent = earlier or Intent(next_token(registration), None, named)
+    intent = earlier or Intent(next_token(registration), None, {"display_name": begun.display_name})
     if isinstance(task, AssignNumber):
         wakes = {WAKES: "yes"} if task.is_waking else {}
         intent = replace(intent, details={**intent.details, **wakes, FOR_CAMPAIGN: task.campaign_ids[0]})
@@ -173,7 +146,8 @@ def _intend(registration: Registration, begun: Begun, now: datetime, pace: Pace)
         details=Details(),
     )
     conversing = replace(intended, intent=intent, failures=registration.failures)
-    return Change(intended, conversing, Entry(moved, {}), is_date_firm=True)
+    replaced = registration if registration.kind is Kind.CAMPAIGN and billed.is_billed(registration) else None
+    return Change(intended, conversing, Entry(moved, {}), is_date_firm=True, replaced=replaced)
 
 
 def _about_to_be_sent(intent: Intent, now: datetime) -> Intent:

@@ -10,7 +10,6 @@ from decimal import Decimal
 from typing import Any
 
 from clearsend.domain.profile import Brand, Campaign, EntityType
-from clearsend.domain.registration import intent as intents
 from clearsend.domain.registration import plan_senders
 from clearsend.domain.registration.agreement import Payment
 from clearsend.domain.registration.facts import RegistrationFacts, Rest, has_approved_campaign
@@ -27,7 +26,6 @@ from clearsend.domain.registration.tasks import (
     AcceptCampaign,
     ChooseNumber,
     DeactivateCampaign,
-    DeactivateReplaced,
     OrderNumber,
     ReadBrand,
     ReadCampaign,
@@ -68,11 +66,11 @@ def _unagreed(facts: RegistrationFacts) -> Iterator[tuple[Kind, str]]:
         return
     things: list[tuple[Kind, str]] = []
     known = facts.own(Kind.BRAND, brand.id)
-    if facts.owns_brand and _is_brand_to_submit(known, brand, facts.display_name):
+    if facts.owns_brand and is_brand_to_submit(known, brand, facts.display_name):
         things.append((Kind.BRAND, brand.id))
     is_served = facts.is_organization and has_approved_campaign(facts.registrations, facts.owner_id)
     for campaign in facts.campaigns if facts.owns_campaigns and not is_served else ():
-        if _is_campaign_to_submit(facts.own(Kind.CAMPAIGN, campaign.id), campaign):
+        if is_campaign_to_submit(facts.own(Kind.CAMPAIGN, campaign.id), campaign):
             things.append((Kind.CAMPAIGN, campaign.id))
     for kind, subject_id in things:
         if subject_id not in facts.withheld and (subject_id, Payment.REGISTRATION) not in facts.agreed:
@@ -98,7 +96,7 @@ def _plan_brand(facts: RegistrationFacts, now: datetime) -> Task | None:
     if registration is not None and _may_have_been_sent(registration) and has_changed(registration, content):
         # By the present content, what was sent could not be found, and would be paid for again.
         return SubmitBrand(brand_as_sent(brand, registration), is_agreed=False)
-    if registration is None or _is_brand_to_submit(registration, brand, facts.display_name):
+    if registration is None or is_brand_to_submit(registration, brand, facts.display_name):
         is_agreed = (brand.id, Payment.REGISTRATION) in facts.agreed
         may_be_sent = brand.id not in facts.withheld and (is_agreed or _may_have_been_sent(registration))
         return SubmitBrand(brand, is_agreed) if may_be_sent else None
@@ -125,7 +123,7 @@ def _may_have_been_sent(registration: Registration | None) -> bool:
     )
 
 
-def _is_brand_to_submit(registration: Registration | None, brand: Brand, display_name: str) -> bool:
+def is_brand_to_submit(registration: Registration | None, brand: Brand, display_name: str) -> bool:
     """Must the brand be submitted? Yes until the vendor accepts it, but after an immediate refusal only once it is corrected."""
     if registration is None or registration.state in (BrandState.NOT_SUBMITTED, BrandState.SUBMITTING):
         return True
@@ -166,10 +164,9 @@ def _campaign_task(
     registration = facts.own(Kind.CAMPAIGN, campaign.id)
     if registration is not None and registration.is_resting(now):
         return None
-    is_shared = campaign.content.shared_tcr_campaign_id is not None
     wish = None if registration is None or is_overtaken(registration, registration.state) else registration.requested
-    if _is_campaign_to_submit(registration, campaign) or wish == Request.SUBMIT:
-        if is_shared:
+    if is_campaign_to_submit(registration, campaign) or wish == Request.SUBMIT:
+        if campaign.content.shared_tcr_campaign_id is not None:
             return AcceptCampaign(campaign, brand)
         is_agreed = (campaign.id, Payment.REGISTRATION) in facts.agreed
         may_be_sent = campaign.id not in facts.withheld and (is_agreed or _may_have_been_sent(registration))
@@ -182,11 +179,12 @@ def _campaign_task(
         is_agreed = (campaign.id, Payment.REVIEW) in facts.agreed
         is_possible = under is not None and under.state is BrandState.VERIFIED
         return ResubmitCampaign(campaign, brand, under, Request(wish)) if under and is_possible and is_agreed else None
-    is_there = is_shared or registration.vendor_id is not None
-    if is_there and (registration.is_due(now) or _was_woken(facts, registration)):
-        return ReadCampaign(campaign, brand)
-    replaced = intents.replaced_by(registration)
-    return DeactivateReplaced(campaign.id, replaced[0]) if is_there and replaced else None
+    # What is declared now may be another campaign than the vendor's.
+    declared = campaign.content.shared_tcr_campaign_id if registration.vendor_id is None else None
+    shared_id = registration.vendor_id if registration.is_shared else declared
+    is_there = shared_id is not None or registration.vendor_id is not None
+    is_to_read = is_there and (registration.is_due(now) or _was_woken(facts, registration))
+    return ReadCampaign(campaign, brand, shared_id) if is_to_read else None
 
 
 def _was_woken(facts: RegistrationFacts, campaign: Registration) -> bool:
@@ -202,7 +200,7 @@ def _was_woken(facts: RegistrationFacts, campaign: Registration) -> bool:
     )
 
 
-def _is_campaign_to_submit(registration: Registration | None, campaign: Campaign) -> bool:
+def is_campaign_to_submit(registration: Registration | None, campaign: Campaign) -> bool:
     """Must the campaign be submitted? Yes until the vendor accepts it, but after an immediate refusal, which costs nothing,
     only once it is corrected."""
     if registration is None or registration.state in (CampaignState.NOT_SUBMITTED, CampaignState.SUBMITTING):
@@ -291,4 +289,4 @@ _PLANS: Sequence[Callable[[RegistrationFacts, datetime], Task | None]] = (
     plan_senders.plan_whatsapp_release,
     plan_senders.plan_former_whatsapp,
 )
-_PLANS_OF_DELETED = (_plan_deactivations, plan_senders.plan_given_up)
+_PLANS_OF_DELETED = (_plan_deactivations, _plan_doubts, _plan_order, plan_senders.plan_given_up)

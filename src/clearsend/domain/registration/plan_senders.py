@@ -200,20 +200,24 @@ def _does_new_number_send(facts: RegistrationFacts) -> bool:
 
 
 def plan_given_up(facts: RegistrationFacts, now: datetime) -> Task | None:
-    """Release the numbers of a deleted owner that a person has given up: off their campaigns first. One whose connection is in
-    doubt is read, so that it is listed among the things that are left."""
+    """Release the numbers of a deleted owner that a person has given up: off their campaigns first. One that another owner in the
+    organization has declared meanwhile stays where it is. One whose connection is in doubt is read, so that it is listed among the
+    things that are left."""
     wanted = [
         one
         for one in facts.registrations
         if one.owner_id == facts.owner_id and one.requested == Request.RELEASE and not one.is_resting(now)
     ]
     for one in wanted:
-        if one.kind is Kind.NUMBER:
-            before = campaign_room.campaign_of(one)
+        before = campaign_room.campaign_of(one)
+        is_kept = one.subject_id in facts.numbers_used_elsewhere and before not in _own_campaigns(facts)
+        if one.kind is Kind.NUMBER and not is_kept:
             return UnassignNumber(one.subject_id, (before,) if before else ())
     for one in wanted:
+        number, is_kept = one.subject_id, one.subject_id in facts.numbers_used_elsewhere
         if one.kind is Kind.SMS:
-            return ReleaseSms(one.subject_id, is_given_up=True, is_bought=one.subject_id in facts.bought_numbers)
+            is_bought = number in facts.bought_numbers
+            return ReleaseSms(number, is_kept, is_given_up=not is_kept, is_bought=is_bought)
     for one in facts.registrations:
         is_own = one.owner_id == facts.owner_id
         if is_own and not one.is_resting(now) and _is_connection_in_doubt(one, now):

@@ -32,10 +32,6 @@ OTP_SENT = "otp_sent"
 # In the details of an intent: the first moment at which the request may have left, ISO 8601.
 FIRST_SENT_AT = "first_sent_at"
 
-# In the details of a campaign's intent: the vendor's ids of the refused campaigns that it replaces, separated by spaces. They stay
-# billed until they are deactivated.
-REPLACES = "replaces"
-
 # In the details of a number's intent: the vendor's id of the campaign that it is to be put on.
 FOR_CAMPAIGN = "for_campaign"
 
@@ -113,8 +109,8 @@ class Intent:
 class Registration:
     """One brand, campaign, number, number order or sender at its vendor, as far as known.
 
-    `owner_id`: the profile or organization that owns it. `subject_id`: the id of the brand or campaign, the
-    phone number (E.164), the profile that a number is bought for, or the WhatsApp Business Account. `sent`: the content
+    `owner_id`: the profile or organization that owns it. `subject_id`: the id of the brand or campaign (of one that was replaced,
+    its id at the vendor), the phone number (E.164), the profile that a number is bought for, or the WhatsApp Business Account. `sent`: the content
     last sent, for comparison with later changes; of an order, the chosen number and its price; of a sender, what was confirmed
     (`connection.py`). `version` counts the changes by conversations. `requested`: a person's
     `Request` until it is done, with its `statement`. `next_check_at`: the time of the next reading.
@@ -145,6 +141,18 @@ class Registration:
     @property
     def needs_action(self) -> bool:
         return self.state in NEEDS_ACTION or (self.state in NEEDS_ACTION_IF_EXPLAINED and bool(self.reasons))
+
+    @property
+    def is_shared(self) -> bool:
+        """Is it, at the vendor, a campaign of another provider, which pays for it? Its id at the vendor is the registry's. What is
+        declared now may be another campaign already."""
+        return self.kind is Kind.CAMPAIGN and self.vendor_id is not None and self.vendor_id == self.tcr_id
+
+    @property
+    def is_left(self) -> bool:
+        """Is it a campaign that a resubmission has replaced? It is known by its id at the vendor, and is billed until it is
+        deactivated."""
+        return self.kind is Kind.CAMPAIGN and self.vendor_id == self.subject_id
 
     @property
     def is_waiting(self) -> bool:

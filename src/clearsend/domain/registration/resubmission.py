@@ -47,6 +47,8 @@ def cheapest(
 
 
 def _why_new(registration: Registration, forced_by: Sequence[str]) -> str | None:
+    if registration.is_shared:
+        return "The refused campaign is another provider's."
     if registration.vendor_id is None:
         return "It was never registered."
     if registration.state is CampaignState.EXPIRED:

@@ -60,7 +60,7 @@ def has_changed(registration: Registration, content: Mapping[str, Any]) -> bool:
 
 
 def changed_fields(registration: Registration, content: Mapping[str, Any]) -> tuple[str, ...]:
-    """The fields in which `content` differs from the content last sent, with those of its parts: `business.legal_name`. None if
+    """The fields in which `content` differs from the content last sent, with those of its parts: `business.legal_name`; empty if
     nothing was sent."""
     if registration.sent is None:
         return ()

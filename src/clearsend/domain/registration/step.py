@@ -53,7 +53,6 @@ from clearsend.domain.registration.tasks import (
     ConnectSms,
     ConnectWhatsApp,
     DeactivateCampaign,
-    DeactivateReplaced,
     OrderNumber,
     ReadBrand,
     ReadCampaign,
@@ -81,8 +80,6 @@ def step(registration: Registration, outcome: Outcome, now: datetime, pace: Pace
     match outcome:
         case Begun():
             return intents.begin(registration, outcome, now, pace)
-        case Read(task=DeactivateReplaced(vendor_id=vendor_id)):
-            return _end_replaced(registration, vendor_id)
         case Read() if _may_still_be_assigned(registration, outcome, now, pace):
             return _not_there(registration, outcome, now, pace)
         case Read():
@@ -129,20 +126,14 @@ def _read(registration: Registration, read: Read, now: datetime, pace: Pace) -> 
         consent = Consent.ENDED
     changed = replace(changed, next_check_at=_next_check(read.task, changed, now, pace))
     moved = followed if isinstance(followed, Moved) else None
-    is_notable = isinstance(read.task, ResubmitCampaign) or (
+    is_notable = isinstance(read.task, ResubmitCampaign | UpdateBrand) or (
         # Repeated readings of an unknown status must not fill the history.
         followed != Ignored("no_change") and dict(reading.vendor_fields) != dict(registration.vendor_fields)
     )
     entry = Entry(followed, reading.vendor_fields) if moved or is_notable else None
-    # A number that was never connected has not fallen off.
-    is_silent = (registration.state, changed.state) == (SmsState.UNKNOWN, SmsState.DISCONNECTED)
+    # A number that was never connected has not fallen off, and people know a replaced campaign by its successor.
+    is_silent = (registration.state, changed.state) == (SmsState.UNKNOWN, SmsState.DISCONNECTED) or registration.is_left
     return Change(changed, entry=entry, moved=moved, consent=consent, forgets_pin=forgets_pin, is_silent=is_silent)
-
-
-def _end_replaced(registration: Registration, vendor_id: str) -> Change:
-    """The end of a campaign that this one has replaced: the reading was of that one, and says nothing about this."""
-    ended = replace(intents.without_replaced(registration, vendor_id), failures=0)
-    return Change(ended, entry=Entry(Ignored("replaced_ended"), {"campaign_id": vendor_id}))
 
 
 def _may_still_be_assigned(registration: Registration, read: Read, now: datetime, pace: Pace) -> bool:
@@ -278,9 +269,6 @@ def _refuse(registration: Registration, refused: Refused, now: datetime, pace: P
     After a refusal of the whole account, or of a deactivation, the worker tries again later: a deleted campaign costs a
     monthly fee, and people no longer see it."""
     task = refused.task
-    if isinstance(task, DeactivateReplaced) and not refused.is_account_wide:
-        said = Entry(Ignored("refused"), {"message": refused.reason.message, "campaign_id": task.vendor_id})
-        return _rest(registration, refused, now, pace.settled_check, None if registration.failures else said)
     if refused.is_account_wide or isinstance(task, DeactivateCampaign):
         because = "account_refused" if refused.is_account_wide else "refused"
         is_told = tuple(registration.reasons) == (refused.reason,)

@@ -70,9 +70,19 @@ class AcceptCampaign(_OfCampaign):
 
     is_agreed: ClassVar = True
 
+    @property
+    def shared_id(self) -> str:
+        """The registry's id of the campaign."""
+        shared_id = self.campaign.content.shared_tcr_campaign_id
+        assert shared_id is not None
+        return shared_id
 
+
+@dataclass(frozen=True)
 class ReadCampaign(_OfCampaign):
-    pass
+    """Read a campaign. `shared_id`: the registry's id, if it is another provider's at the vendor."""
+
+    shared_id: str | None = None
 
 
 @dataclass(frozen=True)
@@ -85,20 +95,10 @@ class ResubmitCampaign(_OfCampaign):
 
 @dataclass(frozen=True)
 class DeactivateCampaign:
-    """Deactivate the campaign `subject_id`, which may be deleted here."""
+    """Deactivate the campaign `subject_id`, which is deleted or replaced here."""
 
     kind: ClassVar = Kind.CAMPAIGN
     subject_id: str
-
-
-@dataclass(frozen=True)
-class DeactivateReplaced:
-    """Deactivate the refused campaign `vendor_id` (the vendor's id), which the new one of `subject_id` has replaced: it would stay
-    billed."""
-
-    kind: ClassVar = Kind.CAMPAIGN
-    subject_id: str
-    vendor_id: str
 
 
 @dataclass(frozen=True)
@@ -226,7 +226,6 @@ Task = (
     | ReadCampaign
     | ResubmitCampaign
     | DeactivateCampaign
-    | DeactivateReplaced
     | ChooseNumber
     | OrderNumber
     | ReadOrder

@@ -123,6 +123,5 @@ IGNORED: Mapping[str, str] = {
     "correction_proposed": "The verified brand was changed here; its correction is sent only at a person's request.",
     "campaign_full": "Its campaigns have as many numbers as T-Mobile takes on one; it goes on by itself once there is room.",
     "spending_cap_reached": "Its fee would exceed the organization's monthly spending cap; until a person decides, it is not sent.",
-    "replaced_ended": "The refused campaign that this one has replaced was deactivated at the vendor: it is not billed any more.",
     "refused": "The vendor refused the request; the registration stays as it is, with the reason.",
 }

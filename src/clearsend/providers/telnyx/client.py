@@ -75,22 +75,25 @@ class TelnyxClient:
         return Reading(SmsState.CONNECTED, {"messaging_profile_id": str(profile["id"])}, number_id)
 
     def release(self, sender: SmsSender, journal: Journal, *, is_returned: bool) -> Reading:
-        """Take the number off the messaging profile of its owner or, if `is_returned`, out of the account; elsewhere, it stays."""
+        """Take the number off the messaging profile of its owner or, if `is_returned`, out of the account. On another messaging
+        profile it stays, and the reading says that it is elsewhere."""
         telnyx = self._account.conversation(journal)
         profile = messaging_profiles.find(telnyx, messaging_profiles.name_of(sender.org_id, sender.owner_id))
-        if profile is not None:
-            own_id = str(profile["id"])
-            try:
-                number_id, current_id = _find_active_number(telnyx, sender.phone_number, own_id)
-            except Rejected as rejection:
-                if rejection.code not in _OF_NUMBER:
-                    raise
-                current_id = None
-            if current_id == own_id and is_returned:
-                exchanges.call(telnyx, "DELETE", f"/phone_numbers/{escaped(number_id)}")
-            elif current_id == own_id:
-                _assign_number(telnyx, number_id, "")
-        return Reading(SmsState.RELEASED, {})
+        own_id = None if profile is None else str(profile["id"])
+        if own_id is None and not is_returned:
+            return Reading(SmsState.RELEASED, {})
+        try:
+            number_id, current_id = _find_active_number(telnyx, sender.phone_number, own_id)
+        except Rejected as rejection:
+            if rejection.code not in _OF_NUMBER:
+                raise
+            return Reading(SmsState.RELEASED, {})
+        is_elsewhere = current_id not in (None, own_id)
+        if is_returned and not is_elsewhere:
+            exchanges.call(telnyx, "DELETE", f"/phone_numbers/{escaped(number_id)}")
+        elif current_id is not None and not is_elsewhere:
+            _assign_number(telnyx, number_id, "")
+        return Reading(SmsState.RELEASED, {}, details=Details(is_elsewhere=is_elsewhere))
 
 
 # These refusals are about the number itself: its record was read.
