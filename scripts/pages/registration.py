@@ -75,7 +75,7 @@ By itself, Clearsend repairs only what nobody else holds. Everything else is ask
 | the WhatsApp number was deregistered, moved, or is used by the app on a phone | asked: registering it has a small budget at Meta. Call `complete` again if it belongs here |
 | the token was revoked, the number banned, the PIN wrong | asked, in Meta's words |
 | the vendor refused to connect the sender as it is declared | asked; it is tried again once the declaration has changed, or with the next `complete` |
-| a verified brand was changed here | `{correction_proposed}`: the registry would examine the identity anew. `POST …/brand/submit` sends it |
+| a verified brand was changed here | `{correction_proposed}`: the registry would examine the identity anew. `POST …/brand/submit` sends it as it is then, and requires `acceptFee: true` although it is free |
 | a profile with campaigns of its own sends from a number of another owner, which is on another campaign | `{own_number_needed}`: nothing is sent and nothing paid until it has a number of its own |
 | each campaign that the number may be on has {most} numbers, as many as T-Mobile takes without an approved number pool | `{campaign_full}`: the number is put on none, also if it is to take the place of another. Register another campaign, give up numbers that need not be on this one, or have Telnyx ask for a number pool; it goes on by itself once there is room. The readiness of a profile warns from {many} numbers on (`{campaign_nearly_full}`) |
 | the vendor is down | nothing changes |
@@ -174,7 +174,8 @@ is paid without consent:
 
 One agreement pays once, for one object, up to the stated total. The first request that the vendor accepts uses it up. An immediate
 refusal does not: once corrected, the object is sent again. An edit keeps the agreement; other use cases or a higher price end it, and
-so does deleting the campaign or the profile. If the answer to an appeal is lost, the appeal is not repeated, because Telnyx does not
+so does deleting the campaign or the profile, or declaring that nothing is registered any more (inheritance, `isTcrApplication: false`).
+If the answer to an appeal is lost, the appeal is not repeated, because Telnyx does not
 say whether it arrived (`resubmission_unconfirmed`).
 
 A profile's own key agrees to nothing, unless the organization allows it for that profile (`allow_profile_spending`), and never to a

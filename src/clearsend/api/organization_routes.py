@@ -107,7 +107,8 @@ ORGANIZATION_ROUTES: Sequence[Route] = (
         tag="organization",
         summary="Submit the organization's brand to the registry",
         description=(
-            "Submits the brand for the first time, outside of the completion of a profile that inherits it. "
+            "Submits the brand for the first time, outside of the completion of a profile that inherits it, or sends the "
+            "correction of a verified brand. "
             f"{openapi.SUBMISSION_DESCRIPTION}"
         ),
         body=SubmitIn,

@@ -126,8 +126,8 @@ ROUTES: Sequence[Route] = (
         summary="Release what a deleted profile has left at the vendors",
         description=(
             "Deactivates the campaigns of a deleted profile and frees its numbers, for good, in the background: they "
-            "stay billed otherwise (`GET /v3/organization/billed`). Without `confirm`, the call is refused, and the "
-            "error names everything that would end. Numbers that were bought here are returned to the vendor."
+            "stay billed otherwise (`GET /v3/organization/billed`). Without `confirm: true`, the call is refused, and "
+            "the error names everything that would end; with `sandbox`, the answer does. Numbers that were bought here are returned to the vendor."
         ),
         body=ReleaseIn,
         answers={202: ReleasedOut},
@@ -174,7 +174,10 @@ ROUTES: Sequence[Route] = (
         operation_id="submitBrand",
         tag="profiles",
         summary="Submit the brand of a profile to the registry",
-        description=f"Submits the brand for the first time, outside of a completion. {openapi.SUBMISSION_DESCRIPTION}",
+        description=(
+            "Submits the brand for the first time, outside of a completion, or sends the correction of a verified brand. "
+            f"{openapi.SUBMISSION_DESCRIPTION}"
+        ),
         body=SubmitIn,
         answers={202: SubmittedOut},
         errors=(errors.PROFILE_NOT_FOUND, errors.BRAND_NOT_FOUND),

@@ -86,5 +86,5 @@ def _warning(released: Released) -> str:
     if released.bought:
         things.append(f"the numbers that were bought here are returned to Telnyx ({', '.join(released.bought)})")
     if not things:
-        return "The profile has left nothing that is billed. Send confirm: true to go on."
+        return "The profile has left nothing that is billed: with confirm: true, nothing ends."
     return f"This cannot be undone: {'; '.join(things)}. Send confirm: true to go on."

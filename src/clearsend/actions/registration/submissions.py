@@ -40,7 +40,7 @@ def preview_campaign(
     found = registrations.find(transaction, whose.org_id, whose.id, Kind.CAMPAIGN, campaign.id)
     if not plans.is_campaign_to_submit(found, campaign):
         assert found is not None
-        raise errors.invalid("campaign", _submitted_already(found, "resubmit it"))
+        raise errors.invalid("campaign", _submitted_already(found, "If it was refused or has expired, resubmit it."))
     resubmissions.refuse_held(transaction, whose, brand, campaign)
     return _accepted(agreement.price_of_campaign(campaign, brand, transaction.prices), acceptance=acceptance)
 
@@ -82,7 +82,7 @@ def preview_brand(transaction: Transaction, whose: CampaignOwner, *, acceptance:
         return brand, Price(Payment.REVIEW, transaction.prices.in_place)
     if not plans.is_brand_to_submit(found, brand, BrandText(brand, owner_name).display_name or owner_name):
         assert found is not None
-        raise errors.invalid("brand", _submitted_already(found, "correct it with PATCH"))
+        raise errors.invalid("brand", _submitted_already(found, "If it was refused, correct it with PATCH."))
     problems = {one.field: [one.text] for one in review.withheld(brand, (), owner_name).get(brand.id, ())}
     if problems:
         raise errors.AppError(errors.INVALID_REQUEST, details=problems)
@@ -150,5 +150,4 @@ def _accepted(price: Price, *, acceptance: Acceptance) -> Price:
 
 
 def _submitted_already(found: Registration, way_out: str) -> str:
-    state = found.state.value.replace("_", " ")
-    return f"It was submitted already, and is {state}. If it was refused or has expired, {way_out}."
+    return f"It was submitted already, and is {found.state.value.replace('_', ' ')}. {way_out}"
