@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from clearsend.domain.reason import Reason
-from clearsend.domain.registration.states import BrandState, CampaignState, Kind, WhatsAppState
+from clearsend.domain.registration.states import BrandState, CampaignState, Kind, NumberState, SmsState, WhatsAppState
 from tests.api.stories import FOREIGN_BRAND, NUMBER, WABA, needed_by_vendors, refusal, register, register_campaign, rows
 from tests.world import BRAND, CAMPAIGN, World
 
@@ -96,6 +96,7 @@ def test_a_sandbox_change_stores_nothing(desk: World) -> None:
 def test_what_a_person_must_do_for_it_is_named_as_its_heirs_name_it(desk: World) -> None:
     path = "/v3/organization"
     brand = desk.data("PATCH", path, {"brand": dict(BRAND), "whatsapp_business_account": WABA})["brand"]
+    desk.data("PATCH", path, {"sending_phone_number": NUMBER})
     campaign, gone = (desk.data("POST", f"{path}/campaigns", {"campaign": dict(CAMPAIGN)})["id"] for _ in range(2))
     heir = desk.create_profile()
     register(desk, desk.tenant.id, Kind.BRAND, brand["id"], BrandState.UNVERIFIED, reasons=[Reason("1", "No.", "Fix.")])
@@ -103,6 +104,9 @@ def test_what_a_person_must_do_for_it_is_named_as_its_heirs_name_it(desk: World)
     register_campaign(desk, desk.tenant.id, gone, CampaignState.REJECTED)
     register(desk, desk.tenant.id, Kind.WHATSAPP, WABA["waba_id"], WhatsAppState.BLOCKED)
     register(desk, desk.tenant.id, Kind.WHATSAPP, "1", WhatsAppState.BLOCKED)
+    for number in (NUMBER, "+12125550199"):
+        register(desk, desk.tenant.id, Kind.SMS, number, SmsState.NEEDS_PERSON)
+        register(desk, desk.tenant.id, Kind.NUMBER, number, NumberState.FAILED)
     assert desk.call("DELETE", f"{path}/campaigns/{gone}").status_code == 204
 
     needed = desk.data("GET", path)["action_needed"]
@@ -110,9 +114,11 @@ def test_what_a_person_must_do_for_it_is_named_as_its_heirs_name_it(desk: World)
     assert [(one["kind"], one["subject_id"]) for one in needed] == [
         ("brand", brand["id"]),
         ("campaign", campaign),
+        ("sms", NUMBER),
+        ("number", NUMBER),
         ("whatsapp", WABA["waba_id"]),
     ]
     assert needed[0]["message"] == "No."
     assert needed_by_vendors(desk.data("GET", f"/v3/profiles/{heir}")) == needed
     outside = desk.data("PATCH", path, {"brand": FOREIGN_BRAND})["action_needed"]
-    assert [one["kind"] for one in outside] == ["whatsapp"], "no registry asks for what is outside of it"
+    assert [one["kind"] for one in outside] == ["sms", "whatsapp"], "no registry asks for what is outside of it"

@@ -357,7 +357,7 @@ def test_a_price_that_is_higher_than_the_named_one_is_asked_again(desk: World, w
 
     (unasked,) = refusal(call(acceptedAmount=price), 400, "VALIDATION_001")["acceptFee"]
     assert "Send acceptFee: true" in unasked
-    (sentence,) = refusal(call(acceptFee=True, acceptedAmount=less), 400, "VALIDATION_001")["acceptFee"]
+    (sentence,) = refusal(call(acceptFee=True, acceptedAmount=less), 400, "VALIDATION_001")["acceptedAmount"]
     assert f"costs {price} USD" in sentence
     assert "acceptedAmount" in sentence
     wrong_amounts: list[Any] = ["free", "-4.00", "4.0.0", "", "4.001", 4, 4.5, True, ["4.00"], {}]

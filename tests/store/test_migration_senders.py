@@ -103,3 +103,18 @@ def test_a_number_that_was_replaced_stays_with_whoever_had_it(old: Old) -> None:
     old.registration("one", "number", OTHER, "assigned", id="reg-one")
     old.upgrade()
     assert set(found(old, "number")) == {("one", OTHER)}
+
+
+def test_registrations_with_ids_of_the_first_releases_are_known(old: Old) -> None:
+    """Before schema 0003, ids were random."""
+    old.put("whatsapp_accounts", org_id="org", owner_id="same", waba_id=WABA, phone_number_id="n-1")
+    confirm(old, "same", "whatsapp", "same", "n-1")
+    old.registration("same", "whatsapp", WABA, "limited", id="reg-random-1")
+    confirm(old, "lender", "sms", "lender", NUMBER)
+    confirm(old, "borrower", "sms", "lender", NUMBER)
+    for name in ("lender", "borrower"):
+        old.registration(name, "number", NUMBER, "assigned", id=f"reg-{name}", checked_at=ASKED)
+    old.upgrade()
+    account = found(old, "whatsapp")["same", WABA]
+    assert (account.id, content(account.sent)) == ("reg-random-1", {"fingerprint": f"{WABA}/n-1//1"})
+    assert {place: row.id for place, row in found(old, "number").items()} == {("lender", NUMBER): "reg-lender"}

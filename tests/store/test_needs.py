@@ -140,6 +140,17 @@ def test_what_is_not_in_effect_concerns_nobody(database: Database) -> None:
         assert _found(transaction, outside.org_id) == set()
 
 
+def test_a_draft_does_not_wait_for_what_a_deleted_lender_has(database: Database) -> None:
+    with database.writing() as transaction:
+        place = _place(transaction)
+        borrowed = {f"sending_{name}_number_profile_id": place.own.id for name in ("phone", "whatsapp")}
+        stock.profile(transaction, place.org_id, inherit_tcr_brand=True, inherit_tcr_campaign=True, **borrowed)
+        place.trouble(transaction, place.own.id, Kind.WHATSAPP, WhatsAppState.BLOCKED, reasons=(REASON,))
+        assert len(_found(transaction, place.org_id)) == 2
+        profiles.delete(transaction, place.org_id, place.own.id)
+        assert _found(transaction, place.org_id) == set()
+
+
 def test_a_rejected_review_concerns_the_profile_until_it_is_approved(database: Database) -> None:
     with database.writing() as transaction:
         place = _place(transaction, is_tcr=False)

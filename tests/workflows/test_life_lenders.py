@@ -4,6 +4,9 @@ from collections.abc import Callable
 
 import pytest
 
+from clearsend.domain.registration.record import Details
+from clearsend.domain.registration.states import Kind, NumberState
+from tests.api.stories import register
 from tests.workflows.living import (
     ITS_NUMBER,
     TAKE_OFF,
@@ -56,6 +59,22 @@ def test_anothers_number_is_connected_before_the_own_one_is_released(
     assert_first_connected_then_released(world, NUMBER, SECOND_NUMBER)
     await_nothing_to_do(world, profile_id)
     assert profile(world, profile_id)["status"] == "completed"
+
+
+def test_a_place_that_an_older_version_has_left_takes_no_number_of_the_organization_off(world: World) -> None:
+    """Each heir had a place of its own on the campaign, which stayed when it got a number of its own."""
+    world.equip_organization()
+    (heir_id,) = live_heirs(world, 1)
+    campaign = await_on_campaign(world, ITS_NUMBER)
+    on_it = {"vendor_id": ITS_NUMBER, "details": Details(campaign_id=campaign)}
+    register(world, heir_id, Kind.NUMBER, ITS_NUMBER, NumberState.ASSIGNED, **on_it)
+
+    world.data("PATCH", f"/v3/profiles/{heir_id}", {"sending_phone_number": NUMBER})
+
+    assert await_on_campaign(world, NUMBER) == campaign
+    await_nothing_to_do(world, heir_id)
+    assert world.telnyx.calls(f"{TAKE_OFF}/*") == []
+    assert on_campaign(world)[ITS_NUMBER] == campaign
 
 
 def test_the_own_number_stays_where_the_organizations_is_for_other_campaigns(world: World) -> None:

@@ -33,6 +33,7 @@ def test_it_ends_although_the_new_one_is_refused_and_deleted(still_world: StillW
     still_world.telnyx.fail_next("DELETE /10dlc/campaign/*", "503")
     take(desk, put_campaign(useCases=OTHER_USE_CASES), RESUBMIT, Work(), DELETE_CAMPAIGN)
     assert billed(desk, "campaign", "vendor_id") == active_campaigns(still_world) != []
+    assert (billed(desk, "campaign", "deleted"), billed(desk, "campaign", "in_use")) == ([True], [False])
     take(desk, DAYS)
     assert billed(desk, "campaign", "vendor_id") == active_campaigns(still_world) == []
 

@@ -32,7 +32,7 @@ class Founded:
 @dataclass(frozen=True)
 class OrganizationView:
     """The organization with what profiles may inherit from it. `action_needed`: what a person must do for its own brand,
-    campaigns and WhatsApp account, on which they depend."""
+    campaigns, number and WhatsApp account, on which they depend."""
 
     organization: Organization
     brand: Brand | None
@@ -65,21 +65,22 @@ def get(transaction: Transaction, org_id: str) -> OrganizationView:
     waba_id = whatsapp_accounts.waba_ids(transaction, org_id, [org_id]).get(org_id)
     known = index.load(transaction, org_id, [org_id])
     registration = None if brand is None else known.find(org_id, Kind.BRAND, brand.id)
-    in_effect = [None if waba_id is None else known.find(org_id, Kind.WHATSAPP, waba_id)]
     number = organization.sending_phone_number
-    is_tcr = brand is not None and brand.compliance.is_tcr_application
-    if number is not None:
-        in_effect += [known.find(org_id, kind, number) for kind in (Kind.SMS, *([Kind.NUMBER] if is_tcr else []))]
-    if is_tcr:
+    in_effect: list[tuple[Kind, str]] = [] if number is None else [(Kind.SMS, number)]
+    if brand is not None and brand.compliance.is_tcr_application:
         own = campaigns.list_of(transaction, org_id, org_id)
-        in_effect = [registration, *(known.find(org_id, Kind.CAMPAIGN, one.id) for one in own), *in_effect]
+        assigned = [] if number is None else [(Kind.NUMBER, number)]
+        in_effect = [(Kind.BRAND, brand.id), *((Kind.CAMPAIGN, one.id) for one in own), *in_effect, *assigned]
+    if waba_id is not None:
+        in_effect.append((Kind.WHATSAPP, waba_id))
+    registered = (known.find(org_id, kind, subject_id) for kind, subject_id in in_effect)
     return OrganizationView(
         organization=organization,
         brand=brand,
         waba_id=waba_id,
         brand_progress=None if brand is None else action_needed.of_brand(registration, brand, organization.name),
         agreed_this_month=spending.of_month(transaction, organization).agreed,
-        action_needed=action_needed.needs_action([one for one in in_effect if one is not None], Review(), org_id),
+        action_needed=action_needed.needs_action([one for one in registered if one is not None], Review(), org_id),
     )
 
 

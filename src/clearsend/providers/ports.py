@@ -282,7 +282,7 @@ class Registrar(Protocol):
         ...
 
     def unassign(self, phone_number: str, vendor_campaign_ids: Sequence[str], journal: Journal) -> Reading:
-        """Take the number off the campaign, if it is on one of these; read back. On any other campaign, it stays there."""
+        """Have the number taken off the campaign, if it is on one of these: the effect is read later. On any other, it stays."""
         ...
 
 

@@ -45,7 +45,9 @@ class BilledThingOut(WireOut):
     model_config = ConfigDict(json_schema_extra={"examples": [_THING]})
 
     kind: BilledKind = Field(description="Campaign or number.")
-    id: str = Field(description="Id of the campaign, or the number in E.164.")
+    id: str = Field(
+        description="Id of the campaign (of one that a resubmission has replaced, Telnyx's), or the number in E.164."
+    )
     vendor_id: str | None = Field(description="Its id at Telnyx; null if it is not known.")
     tcr_id: str | None = Field(
         description="Id of the campaign at the Campaign Registry; null for a number, or if it has none."

@@ -243,10 +243,7 @@ def _close(
     closed = transaction.connection.execute(
         agreements.update()
         .where(
-            agreements.c.org_id == org_id,
-            agreements.c.owner_id == owner_id,
-            agreements.c.kind == kind.value,
-            agreements.c.subject_id == subject_id,
+            *_of(org_id, Thing(owner_id, kind, subject_id)),
             *_IS_OPEN,
             *only,
         )

@@ -114,6 +114,7 @@ def _campaigns(transaction: Transaction, org_id: str, registration_ids: Collecti
     rows = transaction.connection.execute(
         sa.select(
             registrations,
+            campaigns.c.id.label("campaign_id_here"),
             campaigns.c.deleted_at.label("campaign_deleted_at"),
             profiles.c.deleted_at.label("owner_deleted_at"),
             profiles.c.inherit_tcr_campaign,
@@ -135,7 +136,9 @@ def _campaigns(transaction: Transaction, org_id: str, registration_ids: Collecti
 
 def _campaign(row: sa.Row[Any], org_id: str, *, is_inherited: bool) -> Billed:
     is_of_organization = row.owner_id == org_id
-    is_deleted, is_owner_deleted = row.campaign_deleted_at is not None, row.owner_deleted_at is not None
+    # One that was replaced is no campaign here any more.
+    is_deleted = row.campaign_id_here is None or row.campaign_deleted_at is not None
+    is_owner_deleted = row.owner_deleted_at is not None
     is_in_effect = is_inherited if is_of_organization else not row.inherit_tcr_campaign
     return Billed(
         id=row.subject_id,

@@ -5,7 +5,7 @@ from collections.abc import Collection
 import sqlalchemy as sa
 
 from clearsend.domain.precheck.room import CAMPAIGN_FULL
-from clearsend.domain.registration.states import Kind
+from clearsend.domain.registration.states import Kind, NumberState
 from clearsend.store.foundation.database import Transaction
 from clearsend.store.foundation.tables import profiles, registrations
 from clearsend.store.registrations import Owner
@@ -52,6 +52,8 @@ def list_waiting(transaction: Transaction, org_id: str, campaign_id: str, *, lim
         .where(
             number.c.org_id == org_id,
             number.c.kind == Kind.NUMBER.value,
+            # Along an index: a number leaves a campaign in a writing transaction, and an organization may have many registrations.
+            number.c.state.in_([NumberState.NOT_ASSIGNED.value, NumberState.FAILED.value]),
             reasons.contains(CAMPAIGN_FULL),
             sa.or_(number.c.owner_id == org_id, is_declared),
             is_for_it,

@@ -40,21 +40,12 @@ def heirs(transaction: Transaction, org_id: str, *, after_id: str, limit: int) -
 _FOLLOWS = sa.or_(profiles.c.inherit_tcr_brand, profiles.c.inherit_tcr_campaign)
 
 
-def list_followers(transaction: Transaction, org_id: str, *, after_id: str, limit: int) -> list[str]:
-    """The ids after `after_id`, in order, of profiles under way or able to send that inherit a brand or campaigns."""
-    rows = transaction.connection.execute(
-        sa.select(profiles.c.id)
-        .where(*_under_way(org_id), _FOLLOWS, profiles.c.id > after_id)
-        .order_by(profiles.c.id)
-        .limit(limit)
-    )
-    return [row.id for row in rows]
-
-
-def has_follower(transaction: Transaction, org_id: str) -> bool:
-    """Does any profile that is being onboarded, or that can send already, inherit the organization's campaigns?"""
+def has_follower(transaction: Transaction, org_id: str, *, of_campaigns: bool = True) -> bool:
+    """Does any profile that is being onboarded, or that can send already, inherit the organization's campaigns or, unless
+    `of_campaigns`, its brand or campaigns? In no order: the first one that is met suffices."""
+    inherits = (_FOLLOWS, profiles.c.inherit_tcr_campaign) if of_campaigns else (_FOLLOWS,)
     row = transaction.connection.execute(
-        sa.select(profiles.c.id).where(*_under_way(org_id), _FOLLOWS, profiles.c.inherit_tcr_campaign).limit(1)
+        sa.select(profiles.c.id).where(*_under_way(org_id), *inherits).limit(1)
     ).first()
     return row is not None
 

@@ -188,13 +188,16 @@ def _in_trouble_themselves(org_id: str) -> sa.Select[tuple[str]]:
 
 def _borrowing_trouble(org_id: str) -> sa.Select[tuple[str]]:
     """The profiles without a WhatsApp account of their own that borrow one in trouble."""
+    lender = profiles.alias("lender")
     return (
         sa.select(_PROFILE.c.id)
-        .join(registrations, registrations.c.owner_id == _PROFILE.c.sending_whatsapp_number_profile_id)
+        .join(lender, lender.c.id == _PROFILE.c.sending_whatsapp_number_profile_id)
+        .join(registrations, registrations.c.owner_id == lender.c.id)
         .join(whatsapp_accounts, whatsapp_accounts.c.owner_id == registrations.c.owner_id)
         .where(
             _PROFILE.c.org_id == org_id,
             *_troubled(org_id),
+            lender.c.deleted_at.is_(None),
             registrations.c.kind == Kind.WHATSAPP.value,
             whatsapp_accounts.c.waba_id == registrations.c.subject_id,
             ~_has_account(org_id, _PROFILE),

@@ -151,7 +151,7 @@ def require_acceptance(acceptance: Acceptance, price: Price, *, because: str = "
         sentence = f"{lead}This costs {price.fee} now, which is more than acceptedAmount. {_ACCEPT_ANEW}"
     else:
         sentence = f"{lead}This costs {price.fee}. Send acceptFee: true to go on."
-    raise errors.invalid("acceptFee", sentence)
+    raise errors.invalid("acceptedAmount" if acceptance.is_given else "acceptFee", sentence)
 
 
 _ACCEPT_ANEW = "Send acceptFee: true with an acceptedAmount of at least this price to go on."

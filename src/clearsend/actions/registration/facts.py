@@ -130,7 +130,7 @@ def _of_organization(transaction: Transaction, org_id: str, agreed: Sequence[Agr
     phone_number = organization.sending_phone_number
     # A fee that a completion has agreed to is no longer paid once no profile inherits the brand or campaign.
     has_follower = dependents.has_follower(transaction, org_id)
-    is_followed = has_follower or bool(dependents.list_followers(transaction, org_id, after_id="", limit=1))
+    is_followed = has_follower or dependents.has_follower(transaction, org_id, of_campaigns=False)
     needed = {Kind.BRAND: is_followed, Kind.CAMPAIGN: has_follower}
     in_force = [one for one in agreed if agreement.holds(one) and (not one.is_of_completion or needed[one.kind])]
     is_tcr = brand is not None and brand.compliance.is_tcr_application
@@ -244,10 +244,11 @@ def _of_campaigns(in_effect: Sequence[Campaign], found: Sequence[Registration]) 
 def _used_elsewhere(
     transaction: Transaction, owner: Owner, phone_number: str | None, found: Sequence[Registration]
 ) -> frozenset[str]:
+    # Of a number that it had from another owner, an upgraded installation may have its place on a campaign alone.
     replaced = {
         one.subject_id
         for one in found
-        if one.owner_id == owner.owner_id and one.kind is Kind.SMS and one.subject_id != phone_number
+        if one.owner_id == owner.owner_id and one.kind in (Kind.SMS, Kind.NUMBER) and one.subject_id != phone_number
     }
     return frozenset(number for number in replaced if profiles.is_number_declared(transaction, owner.org_id, number))
 

@@ -45,7 +45,8 @@ class Rate:
 @dataclass(frozen=True)
 class Billed:
     """One thing that is billed. `id`: of the campaign, or the number (E.164). `profile_id`: its owner; None: the organization.
-    `is_deleted`: a deleted campaign whose deactivation the vendor has not confirmed yet."""
+    `is_deleted`: a deleted or replaced campaign whose deactivation the vendor has not confirmed yet; the `id` of a replaced one is the
+    vendor's."""
 
     id: str
     rate: Rate

@@ -123,7 +123,7 @@ def _confirm_accounts(connection: sa.Connection, now: datetime) -> None:
             values = _registered(row, "whatsapp", row.waba_id, fingerprint, now)
             known = connection.execute(
                 _registrations.update()
-                .where(_registrations.c.id == values["id"])
+                .where(*_same(row.org_id, row.owner_id, "whatsapp", row.waba_id))
                 .values(sent={"fingerprint": fingerprint})
             )
             if known.rowcount == 0:
@@ -164,7 +164,9 @@ def _give_assignments(connection: sa.Connection) -> None:
         ).one()
         heirs = [row.id for row in connection.execute(of_heirs)]
         new_id = _id(org_id, owner_id, "number", number)
-        is_known = connection.execute(sa.select(registration.c.id).where(registration.c.id == new_id)).first()
+        is_known = connection.execute(
+            sa.select(registration.c.id).where(*_same(org_id, owner_id, "number", number))
+        ).first()
         if is_known is None:
             connection.execute(registration.insert().values({**best._mapping, "id": new_id, "owner_id": owner_id}))
             connection.execute(
@@ -174,6 +176,17 @@ def _give_assignments(connection: sa.Connection) -> None:
             some = heirs[at : at + _AT_ONCE]
             connection.execute(_moves.delete().where(_moves.c.registration_id.in_(some)))
             connection.execute(registration.delete().where(registration.c.id.in_(some)))
+
+
+def _same(org_id: str, owner_id: str, kind: str, subject_id: str) -> tuple[sa.ColumnElement[bool], ...]:
+    """The registration of a subject, not by its id: before schema 0003, ids were random."""
+    stored = _registrations.c
+    return (
+        stored.org_id == org_id,
+        stored.owner_id == owner_id,
+        stored.kind == kind,
+        stored.subject_id == subject_id,
+    )
 
 
 def _batches(connection: sa.Connection, query: sa.Select[Any]) -> Iterator[list[Any]]:
