@@ -290,7 +290,8 @@ def test_what_is_on_its_way_to_the_registry_is_not_deleted(owned: Owned) -> None
 def test_a_campaign_that_another_shares_is_not_ours_to_deactivate(desk: World) -> None:
     owned = Owned(desk, "profile")
     assert owned.put({**CAMPAIGN, "tcrCampaignId": "CSHARE1"}).status_code == 200
-    registration_id = owned.stands(CampaignState.APPROVED)
+    # Its id at the vendor is the registry's.
+    registration_id = owned.stands(CampaignState.APPROVED, vendor_id="CSHARE1", tcr_id="CSHARE1")
     assert desk.call("DELETE", f"{owned.path}/{owned.id}").status_code == 204
     assert registration(desk, registration_id).requested is None
     assert advances(desk) == []

@@ -75,7 +75,7 @@ class OrganizationOut(WireOut):
     brand: BrandOut | None = Field(description="The brand that profiles may inherit.")
     action_needed: list[ActionNeededOut] = Field(
         description=(
-            "Actions that a person must take before the registrations of the organization's own brand, campaigns and "
+            "Actions that a person must take before the registrations of the organization's own brand, campaigns, number and "
             "WhatsApp account can go on; empty if there are none. Profiles that inherit them show the same actions."
         )
     )

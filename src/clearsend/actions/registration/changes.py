@@ -47,11 +47,7 @@ def save(
         _keep_replaced(transaction, change.replaced)
     if change.entry is not None:
         history.record(transaction, before, change.entry, cause=cause, exchanges=exchanges)
-    if change.consent is Consent.USED:
-        sent_at = None if before.intent is None else before.intent.sent_at
-        agreements.use(transaction, *owner, after.kind, after.subject_id, sent_at=sent_at)
-    elif change.consent is Consent.ENDED:
-        agreements.end(transaction, *owner, after.kind, after.subject_id)
+    _close_agreements(transaction, before, change.consent)
     _tell(transaction, before, change, cause=cause, fee=fee)
     freed = campaign_room.freed(before, after)
     if freed is not None:
@@ -59,6 +55,15 @@ def save(
     if change.again_in_seconds is not None:
         start.wake(transaction, owner, cause="registration", delay_seconds=change.again_in_seconds)
     return True
+
+
+def _close_agreements(transaction: Transaction, before: Registration, consent: Consent | None) -> None:
+    thing = (before.org_id, before.owner_id, before.kind, before.subject_id)
+    if consent is Consent.USED:
+        sent_at = None if before.intent is None else before.intent.sent_at
+        agreements.use(transaction, *thing, sent_at=sent_at)
+    elif consent is Consent.ENDED:
+        agreements.end(transaction, *thing)
 
 
 def _keep_replaced(transaction: Transaction, replaced: Registration) -> None:
