@@ -11,7 +11,10 @@ from typing import LiteralString
 from urllib.parse import quote
 
 import psycopg
+import sqlalchemy as sa
 from psycopg import sql
+
+from clearsend.store.foundation.database import Database
 
 _DEBIAN = Path("/usr/lib/postgresql")
 _CONNECT_SECONDS = 120
@@ -108,3 +111,10 @@ def running(folder: Path, programs: Path) -> Iterator[Cluster]:
         yield cluster
     finally:
         cluster.stop()
+
+
+def waits_for_a_lock(database: Database) -> bool:
+    """Does any connection to the database wait for a lock?"""
+    waiting = "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'"
+    with database.glancing() as transaction:
+        return bool(transaction.connection.execute(sa.text(waiting)).scalar_one())

@@ -13,6 +13,7 @@ from clearsend.domain.registration.states import Kind, SmsState
 from clearsend.store import registration_requests, registrations
 from clearsend.store.foundation.database import Database, Transaction
 from clearsend.store.foundation.tables import registrations as table
+from tests.postgresql import waits_for_a_lock
 from tests.store import stock
 from tests.world import eventually
 
@@ -111,18 +112,11 @@ def test_several_are_written_in_the_order_of_their_ids(
         with database.writing() as transaction:
             write(transaction, org_id, org_id)
 
-    def is_waiting() -> bool:
-        waiting = (
-            "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'"
-        )
-        with database.glancing() as transaction:
-            return bool(transaction.connection.execute(sa.text(waiting)).scalar_one())
-
     with ThreadPoolExecutor() as executor:
         with database.writing() as transaction:
             registrations.lock_all(transaction, sa.select(table.c.id).where(table.c.id == min(ids)))
             writing = executor.submit(write_all)
-            eventually(is_waiting, bool, what="that it waits for the first")
+            eventually(lambda: waits_for_a_lock(database), bool, what="that it waits for the first")
             others = sa.select(table.c.id).where(table.c.id == ids[0]).with_for_update(nowait=True)
             assert transaction.connection.execute(others).scalar_one() == ids[0]
         writing.result(120)

@@ -86,7 +86,8 @@ def test_a_correction_that_was_taken_back_does_not_go_out_with_a_later_edit(stil
     take(desk, complete(), Rest(1300), patch(brand=renamed()), SUBMIT_BRAND, patch(brand=brand(0)), Rest(200_000))
     take(desk, patch(brand=renamed()), Rest(2000))
     assert corrections(still_world) == []
-    take(desk, SUBMIT_BRAND, Rest(2000))
+    # The same brand sent again is no edit.
+    take(desk, SUBMIT_BRAND, patch(brand=renamed()), Rest(2000))
     assert len(corrections(still_world)) == 1
 
 

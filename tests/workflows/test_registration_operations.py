@@ -1,6 +1,7 @@
 """The books of one turn of registering: what nobody may forget, however the conversation with the vendor ends."""
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import timedelta
 
@@ -23,8 +24,10 @@ from clearsend.domain.registration.tasks import (
     VerifyOtp,
 )
 from clearsend.store import brands, dossiers, organizations, profiles, registration_moves, registrations
+from tests.postgresql import waits_for_a_lock
 from tests.store.stock import BEGINNING
 from tests.workflows.registration_books import REASON, Books
+from tests.world import eventually
 
 # ---- What was sent and never answered may be there
 
@@ -126,6 +129,25 @@ def test_a_refused_correction_waits_for_another_one(books: Books) -> None:
 
 
 # ---- What a person asks for while we are talking
+
+
+def test_a_wish_that_is_committed_while_an_answer_is_written_is_kept(books: Books) -> None:
+    """A completion of an heir locks the registration, and not its owner."""
+    if books.database.engine.dialect.name == "sqlite":
+        pytest.skip("a writer locks the whole database")
+    found = books.has(Kind.BRAND, books.brand.id, state=BrandState.PENDING, vendor_id="b-1", next_check_at=BEGINNING)
+    operation = books.begin(ReadBrand)
+
+    with ThreadPoolExecutor() as executor:
+        with books.database.writing() as transaction:
+            wish = {"requested": Request.SEND_OTP.value}
+            registrations.update(transaction, books.owner.org_id, found.id, wish)
+            reading = Reading(BrandState.UNVERIFIED, {}, "b-1")
+            writing = executor.submit(books.apply, operation, reading)
+            eventually(lambda: waits_for_a_lock(books.database), bool, what="that the answer waits for the wish")
+        writing.result(120)
+
+    assert (books.now(found).state, books.now(found).requested) == (BrandState.UNVERIFIED, Request.SEND_OTP)
 
 
 def _verified(books: Books) -> None:

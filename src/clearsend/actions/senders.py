@@ -67,9 +67,10 @@ def _change_brand(transaction: Transaction, org_id: str, owner_id: str, brand: B
         return False
     contact, business, compliance = brand_schemas.parse(brand)
     brands.put(transaction, org_id, owner_id, contact=contact, business=business, compliance=compliance)
-    start.brand_changed(transaction, org_id, owner_id)
     said = (contact, business, compliance)
-    return existing is None or said != (existing.contact, existing.business, existing.compliance)
+    is_other = existing is None or said != (existing.contact, existing.business, existing.compliance)
+    start.brand_written(transaction, org_id, owner_id, is_other=is_other)
+    return is_other
 
 
 def _change_account(transaction: Transaction, org_id: str, owner_id: str, account: WhatsAppAccountIn | None) -> bool:

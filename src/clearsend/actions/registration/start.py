@@ -104,12 +104,12 @@ def wake(transaction: Transaction, owner: Owner, *, cause: str, delay_seconds: f
     transaction.wake(JobKind.ADVANCE_REGISTRATION, owner.org_id, owner.owner_id, cause=cause, at=at)
 
 
-def brand_changed(transaction: Transaction, org_id: str, owner_id: str) -> None:
-    """The brand of `owner_id` was written: if it was withheld or refused, start the submission of the corrected one. A requested
-    correction of a verified brand was requested as the brand was before, and has to be requested anew."""
+def brand_written(transaction: Transaction, org_id: str, owner_id: str, *, is_other: bool) -> None:
+    """The brand of `owner_id` was written: if it was withheld or refused, start the submission of the corrected one. If it `is_other`
+    than before, a requested correction of a verified brand has to be requested anew: a person has agreed to the earlier one."""
     brand = brands.find(transaction, org_id, owner_id)
     found = None if brand is None else registrations.find(transaction, org_id, owner_id, Kind.BRAND, brand.id)
-    if found is not None and found.requested == Request.UPDATE:
+    if is_other and found is not None and found.requested == Request.UPDATE:
         registrations.update(transaction, org_id, found.id, {"requested": None})
     if found is not None and found.needs_action:
         wake(transaction, Owner(org_id, owner_id), cause="person")
