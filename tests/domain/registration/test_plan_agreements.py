@@ -12,7 +12,9 @@ from clearsend.domain.registration.states import BrandState, CampaignState, Kind
 from clearsend.domain.registration.tasks import (
     AcceptCampaign,
     AssignNumber,
+    OrderNumber,
     ReadCampaign,
+    ReadOrder,
     ResubmitCampaign,
     SubmitBrand,
     SubmitCampaign,
@@ -86,6 +88,20 @@ def test_nothing_is_paid_for_an_owner_that_is_deleted() -> None:
         facts = registration_facts(*known, agreed=paid, is_deleted=True, phone_number=None)
         assert next_task(facts, NOW) is None
         assert next_task(replace(facts, is_deleted=False), NOW) is not None
+
+
+def test_an_order_of_a_deleted_owner_is_followed_up_and_never_placed() -> None:
+    paid = {(PROFILE_ID, REGISTRATION)}
+    for state, intent, due, expected in (
+        (NumberOrderState.ORDERING, Intent("reg-1", NOW), NOW, OrderNumber(PROFILE_ID, is_agreed=False)),
+        (NumberOrderState.ORDERING, Intent("reg-1"), NOW, None),
+        (NumberOrderState.PENDING, Intent("reg-1"), NOW, ReadOrder(PROFILE_ID)),
+        (NumberOrderState.PENDING, Intent("reg-1"), None, None),
+        (NumberOrderState.ORDERED, Intent("reg-1"), NOW, None),
+    ):
+        order = registration(Kind.NUMBER_ORDER, PROFILE_ID, state, intent=intent, next_check_at=due)
+        facts = registration_facts(order, agreed=paid, is_deleted=True, phone_number=None)
+        assert next_task(facts, NOW) == expected, (state, intent)
 
 
 def test_what_costs_nothing_needs_no_agreement() -> None:

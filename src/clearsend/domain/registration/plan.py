@@ -267,6 +267,16 @@ def _plan_order(facts: RegistrationFacts, now: datetime) -> Task | None:
     return ChooseNumber(registration.subject_id, is_agreed, agreed) if is_wanted else None
 
 
+def _plan_order_left(facts: RegistrationFacts, now: datetime) -> Task | None:
+    """An order that a deleted owner has left: it is followed up, so that its number is known, and nothing is ordered."""
+    registration = facts.own(Kind.NUMBER_ORDER, facts.owner_id)
+    if registration is None or registration.is_resting(now):
+        return None
+    if registration.state is NumberOrderState.PENDING:
+        return ReadOrder(registration.subject_id) if registration.is_due(now) else None
+    return OrderNumber(registration.subject_id, is_agreed=False) if _may_have_been_sent(registration) else None
+
+
 def _costs_at_most(chosen: Mapping[str, Any] | None, agreed: Decimal | None) -> bool:
     """Is the first payment for a chosen number, with its first month, within `agreed`? Yes if either is unknown."""
     if chosen is None or agreed is None:
@@ -289,4 +299,4 @@ _PLANS: Sequence[Callable[[RegistrationFacts, datetime], Task | None]] = (
     plan_senders.plan_whatsapp_release,
     plan_senders.plan_former_whatsapp,
 )
-_PLANS_OF_DELETED = (_plan_deactivations, _plan_doubts, _plan_order, plan_senders.plan_given_up)
+_PLANS_OF_DELETED = (_plan_deactivations, _plan_doubts, _plan_order_left, plan_senders.plan_given_up)
