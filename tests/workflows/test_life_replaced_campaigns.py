@@ -16,7 +16,7 @@ from tests.workflows.leftovers import (
     take,
 )
 from tests.workflows.money_desk import Desk
-from tests.workflows.money_steps import Rest, Sleep, Work
+from tests.workflows.money_steps import PROFILE, Ask, Rest, Sleep, Work
 from tests.workflows.still_world import StillWorld
 
 SHARED = "CSHARE1"
@@ -49,6 +49,15 @@ def test_it_ends_although_its_profile_is_deleted(still_world: StillWorld) -> Non
     still_world.telnyx.fail_next("DELETE /10dlc/campaign/*", "503")
     take(desk, RESUBMIT, Work(), delete(), release(), DAYS)
     assert active_campaigns(still_world) == billed(desk, "campaign", "vendor_id") == []
+
+
+def test_it_ends_although_its_profile_is_restored(still_world: StillWorld) -> None:
+    desk = Desk(still_world)
+    refuse_campaign(desk)
+    still_world.telnyx.fail_next("DELETE /10dlc/campaign/*", "503")
+    take(desk, RESUBMIT, Work(), delete(), Ask("POST", f"{PROFILE}/restore"), DAYS)
+    assert len(active_campaigns(still_world)) == 1
+    assert billed(desk, "campaign", "vendor_id") == active_campaigns(still_world)
 
 
 def test_it_ends_when_a_campaign_of_another_provider_replaces_it(still_world: StillWorld) -> None:

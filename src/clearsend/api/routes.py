@@ -127,7 +127,8 @@ ROUTES: Sequence[Route] = (
         description=(
             "Deactivates the campaigns of a deleted profile and frees its numbers, for good, in the background: they "
             "stay billed otherwise (`GET /v3/organization/billed`). Without `confirm: true`, the call is refused, and "
-            "the error names everything that would end; with `sandbox`, the answer does. Numbers that were bought here are returned to the vendor."
+            "the error names everything that would end; with `sandbox`, the answer does. Numbers that were bought "
+            "here are returned to the vendor."
         ),
         body=ReleaseIn,
         answers={202: ReleasedOut},

@@ -28,20 +28,21 @@ def forget_paid(transaction: Transaction, org_id: str, owner_id: str) -> None:
 
 
 def withdraw_release(transaction: Transaction, org_id: str, owner_id: str) -> None:
-    """Delete the requests to release what a profile had left: it is restored. A campaign that was itself deleted stays given up."""
-    is_deleted = sa.exists().where(
+    """Delete the requests to release what a profile had left: it is restored. A campaign that was itself deleted, or
+    replaced, stays given up."""
+    is_there = sa.exists().where(
         campaigns.c.org_id == org_id,
         campaigns.c.id == registrations.c.subject_id,
-        campaigns.c.deleted_at.is_not(None),
+        campaigns.c.deleted_at.is_(None),
     )
+    requested = registrations.c.requested
     lock_of_owners(transaction, org_id, [owner_id])
     transaction.connection.execute(
         registrations.update()
         .where(
             registrations.c.org_id == org_id,
             registrations.c.owner_id == owner_id,
-            registrations.c.requested.in_([Request.RELEASE.value, Request.DEACTIVATE.value]),
-            ~is_deleted,
+            sa.or_(requested == Request.RELEASE.value, sa.and_(requested == Request.DEACTIVATE.value, is_there)),
         )
         .values(requested=None)
     )

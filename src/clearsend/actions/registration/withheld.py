@@ -80,8 +80,9 @@ def _by_proposal(gathered: RegistrationFacts, rest: Rest) -> Iterator[tuple[tupl
         CORRECTION_PROPOSED,
         f"The brand is verified, and was changed here since it was sent: {', '.join(rest.proposed)}. The registry has the earlier "
         "version.",
-        f"Send the correction with POST {_path(gathered)}/brand/submit and acceptFee: true. It is free, but the registry examines the identity anew, and allows "
-        "that once in three months: until it has verified the brand again, campaigns may be affected. Or change the brand back.",
+        f"Send the correction with POST {_path(gathered)}/brand/submit and acceptFee: true. It is free, but the registry "
+        "examines the identity anew, and allows that once in three months: until it has verified the brand again, campaigns may "
+        "be affected. Or change the brand back.",
         tuple(rest.proposed),
     )
     yield (Kind.BRAND, gathered.brand.id), Held((reason,), because="correction_proposed")

@@ -110,10 +110,10 @@ class Registration:
     """One brand, campaign, number, number order or sender at its vendor, as far as known.
 
     `owner_id`: the profile or organization that owns it. `subject_id`: the id of the brand or campaign (of one that was replaced,
-    its id at the vendor), the phone number (E.164), the profile that a number is bought for, or the WhatsApp Business Account. `sent`: the content
-    last sent, for comparison with later changes; of an order, the chosen number and its price; of a sender, what was confirmed
-    (`connection.py`). `version` counts the changes by conversations. `requested`: a person's
-    `Request` until it is done, with its `statement`. `next_check_at`: the time of the next reading.
+    its id at the vendor), the phone number (E.164), the profile that a number is bought for, or the WhatsApp Business Account.
+    `sent`: the content last sent, for comparison with later changes; of an order, the chosen number and its price; of a sender,
+    what was confirmed (`connection.py`). `version` counts the changes by conversations. `requested`: a person's `Request` until it
+    is done, with its `statement`. `next_check_at`: the time of the next reading.
     """
 
     id: str
