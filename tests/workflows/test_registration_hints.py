@@ -1,6 +1,7 @@
 """Hints: a notice that comes while something else is being written is not lost, and the vendor is read once more."""
 
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from datetime import datetime, timedelta
 from typing import Any
@@ -14,8 +15,10 @@ from clearsend.domain.registration.record import Reading
 from clearsend.domain.registration.states import BrandState, CampaignState, Kind, WhatsAppState
 from clearsend.domain.registration.tasks import ReadBrand
 from clearsend.store import registrations
+from tests.postgresql import waits_for_a_lock
 from tests.store.stock import BEGINNING
 from tests.workflows.registration_books import Books
+from tests.world import eventually
 
 
 def test_a_refused_reading_loses_no_hint(books: Books) -> None:
@@ -38,22 +41,28 @@ only_where_writers_meet = pytest.mark.parametrize("database_url", ["postgresql"]
 
 @contextmanager
 def notice_after_the_first_look(books: Books) -> Iterator[list[datetime]]:
-    """A notice about the brand is committed when the worker's transaction has read registrations, and before it writes them.
+    """A notice about the brand comes when the worker's transaction has read the registration, and waits until it is written.
     Yields a list of one item afterwards: its time."""
     hinted_at: list[datetime] = []
 
-    def hint(_connection: Any, _cursor: Any, statement: str, *_: Any) -> None:
-        if hinted_at or "FROM registrations" not in statement:
-            return
-        hinted_at.append(books.clock())
+    def notice() -> None:
         with books.database.writing() as transaction:
             registrations.hint(transaction, {"brand_id": "b-1"})
 
-    sa.event.listen(books.database.engine, "after_cursor_execute", hint)
-    try:
-        yield hinted_at
-    finally:
-        sa.event.remove(books.database.engine, "after_cursor_execute", hint)
+    with ThreadPoolExecutor() as executor:
+
+        def hint(_connection: Any, _cursor: Any, statement: str, *_: Any) -> None:
+            if hinted_at or "FROM registrations" not in statement:
+                return
+            hinted_at.append(books.clock())
+            executor.submit(notice)
+            eventually(lambda: waits_for_a_lock(books.database), bool, what="that the notice waits")
+
+        sa.event.listen(books.database.engine, "after_cursor_execute", hint)
+        try:
+            yield hinted_at
+        finally:
+            sa.event.remove(books.database.engine, "after_cursor_execute", hint)
 
 
 @only_where_writers_meet
