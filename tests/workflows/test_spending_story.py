@@ -117,7 +117,7 @@ def test_a_price_that_rises_between_agreeing_and_paying_is_asked_again(world: Wo
     assert "2026-02-01" in needed["message"]
     path = f"/v3/profiles/{profile_id}/campaigns/{needed['subject_id']}/submit"
     named = {"acceptFee": True, "acceptedAmount": "45.00"}
-    (sentence,) = refusal(world.call("POST", path, named), 400, "VALIDATION_001")["acceptFee"]
+    (sentence,) = refusal(world.call("POST", path, named), 400, "VALIDATION_001")["acceptedAmount"]
     assert "50.00 USD" in sentence
     assert fees(world) == paid(brands=1)
 
